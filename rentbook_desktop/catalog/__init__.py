@@ -1,0 +1,1 @@
+"""Titles and copies: what can be rented."""

@@ -1,0 +1,1 @@
+"""The look, in one place: tokens, fonts, icons and the components made from them."""

@@ -1,0 +1,1 @@
+"""What no shopkeeper has a word for: databases, units of work, the relay, time, money, words."""

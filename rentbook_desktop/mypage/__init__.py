@@ -1,0 +1,1 @@
+"""The customer's read model, fed by events alone."""

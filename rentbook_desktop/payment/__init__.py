@@ -1,0 +1,1 @@
+"""Settlements of money: the price of a rental, the tender of a top-up."""

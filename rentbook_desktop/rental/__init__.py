@@ -1,0 +1,1 @@
+"""Handing copies over and taking them back, and the rules for it."""

@@ -1,0 +1,1 @@
+"""The shop's read model, fed by events alone."""

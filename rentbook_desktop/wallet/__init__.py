@@ -1,0 +1,1 @@
+"""Points: the journal of transfers, balances and holds."""
