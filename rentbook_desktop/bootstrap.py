@@ -1,0 +1,172 @@
+"""The one place where everything meets: databases, readers, the relay's thread; and where it is all shut down again."""
+
+import importlib
+import logging
+import logging.handlers
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from rentbook_desktop.events import Event
+from rentbook_desktop.foundation.actions import Actor
+from rentbook_desktop.foundation.background import Worker
+from rentbook_desktop.foundation.breaker import Breaker, Door
+from rentbook_desktop.foundation.clock import Clock, SystemClock
+from rentbook_desktop.foundation.database import Database, plainly_told, sqlite_version
+from rentbook_desktop.foundation.errors import ShopError, Unavailable
+from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.reactions import Reader, reader
+from rentbook_desktop.foundation.relay import Relay
+from rentbook_desktop.foundation.schema import bring_up_to_date
+from rentbook_desktop.foundation.views import Views, views_bookmark, views_parked
+from rentbook_desktop.foundation.work import Workshop
+from rentbook_desktop.shop import READERS, Caretaking, Shop
+from rentbook_desktop.verify import verify_shop
+
+SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
+
+_SLICES = (
+    "payment.reactions",
+    "wallet.reactions",
+    "rental.returns",
+    "catalog.reactions",
+    "mypage.reactions",
+    "status.reactions",
+)
+
+
+def open_shop(
+    data: Path,
+    *,
+    database: str | None = None,
+    views: str | None = None,
+    clock: Clock | None = None,
+    actor: Actor | None = None,
+    durable: bool = True,
+    readers: Sequence[Reader] | None = None,
+    on_told: Callable[[Sequence[Event]], None] | None = None,
+) -> Shop:
+    """Open the shop kept in `data`, or on `database` (an SQLAlchemy URL), made and migrated as needed.
+
+    `views` is the URL of the read models, a file in `data` unless given. Raises Unavailable where the folder or the
+    database cannot be used, with what to do about it.
+    """
+    clock = clock or SystemClock()
+    prepare_folder(data)
+    shop_database = Database(database or f"sqlite:///{data / SHOP_FILE}", durable=durable)
+    try:
+        bring_up_to_date(shop_database)
+    except BaseException:
+        shop_database.close()
+        raise
+    views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
+    workshop = Workshop(database=shop_database, clock=clock)
+    relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=on_told)
+    door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
+    shop = Shop(workshop, views_home, relay, door, actor=actor or Actor())
+    shop.care = Caretaking(
+        verify=lambda: verify_shop(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
+    )
+    shop.on_close(views_home.close, shop_database.close)
+    return shop
+
+
+def start_relay(shop: Shop) -> Worker:
+    """Let the relay run by itself, woken by every action and looking for other desks' news every second."""
+    worker = Worker("relay", shop.relay.deliver)
+    shop.when_done = worker.wake
+    shop.on_close(worker.stop)
+    worker.start()
+    return worker
+
+
+def all_readers() -> list[Reader]:
+    """Return every reader with its reactions, in the order in which they are told."""
+    for name in _SLICES:
+        importlib.import_module(f"rentbook_desktop.{name}")
+    return [reader(name, home) for name, home in READERS]
+
+
+def prepare_folder(data: Path) -> None:
+    """Make the data folder; raises Unavailable where it cannot be written."""
+    with plainly_told():
+        data.mkdir(parents=True, exist_ok=True)
+        probe = data / ".writable"
+        probe.touch()
+        probe.unlink(missing_ok=True)
+
+
+def start_log(data: Path) -> None:
+    """Write the log into the data folder, readable by its owner alone; it holds ids, never names or phone numbers."""
+    folder = data / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "rentbook.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    root = logging.getLogger("rentbook_desktop")
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+    root.propagate = False
+
+
+def rebuild(shop: Shop) -> int:
+    """Make the read models and the search index anew; what was parked is tried again. Return the number of events told."""
+    from rentbook_desktop.catalog.search import rebuild_search
+
+    with shop.workshop.database.write() as connection:
+        rebuild_search(connection)
+    shop.views.empty()
+    shop.relay.retry_parked()
+    if not shop.deliver():
+        raise Unavailable("READERS_WAITING", seconds=5)
+    return shop.relay.head()
+
+
+def health(shop: Shop, clock: Clock) -> dict[str, Any]:
+    """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
+    try:
+        with shop.workshop.database.read() as connection:
+            head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
+            marks = {row.reader: row for row in connection.execute(select(bookmark))}
+            stuck = connection.execute(select(parked)).all()
+        state = "ready"
+    except ShopError as error:
+        return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
+    views_state = "ready"
+    try:
+        with shop.views.read() as connection:
+            marks |= {row.reader: row for row in connection.execute(select(views_bookmark))}
+            stuck = [*stuck, *connection.execute(select(views_parked)).all()]
+    except Unavailable as error:
+        views_state = error.code
+    readers = [_reader_health(shop, one, marks, stuck) for one in shop.relay.readers]
+    return {
+        "ok": views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
+        "database": state,
+        "views": views_state,
+        "sqlite": sqlite_version(),
+        "events": head,
+        "lag": max((one["behind"] for one in readers), default=0),
+        "door": "open" if not shop.door.breaker.is_open else "busy",
+        "readers": readers,
+        "at": clock.now().isoformat(timespec="seconds"),
+    }
+
+
+def _reader_health(shop: Shop, one: Reader, marks: dict[str, Any], stuck: Sequence[Any]) -> dict[str, Any]:
+    mark = marks.get(one.name)
+    after = mark.event_id if mark else 0
+    with shop.workshop.database.read() as connection:
+        behind = connection.execute(
+            select(func.count()).where(outbox.c.event_id > after, outbox.c.kind.in_(list(one.reactions)))
+        ).scalar_one()
+    mine = [row for row in stuck if row.reader == one.name]
+    return {
+        "reader": one.name,
+        "behind": behind,
+        "trouble": shop.relay.waiting.get(one.name) or (mark.trouble if mark else ""),
+        "parked": [{"event_id": row.event_id, "about": row.aggregate, "trouble": row.trouble} for row in mine],
+    }

@@ -1,0 +1,215 @@
+"""What the librarian does with titles and copies."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import func, insert, select, update
+
+from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.catalog.model import USUAL_PRICE, Barcode, TitleId, barcode_of, copy, match_key, title
+from rentbook_desktop.catalog.queries import TitleShown, show_title
+from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRemoved, TitleRevised
+from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
+from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.work import Reading, Work
+
+LONGEST_NAME, LONGEST_FIELD = 300, 200
+MOST_COPIES = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TitleCard:
+    """What the librarian writes about a title; None leaves a field as it is when editing."""
+
+    name: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    isbn: str | None = None
+    price: int | None = None
+    series: str | None = None
+    volume: str | None = None
+    category: str | None = None
+    rating: str | None = None
+    year: str | None = None
+    call_number: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopiesMade:
+    """The barcodes of new copies."""
+
+    copies: tuple[Barcode, ...]
+
+
+@action(Role.LIBRARIAN)
+def register_title(work: Work, *, card: TitleCard) -> TitleShown:
+    """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
+    if card.name is None:
+        raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
+    row = {"price": USUAL_PRICE, "added_at": work.now} | checked_fields(card)
+    row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
+    title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
+    work.record(TitleRegistered(title_id=title_id))
+    return _shown(work, title_id)
+
+
+@action(Role.LIBRARIAN)
+def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
+    """Change what is given and leave the rest; open rentals keep the price they were made at."""
+    was = _shown(work, title_id)
+    changes = checked_fields(card)
+    if changes:
+        parts = {name: str(changes.get(name, getattr(was, name))) for name in ("name", "author", "publisher")}
+        changes["match_key"] = match_key(**parts)
+        work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
+    after = _shown(work, title_id)
+    work.record(TitleRevised(title_id=title_id, name=after.name))
+    return after
+
+
+@action(Role.LIBRARIAN)
+def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
+    """Take a title out of the catalogue with all its copies; refused while one is out."""
+    was = _shown(work, title_id)
+    states = dict(
+        work.connection.execute(
+            select(copy.c.barcode, copy.c.state).where(copy.c.title_id == title_id).with_for_update()
+        ).all()
+    )
+    if "OUT" in states.values():
+        raise refuse("TITLE_HAS_COPIES_OUT", title=was.name, count=list(states.values()).count("OUT"))
+    for barcode in was.copies:
+        _set_state(work, title_id, barcode, "WITHDRAWN")
+    work.connection.execute(update(title).where(title.c.title_id == title_id).values(state="REMOVED"))
+    work.record(TitleRemoved(title_id=title_id))
+    return _shown(work, title_id)
+
+
+@action(Role.LIBRARIAN)
+def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, count: int = 1) -> CopiesMade:
+    """Add copies to a title, one with a given barcode or `count` numbered ones (`RB-000412-1`, `-2` …).
+
+    Raises NotFound for the title, Invalid for a count that is no number from 1 to 1000, Refused where the barcode is taken.
+    """
+    shown = _shown(work, title_id)
+    if shown.state != "ACTIVE":
+        raise refuse("TITLE_REMOVED", title=shown.name)
+    if type(count) is not int or not 1 <= count <= MOST_COPIES or (barcode is not None and count != 1):
+        raise Invalid("INVALID_COUNT", most=MOST_COPIES)
+    codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
+    put_on_shelf(work, title_id, codes)
+    return CopiesMade(copies=tuple(codes))
+
+
+@action(Role.LIBRARIAN)
+def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
+    """Say that a copy is AVAILABLE again, in REPAIR, LOST or WITHDRAWN; refused while it is out with somebody."""
+    if state not in {"AVAILABLE", "REPAIR", "LOST", "WITHDRAWN"}:
+        raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost, withdrawn")
+    code = clean_code(barcode)
+    row = work.connection.execute(
+        select(copy.c.title_id, copy.c.state).where(copy.c.barcode == code).with_for_update()
+    ).first()
+    if row is None:
+        raise NotFound("copy", barcode.strip()[:40])
+    if row.state == "OUT":
+        raise refuse("COPY_OUT_TO_OTHER", copy=code)
+    _set_state(work, TitleId(row.title_id), code, state)
+    return CopiesMade(copies=(Barcode(code),))
+
+
+def put_on_shelf(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:
+    """Add copies with these barcodes and tell of them."""
+    work.connection.execute(
+        insert(copy), [{"barcode": code, "title_id": title_id, "added_at": work.now} for code in codes]
+    )
+    work.record(CopiesAdded(title_id=title_id, copies=tuple(codes)))
+
+
+def next_barcodes(work: Work, title_id: TitleId, count: int) -> list[Barcode]:
+    """Return the next free numbered barcodes of a title."""
+    made = work.connection.execute(select(func.count()).where(copy.c.title_id == title_id)).scalar_one()
+    wanted = [barcode_of(title_id, made + step) for step in range(1, count + 1)]
+    taken = set(work.connection.execute(select(copy.c.barcode).where(copy.c.barcode.in_(wanted))).scalars())
+    place = made + count
+    free = [code for code in wanted if code not in taken]
+    while len(free) < count:
+        place += 1
+        code = barcode_of(title_id, place)
+        if work.connection.execute(select(copy.c.copy_id).where(copy.c.barcode == code)).first() is None:
+            free.append(code)
+    return free
+
+
+def checked_fields(card: TitleCard) -> dict[str, object]:
+    """Return the given fields of a title's card, cleaned; raises Invalid with all that is wrong."""
+    given = {name: value for name, value in asdict(card).items() if value is not None}
+    fields: dict[str, object] = {}
+    wrong: list[Refused] = []
+    for name, value in given.items():
+        try:
+            fields[name] = _CHECKS.get(name, _checked_text)(value)
+        except Invalid as error:
+            wrong.append(error)
+    if len(wrong) == 1:
+        raise wrong[0]
+    if wrong:
+        everything = Invalid("")
+        everything.reasons = tuple(reason for error in wrong for reason in error.reasons)
+        raise everything
+    return fields
+
+
+def _checked_text(value: str) -> str:
+    cleaned = " ".join("".join(char if char.isprintable() else " " for char in str(value)[:2000]).split())
+    if len(cleaned) > LONGEST_FIELD:
+        raise Invalid("INVALID_FIELD", most=LONGEST_FIELD)
+    return cleaned
+
+
+def _checked_name(value: str) -> str:
+    cleaned = " ".join("".join(char if char.isprintable() else " " for char in value[:2000]).split())
+    if not cleaned or len(cleaned) > LONGEST_NAME:
+        raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
+    return cleaned
+
+
+def _checked_isbn(value: str) -> str | None:
+    if not value.strip():
+        return None
+    isbn = normal_isbn(value)
+    if isbn is None:
+        raise Invalid("INVALID_ISBN", given=value.strip()[:40])
+    return isbn
+
+
+def _checked_rating(value: str) -> str:
+    if value not in {"all", "19"}:
+        raise Invalid("INVALID_RATING", given=value[:20])
+    return value
+
+
+def _checked_price(value: int) -> int:
+    return won(value, least=0)
+
+
+_CHECKS = {"name": _checked_name, "isbn": _checked_isbn, "rating": _checked_rating, "price": _checked_price}
+
+
+def _checked_barcode(work: Work, barcode: str) -> Barcode:
+    code = clean_code(barcode)
+    if not code or len(barcode) > 64:  # noqa: PLR2004
+        raise Invalid("INVALID_BARCODE")
+    if work.connection.execute(select(copy.c.copy_id).where(copy.c.barcode == code)).first() is not None:
+        raise refuse("BARCODE_TAKEN", copy=code)
+    return Barcode(code)
+
+
+def _set_state(work: Work, title_id: TitleId, barcode: str, state: str) -> None:
+    work.connection.execute(update(copy).where(copy.c.barcode == barcode).values(state=state))
+    work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
+
+
+def _shown(work: Work, title_id: TitleId) -> TitleShown:
+    return show_title(Reading(connection=work.connection, now=work.now, today=work.today), title_id=title_id)

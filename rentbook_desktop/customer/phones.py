@@ -1,0 +1,33 @@
+"""Korean mobile numbers: read however they are written, stored as E.164, shown masked."""
+
+import re
+import unicodedata
+
+from rentbook_desktop.foundation.errors import Invalid
+
+_SEPARATORS = re.compile(r"[\s\-.()‐-―−]")
+_MOBILE = re.compile(r"(?:(?:\+|00)?82)?0?(10\d{8})")
+_TAIL = 4
+
+
+def normal_phone(raw: str) -> str:
+    """Return a mobile number as `+8210########`; raises Invalid for anything that is none."""
+    digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", raw[:64]))
+    match = _MOBILE.fullmatch(digits)
+    if match is None:
+        raise Invalid("INVALID_PHONE")
+    return "+82" + match[1]
+
+
+def masked(e164: str) -> str:
+    """Return a number as `010-****-4821`."""
+    national = "0" + e164.removeprefix("+82")
+    return f"{national[:3]}-****-{national[-4:]}"
+
+
+def phone_pattern(words: str) -> str | None:
+    """Return the LIKE pattern for typed digits (a whole number, or its last four or eight digits), None for other words."""
+    digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", words[:64])).removeprefix("+82")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) < _TAIL:
+        return None
+    return "%" + digits.removeprefix("0")[-10:]

@@ -1,0 +1,181 @@
+"""Every fact the shop tells, on one page.
+
+An event is written to the outbox in the transaction that made it true and is told to the readers afterwards, at least
+once and in order. It carries all a reader needs: read models never look into the shop's tables. Days are `YYYY-MM-DD`
+in the shop's zone, amounts whole won. `about` names the thing whose events must stay in order.
+"""
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened."""
+
+    about: ClassVar[str] = ""
+
+    @property
+    def aggregate(self) -> str:
+        """Return the thing this happened to, as `rental:12`."""
+        return f"{self.about}:{getattr(self, self.about + '_id')}"
+
+
+class CustomerRegistered(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    name: str
+    card: str
+
+
+class CustomerRevised(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    name: str
+    card: str
+
+
+class TitleRegistered(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "title"
+    title_id: int
+
+
+class TitleRevised(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "title"
+    title_id: int
+    name: str
+
+
+class TitleRemoved(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "title"
+    title_id: int
+
+
+class CopiesAdded(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "title"
+    title_id: int
+    copies: tuple[str, ...]
+
+
+class CopyChanged(Event, frozen=True, kw_only=True):
+    """A copy went to repair, was lost, found or withdrawn."""
+
+    about: ClassVar[str] = "title"
+    title_id: int
+    copy: str
+    state: str
+
+
+class PointsToppedUp(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    transfer_id: int
+    amount: int
+    tender: str
+    day: str
+
+
+class PointsRefunded(Event, frozen=True, kw_only=True):
+    """Points were paid back to the customer."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    transfer_id: int
+    amount: int
+    tender: str
+    day: str
+
+
+class BookRented(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    title_id: int
+    title: str
+    price: int
+    rented_on: str
+    due_on: str
+
+
+class BookReturned(Event, frozen=True, kw_only=True):
+    """A copy came back. `day` is the day it was handled, `returned_on` the day that counts for lateness."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    returned_on: str
+    days_late: int
+    day: str
+
+
+class ReturnUndone(Event, frozen=True, kw_only=True):
+    """A return was a slip: the copy is with the customer as before."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    day: str
+
+
+class RentalCancelled(Event, frozen=True, kw_only=True):
+    """A rental is taken back as if it had not been; `day` is its rental day."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    day: str
+    why: str
+
+
+class PaymentApproved(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    amount: int
+
+
+class PaymentRefused(Event, frozen=True, kw_only=True):
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    amount: int
+    why: str
+
+
+class PointsDeducted(Event, frozen=True, kw_only=True):
+    """A hold became a transfer: the price of a rental is paid."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    transfer_id: int
+    amount: int
+    day: str
+
+
+class PointsRestored(Event, frozen=True, kw_only=True):
+    """A paid price went back to the wallet, because its rental was cancelled."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    transfer_id: int
+    amount: int
+    day: str
+
+
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
+
+
+def written(event: Event) -> str:
+    """Return an event's body as JSON text."""
+    return msgspec.json.encode(event).decode()
+
+
+def told(kind: str, body: str) -> Event:
+    """Return the event that `written` wrote."""
+    return msgspec.json.decode(body, type=KINDS[kind])

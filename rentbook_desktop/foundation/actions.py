@@ -1,0 +1,84 @@
+"""What a person can do: a verb of a slice, declared once for every face.
+
+    @action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
+    def rent_books(work, *, customer_id, copies, request_id): ...
+
+A verb that takes a `request_id` has one effect however often it is sent; the first answer is given again.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+
+from rentbook_desktop.foundation.work import Reading, Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Role(StrEnum):
+    """Who stands before the screen."""
+
+    LIBRARIAN = "librarian"
+    CUSTOMER = "customer"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Who acts, and where: goes onto every transfer."""
+
+    role: Role = Role.LIBRARIAN
+    staff: str = "librarian"
+    desk: str = "desk-1"
+    customer_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """What the door must know of an action."""
+
+    name: str
+    roles: frozenset[Role]
+    own: str | None
+    answer: Any
+    once: bool
+
+
+def action(
+    *roles: Role, own: str | None = None
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Work, P], R]]:
+    """Declare a verb for `roles`; a customer may do it only where the argument `own` is their own id."""
+
+    def declare(act: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Work, P], R]:
+        parameters = inspect.signature(act).parameters
+        verb = Verb(
+            name=act.__name__,
+            roles=frozenset(roles) | {Role.SYSTEM},
+            own=own,
+            answer=get_type_hints(act)["return"],
+            once="request_id" in parameters,
+        )
+        act.__dict__["verb"] = verb
+        return act
+
+    return declare
+
+
+def query(source: str) -> Callable[[Callable[Concatenate[Reading, P], R]], Callable[Concatenate[Reading, P], R]]:
+    """Declare what a screen may ask; `source` is `shop` or `views`."""
+
+    def declare(ask: Callable[Concatenate[Reading, P], R]) -> Callable[Concatenate[Reading, P], R]:
+        ask.__dict__["source"] = source
+        return ask
+
+    return declare
+
+
+def verb_of(act: Callable[..., Any]) -> Verb:
+    """Return what an action declared of itself."""
+    verb = act.__dict__["verb"]
+    assert isinstance(verb, Verb)  # noqa: S101  (a function without @action is a bug of the caller)
+    return verb

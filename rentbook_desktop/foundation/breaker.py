@@ -1,0 +1,99 @@
+"""The door's bouncer: a bounded queue and a breaker, so that an overloaded shop says «in a moment» instead of piling up.
+
+Closed: everybody comes in. After `limit` failures in a row it opens: everybody is told how long to wait, and nothing
+reaches the database. When the pause is over one may try; if that succeeds the breaker is closed again, if it fails the
+next pause is twice as long. (Release It!, M. Nygard, chapter «Circuit Breaker».)
+"""
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.errors import Unavailable
+
+
+class Breaker:
+    """Counts failures in a row and turns requests away for a while after too many."""
+
+    def __init__(self, clock: Clock, *, limit: int = 5, pause: float = 2.0, longest: float = 30.0) -> None:
+        self._clock, self._limit, self._shortest, self._longest = clock, limit, pause, longest
+        self._failures, self._pause, self._open_until, self._trying = 0, pause, 0.0, False
+        self._lock = threading.Lock()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether requests are turned away now."""
+        return self._failures >= self._limit and self._clock.monotonic() < self._open_until
+
+    def ask(self) -> None:
+        """Let one request pass, or raise Unavailable with the seconds to wait."""
+        with self._lock:
+            if self._failures < self._limit:
+                return
+            left = self._open_until - self._clock.monotonic()
+            if left > 0 or self._trying:
+                raise Unavailable("BUSY", seconds=max(1, math.ceil(left)))
+            self._trying = True
+
+    def succeeded(self) -> None:
+        """Note that a request went through: the breaker is closed."""
+        with self._lock:
+            self._failures, self._pause, self._trying = 0, self._shortest, False
+
+    def failed(self) -> None:
+        """Note a failure; after too many in a row the breaker opens, each time for longer."""
+        with self._lock:
+            self._failures += 1
+            if self._failures < self._limit:
+                return
+            if self._trying:
+                self._pause = min(self._pause * 2, self._longest)
+            self._open_until, self._trying = self._clock.monotonic() + self._pause, False
+
+
+class Door:
+    """Lets `lanes` requests work at once and `room` wait; more are turned away at once."""
+
+    def __init__(self, breaker: Breaker, *, lanes: int, room: int = 32, patience: float = 10.0) -> None:
+        self.breaker = breaker
+        self._lanes = threading.BoundedSemaphore(lanes)
+        self._places = threading.BoundedSemaphore(lanes + room)
+        self._patience = patience
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Stand in line, work, and leave; raises Unavailable("BUSY") where there is no place or no patience left."""
+        self.breaker.ask()
+        try:
+            with self._place(), self._lane():
+                yield
+        except Unavailable as error:
+            if error.seconds:
+                self.breaker.failed()
+            else:
+                self.breaker.succeeded()
+            raise
+        except BaseException:
+            self.breaker.succeeded()  # a refusal or a bug: the database answered
+            raise
+        self.breaker.succeeded()
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise Unavailable("BUSY", seconds=1)
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    @contextmanager
+    def _lane(self) -> Iterator[None]:
+        if not self._lanes.acquire(timeout=self._patience):
+            raise Unavailable("BUSY", seconds=2)
+        try:
+            yield
+        finally:
+            self._lanes.release()

@@ -1,0 +1,190 @@
+"""One SQLite file or one PostgreSQL database, opened so that what is committed stays and what fails says why.
+
+SQLite: WAL with synchronous=FULL, `BEGIN IMMEDIATE` for every write and one writer at a time in this process, so that
+threads wait in a queue instead of polling a file lock. PostgreSQL: READ COMMITTED with row locks and short time-outs.
+"""
+
+import logging
+import sqlite3 as system_sqlite
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
+
+try:
+    from pysqlite3 import dbapi2 as _sqlite
+except ImportError:  # no wheel for this platform: the system's SQLite, in its safe journal mode (see _pragmas)
+    _sqlite = system_sqlite
+
+log = logging.getLogger(__name__)
+
+SAFE_WAL = (3, 51, 3)
+"""Older versions can lose a commit in WAL mode when a checkpoint races a write."""
+
+_LOCK_SECONDS = 5.0
+
+
+class Database:
+    """Connections to one database, with short transactions for reading and for writing."""
+
+    def __init__(self, url: str, *, durable: bool = True, patience: float = _LOCK_SECONDS) -> None:
+        """`durable=False` trades the safety of a file that can be made again (views, demo) for speed."""
+        try:
+            self.url = make_url(url)
+        except ArgumentError:
+            raise Invalid("INVALID_DATABASE", url=url[:80]) from None
+        if self.url.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise Invalid("INVALID_DATABASE", url=self.url.get_backend_name())
+        self.patience = patience
+        self._durable = durable
+        self._turn = threading.Lock()
+        self.engine = self._postgres() if self.is_shared else self._sqlite()
+        self._reading = self.engine.execution_options(begin="DEFERRED")
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether this is a server that several desks share."""
+        return self.url.get_backend_name() == "postgresql"
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file of an embedded database."""
+        return None if self.is_shared or not self.url.database else Path(self.url.database)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that may change things; commits at the end, rolls back on any error."""
+        with plainly_told():
+            if self.is_shared:
+                with self.engine.begin() as connection:
+                    yield connection
+                return
+            if not self._turn.acquire(timeout=self.patience):
+                raise Unavailable("BUSY", seconds=1)
+            try:
+                with self.engine.begin() as connection:
+                    yield connection
+            finally:
+                self._turn.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that only looks; it sees one moment of the data (on SQLite) and never waits for writers."""
+        with plainly_told(), self._reading.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    def _sqlite(self) -> Engine:
+        engine = create_engine(self.url, module=_sqlite, connect_args={"timeout": self.patience})
+        event.listen(engine, "connect", self._pragmas)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _pragmas(self, connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin or commit by itself
+        wal = _sqlite.sqlite_version_info >= SAFE_WAL
+        sync = ("FULL" if wal else "EXTRA") if self._durable else "OFF" if wal else "NORMAL"
+        for pragma in (
+            f"busy_timeout={int(self.patience * 1000)}",
+            f"journal_mode={'WAL' if wal else 'DELETE'}",
+            f"synchronous={sync}",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "fullfsync=ON",
+            "checkpoint_fullfsync=ON",
+            "mmap_size=0",
+            "journal_size_limit=67108864",
+            "cache_size=-8000",
+        ):
+            connection.execute("PRAGMA " + pragma)
+
+    def _postgres(self) -> Engine:
+        options = "-c lock_timeout=3s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
+        return create_engine(
+            self.url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            pool_size=6,
+            max_overflow=6,
+            pool_timeout=self.patience,
+            isolation_level="READ COMMITTED",
+            connect_args={"options": options, "connect_timeout": 5},
+        )
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("begin", "IMMEDIATE"))
+
+
+def sqlite_version() -> str:
+    """Return the version of SQLite in use."""
+    return str(_sqlite.sqlite_version)
+
+
+@contextmanager
+def plainly_told() -> Iterator[None]:
+    """Turn what a database says into Unavailable with a code a sentence can be made of; other errors pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        why = why_unavailable(error)
+        if why is None:
+            raise
+        log.warning("database unavailable: %s", why.code)
+        raise why from error
+    except TimeoutError as error:
+        raise Unavailable("LOCKED", seconds=1) from error
+    except OSError as error:
+        raise Unavailable("NO_FILE_ACCESS", path=str(error.filename or "")) from error
+
+
+_SQLITE_WORDS = {
+    "locked": ("LOCKED", 1),
+    "busy": ("LOCKED", 1),
+    "disk is full": ("DISK_FULL", 0),
+    "readonly": ("READ_ONLY", 0),
+    "unable to open": ("NO_FILE_ACCESS", 0),
+    "not a database": ("NOT_A_DATABASE", 0),
+    "malformed": ("DAMAGED", 0),
+    "disk i/o error": ("DISK_ERROR", 0),
+}
+
+_POSTGRES_CLASSES = {
+    "08": ("UNREACHABLE", 3),
+    "57": ("UNREACHABLE", 3),
+    "53": ("UNREACHABLE", 3),
+    "28": ("UNREACHABLE", 0),
+}
+
+
+def why_unavailable(error: DBAPIError) -> Unavailable | None:
+    """Return what a driver's error means for the person at the counter, or None where it is a bug or a conflict."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state in {"55P03", "57014"}:
+        return Unavailable("LOCKED", seconds=1)
+    if state is not None:
+        known = _POSTGRES_CLASSES.get(state[:2])
+        return Unavailable(known[0], seconds=known[1]) if known else None
+    said = str(error.orig).lower()
+    for word, (code, seconds) in _SQLITE_WORDS.items():
+        if word in said:
+            return Unavailable(code, seconds=seconds)
+    if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
+        return Unavailable("UNREACHABLE", seconds=3)
+    return None
+
+
+def is_conflict(error: DBAPIError) -> bool:
+    """Return whether another desk was quicker, so that the same work may succeed or be refused plainly when tried again."""
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01", "23505"} or "UNIQUE constraint failed" in str(
+        error.orig
+    )

@@ -1,0 +1,79 @@
+"""The four ways the shop says no; anything else that flies is a bug.
+
+ShopError
+├── Refused        a rule says no: every reason at once, each with its code (exit 3)
+│   └── Invalid    what was typed cannot be read: an amount, a date, a phone number (exit 2)
+├── NotFound       there is no such customer, title, copy or transfer (exit 4)
+├── NotAllowed     this person may not do that (exit 5)
+└── Unavailable    not now: overload, a locked or lost database, a full disk (exit 6)
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How hard a reason is: cannot, a person decides, should know, may know."""
+
+    REFUSAL = "refusal"
+    CONFIRM = "confirm"
+    ALERT = "alert"
+    INFO = "info"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """One stable code of product rules, with the values its sentence needs."""
+
+    code: str
+    kind: Kind = Kind.REFUSAL
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class ShopError(Exception):
+    """What a person at the counter is told in a sentence."""
+
+
+class Refused(ShopError):
+    """A rule of the shop says no; all reasons are given together."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(", ".join(reason.code for reason in self.reasons))
+
+
+class Invalid(Refused):
+    """Something typed cannot be read as what it should be."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__([Reason(code=code, values=values)])
+
+
+class NotFound(ShopError):
+    """There is no such thing; `what` is customer, title, copy, transfer, basket, file or command."""
+
+    def __init__(self, what: str, key: str) -> None:
+        self.what, self.key = what, key
+        super().__init__(f"{what} {key}")
+
+
+class NotAllowed(ShopError):
+    """This person may not do that here."""
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+        super().__init__(action)
+
+
+class Unavailable(ShopError):
+    """Not now. `code` names why (BUSY, LOCKED, DISK_FULL, …); `seconds` is how long to wait, 0 where waiting is no help."""
+
+    def __init__(self, code: str, *, seconds: int = 0, **values: str | int) -> None:
+        self.code, self.seconds, self.values = code, seconds, values
+        super().__init__(f"{code} ({seconds} s)")
+
+
+def refuse(code: str, **values: str | int) -> Refused:
+    """Return one refusal as an error to raise."""
+    return Refused([Reason(code=code, values=values)])

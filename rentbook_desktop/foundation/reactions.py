@@ -1,0 +1,43 @@
+"""What we do when something happened: consequences, each declared beside the slice that bears it.
+
+@reacts_to(BookRented, reader="payment")
+def take_payment(work, event): ...
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from rentbook_desktop.events import Event
+from rentbook_desktop.foundation.work import Work
+
+E = TypeVar("E", bound=Event)
+Reaction = Callable[[Work, Any], None]
+
+_declared: dict[str, dict[str, Reaction]] = {}
+
+
+def reacts_to(*kinds: type[Event], reader: str) -> Callable[[Callable[[Work, E], None]], Callable[[Work, E], None]]:
+    """Declare a consequence of events; a reader has at most one for each kind."""
+
+    def declare(react: Callable[[Work, E], None]) -> Callable[[Work, E], None]:
+        reactions = _declared.setdefault(reader, {})
+        for kind in kinds:
+            assert reactions.setdefault(kind.__name__, react) is react, f"{reader} reacts twice to {kind.__name__}"  # noqa: S101
+        return react
+
+    return declare
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """A listener: its name, the database that holds its effects and its bookmark (`shop` or `views`), its reactions."""
+
+    name: str
+    home: str
+    reactions: Mapping[str, Reaction] = field(default_factory=dict)
+
+
+def reader(name: str, home: str) -> Reader:
+    """Return the reader with all reactions declared for it so far."""
+    return Reader(name=name, home=home, reactions=dict(_declared.get(name, {})))

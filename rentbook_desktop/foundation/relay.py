@@ -1,0 +1,311 @@
+"""The teller: brings every event of the outbox to every reader, in order, with each effect exactly once.
+
+A reader's bookmark moves in the transaction of its effects, so a second delivery changes nothing. An event that a
+reader cannot digest is tried again with growing pauses and then parked, with all later events of the same thing;
+the reader and all others go on.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+
+from rentbook_desktop.events import Event, told
+from rentbook_desktop.foundation import outbox as paper
+from rentbook_desktop.foundation.actions import Actor, Role
+from rentbook_desktop.foundation.clock import Clock, day_in, micros
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.foundation.work import Work, Workshop
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+"""Events told in one transaction: enough to be quick, few enough that a desk never waits long for its turn."""
+
+STRIDE = 1000
+"""A bookmark moves over events that mean nothing to its reader in steps of this many."""
+
+TRIES = 5
+"""How often an indigestible event is tried before it is parked."""
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
+
+_head = select(func.coalesce(func.max(outbox.c.event_id), 0))
+_some = (
+    select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
+    .where(outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("head"))
+    .where(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(outbox.c.event_id)
+    .limit(bindparam("most"))
+)
+
+_one = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body).where(outbox.c.event_id == bindparam("id"))
+
+
+class Home(Protocol):
+    """A database that holds readers' effects, with their bookmarks beside them."""
+
+    bookmark: Table
+    parked: Table
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """Open a transaction for effects and bookmark together."""
+        ...
+
+
+@dataclass(frozen=True)
+class ShopHome:
+    """The shop's own database as a home of readers."""
+
+    database: Database
+    bookmark: Table = paper.bookmark
+    parked: Table = paper.parked
+
+    def write(self) -> AbstractContextManager[Connection]:
+        return self.database.write()
+
+
+class Told(NamedTuple):
+    """One row of the outbox."""
+
+    event_id: int
+    kind: str
+    aggregate: str
+    body: str
+
+
+class Place(NamedTuple):
+    """Where a reader stands."""
+
+    event_id: int
+    attempts: int
+    retry_at: int
+
+
+class _Indigestible(Exception):  # noqa: N818  (it is an event, not an error of ours)
+    def __init__(self, row: Told, trouble: str, before: int) -> None:
+        self.row, self.trouble, self.before = row, trouble, before
+        super().__init__(trouble)
+
+
+class Relay:
+    """Tells the readers what happened; `deliver` may run in any thread and in several processes at once."""
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        views: Home,
+        readers: Sequence[Reader],
+        *,
+        batch: int = BATCH,
+        on_told: Callable[[Sequence[Event]], None] | None = None,
+    ) -> None:
+        self.readers = tuple(readers)
+        self._shop = workshop
+        self._homes: dict[str, Home] = {"shop": ShopHome(workshop.database), "views": views}
+        self._batch, self._on_told = batch, on_told
+        self._screens_at: int | None = None
+        self._pausing: set[str] = set()
+        self.waiting: dict[str, str] = {}
+        """Readers whose database cannot be reached just now, with the code why."""
+
+    @property
+    def clock(self) -> Clock:
+        """Return the shop's clock."""
+        return self._shop.clock
+
+    def deliver(self, *, rounds: int = 10_000) -> bool:
+        """Tell everything there is to tell; return whether every reader has read to the end."""
+        for _ in range(rounds):
+            if not sum([self._turn(reader) for reader in self.readers]):
+                break
+        self._tell_screens()
+        return not self.waiting and not self._pausing
+
+    def retry_parked(self) -> None:
+        """Try what was parked once more, and all after it that the shop's own readers have read; effects stay single."""
+        for reader in self.readers:
+            home = self._homes[reader.home]
+            with home.write() as connection:
+                mine = home.parked.c.reader == reader.name
+                rows = connection.execute(select(home.parked.c.event_id).where(mine).order_by(home.parked.c.event_id))
+                wanted = list(rows.scalars())
+                connection.execute(delete(home.parked).where(mine))
+                for event_id in wanted:
+                    row = connection.execute(_one, {"id": event_id}).one() if reader.home == "shop" else None
+                    if row is not None:
+                        self._react(connection, home, reader, [Told(*row)])
+
+    def head(self) -> int:
+        """Return the id of the newest event."""
+        with self._shop.database.read() as connection:
+            return int(connection.execute(_head).scalar_one())
+
+    def _turn(self, reader: Reader) -> int:
+        """Let one reader read one batch; return how many events its bookmark moved."""
+        try:
+            moved = self._read(reader, self._batch)
+        except _Indigestible as found:
+            moved = self._work_around(reader, found)
+        except Unavailable as error:
+            self.waiting[reader.name] = error.code
+            return 0
+        except DBAPIError as error:
+            log.info("reader %s was overtaken: %s", reader.name, type(error).__name__)
+            self.waiting[reader.name] = "BUSY"
+            return 0
+        self.waiting.pop(reader.name, None)
+        return moved
+
+    def _read(self, reader: Reader, most: int) -> int:
+        home = self._homes[reader.home]
+        if reader.home == "shop" and not self._has_news(reader, home):
+            return 0
+        with home.write() as connection:
+            place = _place(connection, home.bookmark, reader.name, create=True)
+            if place.retry_at > micros(self.clock.now()):
+                self._pausing.add(reader.name)
+                return 0
+            self._pausing.discard(reader.name)
+            head, rows = self._news(connection if reader.home == "shop" else None, reader, place.event_id, most)
+            if not rows and head - place.event_id < STRIDE:
+                return 0  # nothing to say: a bookmark is not worth a write of its own
+            self._react(connection, home, reader, rows)
+            end = rows[-1].event_id if len(rows) == most else head
+            _move(connection, home.bookmark, reader.name, end)
+            return end - place.event_id
+
+    def _has_news(self, reader: Reader, home: Home) -> bool:
+        with self._shop.database.read() as connection:
+            after = _place(connection, home.bookmark, reader.name, create=False).event_id
+            head, rows = self._news(connection, reader, after, 1)
+            return bool(rows) or head - after >= STRIDE
+
+    def _news(self, connection: Connection | None, reader: Reader, after: int, most: int) -> tuple[int, list[Told]]:
+        if connection is None:
+            with self._shop.database.read() as own:
+                return self._news(own, reader, after, most)
+        head = int(connection.execute(_head).scalar_one())
+        if head <= after:
+            return after, []
+        form = {"after": after, "head": head, "kinds": list(reader.reactions), "most": most}
+        return head, [Told(*row) for row in connection.execute(_some, form)]
+
+    def _react(self, connection: Connection, home: Home, reader: Reader, rows: Sequence[Told]) -> None:
+        if not rows:
+            return
+        instant = self.clock.now()
+        work = Work(
+            connection=connection,
+            now=micros(instant),
+            today=day_in(self._shop.zone, instant),
+            zone=self._shop.zone,
+            actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"),
+        )
+        stuck = _stuck(connection, home.parked, reader.name)
+        before = rows[0].event_id - 1
+        for row in rows:
+            if row.aggregate in stuck:
+                _park(connection, home.parked, reader.name, row, "waits behind a parked event", work.now)
+            else:
+                self._react_to(work, reader, row, before)
+            before = row.event_id
+        paper.append(connection, work.news, at=work.now, request_id=None)
+
+    def _react_to(self, work: Work, reader: Reader, row: Told, before: int) -> None:
+        try:
+            reader.reactions[row.kind](work, told(row.kind, row.body))
+        except Exception as error:
+            if _is_passing(error):
+                raise
+            log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
+            raise _Indigestible(row, f"{type(error).__name__}: {error}"[:300], before) from error
+
+    def _work_around(self, reader: Reader, found: _Indigestible) -> int:
+        """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
+        home = self._homes[reader.home]
+        with home.write() as connection:
+            start = _place(connection, home.bookmark, reader.name, create=True)
+        ahead = self._count_before(reader, start.event_id, found.before)
+        moved = self._read(reader, ahead) if ahead else 0
+        with home.write() as connection:
+            place = _place(connection, home.bookmark, reader.name, create=True)
+            if place.event_id >= found.row.event_id:
+                return moved + 1  # another process was quicker
+            now, attempts = micros(self.clock.now()), place.attempts + 1
+            if attempts >= TRIES:
+                _park(connection, home.parked, reader.name, found.row, found.trouble, now)
+                _move(connection, home.bookmark, reader.name, found.row.event_id)
+                return moved + 1
+            pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
+            _note_trouble(connection, home.bookmark, reader.name, attempts, now + pause, found.trouble)
+        return moved
+
+    def _count_before(self, reader: Reader, after: int, last: int) -> int:
+        with self._shop.database.read() as connection:
+            query = select(func.count()).where(
+                outbox.c.event_id > after, outbox.c.event_id <= last, outbox.c.kind.in_(list(reader.reactions))
+            )
+            return int(connection.execute(query).scalar_one())
+
+    def _tell_screens(self) -> None:
+        """Tell the open windows last, when the views already show it; they start with what happens from now on."""
+        if self._on_told is None:
+            return
+        with self._shop.database.read() as connection:
+            head = int(connection.execute(_head).scalar_one())
+            after = head if self._screens_at is None else self._screens_at
+            query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
+            news = [told(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
+        self._screens_at = head
+        if news:
+            self._on_told(news)
+
+
+def _is_passing(error: Exception) -> bool:
+    """Return whether an error is the database's (a lock, a conflict, a full disk), which passes, and not the event's."""
+    ours = isinstance(error, DataError | IntegrityError | ProgrammingError)
+    return isinstance(error, Unavailable | DBAPIError) and not ours
+
+
+def _place(connection: Connection, bookmark: Table, reader: str, *, create: bool) -> Place:
+    query = select(bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at).where(bookmark.c.reader == reader)
+    row = connection.execute(query.with_for_update() if create else query).first()
+    if row is None and create:
+        connection.execute(insert(bookmark).values(reader=reader, event_id=0))
+    return Place(*row) if row else Place(0, 0, 0)
+
+
+def _move(connection: Connection, bookmark: Table, reader: str, event_id: int) -> None:
+    connection.execute(
+        update(bookmark)
+        .where(bookmark.c.reader == reader)
+        .values(event_id=event_id, attempts=0, retry_at=0, trouble="")
+    )
+
+
+def _note_trouble(
+    connection: Connection, bookmark: Table, reader: str, attempts: int, retry_at: int, trouble: str
+) -> None:
+    connection.execute(
+        update(bookmark)
+        .where(bookmark.c.reader == reader)
+        .values(attempts=attempts, retry_at=retry_at, trouble=trouble)
+    )
+
+
+def _stuck(connection: Connection, parked: Table, reader: str) -> frozenset[str]:
+    return frozenset(connection.execute(select(parked.c.aggregate).where(parked.c.reader == reader)).scalars())
+
+
+def _park(connection: Connection, parked: Table, reader: str, row: Told, trouble: str, at: int) -> None:
+    connection.execute(
+        insert(parked).values(reader=reader, event_id=row.event_id, aggregate=row.aggregate, trouble=trouble, at=at)
+    )

@@ -1,0 +1,48 @@
+"""What every table shares: names of constraints, the column types both databases have, STRICT on SQLite."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+NAMING = {
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+shop_tables = MetaData(naming_convention=NAMING)
+"""Tables of the shop's own database; migrations make them."""
+
+views_tables = MetaData(naming_convention=NAMING)
+"""Tables of the read models; made afresh and filled from events."""
+
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+"""Ids, won and instants (microseconds UTC)."""
+
+
+def shop_table(name: str, *items: SchemaItem) -> Table:
+    """Declare a table of the shop's database."""
+    return Table(name, shop_tables, *items, sqlite_strict=True)
+
+
+def views_table(name: str, *items: SchemaItem) -> Table:
+    """Declare a table of the read models."""
+    return Table(name, views_tables, *items, sqlite_strict=True)
+
+
+def key_column(name: str) -> Column[int]:
+    """Declare the number by which rows are known, given by the database."""
+    return Column(name, Whole, primary_key=True, autoincrement=True)
+
+
+def number(name: str, *items: SchemaItem, **options: Any) -> Column[int]:
+    """Declare a whole number that must be there."""
+    return Column(name, Whole, *items, nullable=options.pop("nullable", False), **options)
+
+
+def text(name: str, *items: SchemaItem, **options: Any) -> Column[str]:
+    """Declare a text that must be there; days are texts `YYYY-MM-DD`, which sort as they should."""
+    return Column(name, Text, *items, nullable=options.pop("nullable", False), **options)

@@ -1,0 +1,146 @@
+"""The database of the read models: another file or server than the shop's, fed by events alone, made anew when lost.
+
+Whatever happens to it (deleted, locked, overwritten with garbage, of another version), renting goes on; the relay fills
+it again from the first event as soon as it can be written.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Index, Table, insert, inspect, select
+
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.tables import number, text, views_table, views_tables
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+"""Raise it with every change of a view's tables: older files are emptied and filled again."""
+
+_PATIENCE = 0.5
+
+views_version = views_table("views_version", number("version", primary_key=True, autoincrement=False))
+
+views_bookmark = views_table(
+    "views_bookmark",
+    text("reader", primary_key=True),
+    number("event_id"),
+    number("attempts", server_default="0"),
+    number("retry_at", server_default="0"),
+    text("trouble", server_default=""),
+)
+
+views_parked = views_table(
+    "views_parked",
+    text("reader", primary_key=True),
+    number("event_id", primary_key=True, autoincrement=False),
+    text("aggregate"),
+    text("trouble"),
+    number("at"),
+    Index("ix_views_parked_reader_aggregate", "reader", "aggregate"),
+)
+
+
+class Views:
+    """The read models' database as a home of readers."""
+
+    def __init__(self, url: str, clock: Clock, *, durable: bool = True) -> None:
+        self.url, self._clock, self._durable = url, clock, durable
+        self._database: Database | None = None
+        self._identity: tuple[int, int] | None = None
+        self.bookmark: Table = views_bookmark
+        self.parked: Table = views_parked
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction for effects and bookmark together."""
+        with self._opened().write() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a look at the views; raises Unavailable while they cannot be reached."""
+        with self._opened().read() as connection:
+            yield connection
+
+    def empty(self) -> None:
+        """Forget everything, bookmarks too; the relay tells it all again."""
+        with self.write() as connection:
+            for table in reversed(views_tables.sorted_tables):
+                if table is not views_version:
+                    connection.execute(table.delete())
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _opened(self) -> Database:
+        if self._database is not None and self._is_same_file(self._database):
+            return self._database
+        self.close()
+        try:
+            self._database = self._open()
+        except Unavailable as error:
+            if error.code not in {"NOT_A_DATABASE", "DAMAGED"}:
+                raise
+            self._set_aside()
+            self._database = self._open()
+        self._identity = _identity(self._database.path)
+        return self._database
+
+    def _open(self) -> Database:
+        database = Database(self.url, durable=self._durable, patience=_PATIENCE)
+        try:
+            with database.read() as connection:
+                ready = _is_current(connection)
+            if not ready:
+                with database.write() as connection:
+                    _make(connection)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _is_same_file(self, database: Database) -> bool:
+        return database.path is None or (self._identity is not None and _identity(database.path) == self._identity)
+
+    def _set_aside(self) -> None:
+        """Move garbage out of the way, kept for whoever wants to look at it."""
+        path = Database(self.url).path
+        if path is None:
+            return
+        stamp = self._clock.now().strftime("%Y%m%dT%H%M%S")
+        log.error("the views file is no database; it is set aside and made anew")
+        path.replace(path.with_name(f"{path.name}.broken-{stamp}"))
+        for leftover in (f"{path}-wal", f"{path}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_current(connection: Connection) -> bool:
+    if not inspect(connection).has_table("views_version"):
+        return False
+    return connection.execute(select(views_version.c.version)).scalar() == VERSION
+
+
+def _make(connection: Connection) -> None:
+    if _is_current(connection):
+        return  # another process was quicker
+    views_tables.drop_all(connection)
+    views_tables.create_all(connection)
+    connection.execute(insert(views_version).values(version=VERSION))

@@ -1,0 +1,142 @@
+"""The unit of work: everything an action changes and the news of it are committed together, or not at all."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from rentbook_desktop.events import Event
+from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
+from rentbook_desktop.foundation.database import Database, is_conflict
+from rentbook_desktop.foundation.errors import Invalid, Refused, Unavailable, refuse
+from rentbook_desktop.foundation.outbox import append, request
+
+if TYPE_CHECKING:
+    from rentbook_desktop.foundation.actions import Actor, Verb
+
+TRIES = 8
+"""How often work is tried again when another desk was quicker."""
+
+_LONGEST_REQUEST_ID = 100
+_find_answer = select(request.c.action, request.c.body_hash, request.c.answer).where(
+    request.c.request_id == bindparam("id")
+)
+_keep_answer = insert(request)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """One look at the data: a connection, and the shop's time."""
+
+    connection: Connection
+    now: int
+    today: date
+
+
+@dataclass(kw_only=True, slots=True)
+class Work:
+    """One transaction of the shop: its connection, its one instant, who acts, and the news it will tell."""
+
+    connection: Connection
+    now: int
+    today: date
+    zone: ZoneInfo
+    actor: "Actor"
+    request_id: str | None = None
+    news: list[Event] = field(default_factory=list)
+
+    def record(self, event: Event) -> None:
+        """Note a fact; it goes to the outbox beside the change when the work is committed."""
+        self.news.append(event)
+
+    def day_of(self, stamp: int) -> date:
+        """Return the shop's day of a stored instant."""
+        return day_in(self.zone, instant_of(stamp))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """Where work is done: a database, a clock and the shop's zone."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo = SEOUL
+
+    def do(self, act: Callable[..., Any], verb: "Verb", actor: "Actor", form: Mapping[str, Any]) -> Any:
+        """Run an action in one transaction and return its answer, trying again when another desk was quicker."""
+        for _ in range(TRIES):
+            try:
+                return self._once(act, verb, actor, form)
+            except DBAPIError as error:
+                if not is_conflict(error):
+                    raise
+        raise Unavailable("BUSY", seconds=1)
+
+    def _once(self, act: Callable[..., Any], verb: "Verb", actor: "Actor", form: Mapping[str, Any]) -> Any:
+        request_id = checked_id(form.get("request_id")) if verb.once else None
+        with self.database.write() as connection:
+            mark = fingerprint(verb.name, form) if request_id else ""
+            if request_id and (given := _earlier_answer(connection, request_id, verb, mark)) is not None:
+                return given
+            instant = self.clock.now()
+            work = Work(
+                connection=connection,
+                now=micros(instant),
+                today=day_in(self.zone, instant),
+                zone=self.zone,
+                actor=actor,
+                request_id=request_id,
+            )
+            answer = act(work, **form)
+            if request_id:
+                self._keep(work, verb, mark, answer)
+            append(connection, work.news, at=work.now, request_id=request_id)
+            return answer
+
+    def _keep(self, work: Work, verb: "Verb", mark: str, answer: Any) -> None:
+        row = {
+            "request_id": work.request_id,
+            "action": verb.name,
+            "body_hash": mark,
+            "answer": msgspec.json.encode(answer).decode(),
+            "staff": work.actor.staff,
+            "desk": work.actor.desk,
+            "at": work.now,
+        }
+        work.connection.execute(_keep_answer, row)
+
+    def reading(self, connection: Connection) -> Reading:
+        """Return a look at the data through an open connection."""
+        instant = self.clock.now()
+        return Reading(connection=connection, now=micros(instant), today=day_in(self.zone, instant))
+
+
+def _earlier_answer(connection: Connection, request_id: str, verb: "Verb", mark: str) -> Any:
+    row = connection.execute(_find_answer, {"id": request_id}).first()
+    if row is None:
+        return None
+    if row.action != verb.name or row.body_hash != mark:
+        raise refuse("REQUEST_REUSED", request_id=request_id)
+    return msgspec.json.decode(row.answer, type=verb.answer)
+
+
+def fingerprint(name: str, form: Mapping[str, Any]) -> str:
+    """Return a hash of an action and all it was given but the request id: the same request, or another."""
+    body = {key: value for key, value in form.items() if key != "request_id"}
+    return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
+
+
+def checked_id(request_id: object) -> str:
+    """Return a usable request id; raise Invalid where it is empty, too long or no text."""
+    if not isinstance(request_id, str) or not request_id.strip() or len(request_id) > _LONGEST_REQUEST_ID:
+        raise Invalid("INVALID_REQUEST_ID", request_id=str(request_id)[:40])
+    return request_id
+
+
+__all__ = ["TRIES", "Reading", "Refused", "Work", "Workshop", "checked_id", "fingerprint"]

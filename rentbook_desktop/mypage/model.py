@@ -1,0 +1,28 @@
+"""The customer's view: own rentals and points, as the events told them; may be deleted and made again at any time."""
+
+from sqlalchemy import Index
+
+from rentbook_desktop.foundation.tables import number, text, views_table
+
+mypage_customer = views_table(
+    "mypage_customer",
+    number("customer_id", primary_key=True, autoincrement=False),
+    text("name"),
+    text("card"),
+    number("balance", server_default="0"),
+)
+
+mypage_rental = views_table(
+    "mypage_rental",
+    number("rental_id", primary_key=True, autoincrement=False),
+    number("customer_id"),
+    text("title"),
+    text("copy"),
+    number("price"),
+    text("status"),
+    text("payment", server_default="HELD"),
+    text("rented_on"),
+    text("due_on"),
+    text("returned_on", nullable=True),
+    Index("ix_mypage_rental_customer_id", "customer_id"),
+)

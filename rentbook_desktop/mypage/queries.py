@@ -1,0 +1,67 @@
+"""What a customer may see: own rentals and points, from the read model."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.mypage.model import mypage_customer, mypage_rental
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageRental:
+    """One rental on a customer's page; `status` is RENT, DELAY (its day has passed) or RETURN; price in won."""
+
+    rental_id: int
+    title: str
+    copy: str
+    rented_on: str
+    due_on: str
+    returned_on: str | None
+    status: str
+    price: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A customer's page: balance in won, open rentals first (the latest due day last), then history, newest first."""
+
+    customer: int
+    name: str
+    balance: int
+    rentals: tuple[PageRental, ...]
+
+
+@query("views")
+def page_of(reading: Reading, *, customer_id: int) -> Page:
+    """Return a customer's page; raises NotFound."""
+    page = reading.connection.execute(
+        select(mypage_customer).where(mypage_customer.c.customer_id == customer_id)
+    ).first()
+    if page is None:
+        raise NotFound("customer", str(customer_id))
+    rows = reading.connection.execute(
+        select(mypage_rental)
+        .where(mypage_rental.c.customer_id == customer_id)
+        .order_by(
+            mypage_rental.c.returned_on.is_not(None), mypage_rental.c.returned_on.desc(), mypage_rental.c.rental_id
+        )
+    )
+    rentals = tuple(_shown(row, reading.today.isoformat()) for row in rows)
+    return Page(customer=customer_id, name=page.name, balance=page.balance, rentals=rentals)
+
+
+def _shown(row: Row[tuple[object, ...]], today: str) -> PageRental:
+    late = row.status == "RENT" and row.due_on < today
+    return PageRental(
+        rental_id=row.rental_id,
+        title=row.title,
+        copy=row.copy,
+        rented_on=row.rented_on,
+        due_on=row.due_on,
+        returned_on=row.returned_on,
+        status="DELAY" if late else row.status,
+        price=row.price,
+    )

@@ -1,0 +1,149 @@
+"""Handing copies over and taking them back: what the counter is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, insert, update
+
+from rentbook_desktop.catalog.model import copy
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.events import BookRented
+from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.payment.actions import pay_in
+from rentbook_desktop.rental.model import DAYS, MOST_AT_ONCE, due_day, rental
+from rentbook_desktop.rental.rules import Wanted, against_copy, against_customer, standing_of, wanted_copies
+from rentbook_desktop.wallet.journal import Purse, locked_purse, place_hold
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RentalMade:
+    """One copy that went out; days as `YYYY-MM-DD`, price in won."""
+
+    rental_id: int
+    copy: str
+    title: str
+    price: int
+    rented_on: date
+    due_on: date
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won."""
+
+    rentals: tuple[RentalMade, ...]
+    balance: int
+    available: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaidIn:
+    """Money handed over with the basket, to be turned into points first."""
+
+    amount: int
+    tender: str
+
+
+_add_rental = insert(rental).returning(rental.c.rental_id)
+_goes_out = update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT")
+
+
+@action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
+def rent_books(
+    work: Work,
+    *,
+    customer_id: CustomerId,
+    copies: Sequence[str],
+    request_id: str,
+    paid_in: PaidIn | None = None,
+    expected_total: int | None = None,
+) -> Receipt:
+    """Hand copies to a customer if every rule allows it and the wallet can pay: all of them or none.
+
+    `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum the
+    customer was shown: where prices changed since, PRICE_CHANGED asks anew. Raises Refused with every reason at once,
+    NotFound for the customer, Invalid for an empty or absurd basket.
+    """
+    codes = checked_basket(copies)
+    wanted = wanted_copies(work.connection, codes, lock=True)
+    who = standing_of(work.connection, customer_id)
+    reasons = against_customer(who)
+    for code in codes:
+        if code in wanted:
+            reasons += against_copy(work.connection, wanted[code], who, work.today)
+        else:
+            reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
+    total = sum(one.price for one in wanted.values())
+    if expected_total is not None and expected_total != total and len(wanted) == len(codes):
+        reasons.append(Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total}))
+    purse = _funded_purse(work, customer_id, paid_in)
+    if purse.available < total:
+        values = {"shortfall": total - purse.available, "available": purse.available, "total": total}
+        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    if reasons:
+        raise Refused(reasons)
+    made = tuple(_hand_over(work, customer_id, wanted[code], purse) for code in codes)
+    return Receipt(rentals=made, balance=purse.balance, available=purse.available - total)
+
+
+def checked_basket(copies: Sequence[str]) -> list[str]:
+    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none or too many."""
+    if isinstance(copies, str) or not all(isinstance(code, str) for code in copies):
+        raise Invalid("INVALID_BASKET", most=MOST_AT_ONCE)
+    codes = list(dict.fromkeys(clean_code(code) for code in copies))
+    if not codes or len(codes) > MOST_AT_ONCE:
+        raise Invalid("INVALID_BASKET", most=MOST_AT_ONCE)
+    return codes
+
+
+def _funded_purse(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> Purse:
+    if paid_in is not None:
+        if work.actor.role is Role.CUSTOMER:
+            raise Refused([Reason(code="STAFF_TAKES_MONEY")])
+        pay_in(work, customer_id, paid_in.amount, paid_in.tender)
+    return locked_purse(work, customer_id)
+
+
+def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse) -> RentalMade:
+    due = due_day(work.today)
+    row = {
+        "copy_id": wanted.copy_id,
+        "customer_id": customer_id,
+        "title_id": wanted.title_id,
+        "price": wanted.price,
+        "tier": wanted.tier,
+        "period_days": DAYS,
+        "rented_at": work.now,
+        "rented_on": work.today.isoformat(),
+        "due_on": due.isoformat(),
+    }
+    rental_id = work.connection.execute(_add_rental, row).scalar_one()
+    work.connection.execute(_goes_out, {"id": wanted.copy_id})
+    if wanted.price:
+        place_hold(work, purse, rental_id, wanted.price)
+    work.record(
+        BookRented(
+            rental_id=rental_id,
+            customer_id=customer_id,
+            copy=wanted.copy,
+            title_id=wanted.title_id,
+            title=wanted.title,
+            price=wanted.price,
+            rented_on=row["rented_on"],
+            due_on=row["due_on"],
+        )
+    )
+    return RentalMade(
+        rental_id=rental_id,
+        copy=wanted.copy,
+        title=wanted.title,
+        price=wanted.price,
+        rented_on=work.today,
+        due_on=due,
+        status="RENT",
+    )

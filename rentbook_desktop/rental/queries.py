@@ -1,0 +1,118 @@
+"""What a screen may ask about rentals besides the counter: a copy's state, held baskets, what was just done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+import msgspec
+from sqlalchemy import Row, select
+
+from rentbook_desktop.catalog.model import copy, title
+from rentbook_desktop.customer.model import customer
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.rental.model import basket, rental
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopyShown:
+    """A copy, its state, and the open rental it is out on."""
+
+    copy: str
+    title_id: int
+    title: str
+    state: str
+    rental: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeldBasket:
+    """A basket set aside; `held_at` is an instant in ISO 8601."""
+
+    basket_id: int
+    customer_id: int | None
+    name: str
+    copies: tuple[str, ...]
+    held_at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deed:
+    """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in."""
+
+    at: str
+    name: str
+    kind: str
+    count: int
+    amount: int
+
+
+@query("shop")
+def show_copy(reading: Reading, *, barcode: str) -> CopyShown:
+    """Return a copy by its barcode; raises NotFound."""
+    out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
+    row = reading.connection.execute(
+        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id)
+        .join(title, title.c.title_id == copy.c.title_id)
+        .outerjoin(rental, out)
+        .where(copy.c.barcode == clean_code(barcode))
+    ).first()
+    if row is None:
+        raise NotFound("copy", barcode.strip()[:40])
+    return CopyShown(copy=row.barcode, title_id=row.title_id, title=row.name, state=row.state, rental=row.rental_id)
+
+
+@query("shop")
+def held_baskets(reading: Reading) -> tuple[HeldBasket, ...]:
+    """Return the baskets set aside, newest first."""
+    rows = reading.connection.execute(
+        select(basket, customer.c.name)
+        .outerjoin(customer, customer.c.customer_id == basket.c.customer_id)
+        .order_by(basket.c.basket_id.desc())
+    )
+    return tuple(
+        HeldBasket(
+            basket_id=row.basket_id,
+            customer_id=row.customer_id,
+            name=row.name or "",
+            copies=msgspec.json.decode(row.copies, type=tuple[str, ...]),
+            held_at=iso(row.held_at),
+        )
+        for row in rows
+    )
+
+
+_RECENT_EVENTS = 60
+_DEEDS = {"BookRented": "rent", "BookReturned": "return", "PointsToppedUp": "top_up"}
+
+
+@query("shop")
+def recent_deeds(reading: Reading, *, limit: int = 4) -> tuple[Deed, ...]:
+    """Return what was done at the counters last, newest first, one line for each request."""
+    rows = reading.connection.execute(
+        select(outbox.c.event_id, outbox.c.kind, outbox.c.body, outbox.c.at, outbox.c.request_id)
+        .where(outbox.c.kind.in_(list(_DEEDS)))
+        .order_by(outbox.c.event_id.desc())
+        .limit(_RECENT_EVENTS)
+    ).all()
+    deeds = [_deed(reading, list(group)) for _, group in groupby(rows, key=lambda row: (row.request_id, row.kind))]
+    return tuple(deeds[:limit])
+
+
+def _deed(reading: Reading, rows: list[Row[tuple[int, str, str, int, str]]]) -> Deed:
+    bodies = [msgspec.json.decode(row.body) for row in rows]
+    name = reading.connection.execute(
+        select(customer.c.name).where(customer.c.customer_id == bodies[0]["customer_id"])
+    ).scalar_one()
+    kind = _DEEDS[rows[0].kind]
+    return Deed(at=iso(rows[0].at), name=name, kind=kind, count=len(rows), amount=_amount(kind, bodies))
+
+
+def _amount(kind: str, bodies: Iterable[dict[str, int]]) -> int:
+    if kind == "rent":
+        return -sum(body["price"] for body in bodies)
+    return sum(body["amount"] for body in bodies) if kind == "top_up" else 0

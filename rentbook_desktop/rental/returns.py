@@ -1,0 +1,191 @@
+"""Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Row, bindparam, select, update
+
+from rentbook_desktop.catalog.model import copy, title
+from rentbook_desktop.customer.model import customer
+from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
+from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
+from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.rental.actions import checked_basket
+from rentbook_desktop.rental.model import days_late, rental
+
+AHEAD = timedelta(days=366)
+"""How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RentalEnded:
+    """One copy that came back; `late_fee` in won."""
+
+    rental_id: int
+    copy: str
+    title: str
+    author: str
+    category: str
+    customer_id: int
+    customer: str
+    due_on: date
+    returned_on: date
+    days_late: int
+    late_fee: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Returned:
+    """Copies that came back, of any customers."""
+
+    returned: tuple[RentalEnded, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undone:
+    """A rental whose end, or whose beginning, was taken back."""
+
+    rental_id: int
+    copy: str
+
+
+_find_open = (
+    select(rental, copy.c.barcode, title.c.name.label("title"), title.c.author, title.c.category, customer.c.name)
+    .join(copy, copy.c.copy_id == rental.c.copy_id)
+    .join(title, title.c.title_id == rental.c.title_id)
+    .join(customer, customer.c.customer_id == rental.c.customer_id)
+    .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
+    .where(rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
+    .order_by(copy.c.copy_id)
+    .with_for_update(of=(copy, rental))
+)
+_known_copies = select(copy.c.barcode).where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
+_end = (
+    update(rental)
+    .where(rental.c.rental_id == bindparam("id"))
+    .values(status="RETURN", returned_at=bindparam("now"), returned_on=bindparam("day"))
+)
+_comes_back = update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE")
+
+
+@action(Role.LIBRARIAN, Role.CUSTOMER)
+def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned_on: str | None = None) -> Returned:
+    """Take copies back, of any customers, whatever is owed: all of them or none.
+
+    `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
+    back before they were scanned. Raises Refused with UNKNOWN_CODE or NOT_OUT for each copy that cannot come back.
+    """
+    codes = checked_basket(copies)
+    day = checked_day(returned_on, work.today)
+    rows = {row.barcode: row for row in work.connection.execute(_find_open, {"codes": codes})}
+    if len(rows) < len(codes):
+        known = set(work.connection.execute(_known_copies, {"codes": codes}).scalars())
+        missing = [code for code in codes if code not in rows]
+        raise Refused(
+            [Reason(code="NOT_OUT" if code in known else "UNKNOWN_CODE", values={"code": code}) for code in missing]
+        )
+    early = [row for row in rows.values() if day.isoformat() < row.rented_on]
+    if early:
+        raise Invalid("RETURNED_BEFORE_RENTED", day=day.isoformat(), rented_on=early[0].rented_on)
+    return Returned(returned=tuple(_take_back(work, rows[code], day) for code in codes))
+
+
+@action(Role.LIBRARIAN)
+def undo_return(work: Work, *, rental_id: int, request_id: str) -> Undone:
+    """Take a return back: the copy is with the customer as before. Refused once the copy went out again."""
+    row = _locked_rental(work, rental_id)
+    if row.returned_at is None or row.state != "AVAILABLE":
+        raise refuse("CANNOT_UNDO", copy=row.barcode)
+    work.connection.execute(
+        update(rental).where(rental.c.rental_id == rental_id).values(status="RENT", returned_at=None, returned_on=None)
+    )
+    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
+    news = {"rental_id": rental_id, "customer_id": row.customer_id, "copy": row.barcode}
+    work.record(ReturnUndone(**news, day=work.day_of(row.returned_at).isoformat()))
+    return Undone(rental_id=rental_id, copy=row.barcode)
+
+
+@action(Role.LIBRARIAN)
+def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "undo") -> Undone:
+    """Take a rental back as if it had not been; its hold is let go or its price reversed. Refused once it has ended."""
+    row = _locked_rental(work, rental_id)
+    if row.returned_at is not None or row.cancelled_at is not None:
+        raise refuse("CANNOT_UNDO", copy=row.barcode)
+    _cancel(work, row, why)
+    return Undone(rental_id=rental_id, copy=row.barcode)
+
+
+@reacts_to(PaymentRefused, reader="rental")
+def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
+    """Take back a rental that could not be paid: compensation, the other half of the saga."""
+    row = _locked_rental(work, event.rental_id)
+    if row.returned_at is None and row.cancelled_at is None:
+        _cancel(work, row, event.why)
+
+
+def checked_day(day: str | None, today: date) -> date:
+    """Return a day from `YYYY-MM-DD`, today where none is given; raises Invalid for none or one far ahead."""
+    if day is None:
+        return today
+    try:
+        found = date.fromisoformat(day.strip())
+    except ValueError:
+        raise Invalid("INVALID_DATE", given=day[:20]) from None
+    if found > today + AHEAD:
+        raise Invalid("INVALID_DATE", given=day[:20])
+    return found
+
+
+def _take_back(work: Work, row: Row[tuple[object, ...]], day: date) -> RentalEnded:
+    due = date.fromisoformat(row.due_on)
+    late = days_late(due, day)
+    work.connection.execute(_end, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    work.connection.execute(_comes_back, {"id": row.copy_id})
+    work.record(
+        BookReturned(
+            rental_id=row.rental_id,
+            customer_id=row.customer_id,
+            copy=row.barcode,
+            returned_on=day.isoformat(),
+            days_late=late,
+            day=work.today.isoformat(),
+        )
+    )
+    return RentalEnded(
+        rental_id=row.rental_id,
+        copy=row.barcode,
+        title=row.title,
+        author=row.author,
+        category=row.category,
+        customer_id=row.customer_id,
+        customer=row.name,
+        due_on=due,
+        returned_on=day,
+        days_late=late,
+        late_fee=0,
+    )
+
+
+def _cancel(work: Work, row: Row[tuple[object, ...]], why: str) -> None:
+    work.connection.execute(
+        update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
+    )
+    work.connection.execute(_comes_back, {"id": row.copy_id})
+    news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
+    work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200]))
+
+
+def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+    query = (
+        select(rental, copy.c.barcode, copy.c.state)
+        .join(copy, copy.c.copy_id == rental.c.copy_id)
+        .where(rental.c.rental_id == rental_id)
+        .with_for_update(of=(copy, rental))
+    )
+    row = work.connection.execute(query).first()
+    if row is None:
+        raise NotFound("rental", str(rental_id))
+    return row

@@ -1,0 +1,111 @@
+"""Why a copy may not go to a customer: every reason at once, each a stable code (product rules, section 6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select
+
+from rentbook_desktop.catalog.model import NOT_RENTABLE, copy, title
+from rentbook_desktop.customer.model import CustomerId, Standing, customer
+from rentbook_desktop.foundation.errors import Kind, NotFound, Reason
+from rentbook_desktop.rental.model import rental
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A copy that somebody wants to carry home, with what its title says now."""
+
+    copy_id: int
+    copy: str
+    state: str
+    title_id: int
+    title: str
+    author: str
+    category: str
+    price: int
+    tier: str
+    rating: str
+
+
+_wanted = (
+    select(
+        copy.c.copy_id,
+        copy.c.barcode.label("copy"),
+        copy.c.state,
+        title.c.title_id,
+        title.c.name.label("title"),
+        title.c.author,
+        title.c.category,
+        title.c.price,
+        title.c.tier,
+        title.c.rating,
+    )
+    .join(title, title.c.title_id == copy.c.title_id)
+    .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
+    .order_by(copy.c.copy_id)
+)
+_wanted_locked = _wanted.with_for_update(of=copy)
+_standing = select(customer.c.customer_id, customer.c.name, customer.c.state, customer.c.birth).where(
+    customer.c.customer_id == bindparam("customer_id")
+)
+_holder = select(rental.c.customer_id).where(
+    rental.c.copy_id == bindparam("copy_id"), rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
+)
+_earlier = select(rental.c.title_id, rental.c.copy_id, rental.c.returned_at).where(
+    rental.c.customer_id == bindparam("customer_id"),
+    rental.c.title_id.in_(bindparam("titles", expanding=True)),
+    rental.c.cancelled_at.is_(None),
+)
+
+
+def wanted_copies(connection: Connection, codes: Sequence[str], *, lock: bool) -> dict[str, Wanted]:
+    """Return the copies with these barcodes, locked in ascending order where asked; unknown ones are left out."""
+    rows = connection.execute(_wanted_locked if lock else _wanted, {"codes": list(codes)})
+    return {row.copy: Wanted(**row._mapping) for row in rows}  # noqa: SLF001  (SQLAlchemy's documented name)
+
+
+def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
+    """Return what decides whether this customer may rent; raises NotFound."""
+    row = connection.execute(_standing, {"customer_id": customer_id}).first()
+    if row is None:
+        raise NotFound("customer", str(customer_id))
+    birth = date.fromisoformat(row.birth) if row.birth else None
+    return Standing(customer_id=customer_id, name=row.name, state=row.state, birth=birth)
+
+
+def against_customer(who: Standing) -> list[Reason]:
+    """Return why this customer may rent nothing at all."""
+    if who.state == "ACTIVE":
+        return []
+    return [Reason(code=f"CUSTOMER_{who.state}", values={"customer": who.name})]
+
+
+def against_copy(connection: Connection, wanted: Wanted, who: Standing | None, today: date) -> list[Reason]:
+    """Return why this copy may not go out now, or not to this customer."""
+    values: Mapping[str, str | int] = {"copy": wanted.copy, "title": wanted.title}
+    reasons: list[Reason] = []
+    if wanted.state == "OUT":
+        holder = connection.execute(_holder, {"copy_id": wanted.copy_id}).scalar()
+        same = who is not None and holder == who.customer_id
+        reasons.append(Reason(code="COPY_OUT_TO_SAME" if same else "COPY_OUT_TO_OTHER", values=values))
+    elif wanted.state in NOT_RENTABLE:
+        reasons.append(Reason(code=NOT_RENTABLE[wanted.state], values=values))
+    if wanted.rating == "19" and who is not None and not who.is_adult(today):
+        reasons.append(Reason(code="AGE_RESTRICTED", values=values))
+    return reasons
+
+
+def worth_knowing(connection: Connection, wanted: Sequence[Wanted], who: Standing) -> dict[str, list[Reason]]:
+    """Return alerts by barcode: another copy of the title is out to this customer, or they had it before."""
+    titles = [one.title_id for one in wanted]
+    rows = connection.execute(_earlier, {"customer_id": who.customer_id, "titles": titles}).all()
+    notes: dict[str, list[Reason]] = {}
+    for one in wanted:
+        values = {"title": one.title}
+        mine = [row for row in rows if row.title_id == one.title_id]
+        if any(row.returned_at is None and row.copy_id != one.copy_id for row in mine):
+            notes.setdefault(one.copy, []).append(Reason(code="SAME_TITLE_OUT", kind=Kind.ALERT, values=values))
+        elif any(row.returned_at is not None for row in mine):
+            notes.setdefault(one.copy, []).append(Reason(code="HAD_BEFORE", kind=Kind.INFO, values=values))
+    return notes

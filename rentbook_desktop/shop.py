@@ -1,0 +1,110 @@
+"""The one door of the shop: `do` an action, `ask` a query. Roles are checked here; overload is turned away here.
+
+shop.do(rent_books, customer_id=7, copies=["RB-000412-1"], request_id="…")
+shop.ask(page_of, customer_id=7)
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from rentbook_desktop.foundation.actions import Actor, Role, Verb, verb_of
+from rentbook_desktop.foundation.breaker import Door
+from rentbook_desktop.foundation.checks import Verified
+from rentbook_desktop.foundation.errors import NotAllowed
+from rentbook_desktop.foundation.relay import Relay
+from rentbook_desktop.foundation.views import Views
+from rentbook_desktop.foundation.work import Reading, Work, Workshop
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caretaking:
+    """What keeps the shop sound: proofs, rebuilding, a look at its health; made by bootstrap, which sees everything."""
+
+    verify: Callable[[], Verified]
+    rebuild: Callable[[], int]
+    health: Callable[[], dict[str, Any]]
+
+
+class Shop:
+    """Everything a face can reach."""
+
+    def __init__(self, workshop: Workshop, views: Views, relay: Relay, door: Door, *, actor: Actor) -> None:
+        self.workshop, self.views, self.relay, self.door, self.actor = workshop, views, relay, door, actor
+        self.care: Caretaking
+        self.when_done: Callable[[], None] = lambda: None
+        """Called after each action, to wake the relay."""
+        self._closing: list[Callable[[], None]] = []
+
+    def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:
+        """Run an action in one transaction and return its answer once it is durable.
+
+        Raises Refused, NotFound, NotAllowed or Unavailable; then nothing has changed.
+        """
+        assert not args  # noqa: S101  (actions take keywords only)
+        verb = verb_of(act)
+        self._check_role(verb, form)
+        with self.door.entered():
+            answer: R = self.workshop.do(act, verb, self.actor, form)
+        self.when_done()
+        return answer
+
+    def ask(self, query: Callable[Concatenate[Reading, P], R], /, *args: P.args, **form: P.kwargs) -> R:
+        """Return what a query says about this moment; raises NotFound, Refused or Unavailable."""
+        home = self.views if query.__dict__["source"] == "views" else self.workshop.database
+        with home.read() as connection:
+            return query(self.workshop.reading(connection), *args, **form)
+
+    def deliver(self) -> bool:
+        """Tell the readers everything there is to tell; return whether all have read to the end."""
+        return self.relay.deliver()
+
+    def as_customer(self, customer_id: int) -> "Shop":
+        """Return the same shop as this customer sees it at the kiosk."""
+        other = Shop(
+            self.workshop,
+            self.views,
+            self.relay,
+            self.door,
+            actor=replace(self.actor, role=Role.CUSTOMER, customer_id=customer_id),
+        )
+        other.care, other.when_done = self.care, self.when_done
+        return other
+
+    def on_close(self, *steps: Callable[[], None]) -> None:
+        """Add what is to be done when the shop closes; the last added is done first."""
+        self._closing.extend(steps)
+
+    def close(self) -> None:
+        """Stop the workers and let go of the databases."""
+        while self._closing:
+            self._closing.pop()()
+
+    def __enter__(self) -> "Shop":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _check_role(self, verb: Verb, form: dict[str, Any]) -> None:
+        if self.actor.role not in verb.roles:
+            raise NotAllowed(verb.name)
+        if self.actor.role is Role.CUSTOMER and verb.own and form.get(verb.own) != self.actor.customer_id:
+            raise NotAllowed(verb.name)
+
+
+READERS: Sequence[tuple[str, str]] = (
+    ("payment", "shop"),
+    ("wallet", "shop"),
+    ("rental", "shop"),
+    ("search", "shop"),
+    ("mypage", "views"),
+    ("status", "views"),
+)
+"""Who listens, in the order in which they are told, and the database each writes to; open windows are told last."""

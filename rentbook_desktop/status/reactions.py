@@ -1,0 +1,115 @@
+"""Writes the shop's view, one step for each event."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, update
+
+from rentbook_desktop.events import (
+    BookRented,
+    BookReturned,
+    CopiesAdded,
+    CopyChanged,
+    CustomerRegistered,
+    CustomerRevised,
+    PointsDeducted,
+    PointsRefunded,
+    PointsRestored,
+    PointsToppedUp,
+    RentalCancelled,
+    ReturnUndone,
+)
+from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
+
+_set_copy = update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now"))
+_add_out = insert(status_out)
+_close = update(status_out).where(status_out.c.rental_id == bindparam("id")).values(closed=bindparam("how"))
+
+
+@reacts_to(CustomerRegistered, CustomerRevised, reader="status")
+def know_customer(work: Work, event: CustomerRegistered | CustomerRevised) -> None:
+    """Keep the name for the overdue list."""
+    work.connection.execute(delete(status_customer).where(status_customer.c.customer_id == event.customer_id))
+    work.connection.execute(insert(status_customer).values(customer_id=event.customer_id, name=event.name))
+
+
+@reacts_to(CopiesAdded, reader="status")
+def count_copies(work: Work, event: CopiesAdded) -> None:
+    """Count new copies as standing on the shelf."""
+    rows = [{"copy": code, "title_id": event.title_id, "state": "AVAILABLE"} for code in event.copies]
+    work.connection.execute(insert(status_copy), rows)
+
+
+@reacts_to(CopyChanged, reader="status")
+def move_copy(work: Work, event: CopyChanged) -> None:
+    """Follow a copy to repair, loss or withdrawal."""
+    work.connection.execute(_set_copy, {"code": event.copy, "now": event.state})
+
+
+@reacts_to(BookRented, reader="status")
+def count_rental(work: Work, event: BookRented) -> None:
+    """Show a copy as out and count it on its day."""
+    row = {
+        "rental_id": event.rental_id,
+        "customer_id": event.customer_id,
+        "copy": event.copy,
+        "title": event.title,
+        "due_on": event.due_on,
+    }
+    work.connection.execute(_add_out, row)
+    work.connection.execute(_set_copy, {"code": event.copy, "now": "OUT"})
+    _count(work, event.rented_on, "rented", 1)
+
+
+@reacts_to(BookReturned, reader="status")
+def count_return(work: Work, event: BookReturned) -> None:
+    """Show a copy as back and count it on the day it was handled."""
+    work.connection.execute(_close, {"id": event.rental_id, "how": "RETURN"})
+    work.connection.execute(_set_copy, {"code": event.copy, "now": "AVAILABLE"})
+    _count(work, event.day, "returned", 1)
+
+
+@reacts_to(ReturnUndone, reader="status")
+def uncount_return(work: Work, event: ReturnUndone) -> None:
+    """Show a copy as out again and take the return off its day."""
+    work.connection.execute(_close, {"id": event.rental_id, "how": ""})
+    work.connection.execute(_set_copy, {"code": event.copy, "now": "OUT"})
+    _count(work, event.day, "returned", -1)
+
+
+@reacts_to(RentalCancelled, reader="status")
+def uncount_rental(work: Work, event: RentalCancelled) -> None:
+    """Take a cancelled rental off the list and off its day."""
+    work.connection.execute(_close, {"id": event.rental_id, "how": "CANCEL"})
+    work.connection.execute(_set_copy, {"code": event.copy, "now": "AVAILABLE"})
+    _count(work, event.day, "rented", -1)
+
+
+@reacts_to(PointsDeducted, PointsRestored, reader="status")
+def count_revenue(work: Work, event: PointsDeducted | PointsRestored) -> None:
+    """Count what rentals earned, less what was given back."""
+    _count(work, event.day, "revenue", event.amount if isinstance(event, PointsDeducted) else -event.amount)
+
+
+@reacts_to(PointsToppedUp, PointsRefunded, reader="status")
+def count_money(work: Work, event: PointsToppedUp | PointsRefunded) -> None:
+    """Count what was paid in, less what was paid back."""
+    _count(work, event.day, "topped_up", event.amount if isinstance(event, PointsToppedUp) else -event.amount)
+
+
+def _adding(what: str) -> Any:
+    return (
+        update(status_day)
+        .where(status_day.c.day == bindparam("on"))
+        .values({what: status_day.c[what] + bindparam("by")})
+    )
+
+
+_add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "topped_up")}
+
+
+def _count(work: Work, day: str, what: str, by: int) -> None:
+    done = work.connection.execute(_add_to[what], {"on": day, "by": by})
+    if done.rowcount == 0:
+        work.connection.execute(insert(status_day).values({"day": day, what: by}))

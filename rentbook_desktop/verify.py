@@ -1,0 +1,58 @@
+"""`rentbook verify`: every slice's proofs over one moment, and the read models held against the shop."""
+
+import importlib
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from rentbook_desktop.foundation.checks import CheckDone, Verified, done, run_checks
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.mypage.model import mypage_customer
+from rentbook_desktop.rental.model import rental
+from rentbook_desktop.shop import Shop
+from rentbook_desktop.status.model import status_out
+from rentbook_desktop.wallet.model import account
+
+_SLICES = ("wallet.checks", "rental.checks")
+
+
+def verify_shop(shop: Shop) -> Verified:
+    """Prove every invariant from the data; the views are told the latest news first."""
+    for name in _SLICES:
+        importlib.import_module(f"rentbook_desktop.{name}")
+    caught_up = shop.deliver()
+    with shop.workshop.database.read() as connection:
+        proofs = run_checks(shop.workshop.reading(connection))
+    proofs.append(_views_proof(shop, caught_up=caught_up))
+    return Verified(ok=all(proof.ok for proof in proofs), checks=tuple(proofs))
+
+
+def _views_proof(shop: Shop, *, caught_up: bool) -> CheckDone:
+    """The views show the wallets' balances and the open rentals; views that are lost or behind prove nothing."""
+    if not caught_up:
+        return done("views_agree", iter(()))
+    try:
+        return done("views_agree", _view_breaches(shop))
+    except Unavailable:
+        return done("views_agree", iter(()))
+
+
+def _view_breaches(shop: Shop) -> Iterator[str]:
+    with shop.views.read() as views:
+        shown = dict(views.execute(select(mypage_customer.c.customer_id, mypage_customer.c.balance)).tuples().all())
+        out = set(views.execute(select(status_out.c.rental_id).where(status_out.c.closed == "")).scalars())
+    with shop.workshop.database.read() as connection:
+        wallets = dict(
+            connection.execute(select(account.c.customer_id, account.c.balance).where(account.c.kind == "wallet"))
+            .tuples()
+            .all()
+        )
+        is_open = (rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
+        lent = set(connection.execute(select(rental.c.rental_id).where(*is_open)).scalars())
+        newest = connection.execute(select(func.max(rental.c.rental_id))).scalar() or 0
+    for customer_id, balance in shown.items():
+        if wallets.get(customer_id, 0) != balance:
+            yield f"mypage of customer {customer_id} shows {balance} won, the wallet has {wallets.get(customer_id, 0)}"
+    for rental_id in sorted(out ^ lent):
+        if rental_id <= newest:
+            yield f"rental {rental_id} is {'out' if rental_id in lent else 'closed'}, status shows otherwise"

@@ -1,0 +1,89 @@
+"""How points move: post a transfer, set a hold aside, let it go. Always inside somebody's work."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from rentbook_desktop.foundation.errors import refuse
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.wallet.model import SEALED, Posting, account, checksum, hold, transfer, wallet_key
+
+_find_account = select(account.c.account_id, account.c.balance, account.c.held).where(account.c.key == bindparam("key"))
+_lock_account = _find_account.with_for_update()
+_post = insert(transfer).returning(transfer.c.transfer_id)
+_hold = insert(hold)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Purse:
+    """A wallet under lock, in won; `account_id` is None while nothing was ever paid in."""
+
+    account_id: int | None = None
+    balance: int = 0
+    held: int = 0
+
+    @property
+    def available(self) -> int:
+        """Return what can be spent now."""
+        return self.balance - self.held
+
+
+def locked_purse(work: Work, customer_id: int) -> Purse:
+    """Return a customer's wallet, locked until the work ends."""
+    row = work.connection.execute(_lock_account, {"key": wallet_key(customer_id)}).first()
+    return Purse(account_id=row.account_id, balance=row.balance, held=row.held) if row else Purse()
+
+
+def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
+    """Return the account with this key, opened now if it is new."""
+    row = work.connection.execute(_find_account, {"key": key}).first()
+    if row is None:
+        dialect = postgresql if work.connection.dialect.name == "postgresql" else sqlite
+        values = {"key": key, "kind": key.partition(":")[0], "customer_id": customer_id}
+        work.connection.execute(dialect.insert(account).values(values).on_conflict_do_nothing())
+        row = work.connection.execute(_find_account, {"key": key}).one()
+    return int(row.account_id)
+
+
+def post(work: Work, posting: Posting) -> int:
+    """Add a transfer to the journal, sealed, and return its number; the database moves the balances."""
+    row = asdict(posting) | {
+        "request_id": work.request_id,
+        "staff": work.actor.staff,
+        "desk": work.actor.desk,
+        "at": work.now,
+    }
+    row["checksum"] = checksum(*(row[name] for name in SEALED))
+    return int(work.connection.execute(_post, row).scalar_one())
+
+
+def place_hold(work: Work, purse: Purse, rental_id: int, amount: int) -> None:
+    """Set points aside for a rental; the caller has checked that they are there, the database checks again."""
+    row = {"account_id": purse.account_id, "rental_id": rental_id, "amount": amount, "placed_at": work.now}
+    work.connection.execute(_hold, row)
+
+
+def void_hold(work: Work, hold_id: int) -> None:
+    """Let points set aside go free again; a RENTAL transfer captures its hold by itself (see the journal's triggers)."""
+    work.connection.execute(update(hold).where(hold.c.hold_id == hold_id).values(state="VOIDED", settled_at=work.now))
+
+
+def reverse(work: Work, transfer_id: int, *, kind: str, reason: str) -> int:
+    """Post the opposite of a transfer, at most once; raises Refused with ALREADY_REVERSED."""
+    if work.connection.execute(select(transfer.c.transfer_id).where(transfer.c.reversal_of == transfer_id)).first():
+        raise refuse("ALREADY_REVERSED", transfer=transfer_id)
+    was = work.connection.execute(select(transfer).where(transfer.c.transfer_id == transfer_id)).one()
+    return post(
+        work,
+        Posting(
+            debit_id=was.credit_id,
+            credit_id=was.debit_id,
+            amount=was.amount,
+            kind=kind,
+            reference=was.reference,
+            rental_id=was.rental_id,
+            reason=reason,
+            reversal_of=transfer_id,
+        ),
+    )

@@ -1,0 +1,134 @@
+"""The journal: accounts, transfers between them, and holds set aside inside a wallet.
+
+A transfer is one row that moves an amount from a debit account to a credit account, so it cannot be half done (the
+shape of TigerBeetle's ledger). Rows are only ever added: triggers refuse the rest, and triggers alone move balances.
+A balance is credits minus debits, so all balances together are always zero.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text as sql
+
+from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+
+account = shop_table(
+    "account",
+    key_column("account_id"),
+    text("key"),
+    text("kind"),
+    number("customer_id", ForeignKey("customer.customer_id"), nullable=True, index=True),
+    number("balance", server_default="0"),
+    number("held", server_default="0"),
+    UniqueConstraint("key"),
+    CheckConstraint("kind <> 'wallet' OR (balance >= 0 AND held >= 0 AND balance - held >= 0)", name="covered"),
+    CheckConstraint("(kind IN ('wallet', 'receivable')) = (customer_id IS NOT NULL)", name="owner"),
+)
+
+transfer = shop_table(
+    "transfer",
+    key_column("transfer_id"),
+    number("debit_id", ForeignKey("account.account_id"), index=True),
+    number("credit_id", ForeignKey("account.account_id"), index=True),
+    number("amount"),
+    text("kind"),
+    text("reference"),
+    number("rental_id", nullable=True),
+    text("reason", server_default=""),
+    text("request_id", nullable=True),
+    number("reversal_of", ForeignKey("transfer.transfer_id"), nullable=True),
+    number("refund_of", ForeignKey("transfer.transfer_id"), nullable=True, index=True),
+    text("staff"),
+    text("desk"),
+    number("at"),
+    text("checksum"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("debit_id <> credit_id", name="two_accounts"),
+    CheckConstraint("kind <> 'RENTAL' OR rental_id IS NOT NULL", name="rental"),
+    Index("uq_transfer_reversal_of", "reversal_of", unique=True),
+    Index(
+        "uq_transfer_rental_charge",
+        "rental_id",
+        unique=True,
+        sqlite_where=sql("kind = 'RENTAL'"),
+        postgresql_where=sql("kind = 'RENTAL'"),
+    ),
+)
+
+hold = shop_table(
+    "hold",
+    key_column("hold_id"),
+    number("account_id", ForeignKey("account.account_id"), index=True),
+    number("rental_id"),
+    number("amount"),
+    text("state", server_default="HELD"),
+    number("transfer_id", ForeignKey("transfer.transfer_id"), nullable=True),
+    number("placed_at"),
+    number("settled_at", nullable=True),
+    UniqueConstraint("rental_id"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("state IN ('HELD', 'CAPTURED', 'VOIDED')", name="state"),
+    CheckConstraint("(state = 'CAPTURED') = (transfer_id IS NOT NULL)", name="captured"),
+)
+
+
+class Tender(StrEnum):
+    """What points are paid in with, and the account it lands on."""
+
+    CASH = "cash"
+    CARD = "card"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """A transfer to make."""
+
+    debit_id: int
+    credit_id: int
+    amount: int
+    kind: str
+    reference: str
+    rental_id: int | None = None
+    reason: str = ""
+    reversal_of: int | None = None
+    refund_of: int | None = None
+
+
+def wallet_key(customer_id: int) -> str:
+    """Return the account of a customer's points."""
+    return f"wallet:{customer_id}"
+
+
+def tender_key(tender: Tender, desk: str) -> str:
+    """Return the account money comes from: the desk's cash drawer, card clearing, or the bank."""
+    return {Tender.CASH: f"cash:{desk}", Tender.CARD: "card", Tender.TRANSFER: "bank"}[tender]
+
+
+REVENUE_RENTAL = "revenue:rental"
+
+
+def checksum(*fields: object) -> str:
+    """Return the seal of a transfer's fields, in the order `SEALED` names them."""
+    return hashlib.sha256("\x1f".join("" if field is None else str(field) for field in fields).encode()).hexdigest()[
+        :32
+    ]
+
+
+SEALED = (
+    "debit_id",
+    "credit_id",
+    "amount",
+    "kind",
+    "reference",
+    "rental_id",
+    "reason",
+    "request_id",
+    "reversal_of",
+    "refund_of",
+    "staff",
+    "desk",
+    "at",
+)
+"""The fields of a transfer under its checksum."""

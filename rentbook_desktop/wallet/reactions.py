@@ -1,0 +1,66 @@
+"""What the wallet does when something happened: captures a hold when the payment stands, undoes it when the rental does not."""
+
+from sqlalchemy import Row, bindparam, select
+
+from rentbook_desktop.events import PaymentApproved, PointsDeducted, PointsRestored, RentalCancelled
+from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.wallet.journal import account_id, post, reverse, void_hold
+from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting, hold
+
+_find_hold = (
+    select(hold.c.hold_id, hold.c.account_id, hold.c.amount, hold.c.state, hold.c.transfer_id)
+    .where(hold.c.rental_id == bindparam("rental_id"))
+    .with_for_update()
+)
+
+
+@reacts_to(PaymentApproved, reader="wallet")
+def capture_hold(work: Work, event: PaymentApproved) -> None:
+    """Turn the points set aside for a rental into a transfer to the shop's revenue, once."""
+    kept = _hold_of(work, event.rental_id)
+    if kept is None or kept.state != "HELD":
+        return
+    settled = Posting(
+        debit_id=kept.account_id,
+        credit_id=account_id(work, REVENUE_RENTAL),
+        amount=kept.amount,
+        kind="RENTAL",
+        reference=f"rental:{event.rental_id}",
+        rental_id=event.rental_id,
+    )
+    transfer_id = post(work, settled)
+    work.record(
+        PointsDeducted(
+            rental_id=event.rental_id,
+            customer_id=event.customer_id,
+            transfer_id=transfer_id,
+            amount=kept.amount,
+            day=work.today.isoformat(),
+        )
+    )
+
+
+@reacts_to(RentalCancelled, reader="wallet")
+def give_back(work: Work, event: RentalCancelled) -> None:
+    """Let the hold of a cancelled rental go, or post the opposite of its charge if it was already paid."""
+    kept = _hold_of(work, event.rental_id)
+    if kept is None or kept.state == "VOIDED":
+        return
+    if kept.state == "HELD":
+        void_hold(work, kept.hold_id)
+        return
+    transfer_id = reverse(work, kept.transfer_id, kind="REVERSAL", reason=event.why)
+    work.record(
+        PointsRestored(
+            rental_id=event.rental_id,
+            customer_id=event.customer_id,
+            transfer_id=transfer_id,
+            amount=kept.amount,
+            day=work.today.isoformat(),
+        )
+    )
+
+
+def _hold_of(work: Work, rental_id: int) -> Row[tuple[int, int, int, str, int]] | None:
+    return work.connection.execute(_find_hold, {"rental_id": rental_id}).first()
