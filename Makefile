@@ -32,26 +32,26 @@ help:
 	@echo "make clean    remove .venv and all caches; the shop in .shop stays"
 
 run: system-run
-	@$(MAKE) --no-print-directory $(RUN_STAMP)
+	@$(MAKE) --silent $(RUN_STAMP)
 	$(PY) -m rentbook_desktop --data .shop demo
 
 test: system-test
-	@$(MAKE) --no-print-directory $(TEST_STAMP)
+	@$(MAKE) --silent $(TEST_STAMP)
 	@$(HEADLESS) $(PY) -m pytest $(PYTEST_ARGS)
 
 check:
-	@$(MAKE) --no-print-directory $(TEST_STAMP)
+	@$(MAKE) --silent $(TEST_STAMP)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 
 bench: system-test
-	@$(MAKE) --no-print-directory $(TEST_STAMP)
+	@$(MAKE) --silent $(TEST_STAMP)
 	$(HEADLESS) $(PY) -m tests.benchmarks
 
 screens: system-test
-	@$(MAKE) --no-print-directory $(TEST_STAMP)
+	@$(MAKE) --silent $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens
 
 lock:
@@ -76,19 +76,20 @@ too_old = rentbook needs Python 3.11 or newer; name one with: make $(MAKECMDGOAL
 
 define make_venv
 @$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(too_old)")'
-$(PYTHON) -m venv $(VENV)
+@echo "Setting up $(VENV) (once; later runs need no network)"
+@$(PYTHON) -m venv $(VENV)
 endef
 
 # An environment made for another lock goes away whole, so that nothing stays behind that the lock does not name.
 $(VENV)/.run-%:
 	@! ls $(VENV)/.run-* >/dev/null 2>&1 || rm -rf $(VENV)
 	$(make_venv)
-	$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --require-hashes -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.test-%:
 	@! ls $(VENV)/.test-* >/dev/null 2>&1 || rm -rf $(VENV)
 	@[ -e $(RUN_STAMP) ] || rm -rf $(VENV)
 	$(make_venv)
-	$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $(RUN_STAMP) $@

@@ -54,8 +54,15 @@ install_packages() {
     echo "Installing system packages: $*" >&2
     as_root=
     [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
-    $as_root apt-get update -qq >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+    said=$(mktemp)
+    if ! { $as_root apt-get update &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$said" 2>&1; then
+        tail -n 20 "$said" >&2
+        rm -f "$said"
+        explain "$@"
+        exit 2
+    fi
+    rm -f "$said"
 }
 
 explain() {

@@ -1,6 +1,7 @@
 """Gives every test that asks a new, empty database on a PostgreSQL server shared by the whole run.
 
 The first test of any worker that needs a server starts it; who comes later finds the answer in the run's folder.
+Without a server the tests fail: the shared database is promised, so leaving its tests out is no answer.
 """
 
 import os
@@ -21,10 +22,6 @@ _PID = "RENTBOOK_TEST_RUN_PID"
 _PATIENCE = 90  # seconds until a server that gives no answer counts as broken
 _LOOK_AGAIN = 0.02  # seconds
 _numbers = count(1)
-
-
-class NoPostgres(Exception):
-    """Tests of the shared database cannot run here; that is an error, never a reason to skip them."""
 
 
 def open_run() -> None:
@@ -56,7 +53,7 @@ def server_url() -> str:
     if (folder / "url").exists():
         return (folder / "url").read_text(encoding="utf-8")
     reason = (folder / "failed").read_text(encoding="utf-8") if (folder / "failed").exists() else "it gave no answer"
-    raise NoPostgres(f"PostgreSQL did not start; name another server in {GIVEN} or by --postgres-url.\n{reason}")
+    raise RuntimeError(f"PostgreSQL did not start; name another server in {GIVEN} or by --postgres-url.\n{reason}")
 
 
 def create_database(server: str) -> str:
