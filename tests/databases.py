@@ -20,6 +20,7 @@ GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
 _FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
 _PID = "RENTBOOK_TEST_RUN_PID"
 _PATIENCE = 90  # seconds until a server that gives no answer counts as broken
+_GOODBYE = 15  # seconds for a server to stop
 _LOOK_AGAIN = 0.02  # seconds
 _numbers = count(1)
 
@@ -36,7 +37,7 @@ def close_run() -> None:
     folder = Path(os.environ.pop(_FOLDER))
     if (folder / "wanted").exists():
         (folder / "stop").touch()
-        _wait(lambda: not folder.exists())
+        _wait(lambda: not folder.exists(), _GOODBYE)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -49,11 +50,14 @@ def server_url() -> str:
         pass  # another worker was first
     else:
         _start_keeper(folder)
-    _wait(lambda: (folder / "url").exists() or (folder / "failed").exists())
+    answered = _wait(lambda: (folder / "url").exists() or (folder / "failed").exists(), _PATIENCE)
     if (folder / "url").exists():
         return (folder / "url").read_text(encoding="utf-8")
-    reason = (folder / "failed").read_text(encoding="utf-8") if (folder / "failed").exists() else "it gave no answer"
-    raise RuntimeError(f"PostgreSQL did not start; name another server in {GIVEN} or by --postgres-url.\n{reason}")
+    reason = folder / ("failed" if answered else "keeper")
+    raise RuntimeError(
+        f"PostgreSQL did not start; name another server in {GIVEN} or by --postgres-url.\n"
+        + reason.read_text(encoding="utf-8", errors="replace")
+    )
 
 
 def create_database(server: str) -> str:
@@ -86,8 +90,8 @@ def _start_keeper(folder: Path) -> None:
     process.returncode = 0  # it outlives us; nobody is going to wait for it
 
 
-def _wait(condition) -> bool:
-    deadline = time.monotonic() + _PATIENCE
+def _wait(condition, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
     while not (met := condition()) and time.monotonic() < deadline:
         time.sleep(_LOOK_AGAIN)
     return met
