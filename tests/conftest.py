@@ -1,0 +1,70 @@
+"""What every test may ask for: databases of both kinds, and a screen."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests import databases
+from tests.display import virtual_screen
+
+# Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--postgres-url",
+        default=os.environ.get(databases.GIVEN),
+        help="a PostgreSQL server to use (any of its databases, as a user who may create others); "
+        f"else ${databases.GIVEN}, else one is started for this run",
+    )
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        databases.open_run()
+        config.add_cleanup(databases.close_run)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(pytestconfig) -> str:
+    """The URL of the run's PostgreSQL server, as its administrator."""
+    return pytestconfig.getoption("--postgres-url") or databases.server_url()
+
+
+@pytest.fixture
+def new_postgres_url(postgres_server) -> Iterator[Callable[[], str]]:
+    """Each call makes another empty PostgreSQL database and gives its URL; all of them go when the test ends."""
+    made = []
+
+    def make() -> str:
+        made.append(databases.create_database(postgres_server))
+        return made[-1]
+
+    yield make
+    for url in made:
+        databases.drop_database(postgres_server, url)
+
+
+@pytest.fixture
+def postgres_url(new_postgres_url) -> str:
+    """The URL of a new, empty PostgreSQL database."""
+    return new_postgres_url()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shop_url(request, tmp_path) -> str:
+    """The URL of a new, empty shop database: every test that asks runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/shop.sqlite3"
+    return request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture(scope="session")
+def xvfb_display() -> Iterator[str]:
+    """The name of a real X display that nobody sees; hand it to a subprocess as DISPLAY, with QT_QPA_PLATFORM=xcb."""
+    with virtual_screen() as name:
+        yield name

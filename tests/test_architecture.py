@@ -1,0 +1,179 @@
+"""The rules of the house, read from the source itself: what a reviewer would have to say again and again."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "rentbook_desktop"
+LONGEST_FILE = 300  # lines
+LONGEST_FUNCTION = 40  # lines
+
+MAY_CATCH_ANYTHING = {  # work of others runs there, and one failure must not end the loop around it
+    "foundation/relay.py", "foundation/breaker.py", "faces/desk/background.py", "shop.py", "__main__.py",
+}  # fmt: skip
+MAY_READ_THE_CLOCK = {"foundation/clock.py"}
+COUNTS_MONEY = ("wallet/", "payment/", "foundation/money.py")
+UNDOCUMENTED = ("faces/", "migrations/")  # screens explain themselves by their pictures, migrations by their number
+MAY_WAIT = {  # other processes, which offer nothing better than to be looked at again
+    "tests/databases.py", "tests/postgres_keeper.py",
+}  # fmt: skip
+
+Rule = Callable[[ast.Module, str], Iterator[tuple[int, str]]]
+
+
+def test_imports_keep_to_the_layers():
+    linter = Path(sys.executable).with_name("lint-imports")
+    asked = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+
+
+def _fits_in_the_head(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
+    lines = max((node.end_lineno or 0 for node in tree.body), default=0)
+    if lines > LONGEST_FILE:
+        yield lines, f"a file of {lines} lines"
+    for node in _functions(tree):
+        length = node.end_lineno - node.lineno + 1
+        if length > LONGEST_FUNCTION:
+            yield node.lineno, f"{node.name} has {length} lines"
+
+
+def _catches_only_what_it_knows(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler) and path not in MAY_CATCH_ANYTHING and _catches_anything(node.type):
+            yield node.lineno, "catches everything"
+
+
+def _catches_anything(caught: ast.expr | None) -> bool:
+    kinds = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return any(kind is None or _name(kind) in {"Exception", "BaseException"} for kind in kinds)
+
+
+def _asks_the_clock(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    forbidden = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
+    if path in MAY_READ_THE_CLOCK:
+        return
+    for call, name in _calls(tree):
+        if ".".join(name.split(".")[-2:]) in forbidden:
+            yield call.lineno, f"{name}() reads the clock behind the clock's back"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "time" and any(n.name == "time" for n in node.names):
+            yield node.lineno, "imports time.time"
+
+
+def _writes_sql_whole(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
+    for call, name in _calls(tree):
+        if name.split(".")[-1] == "text" and any(_is_pasted(argument) for argument in call.args):
+            yield call.lineno, "pastes values into SQL; bind them"
+
+
+def _is_pasted(argument: ast.expr) -> bool:
+    pasted = isinstance(argument, ast.JoinedStr | ast.BinOp)
+    return pasted or (isinstance(argument, ast.Call) and _name(argument.func).endswith("format"))
+
+
+def _counts_in_whole_won(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    if not path.startswith(COUNTS_MONEY):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            yield node.lineno, f"{node.value} is not a whole number"
+    for call, name in _calls(tree):
+        if name == "float":
+            yield call.lineno, "float() in money"
+
+
+def _says_what_it_is_for(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    if not ast.get_docstring(tree):
+        yield 1, "the module has no docstring"
+    if path.startswith(UNDOCUMENTED) or "/" not in path:
+        return
+    for node in tree.body:
+        documented = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        if documented and not node.name.startswith("_") and not ast.get_docstring(node):
+            yield node.lineno, f"{node.name} has no docstring"
+
+
+def _trusts_no_data(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        imported = [node.module] if isinstance(node, ast.ImportFrom) else []
+        imported += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if {"pickle", "marshal", "shelve"} & set(imported):
+            yield node.lineno, "reads data that can run code"
+    for call, name in _calls(tree):
+        if name in {"eval", "exec", "yaml.load"}:
+            yield call.lineno, f"{name}()"
+
+
+def _leaves_nothing_out(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        name = _name(node) if isinstance(node, ast.Attribute | ast.Name) else ""
+        last = name.split(".")[-1]
+        if last in {"skip", "skipif", "skipIf", "xfail", "importorskip", "SkipTest"}:
+            yield node.lineno, name
+        if last == "sleep" and path not in MAY_WAIT:
+            yield node.lineno, f"{name}: move the clock instead"
+
+
+PRODUCT_RULES: list[Rule] = [
+    _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
+    _says_what_it_is_for, _trusts_no_data,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", PRODUCT_RULES, ids=lambda rule: rule.__name__.strip("_"))
+def test_the_program_keeps_the_rule(rule):
+    assert _broken(rule, PACKAGE, PACKAGE) == []
+
+
+def test_no_test_is_left_out_and_none_waits_for_the_wall_clock():
+    assert _broken(_leaves_nothing_out, ROOT / "tests", ROOT) == []
+
+
+BREACHES = [
+    (_fits_in_the_head, "def long():\n" + "    pass\n" * 40),
+    (_fits_in_the_head, "a = 1\n" * 301),
+    (_catches_only_what_it_knows, "try:\n    a\nexcept (KeyError, Exception):\n    b"),
+    (_catches_only_what_it_knows, "try:\n    a\nexcept:\n    b"),
+    (_asks_the_clock, "datetime.datetime.now(tz)"),
+    (_asks_the_clock, "from time import time"),
+    (_writes_sql_whole, "sa.text(f'SELECT {name}')"),
+    (_writes_sql_whole, "text('SELECT {}'.format(name))"),
+    (_counts_in_whole_won, "fee = 0.5"),
+    (_says_what_it_is_for, "'''Why.'''\ndef public():\n    pass"),
+    (_says_what_it_is_for, "a = 1"),
+    (_trusts_no_data, "from pickle import loads"),
+    (_trusts_no_data, "eval(code)"),
+    (_leaves_nothing_out, "@pytest.mark.skip\ndef test_a():\n    pass"),
+    (_leaves_nothing_out, "time.sleep(1)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "source"), BREACHES)
+def test_a_breach_is_seen(rule, source):
+    assert list(rule(ast.parse(source), "wallet/model.py"))
+
+
+def _broken(rule: Rule, folder: Path, root: Path) -> list[str]:
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"), filename=name)
+        found += [f"{name}:{line}: {why}" for line, why in rule(tree, name)]
+    return found
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    return ((node, _name(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _name(node: ast.expr) -> str:
+    return ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""
