@@ -1,0 +1,59 @@
+"""Chips: a state as colour, icon and word at once, so that colour is never the only sign."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
+from rentbook_desktop.faces.widgets.paint import box, width, write
+from rentbook_desktop.faces.widgets.theme import colour
+
+_ICON, _PAD, _GAP = 14, 8, 4
+# tone of a chip: its fill, its ink
+TONES = {
+    "ok": ("okbg", "ok"),
+    "info": ("infobg", "info"),
+    "bad": ("badbg", "bad"),
+    "warn": ("warnbg", "warn"),
+    "vio": ("viobg", "vio"),
+    "mute": ("mutebg", "mute"),
+    "soft": ("soft", "accent"),
+}
+
+
+def chip_size(words: str) -> QSize:
+    """How much room a chip takes."""
+    return QSize(round(_PAD * 2 + _ICON + _GAP + width(words, font("caps"))) + 1, px(24))
+
+
+def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str, room: float = 1e6) -> None:
+    """Draw a chip with its upper left corner at a point, no wider than the room there is."""
+    size = chip_size(words)
+    rect = QRectF(at.x(), at.y(), min(size.width(), room), size.height())
+    fill, ink = TONES[tone]
+    box(painter, rect, 6, colour(fill))
+    paint_icon(painter, icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
+    write(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), words, font("caps"), colour(ink))
+
+
+class Chip(QWidget):
+    """A chip standing alone."""
+
+    def __init__(self, tone: str = "mute", icon: str = "info", words: str = "") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_chip(tone, icon, words)
+
+    def show_chip(self, tone: str, icon: str, words: str) -> None:
+        """Change what it says."""
+        self._face = (tone, icon, words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self._face[2])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_chip(QPainter(self), QPointF(0, 0), *self._face)

@@ -1,0 +1,75 @@
+"""The few strokes every painter repeats: rounded boxes, text in a box, key caps, letters in a circle."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.theme import colour
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def box(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor, edge: QColor | None = None, pen: float = 1
+) -> None:
+    """A rounded box whose edge lies inside the rectangle, so that neighbours line up."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, radius, radius)
+        return
+    half = pen / 2
+    painter.setPen(QPen(edge, pen))
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def write(
+    painter: QPainter, rect: QRectF, words: str, face: QFont, ink: QColor, align: Qt.AlignmentFlag = LEFT
+) -> bool:
+    """One line of text, cut with an ellipsis where it does not fit; tells whether it was cut."""
+    shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.setFont(face)
+    painter.setPen(ink)
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    return shown != words
+
+
+def width(words: str, face: QFont) -> float:
+    """How wide a line of text is."""
+    return QFontMetricsF(face).horizontalAdvance(words)
+
+
+def cap_font() -> QFont:
+    """Letters on a key cap: the only ones smaller than a caption."""
+    face = font("caps")
+    face.setPixelSize(px(11))
+    return face
+
+
+def cap_width(key: str) -> float:
+    """How wide a key cap is."""
+    return max(px(26), width(key, cap_font()) + 14)
+
+
+def paint_cap(painter: QPainter, rect: QRectF, key: str, *, fill: QColor, edge: QColor | None, ink: QColor) -> None:
+    """A key as it lies on the keyboard."""
+    box(painter, rect, 5, fill, edge)
+    write(painter, rect, key, cap_font(), ink, CENTRE)
+
+
+def paint_initial(painter: QPainter, rect: QRectF, name: str) -> None:
+    """The first letter of a name in a circle; the colour follows the name, not the person's state."""
+    tint, ink = _TINTS[sum(name.encode()) % len(_TINTS)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(tint))
+    painter.drawEllipse(rect)
+    face = font("strong")
+    face.setPixelSize(round(rect.width() * 0.38))
+    write(painter, rect, name[:1], face, colour(ink), CENTRE)
+
+
+_TINTS = (("soft", "accent"), ("viobg", "vio"), ("infobg", "info"), ("mutebg", "mute"))

@@ -1,0 +1,69 @@
+"""Lines of text: a label that knows its step and colour, and one that shortens itself and tells the rest on hover."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from rentbook_desktop.faces.widgets.fonts import font
+from rentbook_desktop.faces.widgets.theme import colour
+
+
+def label(
+    words: str = "", step: str = "body", ink: str = "text", *, tabular: bool = False, wrap: bool = False
+) -> QLabel:
+    """A label of one step of the type scale."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # names and titles are data, never markup
+    if tabular:
+        made.setFont(font(step, tabular=True))
+    made.setProperty("t", step)
+    made.setProperty("c", ink)
+    made.setWordWrap(wrap)
+    return made
+
+
+def dress(widget: QWidget, **looks: object) -> None:
+    """Set style properties, and polish again only if one of them is new."""
+    changed = [name for name, value in looks.items() if widget.property(name) != value]
+    for name in changed:
+        widget.setProperty(name, looks[name])
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class Elided(QLabel):
+    """A line that ends in … when there is no room; the whole text waits in the tooltip and for the screen reader."""
+
+    def __init__(self, words: str = "", step: str = "body", ink: str = "text") -> None:
+        super().__init__(words)
+        self._ink = ink
+        self.setFont(font(step))
+        self.setProperty("t", step)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._tell()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(colour(self._ink))
+        painter.drawText(QRectF(self.rect()), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown())
+
+    def _shown(self) -> str:
+        metrics = QFontMetricsF(self.font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 0.5)
+
+    def _tell(self) -> None:
+        self.setToolTip(self.text() if self._shown() != self.text() else "")

@@ -1,0 +1,109 @@
+"""Light and dark: one palette, one style sheet, and a signal for everything that paints itself."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.widgets.fonts import font
+from rentbook_desktop.faces.widgets.sheet import sheet
+from rentbook_desktop.faces.widgets.tokens import Mode, tokens
+
+Choice = Literal["light", "dark", "system"]
+
+_ROLES = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "bad",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "onaccent",
+    QPalette.ColorRole.ToolTipBase: "tip",
+    QPalette.ColorRole.ToolTipText: "ontip",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "line2",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Dark: "line2",
+    QPalette.ColorRole.Shadow: "shadow",
+}
+_FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+class _Now:
+    mode: Mode = "light"
+    still = False
+
+
+def colour(name: str, alpha: float = 1.0) -> QColor:
+    """A token as it looks in the theme of this moment; ask while painting, never before."""
+    ink = QColor(tokens().colours[_Now.mode][name])
+    ink.setAlphaF(alpha)
+    return ink
+
+
+def mode() -> Mode:
+    """Which of the two themes is shown."""
+    return _Now.mode
+
+
+def motion(name: str) -> int:
+    """How long a movement takes in milliseconds; nothing moves for people who asked for stillness."""
+    return 0 if _Now.still else tokens().motion[name]
+
+
+def set_still(*, still: bool) -> None:
+    """Take all movement out of the screens, or bring it back."""
+    _Now.still = still
+
+
+class Theme(QObject):
+    """Dresses the application and changes its clothes while it runs."""
+
+    themeChanged = Signal()  # noqa: N815 - named as Qt names its signals
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.choice: Choice = "system"
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def apply(self, choice: Choice) -> None:
+        """Wear light, dark, or whatever the device wears."""
+        self.choice = choice
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
+        QGuiApplication.styleHints().setColorScheme(scheme)  # so that the title bar follows
+        _Now.mode = self._wanted()
+        self._app.setPalette(palette())
+        face = font("body")
+        face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        self._app.setFont(face)
+        clothes = sheet(_Now.mode)
+        if clothes != self._app.styleSheet():  # setting the same one again costs as much as a new one
+            self._app.setStyleSheet(clothes)
+        self.themeChanged.emit()
+
+    def _wanted(self) -> Mode:
+        if self.choice != "system":
+            return self.choice
+        return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow_system(self) -> None:
+        if self.choice == "system" and self._wanted() != _Now.mode:
+            self.apply("system")
+
+
+def palette() -> QPalette:
+    """The tokens as Qt's own painters want them."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, colour(name))
+    for role in _FADED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("disabled"))
+    return made

@@ -1,0 +1,169 @@
+"""Toasts: good news for a moment in a corner, bad news until it is closed; never the only copy of either."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEasingCurve, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.buttons import Button, IconButton
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.paint import box
+from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.faces.widgets.theme import colour, motion
+
+Tone = Literal["ok", "bad", "info"]
+SHADOW = 14
+_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE = 400, 64, 4000, 3, 8
+_ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
+_OTHER = ("arrow-u-up-left", "accent", "soft")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToastFace:
+    """What a toast says; ``action`` is a button that hands back its key."""
+
+    tone: Tone
+    title: str
+    sentence: str = ""
+    action: str = ""
+    action_key: str = ""
+
+
+class Toast(QWidget):
+    """One of them."""
+
+    acted = Signal(str)
+    gone = Signal(object)
+
+    def __init__(self, face: ToastFace, close: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.face, self._seen = face, 1.0
+        self.home = QPoint(0, 0)
+        self.setFixedSize(_WIDE + 2 * SHADOW, _HIGH + 2 * SHADOW)
+        self.setAccessibleName(f"{face.title} {face.sentence}".strip())
+        self._fill(close)
+        self._life = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self._life.timeout.connect(self.leave)
+        if face.tone != "bad":
+            self._life.start()
+
+    def arrive(self) -> None:
+        """Come up and fade in."""
+        self._move(0.0, 1.0, motion("base"))
+
+    def leave(self) -> None:
+        """Fade and go."""
+        self._life.stop()
+        self._move(1.0, 0.0, motion("fast")).finished.connect(lambda: self.gone.emit(self))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(self._seen)
+        body = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        paint_shadow(painter, body, 14)
+        box(painter, body, 14, colour("surface"), colour("line"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # what lies below must not be clicked through it
+
+    def _fill(self, close: str) -> None:
+        name, ink, fill = _ICONS.get(self.face.tone, _OTHER)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Elided(self.face.title, "strong"))
+        if self.face.sentence:
+            words.addWidget(Elided(self.face.sentence, "small", "text2"))
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SHADOW + 14, SHADOW, SHADOW + 10, SHADOW)
+        row.setSpacing(12)
+        row.addWidget(Icon(name, ink, size=18, tile=36, fill=fill))
+        row.addLayout(words, 1)
+        if self.face.action:
+            row.addWidget(self._action())
+        shut = IconButton("x", side=30, size=16)
+        shut.name(close)
+        shut.clicked.connect(self.leave)
+        row.addWidget(shut)
+
+    def _action(self) -> Button:
+        button = Button("link", high=32)
+        button.say(self.face.action)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.acted.emit(self.face.action_key))
+        button.clicked.connect(self.leave)
+        return button
+
+    def _move(self, start: float, end: float, takes: int) -> QVariantAnimation:
+        run = QVariantAnimation(self, startValue=start, endValue=end, duration=takes)
+        run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        run.valueChanged.connect(lambda seen: self._stand(float(seen)))
+        run.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+        return run
+
+    def _stand(self, seen: float) -> None:
+        self._seen = seen
+        self.move(self.home.x(), self.home.y() + round((1 - seen) * _RISE))
+        self.update()
+
+
+class Toasts(QWidget):
+    """The pile in the corner: the newest lowest, three at most."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pile: list[Toast] = []
+        self.setFixedSize(QSize(_WIDE + 2 * SHADOW, 0))
+
+    def show_toast(self, face: ToastFace, *, close: str) -> None:
+        """Put one more on the pile; the oldest makes room."""
+        while len(self._pile) >= _MOST:
+            self._drop(self._pile[0])
+        toast = Toast(face, close, self)
+        toast.acted.connect(self.acted)
+        toast.gone.connect(self._drop)
+        self._pile.append(toast)
+        self._stack()
+        toast.show()
+        toast.arrive()
+
+    def stand_in(self, corner: QPoint) -> None:
+        """Keep the lower right corner of the pile at this point of the parent."""
+        self.move(corner.x() - self.width() + SHADOW, corner.y() - self.height() + SHADOW)
+
+    def shown(self) -> list[ToastFace]:
+        """What the pile says now."""
+        return [toast.face for toast in self._pile]
+
+    def _drop(self, toast: Toast) -> None:
+        if toast in self._pile:
+            self._pile.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._stack()
+
+    def _stack(self) -> None:
+        step = _HIGH + 12
+        foot = self.y() + self.height()
+        high = len(self._pile) * step + 2 * SHADOW if self._pile else 0
+        self.setFixedSize(self.width(), high)
+        self.move(self.x(), foot - high)
+        for at, toast in enumerate(self._pile):
+            toast.home = QPoint(0, at * step)
+            toast.move(toast.home)
+        self.setVisible(bool(self._pile))
+        self.raise_()
+
+
+def paint_shadow(painter: QPainter, body: QRectF, radius: float, *, deep: int = 12) -> None:
+    """A soft shadow under something that floats, painted as a stack of faint boxes (no effect, no offscreen copy)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ring in range(deep, 0, -1):
+        painter.setBrush(colour("shadow", 0.035 * (1 - ring / deep) ** 1.4))
+        painter.drawRoundedRect(body.adjusted(-ring, -ring + 5, ring, ring), radius + ring, radius + ring)

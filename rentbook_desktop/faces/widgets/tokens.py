@@ -1,0 +1,59 @@
+"""The one source of colour, type and measure: `style/tokens.json`, read once."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rentbook_desktop.foundation.resources import resource_path
+
+Mode = Literal["light", "dark"]
+_KNEE = 0.04045  # below it sRGB is a straight line
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypeStep:
+    """One step of the type scale, in pixels at 100 %."""
+
+    px: int
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tokens:
+    """Everything the look is made of."""
+
+    colours: Mapping[Mode, Mapping[str, str]]
+    radius: Mapping[str, int]
+    type: Mapping[str, TypeStep]
+    motion: Mapping[str, int]
+    covers: Mapping[str, tuple[str, str, str]]
+
+
+@cache
+def tokens() -> Tokens:
+    """The tokens of this program."""
+    raw = json.loads(resource_path("style/tokens.json").read_text(encoding="utf-8"))
+    return Tokens(
+        colours={"light": raw["light"], "dark": raw["dark"]},
+        radius=raw["radius"],
+        type={name: TypeStep(px=step["px"], weight=step["weight"]) for name, step in raw["type"].items()},
+        motion=raw["motion"],
+        covers={name: (inks[0], inks[1], inks[2]) for name, inks in raw["covers"].items()},
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, 1 to 21 (WCAG 2.2, relative luminance)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _KNEE else ((part + 0.055) / 1.055) ** 2.4

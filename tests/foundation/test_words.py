@@ -1,0 +1,101 @@
+from datetime import date, time
+
+import pytest
+
+from rentbook_desktop.foundation.particles import with_particle
+from rentbook_desktop.foundation.words import LANGUAGES, MissingWords, Words, load_texts, slots
+
+
+def _keys(language):
+    return {key.removesuffix(".one").removesuffix(".other") for key in load_texts(language)}
+
+
+def _slots(language):
+    found = {}
+    for key, text in load_texts(language).items():
+        found.setdefault(key.removesuffix(".one").removesuffix(".other"), set()).update(slots(text))
+    return found
+
+
+def test_every_language_says_the_same_things():
+    assert _keys("ko") == _keys("en")
+
+
+def test_every_language_is_given_the_same_values():
+    assert _slots("ko") == _slots("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_padded_by_accident(language):
+    assert [key for key, text in load_texts(language).items() if key != "common.dot" and text != text.strip()] == []
+    assert all(load_texts(language).values())
+
+
+def test_a_missing_key_or_value_is_an_error():
+    with pytest.raises(MissingWords):
+        Words("ko").say("counter.no_such_key")
+    with pytest.raises(MissingWords):
+        Words("ko").say("common.won")
+
+
+def test_count_chooses_the_plural():
+    words = Words("en")
+    assert words.say("common.books", count=1) == "1 book"
+    assert words.say("common.books", count=1284) == "1,284 books"
+    assert Words("ko").say("common.books", count=1) == "1권"
+
+
+def test_points_have_commas_and_a_true_minus():
+    words = Words("ko")
+    assert words.won(12500) == "12,500P"
+    assert words.won(-1000) == "−1,000P"
+    assert words.won(5000, signed=True) == "+5,000P"
+    assert words.won(0, signed=True) == "0P"
+
+
+def test_dates_are_written_as_each_language_writes_them():
+    sunday = date(2026, 11, 29)
+    assert Words("ko").date_due(sunday) == "11월\u00a029일\u00a0(일)"
+    assert Words("en").date_due(sunday) == "Sun\u00a029\u00a0Nov"
+    assert Words("ko").date_long(sunday) == "11월 29일 일요일"
+    assert Words("en").date_long(sunday) == "Sunday, 29 November"
+    assert Words("ko").time(time(9, 5)) == "09:05"
+
+
+def test_the_language_changes_while_the_program_runs():
+    words = Words("ko")
+    words.speak("en")
+    assert words.say("desk.counter") == "Counter"
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "whole"),
+    [
+        ("책", "을/를", "책을"),
+        ("나무", "을/를", "나무를"),
+        ("「소나기」", "이/가", "「소나기」가"),
+        ("「날개 꺾인 밤」", "은/는", "「날개 꺾인 밤」은"),
+        ("12", "을/를", "12를"),
+        ("3", "을/를", "3을"),
+        ("10", "이/가", "10이"),
+        ("1,000P", "이/가", "1,000P가"),
+        ("서울", "으로/로", "서울로"),
+        ("부산", "으로/로", "부산으로"),
+        ("7", "으로/로", "7로"),
+        ("Dune", "을/를", "Dune을"),
+        ("Hero", "을/를", "Hero를"),
+        ("King", "은/는", "King은"),
+        ("CCTM", "을/를", "CCTM을"),
+        ("ABC", "을/를", "ABC를"),
+        ("", "을/를", "를"),
+        ("!?", "이/가", "!?가"),
+    ],
+)
+def test_particles_follow_the_last_sound(word, pair, whole):
+    assert with_particle(word, pair) == whole
+
+
+def test_a_sentence_picks_its_particle(monkeypatch):
+    words = Words("ko")
+    monkeypatch.setitem(words._texts, "test.taken", "{title|을/를} 담았어요")
+    assert words.say("test.taken", title="골목길 히어로 12") == "골목길 히어로 12를 담았어요"
