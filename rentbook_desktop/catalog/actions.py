@@ -1,6 +1,8 @@
 """What the librarian does with titles and copies."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -72,13 +74,10 @@ def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
 def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
     """Take a title out of the catalogue with all its copies; refused while one is out."""
     was = _shown(work, title_id)
-    states = dict(
-        work.connection.execute(
-            select(copy.c.barcode, copy.c.state).where(copy.c.title_id == title_id).with_for_update()
-        ).all()
-    )
-    if "OUT" in states.values():
-        raise refuse("TITLE_HAS_COPIES_OUT", title=was.name, count=list(states.values()).count("OUT"))
+    states = select(copy.c.state).where(copy.c.title_id == title_id).order_by(copy.c.copy_id).with_for_update()
+    out = list(work.connection.execute(states).scalars()).count("OUT")
+    if out:
+        raise refuse("TITLE_HAS_COPIES_OUT", title=was.name, count=out)
     for barcode in was.copies:
         _set_state(work, title_id, barcode, "WITHDRAWN")
     work.connection.execute(update(title).where(title.c.title_id == title_id).values(state="REMOVED"))
@@ -194,7 +193,12 @@ def _checked_price(value: int) -> int:
     return won(value, least=0)
 
 
-_CHECKS = {"name": _checked_name, "isbn": _checked_isbn, "rating": _checked_rating, "price": _checked_price}
+_CHECKS: dict[str, Callable[[Any], object]] = {
+    "name": _checked_name,
+    "isbn": _checked_isbn,
+    "rating": _checked_rating,
+    "price": _checked_price,
+}
 
 
 def _checked_barcode(work: Work, barcode: str) -> Barcode:

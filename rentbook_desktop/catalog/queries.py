@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.isbn import normal_isbn
@@ -111,7 +112,7 @@ def _matching(connection: Connection, words: str) -> Select[tuple[int]]:
     patterns = ["%" + _escaped(key) + "%" for key in keys if key]
     if _has_index(connection):
         active = active.join(title_search, title_search.c.title_id == title.c.title_id)
-        haystack = title_search.c.words
+        haystack: ColumnElement[str] = title_search.c.words
     else:
         haystack = func.lower(title.c.name + " " + title.c.author + " " + title.c.publisher)
     for pattern in patterns:
@@ -128,7 +129,7 @@ def _has_index(connection: Connection) -> bool:
     return True
 
 
-def _best_first(words: str) -> tuple[object, ...]:
+def _best_first(words: str) -> tuple[ColumnElement[Any], ...]:
     whole = clean_code(words).casefold()
     starts = func.lower(title.c.name).like(_escaped(words.strip().lower()) + "%", escape="\\")
     return (case((func.lower(title.c.name) == whole, 0), (starts, 1), else_=2), title.c.name, title.c.title_id)

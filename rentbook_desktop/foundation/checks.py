@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, text as sql
+from sqlalchemy import func, select
+from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.outbox import bookmark, outbox
 from rentbook_desktop.foundation.work import Reading

@@ -59,7 +59,7 @@ class NotFound(ShopError):
 
 
 class NotAllowed(ShopError):
-    """This person may not do that here."""
+    """Somebody else may do that, or nobody; this person may not."""
 
     def __init__(self, action: str) -> None:
         self.action = action

@@ -11,6 +11,8 @@ from sqlalchemy import (
     func,
     insert,
     select,
+)
+from sqlalchemy import (
     text as sql,
 )
 

@@ -46,14 +46,23 @@ _some = (
     .limit(bindparam("most"))
 )
 
-_one = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body).where(outbox.c.event_id == bindparam("id"))
+_one = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body).where(
+    outbox.c.event_id == bindparam("id")
+)
 
 
 class Home(Protocol):
     """A database that holds readers' effects, with their bookmarks beside them."""
 
-    bookmark: Table
-    parked: Table
+    @property
+    def bookmark(self) -> Table:
+        """Return where readers note how far they have read."""
+        ...
+
+    @property
+    def parked(self) -> Table:
+        """Return where events wait that a reader could not digest."""
+        ...
 
     def write(self) -> AbstractContextManager[Connection]:
         """Open a transaction for effects and bookmark together."""
@@ -89,7 +98,7 @@ class Place(NamedTuple):
     retry_at: int
 
 
-class _Indigestible(Exception):  # noqa: N818  (it is an event, not an error of ours)
+class _Indigestible(Exception):
     def __init__(self, row: Told, trouble: str, before: int) -> None:
         self.row, self.trouble, self.before = row, trouble, before
         super().__init__(trouble)

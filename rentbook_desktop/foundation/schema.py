@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text as sql
+from sqlalchemy import Connection, inspect
+from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable

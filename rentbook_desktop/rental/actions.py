@@ -111,6 +111,7 @@ def _funded_purse(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -
 
 def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse) -> RentalMade:
     due = due_day(work.today)
+    rented_on, due_on = work.today.isoformat(), due.isoformat()
     row = {
         "copy_id": wanted.copy_id,
         "customer_id": customer_id,
@@ -119,8 +120,8 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
         "tier": wanted.tier,
         "period_days": DAYS,
         "rented_at": work.now,
-        "rented_on": work.today.isoformat(),
-        "due_on": due.isoformat(),
+        "rented_on": rented_on,
+        "due_on": due_on,
     }
     rental_id = work.connection.execute(_add_rental, row).scalar_one()
     work.connection.execute(_goes_out, {"id": wanted.copy_id})
@@ -134,8 +135,8 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
             title_id=wanted.title_id,
             title=wanted.title,
             price=wanted.price,
-            rented_on=row["rented_on"],
-            due_on=row["due_on"],
+            rented_on=rented_on,
+            due_on=due_on,
         )
     )
     return RentalMade(

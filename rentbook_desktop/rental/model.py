@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text as sql
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
