@@ -8,6 +8,7 @@ import pytest
 
 from tests import databases
 from tests.display import virtual_screen
+from tests.shops import SmallShop
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -68,3 +69,19 @@ def xvfb_display() -> Iterator[str]:
     """The name of a real X display that nobody sees; hand it to a subprocess as DISPLAY, with QT_QPA_PLATFORM=xcb."""
     with virtual_screen() as name:
         yield name
+
+
+@pytest.fixture
+def small(tmp_path, shop_url) -> Iterator[SmallShop]:
+    """A small shop, on both kinds of database."""
+    shop = SmallShop(tmp_path / "shop", shop_url)
+    yield shop
+    shop.close()
+
+
+@pytest.fixture
+def embedded(tmp_path) -> Iterator[SmallShop]:
+    """A small shop on its own file: for what both databases share and one proves."""
+    shop = SmallShop(tmp_path / "shop")
+    yield shop
+    shop.close()

@@ -147,6 +147,8 @@ class Relay:
                 rows = connection.execute(select(home.parked.c.event_id).where(mine).order_by(home.parked.c.event_id))
                 wanted = list(rows.scalars())
                 connection.execute(delete(home.parked).where(mine))
+                rested = {"attempts": 0, "retry_at": 0, "trouble": ""}
+                connection.execute(update(home.bookmark).where(home.bookmark.c.reader == reader.name).values(rested))
                 for event_id in wanted:
                     row = connection.execute(_one, {"id": event_id}).one() if reader.home == "shop" else None
                     if row is not None:

@@ -22,6 +22,7 @@ VERSION = 1
 """Raise it with every change of a view's tables: older files are emptied and filled again."""
 
 _PATIENCE = 0.5
+_BROKEN = frozenset({"NOT_A_DATABASE", "DAMAGED"})
 
 views_version = views_table("views_version", number("version", primary_key=True, autoincrement=False))
 
@@ -58,13 +59,13 @@ class Views:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction for effects and bookmark together."""
-        with self._opened().write() as connection:
+        with self._mended(), self._opened().write() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a look at the views; raises Unavailable while they cannot be reached."""
-        with self._opened().read() as connection:
+        with self._mended(), self._opened().read() as connection:
             yield connection
 
     def empty(self) -> None:
@@ -87,12 +88,23 @@ class Views:
         try:
             self._database = self._open()
         except Unavailable as error:
-            if error.code not in {"NOT_A_DATABASE", "DAMAGED"}:
+            if error.code not in _BROKEN:
                 raise
             self._set_aside()
             self._database = self._open()
         self._identity = _identity(self._database.path)
         return self._database
+
+    @contextmanager
+    def _mended(self) -> Iterator[None]:
+        """Set a file aside that broke while it was in use, so that the next look finds a new one."""
+        try:
+            yield
+        except Unavailable as error:
+            if error.code in _BROKEN:
+                self.close()
+                self._set_aside()
+            raise
 
     def _open(self) -> Database:
         database = Database(self.url, durable=self._durable, patience=_PATIENCE)
@@ -113,7 +125,7 @@ class Views:
     def _set_aside(self) -> None:
         """Move garbage out of the way, kept for whoever wants to look at it."""
         path = Database(self.url).path
-        if path is None:
+        if path is None or not path.exists():
             return
         stamp = self._clock.now().strftime("%Y%m%dT%H%M%S")
         log.error("the views file is no database; it is set aside and made anew")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event
@@ -28,6 +29,7 @@ _find_answer = select(request.c.action, request.c.body_hash, request.c.answer).w
     request.c.request_id == bindparam("id")
 )
 _keep_answer = insert(request)
+_one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,6 +120,9 @@ class Workshop:
 
 
 def _earlier_answer(connection: Connection, request_id: str, verb: "Verb", mark: str) -> Any:
+    if connection.dialect.name == "postgresql":
+        # The same request from two desks at once: the second waits here until the first has kept its answer.
+        connection.execute(_one_at_a_time, {"id": request_id})
     row = connection.execute(_find_answer, {"id": request_id}).first()
     if row is None:
         return None

@@ -1,0 +1,125 @@
+"""The relay: order, one effect, poison parked, others go on, bookmarks beside their effects."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from rentbook_desktop.bootstrap import all_readers
+from rentbook_desktop.events import BookRented, PointsToppedUp
+from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.mypage.queries import page_of
+from tests.shops import SmallShop
+
+
+class Grumpy:
+    """A reader that cannot digest what it is told to choke on."""
+
+    def __init__(self):
+        self.heard, self.chokes_on = [], None
+
+    def hear(self, work, event):
+        if self.chokes_on is not None and self.chokes_on(event):
+            raise ValueError("cannot digest this")
+        self.heard.append(event)
+
+
+@pytest.fixture
+def grumpy():
+    return Grumpy()
+
+
+@pytest.fixture
+def small(tmp_path, shop_url, grumpy):
+    extra = Reader(name="grumpy", home="shop", reactions={"BookRented": grumpy.hear, "PointsToppedUp": grumpy.hear})
+    shop = SmallShop(tmp_path / "shop", shop_url, readers=[extra, *all_readers()])
+    yield shop
+    shop.close()
+
+
+def parked_rows(small):
+    with small.shop.workshop.database.read() as connection:
+        return connection.execute(select(parked.c.reader, parked.c.aggregate).order_by(parked.c.event_id)).all()
+
+
+def let_it_try(small, times):
+    for _ in range(times):
+        small.shop.deliver()
+        small.clock.move(timedelta(seconds=10))
+
+
+def test_events_come_in_the_order_they_happened(small, grumpy):
+    customer, copies = small.customer(points=9000), small.copies(count=5)
+    for copy in copies:
+        small.rent(customer, copy)
+    small.shop.deliver()
+    assert [event.copy for event in grumpy.heard if isinstance(event, BookRented)] == copies
+
+
+def test_a_poison_event_is_retried_with_pauses_then_parked_and_others_go_on(small, grumpy):
+    customer, copies = small.customer(points=9000), small.copies(count=2)
+    grumpy.chokes_on = lambda event: isinstance(event, BookRented) and event.copy == copies[0]
+    small.rent(customer, copies[0])
+    small.rent(customer, copies[1])
+    assert small.shop.deliver() is False
+    assert small.shop.ask(page_of, customer_id=customer).balance == 7000  # the others went on at once
+    assert parked_rows(small) == []
+    small.shop.deliver()
+    with small.shop.workshop.database.read() as connection:
+        assert connection.execute(select(bookmark.c.attempts).where(bookmark.c.reader == "grumpy")).scalar() == 1
+    let_it_try(small, 6)
+    assert parked_rows(small) == [("grumpy", "rental:1")]
+    assert [event.copy for event in grumpy.heard if isinstance(event, BookRented)] == [copies[1]]
+    health = small.shop.care.health()
+    assert health["ok"] is False
+    (told,) = [one for one in health["readers"] if one["reader"] == "grumpy"]
+    assert told["parked"][0]["about"] == "rental:1"
+    assert "cannot digest this" in told["parked"][0]["trouble"]
+
+
+def test_what_comes_after_a_parked_event_of_the_same_thing_waits_behind_it(small, grumpy):
+    customer = small.customer(points=1000)
+    other = small.customer("이도현")
+    grumpy.chokes_on = lambda event: isinstance(event, PointsToppedUp) and event.amount == 1000
+    let_it_try(small, 6)
+    grumpy.chokes_on = None
+    small.top_up(customer, 2000)
+    small.top_up(other, 3000)
+    small.shop.deliver()
+    assert [event.amount for event in grumpy.heard] == [3000]
+    assert [about for _, about in parked_rows(small)] == [f"customer:{customer}"] * 2
+    small.shop.care.rebuild()
+    assert [event.amount for event in grumpy.heard] == [3000, 1000, 2000]
+    assert parked_rows(small) == []
+    assert small.shop.care.health()["ok"] is True
+
+
+def test_effects_before_a_poison_event_in_the_same_batch_are_kept(small, grumpy):
+    customer = small.customer(points=1000)
+    small.top_up(customer, 2000)
+    small.top_up(customer, 3000)
+    grumpy.chokes_on = lambda event: event.amount == 3000
+    small.shop.deliver()
+    assert [event.amount for event in grumpy.heard][-2:] == [1000, 2000]
+
+
+def test_a_crash_between_effect_and_bookmark_is_impossible(small):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    small.rent(customer, copy)
+    database = small.shop.workshop.database
+    with pytest.raises(RuntimeError), database.write() as connection:
+        connection.execute(text("UPDATE bookmark SET event_id = 99999"))
+        raise RuntimeError("the power is gone")
+    small.shop.deliver()
+    assert small.wallet(customer).balance == 4000
+
+
+def test_each_thing_counts_its_own_events(small):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    small.rent(customer, copy)
+    small.shop.deliver()
+    small.give_back(copy)
+    with small.shop.workshop.database.read() as connection:
+        rows = connection.execute(select(outbox.c.kind, outbox.c.seq).where(outbox.c.aggregate == "rental:1")).all()
+    assert rows == [("BookRented", 1), ("PaymentApproved", 2), ("PointsDeducted", 3), ("BookReturned", 4)]

@@ -1,0 +1,216 @@
+"""Renting: requirements A2 to A7, all reasons together, all or nothing."""
+
+from datetime import date
+
+import pytest
+
+from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
+from rentbook_desktop.customer.actions import edit_customer
+from rentbook_desktop.foundation.actions import Actor, Role
+from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.rental.actions import PaidIn, rent_books
+from rentbook_desktop.rental.queries import show_copy
+from tests.shops import codes, new_id
+
+
+def state_of(small, copy):
+    return small.shop.ask(show_copy, barcode=copy).state
+
+
+def test_a_copy_is_due_seven_days_after_its_rental_day_and_is_out(small):
+    customer, (copy,) = small.customer(points=1000), small.copies()
+    receipt = small.rent(customer, copy)
+    assert receipt.rentals[0].rented_on == date(2026, 11, 23)
+    assert receipt.rentals[0].due_on == date(2026, 11, 30)
+    assert (receipt.balance, receipt.available) == (1000, 0)
+    assert state_of(small, copy) == "OUT"
+
+
+def test_points_equal_to_the_price_are_enough(small):
+    small.rent(small.customer(points=1000), small.copies(price=1000))
+
+
+def test_one_point_less_is_refused_with_the_shortfall(small):
+    customer, (copy,) = small.customer(points=999), small.copies(price=1000)
+    with pytest.raises(Refused) as error:
+        small.rent(customer, copy)
+    assert codes(error) == ["INSUFFICIENT_POINTS"]
+    assert error.value.reasons[0].values["shortfall"] == 1
+    assert state_of(small, copy) == "AVAILABLE"
+
+
+def test_two_quick_rents_cannot_both_see_the_full_balance(small):
+    customer, (first, second) = small.customer(points=1000), small.copies(count=2)
+    small.rent(customer, first)
+    with pytest.raises(Refused) as error:
+        small.rent(customer, second)
+    assert codes(error) == ["INSUFFICIENT_POINTS"]
+    assert small.wallet(customer).held == 1000
+
+
+def test_the_price_leaves_the_points_when_the_news_has_travelled(small):
+    customer, (copy,) = small.customer(points=2500), small.copies()
+    small.rent(customer, copy)
+    assert (small.wallet(customer).balance, small.wallet(customer).held) == (2500, 1000)
+    small.shop.deliver()
+    assert (small.wallet(customer).balance, small.wallet(customer).held) == (1500, 0)
+
+
+def test_a_copy_that_is_out_cannot_go_out_twice(small):
+    (copy,) = small.copies()
+    one, other = small.customer(points=1000), small.customer("이도현", points=1000)
+    small.rent(one, copy)
+    for customer, code in ((other, "COPY_OUT_TO_OTHER"), (one, "COPY_OUT_TO_SAME")):
+        with pytest.raises(Refused) as error:
+            small.rent(customer, copy)
+        assert code in codes(error)
+
+
+def test_a_basket_goes_out_whole_or_not_at_all(small):
+    customer, copies = small.customer(points=9000), small.copies(count=3)
+    small.shop.do(mark_copy, barcode=copies[1], state="LOST")
+    with pytest.raises(Refused) as error:
+        small.rent(customer, [*copies, "NO-SUCH"])
+    assert codes(error) == ["COPY_LOST", "UNKNOWN_CODE"]
+    assert [state_of(small, copy) for copy in copies] == ["AVAILABLE", "LOST", "AVAILABLE"]
+    assert small.wallet(customer).held == 0
+
+
+def test_all_reasons_are_told_together(small):
+    child = small.customer("최민지", birth="2015-05-05")
+    adult, lost, mended = small.copies("어른 책", rating="19"), small.copies("잃은 책"), small.copies("고치는 책")
+    small.shop.do(mark_copy, barcode=lost[0], state="LOST")
+    small.shop.do(mark_copy, barcode=mended[0], state="REPAIR")
+    small.shop.do(edit_customer, customer_id=child, state="suspended")
+    with pytest.raises(Refused) as error:
+        small.rent(child, [*adult, *lost, *mended])
+    assert codes(error) == [
+        "CUSTOMER_SUSPENDED",
+        "AGE_RESTRICTED",
+        "COPY_LOST",
+        "COPY_IN_REPAIR",
+        "INSUFFICIENT_POINTS",
+    ]
+
+
+@pytest.mark.parametrize(("birth", "may"), [("2007-12-31", True), ("2008-01-01", False), (None, False)])
+def test_adult_from_the_first_of_january_of_the_year_one_turns_nineteen(small, birth, may):
+    customer, copies = small.customer(points=1000, birth=birth), small.copies(rating="19")
+    if may:
+        small.rent(customer, copies)
+    else:
+        with pytest.raises(Refused) as error:
+            small.rent(customer, copies)
+        assert codes(error) == ["AGE_RESTRICTED"]
+
+
+def test_the_same_request_has_one_effect_and_gives_the_first_answer_again(small):
+    customer, copies = small.customer(points=5000), small.copies(count=2)
+    request_id = new_id()
+    first = small.rent(customer, copies, request_id)
+    small.shop.deliver()
+    assert small.rent(customer, copies, request_id) == first
+    assert small.wallet(customer).balance == 3000
+
+
+def test_the_same_request_id_with_another_body_is_refused(small):
+    customer, copies = small.customer(points=5000), small.copies(count=2)
+    request_id = new_id()
+    small.rent(customer, copies[0], request_id)
+    with pytest.raises(Refused) as error:
+        small.rent(customer, copies[1], request_id)
+    assert codes(error) == ["REQUEST_REUSED"]
+
+
+def test_the_same_copy_twice_in_a_basket_is_one(small):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    assert len(small.rent(customer, [copy, f" {copy.lower()} "]).rentals) == 1
+
+
+def test_money_handed_over_with_the_basket_is_one_commit(small):
+    customer, copies = small.customer(), small.copies(count=2)
+    receipt = small.rent(customer, copies, paid_in=PaidIn(amount=5000, tender="cash"), expected_total=2000)
+    assert (receipt.balance, receipt.available) == (5000, 3000)
+    small.shop.deliver()
+    assert small.wallet(customer).balance == 3000
+    assert not small.verify()
+
+
+def test_money_is_not_taken_when_the_basket_is_refused(small):
+    customer, copies = small.customer(), small.copies()
+    with pytest.raises(Refused):
+        small.rent(customer, ["NO-SUCH", *copies], paid_in=PaidIn(amount=5000, tender="cash"))
+    assert small.wallet(customer).balance == 0
+
+
+def test_a_changed_price_asks_again(small):
+    customer, (copy,) = small.customer(points=5000), small.copies(price=1000)
+    title = small.shop.ask(show_copy, barcode=copy).title_id
+    small.shop.do(edit_title, title_id=title, card=TitleCard(price=1500))
+    with pytest.raises(Refused) as error:
+        small.rent(customer, copy, expected_total=1000)
+    assert codes(error) == ["PRICE_CHANGED"]
+    assert error.value.reasons[0].kind == "confirm"
+    assert small.rent(customer, copy, expected_total=1500).available == 3500
+
+
+def test_an_open_rental_keeps_the_price_it_was_made_at(small):
+    customer, (copy,) = small.customer(points=5000), small.copies(price=1000)
+    small.rent(customer, copy)
+    small.shop.do(edit_title, title_id=small.shop.ask(show_copy, barcode=copy).title_id, card=TitleCard(price=4000))
+    small.shop.deliver()
+    assert small.wallet(customer).balance == 4000
+    assert small.shop.ask(page_of, customer_id=customer).rentals[0].price == 1000
+
+
+def test_a_free_title_is_settled_with_a_payment_of_nothing(small):
+    customer, copies = small.customer(), small.copies(price=0)
+    small.rent(customer, copies)
+    small.shop.deliver()
+    assert not small.verify()
+
+
+@pytest.mark.parametrize("basket", [[], [f"RB-{n}" for n in range(101)], "RB-000001-1", [None]])
+def test_an_empty_or_absurd_basket_is_no_basket(small, basket):
+    with pytest.raises(Invalid):
+        small.shop.do(rent_books, customer_id=small.customer(), copies=basket, request_id=new_id())
+
+
+def test_an_unknown_customer_is_not_found(small):
+    with pytest.raises(NotFound):
+        small.rent(4711, small.copies())
+
+
+@pytest.mark.parametrize("request_id", ["", "  ", "x" * 101, None, 7])
+def test_a_request_needs_a_usable_id(small, request_id):
+    with pytest.raises(Invalid):
+        small.shop.do(rent_books, customer_id=small.customer(points=1000), copies=small.copies(), request_id=request_id)
+
+
+def test_a_customer_rents_for_nobody_else_and_takes_no_money(small):
+    me, other, (copy,) = small.customer(points=1000), small.customer("이도현", points=1000), small.copies()
+    mine = small.shop.as_customer(me)
+    with pytest.raises(NotAllowed):
+        mine.do(rent_books, customer_id=other, copies=[copy], request_id=new_id())
+    with pytest.raises(Refused) as error:
+        mine.do(
+            rent_books, customer_id=me, copies=[copy], request_id=new_id(), paid_in=PaidIn(amount=1000, tender="cash")
+        )
+    assert codes(error) == ["STAFF_TAKES_MONEY"]
+    assert mine.do(rent_books, customer_id=me, copies=[copy], request_id=new_id()).rentals
+    with pytest.raises(NotAllowed):
+        mine.do(mark_copy, barcode=copy, state="LOST")
+
+
+def test_every_transfer_says_who_where_and_when(small):
+    assert Actor().role is Role.LIBRARIAN
+    customer = small.customer(points=1000)
+    from sqlalchemy import select
+
+    from rentbook_desktop.wallet.model import transfer
+
+    with small.shop.workshop.database.read() as connection:
+        row = connection.execute(select(transfer)).one()
+    assert (row.staff, row.desk, row.at) == ("librarian", "desk-1", 1795395600000000)
+    assert customer

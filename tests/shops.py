@@ -1,0 +1,73 @@
+"""A small shop for tests: the real one, on a real database, with a clock that stands where it is put."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
+from rentbook_desktop.customer.actions import register_customer
+from rentbook_desktop.foundation.clock import SEOUL, SetClock
+from rentbook_desktop.payment.actions import top_up
+from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.wallet.queries import wallet_of
+
+MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
+
+
+def new_id() -> str:
+    return str(uuid4())
+
+
+class SmallShop:
+    """The shop with short verbs; `shop` is the real thing."""
+
+    def __init__(self, folder: Path, url: str | None = None, *, clock=None, **options) -> None:
+        self.folder, self.url = folder, url
+        self.clock = clock or SetClock(MORNING)
+        self.shop = open_shop(folder, database=url, clock=self.clock, **options)
+        self._number = count(1)
+
+    def customer(self, name="박서연", *, points=0, birth="2000-01-01", **more) -> int:
+        phone = f"010-2{next(self._number):03d}-{len(name):04d}"
+        made = self.shop.do(register_customer, name=name, phone=phone, birth=birth, **more)
+        if points:
+            self.top_up(made.customer, points)
+        return made.customer
+
+    def copies(self, name="운수 좋은 날", *, count=1, price=1000, **more) -> list[str]:
+        title = self.shop.do(register_title, card=TitleCard(name=name, price=price, **more))
+        return list(self.shop.do(add_copies, title_id=title.title_id, count=count).copies)
+
+    def top_up(self, customer, amount, tender="cash", request_id=None):
+        return self.shop.do(
+            top_up, customer_id=customer, amount=amount, tender=tender, request_id=request_id or new_id()
+        )
+
+    def rent(self, customer, copies, request_id=None, **more):
+        copies = [copies] if isinstance(copies, str) else copies
+        return self.shop.do(rent_books, customer_id=customer, copies=copies, request_id=request_id or new_id(), **more)
+
+    def give_back(self, copies, **more):
+        copies = [copies] if isinstance(copies, str) else copies
+        return self.shop.do(return_books, copies=copies, request_id=more.pop("request_id", None) or new_id(), **more)
+
+    def wallet(self, customer):
+        return self.shop.ask(wallet_of, customer_id=customer)
+
+    def pass_days(self, days):
+        self.clock.move(timedelta(days=days))
+
+    def verify(self):
+        found = self.shop.care.verify()
+        return {one.name: one.breaches for one in found.checks if not one.ok}
+
+    def close(self):
+        self.shop.close()
+
+
+def codes(error) -> list[str]:
+    """The codes of a refusal."""
+    return [reason.code for reason in error.value.reasons]
