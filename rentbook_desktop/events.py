@@ -171,11 +171,15 @@ class PointsRestored(Event, frozen=True, kw_only=True):
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 
 
+_encode = msgspec.json.Encoder().encode
+_decode = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}
+
+
 def written(event: Event) -> str:
     """Return an event's body as JSON text."""
-    return msgspec.json.encode(event).decode()
+    return _encode(event).decode()
 
 
 def told(kind: str, body: str) -> Event:
     """Return the event that `written` wrote."""
-    return msgspec.json.decode(body, type=KINDS[kind])
+    return _decode[kind](body)

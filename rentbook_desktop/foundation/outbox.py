@@ -17,6 +17,8 @@ from sqlalchemy import (
 )
 
 from rentbook_desktop.events import Event, written
+from rentbook_desktop.foundation.bookmarks import Bookmarks
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 outbox = shop_table(
@@ -62,12 +64,15 @@ parked = shop_table(
     Index("ix_parked_reader_aggregate", "reader", "aggregate"),
 )
 
+marks = Bookmarks(bookmark, parked)
+"""Where the shop's own readers stand."""
+
 _next_in_line = (
     select(func.coalesce(func.max(outbox.c.seq), 0) + 1)
     .where(outbox.c.aggregate == bindparam("aggregate"))
     .scalar_subquery()
 )
-_append = (
+_append = Prepared(
     insert(outbox)
     .inline()
     .values(
@@ -101,4 +106,4 @@ def append(connection: Connection, events: Sequence[Event], *, at: int, request_
         for fact in events
     ]
     for row in rows:
-        connection.execute(_append, row)
+        _append.run(connection, row)

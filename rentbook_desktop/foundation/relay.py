@@ -9,18 +9,21 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from rentbook_desktop.events import Event, told
 from rentbook_desktop.foundation import outbox as paper
 from rentbook_desktop.foundation.actions import Actor, Role
+from rentbook_desktop.foundation.bookmarks import Bookmarks, Place
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.work import Work, Workshop
 
@@ -37,31 +40,25 @@ TRIES = 5
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
 
-_head = select(func.coalesce(func.max(outbox.c.event_id), 0))
-_some = (
-    select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
-    .where(outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("head"))
-    .where(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
-    .order_by(outbox.c.event_id)
-    .limit(bindparam("most"))
-)
+_head = Prepared(select(func.coalesce(func.max(outbox.c.event_id), 0).label("event_id")))
+_told = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
+_one = Prepared(_told.where(outbox.c.event_id == bindparam("id")))
 
-_one = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body).where(
-    outbox.c.event_id == bindparam("id")
-)
+
+@cache
+def _some(kinds: tuple[str, ...]) -> Prepared:
+    """Return the question for the next events of these kinds."""
+    within = (outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("head"))
+    query = _told.where(*within).where(any_of(outbox.c.kind, len(kinds))).order_by(outbox.c.event_id)
+    return Prepared(query.limit(bindparam("most")))
 
 
 class Home(Protocol):
     """A database that holds readers' effects, with their bookmarks beside them."""
 
     @property
-    def bookmark(self) -> Table:
-        """Return where readers note how far they have read."""
-        ...
-
-    @property
-    def parked(self) -> Table:
-        """Return where events wait that a reader could not digest."""
+    def marks(self) -> Bookmarks:
+        """Return the bookmarks that lie beside the effects."""
         ...
 
     def write(self) -> AbstractContextManager[Connection]:
@@ -74,8 +71,7 @@ class ShopHome:
     """The shop's own database as a home of readers."""
 
     database: Database
-    bookmark: Table = paper.bookmark
-    parked: Table = paper.parked
+    marks: Bookmarks = paper.marks
 
     def write(self) -> AbstractContextManager[Connection]:
         return self.database.write()
@@ -88,14 +84,6 @@ class Told(NamedTuple):
     kind: str
     aggregate: str
     body: str
-
-
-class Place(NamedTuple):
-    """Where a reader stands."""
-
-    event_id: int
-    attempts: int
-    retry_at: int
 
 
 class _Indigestible(Exception):
@@ -139,25 +127,18 @@ class Relay:
         return not self.waiting and not self._pausing
 
     def retry_parked(self) -> None:
-        """Try what was parked once more, and all after it that the shop's own readers have read; effects stay single."""
+        """Try what the shop's own readers had parked once more; the views' are told everything anew by a rebuild."""
         for reader in self.readers:
             home = self._homes[reader.home]
             with home.write() as connection:
-                mine = home.parked.c.reader == reader.name
-                rows = connection.execute(select(home.parked.c.event_id).where(mine).order_by(home.parked.c.event_id))
-                wanted = list(rows.scalars())
-                connection.execute(delete(home.parked).where(mine))
-                rested = {"attempts": 0, "retry_at": 0, "trouble": ""}
-                connection.execute(update(home.bookmark).where(home.bookmark.c.reader == reader.name).values(rested))
-                for event_id in wanted:
-                    row = connection.execute(_one, {"id": event_id}).one() if reader.home == "shop" else None
-                    if row is not None:
-                        self._react(connection, home, reader, [Told(*row)])
+                for event_id in home.marks.unpark(connection, reader.name):
+                    if reader.home == "shop":
+                        self._react(connection, home, reader, [Told(*_one.one(connection, {"id": event_id}))])
 
     def head(self) -> int:
         """Return the id of the newest event."""
         with self._shop.database.read() as connection:
-            return int(connection.execute(_head).scalar_one())
+            return _newest(connection)
 
     def _turn(self, reader: Reader) -> int:
         """Let one reader read one batch; return how many events its bookmark moved."""
@@ -180,7 +161,7 @@ class Relay:
         if reader.home == "shop" and not self._has_news(reader, home):
             return 0
         with home.write() as connection:
-            place = _place(connection, home.bookmark, reader.name, create=True)
+            place = home.marks.lock(connection, reader.name)
             if place.retry_at > micros(self.clock.now()):
                 self._pausing.add(reader.name)
                 return 0
@@ -190,12 +171,12 @@ class Relay:
                 return 0  # nothing to say: a bookmark is not worth a write of its own
             self._react(connection, home, reader, rows)
             end = rows[-1].event_id if len(rows) == most else head
-            _move(connection, home.bookmark, reader.name, end)
+            home.marks.move(connection, reader.name, end)
             return end - place.event_id
 
     def _has_news(self, reader: Reader, home: Home) -> bool:
         with self._shop.database.read() as connection:
-            after = _place(connection, home.bookmark, reader.name, create=False).event_id
+            after = home.marks.look(connection, reader.name).event_id
             head, rows = self._news(connection, reader, after, 1)
             return bool(rows) or head - after >= STRIDE
 
@@ -203,11 +184,12 @@ class Relay:
         if connection is None:
             with self._shop.database.read() as own:
                 return self._news(own, reader, after, most)
-        head = int(connection.execute(_head).scalar_one())
+        head = _newest(connection)
         if head <= after:
             return after, []
-        form = {"after": after, "head": head, "kinds": list(reader.reactions), "most": most}
-        return head, [Told(*row) for row in connection.execute(_some, form)]
+        kinds = tuple(reader.reactions)
+        form = {"after": after, "head": head, "most": most, **values_of(kinds)}
+        return head, [Told(*row) for row in _some(kinds).all(connection, form)]
 
     def _react(self, connection: Connection, home: Home, reader: Reader, rows: Sequence[Told]) -> None:
         if not rows:
@@ -220,11 +202,11 @@ class Relay:
             zone=self._shop.zone,
             actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"),
         )
-        stuck = _stuck(connection, home.parked, reader.name)
+        stuck = home.marks.stuck(connection, reader.name)
         before = rows[0].event_id - 1
         for row in rows:
             if row.aggregate in stuck:
-                _park(connection, home.parked, reader.name, row, "waits behind a parked event", work.now)
+                _park(connection, home, reader, row, "waits behind a parked event", work.now)
             else:
                 self._react_to(work, reader, row, before)
             before = row.event_id
@@ -243,20 +225,20 @@ class Relay:
         """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
         home = self._homes[reader.home]
         with home.write() as connection:
-            start = _place(connection, home.bookmark, reader.name, create=True)
+            start = home.marks.lock(connection, reader.name)
         ahead = self._count_before(reader, start.event_id, found.before)
         moved = self._read(reader, ahead) if ahead else 0
         with home.write() as connection:
-            place = _place(connection, home.bookmark, reader.name, create=True)
+            place = home.marks.lock(connection, reader.name)
             if place.event_id >= found.row.event_id:
                 return moved + 1  # another process was quicker
             now, attempts = micros(self.clock.now()), place.attempts + 1
             if attempts >= TRIES:
-                _park(connection, home.parked, reader.name, found.row, found.trouble, now)
-                _move(connection, home.bookmark, reader.name, found.row.event_id)
+                _park(connection, home, reader, found.row, found.trouble, now)
+                home.marks.move(connection, reader.name, found.row.event_id)
                 return moved + 1
             pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
-            _note_trouble(connection, home.bookmark, reader.name, attempts, now + pause, found.trouble)
+            home.marks.note_trouble(connection, reader.name, Place(0, attempts, now + pause), found.trouble)
         return moved
 
     def _count_before(self, reader: Reader, after: int, last: int) -> int:
@@ -271,7 +253,7 @@ class Relay:
         if self._on_told is None:
             return
         with self._shop.database.read() as connection:
-            head = int(connection.execute(_head).scalar_one())
+            head = _newest(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
             news = [told(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
@@ -286,37 +268,9 @@ def _is_passing(error: Exception) -> bool:
     return isinstance(error, Unavailable | DBAPIError) and not ours
 
 
-def _place(connection: Connection, bookmark: Table, reader: str, *, create: bool) -> Place:
-    query = select(bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at).where(bookmark.c.reader == reader)
-    row = connection.execute(query.with_for_update() if create else query).first()
-    if row is None and create:
-        connection.execute(insert(bookmark).values(reader=reader, event_id=0))
-    return Place(*row) if row else Place(0, 0, 0)
+def _newest(connection: Connection) -> int:
+    return int(_head.one(connection, {}).event_id)
 
 
-def _move(connection: Connection, bookmark: Table, reader: str, event_id: int) -> None:
-    connection.execute(
-        update(bookmark)
-        .where(bookmark.c.reader == reader)
-        .values(event_id=event_id, attempts=0, retry_at=0, trouble="")
-    )
-
-
-def _note_trouble(
-    connection: Connection, bookmark: Table, reader: str, attempts: int, retry_at: int, trouble: str
-) -> None:
-    connection.execute(
-        update(bookmark)
-        .where(bookmark.c.reader == reader)
-        .values(attempts=attempts, retry_at=retry_at, trouble=trouble)
-    )
-
-
-def _stuck(connection: Connection, parked: Table, reader: str) -> frozenset[str]:
-    return frozenset(connection.execute(select(parked.c.aggregate).where(parked.c.reader == reader)).scalars())
-
-
-def _park(connection: Connection, parked: Table, reader: str, row: Told, trouble: str, at: int) -> None:
-    connection.execute(
-        insert(parked).values(reader=reader, event_id=row.event_id, aggregate=row.aggregate, trouble=trouble, at=at)
-    )
+def _park(connection: Connection, home: Home, reader: Reader, row: Told, trouble: str, at: int) -> None:
+    home.marks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Index, Table, insert, inspect, select
+from sqlalchemy import Connection, Index, insert, inspect, select
 
+from rentbook_desktop.foundation.bookmarks import Bookmarks
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
@@ -53,8 +54,7 @@ class Views:
         self.url, self._clock, self._durable = url, clock, durable
         self._database: Database | None = None
         self._identity: tuple[int, int] | None = None
-        self.bookmark: Table = views_bookmark
-        self.parked: Table = views_parked
+        self.marks = Bookmarks(views_bookmark, views_parked)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, 
 from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import Invalid, Refused, Unavailable, refuse
 from rentbook_desktop.foundation.outbox import append, request
+from rentbook_desktop.foundation.prepared import Prepared
 
 if TYPE_CHECKING:
     from rentbook_desktop.foundation.actions import Actor, Verb
@@ -25,10 +26,10 @@ TRIES = 8
 """How often work is tried again when another desk was quicker."""
 
 _LONGEST_REQUEST_ID = 100
-_find_answer = select(request.c.action, request.c.body_hash, request.c.answer).where(
-    request.c.request_id == bindparam("id")
+_find_answer = Prepared(
+    select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
 )
-_keep_answer = insert(request)
+_keep_answer = Prepared(insert(request), keys=request.c.keys())
 _one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
@@ -111,7 +112,7 @@ class Workshop:
             "desk": work.actor.desk,
             "at": work.now,
         }
-        work.connection.execute(_keep_answer, row)
+        _keep_answer.run(work.connection, row)
 
     def reading(self, connection: Connection) -> Reading:
         """Return a look at the data through an open connection."""
@@ -123,7 +124,7 @@ def _earlier_answer(connection: Connection, request_id: str, verb: "Verb", mark:
     if connection.dialect.name == "postgresql":
         # The same request from two desks at once: the second waits here until the first has kept its answer.
         connection.execute(_one_at_a_time, {"id": request_id})
-    row = connection.execute(_find_answer, {"id": request_id}).first()
+    row = _find_answer.first(connection, {"id": request_id})
     if row is None:
         return None
     if row.action != verb.name or row.body_hash != mark:

@@ -14,15 +14,19 @@ from rentbook_desktop.events import (
     RentalCancelled,
     ReturnUndone,
 )
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.mypage.model import mypage_customer, mypage_rental
 
-_add_rental = insert(mypage_rental)
+_add_rental = Prepared(
+    insert(mypage_rental),
+    keys=("rental_id", "customer_id", "title", "copy", "price", "status", "rented_on", "due_on"),
+)
 _is_rental = mypage_rental.c.rental_id == bindparam("id")
-_come_back = update(mypage_rental).where(_is_rental).values(status="RETURN", returned_on=bindparam("day"))
-_paid = update(mypage_rental).where(_is_rental).values(payment="PAID")
-_points_move = (
+_come_back = Prepared(update(mypage_rental).where(_is_rental).values(status="RETURN", returned_on=bindparam("day")))
+_paid = Prepared(update(mypage_rental).where(_is_rental).values(payment="PAID"))
+_points_move = Prepared(
     update(mypage_customer)
     .where(mypage_customer.c.customer_id == bindparam("id"))
     .values(balance=mypage_customer.c.balance + bindparam("change"))
@@ -57,13 +61,13 @@ def show_rental(work: Work, event: BookRented) -> None:
         "rented_on": event.rented_on,
         "due_on": event.due_on,
     }
-    work.connection.execute(_add_rental, row)
+    _add_rental.run(work.connection, row)
 
 
 @reacts_to(BookReturned, reader="mypage")
 def show_return(work: Work, event: BookReturned) -> None:
     """Show a copy that came back."""
-    work.connection.execute(_come_back, {"id": event.rental_id, "day": event.returned_on})
+    _come_back.run(work.connection, {"id": event.rental_id, "day": event.returned_on})
 
 
 @reacts_to(ReturnUndone, reader="mypage")
@@ -84,6 +88,6 @@ def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeduc
     """Move the balance as the journal moved it, and mark a deducted rental as paid."""
     goes_in = isinstance(event, PointsToppedUp | PointsRestored)
     change = event.amount if goes_in else -event.amount
-    work.connection.execute(_points_move, {"id": event.customer_id, "change": change})
+    _points_move.run(work.connection, {"id": event.customer_id, "change": change})
     if isinstance(event, PointsDeducted):
-        work.connection.execute(_paid, {"id": event.rental_id})
+        _paid.run(work.connection, {"id": event.rental_id})

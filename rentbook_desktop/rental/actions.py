@@ -12,6 +12,7 @@ from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.codes import clean_code
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
 from rentbook_desktop.rental.model import DAYS, MOST_AT_ONCE, due_day, rental
@@ -49,8 +50,11 @@ class PaidIn:
     tender: str
 
 
-_add_rental = insert(rental).returning(rental.c.rental_id)
-_goes_out = update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT")
+_add_rental = Prepared(
+    insert(rental).returning(rental.c.rental_id),
+    keys=("copy_id", "customer_id", "title_id", "price", "tier", "period_days", "rented_at", "rented_on", "due_on"),
+)
+_goes_out = Prepared(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
@@ -123,8 +127,8 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
         "rented_on": rented_on,
         "due_on": due_on,
     }
-    rental_id = work.connection.execute(_add_rental, row).scalar_one()
-    work.connection.execute(_goes_out, {"id": wanted.copy_id})
+    rental_id = _add_rental.one(work.connection, row).rental_id
+    _goes_out.run(work.connection, {"id": wanted.copy_id})
     if wanted.price:
         place_hold(work, purse, rental_id, wanted.price)
     work.record(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
@@ -11,6 +13,7 @@ from rentbook_desktop.customer.model import customer
 from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
+from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
@@ -57,18 +60,25 @@ _find_open = (
     .join(copy, copy.c.copy_id == rental.c.copy_id)
     .join(title, title.c.title_id == rental.c.title_id)
     .join(customer, customer.c.customer_id == rental.c.customer_id)
-    .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
     .where(rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
     .order_by(copy.c.copy_id)
     .with_for_update(of=(copy, rental))
 )
+
+
+@cache
+def _open_by(count: int) -> Prepared:
+    """Return the question for the open rentals of this many barcodes."""
+    return Prepared(_find_open.where(any_of(copy.c.barcode, count)))
+
+
 _known_copies = select(copy.c.barcode).where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
-_end = (
+_end = Prepared(
     update(rental)
     .where(rental.c.rental_id == bindparam("id"))
     .values(status="RETURN", returned_at=bindparam("now"), returned_on=bindparam("day"))
 )
-_comes_back = update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE")
+_comes_back = Prepared(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER)
@@ -80,7 +90,7 @@ def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned
     """
     codes = checked_basket(copies)
     day = checked_day(returned_on, work.today)
-    rows = {row.barcode: row for row in work.connection.execute(_find_open, {"codes": codes})}
+    rows = {row.barcode: row for row in _open_by(len(codes)).all(work.connection, values_of(codes))}
     if len(rows) < len(codes):
         known = set(work.connection.execute(_known_copies, {"codes": codes}).scalars())
         missing = [code for code in codes if code not in rows]
@@ -139,11 +149,11 @@ def checked_day(day: str | None, today: date) -> date:
     return found
 
 
-def _take_back(work: Work, row: Row[tuple[object, ...]], day: date) -> RentalEnded:
+def _take_back(work: Work, row: Any, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     late = days_late(due, day)
-    work.connection.execute(_end, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
-    work.connection.execute(_comes_back, {"id": row.copy_id})
+    _end.run(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    _comes_back.run(work.connection, {"id": row.copy_id})
     work.record(
         BookReturned(
             rental_id=row.rental_id,
@@ -173,7 +183,7 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str) -> None:
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
-    work.connection.execute(_comes_back, {"id": row.copy_id})
+    _comes_back.run(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
     work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200]))
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, bindparam, select
 
 from rentbook_desktop.catalog.model import NOT_RENTABLE, copy, title
 from rentbook_desktop.customer.model import CustomerId, Standing, customer
 from rentbook_desktop.foundation.errors import Kind, NotFound, Reason
+from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.rental.model import rental
 
 
@@ -42,12 +44,21 @@ _wanted = (
         title.c.rating,
     )
     .join(title, title.c.title_id == copy.c.title_id)
-    .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
     .order_by(copy.c.copy_id)
 )
-_wanted_locked = _wanted.with_for_update(of=copy)
-_standing = select(customer.c.customer_id, customer.c.name, customer.c.state, customer.c.birth).where(
-    customer.c.customer_id == bindparam("customer_id")
+
+
+@cache
+def _wanted_by(count: int, *, lock: bool) -> Prepared:
+    """Return the question for this many barcodes."""
+    query = _wanted.where(any_of(copy.c.barcode, count))
+    return Prepared(query.with_for_update(of=copy) if lock else query)
+
+
+_standing = Prepared(
+    select(customer.c.name, customer.c.state, customer.c.birth).where(
+        customer.c.customer_id == bindparam("customer_id")
+    )
 )
 _holder = select(rental.c.customer_id).where(
     rental.c.copy_id == bindparam("copy_id"), rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
@@ -61,13 +72,13 @@ _earlier = select(rental.c.title_id, rental.c.copy_id, rental.c.returned_at).whe
 
 def wanted_copies(connection: Connection, codes: Sequence[str], *, lock: bool) -> dict[str, Wanted]:
     """Return the copies with these barcodes, locked in ascending order where asked; unknown ones are left out."""
-    rows = connection.execute(_wanted_locked if lock else _wanted, {"codes": list(codes)})
-    return {row.copy: Wanted(**row._mapping) for row in rows}  # noqa: SLF001  (SQLAlchemy's documented name)
+    rows = _wanted_by(len(codes), lock=lock).all(connection, values_of(codes)) if codes else []
+    return {row.copy: Wanted(**row._asdict()) for row in rows}
 
 
 def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
     """Return what decides whether this customer may rent; raises NotFound."""
-    row = connection.execute(_standing, {"customer_id": customer_id}).first()
+    row = _standing.first(connection, {"customer_id": customer_id})
     if row is None:
         raise NotFound("customer", str(customer_id))
     birth = date.fromisoformat(row.birth) if row.birth else None

@@ -1,7 +1,5 @@
 """Writes the shop's view, one step for each event."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, delete, insert, update
 
 from rentbook_desktop.events import (
@@ -18,13 +16,14 @@ from rentbook_desktop.events import (
     RentalCancelled,
     ReturnUndone,
 )
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
 
-_set_copy = update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now"))
-_add_out = insert(status_out)
-_close = update(status_out).where(status_out.c.rental_id == bindparam("id")).values(closed=bindparam("how"))
+_set_copy = Prepared(update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now")))
+_add_out = Prepared(insert(status_out), keys=("rental_id", "customer_id", "copy", "title", "due_on"))
+_close = Prepared(update(status_out).where(status_out.c.rental_id == bindparam("id")).values(closed=bindparam("how")))
 
 
 @reacts_to(CustomerRegistered, CustomerRevised, reader="status")
@@ -44,7 +43,7 @@ def count_copies(work: Work, event: CopiesAdded) -> None:
 @reacts_to(CopyChanged, reader="status")
 def move_copy(work: Work, event: CopyChanged) -> None:
     """Follow a copy to repair, loss or withdrawal."""
-    work.connection.execute(_set_copy, {"code": event.copy, "now": event.state})
+    _set_copy.run(work.connection, {"code": event.copy, "now": event.state})
 
 
 @reacts_to(BookRented, reader="status")
@@ -57,32 +56,32 @@ def count_rental(work: Work, event: BookRented) -> None:
         "title": event.title,
         "due_on": event.due_on,
     }
-    work.connection.execute(_add_out, row)
-    work.connection.execute(_set_copy, {"code": event.copy, "now": "OUT"})
+    _add_out.run(work.connection, row)
+    _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.rented_on, "rented", 1)
 
 
 @reacts_to(BookReturned, reader="status")
 def count_return(work: Work, event: BookReturned) -> None:
     """Show a copy as back and count it on the day it was handled."""
-    work.connection.execute(_close, {"id": event.rental_id, "how": "RETURN"})
-    work.connection.execute(_set_copy, {"code": event.copy, "now": "AVAILABLE"})
+    _close.run(work.connection, {"id": event.rental_id, "how": "RETURN"})
+    _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "returned", 1)
 
 
 @reacts_to(ReturnUndone, reader="status")
 def uncount_return(work: Work, event: ReturnUndone) -> None:
     """Show a copy as out again and take the return off its day."""
-    work.connection.execute(_close, {"id": event.rental_id, "how": ""})
-    work.connection.execute(_set_copy, {"code": event.copy, "now": "OUT"})
+    _close.run(work.connection, {"id": event.rental_id, "how": ""})
+    _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.day, "returned", -1)
 
 
 @reacts_to(RentalCancelled, reader="status")
 def uncount_rental(work: Work, event: RentalCancelled) -> None:
     """Take a cancelled rental off the list and off its day."""
-    work.connection.execute(_close, {"id": event.rental_id, "how": "CANCEL"})
-    work.connection.execute(_set_copy, {"code": event.copy, "now": "AVAILABLE"})
+    _close.run(work.connection, {"id": event.rental_id, "how": "CANCEL"})
+    _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "rented", -1)
 
 
@@ -98,8 +97,8 @@ def count_money(work: Work, event: PointsToppedUp | PointsRefunded) -> None:
     _count(work, event.day, "topped_up", event.amount if isinstance(event, PointsToppedUp) else -event.amount)
 
 
-def _adding(what: str) -> Any:
-    return (
+def _adding(what: str) -> Prepared:
+    return Prepared(
         update(status_day)
         .where(status_day.c.day == bindparam("on"))
         .values({what: status_day.c[what] + bindparam("by")})
@@ -110,6 +109,5 @@ _add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "to
 
 
 def _count(work: Work, day: str, what: str, by: int) -> None:
-    done = work.connection.execute(_add_to[what], {"on": day, "by": by})
-    if done.rowcount == 0:
+    if _add_to[what].run(work.connection, {"on": day, "by": by}) == 0:
         work.connection.execute(insert(status_day).values({"day": day, what: by}))

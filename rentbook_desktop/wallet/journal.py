@@ -1,18 +1,20 @@
 """How points move: post a transfer, set a hold aside, let it go. Always inside somebody's work."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rentbook_desktop.foundation.errors import refuse
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.wallet.model import SEALED, Posting, account, checksum, hold, transfer, wallet_key
 
-_find_account = select(account.c.account_id, account.c.balance, account.c.held).where(account.c.key == bindparam("key"))
-_lock_account = _find_account.with_for_update()
-_post = insert(transfer).returning(transfer.c.transfer_id)
-_hold = insert(hold)
+_account = select(account.c.account_id, account.c.balance, account.c.held).where(account.c.key == bindparam("key"))
+_find_account = Prepared(_account)
+_lock_account = Prepared(_account.with_for_update())
+_post = Prepared(insert(transfer).returning(transfer.c.transfer_id), keys=(*SEALED, "checksum"))
+_hold = Prepared(insert(hold), keys=("account_id", "rental_id", "amount", "placed_at"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,37 +33,37 @@ class Purse:
 
 def locked_purse(work: Work, customer_id: int) -> Purse:
     """Return a customer's wallet, locked until the work ends."""
-    row = work.connection.execute(_lock_account, {"key": wallet_key(customer_id)}).first()
+    row = _lock_account.first(work.connection, {"key": wallet_key(customer_id)})
     return Purse(account_id=row.account_id, balance=row.balance, held=row.held) if row else Purse()
 
 
 def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
     """Return the account with this key, opened now if it is new."""
-    row = work.connection.execute(_find_account, {"key": key}).first()
+    row = _find_account.first(work.connection, {"key": key})
     if row is None:
         dialect = postgresql if work.connection.dialect.name == "postgresql" else sqlite
         values = {"key": key, "kind": key.partition(":")[0], "customer_id": customer_id}
         work.connection.execute(dialect.insert(account).values(values).on_conflict_do_nothing())
-        row = work.connection.execute(_find_account, {"key": key}).one()
+        row = _find_account.one(work.connection, {"key": key})
     return int(row.account_id)
 
 
 def post(work: Work, posting: Posting) -> int:
     """Add a transfer to the journal, sealed, and return its number; the database moves the balances."""
-    row = asdict(posting) | {
+    row = {name: getattr(posting, name) for name in Posting.__slots__} | {
         "request_id": work.request_id,
         "staff": work.actor.staff,
         "desk": work.actor.desk,
         "at": work.now,
     }
     row["checksum"] = checksum(*(row[name] for name in SEALED))
-    return int(work.connection.execute(_post, row).scalar_one())
+    return int(_post.one(work.connection, row).transfer_id)
 
 
 def place_hold(work: Work, purse: Purse, rental_id: int, amount: int) -> None:
     """Set points aside for a rental; the caller has checked that they are there, the database checks again."""
     row = {"account_id": purse.account_id, "rental_id": rental_id, "amount": amount, "placed_at": work.now}
-    work.connection.execute(_hold, row)
+    _hold.run(work.connection, row)
 
 
 def void_hold(work: Work, hold_id: int) -> None:

@@ -1,14 +1,17 @@
 """What the wallet does when something happened: captures a hold when the payment stands, undoes it when the rental does not."""
 
-from sqlalchemy import Row, bindparam, select
+from typing import Any
+
+from sqlalchemy import bindparam, select
 
 from rentbook_desktop.events import PaymentApproved, PointsDeducted, PointsRestored, RentalCancelled
+from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.wallet.journal import account_id, post, reverse, void_hold
 from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting, hold
 
-_find_hold = (
+_find_hold = Prepared(
     select(hold.c.hold_id, hold.c.account_id, hold.c.amount, hold.c.state, hold.c.transfer_id)
     .where(hold.c.rental_id == bindparam("rental_id"))
     .with_for_update()
@@ -62,5 +65,5 @@ def give_back(work: Work, event: RentalCancelled) -> None:
     )
 
 
-def _hold_of(work: Work, rental_id: int) -> Row[tuple[int, int, int, str, int]] | None:
-    return work.connection.execute(_find_hold, {"rental_id": rental_id}).first()
+def _hold_of(work: Work, rental_id: int) -> Any:
+    return _find_hold.first(work.connection, {"rental_id": rental_id})

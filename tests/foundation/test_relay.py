@@ -108,11 +108,16 @@ def test_a_crash_between_effect_and_bookmark_is_impossible(small):
     customer, (copy,) = small.customer(points=5000), small.copies()
     small.rent(customer, copy)
     database = small.shop.workshop.database
-    with pytest.raises(RuntimeError), database.write() as connection:
-        connection.execute(text("UPDATE bookmark SET event_id = 99999"))
-        raise RuntimeError("the power is gone")
+    with pytest.raises(RuntimeError, match="power"):
+        lose_power_after_moving_a_bookmark(database)
     small.shop.deliver()
     assert small.wallet(customer).balance == 4000
+
+
+def lose_power_after_moving_a_bookmark(database):
+    with database.write() as connection:
+        connection.execute(text("UPDATE bookmark SET event_id = 99999"))
+        raise RuntimeError("the power is gone")
 
 
 def test_each_thing_counts_its_own_events(small):

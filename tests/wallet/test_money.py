@@ -141,18 +141,30 @@ def run_sql(small, statement, **values):
         "UPDATE hold SET state = 'HELD'",
         "UPDATE account SET balance = -1 WHERE kind = 'wallet'",
         "UPDATE account SET held = balance + 1 WHERE kind = 'wallet'",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
-        " SELECT debit_id, credit_id, 0, 'TOP_UP', '', '', '', 0, '' FROM transfer",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
-        " SELECT debit_id, debit_id, 5, 'TOP_UP', '', '', '', 0, '' FROM transfer",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
-        " SELECT credit_id, debit_id, 999999, 'REFUND', '', '', '', 0, '' FROM transfer WHERE kind = 'TOP_UP'",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, refund_of)"
-        " SELECT credit_id, debit_id, amount + 1, 'REFUND', '', '', '', 0, '', transfer_id FROM transfer WHERE kind = 'TOP_UP'",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, reversal_of)"
-        " SELECT debit_id, credit_id, amount, 'REVERSAL', '', '', '', 0, '', transfer_id FROM transfer WHERE kind = 'TOP_UP'",
-        "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, rental_id)"
-        " SELECT debit_id, credit_id, amount, 'RENTAL', '', '', '', 0, '', rental_id FROM transfer WHERE kind = 'RENTAL'",
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
+            " SELECT debit_id, credit_id, 0, 'TOP_UP', '', '', '', 0, '' FROM transfer"
+        ),
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
+            " SELECT debit_id, debit_id, 5, 'TOP_UP', '', '', '', 0, '' FROM transfer"
+        ),
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
+            " SELECT credit_id, debit_id, 999999, 'REFUND', '', '', '', 0, '' FROM transfer WHERE kind = 'TOP_UP'"
+        ),
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, refund_of)"
+            " SELECT credit_id, debit_id, amount + 1, 'REFUND', '', '', '', 0, '', transfer_id FROM transfer WHERE kind = 'TOP_UP'"
+        ),
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, reversal_of)"
+            " SELECT debit_id, credit_id, amount, 'REVERSAL', '', '', '', 0, '', transfer_id FROM transfer WHERE kind = 'TOP_UP'"
+        ),
+        (
+            "INSERT INTO transfer (debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum, rental_id)"
+            " SELECT debit_id, credit_id, amount, 'RENTAL', '', '', '', 0, '', rental_id FROM transfer WHERE kind = 'RENTAL'"
+        ),
     ],
 )
 def test_the_database_itself_refuses_to_bend_the_journal(small, statement):
