@@ -130,6 +130,7 @@ def _has_index(connection: Connection) -> bool:
 
 
 def _best_first(words: str) -> tuple[ColumnElement[Any], ...]:
+    words = "".join(char for char in words if char.isprintable())
     whole = clean_code(words).casefold()
     starts = func.lower(title.c.name).like(_escaped(words.strip().lower()) + "%", escape="\\")
     return (case((func.lower(title.c.name) == whole, 0), (starts, 1), else_=2), title.c.name, title.c.title_id)

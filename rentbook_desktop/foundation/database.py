@@ -84,7 +84,7 @@ class Database:
         self.engine.dispose()
 
     def _sqlite(self) -> Engine:
-        engine = create_engine(self.url, module=_sqlite, connect_args={"timeout": self.patience})
+        engine = create_engine(self.url, module=_sqlite, connect_args={"timeout": self.patience}, hide_parameters=True)
         event.listen(engine, "connect", self._pragmas)
         event.listen(engine, "begin", _begin)
         return engine
@@ -113,6 +113,7 @@ class Database:
         return create_engine(
             self.url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
+            hide_parameters=True,  # errors go to the log, names and numbers do not
             pool_size=6,
             max_overflow=6,
             pool_timeout=self.patience,
