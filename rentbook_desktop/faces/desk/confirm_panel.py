@@ -31,7 +31,7 @@ class ConfirmPanel(QWidget):
         self.hold_button.clicked.connect(self.held)
         self.clear_button.clicked.connect(self.cleared)
 
-    def show_state(self, state: CounterState) -> None:
+    def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show what confirming would do, or why it cannot be done."""
         say = self._words.say
         self.setVisible(not state.empty)
@@ -43,6 +43,9 @@ class ConfirmPanel(QWidget):
         self.clear_button.say(say("counter.clear"))
         self.hold_button.setEnabled(bool(state.rent or state.customer) and not state.busy)
         self.clear_button.setEnabled(not state.busy)
+        self._column.setSpacing(8 if tight else 12)
+        for button in (self.hold_button, self.clear_button):
+            button.set_high(34 if tight else 40)
         self._show_reasons(state)
 
     def _show_reasons(self, state: CounterState) -> None:
@@ -62,7 +65,7 @@ class ConfirmPanel(QWidget):
         ways.setSpacing(8)
         ways.addWidget(self.hold_button, 1)
         ways.addWidget(self.clear_button, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._why)

@@ -77,7 +77,7 @@ class CounterView(QWidget):
             panel.setVisible(not state.empty and (panel is self.customer or state.customer is not None))
             panel.show_state(state, tight=tight)
         self.top_up.show_state(state, tight=tight)
-        self.confirm.show_state(state)
+        self.confirm.show_state(state, tight=tight)
         self.matches.show_matches(state.matches)
         self.matches.stand_under(self.scan_box)
         self._refresh()
@@ -161,6 +161,9 @@ class CounterView(QWidget):
         elif self.scan_box.edit.text() or self._finding:
             self.scan_box.edit.clear()
             self._finding = False
+        elif self.top_up.isVisible() and self.top_up.amount_open():
+            self.top_up.close_field()
+            self.scan_box.edit.setFocus()
         elif not self.scan_box.edit.hasFocus():
             self.scan_box.edit.setFocus()
         elif self.state.top_up is not None and not self.state.shortfall:
@@ -197,6 +200,7 @@ class CounterView(QWidget):
 
     def _show_banner(self) -> None:
         self.banner.setVisible(self.state.connection == "waiting")
+        self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
         self.banner.say(self._words.say("counter.waiting_title"), self.state.connection_sentence)
 
     def _tell(self, before: CounterState) -> None:
@@ -218,6 +222,7 @@ class CounterView(QWidget):
         self.top_up.closed.connect(self.top_up_cancelled)
         self.top_up.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
         self.top_up.field.finished.connect(self.scan_box.edit.setFocus)
+        self.top_up.field.scanned.connect(self.scanned)
         self.today.resumed.connect(self.resume_requested.emit)
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
@@ -226,6 +231,8 @@ class CounterView(QWidget):
         self.keys.pressed.connect(self._press)
 
     def _lay_out(self) -> None:
+        self._air = QWidget()
+        self._air.setFixedHeight(12)
         left = QVBoxLayout()
         left.setContentsMargins(24, 20, 24, 0)
         left.setSpacing(0)
@@ -233,7 +240,7 @@ class CounterView(QWidget):
             left.addWidget(part)
         self.warning.setContentsMargins(6, 0, 0, 10)
         self.warning.hide()
-        left.addSpacing(12)
+        left.addWidget(self._air)
         left.addWidget(self.basket, 1)
         left.addWidget(self.empty, 1)
         row = QHBoxLayout(self)

@@ -28,13 +28,13 @@ class EmptyPanel(QWidget):
             words_of.setAlignment(_MIDDLE)
         self.text.setMinimumWidth(520)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 48)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
         for part, below in ((self.icon, 20), (self.title, 8), (self.text, 22), (self.find_button, 0)):
             column.addWidget(part, 0, _MIDDLE)
             column.addSpacing(below)
-        column.addStretch(1)
+        column.addStretch(2)  # the optical middle lies above the measured one
 
     def show_state(self, state: CounterState) -> None:
         """Ask for the first scan, or say what the shop is still waiting for."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _WIDE, _NARROW = 414, 366
+_RIGHT, _BAR = 22, 12
 
 
 class SidePage(QWidget):
@@ -12,7 +13,7 @@ class SidePage(QWidget):
         super().__init__()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 20, 22, 12)
+        column.setContentsMargins(20, 20, _RIGHT, 12)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
@@ -31,8 +32,14 @@ class SidePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addLayout(holder)
+        self._column = column
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the books more room in a small window."""
         self.setFixedWidth(_NARROW if narrow else _WIDE)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
+        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, 12)

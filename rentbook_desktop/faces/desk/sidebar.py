@@ -136,7 +136,9 @@ class Sidebar(QWidget):
             switch.set_upright(upright=narrow)
         for row in self.lights:
             row.narrow = narrow
-        self._switches.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._switches.setDirection(way)
+        self._status.setDirection(way)
 
     def _language(self, key: str) -> Choice:
         name = self._words.say(f"desk.language_{key}")
@@ -165,10 +167,14 @@ class Sidebar(QWidget):
         self._head.setSpacing(10)
         self._head.addWidget(self.mark)
         self._head.addWidget(self._texts, 1)
+        self.clock.setMinimumHeight(px(20))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.card.inside.addLayout(self._rows)
-        self.card.inside.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._status = QHBoxLayout()
+        self._status.setSpacing(4)
+        self._status.addLayout(self._rows, 1)
+        self._status.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.card.inside.addLayout(self._status)
         self._switches = QHBoxLayout()
         self._switches.setSpacing(8)
         self._switches.addWidget(self.theme)

@@ -27,6 +27,7 @@ class TopUpCard(Alert):
         self._words = words
         self._offer: TopUpOffer | None = None
         self._amount: int | None = None
+        self._tight = False
         self.tiles, self.tender = Tiles(), Segmented()
         self.field, self.problem = AmountEdit(), label("", "small", "bad", wrap=True)
         self.field_label = label("", "smallm", "text2")
@@ -35,6 +36,7 @@ class TopUpCard(Alert):
         self.remove_button = Button("ghost", icon="x", high=32)
         self.other_button = Button("ghost", icon="pencil-simple", high=32)
         self.close_button = IconButton("x", side=26, size=14)
+        self.pencil = IconButton("pencil-simple", side=26, size=16)
         self._build()
         self._wire()
 
@@ -50,6 +52,7 @@ class TopUpCard(Alert):
         self.say(title, "" if tight else say(f"counter.{text}"))
         self.remove_button.setVisible(bool(short and state.rent))
         self.close_button.setVisible(not short)
+        self._tight = tight
         self._retell()
 
     def choose(self) -> None:
@@ -62,6 +65,11 @@ class TopUpCard(Alert):
     def amount_open(self) -> bool:
         """Whether the field for another amount is shown."""
         return self._entry.isVisibleTo(self)
+
+    def close_field(self) -> None:
+        """Back from another amount to the tiles."""
+        if self._offer is not None:
+            self._pick(self._offer.selected)
 
     def _take(self, offer: TopUpOffer | None) -> None:
         self._offer = offer
@@ -86,11 +94,21 @@ class TopUpCard(Alert):
         self.stage_button.setEnabled(self._amount is not None and not self._problem())
         self.remove_button.say(say("counter.remove_last"))
         self.other_button.say(say("counter.amount"))
-        self.other_button.setVisible(not self.amount_open())
+        self._show_ways()
         self.field_label.setText(say("counter.amount"))
         self.field.setAccessibleName(say("counter.amount"))
         self.close_button.name(say("counter.close_top_up"))
         self._show_problem()
+
+    def _show_ways(self) -> None:
+        """Where there is little height the field takes the place of the tiles."""
+        typing = self.amount_open()
+        self.tiles.setVisible(not (self._tight and typing))
+        self.field_label.setVisible(not self._tight)
+        self._foot.setVisible(not self._tight)
+        self.other_button.setVisible(not typing)
+        self.pencil.setVisible(self._tight and not typing)
+        self.pencil.name(self._words.say("counter.amount"))
 
     def _tenders(self) -> list[Choice]:
         names = [(tender, self._words.say(f"counter.tender_{tender}")) for tender in _TENDERS]
@@ -111,7 +129,7 @@ class TopUpCard(Alert):
         self.field.mark(bad=bool(problem))
         self.field.setAccessibleDescription(self.problem.text())
 
-    def _pick(self, amount: int) -> None:
+    def _pick(self, amount: int | None) -> None:
         self._amount = amount
         self._entry.hide()
         self.field.clear()
@@ -123,7 +141,7 @@ class TopUpCard(Alert):
 
     def _open_field(self) -> None:
         self._entry.show()
-        self.other_button.hide()
+        self._show_ways()
         self.field.setFocus()
 
     def _wire(self) -> None:
@@ -134,6 +152,7 @@ class TopUpCard(Alert):
         self.remove_button.clicked.connect(self.last_removed)
         self.other_button.clicked.connect(self._open_field)
         self.close_button.clicked.connect(self.closed)
+        self.pencil.clicked.connect(self._open_field)
 
     def _build(self) -> None:
         self._entry = QWidget()
@@ -142,11 +161,13 @@ class TopUpCard(Alert):
         entry.setSpacing(6)
         for part in (self.field_label, self.field, self.problem):
             entry.addWidget(part)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.remove_button)
         foot.addStretch(1)
         foot.addWidget(self.other_button)
+        self.head.addWidget(self.pencil)
         self.head.addWidget(self.close_button)
-        for widget in (self.tiles, self._entry, self.tender, self.stage_button):
+        for widget in (self.tiles, self._entry, self.tender, self.stage_button, self._foot):
             self.inside.addWidget(widget)
-        self.inside.addLayout(foot)

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rentbook_desktop.faces.widgets.theme import colour
 
 _WIDE = 3
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.DynamicPropertyChange,
+)
 
 
 class FocusRing(QWidget):
@@ -32,10 +38,13 @@ class FocusRing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("ring"), _WIDE))
+        painter.setPen(QPen(colour(self._ink()), _WIDE))
         radius = int(self._watched[0].property("ring")) + _WIDE / 2 if self._watched else 0
         half = _WIDE / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+
+    def _ink(self) -> str:
+        return str(self._watched[0].property("ringInk") or "ring") if self._watched else "ring"
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:

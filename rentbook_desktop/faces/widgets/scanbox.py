@@ -73,6 +73,7 @@ class ScanBox(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(placeholder)
         self._bad, self._pending = bad, pending
+        self.setProperty("ringInk", "badline" if bad else "ring")
         self._spinner.run(on=bool(pending))
         self._icon.show_icon("barcode", "bad" if bad else "accent", "badbg" if bad else "soft")
         self._make_room()
@@ -98,6 +99,7 @@ class ScanBox(QWidget):
     def _typed(self, text: str) -> None:
         if self._bad and text:
             self._bad = False
+            self.setProperty("ringInk", "ring")
             self._icon.show_icon("barcode", "accent", "soft")
             self.update()
         self.edited.emit(text)
