@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.basket_panel import BasketPanel
+from rentbook_desktop.faces.desk.basket_panel import SCROLL_ROOM, BasketPanel
 from rentbook_desktop.faces.desk.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter_keys import CounterKeys
 from rentbook_desktop.faces.desk.counter_state import CounterState
@@ -67,7 +67,9 @@ class CounterView(QWidget):
     def show_state(self, state: CounterState) -> None:
         """Show everything as it is now; what did not change costs next to nothing."""
         before, self.state = self.state, state
-        tight = self.height() < _TIGHT_BELOW
+        low = self.height() < _TIGHT_BELOW
+        tight = low and state.top_up is not None and not state.top_up.staged
+        self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self._show_banner()
         self.basket.show_state(state)
@@ -77,7 +79,7 @@ class CounterView(QWidget):
             panel.setVisible(not state.empty and (panel is self.customer or state.customer is not None))
             panel.show_state(state, tight=tight)
         self.top_up.show_state(state, tight=tight)
-        self.confirm.show_state(state, tight=tight)
+        self.confirm.show_state(state, tight=low)
         self.matches.show_matches(state.matches)
         self.matches.stand_under(self.scan_box)
         self._refresh()
@@ -234,10 +236,14 @@ class CounterView(QWidget):
         self._air = QWidget()
         self._air.setFixedHeight(12)
         left = QVBoxLayout()
-        left.setContentsMargins(24, 20, 24, 0)
+        left.setContentsMargins(24, 20, 24 - SCROLL_ROOM, 0)
         left.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+        above.setSpacing(0)
         for part in (self.scan_box, self.feedback, self.warning, self.banner):
-            left.addWidget(part)
+            above.addWidget(part)
+        left.addLayout(above)
         self.warning.setContentsMargins(6, 0, 0, 10)
         self.warning.hide()
         left.addWidget(self._air)

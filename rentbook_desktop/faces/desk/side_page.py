@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _WIDE, _NARROW = 414, 366
-_RIGHT, _BAR = 22, 12
+_RIGHT, _BELOW, _BAR = 22, 8, 12
 
 
 class SidePage(QWidget):
@@ -13,7 +13,7 @@ class SidePage(QWidget):
         super().__init__()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 20, _RIGHT, 12)
+        column.setContentsMargins(20, 20, _RIGHT, _BELOW)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
@@ -40,6 +40,10 @@ class SidePage(QWidget):
         """Leave the books more room in a small window."""
         self.setFixedWidth(_NARROW if narrow else _WIDE)
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Move the cards together where there is little height."""
+        self._column.setSpacing(8 if tight else 12)
+
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
-        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, 12)
+        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, _BELOW)

@@ -176,7 +176,7 @@ class Sidebar(QWidget):
         self._status.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.card.inside.addLayout(self._status)
         self._switches = QHBoxLayout()
-        self._switches.setSpacing(8)
+        self._switches.setSpacing(6)
         self._switches.addWidget(self.theme)
         self._switches.addWidget(self.language, 1)
         self._outer = QVBoxLayout(self)

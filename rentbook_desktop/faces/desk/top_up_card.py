@@ -49,7 +49,7 @@ class TopUpCard(Alert):
         self.set_tone("bad" if short else "", "wallet")
         text = "short_text" if short else "top_up_text" if state.rent else "top_up_text_alone"
         title = say("counter.short_title", amount=won(short)) if short else say("counter.top_up_title")
-        self.say(title, "" if tight else say(f"counter.{text}"))
+        self.say(title, say(f"counter.{text}"))
         self.remove_button.setVisible(bool(short and state.rent))
         self.close_button.setVisible(not short)
         self._tight = tight
@@ -90,10 +90,11 @@ class TopUpCard(Alert):
         self.tiles.show_tiles([(points, won(points)) for points in self._offer.presets], self._amount)
         self.tender.show_choices(self._tenders(), self.tender.taken() or self._offer.tender)
         self.tender.setAccessibleName(say("counter.tender"))
-        self.stage_button.say(say(f"counter.top_up_{self.tender.taken()}", amount=won(self._amount or 0)))
-        self.stage_button.setEnabled(self._amount is not None and not self._problem())
+        ready = self._amount is not None and not self._problem()
+        deed = say(f"counter.top_up_{self.tender.taken()}", amount=won(self._amount or 0))
+        self.stage_button.say(deed if ready else say("counter.top_up_none"))
+        self.stage_button.setEnabled(ready)
         self.remove_button.say(say("counter.remove_last"))
-        self.other_button.say(say("counter.amount"))
         self._show_ways()
         self.field_label.setText(say("counter.amount"))
         self.field.setAccessibleName(say("counter.amount"))
@@ -101,14 +102,16 @@ class TopUpCard(Alert):
         self._show_problem()
 
     def _show_ways(self) -> None:
-        """Where there is little height the field takes the place of the tiles."""
+        """The field takes the place of the tiles, and gives it back."""
         typing = self.amount_open()
-        self.tiles.setVisible(not (self._tight and typing))
+        self.tiles.setVisible(not typing)
+        self.sentence.setVisible(not typing and not self._tight)
         self.field_label.setVisible(not self._tight)
         self._foot.setVisible(not self._tight)
-        self.other_button.setVisible(not typing)
-        self.pencil.setVisible(self._tight and not typing)
-        self.pencil.name(self._words.say("counter.amount"))
+        way = self._words.say("counter.amount_tiles" if typing else "counter.amount")
+        self.other_button.say(way)
+        self.pencil.setVisible(self._tight)
+        self.pencil.name(way)
 
     def _tenders(self) -> list[Choice]:
         names = [(tender, self._words.say(f"counter.tender_{tender}")) for tender in _TENDERS]
@@ -139,7 +142,10 @@ class TopUpCard(Alert):
         self._amount = self.field.value()
         self._retell()
 
-    def _open_field(self) -> None:
+    def _switch_ways(self) -> None:
+        if self.amount_open():
+            self.close_field()
+            return
         self._entry.show()
         self._show_ways()
         self.field.setFocus()
@@ -150,15 +156,15 @@ class TopUpCard(Alert):
         self.field.changed.connect(self._type)
         self.stage_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(self.last_removed)
-        self.other_button.clicked.connect(self._open_field)
+        self.other_button.clicked.connect(self._switch_ways)
         self.close_button.clicked.connect(self.closed)
-        self.pencil.clicked.connect(self._open_field)
+        self.pencil.clicked.connect(self._switch_ways)
 
     def _build(self) -> None:
         self._entry = QWidget()
         entry = QVBoxLayout(self._entry)
         entry.setContentsMargins(0, 0, 0, 0)
-        entry.setSpacing(6)
+        entry.setSpacing(4)
         for part in (self.field_label, self.field, self.problem):
             entry.addWidget(part)
         self._foot = QWidget()

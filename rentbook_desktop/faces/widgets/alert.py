@@ -57,7 +57,7 @@ class Alert(Card):
     """A card in the colour of its tone: bad, warn, info, or none for a plain offer."""
 
     def __init__(self, tone: str = "") -> None:
-        super().__init__(margins=(16, 14, 16, 12), gap=9)
+        super().__init__(margins=(16, 14, 16, 12), gap=8)
         self._icon = Icon("info", size=20)
         self.title, self.sentence = label("", "h3"), label("", "small", "text2", wrap=True)
         self.head = QHBoxLayout()

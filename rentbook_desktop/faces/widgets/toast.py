@@ -15,7 +15,7 @@ from rentbook_desktop.faces.widgets.theme import colour, motion
 
 Tone = Literal["ok", "bad", "info"]
 SHADOW = 14
-_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE = 400, 64, 4000, 3, 8
+_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE, _GAP = 400, 64, 4000, 3, 8, 12
 _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
@@ -148,9 +148,9 @@ class Toasts(QWidget):
             self._stack()
 
     def _stack(self) -> None:
-        step = _HIGH + 12
+        step = _HIGH + _GAP
         foot = self.y() + self.height()
-        high = len(self._pile) * step + 2 * SHADOW if self._pile else 0
+        high = len(self._pile) * step - _GAP + 2 * SHADOW if self._pile else 0
         self.setFixedSize(self.width(), high)
         self.move(self.x(), foot - high)
         for at, toast in enumerate(self._pile):
