@@ -1,7 +1,7 @@
 """The scan box: the one place where everything begins, whatever is scanned or typed."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
@@ -20,6 +20,7 @@ class ScanEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._unfinished = ""
         self.setProperty("k", "scan")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -36,10 +37,22 @@ class ScanEdit(QLineEdit):
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return
-        QGuiApplication.inputMethod().commit()
+        self._finish()
         text = self.text().strip()
         self.clear()
         self.entered.emit(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._unfinished = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def _finish(self) -> None:
+        """A syllable still being composed belongs to the text, whether or not the input method lets go of it."""
+        QGuiApplication.inputMethod().commit()
+        if self._unfinished:
+            done = QInputMethodEvent()
+            done.setCommitString(self._unfinished)
+            self.inputMethodEvent(done)
 
 
 class ScanBox(QWidget):

@@ -55,7 +55,7 @@ class _Segment(Press):
         elif self.hasFocus():
             box(painter, rect, 6, colour("pressed"), colour("accent"))
         lit = self.isChecked() or self.state() == "hover"
-        ink = "text" if lit else "text3"
+        ink = "text" if lit else "text2"
         if self.choice.icon:
             middle = rect.center()
             spot = QRectF(middle.x() - _ICON / 2, middle.y() - _ICON / 2, _ICON, _ICON)
