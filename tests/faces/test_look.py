@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px, set_scale
@@ -59,6 +59,8 @@ def test_one_scale_enlarges_every_letter(theme):
 
 def test_switching_the_theme_repaints_everything(window, view, theme, shown_states):
     view.show_state(shown_states["insufficient"])
+    view.scan_box.edit.setReadOnly(True)  # no blinking caret in the pictures
+    QApplication.processEvents()
     light = window.grab().toImage()
     theme.apply("dark")
     dark = window.grab().toImage()

@@ -19,12 +19,15 @@ from rentbook_desktop.faces.desk.top_up_card import TopUpCard
 from rentbook_desktop.faces.widgets.alert import Alert
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scanbox import ScanBox
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.words import Words
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
+_LEAST_HIGH = 540
 _NARROW_BELOW = 1100
+_WIDEST = 1160  # further apart, an eye loses the line between title and price
 _ARMED_MS = 3000
 
 
@@ -67,8 +70,9 @@ class CounterView(QWidget):
     def show_state(self, state: CounterState) -> None:
         """Show everything as it is now; what did not change costs next to nothing."""
         before, self.state = self.state, state
-        low = self.height() < _TIGHT_BELOW
-        tight = low and state.top_up is not None and not state.top_up.staged
+        topping = state.top_up is not None and not state.top_up.staged
+        low = self._low()
+        tight = self.height() < px(_LEAST_HIGH) or (low and topping)
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self._show_banner()
@@ -83,7 +87,12 @@ class CounterView(QWidget):
         self.matches.show_matches(state.matches)
         self.matches.stand_under(self.scan_box)
         self._refresh()
+        if topping and not (before.top_up and not before.top_up.staged):
+            self.side.reveal(self.top_up.stage_button)
         self._tell(before)
+
+    def _low(self) -> bool:
+        return self.height() < px(_TIGHT_BELOW)
 
     def key_actions(self) -> list[QAction]:
         """The actions of this page, for the key strip."""
@@ -92,13 +101,14 @@ class CounterView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.show_state(self.state)
+        elif event.type() == QEvent.Type.ActivationChange:
+            self._refresh()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.set_narrow(narrow=self.width() < _NARROW_BELOW)
-        if (event.oldSize().height() < _TIGHT_BELOW) != (self.height() < _TIGHT_BELOW):
-            self.show_state(self.state)
+        self.show_state(self.state)
         QTimer.singleShot(0, self, lambda: self.matches.stand_under(self.scan_box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,13 +202,18 @@ class CounterView(QWidget):
         say, state = self._words.say, self.state
         self.scan_box.show_box(
             name=say("counter.scan_name"),
-            placeholder=say("counter.find_placeholder" if self._finding else "counter.scan_placeholder"),
+            placeholder=say(f"counter.{self._prompt()}"),
             pending=say("counter.pending", count=state.pending_scans) if state.pending_scans else "",
             bad=state.feedback is not None and state.feedback.ok is False,
         )
         typed = bool(self.scan_box.edit.text())
         back = typed or self._finding or bool(state.matches) or not state.empty
         self.keys.show_state(state, selected=bool(self.basket.selected()) and not typed, can_go_back=back)
+
+    def _prompt(self) -> str:
+        if self.isVisible() and not self.isActiveWindow():
+            return "inactive_placeholder"  # a scanner types into whatever window is in front
+        return "find_placeholder" if self._finding else "scan_placeholder"
 
     def _show_banner(self) -> None:
         self.banner.setVisible(self.state.connection == "waiting")
@@ -235,7 +250,9 @@ class CounterView(QWidget):
     def _lay_out(self) -> None:
         self._air = QWidget()
         self._air.setFixedHeight(12)
-        left = QVBoxLayout()
+        page = QWidget()
+        page.setMaximumWidth(px(_WIDEST))
+        left = QVBoxLayout(page)
         left.setContentsMargins(24, 20, 24 - SCROLL_ROOM, 0)
         left.setSpacing(0)
         above = QVBoxLayout()
@@ -252,6 +269,8 @@ class CounterView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
         row.addWidget(hairline(upright=True))
         row.addWidget(self.side)

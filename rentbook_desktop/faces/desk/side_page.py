@@ -1,5 +1,6 @@
 """The right side of the counter: cards that may scroll above, the confirm key that never leaves its place below."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _WIDE, _NARROW = 414, 366
@@ -43,6 +44,10 @@ class SidePage(QWidget):
     def set_tight(self, *, tight: bool) -> None:
         """Move the cards together where there is little height."""
         self._column.setSpacing(8 if tight else 12)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until it can be seen, once the cards have taken their new places."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(widget, 0, 16))
 
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
