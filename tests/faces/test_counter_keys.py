@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.desk import counter_view
 from rentbook_desktop.faces.widgets.burst import Burst
 from rentbook_desktop.faces.widgets.press import Press
 from tests.faces.counter_states import states
@@ -245,3 +246,23 @@ def test_the_switches_tell_what_was_chosen(window, wishes):
     window.sidebar.theme._segments[1].click()
     window.sidebar.language._segments[1].click()
     assert wishes == [("theme", "dark"), ("language", "en")]
+
+
+def test_a_window_behind_another_says_that_scans_go_elsewhere(window, view, words, qtbot):
+    prompt = view.scan_box.edit.placeholderText
+    assert prompt() == words.say("counter.scan_placeholder")
+    leaving = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(view.scan_box.edit, leaving)
+    assert prompt() == words.say("counter.inactive_placeholder")
+    QApplication.sendEvent(view.scan_box.edit, QFocusEvent(QEvent.Type.FocusIn))
+    assert prompt() == words.say("counter.scan_placeholder")
+
+
+def test_feedback_is_spoken_and_refusals_interrupt(view, shown_states, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(counter_view, "announce", lambda _on, text, *, urgent=False: spoken.append((text, urgent)))
+    view.show_state(shown_states["basket"])
+    view.show_state(shown_states["basket"])
+    view.show_state(shown_states["insufficient"])
+    assert [urgent for _, urgent in spoken] == [False, True]
+    assert spoken[0][0] == "골목길 히어로 12 대여 목록에 담았어요"

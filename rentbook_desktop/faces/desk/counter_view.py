@@ -51,7 +51,7 @@ class CounterView(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words, self.state = words, CounterState()
-        self._finding = False
+        self._finding = self._asleep = False
         self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
         self.banner, self.warning = Alert("warn"), label("", "smalls", "warn")
         self.basket, self.empty = BasketPanel(words), EmptyPanel(words)
@@ -101,8 +101,6 @@ class CounterView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.show_state(self.state)
-        elif event.type() == QEvent.Type.ActivationChange:
-            self._refresh()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,8 +208,12 @@ class CounterView(QWidget):
         back = typed or self._finding or bool(state.matches) or not state.empty
         self.keys.show_state(state, selected=bool(self.basket.selected()) and not typed, can_go_back=back)
 
+    def _sleep(self, asleep: bool) -> None:
+        self._asleep = asleep
+        self._refresh()
+
     def _prompt(self) -> str:
-        if self.isVisible() and not self.isActiveWindow():
+        if self._asleep:
             return "inactive_placeholder"  # a scanner types into whatever window is in front
         return "find_placeholder" if self._finding else "scan_placeholder"
 
@@ -227,6 +229,7 @@ class CounterView(QWidget):
 
     def _wire(self) -> None:
         self.scan_box.entered.connect(self._entered)
+        self.scan_box.edit.slept.connect(self._sleep)
         self.scan_box.edited.connect(lambda _text: self._refresh())
         self.feedback.fixed.connect(self.fix_requested)
         self.basket.removed.connect(self.remove_requested)
@@ -269,8 +272,8 @@ class CounterView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addStretch(1)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
+        row.addStretch(0)
+        row.addWidget(page, 1)
+        row.addStretch(0)
         row.addWidget(hairline(upright=True))
         row.addWidget(self.side)

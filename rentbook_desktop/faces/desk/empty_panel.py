@@ -40,8 +40,11 @@ class EmptyPanel(QWidget):
         """Ask for the first scan, or say what the shop is still waiting for."""
         opening = state.connection == "opening"
         self.setVisible(state.empty)
+        quiet = bool(state.matches)  # the pick list hangs over this place
         self.icon.show_icon("hourglass-medium" if opening else "barcode", "accent")
         self.title.setText(self._words.say("counter.opening_title" if opening else "counter.empty_title"))
         self.text.setText(state.connection_sentence if opening else self._words.say("counter.empty_text"))
         self.find_button.say(self._words.say("counter.empty_find"))
-        self.find_button.setVisible(not opening)
+        self.find_button.setVisible(not opening and not quiet)
+        for part in (self.icon, self.title, self.text):
+            part.setVisible(not quiet)

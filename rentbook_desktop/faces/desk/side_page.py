@@ -34,6 +34,7 @@ class SidePage(QWidget):
         whole.addWidget(self.area, 1)
         whole.addLayout(holder)
         self._column = column
+        self._wanted: QWidget | None = None
         self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.set_narrow(narrow=False)
 
@@ -47,8 +48,14 @@ class SidePage(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until it can be seen, once the cards have taken their new places."""
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(widget, 0, 16))
+        self._wanted = widget
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None and self._wanted.isVisible():
+            self.area.ensureWidgetVisible(self._wanted, 0, 24)
 
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
         self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, _BELOW)
+        QTimer.singleShot(0, self, self._show_wanted)

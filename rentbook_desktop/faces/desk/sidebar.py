@@ -127,7 +127,7 @@ class Sidebar(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or icons with words."""
         self._narrow = self.counter.narrow = narrow
-        self.setFixedWidth(NARROW if narrow else px(WIDE))
+        self.setFixedWidth(px(NARROW if narrow else WIDE))
         self._outer.setContentsMargins(*((10, 20, 6, 12) if narrow else (14, 20, 12, 12)))
         self._head.setContentsMargins(6, 0, 0, 0)
         self.card.inside.setContentsMargins(*((4, 10, 4, 10) if narrow else (12, 10, 12, 10)))

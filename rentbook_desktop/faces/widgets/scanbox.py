@@ -1,7 +1,15 @@
 """The scan box: the one place where everything begins, whatever is scanned or typed."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
@@ -17,6 +25,7 @@ class ScanEdit(QLineEdit):
     """A line that hands over its whole text at Enter, also what an input method had not finished."""
 
     entered = Signal(str)
+    slept = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +50,15 @@ class ScanEdit(QLineEdit):
         text = self.text().strip()
         self.clear()
         self.entered.emit(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.slept.emit(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.slept.emit(True)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._unfinished = event.preeditString()
