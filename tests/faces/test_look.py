@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -209,3 +209,13 @@ def test_nothing_moves_for_people_who_asked_for_stillness(view, shown_states):
     view.show_state(shown_states["busy"])
     assert not view.basket.rent.view._glow.isActive()
     assert not view.confirm.bar._spinner._timer.isActive()
+
+
+def test_the_ring_outlives_the_widget_it_was_around(window, view, shown_states):
+    view.show_state(shown_states["insufficient"])
+    tiles = view.top_up.tiles
+    tiles._tiles[5000].setFocus(Qt.FocusReason.TabFocusReason)
+    tiles.show_tiles([(2000, "a"), (3000, "b")], None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    view.scan_box.edit.setFocus()
+    assert window.ring.isVisible()

@@ -264,7 +264,7 @@ class CounterView(QWidget):
         for part in (self.scan_box, self.feedback, self.warning, self.banner):
             above.addWidget(part)
         left.addLayout(above)
-        self.warning.setContentsMargins(6, 0, 0, 10)
+        self.warning.setContentsMargins(32, 0, 0, 10)
         self.warning.hide()
         left.addWidget(self._air)
         left.addWidget(self.basket, 1)

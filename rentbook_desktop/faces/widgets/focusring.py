@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rentbook_desktop.faces.widgets.theme import colour
 
@@ -47,7 +48,9 @@ class FocusRing(QWidget):
         return str(self._watched[0].property("ringInk") or "ring") if self._watched else "ring"
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
+        if not isValid(self):
+            return  # the last news of a window that is being taken down
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = self._chain(now)
         for widget in self._watched:
@@ -65,7 +68,7 @@ class FocusRing(QWidget):
         return chain if widget is self._window else []
 
     def _settle(self) -> None:
-        if not self._watched or not self._watched[0].isVisible():
+        if not self._watched or not isValid(self._watched[0]) or not self._watched[0].isVisible():
             self.hide()
             return
         target = self._watched[0]
