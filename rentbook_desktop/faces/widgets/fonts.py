@@ -11,8 +11,8 @@ FAMILIES = (
     "Noto Sans KR",
     "Malgun Gothic",
     "Apple SD Gothic Neo",
-    "NanumGothic",
     "NanumBarunGothic",
+    "NanumGothic",
     "DejaVu Sans",
 )
 SCALES = (90, 100, 115, 130)
