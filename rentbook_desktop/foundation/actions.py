@@ -8,43 +8,15 @@ A verb that takes a `request_id` has one effect however often it is sent; the fi
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
+from rentbook_desktop.foundation.actors import Actor, Role, Verb
 from rentbook_desktop.foundation.work import Reading, Work
+
+__all__ = ["Actor", "Role", "Verb", "action", "query", "verb_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class Role(StrEnum):
-    """Who stands before the screen."""
-
-    LIBRARIAN = "librarian"
-    CUSTOMER = "customer"
-    SYSTEM = "system"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
-    """Who acts, and where: goes onto every transfer."""
-
-    role: Role = Role.LIBRARIAN
-    staff: str = "librarian"
-    desk: str = "desk-1"
-    customer_id: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verb:
-    """What the door must know of an action."""
-
-    name: str
-    roles: frozenset[Role]
-    own: str | None
-    answer: Any
-    once: bool
 
 
 def action(

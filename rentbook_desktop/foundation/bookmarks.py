@@ -1,10 +1,34 @@
 """How far each reader has read, and what it could not digest: written where its effects are, in the same transaction."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Index, Table, bindparam, delete, insert, select, update
 
 from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.tables import number, text
+
+
+def bookmark_tables(declare: Callable[..., Table], prefix: str = "") -> tuple[Table, Table]:
+    """Declare the two tables of one database: how far each reader has read, and what is parked."""
+    bookmark = declare(
+        prefix + "bookmark",
+        text("reader", primary_key=True),
+        number("event_id"),
+        number("attempts", server_default="0"),
+        number("retry_at", server_default="0"),
+        text("trouble", server_default=""),
+    )
+    parked = declare(
+        prefix + "parked",
+        text("reader", primary_key=True),
+        number("event_id", primary_key=True, autoincrement=False),
+        text("aggregate"),
+        text("trouble"),
+        number("at"),
+        Index(f"ix_{prefix}parked_reader_aggregate", "reader", "aggregate"),
+    )
+    return bookmark, parked
 
 
 class Place(NamedTuple):

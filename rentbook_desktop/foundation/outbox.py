@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sqlalchemy import (
     CheckConstraint,
     Connection,
-    Index,
     UniqueConstraint,
     bindparam,
     func,
@@ -17,7 +16,7 @@ from sqlalchemy import (
 )
 
 from rentbook_desktop.events import Event, written
-from rentbook_desktop.foundation.bookmarks import Bookmarks
+from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
@@ -45,25 +44,7 @@ request = shop_table(
     number("at"),
 )
 
-bookmark = shop_table(
-    "bookmark",
-    text("reader", primary_key=True),
-    number("event_id"),
-    number("attempts", server_default="0"),
-    number("retry_at", server_default="0"),
-    text("trouble", server_default=""),
-)
-
-parked = shop_table(
-    "parked",
-    text("reader", primary_key=True),
-    number("event_id", primary_key=True, autoincrement=False),
-    text("aggregate"),
-    text("trouble"),
-    number("at"),
-    Index("ix_parked_reader_aggregate", "reader", "aggregate"),
-)
-
+bookmark, parked = bookmark_tables(shop_table)
 marks = Bookmarks(bookmark, parked)
 """Where the shop's own readers stand."""
 

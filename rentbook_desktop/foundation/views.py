@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Index, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select
 
-from rentbook_desktop.foundation.bookmarks import Bookmarks
+from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.tables import number, text, views_table, views_tables
+from rentbook_desktop.foundation.tables import number, views_table, views_tables
 
 log = logging.getLogger(__name__)
 
@@ -27,24 +27,7 @@ _BROKEN = frozenset({"NOT_A_DATABASE", "DAMAGED"})
 
 views_version = views_table("views_version", number("version", primary_key=True, autoincrement=False))
 
-views_bookmark = views_table(
-    "views_bookmark",
-    text("reader", primary_key=True),
-    number("event_id"),
-    number("attempts", server_default="0"),
-    number("retry_at", server_default="0"),
-    text("trouble", server_default=""),
-)
-
-views_parked = views_table(
-    "views_parked",
-    text("reader", primary_key=True),
-    number("event_id", primary_key=True, autoincrement=False),
-    text("aggregate"),
-    text("trouble"),
-    number("at"),
-    Index("ix_views_parked_reader_aggregate", "reader", "aggregate"),
-)
+views_bookmark, views_parked = bookmark_tables(views_table, "views_")
 
 
 class Views:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,14 +13,12 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event
+from rentbook_desktop.foundation.actors import Actor, Verb
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
 from rentbook_desktop.foundation.database import Database, is_conflict
-from rentbook_desktop.foundation.errors import Invalid, Refused, Unavailable, refuse
+from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.outbox import append, request
 from rentbook_desktop.foundation.prepared import Prepared
-
-if TYPE_CHECKING:
-    from rentbook_desktop.foundation.actions import Actor, Verb
 
 TRIES = 8
 """How often work is tried again when another desk was quicker."""
@@ -50,7 +48,7 @@ class Work:
     now: int
     today: date
     zone: ZoneInfo
-    actor: "Actor"
+    actor: Actor
     request_id: str | None = None
     news: list[Event] = field(default_factory=list)
 
@@ -71,7 +69,7 @@ class Workshop:
     clock: Clock
     zone: ZoneInfo = SEOUL
 
-    def do(self, act: Callable[..., Any], verb: "Verb", actor: "Actor", form: Mapping[str, Any]) -> Any:
+    def do(self, act: Callable[..., Any], verb: Verb, actor: Actor, form: Mapping[str, Any]) -> Any:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker."""
         for _ in range(TRIES):
             try:
@@ -81,7 +79,7 @@ class Workshop:
                     raise
         raise Unavailable("BUSY", seconds=1)
 
-    def _once(self, act: Callable[..., Any], verb: "Verb", actor: "Actor", form: Mapping[str, Any]) -> Any:
+    def _once(self, act: Callable[..., Any], verb: Verb, actor: Actor, form: Mapping[str, Any]) -> Any:
         request_id = checked_id(form.get("request_id")) if verb.once else None
         with self.database.write() as connection:
             mark = fingerprint(verb.name, form) if request_id else ""
@@ -102,7 +100,7 @@ class Workshop:
             append(connection, work.news, at=work.now, request_id=request_id)
             return answer
 
-    def _keep(self, work: Work, verb: "Verb", mark: str, answer: Any) -> None:
+    def _keep(self, work: Work, verb: Verb, mark: str, answer: Any) -> None:
         row = {
             "request_id": work.request_id,
             "action": verb.name,
@@ -120,7 +118,7 @@ class Workshop:
         return Reading(connection=connection, now=micros(instant), today=day_in(self.zone, instant))
 
 
-def _earlier_answer(connection: Connection, request_id: str, verb: "Verb", mark: str) -> Any:
+def _earlier_answer(connection: Connection, request_id: str, verb: Verb, mark: str) -> Any:
     if connection.dialect.name == "postgresql":
         # The same request from two desks at once: the second waits here until the first has kept its answer.
         connection.execute(_one_at_a_time, {"id": request_id})
@@ -143,6 +141,3 @@ def checked_id(request_id: object) -> str:
     if not isinstance(request_id, str) or not request_id.strip() or len(request_id) > _LONGEST_REQUEST_ID:
         raise Invalid("INVALID_REQUEST_ID", request_id=str(request_id)[:40])
     return request_id
-
-
-__all__ = ["TRIES", "Reading", "Refused", "Work", "Workshop", "checked_id", "fingerprint"]
