@@ -11,7 +11,7 @@ from rentbook_desktop.catalog.model import USUAL_PRICE, Barcode, TitleId, barcod
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRemoved, TitleRevised
 from rentbook_desktop.foundation.actions import Role, action
-from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.work import Reading, Work
@@ -161,14 +161,14 @@ def checked_fields(card: TitleCard) -> dict[str, object]:
 
 
 def _checked_text(value: str) -> str:
-    cleaned = " ".join("".join(char if char.isprintable() else " " for char in str(value)[:2000]).split())
+    cleaned = tidy(str(value), 2000)
     if len(cleaned) > LONGEST_FIELD:
         raise Invalid("INVALID_FIELD", most=LONGEST_FIELD)
     return cleaned
 
 
 def _checked_name(value: str) -> str:
-    cleaned = " ".join("".join(char if char.isprintable() else " " for char in value[:2000]).split())
+    cleaned = tidy(str(value), 2000)
     if not cleaned or len(cleaned) > LONGEST_NAME:
         raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
     return cleaned

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import TitleId, copy, title, title_search
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.codes import clean_code, search_key, tidy
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
 
@@ -130,7 +130,7 @@ def _has_index(connection: Connection) -> bool:
 
 
 def _best_first(words: str) -> tuple[ColumnElement[Any], ...]:
-    words = "".join(char for char in words if char.isprintable())
+    words = tidy(words, 200)
     whole = clean_code(words).casefold()
     starts = func.lower(title.c.name).like(_escaped(words.strip().lower()) + "%", escape="\\")
     return (case((func.lower(title.c.name) == whole, 0), (starts, 1), else_=2), title.c.name, title.c.title_id)

@@ -9,7 +9,7 @@ from rentbook_desktop.customer.phones import normal_phone
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
 from rentbook_desktop.foundation.actions import Role, action
-from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.codes import clean_code, search_key, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.work import Reading, Work
 
@@ -87,7 +87,7 @@ def edit_customer(
 
 def checked_name(name: str) -> str:
     """Return a name without stray blanks and control characters; raises Invalid where nothing or too much is left."""
-    cleaned = " ".join("".join(char if char.isprintable() else " " for char in name[:1000]).split())
+    cleaned = tidy(name, 1000)
     if not cleaned or len(cleaned) > LONGEST_NAME:
         raise Invalid("INVALID_NAME", most=LONGEST_NAME)
     return cleaned

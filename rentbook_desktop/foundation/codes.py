@@ -9,7 +9,7 @@ import unicodedata
 LONGEST = 64
 """Codes are never longer; what is longer is noise and is cut before it reaches a query."""
 
-_BLANK = re.compile(r"[\s\u200b\ufeff\x00-\x1f\x7f]+")
+_BLANK = re.compile(r"[\s\u200b\ufeff\x00-\x1f\x7f\ud800-\udfff]+")
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z._/+-]{0,63}")
 
 _INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
@@ -50,6 +50,11 @@ def _keys_of(char: str) -> str:
     initial, rest = divmod(point - _FIRST_SYLLABLE, 588)
     vowel, final = divmod(rest, 28)
     return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+
+
+def tidy(text: str, most: int) -> str:
+    """Return text on one line without control characters and halves of characters, its blanks single; at most `most` long."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text[: most * 4 + 100]).split())[:most]
 
 
 def search_key(text: str) -> str:

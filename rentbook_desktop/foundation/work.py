@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.actors import Actor, Verb
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
+from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.outbox import append, request
@@ -138,6 +139,7 @@ def fingerprint(name: str, form: Mapping[str, Any]) -> str:
 
 def checked_id(request_id: object) -> str:
     """Return a usable request id; raise Invalid where it is empty, too long or no text."""
-    if not isinstance(request_id, str) or not request_id.strip() or len(request_id) > _LONGEST_REQUEST_ID:
-        raise Invalid("INVALID_REQUEST_ID", request_id=str(request_id)[:40])
-    return request_id
+    usable = isinstance(request_id, str) and request_id.strip() and request_id.isprintable()
+    if not usable or len(str(request_id)) > _LONGEST_REQUEST_ID:
+        raise Invalid("INVALID_REQUEST_ID", request_id=tidy(str(request_id), 40))
+    return str(request_id)

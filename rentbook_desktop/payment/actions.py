@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select
 from rentbook_desktop.customer.model import CustomerId, customer
 from rentbook_desktop.events import PointsRefunded, PointsToppedUp
 from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
 from rentbook_desktop.foundation.money import MOST, won
 from rentbook_desktop.foundation.work import Work
@@ -63,7 +64,7 @@ def refund(
         amount=sum_back,
         kind="REFUND",
         reference=f"transfer:{transfer_id}" if transfer_id else "wallet",
-        reason=" ".join(reason.split())[:200],
+        reason=tidy(reason, 200),
         refund_of=transfer_id,
     )
     number = _settled(work, customer_id, posting, way, "REFUND")

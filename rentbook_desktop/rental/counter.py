@@ -12,7 +12,7 @@ from rentbook_desktop.customer.model import CustomerId, card, customer
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.queries import CustomerFound, find_customers
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.codes import readings
+from rentbook_desktop.foundation.codes import readings, tidy
 from rentbook_desktop.foundation.errors import NotFound, Reason
 from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.rental.model import DAYS, due_day, rental
@@ -242,7 +242,7 @@ def _customers(reading: Reading, people: Sequence[tuple[str, CustomerId, str]]) 
 
 def _by_words(reading: Reading, code: str) -> Scanned:
     """Look for a name, a phone number or a title; what was meant as a code and is none stays unknown."""
-    words = " ".join(code.split())[:100]
+    words = tidy(code, 100)
     unknown = Scanned(kind="unknown", code=code, reasons=(Reason(code="UNKNOWN_CODE", values={"code": words[:40]}),))
     if not words or _looks_like_code(words):
         return unknown

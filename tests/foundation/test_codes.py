@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rentbook_desktop.foundation.codes import clean_code, readings, to_keys
+from rentbook_desktop.foundation.codes import clean_code, readings, tidy, to_keys
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_composed_syllables_are_taken_apart_into_the_keys_that_made_them(text):
 def test_nothing_anybody_types_breaks_the_reading(text):
     for code in readings(text):
         assert clean_code(code) == code
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_a_tidied_text_can_be_stored_by_both_databases(text):
+    tidied = tidy(text, 50)
+    assert len(tidied) <= 50
+    assert "\x00" not in tidied
+    assert tidied.encode("utf-8") is not None
+    assert clean_code(text + "\ud800").encode("utf-8") is not None
