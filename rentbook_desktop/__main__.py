@@ -29,6 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 class House:
     """What lies above the terminal, each part fetched when it is first needed."""
 
+    def has_shop(self, data: Path) -> bool:
+        """Return whether a shop is kept in this folder."""
+        from rentbook_desktop.bootstrap import SHOP_FILE
+
+        return (data / SHOP_FILE).exists()
+
     def open_shop(self, data: Path, **options: Any) -> Any:
         """See `bootstrap.open_shop`."""
         return _bootstrap("open_shop")(data, **options)

@@ -1,8 +1,12 @@
 """`desk` and `demo`, and the check a freshly installed program makes of itself; Qt is loaded by the desk alone."""
 
+from dataclasses import asdict
+
 from rentbook_desktop import __version__
+from rentbook_desktop.faces.terminal.answer import Answer
 from rentbook_desktop.faces.terminal.app import Run
-from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop.faces.terminal.given import Given, Misused
+from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
 _DESK = "rentbook_desktop.faces.desk.app"
@@ -14,6 +18,27 @@ def desk(this: Run, _given: Given) -> int:
         return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.words.language)
     except ImportError as error:
         raise Unavailable("NO_WINDOW") from error
+
+
+def demo(this: Run, given: Given) -> int:
+    """Fill an empty data folder with a small shop, then open the desk on it."""
+    if this.database or this.views:
+        raise Misused("terminal.usage.demo", command="demo")
+    if this.house.has_shop(this.data):
+        this.output.answer(Answer(body={"filled": False}, text=lambda words: words.say("terminal.demo_there")))
+    else:
+        this.output.answer(_filled(this))
+    return 0 if given.get("no_window") else desk(this, given)
+
+
+def _filled(this: Run) -> Answer:
+    from rentbook_desktop.demo.fill import fill
+
+    made = fill(this.data, this.house.open_shop, SystemClock().now())
+    return Answer(
+        body={"filled": True} | asdict(made),
+        text=lambda words: words.say("terminal.demo_made", **asdict(made)),
+    )
 
 
 def self_check(this: Run) -> int:
