@@ -103,6 +103,15 @@ def read_words(command: Command, words: Sequence[str]) -> Given:
     return given
 
 
+def read_args(command: Command, args: Mapping[str, Any]) -> Given:
+    """Return the values of a batch line's `args`: they are typed out and read as any command line is."""
+    try:
+        return read_words(command, as_words(command, args))
+    except Misused as error:
+        error.command = command.words
+        raise
+
+
 def as_words(command: Command, args: Mapping[str, Any]) -> list[str]:
     """Return the words a person would have typed for a batch line's `args`; raises Misused for what no one could type."""
     parts = {part.name: part for part in command.parts}
