@@ -177,7 +177,7 @@ COMMANDS: dict[str, Command] = {
         Command(words="status", does="views.status", fresh=True),
         Command(
             words="import",
-            does="files.take_in",
+            does="imports.take_in",
             parts=(
                 word("file", "FILE", "path"),
                 Part(name="kind", sign="titles|customers", option=True, choices=("titles", "customers")),
@@ -186,7 +186,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             words="export",
-            does="files.give_out",
+            does="exports.give_out",
             parts=(word("kind", "KIND", choices=EXPORTS), word("file", "FILE", "path")),
         ),
         Command(words="verify", does="care.verify"),

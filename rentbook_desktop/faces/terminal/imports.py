@@ -1,4 +1,4 @@
-"""`import` and `export`."""
+"""`import`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
