@@ -43,10 +43,6 @@ class House:
         """See `bootstrap.start_relay`."""
         return _bootstrap("start_relay")(shop)
 
-    def start_log(self, data: Path) -> None:
-        """See `bootstrap.start_log`."""
-        _bootstrap("start_log")(data)
-
     def open_desk(self, data: Path, **options: Any) -> int:
         """Open the desk and return the exit code when its window is closed."""
         return int(import_module("rentbook_desktop.faces.desk.app").run(data, **options))

@@ -10,8 +10,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from rentbook_desktop.foundation.codes import search_key
-from rentbook_desktop.foundation.database import plainly_told
-from rentbook_desktop.foundation.errors import Invalid, NotFound
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 
 LARGEST = 50_000_000
 """Bytes; a catalogue of a hundred thousand books is a quarter of that."""
@@ -50,16 +49,16 @@ def read_sheet(path: Path, aliases: Aliases, *, wanted: Sequence[str]) -> list[S
 def _content(path: Path) -> bytes:
     try:
         found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound("file", str(path)[:200]) from None
-    except (OSError, ValueError):  # a name too long or one no file can have
+    except (OSError, ValueError):  # not there, or a name no file can have
         raise NotFound("file", str(path)[:200]) from None
     if S_ISDIR(found.st_mode) or not S_ISREG(found.st_mode):
         raise Invalid("FILE_IS_NONE", file=path.name)
     if found.st_size > LARGEST:
         raise Invalid("FILE_TOO_LARGE", file=path.name, most=LARGEST // 1_000_000)
-    with plainly_told():
+    try:
         return path.read_bytes()
+    except OSError as error:
+        raise Unavailable("FILE_NOT_READABLE", file=path.name) from error
 
 
 def _decoded(content: bytes, path: Path) -> str:

@@ -1,6 +1,7 @@
 """Writes sheets for spreadsheets: UTF-8 with its mark, no cell that a spreadsheet would run, whole or not at all."""
 
 import csv
+import errno
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -9,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from rentbook_desktop.foundation.database import plainly_told
-from rentbook_desktop.foundation.errors import Invalid, NotFound
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 
 PAGE = 2000
 """Rows read in one look at the data, so that a long export keeps nobody waiting."""
@@ -75,14 +75,17 @@ def _checked_target(path: Path) -> Path:
 
 
 def _begins(path: Path) -> bytes:
-    with plainly_told(), path.open("rb") as file:
-        return file.read(len(_SQLITE))
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE))
+    except OSError as error:
+        raise Unavailable("FILE_NOT_WRITABLE", file=path.name) from error
 
 
 @contextmanager
 def _whole_or_nothing(target: Path, *, private: bool) -> Iterator[TextIO]:
     part = target.with_name(target.name + ".part")
-    with plainly_told():
+    try:
         part.unlink(missing_ok=True)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
         try:
@@ -93,3 +96,6 @@ def _whole_or_nothing(target: Path, *, private: bool) -> Iterator[TextIO]:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise Unavailable("DISK_FULL" if full else "FILE_NOT_WRITABLE", file=target.name) from error

@@ -13,6 +13,7 @@ from rentbook_desktop.faces.terminal.given import Given, Line, command_of, read_
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, Command
 from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.faces.terminal.output import Output
+from rentbook_desktop.foundation.diary import start_log
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.words import LANGUAGES, Words
 
@@ -25,7 +26,6 @@ class House(Protocol):
     def has_shop(self, data: Path) -> bool: ...
     def open_shop(self, data: Path, **options: Any) -> Any: ...
     def start_relay(self, shop: Any) -> Any: ...
-    def start_log(self, data: Path) -> None: ...
     def open_desk(self, data: Path, **options: Any) -> int: ...
     def check_desk(self, data: Path, **options: Any) -> str: ...
 
@@ -110,7 +110,8 @@ def _run(line: Line, house: House, output: Output) -> int:
         return int(import_module(f"{__package__}.windows").self_check(this))
     command, rest = command_of(line.words) if line.words else (COMMANDS["desk"], [])
     given = read_words(command, rest)
-    _begin_log(this)
+    with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
+        start_log(this.data)
     if command.alone:
         return int(doer_of(command)(this, given))
     return _once(this, command, given)
@@ -126,11 +127,6 @@ def _once(this: Run, command: Command, given: Given) -> int:
         code = this.output.answer(doer(Till(shop=shop, remark=this.output.remark, words=this.words), given))
         shop.deliver()
     return code
-
-
-def _begin_log(this: Run) -> None:
-    with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
-        this.house.start_log(this.data)
 
 
 def _usual_folder() -> Path:
