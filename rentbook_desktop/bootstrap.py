@@ -1,8 +1,6 @@
 """The one place where everything meets: databases, readers, the relay's thread; and where it is all shut down again."""
 
 import importlib
-import logging
-import logging.handlers
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from rentbook_desktop.foundation.background import Worker
 from rentbook_desktop.foundation.breaker import Breaker, Door
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, plainly_told, sqlite_version
+from rentbook_desktop.foundation.diary import start_log as start_log
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
@@ -96,20 +95,6 @@ def prepare_folder(data: Path) -> None:
         probe = data / ".writable"
         probe.touch()
         probe.unlink(missing_ok=True)
-
-
-def start_log(data: Path) -> None:
-    """Write the log into the data folder, readable by its owner alone; it holds ids, never names or phone numbers."""
-    folder = data / "log"
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "rentbook.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    root = logging.getLogger("rentbook_desktop")
-    root.setLevel(logging.INFO)
-    root.addHandler(handler)
-    root.propagate = False
 
 
 def rebuild(shop: Shop) -> int:

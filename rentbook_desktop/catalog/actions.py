@@ -108,12 +108,15 @@ def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
         raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost, withdrawn")
     code = clean_code(barcode)
     row = work.connection.execute(
-        select(copy.c.title_id, copy.c.state).where(copy.c.barcode == code).with_for_update()
+        select(copy.c.title_id, copy.c.state, title.c.name)
+        .join(title, title.c.title_id == copy.c.title_id)
+        .where(copy.c.barcode == code)
+        .with_for_update(of=copy)
     ).first()
     if row is None:
         raise NotFound("copy", barcode.strip()[:40])
     if row.state == "OUT":
-        raise refuse("COPY_OUT_TO_OTHER", copy=code)
+        raise refuse("COPY_OUT_TO_OTHER", copy=code, title=row.name)
     _set_state(work, TitleId(row.title_id), code, state)
     return CopiesMade(copies=(Barcode(code),))
 

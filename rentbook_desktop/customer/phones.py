@@ -25,6 +25,12 @@ def masked(e164: str) -> str:
     return f"{national[:3]}-****-{national[-4:]}"
 
 
+def written(e164: str) -> str:
+    """Return a number as people write it, `010-1234-4821`."""
+    national = "0" + e164.removeprefix("+82")
+    return f"{national[:3]}-{national[3:-4]}-{national[-4:]}"
+
+
 def phone_pattern(words: str) -> str | None:
     """Return the LIKE pattern for typed digits (a whole number, or its last four or eight digits), None for other words."""
     digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", words[:64])).removeprefix("+82")

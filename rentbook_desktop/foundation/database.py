@@ -4,6 +4,7 @@ SQLite: WAL with synchronous=FULL, `BEGIN IMMEDIATE` for every write and one wri
 threads wait in a queue instead of polling a file lock. PostgreSQL: READ COMMITTED with row locks and short time-outs.
 """
 
+import errno
 import logging
 import sqlite3 as system_sqlite
 import threading
@@ -145,7 +146,16 @@ def plainly_told() -> Iterator[None]:
     except TimeoutError as error:
         raise Unavailable("LOCKED", seconds=1) from error
     except OSError as error:
-        raise Unavailable("NO_FILE_ACCESS", path=str(error.filename or "")) from error
+        code = _FILE_TROUBLES.get(error.errno or 0, "NO_FILE_ACCESS")
+        raise Unavailable(code, path=str(error.filename or "")) from error
+
+
+_FILE_TROUBLES = {
+    errno.ENOSPC: "DISK_FULL",
+    errno.EDQUOT: "DISK_FULL",
+    errno.EROFS: "READ_ONLY",
+    errno.EIO: "DISK_ERROR",
+}
 
 
 _SQLITE_WORDS = {

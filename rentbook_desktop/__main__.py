@@ -1,0 +1,68 @@
+"""The program `rentbook`: the desk when nothing is asked, else one command (see `faces/terminal/grammar.py` for all)."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from rentbook_desktop import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code; the version is told without loading anything."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if "--version" in words[: words.index("--")] if "--" in words else "--version" in words:
+            return _tell_version()
+        from rentbook_desktop.faces.terminal.app import run
+
+        return run(words, House())
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001  (the last net: a bug is told kindly and written to the log)
+        from rentbook_desktop.faces.terminal.app import apologise
+
+        return apologise(words, error)
+
+
+class House:
+    """What lies above the terminal, each part fetched when it is first needed."""
+
+    def has_shop(self, data: Path) -> bool:
+        """Return whether a shop is kept in this folder."""
+        from rentbook_desktop.bootstrap import SHOP_FILE
+
+        return (data / SHOP_FILE).exists()
+
+    def open_shop(self, data: Path, **options: Any) -> Any:
+        """See `bootstrap.open_shop`."""
+        return _bootstrap("open_shop")(data, **options)
+
+    def start_relay(self, shop: Any) -> Any:
+        """See `bootstrap.start_relay`."""
+        return _bootstrap("start_relay")(shop)
+
+    def open_desk(self, data: Path, **options: Any) -> int:
+        """Open the desk and return the exit code when its window is closed."""
+        return int(import_module("rentbook_desktop.faces.desk.app").run(data, **options))
+
+    def check_desk(self, data: Path, **options: Any) -> str:
+        """Open the desk's window unseen, close it and return one line about it."""
+        return str(import_module("rentbook_desktop.faces.desk.app").self_check(data, **options))
+
+
+def _bootstrap(name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = getattr(import_module("rentbook_desktop.bootstrap"), name)
+    return found
+
+
+def _tell_version() -> int:
+    if sys.stdout is not None:
+        sys.stdout.write(f"rentbook {__version__}\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""The catalogue as a sheet; what is written can be taken in again."""
+
+from sqlalchemy import func, select
+
+from rentbook_desktop.catalog.model import copy, title
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
+from rentbook_desktop.foundation.work import Reading
+
+_ABOUT = ("author", "publisher", "isbn", "price", "series", "volume", "category", "rating", "year", "call_number")
+
+TITLE_COLUMNS = ("title_id", "title", *_ABOUT, "copies")
+COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
+
+
+@query("shop")
+def title_page(reading: Reading, *, after: int) -> SheetPage:
+    """Return the titles of the catalogue that follow one, each with the number of its copies."""
+    here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
+    copies = select(func.count()).where(here).scalar_subquery()
+    rows = reading.connection.execute(
+        select(title.c.title_id, title.c.name, *(title.c[name] for name in _ABOUT), copies)
+        .where(title.c.title_id > after, title.c.state == "ACTIVE")
+        .order_by(title.c.title_id)
+        .limit(PAGE)
+    ).all()
+    return SheetPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].title_id if rows else after)
+
+
+@query("shop")
+def copy_page(reading: Reading, *, after: int) -> SheetPage:
+    """Return the copies that follow one, each with its title."""
+    rows = reading.connection.execute(
+        select(copy.c.copy_id, copy.c.barcode, copy.c.state, title.c.title_id, title.c.name)
+        .add_columns(*(title.c[name] for name in _ABOUT))
+        .join(title, title.c.title_id == copy.c.title_id)
+        .where(copy.c.copy_id > after)
+        .order_by(copy.c.copy_id)
+        .limit(PAGE)
+    ).all()
+    return SheetPage(rows=tuple(tuple(row)[1:] for row in rows), last=rows[-1].copy_id if rows else after)

@@ -1,0 +1,188 @@
+"""What the rows of somebody's catalogue mean: which of them are the same title, and how many copies there should be."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rentbook_desktop.catalog.actions import LONGEST_FIELD, MOST_COPIES, TitleCard, checked_fields
+from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.catalog.model import USUAL_PRICE, match_key
+from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.money import MOST, won
+from rentbook_desktop.foundation.sheets import SheetRow
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "name": ("title", "제목", "서명", "name", "도서명", "자료명", "책이름", "책제목"),
+    "author": ("author", "저자", "지은이", "저자명", "authors", "글쓴이"),
+    "publisher": ("publisher", "출판사", "발행자", "출판사명", "발행처"),
+    "year": ("publication_year", "year", "출판년도", "발행년도", "출판연도", "발행연도"),
+    "call_number": ("call_number", "청구기호"),
+    "isbn": ("isbn", "isbn13"),
+    "price": ("price", "대여료"),
+    "series": ("series", "총서명", "시리즈", "시리즈명"),
+    "volume": ("volume", "권", "권차"),
+    "category": ("category", "분류", "kdc", "장르"),
+    "barcode": ("barcode", "등록번호", "바코드"),
+    "copies": ("copies", "권수", "소장수", "소장권수"),
+    "rating": ("rating", "등급", "이용등급"),
+}
+"""The columns a catalogue may have, under the names that school libraries, spreadsheets and we ourselves give them."""
+
+_PLAIN = ("author", "publisher", "year", "call_number", "series", "volume", "category")
+_CLASS = re.compile(r"[A-Z]{0,3}\s*([0-9]{3})(?![0-9])")
+_ADULT = re.compile(r"19|청소년이용불가|성인")
+_MAIN_CLASSES = ("총류", "철학", "종교", "사회과학", "자연과학", "기술과학", "예술", "언어", "문학", "역사")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopyRow:
+    """What one row says about copies: one with this barcode, or so many of any."""
+
+    line: int
+    barcode: str = ""
+    copies: int = 1
+
+
+@dataclass(kw_only=True, slots=True)
+class WantedTitle:
+    """A title that the file has, ready for the table, with its rows."""
+
+    fields: dict[str, object]
+    name_key: str
+    match_key: str
+    rows: list[CopyRow] = field(default_factory=list)
+
+    @property
+    def isbn(self) -> str | None:
+        """Return the valid ISBN, if any row had one."""
+        found = self.fields["isbn"]
+        return found if isinstance(found, str) else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rejected:
+    """A row that cannot be taken in, and why."""
+
+    line: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class TitlePlan:
+    """All a file wants: its titles in order, and the rows that cannot be read."""
+
+    rows: int = 0
+    titles: list[WantedTitle] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def title_plan(sheet: Sequence[SheetRow]) -> TitlePlan:
+    """Return what a sheet wants: rows of the same ISBN and name, or of the same name, author and publisher, are one title."""
+    plan = TitlePlan(rows=len(sheet))
+    gathered = _Gathered()
+    for row in sheet:
+        try:
+            found, copies = _read(row)
+            gathered.add(found, copies)
+        except Invalid as error:
+            plan.rejected.append(Rejected(line=row.line, reasons=error.reasons))
+    plan.titles = gathered.titles
+    return plan
+
+
+def same_title(isbn: str | None, other: str | None) -> bool:
+    """Return whether two titles of the same name, author and publisher are one: unless their ISBNs differ."""
+    return isbn is None or other is None or isbn == other
+
+
+class _Gathered:
+    """Titles found so far, by the two ways in which a row may belong to one; the first that fits, as in the database."""
+
+    def __init__(self) -> None:
+        self.titles: list[WantedTitle] = []
+        self._by_isbn: dict[tuple[str, str], WantedTitle] = {}
+        self._by_key: dict[str, list[WantedTitle]] = {}
+        self._barcodes: dict[str, WantedTitle] = {}
+
+    def add(self, found: WantedTitle, copies: CopyRow) -> None:
+        title = self._known(found) or self._new(found)
+        if title.isbn is None:
+            title.fields["isbn"] = found.isbn
+        if title.isbn:
+            self._by_isbn.setdefault((title.isbn, title.name_key), title)
+        if copies.barcode and self._barcodes.setdefault(copies.barcode, title) is not title:
+            raise Invalid("BARCODE_TAKEN", copy=copies.barcode)
+        title.rows.append(copies)
+
+    def _known(self, found: WantedTitle) -> WantedTitle | None:
+        if found.isbn and (title := self._by_isbn.get((found.isbn, found.name_key))):
+            return title
+        same = self._by_key.get(found.match_key, ())
+        return next((title for title in same if same_title(title.isbn, found.isbn)), None)
+
+    def _new(self, found: WantedTitle) -> WantedTitle:
+        self.titles.append(found)
+        self._by_key.setdefault(found.match_key, []).append(found)
+        return found
+
+
+def _read(row: SheetRow) -> tuple[WantedTitle, CopyRow]:
+    cells = row.cells
+    card = TitleCard(
+        name=cells.get("name") or None,
+        **{name: cells[name][:LONGEST_FIELD] for name in _PLAIN if cells.get(name)},
+        isbn=normal_isbn(cells.get("isbn", "")),
+        price=_price(cells.get("price", "")),
+        rating="19" if _ADULT.search(cells.get("rating", "")) else "all",
+    )
+    if card.name is None:
+        raise Invalid("ROW_WITHOUT_TITLE")
+    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None}
+    fields |= checked_fields(card)
+    fields["category"] = _category(str(fields["category"]), str(fields["call_number"]))
+    name, author, publisher = (str(fields[name]) for name in ("name", "author", "publisher"))
+    fields["match_key"] = match_key(name, author, publisher)
+    title = WantedTitle(fields=fields, name_key=search_key(name), match_key=str(fields["match_key"]))
+    return title, CopyRow(
+        line=row.line, barcode=_barcode(cells.get("barcode", "")), copies=_copies(cells.get("copies", ""))
+    )
+
+
+def _category(given: str, call_number: str) -> str:
+    """Return a category in words: the given one, or that of the decimal class (KDC, 6th edition) it or the call number names."""
+    if given and not given.replace(".", "").isdigit():
+        return given
+    found = _CLASS.match(given) or _CLASS.match(call_number)
+    if found is None:
+        return given
+    number = int(found[1])
+    if number == 657:  # noqa: PLR2004  (KDC 657: comics)
+        return "만화"
+    return "한국문학" if number // 10 == 81 else _MAIN_CLASSES[number // 100]  # noqa: PLR2004  (KDC 810: Korean literature)
+
+
+def _price(cell: str) -> int:
+    plain = unicodedata.normalize("NFKC", cell).replace(",", "").removesuffix("원").removesuffix("P").strip()
+    if not plain:
+        return USUAL_PRICE
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 16):  # noqa: PLR2004
+        raise Invalid("INVALID_AMOUNT", amount=cell[:40], least=0, most=MOST)
+    return won(int(plain), least=0)
+
+
+def _copies(cell: str) -> int:
+    plain = unicodedata.normalize("NFKC", cell).removesuffix("권").strip()
+    if not plain:
+        return 1
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 16 and int(plain) <= MOST_COPIES):  # noqa: PLR2004
+        raise Invalid("INVALID_COUNT", most=MOST_COPIES)
+    return int(plain)
+
+
+def _barcode(cell: str) -> str:
+    code = clean_code(cell)
+    if len(cell) > 64:  # noqa: PLR2004
+        raise Invalid("INVALID_BARCODE")
+    return code

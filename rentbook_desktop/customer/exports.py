@@ -1,0 +1,30 @@
+"""The customers as a sheet, with whole phone numbers: the shop's own list, to be kept like one."""
+
+from sqlalchemy import func, select
+
+from rentbook_desktop.customer.model import card, customer
+from rentbook_desktop.customer.phones import written
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
+from rentbook_desktop.foundation.work import Reading
+
+CUSTOMER_COLUMNS = ("customer", "name", "phone", "birth", "card", "state", "joined_at")
+
+
+@query("shop")
+def customer_page(reading: Reading, *, after: int) -> SheetPage:
+    """Return the customers that follow one."""
+    active = (card.c.customer_id == customer.c.customer_id) & (card.c.state == "ACTIVE")
+    number = select(func.max(card.c.card)).where(active).scalar_subquery()
+    rows = reading.connection.execute(
+        select(customer, number.label("card"))
+        .where(customer.c.customer_id > after, customer.c.state != "WITHDRAWN")
+        .order_by(customer.c.customer_id)
+        .limit(PAGE)
+    ).all()
+    shown = tuple(
+        (row.customer_id, row.name, written(row.phone), row.birth, row.card, row.state, iso(row.joined_at))
+        for row in rows
+    )
+    return SheetPage(rows=shown, last=rows[-1].customer_id if rows else after)

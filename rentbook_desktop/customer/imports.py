@@ -1,0 +1,171 @@
+"""Takes a list of customers in, some at a time; who is there already, by name and phone number, stays as they are."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from rentbook_desktop.customer.actions import checked_birth, checked_name
+from rentbook_desktop.customer.model import card, customer, new_card_number
+from rentbook_desktop.customer.phones import normal_phone
+from rentbook_desktop.events import CustomerRegistered
+from rentbook_desktop.foundation.actions import Role, action, query
+from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.sheets import SheetRow
+from rentbook_desktop.foundation.work import Reading, Work
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "name": ("name", "이름", "성명", "고객명", "회원명"),
+    "phone": ("phone", "전화", "휴대전화", "전화번호", "휴대폰", "연락처", "휴대전화번호"),
+    "birth": ("birth", "생년월일", "생일", "birthday"),
+    "card": ("card", "회원번호", "카드", "카드번호", "회원카드"),
+}
+"""The columns a list of customers may have."""
+
+STEP = 100
+"""Customers written in one transaction."""
+
+_WRITTEN_DAY = re.compile(r"([0-9]{4})\D{0,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})\D{0,2}|([0-9]{4})([0-9]{2})([0-9]{2})")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedCustomer:
+    """A row of the list, read."""
+
+    line: int
+    name: str
+    phone: str
+    birth: str | None
+    card: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what two rows have in common when they mean the same person."""
+        return self.phone, search_key(self.name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RejectedCustomer:
+    """A row that cannot be taken in, and why."""
+
+    line: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class CustomerPlan:
+    """All a list wants: its customers in order, who is on it twice, and the rows that cannot be read."""
+
+    rows: int = 0
+    customers: list[WantedCustomer] = field(default_factory=list)
+    repeated: int = 0
+    rejected: list[RejectedCustomer] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CustomersDone:
+    """What a step added."""
+
+    customers_added: int
+    unchanged: int
+    rejected: tuple[RejectedCustomer, ...]
+
+
+def customer_plan(sheet: Sequence[SheetRow], today: date) -> CustomerPlan:
+    """Return what a sheet wants; a person or a card that comes twice is taken once."""
+    plan = CustomerPlan(rows=len(sheet))
+    seen: set[tuple[str, str]] = set()
+    cards: set[str] = set()
+    for row in sheet:
+        try:
+            wanted = _read(row, today)
+        except Invalid as error:
+            plan.rejected.append(RejectedCustomer(line=row.line, reasons=error.reasons))
+            continue
+        if wanted.key in seen:
+            plan.repeated += 1
+        elif wanted.card in cards:
+            plan.rejected.append(_taken(wanted))
+        else:
+            seen.add(wanted.key)
+            cards |= {wanted.card} if wanted.card else set()
+            plan.customers.append(wanted)
+    return plan
+
+
+@action(Role.LIBRARIAN)
+def import_customers(work: Work, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
+    """Register those who are not there yet, each with the card of the list or a new one."""
+    new, done = _new_ones(work.connection, customers)
+    for wanted in new:
+        row = {
+            "name": wanted.name,
+            "name_key": search_key(wanted.name),
+            "phone": wanted.phone,
+            "birth": wanted.birth,
+            "joined_at": work.now,
+        }
+        adding = insert(customer).values(row).returning(customer.c.customer_id)
+        customer_id = work.connection.execute(adding).scalar_one()
+        number = wanted.card or new_card_number()
+        work.connection.execute(insert(card).values(card=number, customer_id=customer_id, issued_at=work.now))
+        work.record(CustomerRegistered(customer_id=customer_id, name=wanted.name, card=number))
+    return done
+
+
+@query("shop")
+def foresee_customers(reading: Reading, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
+    """Return what `import_customers` would do."""
+    return _new_ones(reading.connection, customers)[1]
+
+
+def customer_steps(customers: Sequence[WantedCustomer]) -> Iterator[Sequence[WantedCustomer]]:
+    """Yield the customers in parts of `STEP`."""
+    for start in range(0, len(customers), STEP):
+        yield customers[start : start + STEP]
+
+
+def _new_ones(
+    connection: Connection, customers: Sequence[WantedCustomer]
+) -> tuple[list[WantedCustomer], CustomersDone]:
+    phones = [wanted.phone for wanted in customers]
+    here = select(customer.c.phone, customer.c.name_key).where(
+        customer.c.phone.in_(phones), customer.c.state != "WITHDRAWN"
+    )
+    known = {(row[0], row[1]) for row in connection.execute(here)}
+    wished = [wanted.card for wanted in customers if wanted.card]
+    taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
+    missing = [wanted for wanted in customers if wanted.key not in known]
+    rejected = tuple(_taken(wanted) for wanted in missing if wanted.card in taken)
+    new = [wanted for wanted in missing if wanted.card not in taken]
+    unchanged = len(customers) - len(missing)
+    return new, CustomersDone(customers_added=len(new), unchanged=unchanged, rejected=rejected)
+
+
+def _taken(wanted: WantedCustomer) -> RejectedCustomer:
+    reason = Reason(code="CARD_TAKEN", values={"card": wanted.card or ""})
+    return RejectedCustomer(line=wanted.line, reasons=(reason,))
+
+
+def _read(row: SheetRow, today: date) -> WantedCustomer:
+    cells = row.cells
+    number = clean_code(cells.get("card", ""))
+    return WantedCustomer(
+        line=row.line,
+        name=checked_name(cells.get("name", "")),
+        phone=normal_phone(cells.get("phone", "")),
+        birth=checked_birth(_plain_day(cells.get("birth", "")), today),
+        card=number or None,
+    )
+
+
+def _plain_day(cell: str) -> str:
+    """Return a day as `YYYY-MM-DD`, however a spreadsheet wrote it (`2012. 3. 5.`, `2012/3/5`, `20120305`)."""
+    found = _WRITTEN_DAY.fullmatch(cell.strip())
+    if found is None:
+        return cell
+    year, month, day = (part for part in found.groups() if part)
+    return f"{year}-{int(month):02d}-{int(day):02d}"

@@ -1,0 +1,48 @@
+"""What a command answers: a body for programs, a text for people; both made of the same facts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import combining, east_asian_width
+
+from rentbook_desktop.foundation.words import Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
+
+    body: Any
+    text: Callable[[Words], str]
+    code: int = 0
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right: frozenset[int] = frozenset()) -> str:
+    """Return lines in columns; a Hangul syllable is as wide as two letters. Columns in `right` end at the same edge."""
+    lines = [list(heads), *([_cell(value) for value in row] for row in rows)]
+    widths = [max(width(line[place]) for line in lines) for place in range(len(heads))]
+    return "\n".join(
+        "  ".join(_padded(text, widths[place], right=place in right) for place, text in enumerate(line)).rstrip()
+        for line in lines
+    )
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> str:
+    """Return names and values one below the other."""
+    shown = [(name, _cell(value)) for name, value in pairs if value not in {None, ""}]
+    most = max((width(name) for name, _ in shown), default=0)
+    return "\n".join(f"{_padded(name, most, right=False)}  {value}" for name, value in shown)
+
+
+def width(text: str) -> int:
+    """Return how many places of a terminal a text takes (UAX 11; ambiguous characters count as narrow)."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _padded(text: str, most: int, *, right: bool) -> str:
+    space = " " * (most - width(text))
+    return space + text if right else text + space

@@ -1,0 +1,41 @@
+"""`verify`, `rebuild` and `health`: what keeps the shop sound."""
+
+from rentbook_desktop.faces.terminal.answer import Answer, facts
+from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
+from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.checks import Verified
+from rentbook_desktop.foundation.words import Words
+
+
+def verify(till: Till, _given: Given) -> Answer:
+    """Prove every invariant from the data."""
+    proof = till.shop.care.verify()
+    return Answer(body=proof, text=lambda words: _proof(proof, words), code=0 if proof.ok else BREACHES)
+
+
+def rebuild(till: Till, _given: Given) -> Answer:
+    """Make the read models anew."""
+    events = till.shop.care.rebuild()
+    return Answer(body={"events": events}, text=lambda words: words.say("terminal.rebuilt", count=events))
+
+
+def health(till: Till, _given: Given) -> Answer:
+    """Say how the shop is."""
+    found = till.shop.care.health()
+    ready = found["database"] == "ready"
+    names = ("database", "views", "events", "lag", "door", "sqlite")
+    return Answer(
+        body=found,
+        text=lambda words: facts((words.say(f"terminal.health.{name}"), found.get(name)) for name in names),
+        code=0 if ready else UNAVAILABLE,
+    )
+
+
+def _proof(proof: Verified, words: Words) -> str:
+    lines = []
+    for one in proof.checks:
+        lines.append(words.say("terminal.proved" if one.ok else "terminal.breached", name=one.name, count=one.count))
+        lines += [f"    {breach}" for breach in one.breaches]
+    lines.append(words.say("terminal.sound" if proof.ok else "terminal.unsound", count=len(proof.checks)))
+    return "\n".join(lines)

@@ -1,0 +1,209 @@
+"""Every command on one page: its words, what it takes, and the function that does it.
+
+One declaration makes the reading of a command line, the reading of a line in a batch, and the help.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "number", "whole", "amount", "price", "day", "flag", "path"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One thing a command takes: a positional word or, with `option`, a `--name`."""
+
+    name: str
+    kind: Kind = "text"
+    option: bool = False
+    required: bool = False
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    sign: str = ""
+    """How the help writes the value, as in `--customer C`."""
+    about: str = ""
+    """The key of its line in the help, where it is not the name."""
+
+    @property
+    def flag(self) -> str:
+        """Return the option as it is typed."""
+        return "--" + self.name.replace("_", "-")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """A command: `does` names the file beside this one and the function in it."""
+
+    words: str
+    does: str
+    parts: tuple[Part, ...] = ()
+    alone: bool = False
+    """It opens what it needs by itself and cannot stand in a batch."""
+    fresh: bool = False
+    """It shows read models: what was done before is told to them first."""
+
+    @property
+    def slug(self) -> str:
+        """Return the command's name among the texts."""
+        return self.words.replace(" ", "_").replace("-", "_")
+
+
+def word(name: str, sign: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()) -> Part:
+    """Declare a positional word, which must be there."""
+    return Part(name=name, sign=sign, kind=kind, required=True, many=many, choices=choices)
+
+
+def option(name: str, sign: str = "", kind: Kind = "text", *, required: bool = False, about: str = "") -> Part:
+    """Declare an option."""
+    return Part(name=name, sign=sign, kind=kind, option=True, required=required, about=about)
+
+
+_CUSTOMER = option("customer", "C", required=True)
+_REQUEST = option("request_id", "U")
+_DRY = option("dry_run", kind="flag")
+_TITLE_FIELDS = (
+    option("author", "TEXT"),
+    option("publisher", "TEXT"),
+    option("isbn", "ISBN"),
+    option("price", "N", "price"),
+    option("series", "TEXT"),
+    option("volume", "TEXT"),
+    option("category", "TEXT"),
+    option("rating", "all|19"),
+)
+_PERSON = (option("birth", "YYYY-MM-DD", "day"), option("card", "C"), option("pin", "NNNN"))
+
+EXPORTS = ("titles", "copies", "customers", "rentals", "ledger")
+
+COMMANDS: dict[str, Command] = {
+    command.words: command
+    for command in (
+        Command(words="desk", does="windows.desk", alone=True),
+        Command(words="demo", does="windows.demo", parts=(option("no_window", kind="flag"),), alone=True),
+        Command(words="rent", does="rental.rent", parts=(word("copy", "COPY", many=True), _CUSTOMER, _REQUEST)),
+        Command(
+            words="return",
+            does="rental.take_back",
+            parts=(word("copy", "COPY", many=True), option("returned_on", "YYYY-MM-DD", "day"), _REQUEST),
+        ),
+        Command(
+            words="search",
+            does="catalog.search",
+            parts=(
+                word("words", "WORDS", many=True),
+                option("limit", "N", "whole"),
+                option("available", kind="flag"),
+            ),
+            fresh=True,
+        ),
+        Command(
+            words="title add",
+            does="catalog.add_title",
+            parts=(option("name", "TEXT", required=True, about="title_name"), *_TITLE_FIELDS),
+        ),
+        Command(
+            words="title edit",
+            does="catalog.change_title",
+            parts=(word("title", "ID", "number"), option("name", "TEXT", about="title_name"), *_TITLE_FIELDS),
+        ),
+        Command(words="title remove", does="catalog.drop_title", parts=(word("title", "ID", "number"),)),
+        Command(words="title show", does="catalog.tell_title", parts=(word("title", "ID", "number"),)),
+        Command(
+            words="copy add",
+            does="catalog.add_copy",
+            parts=(
+                option("title", "ID", "number", required=True),
+                option("barcode", "B", about="new_barcode"),
+                option("count", "N", "whole"),
+            ),
+        ),
+        Command(
+            words="copy edit",
+            does="catalog.change_copy",
+            parts=(
+                word("barcode", "BARCODE"),
+                option("state", "available|repair|lost|withdrawn", required=True, about="copy_state"),
+            ),
+        ),
+        Command(words="copy remove", does="catalog.drop_copy", parts=(word("barcode", "BARCODE"),)),
+        Command(words="copy show", does="catalog.tell_copy", parts=(word("barcode", "BARCODE"),)),
+        Command(
+            words="customer add",
+            does="customer.add",
+            parts=(
+                option("name", "TEXT", required=True, about="customer_name"),
+                option("phone", "010-NNNN-NNNN", required=True),
+                *_PERSON,
+            ),
+        ),
+        Command(
+            words="customer edit",
+            does="customer.change",
+            parts=(
+                word("customer", "C"),
+                option("name", "TEXT", about="customer_name"),
+                option("phone", "010-NNNN-NNNN"),
+                *_PERSON,
+                option("state", "active|suspended", about="customer_state"),
+            ),
+        ),
+        Command(words="customer show", does="customer.tell", parts=(word("customer", "C"),)),
+        Command(words="customer find", does="customer.find", parts=(word("words", "WORDS", many=True),)),
+        Command(
+            words="wallet top-up",
+            does="wallet.pay_in",
+            parts=(
+                _CUSTOMER,
+                option("amount", "N", "amount", required=True),
+                option("tender", "cash|card|transfer", required=True),
+                _REQUEST,
+            ),
+        ),
+        Command(
+            words="wallet refund",
+            does="wallet.pay_back",
+            parts=(
+                _CUSTOMER,
+                option("amount", "N", "amount", about="refund_amount"),
+                option("tender", "cash|card|transfer", about="refund_tender"),
+                option("transfer", "ID", "number"),
+                option("reason", "TEXT"),
+                _REQUEST,
+            ),
+        ),
+        Command(words="wallet show", does="wallet.tell", parts=(word("customer", "C"),)),
+        Command(words="wallet ledger", does="wallet.ledger", parts=(word("customer", "C"),)),
+        Command(words="mypage", does="views.mypage", parts=(word("customer", "C"),), fresh=True),
+        Command(words="status", does="views.status", fresh=True),
+        Command(
+            words="import",
+            does="imports.take_in",
+            parts=(
+                word("file", "FILE", "path"),
+                Part(name="kind", sign="titles|customers", option=True, choices=("titles", "customers")),
+                _DRY,
+            ),
+        ),
+        Command(
+            words="export",
+            does="exports.give_out",
+            parts=(word("kind", "KIND", choices=EXPORTS), word("file", "FILE", "path")),
+        ),
+        Command(words="verify", does="care.verify"),
+        Command(words="rebuild", does="care.rebuild"),
+        Command(words="health", does="care.health"),
+        Command(words="batch", does="batch.run_batch", alone=True),
+    )
+}
+
+EVERYWHERE = (
+    option("data", "DIR", "path"),
+    option("database", "URL"),
+    option("views", "URL"),
+    Part(name="lang", sign="ko|en", option=True, choices=("ko", "en")),
+    option("json", kind="flag"),
+    option("help", kind="flag"),
+    option("version", kind="flag"),
+    option("self_check", kind="flag"),
+)
+"""Options that may stand before or after any command."""

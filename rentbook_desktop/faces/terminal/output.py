@@ -1,0 +1,70 @@
+"""Writes what programs read and what people read, whatever stands at the other end: a pipe, a file, a narrow code page."""
+
+import os
+import sys
+from typing import Any, TextIO
+
+import msgspec
+
+from rentbook_desktop.faces.terminal.answer import Answer
+from rentbook_desktop.faces.terminal.sentences import exit_code, json_form, sentences
+from rentbook_desktop.foundation.errors import ShopError
+from rentbook_desktop.foundation.words import Words
+
+
+class Output:
+    """Standard output and standard error of one run."""
+
+    def __init__(self, words: Words, *, as_json: bool) -> None:
+        self.words, self.as_json = words, as_json
+        self.is_closed = False
+        """Whether whoever read our answers has gone."""
+
+    def answer(self, answer: Answer) -> int:
+        """Give a command's answer and return its exit code."""
+        if self.as_json:
+            self.json(answer.body)
+        else:
+            self.text(answer.text(self.words))
+        return answer.code
+
+    def refuse(self, error: ShopError) -> int:
+        """Say why not, and return the exit code."""
+        self.remark("\n".join(sentences(error, self.words)))
+        if self.as_json:
+            self.json(json_form(error, self.words))
+        return exit_code(error)
+
+    def json(self, body: Any) -> None:
+        """Write one line of JSON on standard output, in UTF-8 whatever the locale."""
+        self._write(sys.stdout, msgspec.json.encode(body) + b"\n")
+
+    def text(self, text: str) -> None:
+        """Write text on standard output; what its code page lacks becomes a question mark."""
+        self._write(sys.stdout, _encoded(sys.stdout, text))
+
+    def remark(self, text: str) -> None:
+        """Write text on standard error."""
+        self._write(sys.stderr, _encoded(sys.stderr, text))
+
+    def _write(self, stream: TextIO | None, data: bytes) -> None:
+        if stream is None or (self.is_closed and stream is sys.stdout):
+            return
+        try:
+            stream.flush()
+            stream.buffer.write(data)
+            stream.buffer.flush()
+        except (BrokenPipeError, ConnectionResetError):
+            _let_go(stream)
+            self.is_closed = self.is_closed or stream is sys.stdout
+
+
+def _encoded(stream: TextIO | None, text: str) -> bytes:
+    return (text + "\n").encode((stream and stream.encoding) or "utf-8", "replace")
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let what is still buffered for a closed pipe go nowhere, so that leaving does not fail over it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

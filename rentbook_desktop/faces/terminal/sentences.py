@@ -1,0 +1,72 @@
+"""How a no is told: its exit code, its form for programs, its sentences for people."""
+
+from typing import Any
+
+from rentbook_desktop.faces.terminal.given import Misused
+from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShopError, Unavailable
+from rentbook_desktop.foundation.words import MissingWords, Words
+
+REFUSED, USAGE, NOT_FOUND, NOT_ALLOWED, UNAVAILABLE, BREACHES = 3, 2, 4, 5, 6, 7
+
+
+def exit_code(error: ShopError) -> int:
+    """Return the exit code that scripts rely on."""
+    for kind, code in (
+        (Misused, USAGE),
+        (Invalid, USAGE),
+        (Refused, REFUSED),
+        (NotFound, NOT_FOUND),
+        (NotAllowed, NOT_ALLOWED),
+    ):
+        if isinstance(error, kind):
+            return code
+    return UNAVAILABLE
+
+
+def json_form(error: ShopError, words: Words) -> dict[str, Any]:
+    """Return `{"refused": [{"code", "message", …}]}`, or `{"error", "message"}` for the other kinds of no."""
+    if isinstance(error, Refused) and not isinstance(error, Invalid):
+        return {"refused": [_reason_form(reason, words) for reason in error.reasons]}
+    name = {USAGE: "usage", NOT_FOUND: "not_found", NOT_ALLOWED: "not_allowed"}.get(exit_code(error), "unavailable")
+    form: dict[str, Any] = {"error": name, "message": " ".join(sentences(error, words))}
+    if isinstance(error, Invalid):
+        form["codes"] = [reason.code for reason in error.reasons]
+    if isinstance(error, Unavailable):
+        form |= {"code": error.code, "seconds": error.seconds}
+    return form
+
+
+def sentences(error: ShopError, words: Words) -> list[str]:
+    """Return one sentence for each reason."""
+    if isinstance(error, Refused):
+        return [reason_sentence(reason, words) for reason in error.reasons]
+    if isinstance(error, Misused):
+        return [_misused_sentence(error, words)]
+    if isinstance(error, NotFound):
+        return [_said(words, f"missing.{error.what}", error.what, key=error.key)]
+    if isinstance(error, Unavailable):
+        return [_said(words, f"unavailable.{error.code}", error.code, count=error.seconds, **error.values)]
+    return [words.say("not_allowed.action")]
+
+
+def reason_sentence(reason: Reason, words: Words) -> str:
+    """Return why, and what to do."""
+    return _said(words, f"reason.{reason.code}", reason.code, **reason.values)
+
+
+def _reason_form(reason: Reason, words: Words) -> dict[str, Any]:
+    values = {("given" if name == "code" else name): value for name, value in reason.values.items()}
+    return values | {"code": reason.code, "kind": reason.kind, "message": reason_sentence(reason, words)}
+
+
+def _misused_sentence(error: Misused, words: Words) -> str:
+    asked = f"rentbook {error.command} --help" if error.command else "rentbook --help"
+    return words.say("terminal.usage.hint", sentence=words.say(error.key, **error.values), help=asked)
+
+
+def _said(words: Words, key: str, code: str, /, **values: str | int) -> str:
+    """Return the sentence of a code, or one that names it: a no without words is still a no, not a fault."""
+    try:
+        return words.say(key, **values)
+    except MissingWords:
+        return words.say("terminal.wordless", code=code)

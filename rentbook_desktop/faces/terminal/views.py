@@ -1,0 +1,47 @@
+"""`mypage` and `status`, from the read models."""
+
+from rentbook_desktop.customer.queries import customer_of
+from rentbook_desktop.faces.terminal.answer import Answer, facts, table
+from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.mypage.queries import Page, page_of
+from rentbook_desktop.status.queries import ShopStatus, shop_status
+
+_COUNTS = ("out", "due_today", "overdue", "available", "rented_today", "returned_today")
+_SUMS = ("revenue_today", "topped_up_today")
+
+
+def mypage(till: Till, given: Given) -> Answer:
+    """Show a customer's page."""
+    page = till.shop.ask(page_of, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
+    return Answer(body=page, text=lambda words: _page(page, words))
+
+
+def status(till: Till, _given: Given) -> Answer:
+    """Show the shop's rental status."""
+    shown = till.shop.ask(shop_status)
+    return Answer(body=shown, text=lambda words: _status(shown, words))
+
+
+def _page(page: Page, words: Words) -> str:
+    head = words.say("terminal.page", name=page.name, balance=words.won(page.balance))
+    if not page.rentals:
+        return head
+    heads = [words.say(f"terminal.head.{name}") for name in ("title", "copy", "rented_on", "due_on", "status", "price")]
+    rows = [
+        (one.title, one.copy, one.rented_on, one.returned_on or one.due_on, one.status, words.won(one.price))
+        for one in page.rentals
+    ]
+    return head + "\n" + table(heads, rows, right=frozenset({5}))
+
+
+def _status(shown: ShopStatus, words: Words) -> str:
+    counts = [(words.say(f"terminal.head.{name}"), f"{getattr(shown, name):,}") for name in _COUNTS]
+    sums = [(words.say(f"terminal.head.{name}"), words.won(getattr(shown, name))) for name in _SUMS]
+    text = facts([*counts, *sums])
+    if not shown.overdue_list:
+        return text
+    heads = [words.say(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
+    rows = [(one.copy, one.title, one.name, one.due_on, one.days_late) for one in shown.overdue_list]
+    return text + "\n\n" + table(heads, rows, right=frozenset({4}))

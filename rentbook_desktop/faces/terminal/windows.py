@@ -1,0 +1,65 @@
+"""`desk` and `demo`, and the check a freshly installed program makes of itself; Qt is loaded by the desk alone."""
+
+from dataclasses import asdict
+
+from rentbook_desktop import __version__
+from rentbook_desktop.faces.terminal.answer import Answer
+from rentbook_desktop.faces.terminal.app import Run
+from rentbook_desktop.faces.terminal.given import Given, Misused
+from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.foundation.errors import Unavailable
+
+_DESK = "rentbook_desktop.faces.desk.app"
+
+
+def desk(this: Run, _given: Given) -> int:
+    """Open the desk."""
+    try:
+        return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.words.language)
+    except ImportError as error:
+        raise Unavailable("NO_WINDOW") from error
+
+
+def demo(this: Run, given: Given) -> int:
+    """Fill an empty data folder with a small shop, then open the desk on it."""
+    if this.database or this.views:
+        raise Misused("terminal.usage.demo", command="demo")
+    if this.house.has_shop(this.data):
+        this.output.answer(Answer(body={"filled": False}, text=lambda words: words.say("terminal.demo_there")))
+    else:
+        this.output.answer(_filled(this))
+    return 0 if given.get("no_window") else desk(this, given)
+
+
+def _filled(this: Run) -> Answer:
+    from rentbook_desktop.demo.fill import fill
+
+    made = fill(this.data, this.house.open_shop, SystemClock().now())
+    return Answer(
+        body={"filled": True} | asdict(made),
+        text=lambda words: words.say("terminal.demo_made", **asdict(made)),
+    )
+
+
+def self_check(this: Run) -> int:
+    """Open and migrate the shop, prove its revision, open the desk unseen if there is one, and say so in one line."""
+    from rentbook_desktop.foundation.schema import HEAD, revision_of
+
+    with this.open_shop() as shop:
+        found = revision_of(shop.workshop.database)
+        if found != HEAD:
+            raise Unavailable("NEWER_DATA", found=str(found), known=HEAD)
+    try:
+        window = this.house.check_desk(
+            this.data, database=this.database, views=this.views, language=this.words.language
+        )
+    except ModuleNotFoundError as error:
+        if error.name != _DESK:
+            raise
+        window = ""
+    body = {"version": __version__, "revision": found, "desk": window}
+    if this.output.as_json:
+        this.output.json(body)
+    else:
+        this.output.text(" ".join(f"rentbook {__version__} {found} {window}".split()))
+    return 0
