@@ -4,7 +4,7 @@ import os
 import platform
 import re
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rentbook_desktop.foundation.database import sqlite_version
@@ -30,7 +30,7 @@ def write(figures: list[Figure]) -> None:
     """Put the table into the page, with the machine it was taken on."""
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     head = [
-        f"Taken {date.today():%Y-%m-%d}: {machine}, SQLite {sqlite_version()}.",
+        f"Taken {datetime.now(UTC):%Y-%m-%d}: {machine}, SQLite {sqlite_version()}.",
         "",
         "| what | rentbook | beside it | ratio | target | |",
         "|---|---|---|---|---|---|",

@@ -28,12 +28,15 @@ def _page(page: Page, words: Words) -> str:
     head = words.say("terminal.page", name=page.name, balance=words.won(page.balance))
     if not page.rentals:
         return head
-    heads = [words.say(f"terminal.head.{name}") for name in ("title", "copy", "rented_on", "due_on", "status", "price")]
+    heads = [
+        words.say(f"terminal.head.{name}")
+        for name in ("title", "copy", "rented_on", "due_on", "returned_on", "status", "price")
+    ]
     rows = [
-        (one.title, one.copy, one.rented_on, one.returned_on or one.due_on, one.status, words.won(one.price))
+        (one.title, one.copy, one.rented_on, one.due_on, one.returned_on or "", one.status, words.won(one.price))
         for one in page.rentals
     ]
-    return head + "\n" + table(heads, rows, right=frozenset({5}))
+    return head + "\n" + table(heads, rows, right=frozenset({6}))
 
 
 def _status(shown: ShopStatus, words: Words) -> str:
