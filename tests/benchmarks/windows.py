@@ -1,0 +1,94 @@
+"""One window in a process of its own, which tells on standard output how far it is: bare PySide6, the desk, the desk at work."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def tell(word):
+    print(word, flush=True)
+
+
+def bare():
+    from PySide6.QtCore import QEvent, QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    class Window(QMainWindow):
+        def event(self, event):
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, self, lambda: (tell("painted"), app.quit()))
+            return super().event(event)
+
+    app = QApplication([])
+    window = Window()
+    window.setCentralWidget(QLabel("rentbook"))
+    window.resize(1440, 900)
+    window.show()
+    app.exec()
+
+
+def desk(folder, *, work=None):
+    from rentbook_desktop.faces.desk import app as program
+    from rentbook_desktop.faces.desk.desk import Desk, FirstPaint
+    from rentbook_desktop.faces.desk.opening import Place, open_quietly
+
+    app = program._application()
+    one = Desk(Place(data=folder), language="ko", opener=open_quietly)
+    first = FirstPaint(one.window)
+    first.painted.connect(lambda: tell("painted"))
+    one.opened.connect(lambda: (tell("ready"), work(one) if work else None))
+    one.show_window()
+    if work is None:
+        import threading
+
+        threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
+    app.exec()
+    one.shut()
+
+
+def at_work(one, codes):
+    """Type each code as a scanner does, and time each copy until its line is shown."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    took, state = [], {"started": 0.0, "waits": ""}
+    shown = one.show
+
+    def watch(counter):
+        shown(counter)
+        if state["waits"] and any(line.copy == state["waits"] for line in counter.rent):
+            took.append(time.perf_counter() - state["started"])
+            copy, state["waits"] = state["waits"], ""
+            one.flow.remove(copy)
+            QTimer.singleShot(20, one, next_code)
+
+    def next_code():
+        if not codes:
+            tell(json.dumps(took))
+            QApplication.quit()
+            return
+        code = codes.pop(0)
+        QTest.keyClicks(one.window.focusWidget() or one.view, code)
+        state["waits"] = code if code.startswith("RB-") else ""
+        state["started"] = time.perf_counter()
+        QTest.keyClick(one.window.focusWidget() or one.view, Qt.Key.Key_Return)
+        if not state["waits"]:
+            QTimer.singleShot(300, one, next_code)
+
+    one.show = watch
+    QTimer.singleShot(300, one, next_code)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    if sys.argv[1] == "bare":
+        bare()
+    elif sys.argv[1] == "desk":
+        desk(Path(sys.argv[2]))
+    else:
+        desk(Path(sys.argv[2]), work=lambda one: at_work(one, json.loads(sys.argv[3])))
