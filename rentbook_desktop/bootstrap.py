@@ -11,9 +11,10 @@ from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.actions import Actor
 from rentbook_desktop.foundation.background import Worker
 from rentbook_desktop.foundation.breaker import Breaker, Door
+from rentbook_desktop.foundation.checks import Verified
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, plainly_told, sqlite_version
-from rentbook_desktop.foundation.diary import start_log as start_log
+from rentbook_desktop.foundation.diary import start_log
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
@@ -22,7 +23,8 @@ from rentbook_desktop.foundation.schema import bring_up_to_date
 from rentbook_desktop.foundation.views import Views, views_bookmark, views_parked
 from rentbook_desktop.foundation.work import Workshop
 from rentbook_desktop.shop import READERS, Caretaking, Shop
-from rentbook_desktop.verify import verify_shop
+
+__all__ = ["SHOP_FILE", "VIEWS_FILE", "all_readers", "open_shop", "prepare_folder", "start_log", "start_relay"]
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
 
@@ -66,7 +68,7 @@ def open_shop(
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(workshop, views_home, relay, door, actor=actor or Actor())
     shop.care = Caretaking(
-        verify=lambda: verify_shop(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
+        verify=lambda: _verify(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
     )
     shop.on_close(views_home.close, shop_database.close)
     return shop
@@ -95,6 +97,12 @@ def prepare_folder(data: Path) -> None:
         probe = data / ".writable"
         probe.touch()
         probe.unlink(missing_ok=True)
+
+
+def _verify(shop: Shop) -> Verified:
+    from rentbook_desktop.verify import verify_shop
+
+    return verify_shop(shop)
 
 
 def rebuild(shop: Shop) -> int:

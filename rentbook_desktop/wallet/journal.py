@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.prepared import Prepared
@@ -41,6 +40,9 @@ def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
     """Return the account with this key, opened now if it is new."""
     row = _find_account.first(work.connection, {"key": key})
     if row is None:
+        # a wallet is opened once; the desk's first window need not wait for another database's dialect
+        from sqlalchemy.dialects import postgresql, sqlite
+
         dialect = postgresql if work.connection.dialect.name == "postgresql" else sqlite
         values = {"key": key, "kind": key.partition(":")[0], "customer_id": customer_id}
         work.connection.execute(dialect.insert(account).values(values).on_conflict_do_nothing())

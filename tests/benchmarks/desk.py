@@ -99,7 +99,11 @@ def idle_memory(folder: Path) -> Figure:
     resident = psutil.Process(process.pid).memory_info().rss / 2**20
     process.communicate("\n")
     return Figure(
-        name="resident memory of the idle desk, of 200 MB", ours=f"{resident:.0f} MB", theirs=f"{MEMORY} MB", ratio=resident / MEMORY, target=1.0
+        name="resident memory of the idle desk, of 200 MB",
+        ours=f"{resident:.0f} MB",
+        theirs=f"{MEMORY} MB",
+        ratio=resident / MEMORY,
+        target=1.0,
     )
 
 
