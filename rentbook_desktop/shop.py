@@ -6,8 +6,10 @@ shop.ask(page_of, customer_id=7)
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rentbook_desktop.foundation.actions import Actor, Role, Verb, verb_of
 from rentbook_desktop.foundation.breaker import Door
@@ -23,8 +25,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Caretaking:
+class Caretaking(Struct, frozen=True, kw_only=True):
     """What keeps the shop sound: proofs, rebuilding, a look at its health; made by bootstrap, which sees everything."""
 
     verify: Callable[[], Verified]

@@ -1,9 +1,10 @@
 """What the librarian does with titles and copies."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.catalog.isbn import normal_isbn
@@ -20,8 +21,7 @@ LONGEST_NAME, LONGEST_FIELD = 300, 200
 MOST_COPIES = 1000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TitleCard:
+class TitleCard(Struct, frozen=True, kw_only=True):
     """What the librarian writes about a title; None leaves a field as it is when editing."""
 
     name: str | None = None
@@ -37,8 +37,7 @@ class TitleCard:
     call_number: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopiesMade:
+class CopiesMade(Struct, frozen=True, kw_only=True):
     """The barcodes of new copies."""
 
     copies: tuple[Barcode, ...]

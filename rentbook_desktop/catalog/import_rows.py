@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rentbook_desktop.catalog.actions import LONGEST_FIELD, MOST_COPIES, TitleCard, checked_fields
 from rentbook_desktop.catalog.isbn import normal_isbn
@@ -36,8 +37,7 @@ _ADULT = re.compile(r"19|청소년이용불가|성인")
 _MAIN_CLASSES = ("총류", "철학", "종교", "사회과학", "자연과학", "기술과학", "예술", "언어", "문학", "역사")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopyRow:
+class CopyRow(Struct, frozen=True, kw_only=True):
     """What one row says about copies: one with this barcode, or so many of any."""
 
     line: int
@@ -45,8 +45,7 @@ class CopyRow:
     copies: int = 1
 
 
-@dataclass(kw_only=True, slots=True)
-class WantedTitle:
+class WantedTitle(Struct, kw_only=True):
     """A title that the file has, ready for the table, with its rows."""
 
     fields: dict[str, object]
@@ -61,16 +60,14 @@ class WantedTitle:
         return found if isinstance(found, str) else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True, kw_only=True):
     """A row that cannot be taken in, and why."""
 
     line: int
     reasons: tuple[Reason, ...]
 
 
-@dataclass(kw_only=True, slots=True)
-class TitlePlan:
+class TitlePlan(Struct, kw_only=True):
     """All a file wants: its titles in order, and the rows that cannot be read."""
 
     rows: int = 0

@@ -1,9 +1,9 @@
 """Takes somebody's catalogue in, a hundred copies at a time: what is there already stays, what is missing is added."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count, islice
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, func, insert, or_, select
 
 from rentbook_desktop.catalog.import_rows import CopyRow, Rejected, WantedTitle, same_title
@@ -18,8 +18,7 @@ STEP = 100
 """Copies written in one transaction: renting waits for no more than that."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StepDone:
+class StepDone(Struct, frozen=True, kw_only=True):
     """What a step added; `claims` is how many copies of each title its rows account for."""
 
     titles_added: int
@@ -29,8 +28,7 @@ class StepDone:
     claims: dict[int, int]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Gap:
+class _Gap(Struct, kw_only=True):
     """A wanted title held against the shop: what is missing."""
 
     wanted: WantedTitle

@@ -1,9 +1,9 @@
 """What a screen may ask about titles and copies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
@@ -17,8 +17,7 @@ from rentbook_desktop.foundation.work import Reading
 MOST_WORDS = 16
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TitleFound:
+class TitleFound(Struct, frozen=True, kw_only=True):
     """A title in a list, with how many copies stand in the catalogue and on the shelf."""
 
     title_id: TitleId
@@ -31,16 +30,14 @@ class TitleFound:
     available: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TitlesFound:
+class TitlesFound(Struct, frozen=True, kw_only=True):
     """Titles that match, and how many there are in all."""
 
     count: int
     titles: tuple[TitleFound, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TitleShown:
+class TitleShown(Struct, frozen=True, kw_only=True):
     """One title with everything known of it and the barcodes of its copies."""
 
     title_id: TitleId
@@ -65,7 +62,7 @@ def show_title(reading: Reading, *, title_id: TitleId) -> TitleShown:
         raise NotFound("title", str(title_id))
     barcodes = select(copy.c.barcode).where(copy.c.title_id == title_id, copy.c.state != "WITHDRAWN")
     copies = tuple(reading.connection.execute(barcodes.order_by(copy.c.copy_id)).scalars())
-    plain = {name: getattr(row, name) for name in TitleShown.__dataclass_fields__ if name != "copies"}
+    plain = {name: getattr(row, name) for name in TitleShown.__struct_fields__ if name != "copies"}
     return TitleShown(**plain, copies=copies)
 
 
@@ -98,7 +95,7 @@ def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleF
         .where(title.c.title_id.in_(ids))
         .group_by(title.c.title_id)
     )
-    names = TitleFound.__dataclass_fields__
+    names = TitleFound.__struct_fields__
     return {
         row.title_id: TitleFound(**{name: getattr(row, name) for name in names}) for row in connection.execute(counted)
     }

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
 from rentbook_desktop.customer.actions import checked_birth, checked_name
@@ -31,8 +31,7 @@ STEP = 100
 _WRITTEN_DAY = re.compile(r"([0-9]{4})\D{0,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})\D{0,2}|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WantedCustomer:
+class WantedCustomer(Struct, frozen=True, kw_only=True):
     """A row of the list, read."""
 
     line: int
@@ -47,16 +46,14 @@ class WantedCustomer:
         return self.phone, search_key(self.name)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RejectedCustomer:
+class RejectedCustomer(Struct, frozen=True, kw_only=True):
     """A row that cannot be taken in, and why."""
 
     line: int
     reasons: tuple[Reason, ...]
 
 
-@dataclass(kw_only=True, slots=True)
-class CustomerPlan:
+class CustomerPlan(Struct, kw_only=True):
     """All a list wants: its customers in order, who is on it twice, and the rows that cannot be read."""
 
     rows: int = 0
@@ -65,8 +62,7 @@ class CustomerPlan:
     rejected: list[RejectedCustomer] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CustomersDone:
+class CustomersDone(Struct, frozen=True, kw_only=True):
     """What a step added."""
 
     customers_added: int

@@ -1,10 +1,10 @@
 """A customer and the cards that identify them."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
+from msgspec import Struct
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
@@ -39,8 +39,7 @@ ADULT_AGE = 19
 """Adult from 1 January of the year in which one turns 19 (청소년 보호법 제2조 제1호)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What decides whether somebody may rent."""
 
     customer_id: CustomerId

@@ -1,7 +1,6 @@
 """What a screen may ask about customers."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Connection, Select, or_, select
 
 from rentbook_desktop.customer.model import CustomerId, card, customer
@@ -13,8 +12,7 @@ from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.work import Reading
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CustomerFound:
+class CustomerFound(Struct, frozen=True, kw_only=True):
     """A customer in a list; the phone number is masked."""
 
     customer: CustomerId
@@ -22,8 +20,7 @@ class CustomerFound:
     phone: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CustomerShown:
+class CustomerShown(Struct, frozen=True, kw_only=True):
     """A customer on their own page; the phone number is masked."""
 
     customer: CustomerId

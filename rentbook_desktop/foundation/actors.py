@@ -1,8 +1,9 @@
 """Who acts, and what the door must know of an action before it lets them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -13,8 +14,7 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who acts, and where: goes onto every transfer."""
 
     role: Role = Role.LIBRARIAN
@@ -23,8 +23,7 @@ class Actor:
     customer_id: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True, kw_only=True):
     """What the door must know of an action."""
 
     name: str

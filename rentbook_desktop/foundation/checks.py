@@ -1,8 +1,8 @@
 """Proofs of the shop's invariants: each check yields one sentence a breach; `rentbook verify` runs them all."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy import text as sql
 
@@ -15,8 +15,7 @@ MOST_BREACHES = 50
 _declared: dict[str, Check] = {}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckDone:
+class CheckDone(Struct, frozen=True, kw_only=True):
     """One proof: its name, whether it holds, how many breaches there are, and the first of them in words."""
 
     name: str
@@ -25,8 +24,7 @@ class CheckDone:
     breaches: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """All proofs together."""
 
     ok: bool

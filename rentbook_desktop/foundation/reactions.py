@@ -5,8 +5,9 @@ def take_payment(work, event): ...
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.work import Work
@@ -29,8 +30,7 @@ def reacts_to(*kinds: type[Event], reader: str) -> Callable[[Callable[[Work, E],
     return declare
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """A listener: its name, the database that holds its effects and its bookmark (`shop` or `views`), its reactions."""
 
     name: str

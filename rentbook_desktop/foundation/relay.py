@@ -8,10 +8,10 @@ the reader and all others go on.
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -66,8 +66,7 @@ class Home(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class ShopHome:
+class ShopHome(Struct, frozen=True):
     """The shop's own database as a home of readers."""
 
     database: Database

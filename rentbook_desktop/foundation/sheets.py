@@ -5,9 +5,10 @@ import html
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.codes import search_key
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
@@ -23,8 +24,7 @@ _CELL = 100_000
 Aliases = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True, kw_only=True):
     """One row: the line it ends on, and its cells by column; a column that the sheet lacks is not there."""
 
     line: int

@@ -6,9 +6,10 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 
@@ -21,8 +22,7 @@ _RUNS = re.compile(r"[\s\ufeff\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 _SQLITE = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetPage:
+class SheetPage(Struct, frozen=True, kw_only=True):
     """Some rows in order, and the id of the last, after which the next page begins."""
 
     rows: tuple[tuple[Cell, ...], ...]

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import Struct, field
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
@@ -32,8 +32,7 @@ _keep_answer = Prepared(insert(request), keys=request.c.keys())
 _one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """One look at the data: a connection, and the shop's time."""
 
     connection: Connection
@@ -41,8 +40,7 @@ class Reading:
     today: date
 
 
-@dataclass(kw_only=True, slots=True)
-class Work:
+class Work(Struct, kw_only=True):
     """One transaction of the shop: its connection, its one instant, who acts, and the news it will tell."""
 
     connection: Connection
@@ -62,8 +60,7 @@ class Work:
         return day_in(self.zone, instant_of(stamp))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Workshop:
+class Workshop(Struct, frozen=True, kw_only=True):
     """Where work is done: a database, a clock and the shop's zone."""
 
     database: Database

@@ -1,7 +1,6 @@
 """What a customer may see: own rentals and points, from the read model."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Row, select
 
 from rentbook_desktop.foundation.actions import query
@@ -10,8 +9,7 @@ from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.mypage.model import mypage_customer, mypage_rental
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageRental:
+class PageRental(Struct, frozen=True, kw_only=True):
     """One rental on a customer's page; `status` is RENT, DELAY (its day has passed) or RETURN; price in won."""
 
     rental_id: int
@@ -24,8 +22,7 @@ class PageRental:
     price: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A customer's page: balance in won, open rentals first (the latest due day last), then history, newest first."""
 
     customer: int

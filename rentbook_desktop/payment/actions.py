@@ -1,7 +1,6 @@
 """Money across the counter: points paid in, points paid back."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from rentbook_desktop.customer.model import CustomerId, customer
@@ -16,8 +15,7 @@ from rentbook_desktop.wallet.journal import account_id, locked_purse, post
 from rentbook_desktop.wallet.model import Posting, Tender, tender_key, transfer, wallet_key
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WalletMoved:
+class WalletMoved(Struct, frozen=True, kw_only=True):
     """A wallet after money went in or out, in won."""
 
     balance: int

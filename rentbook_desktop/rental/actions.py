@@ -1,9 +1,9 @@
 """Handing copies over and taking them back: what the counter is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, insert, update
 
 from rentbook_desktop.catalog.model import copy
@@ -20,8 +20,7 @@ from rentbook_desktop.rental.rules import Wanted, against_copy, against_customer
 from rentbook_desktop.wallet.journal import Purse, locked_purse, place_hold
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RentalMade:
+class RentalMade(Struct, frozen=True, kw_only=True):
     """One copy that went out; days as `YYYY-MM-DD`, price in won."""
 
     rental_id: int
@@ -33,8 +32,7 @@ class RentalMade:
     status: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won."""
 
     rentals: tuple[RentalMade, ...]
@@ -42,8 +40,7 @@ class Receipt:
     available: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaidIn:
+class PaidIn(Struct, frozen=True, kw_only=True):
     """Money handed over with the basket, to be turned into points first."""
 
     amount: int

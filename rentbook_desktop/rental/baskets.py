@@ -1,9 +1,9 @@
 """Baskets set aside while their customer steps away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import delete, insert
 
 from rentbook_desktop.customer.model import CustomerId
@@ -14,8 +14,7 @@ from rentbook_desktop.rental.actions import checked_basket
 from rentbook_desktop.rental.model import basket
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BasketKept:
+class BasketKept(Struct, frozen=True, kw_only=True):
     """A basket that was set aside or taken up again."""
 
     basket_id: int

@@ -1,9 +1,9 @@
 """What the counter asks: what a scanned code means, what a basket costs, who stands here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
@@ -27,8 +27,7 @@ from rentbook_desktop.rental.rules import (
 from rentbook_desktop.wallet.queries import wallet_of
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopyFound:
+class CopyFound(Struct, frozen=True, kw_only=True):
     """A copy among several that a word or an ISBN may mean."""
 
     copy: str
@@ -37,8 +36,7 @@ class CopyFound:
     state: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scanned:
+class Scanned(Struct, frozen=True, kw_only=True):
     """What a code or word means at the counter.
 
     `kind`: `customer` (customer_id), `rent` (copy, on the shelf or not rentable), `return` (copy, out with somebody),
@@ -54,8 +52,7 @@ class Scanned:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BasketLine:
+class BasketLine(Struct, frozen=True, kw_only=True):
     """A copy in the basket; `refusals` keep it from going out, `notes` are worth saying, `fits` is whether points last."""
 
     copy: str
@@ -71,8 +68,7 @@ class BasketLine:
     notes: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """What a basket would cost this customer now, and why it cannot be rented where it cannot; amounts in won."""
 
     lines: tuple[BasketLine, ...]
@@ -85,8 +81,7 @@ class Quote:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CustomerAtCounter:
+class CustomerAtCounter(Struct, frozen=True, kw_only=True):
     """The customer standing here: what is out and late by today, and the wallet in won."""
 
     customer_id: CustomerId

@@ -1,10 +1,10 @@
 """What a screen may ask about rentals besides the counter: a copy's state, held baskets, what was just done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Row, select
 
 from rentbook_desktop.catalog.model import copy, title
@@ -18,8 +18,7 @@ from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.rental.model import basket, rental
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopyShown:
+class CopyShown(Struct, frozen=True, kw_only=True):
     """A copy, its state, and the open rental it is out on."""
 
     copy: str
@@ -29,8 +28,7 @@ class CopyShown:
     rental: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeldBasket:
+class HeldBasket(Struct, frozen=True, kw_only=True):
     """A basket set aside; `held_at` is an instant in ISO 8601."""
 
     basket_id: int
@@ -40,8 +38,7 @@ class HeldBasket:
     held_at: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in."""
 
     at: str

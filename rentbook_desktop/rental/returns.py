@@ -1,11 +1,11 @@
 """Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, select, update
 
 from rentbook_desktop.catalog.model import copy, title
@@ -23,8 +23,7 @@ AHEAD = timedelta(days=366)
 """How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RentalEnded:
+class RentalEnded(Struct, frozen=True, kw_only=True):
     """One copy that came back; `late_fee` in won."""
 
     rental_id: int
@@ -40,15 +39,13 @@ class RentalEnded:
     late_fee: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """Copies that came back, of any customers."""
 
     returned: tuple[RentalEnded, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True, kw_only=True):
     """A rental whose end, or whose beginning, was taken back."""
 
     rental_id: int

@@ -1,10 +1,10 @@
 """Why a copy may not go to a customer: every reason at once, each a stable code (product rules, section 6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
 from rentbook_desktop.catalog.model import NOT_RENTABLE, copy, title
@@ -14,8 +14,7 @@ from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.rental.model import rental
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A copy that somebody wants to carry home, with what its title says now."""
 
     copy_id: int

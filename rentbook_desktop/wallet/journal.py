@@ -1,7 +1,6 @@
 """How points move: post a transfer, set a hold aside, let it go. Always inside somebody's work."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 
 from rentbook_desktop.foundation.errors import refuse
@@ -16,8 +15,7 @@ _post = Prepared(insert(transfer).returning(transfer.c.transfer_id), keys=(*SEAL
 _hold = Prepared(insert(hold), keys=("account_id", "rental_id", "amount", "placed_at"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Purse:
+class Purse(Struct, frozen=True, kw_only=True):
     """A wallet under lock, in won; `account_id` is None while nothing was ever paid in."""
 
     account_id: int | None = None
@@ -52,7 +50,7 @@ def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
 
 def post(work: Work, posting: Posting) -> int:
     """Add a transfer to the journal, sealed, and return its number; the database moves the balances."""
-    row = {name: getattr(posting, name) for name in Posting.__slots__} | {
+    row = {name: getattr(posting, name) for name in Posting.__struct_fields__} | {
         "request_id": work.request_id,
         "staff": work.actor.staff,
         "desk": work.actor.desk,

@@ -6,9 +6,9 @@ A balance is credits minus debits, so all balances together are always zero.
 """
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy import text as sql
 
@@ -82,8 +82,7 @@ class Tender(StrEnum):
     TRANSFER = "transfer"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True, kw_only=True):
     """A transfer to make."""
 
     debit_id: int

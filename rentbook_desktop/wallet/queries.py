@@ -1,7 +1,6 @@
 """What a screen may ask about points."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
@@ -10,8 +9,7 @@ from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.wallet.model import account, transfer, wallet_key
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True, kw_only=True):
     """A wallet, in won: `available` is the balance less what is held; `owed` is the customer's debt, kept apart."""
 
     customer: int
@@ -21,8 +19,7 @@ class Balance:
     owed: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One line of a wallet's ledger; `amount` is signed, `balance_after` what was there afterwards."""
 
     transfer_id: int
