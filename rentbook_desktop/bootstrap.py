@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,10 @@ def open_shop(
     clock = clock or SystemClock()
     prepare_folder(data)
     shop_database = Database(database or f"sqlite:///{data / SHOP_FILE}", durable=durable)
-    try:
+    with ExitStack() as undo:
+        undo.callback(shop_database.close)
         bring_up_to_date(shop_database)
-    except BaseException:
-        shop_database.close()
-        raise
+        undo.pop_all()
     views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
     workshop = Workshop(database=shop_database, clock=clock)
     relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=on_told)

@@ -6,7 +6,7 @@ it again from the first event as soon as it can be written.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
@@ -91,15 +91,14 @@ class Views:
 
     def _open(self) -> Database:
         database = Database(self.url, durable=self._durable, patience=_PATIENCE)
-        try:
+        with ExitStack() as undo:
+            undo.callback(database.close)
             with database.read() as connection:
                 ready = _is_current(connection)
             if not ready:
                 with database.write() as connection:
                     _make(connection)
-        except BaseException:
-            database.close()
-            raise
+            undo.pop_all()
         return database
 
     def _is_same_file(self, database: Database) -> bool:
