@@ -143,7 +143,7 @@ def test_verify_lists_its_proofs_and_rebuild_and_health_answer(open_counter):
 
 
 def test_a_breach_is_told_with_its_own_exit_code(furnished):
-    import sqlite3
+    from pysqlite3 import dbapi2 as sqlite3
 
     with sqlite3.connect(furnished.data / "shop.sqlite3") as database:
         database.execute("UPDATE account SET balance = balance + 1 WHERE kind = 'cash'")
