@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Engine
 
 from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import Unavailable
 
 
 def _told(counter, *words, code="", error="unavailable", exit_code=6):
@@ -176,3 +177,21 @@ def test_no_command_at_all_is_the_desk_on_the_folder_that_was_named(alone, monke
     monkeypatch.setattr(House, "open_desk", desk)
     assert alone.say().code == 0
     assert opened == [(alone.data, {"database": None, "views": None, "language": "en"})]
+
+
+def test_read_models_out_of_reach_cost_a_command_one_wait_and_not_one_for_each_reader(embedded, monkeypatch):
+    customer = embedded.customer(points=5000)
+    embedded.shop.deliver()
+    embedded.rent(customer, embedded.copies())
+    tried = []
+
+    def locked():
+        tried.append(1)
+        raise Unavailable("LOCKED", seconds=1)
+
+    monkeypatch.setattr(embedded.shop.views, "write", locked)
+    assert not embedded.shop.deliver()
+    assert len(tried) == 1
+    assert {"mypage", "status"} <= set(embedded.shop.relay.waiting)
+    monkeypatch.undo()
+    assert embedded.shop.deliver()
