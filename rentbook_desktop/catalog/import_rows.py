@@ -104,13 +104,17 @@ class _Gathered:
         self._barcodes: dict[str, WantedTitle] = {}
 
     def add(self, found: WantedTitle, copies: CopyRow) -> None:
-        title = self._known(found) or self._new(found)
+        title = self._known(found)
+        owner = self._barcodes.get(copies.barcode, title) if copies.barcode else title
+        if owner is not title:
+            raise Invalid("BARCODE_TAKEN", copy=copies.barcode)
+        title = title or self._new(found)
         if title.isbn is None:
             title.fields["isbn"] = found.isbn
         if title.isbn:
             self._by_isbn.setdefault((title.isbn, title.name_key), title)
-        if copies.barcode and self._barcodes.setdefault(copies.barcode, title) is not title:
-            raise Invalid("BARCODE_TAKEN", copy=copies.barcode)
+        if copies.barcode:
+            self._barcodes[copies.barcode] = title
         title.rows.append(copies)
 
     def _known(self, found: WantedTitle) -> WantedTitle | None:

@@ -40,6 +40,11 @@ class _Gap(Struct, kw_only=True):
     unchanged: int = 0
     rejected: list[Rejected] = field(default_factory=list)
 
+    @property
+    def is_new(self) -> bool:
+        """Return whether the title itself is missing; one whose rows are all rejected is not wanted any more."""
+        return self.title_id is None and len(self.rejected) < len(self.wanted.rows)
+
 
 @action(Role.LIBRARIAN)
 def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
@@ -48,7 +53,7 @@ def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping
     `claimed` is how many copies of each title earlier steps of the same file account for.
     """
     gaps = _gaps(work.connection, titles, claimed)
-    new = [gap for gap in gaps if gap.title_id is None]
+    new = [gap for gap in gaps if gap.is_new]
     added = len(new)
     _register(work, new)
     codes = _codes(work, [gap for gap in gaps if gap.numbered])
@@ -67,7 +72,7 @@ def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping
 def foresee_titles(reading: Reading, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
     """Return what `import_titles` would do."""
     gaps = _gaps(reading.connection, titles, claimed)
-    return _done(gaps, sum(gap.title_id is None for gap in gaps))
+    return _done(gaps, sum(gap.is_new for gap in gaps))
 
 
 def steps(titles: Iterable[WantedTitle]) -> Iterator[list[WantedTitle]]:

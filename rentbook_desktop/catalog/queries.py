@@ -14,7 +14,7 @@ from rentbook_desktop.foundation.codes import clean_code, search_key, tidy
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
 
-MOST_WORDS = 16
+MOST_WORDS, LONGEST_WORDS = 16, 300
 
 
 class TitleFound(Struct, frozen=True, kw_only=True):
@@ -72,6 +72,7 @@ def search_titles(reading: Reading, *, words: str, limit: int = 20, available: b
 
     `available` keeps those with a copy on the shelf. Works without its index too, only slower and less forgiving.
     """
+    words = words[:LONGEST_WORDS]
     matching = _matching(reading.connection, words)
     if available:
         on_shelf = select(copy.c.title_id).where(copy.c.state == "AVAILABLE")

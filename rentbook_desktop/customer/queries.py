@@ -86,10 +86,12 @@ def resolve_customer(connection: Connection, code: str) -> CustomerId:
     raise NotFound("customer", code.strip()[:40])
 
 
+_LONGEST_WORDS = 300  # SQLite refuses patterns of more than 50,000 bytes
 _ID_DIGITS = 18  # more digits than any id has, fewer than a database's whole number holds
 
 
 def _matching(words: str) -> Select[tuple[int, str, str]]:
+    words = words[:_LONGEST_WORDS]
     key = search_key(words)
     escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     tests = [customer.c.name_key.like(f"%{escaped}%", escape="\\")]

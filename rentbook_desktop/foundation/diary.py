@@ -19,6 +19,14 @@ class Discreet(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Format a record as if nobody had before: other handlers leave their traceback in it."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: _Raised) -> str:  # noqa: N802  (logging's name)
         return "\n".join(line for error in _causes(ei[1]) for line in _told(error))
 

@@ -119,8 +119,9 @@ class Relay:
 
     def deliver(self, *, rounds: int = 10_000) -> bool:
         """Tell everything there is to tell; return whether every reader has read to the end."""
+        lost: dict[str, str] = {}
         for _ in range(rounds):
-            if not sum([self._turn(reader) for reader in self.readers]):
+            if not sum([self._turn(reader, lost) for reader in self.readers]):
                 break
         self._tell_screens()
         return not self.waiting and not self._pausing
@@ -139,14 +140,20 @@ class Relay:
         with self._shop.database.read() as connection:
             return _newest(connection)
 
-    def _turn(self, reader: Reader) -> int:
-        """Let one reader read one batch; return how many events its bookmark moved."""
+    def _turn(self, reader: Reader, lost: dict[str, str]) -> int:
+        """Let one reader read one batch; return how many events its bookmark moved.
+
+        `lost` are the homes that could not be reached in this delivery: whoever else lives there need not wait as well.
+        """
+        if reader.home in lost:
+            self.waiting[reader.name] = lost[reader.home]
+            return 0
         try:
             moved = self._read(reader, self._batch)
         except _Indigestible as found:
             moved = self._work_around(reader, found)
         except Unavailable as error:
-            self.waiting[reader.name] = error.code
+            self.waiting[reader.name] = lost[reader.home] = error.code
             return 0
         except DBAPIError as error:
             log.info("reader %s was overtaken: %s", reader.name, type(error).__name__)

@@ -57,9 +57,9 @@ def self_check(this: Run) -> int:
         if error.name != _DESK:
             raise
         window = ""
-    body = {"version": __version__, "revision": found, "desk": window}
+    line = window or f"rentbook {__version__}: {found} = head"
     if this.output.as_json:
-        this.output.json(body)
+        this.output.json({"version": __version__, "revision": found, "line": line})
     else:
-        this.output.text(" ".join(f"rentbook {__version__} {found} {window}".split()))
+        this.output.text(line)
     return 0
