@@ -48,6 +48,11 @@ class Elided(QLabel):
         super().setText(words)
         self._tell()
 
+    def show_text(self, words: str, ink: str) -> None:
+        """Change the words and their colour."""
+        self._ink = ink
+        self.setText(words)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 

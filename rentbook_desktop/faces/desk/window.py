@@ -1,0 +1,123 @@
+"""The window of the desk: canvas, sidebar, and the white sheet with its head, its page and its keys."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.frame_state import FrameState
+from rentbook_desktop.faces.desk.sidebar import Sidebar
+from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.focusring import FocusRing
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.keycap import KeyStrip
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.toast import ToastFace, Toasts
+from rentbook_desktop.foundation.words import Words
+
+_NARROW_BELOW, _INSET = 1180, 8
+LEAST = (1024, 640)
+
+
+class DeskWindow(QWidget):
+    """The frame; it shows what it is told and passes on what people want."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    toast_acted = Signal(str)
+    close_requested = Signal()
+
+    def __init__(self, words: Words, counter: CounterView) -> None:
+        super().__init__()
+        self._words, self.counter, self.state = words, counter, FrameState()
+        self.setProperty("k", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*LEAST)
+        self.sidebar, self.keys = Sidebar(words), KeyStrip()
+        self.title, self.date = label("", "h1"), label("", "small", "text2")
+        self.full = self._full_screen()
+        self._build()
+        self.toasts = Toasts(self)
+        self.ring = FocusRing(self)
+        self.keys.follow([*counter.key_actions(), self.full])
+        self.sidebar.theme_chosen.connect(self.theme_chosen)
+        self.sidebar.language_chosen.connect(self.language_chosen)
+        self.toasts.acted.connect(self.toast_acted)
+        self.show_frame(self.state)
+        counter.setFocus()
+
+    def show_frame(self, state: FrameState) -> None:
+        """Show the frame as it is now."""
+        self.state = state
+        say = self._words.say
+        self.setWindowTitle(f"{state.shop_name} {say('desk.name')}".strip())
+        self.title.setText(say("desk.counter"))
+        self.date.setText(self._words.date_long(state.today) if state.today else "")
+        self.full.setText(say("counter.key_full"))
+        self.keys.setAccessibleName(say("desk.keys"))
+        self.sidebar.show_frame(state)
+
+    def show_toast(self, face: ToastFace) -> None:
+        """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
+        self._place_toasts()
+        self.toasts.show_toast(face, close=self._words.say("common.close"))
+
+    def retranslate(self) -> None:
+        """Say everything again, in the language that the words speak now."""
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_frame(self.state)
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.focusWidget():
+            self.counter.setFocus()  # whoever comes back to the window wants to scan
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_requested.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(narrow=self.width() < _NARROW_BELOW)
+        self.sidebar.show_frame(self.state)
+        self._place_toasts()
+
+    def _place_toasts(self) -> None:
+        self._row.activate()
+        corner = self.counter.side.mapTo(self, QPoint(0, self.counter.side.height()))
+        self.toasts.stand_in(corner - QPoint(16, 16))
+
+    def _full_screen(self) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence("F11"))
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
+        self.addAction(action)
+        return action
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(25, 0, 24, 0)
+        head.setSpacing(14)
+        head.addWidget(self.title)
+        head.addWidget(self.date, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        top, foot = QWidget(), QWidget()
+        top.setFixedHeight(px(68))
+        top.setLayout(head)
+        strip = QHBoxLayout(foot)
+        strip.setContentsMargins(25, 0, 24, 0)
+        strip.addWidget(self.keys)
+        sheet = QFrame()
+        sheet.setProperty("k", "sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for part in (top, hairline(), self.counter, hairline(), foot):
+            column.addWidget(part, 1 if part is self.counter else 0)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, _INSET, _INSET, _INSET)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(sheet, 1)

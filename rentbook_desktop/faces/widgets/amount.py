@@ -1,0 +1,62 @@
+"""A field for points: digits only, commas while one types, and a sentence beside it when something is wrong."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from rentbook_desktop.faces.widgets.text import dress
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AmountEdit(QLineEdit):
+    """Keeps what was typed, however odd; the value is None until it is a whole number."""
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("k", "field")
+        self.setProperty("ring", 9)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setMaxLength(24)
+        self.textEdited.connect(self._group)
+
+    def value(self) -> int | None:
+        """Points, or None where the text is no whole number."""
+        bare = self.text().replace(",", "").strip()
+        return int(bare) if bare.isascii() and bare.isdigit() else None
+
+    def mark(self, *, bad: bool) -> None:
+        """Show or take away the sign that something is wrong."""
+        dress(self, tone="bad" if bad else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.finished.emit()
+            event.accept()  # Enter leaves the field and presses nothing
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def _group(self) -> None:
+        digits_left = sum(sign != "," for sign in self.text()[self.cursorPosition() :])
+        value = self.value()
+        if value is not None:
+            self.setText(f"{value:,}")
+            self.setCursorPosition(_from_right(self.text(), digits_left))
+        self.changed.emit()
+
+
+def _from_right(text: str, digits: int) -> int:
+    """The place in a grouped number with so many digits to its right."""
+    at = len(text)
+    while digits and at:
+        at -= 1
+        digits -= text[at] != ","
+    return at

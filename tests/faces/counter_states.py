@@ -1,0 +1,219 @@
+"""The counter's states with fixed data: for the tests, and for the pictures one looks at."""
+
+from dataclasses import replace
+from datetime import date
+
+from rentbook_desktop.faces.desk.counter_state import (
+    ChargeLine,
+    CounterState,
+    CustomerFace,
+    Feedback,
+    Fix,
+    HeldBasket,
+    Match,
+    RecentDeed,
+    RentLine,
+    ReturnLine,
+    TodayFigures,
+    TopUpOffer,
+)
+from rentbook_desktop.faces.desk.frame_state import FrameState, Light
+
+DUE = date(2026, 11, 29)
+TODAY = date(2026, 11, 22)
+LONG = "처음 읽는 서양 철학사: 소크라테스에서 하이데거까지, 2500년의 생각을 한 권에 담다"
+BOOKS = [
+    ("메밀꽃 필 무렵", "이효석", "한국문학", "RB-000412-2"),
+    (LONG, "서정욱", "인문", "RB-000585-1"),
+    ("골목길 히어로 12", "한보라", "만화", "RB-000931-1"),
+    ("熱河日記 (열하일기)", "박지원", "고전", "RB-000077-1"),
+    ("Dune", "Frank Herbert", "SF", "RB-001200-3"),
+    ("날개", "이상", "한국문학", "RB-000203-1"),
+]
+
+
+def rent_line(number, **changes):
+    title, author, category, copy = BOOKS[number % len(BOOKS)]
+    if number >= len(BOOKS):
+        title, copy = f"{title} {number}", f"{copy[:-1]}{number}"
+    line = RentLine(copy=copy, title=title, author=author, category=category, due_on=DUE, period_days=7, price=1000)
+    return replace(line, **changes)
+
+
+def states(language):
+    """Every state by its name."""
+    ko = language == "ko"
+
+    def text(korean, english):
+        return korean if ko else english
+
+    customer = CustomerFace(
+        customer_id=1, name="박서연", card="M-00217", phone_masked="010-****-4821", out=3, overdue=1
+    )
+    fee = ChargeLine(label=text("대여료 3권 × 1,000P", "Rental 3 × 1,000P"), amount=3000)
+    late = ReturnLine(
+        copy="RB-000398-1",
+        title="운수 좋은 날",
+        author="현진건",
+        category=text("한국문학", "Korean lit."),
+        customer="박서연",
+        due_on=date(2026, 11, 20),
+        returned_on=TODAY,
+        days_late=2,
+    )
+    fine = replace(late, copy="RB-000500-1", title="소나기", author="황순원", due_on=date(2026, 11, 25), days_late=0)
+    empty = CounterState(
+        today=TodayFigures(rented=41, returned=36, topped_up=86000),
+        held=(
+            HeldBasket(basket_id=1, name="이도현", count=2, time="14:21"),
+            HeldBasket(basket_id=2, name="최민지", count=1, time="13:58"),
+        ),
+        recent=(
+            RecentDeed(time="14:18", name="정유나", text=text("대여 2권", "rented 2"), amount=-2000),
+            RecentDeed(time="14:05", name="한지호", text=text("반납 3권", "returned 3"), amount=0),
+            RecentDeed(time="13:47", name="오세훈", text=text("충전", "topped up"), amount=10000, incoming=True),
+            RecentDeed(time="13:31", name="윤아린", text=text("대여 1권", "rented 1"), amount=-1000),
+        ),
+        can_undo=True,
+    )
+    added = Feedback(
+        ok=True,
+        title="골목길 히어로 12",
+        sentence=text("대여 목록에 담았어요", "added to this rental"),
+        code="RB-000931-1",
+        when=text("방금 전", "just now"),
+    )
+    basket = CounterState(
+        customer=customer,
+        rent=tuple(rent_line(at) for at in range(3)),
+        feedback=added,
+        balance=12500,
+        available=12500,
+        charges=(fee,),
+        total=3000,
+        after=9500,
+        can_confirm=True,
+        confirm_label=text("3권 빌리기", "Rent 3 books"),
+        confirm_amount=3000,
+        can_undo=True,
+        held=empty.held,
+    )
+    problem = text("잔액 부족", "Short")
+    short = replace(
+        basket,
+        balance=2400,
+        available=2400,
+        after=0,
+        shortfall=600,
+        can_confirm=False,
+        returned=(late,),
+        rent=(
+            *basket.rent[:2],
+            replace(basket.rent[2], problem=problem, why=text("600P가 모자라요.", "600P missing.")),
+        ),
+        top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=1000),
+        reasons=(text("잔액이 600P 부족해요.", "600P short."),),
+        feedback=Feedback(
+            ok=False,
+            title=text("잔액이 부족해 확정할 수 없어요.", "Not enough points to confirm."),
+            sentence=text("충전하거나 목록에서 책을 빼 주세요.", "Top up or remove a book."),
+            when=text("방금 전", "just now"),
+        ),
+    )
+    staged = replace(
+        basket,
+        balance=2400,
+        available=2400,
+        after=4400,
+        charges=(fee, ChargeLine(label=text("충전 (현금)", "Top-up (cash)"), amount=5000, incoming=True)),
+        top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=5000, staged=True),
+        confirm_label=text("충전하고 빌리기", "Top up and rent"),
+        confirm_amount=3000,
+    )
+    refused = replace(
+        basket,
+        feedback=Feedback(
+            ok=False,
+            title=text("「운수 좋은 날」은 다른 분이 빌려 간 책이에요.", "“운수 좋은 날” is out to someone else."),
+            sentence=text(
+                "김지훈 님이 11월 25일까지 빌렸어요. 손에 들고 있다면 먼저 반납하고 이어서 빌려 드릴 수 있어요.",
+                "김지훈has it until 25 November. If it is in your hand, return it first and rent it on from there.",
+            ),
+            code="RB-000398-1",
+            when=text("방금 전", "just now"),
+            fixes=(Fix(label=text("반납하고 담기", "Return and add"), key="return_first"),),
+        ),
+        can_confirm=False,
+        reasons=(
+            text("연체된 책이 1권 있어요. 먼저 반납해 주세요.", "1 book is overdue. Please return it first."),
+            text("한 번에 5권까지 빌릴 수 있어요.", "At most 5 books at a time."),
+        ),
+    )
+    people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
+    matches = (
+        *(Match(key=name, kind="customer", name=name, detail=detail) for name, detail in people),
+        Match(key="t", kind="title", name="서연이의 여름", detail=text("한보라 · 2권 있음", "한보라 · 2 copies in")),
+    )
+    return {
+        "empty": empty,
+        "empty-first-day": CounterState(today=TodayFigures(rented=0, returned=0, topped_up=0)),
+        "customer": replace(basket, rent=(), charges=(), total=0, confirm_label="", feedback=None),
+        "basket": basket,
+        "returns": replace(basket, returned=(late, fine)),
+        "return-alone": CounterState(
+            returned=(fine,),
+            feedback=replace(added, title="소나기", sentence=text("반납했어요", "returned")),
+            can_undo=True,
+        ),
+        "no-customer": replace(
+            basket,
+            customer=None,
+            can_confirm=False,
+            reasons=(text("회원카드를 스캔해 주세요.", "Scan a member card."),),
+        ),
+        "insufficient": short,
+        "typed-amount": replace(short, top_up=TopUpOffer(presets=(1000, 5000, 10000), typed="3천원")),
+        "staged": staged,
+        "top-up": replace(basket, top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=5000)),
+        "refused": refused,
+        "busy": replace(basket, busy=True, pending_scans=3, can_confirm=False),
+        "opening": CounterState(
+            connection="opening",
+            connection_sentence=text("가게 자료를 읽고 있어요. 곧 스캔할 수 있어요.", "Reading the shop's records."),
+        ),
+        "waiting": replace(
+            basket,
+            connection="waiting",
+            pending_scans=2,
+            can_confirm=False,
+            connection_sentence=text(
+                "다른 창구와 함께 쓰는 데이터베이스가 대답하지 않아요. 스캔은 계속 받아 두고, 연결되면 이어서 처리해요.",
+                "The shared database does not answer. Scans are kept and go on once it is back.",
+            ),
+        ),
+        "matches": replace(empty, matches=matches),
+        "thirty": replace(
+            basket,
+            rent=tuple(rent_line(at) for at in range(30)),
+            total=30000,
+            after=0,
+            charges=(replace(fee, label=text("대여료 30권 × 1,000P", "Rental 30 × 1,000P"), amount=30000),),
+            confirm_amount=30000,
+            confirm_label=text("30권 빌리기", "Rent 30 books"),
+        ),
+    }
+
+
+def frame(language, theme="light"):
+    ko = language == "ko"
+    return FrameState(
+        shop_name="골목책방 대여점" if ko else "Golmok Book Rental",
+        today=TODAY,
+        clock="14:32",
+        theme=theme,
+        language=language,
+        lights=(
+            Light(label="가게 자료 준비됨" if ko else "Shop records ready"),
+            Light(label="소식 전달 중" if ko else "News is delivered"),
+        ),
+    )
