@@ -40,9 +40,9 @@ def test_a_missing_key_or_value_is_an_error():
 
 def test_count_chooses_the_plural():
     words = Words("en")
-    assert words.say("common.books", count=1) == "1 book"
-    assert words.say("common.books", count=1284) == "1,284 books"
-    assert Words("ko").say("common.books", count=1) == "1권"
+    assert words.say("counter.pending", count=1) == "1 scan in work"
+    assert words.say("counter.pending", count=1284) == "1,284 scans in work"
+    assert Words("ko").say("counter.pending", count=1) == "스캔 1건 처리 중"
 
 
 def test_points_have_commas_and_a_true_minus():

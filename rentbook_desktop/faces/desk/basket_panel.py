@@ -10,6 +10,8 @@ from rentbook_desktop.faces.widgets.lineview import LineView
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.words import Words
 
+SCROLL_ROOM = 12
+
 
 class BasketCard(Card):
     """A head and its lines."""
@@ -42,8 +44,9 @@ class BasketPanel(QScrollArea):
         self.rent, self.returned = BasketCard("book-open"), BasketCard("arrow-u-up-left")
         self.rent.view.removed.connect(self.removed)
         self._page = page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 20)
+        self._column = column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, SCROLL_ROOM, 20)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         column.setSpacing(14)
         column.addWidget(self.rent)
         column.addWidget(self.returned)
@@ -87,6 +90,10 @@ class BasketPanel(QScrollArea):
         if row >= 0:
             spot = view.mapTo(self._page, view.visualRect(view.lines.index(row, 0)).center())
             self.ensureVisible(0, spot.y(), 0, view.rowHeight(row))
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin, so that the cards keep their edge."""
+        self._column.setContentsMargins(0, 0, 0 if most else SCROLL_ROOM, 20)
 
     def _count(self, count: int) -> str:
         return self._words.say("counter.customer_books", count=count) if count else ""

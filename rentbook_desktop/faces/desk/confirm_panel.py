@@ -1,6 +1,6 @@
 """The foot of the counter: why it cannot go on yet, the one large button, and the two ways out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter_state import CounterState
@@ -31,7 +31,7 @@ class ConfirmPanel(QWidget):
         self.hold_button.clicked.connect(self.held)
         self.clear_button.clicked.connect(self.cleared)
 
-    def show_state(self, state: CounterState) -> None:
+    def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show what confirming would do, or why it cannot be done."""
         say = self._words.say
         self.setVisible(not state.empty)
@@ -40,9 +40,15 @@ class ConfirmPanel(QWidget):
         self.bar.setVisible(bool(state.confirm_label))
         self.bar.show_deed(words, amount, ready=state.can_confirm, busy=state.busy)
         self.hold_button.say(say("counter.hold"))
-        self.clear_button.say(say("counter.clear"))
-        self.hold_button.setEnabled(bool(state.rent or state.customer) and not state.busy)
+        # what came back stays back: then there is nothing to cancel, only to close
+        only_returns = not state.rent and state.customer is None
+        self.clear_button.say(say("common.close" if only_returns else "counter.clear"))
+        self.hold_button.setVisible(not only_returns)
+        self.hold_button.setEnabled(bool(state.rent) and not state.busy)
         self.clear_button.setEnabled(not state.busy)
+        self._column.setSpacing(8 if tight else 12)
+        for button in (self.hold_button, self.clear_button):
+            button.set_high(34 if tight else 40)
         self._show_reasons(state)
 
     def _show_reasons(self, state: CounterState) -> None:
@@ -56,13 +62,13 @@ class ConfirmPanel(QWidget):
         why = QHBoxLayout(self._why)
         why.setContentsMargins(4, 0, 4, 0)
         why.setSpacing(8)
-        why.addWidget(Icon("info", "text3"))
+        why.addWidget(Icon("info", "text3"), 0, Qt.AlignmentFlag.AlignTop)
         why.addWidget(self.reasons, 1)
         ways = QHBoxLayout()
         ways.setSpacing(8)
         ways.addWidget(self.hold_button, 1)
         ways.addWidget(self.clear_button, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._why)

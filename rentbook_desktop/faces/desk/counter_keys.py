@@ -41,7 +41,7 @@ class CounterKeys(QObject):
             "scan": True,
             "find": state.connection != "opening",
             "top_up": state.customer is not None and not state.busy,
-            "hold": bool(state.rent or state.customer) and not state.busy,
+            "hold": bool(state.rent) and not state.busy,
             "resume": bool(state.held) and not state.busy,
             "remove": selected and not state.busy,
             "undo": state.can_undo and not state.busy,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.basket_panel import BasketPanel
+from rentbook_desktop.faces.desk.basket_panel import SCROLL_ROOM, BasketPanel
 from rentbook_desktop.faces.desk.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter_keys import CounterKeys
 from rentbook_desktop.faces.desk.counter_state import CounterState
@@ -19,12 +19,15 @@ from rentbook_desktop.faces.desk.top_up_card import TopUpCard
 from rentbook_desktop.faces.widgets.alert import Alert
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scanbox import ScanBox
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.words import Words
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
+_LEAST_HIGH = 540
 _NARROW_BELOW = 1100
+_WIDEST = 1160  # further apart, an eye loses the line between title and price
 _ARMED_MS = 3000
 
 
@@ -48,7 +51,7 @@ class CounterView(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words, self.state = words, CounterState()
-        self._finding = False
+        self._finding = self._asleep = False
         self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
         self.banner, self.warning = Alert("warn"), label("", "smalls", "warn")
         self.basket, self.empty = BasketPanel(words), EmptyPanel(words)
@@ -67,7 +70,10 @@ class CounterView(QWidget):
     def show_state(self, state: CounterState) -> None:
         """Show everything as it is now; what did not change costs next to nothing."""
         before, self.state = self.state, state
-        tight = self.height() < _TIGHT_BELOW
+        topping = state.top_up is not None and not state.top_up.staged
+        low = self._low()
+        tight = self.height() < px(_LEAST_HIGH) or (low and topping)
+        self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self._show_banner()
         self.basket.show_state(state)
@@ -77,11 +83,16 @@ class CounterView(QWidget):
             panel.setVisible(not state.empty and (panel is self.customer or state.customer is not None))
             panel.show_state(state, tight=tight)
         self.top_up.show_state(state, tight=tight)
-        self.confirm.show_state(state)
+        self.confirm.show_state(state, tight=low)
         self.matches.show_matches(state.matches)
         self.matches.stand_under(self.scan_box)
         self._refresh()
+        if topping and not (before.top_up and not before.top_up.staged):
+            self.side.reveal(self.top_up.stage_button)
         self._tell(before)
+
+    def _low(self) -> bool:
+        return self.height() < px(_TIGHT_BELOW)
 
     def key_actions(self) -> list[QAction]:
         """The actions of this page, for the key strip."""
@@ -95,8 +106,7 @@ class CounterView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.set_narrow(narrow=self.width() < _NARROW_BELOW)
-        if (event.oldSize().height() < _TIGHT_BELOW) != (self.height() < _TIGHT_BELOW):
-            self.show_state(self.state)
+        self.show_state(self.state)
         QTimer.singleShot(0, self, lambda: self.matches.stand_under(self.scan_box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,6 +171,9 @@ class CounterView(QWidget):
         elif self.scan_box.edit.text() or self._finding:
             self.scan_box.edit.clear()
             self._finding = False
+        elif self.top_up.isVisible() and self.top_up.amount_open():
+            self.top_up.close_field()
+            self.scan_box.edit.setFocus()
         elif not self.scan_box.edit.hasFocus():
             self.scan_box.edit.setFocus()
         elif self.state.top_up is not None and not self.state.shortfall:
@@ -187,7 +200,7 @@ class CounterView(QWidget):
         say, state = self._words.say, self.state
         self.scan_box.show_box(
             name=say("counter.scan_name"),
-            placeholder=say("counter.find_placeholder" if self._finding else "counter.scan_placeholder"),
+            placeholder=say(f"counter.{self._prompt()}"),
             pending=say("counter.pending", count=state.pending_scans) if state.pending_scans else "",
             bad=state.feedback is not None and state.feedback.ok is False,
         )
@@ -195,8 +208,18 @@ class CounterView(QWidget):
         back = typed or self._finding or bool(state.matches) or not state.empty
         self.keys.show_state(state, selected=bool(self.basket.selected()) and not typed, can_go_back=back)
 
+    def _sleep(self, asleep: bool) -> None:
+        self._asleep = asleep
+        self._refresh()
+
+    def _prompt(self) -> str:
+        if self._asleep:
+            return "inactive_placeholder"  # a scanner types into whatever window is in front
+        return "find_placeholder" if self._finding else "scan_placeholder"
+
     def _show_banner(self) -> None:
         self.banner.setVisible(self.state.connection == "waiting")
+        self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
         self.banner.say(self._words.say("counter.waiting_title"), self.state.connection_sentence)
 
     def _tell(self, before: CounterState) -> None:
@@ -206,6 +229,7 @@ class CounterView(QWidget):
 
     def _wire(self) -> None:
         self.scan_box.entered.connect(self._entered)
+        self.scan_box.edit.slept.connect(self._sleep)
         self.scan_box.edited.connect(lambda _text: self._refresh())
         self.feedback.fixed.connect(self.fix_requested)
         self.basket.removed.connect(self.remove_requested)
@@ -218,6 +242,7 @@ class CounterView(QWidget):
         self.top_up.closed.connect(self.top_up_cancelled)
         self.top_up.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
         self.top_up.field.finished.connect(self.scan_box.edit.setFocus)
+        self.top_up.field.scanned.connect(self.scanned)
         self.today.resumed.connect(self.resume_requested.emit)
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
@@ -226,19 +251,29 @@ class CounterView(QWidget):
         self.keys.pressed.connect(self._press)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 20, 24, 0)
+        self._air = QWidget()
+        self._air.setFixedHeight(12)
+        page = QWidget()
+        page.setMaximumWidth(px(_WIDEST))
+        left = QVBoxLayout(page)
+        left.setContentsMargins(24, 20, 24 - SCROLL_ROOM, 0)
         left.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+        above.setSpacing(0)
         for part in (self.scan_box, self.feedback, self.warning, self.banner):
-            left.addWidget(part)
-        self.warning.setContentsMargins(6, 0, 0, 10)
+            above.addWidget(part)
+        left.addLayout(above)
+        self.warning.setContentsMargins(32, 0, 0, 10)
         self.warning.hide()
-        left.addSpacing(12)
+        left.addWidget(self._air)
         left.addWidget(self.basket, 1)
         left.addWidget(self.empty, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addStretch(0)
+        row.addWidget(page, 1)
+        row.addStretch(0)
         row.addWidget(hairline(upright=True))
         row.addWidget(self.side)

@@ -31,6 +31,8 @@ class CustomerPanel(Card):
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show who it is, or that nobody was chosen yet."""
         who = state.customer
+        edge = 12 if tight else 16
+        self.inside.setContentsMargins(18, edge, 18, edge)
         self.initial.setVisible(who is not None)
         self.stranger.setVisible(who is None)
         self.figures.setVisible(who is not None and not tight)

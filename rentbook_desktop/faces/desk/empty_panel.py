@@ -28,20 +28,23 @@ class EmptyPanel(QWidget):
             words_of.setAlignment(_MIDDLE)
         self.text.setMinimumWidth(520)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 48)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
         for part, below in ((self.icon, 20), (self.title, 8), (self.text, 22), (self.find_button, 0)):
             column.addWidget(part, 0, _MIDDLE)
             column.addSpacing(below)
-        column.addStretch(1)
+        column.addStretch(2)  # the optical middle lies above the measured one
 
     def show_state(self, state: CounterState) -> None:
         """Ask for the first scan, or say what the shop is still waiting for."""
         opening = state.connection == "opening"
         self.setVisible(state.empty)
+        quiet = bool(state.matches)  # the pick list hangs over this place
         self.icon.show_icon("hourglass-medium" if opening else "barcode", "accent")
         self.title.setText(self._words.say("counter.opening_title" if opening else "counter.empty_title"))
         self.text.setText(state.connection_sentence if opening else self._words.say("counter.empty_text"))
         self.find_button.say(self._words.say("counter.empty_find"))
-        self.find_button.setVisible(not opening)
+        self.find_button.setVisible(not opening and not quiet)
+        for part in (self.icon, self.title, self.text):
+            part.setVisible(not quiet)

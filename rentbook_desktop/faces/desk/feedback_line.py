@@ -94,7 +94,7 @@ class FeedbackLine(QWidget):
         second.setContentsMargins(26, 0, 0, 0)
         second.addWidget(self.more, 1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(6, 10, 6, 12)
+        lines.setContentsMargins(6, 10, 6, 11)
         lines.setSpacing(2)
         lines.addLayout(first)
         lines.addLayout(second)

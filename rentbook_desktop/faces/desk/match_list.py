@@ -1,6 +1,16 @@
 """The pick list under the scan box, for a name that fits several people or titles."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -83,7 +93,7 @@ class MatchList(QWidget):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._page = words, parent
         self._model = _Matches(self)
         self.view = QListView()
         self.view.setModel(self._model)
@@ -115,9 +125,8 @@ class MatchList(QWidget):
         """Hang below the scan box, as wide as it is."""
         rows = min(_MOST, self._model.rowCount())
         high = rows * px(_ROW) + px(17) + 20 + 2 * SHADOW
-        self.setGeometry(
-            widget.x() - SHADOW, widget.y() + widget.height() + 8 - SHADOW, widget.width() + 2 * SHADOW, high
-        )
+        foot = widget.mapTo(self._page, QPoint(0, widget.height()))
+        self.setGeometry(foot.x() - SHADOW, foot.y() + 8 - SHADOW, widget.width() + 2 * SHADOW, high)
         self.raise_()
 
     def step(self, by: int) -> None:

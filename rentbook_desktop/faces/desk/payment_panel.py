@@ -57,15 +57,17 @@ class PaymentPanel(Card):
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show the money of this moment."""
         say, won = self._words.say, self._words.won
+        edge = 12 if tight else 16
+        self.inside.setContentsMargins(18, edge, 18, edge)
         self.caption.setText(say("counter.balance"))
         self.balance.setText(won(state.balance))
-        dress(self.balance, c="bad" if state.shortfall else "text")
+        dress(self.balance, c="bad" if state.shortfall else "text", t="h1" if tight else "display")
         self.available.setText(say("counter.available", amount=won(state.available)))
         self.available.setVisible(state.available != state.balance)
         self.top_up_button.say(say("counter.top_up"))
         self.top_up_button.setVisible(state.top_up is None)
         self._bill.setVisible(bool(state.charges) or bool(state.total))
-        self._show_charges(() if tight and state.shortfall else state.charges)
+        self._show_charges(() if tight else state.charges)
         self.total.show_row(say("counter.total"), won(state.total), ink="text")
         self._show_after(state)
 

@@ -1,8 +1,10 @@
 """The right side of the counter: cards that may scroll above, the confirm key that never leaves its place below."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _WIDE, _NARROW = 414, 366
+_RIGHT, _BELOW, _BAR = 22, 8, 12
 
 
 class SidePage(QWidget):
@@ -12,7 +14,7 @@ class SidePage(QWidget):
         super().__init__()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 20, 22, 12)
+        column.setContentsMargins(20, 20, _RIGHT, _BELOW)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
@@ -31,8 +33,29 @@ class SidePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addLayout(holder)
+        self._column = column
+        self._wanted: QWidget | None = None
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the books more room in a small window."""
         self.setFixedWidth(_NARROW if narrow else _WIDE)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Move the cards together where there is little height."""
+        self._column.setSpacing(8 if tight else 12)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until it can be seen, once the cards have taken their new places."""
+        self._wanted = widget
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None and self._wanted.isVisible():
+            self.area.ensureWidgetVisible(self._wanted, 0, 24)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
+        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, _BELOW)
+        QTimer.singleShot(0, self, self._show_wanted)

@@ -127,7 +127,7 @@ class Sidebar(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or icons with words."""
         self._narrow = self.counter.narrow = narrow
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(px(NARROW if narrow else WIDE))
         self._outer.setContentsMargins(*((10, 20, 6, 12) if narrow else (14, 20, 12, 12)))
         self._head.setContentsMargins(6, 0, 0, 0)
         self.card.inside.setContentsMargins(*((4, 10, 4, 10) if narrow else (12, 10, 12, 10)))
@@ -136,7 +136,9 @@ class Sidebar(QWidget):
             switch.set_upright(upright=narrow)
         for row in self.lights:
             row.narrow = narrow
-        self._switches.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._switches.setDirection(way)
+        self._status.setDirection(way)
 
     def _language(self, key: str) -> Choice:
         name = self._words.say(f"desk.language_{key}")
@@ -165,12 +167,16 @@ class Sidebar(QWidget):
         self._head.setSpacing(10)
         self._head.addWidget(self.mark)
         self._head.addWidget(self._texts, 1)
+        self.clock.setMinimumHeight(px(20))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.card.inside.addLayout(self._rows)
-        self.card.inside.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._status = QHBoxLayout()
+        self._status.setSpacing(4)
+        self._status.addLayout(self._rows, 1)
+        self._status.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.card.inside.addLayout(self._status)
         self._switches = QHBoxLayout()
-        self._switches.setSpacing(8)
+        self._switches.setSpacing(6)
         self._switches.addWidget(self.theme)
         self._switches.addWidget(self.language, 1)
         self._outer = QVBoxLayout(self)

@@ -27,6 +27,7 @@ class TopUpCard(Alert):
         self._words = words
         self._offer: TopUpOffer | None = None
         self._amount: int | None = None
+        self._tight = False
         self.tiles, self.tender = Tiles(), Segmented()
         self.field, self.problem = AmountEdit(), label("", "small", "bad", wrap=True)
         self.field_label = label("", "smallm", "text2")
@@ -35,6 +36,7 @@ class TopUpCard(Alert):
         self.remove_button = Button("ghost", icon="x", high=32)
         self.other_button = Button("ghost", icon="pencil-simple", high=32)
         self.close_button = IconButton("x", side=26, size=14)
+        self.pencil = IconButton("pencil-simple", side=26, size=16)
         self._build()
         self._wire()
 
@@ -47,9 +49,10 @@ class TopUpCard(Alert):
         self.set_tone("bad" if short else "", "wallet")
         text = "short_text" if short else "top_up_text" if state.rent else "top_up_text_alone"
         title = say("counter.short_title", amount=won(short)) if short else say("counter.top_up_title")
-        self.say(title, "" if tight else say(f"counter.{text}"))
+        self.say(title, say(f"counter.{text}"))
         self.remove_button.setVisible(bool(short and state.rent))
         self.close_button.setVisible(not short)
+        self._tight = tight
         self._retell()
 
     def choose(self) -> None:
@@ -62,6 +65,11 @@ class TopUpCard(Alert):
     def amount_open(self) -> bool:
         """Whether the field for another amount is shown."""
         return self._entry.isVisibleTo(self)
+
+    def close_field(self) -> None:
+        """Back from another amount to the tiles."""
+        if self._offer is not None:
+            self._pick(self._offer.selected)
 
     def _take(self, offer: TopUpOffer | None) -> None:
         self._offer = offer
@@ -82,15 +90,28 @@ class TopUpCard(Alert):
         self.tiles.show_tiles([(points, won(points)) for points in self._offer.presets], self._amount)
         self.tender.show_choices(self._tenders(), self.tender.taken() or self._offer.tender)
         self.tender.setAccessibleName(say("counter.tender"))
-        self.stage_button.say(say(f"counter.top_up_{self.tender.taken()}", amount=won(self._amount or 0)))
-        self.stage_button.setEnabled(self._amount is not None and not self._problem())
+        ready = self._amount is not None and not self._problem()
+        deed = say(f"counter.top_up_{self.tender.taken()}", amount=won(self._amount or 0))
+        self.stage_button.say(deed if ready else say("counter.top_up_none"))
+        self.stage_button.setEnabled(ready)
         self.remove_button.say(say("counter.remove_last"))
-        self.other_button.say(say("counter.amount"))
-        self.other_button.setVisible(not self.amount_open())
+        self._show_ways()
         self.field_label.setText(say("counter.amount"))
         self.field.setAccessibleName(say("counter.amount"))
         self.close_button.name(say("counter.close_top_up"))
         self._show_problem()
+
+    def _show_ways(self) -> None:
+        """The field takes the place of the tiles, and gives it back."""
+        typing = self.amount_open()
+        self.tiles.setVisible(not typing)
+        self.sentence.setVisible(not typing and not self._tight)
+        self.field_label.setVisible(not self._tight)
+        self._foot.setVisible(not self._tight)
+        way = self._words.say("counter.amount_tiles" if typing else "counter.amount")
+        self.other_button.say(way)
+        self.pencil.setVisible(self._tight)
+        self.pencil.name(way)
 
     def _tenders(self) -> list[Choice]:
         names = [(tender, self._words.say(f"counter.tender_{tender}")) for tender in _TENDERS]
@@ -111,7 +132,7 @@ class TopUpCard(Alert):
         self.field.mark(bad=bool(problem))
         self.field.setAccessibleDescription(self.problem.text())
 
-    def _pick(self, amount: int) -> None:
+    def _pick(self, amount: int | None) -> None:
         self._amount = amount
         self._entry.hide()
         self.field.clear()
@@ -121,9 +142,12 @@ class TopUpCard(Alert):
         self._amount = self.field.value()
         self._retell()
 
-    def _open_field(self) -> None:
+    def _switch_ways(self) -> None:
+        if self.amount_open():
+            self.close_field()
+            return
         self._entry.show()
-        self.other_button.hide()
+        self._show_ways()
         self.field.setFocus()
 
     def _wire(self) -> None:
@@ -132,21 +156,24 @@ class TopUpCard(Alert):
         self.field.changed.connect(self._type)
         self.stage_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(self.last_removed)
-        self.other_button.clicked.connect(self._open_field)
+        self.other_button.clicked.connect(self._switch_ways)
         self.close_button.clicked.connect(self.closed)
+        self.pencil.clicked.connect(self._switch_ways)
 
     def _build(self) -> None:
         self._entry = QWidget()
         entry = QVBoxLayout(self._entry)
         entry.setContentsMargins(0, 0, 0, 0)
-        entry.setSpacing(6)
+        entry.setSpacing(4)
         for part in (self.field_label, self.field, self.problem):
             entry.addWidget(part)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.remove_button)
         foot.addStretch(1)
         foot.addWidget(self.other_button)
+        self.head.addWidget(self.pencil)
         self.head.addWidget(self.close_button)
-        for widget in (self.tiles, self._entry, self.tender, self.stage_button):
+        for widget in (self.tiles, self._entry, self.tender, self.stage_button, self._foot):
             self.inside.addWidget(widget)
-        self.inside.addLayout(foot)

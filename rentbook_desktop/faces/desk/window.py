@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from rentbook_desktop.faces.desk.counter_view import CounterView
 from rentbook_desktop.faces.desk.frame_state import FrameState
 from rentbook_desktop.faces.desk.sidebar import Sidebar
+from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import hairline
 from rentbook_desktop.faces.widgets.focusring import FocusRing
 from rentbook_desktop.faces.widgets.fonts import px
@@ -15,7 +16,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.toast import ToastFace, Toasts
 from rentbook_desktop.foundation.words import Words
 
-_NARROW_BELOW, _INSET = 1180, 8
+_NARROW_BELOW, _INSET = 1200, 8  # at 1180 the titles need the room more than the sidebar does
 LEAST = (1024, 640)
 
 
@@ -61,6 +62,7 @@ class DeskWindow(QWidget):
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
         self._place_toasts()
         self.toasts.show_toast(face, close=self._words.say("common.close"))
+        announce(self, f"{face.title} {face.sentence}".strip(), urgent=face.tone == "bad")
 
     def retranslate(self) -> None:
         """Say everything again, in the language that the words speak now."""
@@ -79,7 +81,7 @@ class DeskWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_narrow(narrow=self.width() < _NARROW_BELOW)
+        self.sidebar.set_narrow(narrow=self.width() < px(_NARROW_BELOW))
         self.sidebar.show_frame(self.state)
         self._place_toasts()
 

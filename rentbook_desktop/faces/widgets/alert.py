@@ -41,7 +41,7 @@ class Tiles(QWidget):
         self._tiles = {value: self._tile(value) for value in values}
 
     def _tile(self, value: int) -> Button:
-        tile = Button("tile", high=44)
+        tile = Button("tile", high=42)
         tile.setCheckable(True)
         tile.clicked.connect(lambda: self._choose(value))
         self._row.addWidget(tile, 1)
@@ -57,7 +57,7 @@ class Alert(Card):
     """A card in the colour of its tone: bad, warn, info, or none for a plain offer."""
 
     def __init__(self, tone: str = "") -> None:
-        super().__init__(margins=(16, 14, 16, 14), gap=10)
+        super().__init__(margins=(16, 14, 16, 12), gap=8)
         self._icon = Icon("info", size=20)
         self.title, self.sentence = label("", "h3"), label("", "small", "text2", wrap=True)
         self.head = QHBoxLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from rentbook_desktop.faces.widgets.burst import Burst
 from rentbook_desktop.faces.widgets.text import dress
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -14,9 +15,11 @@ class AmountEdit(QLineEdit):
 
     changed = Signal()
     finished = Signal()
+    scanned = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._burst = Burst()
         self.setProperty("k", "field")
         self.setProperty("ring", 9)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -35,10 +38,21 @@ class AmountEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            self.finished.emit()
             event.accept()  # Enter leaves the field and presses nothing
+            self._leave(self._burst.taken())
             return
+        if event.text():
+            self._burst.note(event.text(), self.text())
         super().keyPressEvent(event)
+
+    def _leave(self, code: str) -> None:
+        """A scan that landed here goes where scans go, and the amount is as it was."""
+        if code:
+            self.setText(self._burst.before)
+            self.changed.emit()
+        self.finished.emit()
+        if code:
+            self.scanned.emit(code)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

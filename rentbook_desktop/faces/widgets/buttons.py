@@ -24,7 +24,7 @@ _LOOKS: dict[str, tuple[str, str, str, str, str]] = {
     "tile": ("surface", "hover", "pressed", "line2", "text"),
     "link": ("", "soft", "softline", "", "accent"),
 }
-_ICON, _GAP, _SMALL = 18, 8, 34
+_ICON, _GAP, _SMALL = 16, 7, 34
 _CLEAR = QColor(0, 0, 0, 0)
 
 
@@ -43,6 +43,12 @@ class Button(Press):
             self.setText(words)
             self.updateGeometry()
         self.setAccessibleName(accessible or words)
+
+    def set_high(self, high: int) -> None:
+        """Grow or shrink with the room there is."""
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self._inner() + 2 * self._pad()), px(self._high))

@@ -3,11 +3,18 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rentbook_desktop.faces.widgets.theme import colour
 
 _WIDE = 3
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.DynamicPropertyChange,
+)
 
 
 class FocusRing(QWidget):
@@ -32,13 +39,18 @@ class FocusRing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("ring"), _WIDE))
+        painter.setPen(QPen(colour(self._ink()), _WIDE))
         radius = int(self._watched[0].property("ring")) + _WIDE / 2 if self._watched else 0
         half = _WIDE / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
+    def _ink(self) -> str:
+        return str(self._watched[0].property("ringInk") or "ring") if self._watched else "ring"
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
+        if not isValid(self):
+            return  # the last news of a window that is being taken down
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = self._chain(now)
         for widget in self._watched:
@@ -56,7 +68,7 @@ class FocusRing(QWidget):
         return chain if widget is self._window else []
 
     def _settle(self) -> None:
-        if not self._watched or not self._watched[0].isVisible():
+        if not self._watched or not isValid(self._watched[0]) or not self._watched[0].isVisible():
             self.hide()
             return
         target = self._watched[0]

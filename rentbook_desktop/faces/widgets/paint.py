@@ -72,4 +72,4 @@ def paint_initial(painter: QPainter, rect: QRectF, name: str) -> None:
     write(painter, rect, name[:1], face, colour(ink), CENTRE)
 
 
-_TINTS = (("soft", "accent"), ("viobg", "vio"), ("infobg", "info"), ("mutebg", "mute"))
+_TINTS = (("soft", "accent"), ("viobg", "vio"), ("infobg", "info"))

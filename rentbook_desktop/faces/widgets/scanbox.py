@@ -1,7 +1,15 @@
 """The scan box: the one place where everything begins, whatever is scanned or typed."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
@@ -17,9 +25,11 @@ class ScanEdit(QLineEdit):
     """A line that hands over its whole text at Enter, also what an input method had not finished."""
 
     entered = Signal(str)
+    slept = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
+        self._unfinished = ""
         self.setProperty("k", "scan")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -36,10 +46,31 @@ class ScanEdit(QLineEdit):
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return
-        QGuiApplication.inputMethod().commit()
+        self._finish()
         text = self.text().strip()
         self.clear()
         self.entered.emit(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.slept.emit(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.slept.emit(True)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._unfinished = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def _finish(self) -> None:
+        """A syllable still being composed belongs to the text, whether or not the input method lets go of it."""
+        QGuiApplication.inputMethod().commit()
+        if self._unfinished:
+            done = QInputMethodEvent()
+            done.setCommitString(self._unfinished)
+            self.inputMethodEvent(done)
 
 
 class ScanBox(QWidget):
@@ -73,6 +104,7 @@ class ScanBox(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(placeholder)
         self._bad, self._pending = bad, pending
+        self.setProperty("ringInk", "badline" if bad else "ring")
         self._spinner.run(on=bool(pending))
         self._icon.show_icon("barcode", "bad" if bad else "accent", "badbg" if bad else "soft")
         self._make_room()
@@ -98,6 +130,7 @@ class ScanBox(QWidget):
     def _typed(self, text: str) -> None:
         if self._bad and text:
             self._bad = False
+            self.setProperty("ringInk", "ring")
             self._icon.show_icon("barcode", "accent", "soft")
             self.update()
         self.edited.emit(text)

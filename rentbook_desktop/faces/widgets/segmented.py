@@ -11,9 +11,9 @@ from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import CENTRE, box, width, write
 from rentbook_desktop.faces.widgets.press import Press
-from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.theme import colour, mode
 
-_HIGH, _ICON, _PAD = 28, 16, 9
+_HIGH, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +44,18 @@ class _Segment(Press):
 
     def sizeHint(self) -> QSize:
         inner = _ICON if self.choice.icon else width(self.choice.words, font("caps"))
-        return QSize(round(inner) + 2 * _PAD, px(_HIGH))
+        return QSize(round(inner) + 2 * (_ICON_PAD if self.choice.icon else _PAD), px(_HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         if self.isChecked():
-            box(painter, rect, 6, colour("surface"), colour("accent" if self.hasFocus() else "line2"))
+            # what is taken must stand out of its track, in the dark as well
+            fill = "surface" if mode() == "light" else "line2"
+            box(painter, rect, 6, colour(fill), colour("accent" if self.hasFocus() else "line2"))
         elif self.hasFocus():
             box(painter, rect, 6, colour("pressed"), colour("accent"))
         lit = self.isChecked() or self.state() == "hover"
-        ink = "text" if lit else "text3"
+        ink = "text" if lit else "text2"
         if self.choice.icon:
             middle = rect.center()
             spot = QRectF(middle.x() - _ICON / 2, middle.y() - _ICON / 2, _ICON, _ICON)

@@ -1,5 +1,6 @@
 """Toasts: good news for a moment in a corner, bad news until it is closed; never the only copy of either."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,7 @@ from rentbook_desktop.faces.widgets.theme import colour, motion
 
 Tone = Literal["ok", "bad", "info"]
 SHADOW = 14
-_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE = 400, 64, 4000, 3, 8
+_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE, _GAP = 400, 64, 4000, 3, 8, 12
 _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
@@ -51,12 +52,12 @@ class Toast(QWidget):
 
     def arrive(self) -> None:
         """Come up and fade in."""
-        self._move(0.0, 1.0, motion("base"))
+        self._move(0.0, 1.0, motion("base"), lambda: None)
 
     def leave(self) -> None:
         """Fade and go."""
         self._life.stop()
-        self._move(1.0, 0.0, motion("fast")).finished.connect(lambda: self.gone.emit(self))
+        self._move(1.0, 0.0, motion("fast"), lambda: self.gone.emit(self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,12 +98,12 @@ class Toast(QWidget):
         button.clicked.connect(self.leave)
         return button
 
-    def _move(self, start: float, end: float, takes: int) -> QVariantAnimation:
+    def _move(self, start: float, end: float, takes: int, then: Callable[[], None]) -> None:
         run = QVariantAnimation(self, startValue=start, endValue=end, duration=takes)
         run.setEasingCurve(QEasingCurve.Type.OutCubic)
         run.valueChanged.connect(lambda seen: self._stand(float(seen)))
+        run.finished.connect(then)  # before the start: without motion it ends at once
         run.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
-        return run
 
     def _stand(self, seen: float) -> None:
         self._seen = seen
@@ -148,9 +149,9 @@ class Toasts(QWidget):
             self._stack()
 
     def _stack(self) -> None:
-        step = _HIGH + 12
+        step = _HIGH + _GAP
         foot = self.y() + self.height()
-        high = len(self._pile) * step + 2 * SHADOW if self._pile else 0
+        high = len(self._pile) * step - _GAP + 2 * SHADOW if self._pile else 0
         self.setFixedSize(self.width(), high)
         self.move(self.x(), foot - high)
         for at, toast in enumerate(self._pile):
