@@ -12,7 +12,7 @@ LANGUAGES = ("ko", "en")
 _SLOT = re.compile(r"\{(\w+)(?:\|([^}]+))?\}")
 
 
-class MissingWords(KeyError):  # noqa: N818 - errors are sentences
+class MissingWords(KeyError):
     """A key or a value that no sentence can do without."""
 
 
