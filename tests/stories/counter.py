@@ -138,6 +138,9 @@ class Librarian:
     def beep(self):
         self.beeps += 1
 
+    def keep(self, basket):
+        self.desk.keep(basket)
+
     @property
     def state(self):
         return self.view.state

@@ -259,3 +259,45 @@ def test_a_desk_of_a_folder_that_is_open_says_so(qtbot, qapp, file_world, file_d
     finally:
         second.shut()
         second.window.deleteLater()
+
+
+def test_closing_while_the_shop_is_locked_keeps_the_basket_for_the_next_start(qtbot, file_world, file_desk, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    file_desk.scan(card, *books)
+    with file_world.write_lock():
+        with qtbot.waitSignal(file_desk.desk.left, timeout=10_000):
+            file_desk.desk.window.close()
+        file_desk.desk.shut()
+    again = open_desk(file_world)
+    again.until(lambda: again.state.held)
+    assert [(held.name, held.count) for held in again.state.held] == [("박서연", 2)]
+    assert "지난번에 담아 둔 2권" in again.state.feedback.title
+
+
+def test_a_settled_basket_is_not_left_over(file_world, file_desk, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    file_desk.scan(card, *books)
+    file_desk.press(Qt.Key.Key_F9)
+    file_desk.desk.shut()
+    again = open_desk(file_world)
+    assert again.state.held == ()
+    assert again.state.feedback is None
+
+
+def test_reports_do_not_keep_a_scan_waiting(file_world, file_desk):
+    gate, started = threading.Event(), threading.Semaphore(0)
+
+    def hang():
+        started.release()
+        gate.wait(20)
+
+    screen = file_desk.desk.background.screen()
+    for _ in range(5):
+        screen.call(hang, then=lambda _: None, otherwise=lambda _: None)
+    started.acquire()
+    try:
+        book = file_world.books(1)[0]
+        file_desk.scan(book)
+        assert file_desk.copies == [book]
+    finally:
+        gate.set()

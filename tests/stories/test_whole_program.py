@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.counter import World
+from rentbook_desktop.faces.desk.keepsake import left_over
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -87,16 +87,21 @@ def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_d
 
 
 @pytest.mark.screen
-def test_a_program_that_is_killed_leaves_a_shop_that_opens_again(file_world, folder, xvfb_display):
+def test_a_program_that_is_killed_loses_no_basket(file_world, folder, xvfb_display):
     card, books = file_world.customer("박서연", points=5000), file_world.books(2)
     with Program(folder, xvfb_display) as program:
-        program.scan(card, books[0])
-        program.press("F9")
-        _until(lambda: len(file_world.open_rentals()) == 1)
-    with Program(folder, xvfb_display) as program:
-        program.scan(books[0])
-        _until(lambda: file_world.open_rentals() == set())
-        assert program.leave()[0] == 0
+        program.scan(card, *books)
+        _until(lambda: _kept_copies(folder) == books)
+    for _ in range(2):  # the second start finds nothing left over
+        with Program(folder, xvfb_display) as program:
+            _until(lambda: _held(file_world) == [books] and not _kept_copies(folder))
+            assert program.leave() == (0, "")
+    assert _held(file_world) == [books]
+
+
+def _kept_copies(folder):
+    found = left_over(folder)
+    return list(found.copies) if found else []
 
 
 def _held(world):

@@ -20,7 +20,8 @@ def run(data: Path, *, database: str | None, views: str | None, language: str | 
     desk = Desk(Place(data=data, database=database, views=views), language=language, opener=open_logged)
     desk.left.connect(app.quit)
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: desk.window.close())  # the desk's tick lets Python see it
+        # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
+        signal.signal(name, lambda *_: QTimer.singleShot(0, desk.window, desk.window.close))
     desk.show_window()
     code = app.exec()
     desk.shut()

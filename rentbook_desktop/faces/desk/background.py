@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
 
-_READERS = 3
+_READERS, _FIRST = 2, 2  # threads for questions of any screen, and for those that somebody stands and waits for
 
 
 class Bug(Exception):
@@ -33,25 +33,26 @@ class Bug(Exception):
 class Screen:
     """One screen's way to the shop; after `close` nothing comes back to it."""
 
-    def __init__(self, background: "Background") -> None:
-        self._background = background
+    def __init__(self, background: "Background", *, first: bool = False) -> None:
+        self._background, self._first = background, first
         self.closed = False
 
     def do(
         self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         """Have an action done; `then` gets its answer, `otherwise` the ShopError or Bug."""
-        self._background.write(self, lambda: self._background.shop.do(act, **form), then, otherwise)
+        self._background.write(_Job(self, lambda: self._background.shop.do(act, **form), then, otherwise))
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         """Have a question answered; `then` gets the answer, `otherwise` the ShopError or Bug."""
-        self._background.read(self, lambda: self._background.shop.ask(query, **form), then, otherwise)
+        job = _Job(self, lambda: self._background.shop.ask(query, **form), then, otherwise)
+        self._background.read(job, first=self._first)
 
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that needs no shop, such as opening one or writing a file."""
-        self._background.read(self, work, then, otherwise)
+        self._background.read(_Job(self, work, then, otherwise))
 
     def safely(self, call: Callable[[], object], otherwise: Otherwise) -> None:
         """Run a step of the screen itself; a bug in it is logged and told, and the screen goes on."""
@@ -128,7 +129,8 @@ class Background(QObject):
         self._shop: Shop | None = None
         self._closed = False
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._writer, self._readers = _Lane("writer", 1, self._deliver), _Lane("reader", _READERS, self._deliver)
+        self._writer = _Lane("writer", 1, self._deliver)
+        self._first, self._readers = _Lane("first", _FIRST, self._deliver), _Lane("reader", _READERS, self._deliver)
 
     @property
     def shop(self) -> "Shop":
@@ -137,21 +139,21 @@ class Background(QObject):
             raise RuntimeError("the shop is not open yet")
         return self._shop
 
-    def screen(self) -> Screen:
-        """Return a way to the shop for one screen."""
-        return Screen(self)
+    def screen(self, *, first: bool = False) -> Screen:
+        """Return a way to the shop for one screen; questions of a `first` one never wait behind anybody's report."""
+        return Screen(self, first=first)
 
     def enter(self, shop: "Shop") -> None:
         """Work in this shop from now on."""
         self._shop = shop
 
-    def write(self, screen: Screen, work: Callable[[], R], then: Callable[[R], object], otherwise: Otherwise) -> None:
+    def write(self, job: "_Job") -> None:
         """Queue work for the one writer."""
-        self._writer.add(_Job(screen, work, then, otherwise))
+        self._writer.add(job)
 
-    def read(self, screen: Screen, work: Callable[[], R], then: Callable[[R], object], otherwise: Otherwise) -> None:
+    def read(self, job: "_Job", *, first: bool = False) -> None:
         """Queue work for any reader."""
-        self._readers.add(_Job(screen, work, then, otherwise))
+        (self._first if first else self._readers).add(job)
 
     def tell(self, events: Sequence[object]) -> None:
         """Pass on what the relay told; called in the relay's thread."""
@@ -161,9 +163,10 @@ class Background(QObject):
     def close(self, *, patience: float = 2.0) -> None:
         """End the threads; one that hangs in a lost network is left behind."""
         self._closed = True
-        for lane in (self._writer, self._readers):
+        lanes = (self._writer, self._first, self._readers)
+        for lane in lanes:
             lane.stop()
-        for lane in (self._writer, self._readers):
+        for lane in lanes:
             lane.join(patience)
         if self._shop is not None:
             last = threading.Thread(target=self._shop.close, name="closing", daemon=True)

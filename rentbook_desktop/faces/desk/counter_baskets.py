@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from rentbook_desktop.faces.desk.keepsake import Keepsake
 from rentbook_desktop.faces.desk.visit import Notice, Step, new_request
 from rentbook_desktop.faces.desk.wishes import Done
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter_flow import CounterFlow
     from rentbook_desktop.rental.baskets import BasketKept
+
+
+def form_of(kept: Keepsake) -> dict[str, Any]:
+    """Return what the action that sets a basket aside wants to be given."""
+    return {"customer_id": kept.customer_id, "copies": list(kept.copies), "request_id": kept.request_id}
 
 
 class Baskets:
@@ -70,14 +76,11 @@ class Baskets:
         """Set the basket aside within a wish; afterwards the counter is clear but for what came back."""
         from rentbook_desktop.rental.baskets import hold_basket
 
-        self._flow.patience.do(
-            hold_basket,
-            then=partial(self._kept, then),
-            otherwise=otherwise,
-            customer_id=self._flow.visit.customer_id,
-            copies=list(self._flow.visit.copies),
-            request_id=new_request(),
-        )
+        kept = self._flow.visit.keepsake()
+        if kept is None:
+            then()
+            return
+        self._flow.patience.do(hold_basket, then=partial(self._kept, then), otherwise=otherwise, **form_of(kept))
 
     def park(self, then: Callable[[], object], done: Done) -> None:
         """Set a basket aside because the desk closes."""
@@ -86,6 +89,24 @@ class Baskets:
         else:
             then()
         done()
+
+    def restore(self, kept: Keepsake, done: Done) -> None:
+        """Set a basket aside that an earlier desk could not; if it could after all, nothing happens twice."""
+        from rentbook_desktop.rental.baskets import hold_basket
+
+        flow = self._flow
+        flow.patience.do(
+            hold_basket,
+            then=lambda _: self._restored(kept, done),
+            otherwise=lambda error: flow.failed(error, done),
+            **form_of(kept),
+        )
+
+    def _restored(self, kept: Keepsake, done: Done) -> None:
+        flow = self._flow
+        flow.tell(flow.feedback_of(ok=None, title=flow.say("restored", count=len(kept.copies))))
+        flow.news.refresh()
+        flow.finish(done)
 
     def _kept(self, then: Callable[[], object], kept: "BasketKept") -> None:
         flow, visit = self._flow, self._flow.visit

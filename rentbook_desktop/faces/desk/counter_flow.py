@@ -15,11 +15,13 @@ from rentbook_desktop.faces.desk.counter_settling import Settling
 from rentbook_desktop.faces.desk.counter_state import CounterState, Feedback, Fix, Match
 from rentbook_desktop.faces.desk.counter_telling import state_of
 from rentbook_desktop.faces.desk.counter_undo import Undoing
+from rentbook_desktop.faces.desk.keepsake import Keepsake
 from rentbook_desktop.faces.desk.patience import Asking, Patience
 from rentbook_desktop.faces.desk.visit import Notice, Visit
 from rentbook_desktop.faces.desk.wishes import Done, Wish, Wishes
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.words import Words
 
 if TYPE_CHECKING:
@@ -45,26 +47,35 @@ class Outside(Protocol):
     def beep(self) -> None:
         """Sound that something went wrong."""
 
+    def keep(self, basket: Keepsake | None) -> None:
+        """Remember the basket beyond a crash."""
+
 
 class CounterFlow:
     """All that happens at one counter."""
 
-    def __init__(self, screen: Asking, outside: Outside, words: Words, clock: Clock) -> None:
-        self.screen, self.outside, self.words, self.clock = screen, outside, words, clock
-        self.patience = Patience(screen, clock, self.render)
+    def __init__(self, screen: Asking, beside: Asking, outside: Outside, words: Words, clock: Clock) -> None:
+        """`beside` is the way to the shop for what nobody waits for."""
+        self.outside, self.words, self.clock = outside, words, clock
+        self.beside = beside
+        self.patience, self.patience_beside = Patience(screen, clock, self.render), Patience(beside, clock, self.render)
         self.wishes = Wishes(screen.safely)
         self.visit = Visit()
         self.feedback: Feedback | None = None
         self.matches: tuple[Match, ...] = ()
         self.opened = self.busy = self.lagging = False
+        self._kept: Keepsake | None = None
         self.on_outcome: Callable[[Outcome], object] = lambda _: None
         self._generation, self._refreshing, self._stale = 0, False, False
         self.scans, self.baskets = Scans(self), Baskets(self)
         self.settling, self.undoing, self.news = Settling(self), Undoing(self), News(self)
 
-    def open(self) -> None:
-        """The shop is there: begin with what was scanned while it opened."""
+    def open(self, left_over: Keepsake | None = None) -> None:
+        """The shop is there: save what an earlier desk left over, then begin with what was scanned meanwhile."""
         self.opened = True
+        if left_over is not None:
+            self._kept = left_over
+            self.wishes.add_first(Wish(partial(self.baskets.restore, left_over), self.failed))
         self.news.refresh()
         self.wishes.open()
         self.render()
@@ -142,6 +153,7 @@ class CounterFlow:
     def tick(self) -> None:
         """Look at the clock; call it a few times a second."""
         self.patience.tick()
+        self.patience_beside.tick()
         self.news.tick()
         if self.wishes.scans:
             self.lagging = True  # a scan that is done at once need not be shown as waiting
@@ -150,6 +162,11 @@ class CounterFlow:
     def render(self) -> None:
         """Show everything as it is now."""
         self.outside.show(state_of(self))
+
+    @property
+    def trouble(self) -> Unavailable | None:
+        """Why the shop cannot be reached just now, if it cannot."""
+        return self.patience.trouble or self.patience_beside.trouble
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the counter."""
@@ -177,6 +194,9 @@ class CounterFlow:
     def finish(self, done: Done) -> None:
         """Show what has become of a wish and go on with the next."""
         self._generation += 1
+        if (kept := self.visit.keepsake()) != self._kept:
+            self._kept = kept
+            self.outside.keep(kept)
         self.lagging = self.lagging and self.wishes.scans > 1
         done()  # first, so that what is shown does not count this wish as waiting
         self.render()

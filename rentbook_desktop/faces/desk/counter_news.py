@@ -50,10 +50,10 @@ class News:
 
         self._under_way = 3
         lost = self._lost
-        self._flow.patience.ask(held_baskets, then=self._take_held, otherwise=lost)
-        self._flow.patience.ask(recent_deeds, then=self._take_recent, otherwise=lost, limit=_SHOWN)
+        self._flow.patience_beside.ask(held_baskets, then=self._take_held, otherwise=lost)
+        self._flow.patience_beside.ask(recent_deeds, then=self._take_recent, otherwise=lost, limit=_SHOWN)
         # the read models may be away for long without anybody at the counter missing them
-        self._flow.screen.ask(day_so_far, then=self._take_today, otherwise=lost)
+        self._flow.beside.ask(day_so_far, then=self._take_today, otherwise=lost)
 
     def _lost(self, _error: Exception) -> None:
         self._answered()

@@ -28,7 +28,7 @@ _ROUND = 10_000
 def state_of(flow: "CounterFlow") -> CounterState:
     """Return all that there is to see."""
     visit, words, quote = flow.visit, flow.words, flow.visit.quote
-    trouble = flow.patience.trouble
+    trouble = flow.trouble
     waits = trouble is not None and flow.opened
     label = _confirm_label(visit, words)
     return CounterState(
@@ -72,7 +72,7 @@ def top_up_presets(shortfall: int) -> tuple[tuple[int, ...], int]:
 
 
 def _waiting(flow: "CounterFlow") -> str:
-    trouble = flow.patience.trouble
+    trouble = flow.trouble
     if not flow.opened:
         return flow.say("opening_text")
     if trouble is None:

@@ -1,5 +1,6 @@
 """The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from rentbook_desktop.faces.desk.counter_flow import CounterFlow
 from rentbook_desktop.faces.desk.counter_state import CounterState
 from rentbook_desktop.faces.desk.counter_view import CounterView
 from rentbook_desktop.faces.desk.frame_state import FrameState
+from rentbook_desktop.faces.desk.keepsake import Keepsake, keep
 from rentbook_desktop.faces.desk.lights import lights_of
 from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
 from rentbook_desktop.faces.desk.stray_keys import StrayKeys
@@ -72,8 +74,10 @@ class Desk(QObject):
         self.window = DeskWindow(self.words, self.view)
         self.trouble = TroublePanel(self.words, self.view)
         self.background = Background()
-        self.screen = self.background.screen()
-        self.flow = CounterFlow(self.screen, self, self.words, self._clock)
+        self.screen, self.beside = self.background.screen(first=True), self.background.screen()
+        self.flow = CounterFlow(self.screen, self.beside, self, self.words, self._clock)
+        self._kept: Keepsake | None = None
+        self._keeping = False
         self.open_shop: Open | None = None
         self._error: Exception | None = None
         self._again = QTimer(self, singleShot=True)
@@ -99,8 +103,7 @@ class Desk(QObject):
         self._again.stop()
         self._error = None
         self.trouble.show_trouble("")
-        place, opener, tell = self.place, self._opener, self.background.tell
-        self.screen.call(lambda: open_place(place, opener, tell), then=self._entered, otherwise=self._not_entered)
+        self.beside.call(self._open, then=self._entered, otherwise=self._not_entered)
 
     def shut(self) -> None:
         """Let go of everything; a lost network does not keep the desk from closing."""
@@ -108,8 +111,11 @@ class Desk(QObject):
         self._tick.stop()
         self._again.stop()
         self.screen.close()
+        self.beside.close()
         self.background.close()
         if self.open_shop is not None:
+            with suppress(OSError):
+                keep(self.place.data, self._kept)  # nobody looks any more, so nobody waits
             self.open_shop.lock.unlock()
             self.open_shop = None
         self.window.close()
@@ -126,10 +132,33 @@ class Desk(QObject):
         """Sound that something went wrong."""
         QApplication.beep()
 
+    def keep(self, basket: Keepsake | None) -> None:
+        """Remember the basket beyond a crash; of several changes in a row only the last is written."""
+        self._kept = basket
+        if self._keeping:
+            return
+        self._keeping, data = True, self.place.data
+
+        def kept(_answer: object) -> None:
+            self._keeping = False
+            if self._kept != basket:
+                self.keep(self._kept)
+
+        self.beside.call(lambda: keep(data, basket), then=kept, otherwise=kept)
+
+    def _open(self) -> Open:
+        """Open the shop; in a thread."""
+        opened = open_place(self.place, self._opener, self.background.tell)
+        if self._leaving:
+            opened.close()
+        return opened
+
     def _entered(self, opened: Open) -> None:
-        self._opening, self.open_shop = False, opened
+        if self._leaving:
+            return
+        self._opening, self.open_shop, self._kept = False, opened, opened.left_over
         self.background.enter(opened.shop)
-        self.flow.open()
+        self.flow.open(opened.left_over)
         self._show_frame()
         self.opened.emit()
 
@@ -164,7 +193,7 @@ class Desk(QObject):
             self.trouble.show_trouble(sentence_of_error(self.words, self._error))
         self._show_frame()
         data = self.place.data
-        self.screen.call(lambda: write_choices(data, choices), then=lambda _: None, otherwise=lambda _: None)
+        self.beside.call(lambda: write_choices(data, choices), then=lambda _: None, otherwise=lambda _: None)
 
     def _choose_theme(self, theme: "Choice") -> None:
         self._choose(replace(self.choices, theme=theme))
@@ -182,7 +211,7 @@ class Desk(QObject):
 
     def _show_frame(self) -> None:
         now = self.flow.news.local(self._clock.now())
-        waits = self.flow.patience.trouble is not None
+        waits = self.flow.trouble is not None
         state = FrameState(
             today=now.date(),
             clock=self.words.time(now),

@@ -2,12 +2,14 @@
 
 import importlib
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QLockFile
 
+from rentbook_desktop.faces.desk.keepsake import Keepsake, left_over
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -43,6 +45,12 @@ class Open:
     shop: "Shop"
     relay: "Worker"
     lock: QLockFile
+    left_over: Keepsake | None = None
+
+    def close(self) -> None:
+        """Close what nobody came to use."""
+        self.shop.close()
+        self.lock.unlock()
 
 
 class Opener(Protocol):
@@ -61,12 +69,11 @@ def open_place(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], 
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         raise Unavailable("DESK_OPEN")
-    try:
+    with ExitStack() as undo:
+        undo.callback(lock.unlock)
         shop, relay = opener(place, on_told=on_told)
-    except BaseException:
-        lock.unlock()
-        raise
-    return Open(shop, relay, lock)
+        undo.pop_all()
+    return Open(shop, relay, lock, left_over(place.data))
 
 
 def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":

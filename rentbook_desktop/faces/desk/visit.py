@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from rentbook_desktop.faces.desk.counter_state import Tender
+from rentbook_desktop.faces.desk.keepsake import Keepsake
 
 if TYPE_CHECKING:
     from rentbook_desktop.rental.counter import CustomerAtCounter, Quote
@@ -72,6 +73,7 @@ class Visit:
     steps: list[Step] = field(default_factory=list)
     last_scan: float = 0.0
     _attempt: tuple[Content, str] | None = None
+    _kept: Keepsake | None = None
 
     @property
     def paid_in(self) -> int:
@@ -99,6 +101,15 @@ class Visit:
         if self._attempt is None or self._attempt[0] != content:
             self._attempt = (content, new_request())
         return self._attempt[1]
+
+    def keepsake(self) -> Keepsake | None:
+        """Return the basket as it would be set aside; the same basket keeps its request id."""
+        if not self.copies:
+            return None
+        content = (self.customer_id, tuple(self.copies))
+        if self._kept is None or (self._kept.customer_id, self._kept.copies) != content:
+            self._kept = Keepsake(customer_id=content[0], copies=content[1], request_id=new_request())
+        return self._kept
 
     def settled(self) -> None:
         """Forget the attempt: the same content would be another deed."""

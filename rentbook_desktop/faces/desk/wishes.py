@@ -42,6 +42,10 @@ class Wishes:
         self._line.append(wish)
         self._go_on()
 
+    def add_first(self, wish: Wish) -> None:
+        """Put a wish before all others that wait."""
+        self._line.appendleft(wish)
+
     def open(self) -> None:
         """Begin with the first; until then wishes only gather."""
         self._open = True
