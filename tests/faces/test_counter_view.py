@@ -169,7 +169,7 @@ def test_the_language_event_alone_says_everything_again(window, view, words, sho
     view.show_state(shown_states["empty"])
     words.speak("en")
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-    assert view.empty.title.text() == "Scan a member card or a book"
+    assert view.empty.title.text() == "Scan a customer card or a book"
     assert next(one.text() for one in window.keys.shown()) == "Scan"
 
 

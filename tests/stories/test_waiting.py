@@ -75,6 +75,23 @@ def test_a_confirm_in_a_locked_shop_loses_nothing_and_works_when_pressed_again(f
     assert stalls.worst < AT_MOST_MS
 
 
+def test_a_confirm_that_failed_before_the_next_customers_scans_is_not_pushed_out_of_sight(file_world, file_desk):
+    first, second = file_world.customer("박서연", points=5000), file_world.customer("이도현", points=5000)
+    books = file_world.books(2)
+    file_desk.scan(first, books[0])
+    _impatient(file_world, file_desk)
+    with file_world.write_lock():
+        file_desk.press(Qt.Key.Key_F9, wait=False)
+        file_desk.type_scan(second)
+        file_desk.type_scan(books[1])
+        file_desk.until(lambda: file_desk.toasts)
+    file_desk.done()
+    assert (file_desk.toasts[0].tone, file_desk.toasts[0].sentence) == ("bad", "박서연")
+    assert file_desk.toasts[1].title == "박서연 · 1권을 보류했어요"
+    assert file_desk.state.customer.name == "이도현"
+    assert file_desk.copies == books[1:]
+
+
 def test_a_long_wait_is_told_while_the_key_works_on(file_world, file_desk):
     card, books = file_world.customer("박서연", points=5000), file_world.books(1)
     file_desk.scan(card, *books)

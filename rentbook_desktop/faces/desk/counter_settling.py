@@ -76,9 +76,8 @@ class Settling:
         if staged is None:
             return
         flow.visit.staged = None
-        name = flow.visit.who.name if flow.visit.who else flow.say("nobody")
         title = flow.say("not_topped_up", amount=flow.words.won(staged.amount))
-        flow.outside.notice(Notice(tone="bad", title=title, sentence=flow.say("not_topped_up_text", name=name)))
+        flow.outside.notice(Notice(tone="bad", title=title, sentence=flow.say("not_topped_up_text", name=self._name())))
 
     def _settle(self, content: Content, done: Done) -> None:
         from rentbook_desktop.payment.actions import top_up
@@ -111,9 +110,8 @@ class Settling:
 
     def _rented(self, done: Done, receipt: "Receipt") -> None:
         flow, words = self._flow, self._flow.words
-        name = flow.visit.who.name if flow.visit.who else ""
         title = flow.say("rented", count=len(receipt.rentals))
-        sentence = flow.say("rented_text", name=name, day=words.date_due(receipt.rentals[0].due_on))
+        sentence = flow.say("rented_text", name=self._name(), day=words.date_due(receipt.rentals[0].due_on))
         flow.busy = False
         flow.begin_anew()
         flow.tell(flow.feedback_of(ok=True, title=title, sentence=sentence))
@@ -124,8 +122,7 @@ class Settling:
     def _topped_up(self, done: Done, moved: "WalletMoved") -> None:
         flow, visit = self._flow, self._flow.visit
         title = flow.say("topped_up", amount=flow.words.won(visit.paid_in))
-        name = visit.who.name if visit.who else ""
-        sentence = flow.say("topped_up_text", name=name, amount=flow.words.won(moved.available))
+        sentence = flow.say("topped_up_text", name=self._name(), amount=flow.words.won(moved.available))
         flow.busy, visit.staged = False, None
         visit.settled()
         flow.tell(flow.feedback_of(ok=True, title=title, sentence=sentence))
@@ -140,11 +137,17 @@ class Settling:
         said = sentence_of_error(flow.words, error) or flow.say("look_again")
         fixes = self._fixes(error) if isinstance(error, Refused) else ()
         flow.tell(flow.feedback_of(ok=False, title=flow.say("not_confirmed"), sentence=said, fixes=fixes))
+        if flow.wishes.scans:  # the next customer's scans would push this out of sight
+            flow.outside.notice(Notice(tone="bad", title=flow.say("not_confirmed"), sentence=self._name()))
         if isinstance(error, Refused):
             flow.look_again(done)
         else:
             flow.finish(done)
             flow.refresh()
+
+    def _name(self) -> str:
+        who = self._flow.visit.who
+        return who.name if who else self._flow.say("nobody")
 
     def _fixes(self, error: Refused) -> tuple[Fix, ...]:
         flow = self._flow

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.counter_view import CounterView
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -12,14 +13,15 @@ from rentbook_desktop.foundation.words import Words
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _KEY = "F5"
+_BELOW_BOX = 6  # room for the ring around the scan box
 
 
 class TroublePanel(QWidget):
-    """Covers the whole page; what was scanned waits behind it."""
+    """Covers the page below the scan box, which goes on taking scans."""
 
     again = Signal()
 
-    def __init__(self, words: Words, page: QWidget) -> None:
+    def __init__(self, words: Words, page: CounterView) -> None:
         super().__init__(page)
         self._words, self._page = words, page
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -57,7 +59,9 @@ class TroublePanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _cover(self) -> None:
-        self.setGeometry(self._page.rect())
+        page = self._page
+        top = page.scan_box.geometry().bottom() + _BELOW_BOX
+        self.setGeometry(0, top, page.side.x() - 1, page.height() - top)
         self.raise_()
 
     def _lay_out(self) -> None:
