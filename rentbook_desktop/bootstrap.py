@@ -65,6 +65,8 @@ def open_shop(
     views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
     workshop = Workshop(database=shop_database, clock=clock)
     relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=on_told)
+    if on_told is not None:
+        relay.listen()
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(workshop, views_home, relay, door, actor=actor or Actor())
     shop.care = Caretaking(

@@ -123,8 +123,15 @@ class Relay:
         for _ in range(rounds):
             if not sum([self._turn(reader, lost) for reader in self.readers]):
                 break
-        self._tell_screens()
+        try:
+            self._tell_screens()
+        except Unavailable as error:  # readers may have come to their end all the same; the screens are told next time
+            log.info("screens are not told yet: %s", error.code)
         return not self.waiting and not self._pausing
+
+    def listen(self) -> None:
+        """Tell the open windows what happens from now on; before they ask anything, so that no news falls between."""
+        self._screens_at = self.head()
 
     def retry_parked(self) -> None:
         """Try what the shop's own readers had parked once more; the views' are told everything anew by a rebuild."""

@@ -1,5 +1,7 @@
 """What the counter asks: what a scanned code means, what a basket costs, who stands here."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,7 +14,7 @@ from rentbook_desktop.customer.model import CustomerId, card, customer
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.queries import CustomerFound, find_customers
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.codes import readings, tidy
+from rentbook_desktop.foundation.codes import readings, search_key, tidy
 from rentbook_desktop.foundation.errors import NotFound, Reason
 from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.rental.model import DAYS, due_day, rental
@@ -114,7 +116,7 @@ def read_code(reading: Reading, *, code: str) -> Scanned:
         return _copy_read(code, by_isbn[0])
     if by_isbn:
         return Scanned(kind="many", code=code, copies=by_isbn, reasons=(_ambiguous(code),))
-    return _by_words(reading, code)
+    return _by_words(reading, code, codes)
 
 
 @query("shop")
@@ -235,15 +237,17 @@ def _customers(reading: Reading, people: Sequence[tuple[str, CustomerId, str]]) 
     )
 
 
-def _by_words(reading: Reading, code: str) -> Scanned:
+def _by_words(reading: Reading, code: str, codes: Sequence[str]) -> Scanned:
     """Look for a name, a phone number or a title; what was meant as a code and is none stays unknown."""
-    words = tidy(code, 100)
-    unknown = Scanned(kind="unknown", code=code, reasons=(Reason(code="UNKNOWN_CODE", values={"code": words[:40]}),))
+    words = tidy(unicodedata.normalize("NFC", code), 100)
+    meant = next((one for one in codes if _SHORT_CODE.fullmatch(one)), words)
+    unknown = Scanned(kind="unknown", code=code, reasons=(Reason(code="UNKNOWN_CODE", values={"code": meant[:40]}),))
     if not words or _looks_like_code(words):
         return unknown
     people = find_customers(reading, words=words, limit=_MOST)
-    like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    titled = _find_copies.where(title.c.name.like(like, escape="\\"), copy.c.state != "WITHDRAWN")
+    key = search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    name = func.lower(func.replace(title.c.name, " ", ""))
+    titled = _find_copies.where(name.like(f"%{key}%", escape="\\"), copy.c.state != "WITHDRAWN")
     rows = reading.connection.execute(titled.order_by(title.c.name, copy.c.copy_id).limit(_MOST))
     copies = tuple(CopyFound(**row._mapping) for row in rows)  # noqa: SLF001
     if len(people) == 1 and not copies:
@@ -254,6 +258,8 @@ def _by_words(reading: Reading, code: str) -> Scanned:
 
 
 _CODE_DIGITS = 8
+_SHORT_CODE = re.compile(r"[A-Z]{1,4}-?[0-9][0-9-]*")
+"""What a scan looks like in Latin letters, whatever the keyboard was set to; a Korean title hardly ever does."""
 
 
 def _looks_like_code(words: str) -> bool:

@@ -37,6 +37,24 @@ class ShopStatus:
     overdue_list: tuple[OverdueRental, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayFigures:
+    """What today brought so far: copies rented and returned, points paid in, in won."""
+
+    rented: int
+    returned: int
+    topped_up: int
+
+
+@query("views")
+def day_so_far(reading: Reading) -> DayFigures:
+    """Return today's figures alone: cheap enough to be asked after every scan."""
+    row = reading.connection.execute(select(status_day).where(status_day.c.day == reading.today.isoformat())).first()
+    if row is None:
+        return DayFigures(rented=0, returned=0, topped_up=0)
+    return DayFigures(rented=row.rented, returned=row.returned, topped_up=row.topped_up)
+
+
 @query("views")
 def shop_status(reading: Reading) -> ShopStatus:
     """Return the shop's rental status, the longest overdue first."""

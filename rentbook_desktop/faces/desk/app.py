@@ -1,0 +1,79 @@
+"""Starts the desk: the window is painted before anything that talks to a database is even imported."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.desk.desk import Desk
+from rentbook_desktop.faces.desk.opening import Open, Place, open_logged, open_quietly
+
+_CHECK_MS = 60_000
+
+
+def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
+    """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
+    app = _application()
+    app.setQuitOnLastWindowClosed(False)  # the basket is put away first
+    desk = Desk(Place(data=data, database=database, views=views), language=language, opener=open_logged)
+    desk.left.connect(app.quit)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
+        signal.signal(name, lambda *_: QTimer.singleShot(0, desk.window, desk.window.close))
+    desk.show_window()
+    code = app.exec()
+    desk.shut()
+    return code
+
+
+def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
+    """Open the window and the shop, look whether both are what they should be, close, and say so in one line.
+
+    Raises what opening the shop raises.
+    """
+    _application()
+    watch = QElapsedTimer()
+    watch.start()
+    desk = Desk(Place(data=data, database=database, views=views), language=language, opener=open_quietly)
+    try:
+        return _wait_for(desk, watch)
+    finally:
+        desk.shut()
+
+
+def _wait_for(desk: Desk, watch: QElapsedTimer) -> str:
+    loop, errors = QEventLoop(), list[Exception]()
+    desk.failed.connect(errors.append)
+    for over in (desk.opened, desk.failed, desk.left):
+        over.connect(loop.quit)
+    QTimer.singleShot(_CHECK_MS, loop, loop.quit)
+    desk.show_window()
+    loop.exec()
+    if errors:
+        raise errors[0]
+    if desk.open_shop is None:
+        raise TimeoutError(f"the shop did not open within {_CHECK_MS // 1000} s")
+    return _report(desk.open_shop, watch.elapsed())
+
+
+def _report(opened: Open, took: int) -> str:
+    from rentbook_desktop import __version__
+    from rentbook_desktop.foundation.schema import HEAD, revision_of
+
+    found = revision_of(opened.shop.workshop.database)
+    if found != HEAD:
+        raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
+    platform = QApplication.platformName()
+    return f"rentbook {__version__}: window painted ({platform}), data at revision {found} = head, {took} ms"
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("rentbook")
+    made.setDesktopFileName("rentbook")
+    return made

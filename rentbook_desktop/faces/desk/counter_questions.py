@@ -1,0 +1,57 @@
+"""What the counter asks after each scan, in one look at one moment; loaded with the shop, after the window is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.rental.counter import (
+    CustomerAtCounter,
+    Quote,
+    Scanned,
+    customer_at_counter,
+    quote_basket,
+    read_code,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """What a code means, and the counter as it would be with it: who stands there, what the basket costs."""
+
+    scanned: Scanned
+    who: CustomerAtCounter | None
+    quote: Quote
+
+
+@query("shop")
+def look(
+    reading: Reading,
+    *,
+    customer_id: Any,  # a CustomerId, which is no business of a face
+    copies: Sequence[str],
+    paid_in: int = 0,
+    code: str = "",
+    chosen: Any = None,
+) -> Sight:
+    """Return the counter as a scan of `code`, or the customer `chosen` from a list, would leave it.
+
+    Another customer starts with an empty basket; a basket without a customer goes to the first one.
+    """
+    scanned = _read(reading, code, chosen)
+    basket = tuple(copies)
+    if scanned.kind == "customer" and not scanned.reasons and scanned.customer_id != customer_id:
+        basket = basket if customer_id is None else ()
+        customer_id, paid_in = scanned.customer_id, 0
+    elif scanned.kind == "rent" and scanned.copy and scanned.copy not in basket:
+        basket += (scanned.copy,)
+    who = None if customer_id is None else customer_at_counter(reading, customer_id=customer_id)
+    quote = quote_basket(reading, customer_id=customer_id, copies=basket, paid_in=paid_in)
+    return Sight(scanned=scanned, who=who, quote=quote)
+
+
+def _read(reading: Reading, code: str, chosen: Any) -> Scanned:
+    if chosen is not None:
+        return Scanned(kind="customer", code="", customer_id=chosen)
+    return read_code(reading, code=code) if code else Scanned(kind="nothing", code="")

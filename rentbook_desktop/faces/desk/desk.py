@@ -1,0 +1,255 @@
+"""The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
+
+from contextlib import suppress
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.desk.background import Background
+from rentbook_desktop.faces.desk.choices import Choices, read_choices, write_choices
+from rentbook_desktop.faces.desk.counter_flow import CounterFlow
+from rentbook_desktop.faces.desk.counter_state import CounterState
+from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.frame_state import FrameState
+from rentbook_desktop.faces.desk.keepsake import Keepsake, keep
+from rentbook_desktop.faces.desk.lights import lights_of
+from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
+from rentbook_desktop.faces.desk.stray_keys import StrayKeys
+from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
+from rentbook_desktop.faces.desk.visit import Notice
+from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.faces.widgets.toast import ToastFace
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.foundation.clock import Clock, SystemClock
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.widgets.theme import Choice
+
+_TICK_MS = 250
+_LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
+_SIZE = (1440, 900)
+
+
+class FirstPaint(QObject):
+    """Tells when a widget has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)  # when this paint has reached the screen
+        return super().eventFilter(watched, event)
+
+
+class Desk(QObject):
+    """One window, one counter, one shop; `opened` and `failed` tell what became of the opening, `left` of the window."""
+
+    opened = Signal()
+    failed = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, place: Place, *, language: str | None = None, opener: Opener = open_quietly, clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self.place, self._opener, self._clock = place, opener, clock or SystemClock()
+        self.choices = read_choices(place.data)
+        if language in LANGUAGES:
+            self.choices = replace(self.choices, language=language)
+        self.words = Words(self.choices.language)
+        self.theme = Theme(_application())
+        self.theme.apply(self.choices.theme)
+        self.view = CounterView(self.words)
+        self.window = DeskWindow(self.words, self.view)
+        self.trouble = TroublePanel(self.words, self.view)
+        self.background = Background()
+        self.screen, self.beside = self.background.screen(first=True), self.background.screen()
+        self.flow = CounterFlow(self.screen, self.beside, self, self.words, self._clock)
+        self._kept: Keepsake | None = None
+        self._keeping = False
+        self.open_shop: Open | None = None
+        self._error: Exception | None = None
+        self._again = QTimer(self, singleShot=True)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._leaving = self._opening = False
+        self._wire()
+
+    def show_window(self) -> None:
+        """Put the window up; the shop is opened once it has been painted."""
+        self.flow.render()
+        self._show_frame()
+        self.window.resize(*_SIZE)
+        first = FirstPaint(self.window)
+        first.painted.connect(self.enter)
+        self.window.show()
+        self._tick.start()
+
+    def enter(self) -> None:
+        """Open the shop in the background; what is scanned meanwhile waits."""
+        if self._opening or self.open_shop is not None or self._leaving:
+            return
+        self._opening = True
+        self._again.stop()
+        self._error = None
+        self.trouble.show_trouble("")
+        self.beside.call(self._open, then=self._entered, otherwise=self._not_entered)
+
+    def shut(self) -> None:
+        """Let go of everything; a lost network does not keep the desk from closing."""
+        self._leaving = True
+        self._tick.stop()
+        self._again.stop()
+        self.screen.close()
+        self.beside.close()
+        self.background.close()
+        if self.open_shop is not None:
+            with suppress(OSError):
+                keep(self.place.data, self._kept)  # nobody looks any more, so nobody waits
+            self.open_shop.lock.unlock()
+            self.open_shop = None
+        self.window.close()
+
+    def show(self, state: CounterState) -> None:
+        """Show the counter."""
+        self.view.show_state(state)
+
+    def notice(self, notice: Notice) -> None:
+        """Put up a toast."""
+        self.window.show_toast(ToastFace(**asdict(notice)))
+
+    def beep(self) -> None:
+        """Sound that something went wrong."""
+        QApplication.beep()
+
+    def keep(self, basket: Keepsake | None) -> None:
+        """Remember the basket beyond a crash; of several changes in a row only the last is written."""
+        self._kept = basket
+        if self._keeping:
+            return
+        self._keeping, data = True, self.place.data
+
+        def kept(_answer: object) -> None:
+            self._keeping = False
+            if self._kept != basket:
+                self.keep(self._kept)
+
+        self.beside.call(lambda: keep(data, basket), then=kept, otherwise=kept)
+
+    def _open(self) -> Open:
+        """Open the shop; in a thread."""
+        opened = open_place(self.place, self._opener, self.background.tell)
+        if self._leaving:
+            opened.close()
+        return opened
+
+    def _entered(self, opened: Open) -> None:
+        if self._leaving:
+            return
+        self._opening, self.open_shop, self._kept = False, opened, opened.left_over
+        self.background.enter(opened.shop)
+        self.flow.open(opened.left_over)
+        self._show_frame()
+        self.opened.emit()
+
+    def _not_entered(self, error: Exception) -> None:
+        self._opening, self._error = False, error
+        self.trouble.show_trouble(sentence_of_error(self.words, error))
+        self._show_frame()
+        if isinstance(error, Unavailable) and error.seconds:
+            self._again.start(error.seconds * 1000)
+        self.failed.emit(error)
+
+    def _leave(self) -> None:
+        """The window is closed: put the basket away first, but never for long."""
+        if self._leaving:
+            return
+        self._leaving = True
+        if self.open_shop is None:
+            self.left.emit()
+            return
+        QTimer.singleShot(_LAST_WORDS_MS, self, self.left.emit)
+        self.flow.park(self.left.emit)
+
+    def _choose(self, choices: Choices) -> None:
+        self.choices = choices
+        self.theme.apply(choices.theme)
+        if choices.language != self.words.language:
+            self.words.speak(choices.language)
+            self.window.retranslate()
+            self.flow.news.refresh()
+        self.flow.render()
+        if self._error is not None:
+            self.trouble.show_trouble(sentence_of_error(self.words, self._error))
+        self._show_frame()
+        data = self.place.data
+        self.beside.call(lambda: write_choices(data, choices), then=lambda _: None, otherwise=lambda _: None)
+
+    def _choose_theme(self, theme: "Choice") -> None:
+        self._choose(replace(self.choices, theme=theme))
+
+    def _choose_language(self, language: str) -> None:
+        self._choose(replace(self.choices, language=language))
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if not self._leaving:
+            self.flow.hear(kinds)
+
+    def _ticked(self) -> None:
+        self.flow.tick()
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        now = self.flow.news.local(self._clock.now())
+        waits = self.flow.trouble is not None
+        state = FrameState(
+            today=now.date(),
+            clock=self.words.time(now),
+            lights=lights_of(self.words, self.open_shop, waits=waits, failed=self._error is not None),
+            theme=self.choices.theme,
+            language=self.choices.language,
+        )
+        if state != self.window.state:
+            self.window.show_frame(state)
+
+    def _wire(self) -> None:
+        view, flow, window = self.view, self.flow, self.window
+        self._stray = StrayKeys(window, view)
+        view.scanned.connect(flow.scan)
+        view.confirm_requested.connect(flow.confirm)
+        view.hold_requested.connect(flow.hold)
+        view.resume_requested.connect(flow.resume)
+        view.undo_requested.connect(flow.undo)
+        view.remove_requested.connect(flow.remove)
+        view.clear_requested.connect(flow.clear)
+        view.top_up_requested.connect(flow.open_top_up)
+        view.top_up_chosen.connect(flow.stage)
+        view.top_up_cancelled.connect(flow.cancel_top_up)
+        view.match_chosen.connect(flow.choose)
+        view.matches_dismissed.connect(flow.dismiss_matches)
+        view.fix_requested.connect(flow.fix)
+        window.toast_acted.connect(flow.fix)
+        window.theme_chosen.connect(self._choose_theme)
+        window.language_chosen.connect(self._choose_language)
+        window.close_requested.connect(self._leave)
+        self.background.told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        self.trouble.again.connect(self.enter)
+        self._again.timeout.connect(self.enter)
+        self._tick.timeout.connect(self._ticked)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a desk needs a QApplication")
+    return app

@@ -1,0 +1,102 @@
+"""Opens the shop while the window is already there: one desk a data folder, everything slow in another thread."""
+
+import importlib
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QLockFile
+
+from rentbook_desktop.faces.desk.keepsake import Keepsake, left_over
+from rentbook_desktop.foundation.errors import Unavailable
+
+if TYPE_CHECKING:
+    from rentbook_desktop.foundation.background import Worker
+    from rentbook_desktop.shop import Shop
+
+LOCK_FILE = "desk.lock"
+
+_NEEDED = (  # by the first scan; imported here, so that it does not have to wait for them
+    "faces.desk.counter_questions",
+    "payment.actions",
+    "rental.actions",
+    "rental.baskets",
+    "rental.queries",
+    "rental.returns",
+    "status.queries",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the shop is kept."""
+
+    data: Path
+    database: str | None = None
+    views: str | None = None
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open shop, its relay, and the lock that keeps a second desk out."""
+
+    shop: "Shop"
+    relay: "Worker"
+    lock: QLockFile
+    left_over: Keepsake | None = None
+
+    def close(self) -> None:
+        """Close what nobody came to use."""
+        self.shop.close()
+        self.lock.unlock()
+
+
+class Opener(Protocol):
+    """Opens a shop and starts its relay; called in a thread."""
+
+    def __call__(self, place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+        """Return both, or raise what a person can be told."""
+
+
+def open_place(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> Open:
+    """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
+    for name in _NEEDED:
+        importlib.import_module(f"rentbook_desktop.{name}")
+    _bootstrap().prepare_folder(place.data)
+    lock = QLockFile(str(place.data / LOCK_FILE))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise Unavailable("DESK_OPEN")
+    with ExitStack() as undo:
+        undo.callback(lock.unlock)
+        shop, relay = opener(place, on_told=on_told)
+        undo.pop_all()
+    return Open(shop, relay, lock, left_over(place.data))
+
+
+def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+    """Open the shop without a log of its own."""
+    bootstrap = _bootstrap()
+    shop: Shop = bootstrap.open_shop(place.data, database=place.database, views=place.views, on_told=on_told)
+    relay: Worker = bootstrap.start_relay(shop)
+    return shop, relay
+
+
+def open_logged(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+    """Open the shop and write the log into its folder from now on."""
+    if not _Log.started:
+        _bootstrap().start_log(place.data)
+        _Log.started = True
+    return open_quietly(place, on_told=on_told)
+
+
+class _Log:
+    started = False
+
+
+def _bootstrap() -> Any:
+    # bootstrap hands shops to the faces and so stands above them; it brings the databases along, which must not
+    # keep the first window waiting: hence by name, and only in the thread that opens
+    return importlib.import_module("rentbook_desktop.bootstrap")

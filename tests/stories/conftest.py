@@ -1,0 +1,56 @@
+"""A shop, and a librarian at its desk."""
+
+import pytest
+
+from rentbook_desktop.faces.widgets.theme import set_still
+from tests.stories.counter import Librarian, World
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "shop"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def world(folder, shop_url):
+    """A shop on either kind of database."""
+    made = World(folder, shop_url)
+    yield made
+    made.shop.close()
+
+
+@pytest.fixture
+def file_world(folder):
+    """A shop in a file, for what differs between the two kinds."""
+    made = World(folder, f"sqlite:///{folder}/shop.sqlite3")
+    yield made
+    made.shop.close()
+
+
+@pytest.fixture
+def open_desk(qtbot, qapp):
+    """Open desks on worlds; they are closed when the test ends."""
+    set_still(still=True)
+    opened = []
+
+    def open_one(world):
+        opened.append(Librarian(world, qtbot))
+        return opened[-1].open()
+
+    yield open_one
+    for one in opened:
+        one.leave()
+
+
+@pytest.fixture
+def desk(world, open_desk):
+    """An open desk on either kind of database."""
+    return open_desk(world)
+
+
+@pytest.fixture
+def file_desk(file_world, open_desk):
+    """An open desk on a file."""
+    return open_desk(file_world)

@@ -1,0 +1,226 @@
+"""A librarian at a real desk: scans and presses keys as a scanner and a hand do, and sees what comes of it."""
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from sqlalchemy import func, select, text
+
+from rentbook_desktop.bootstrap import open_shop, start_relay
+from rentbook_desktop.catalog.actions import TitleCard, add_copies, mark_copy, register_title
+from rentbook_desktop.customer.actions import register_customer
+from rentbook_desktop.faces.desk.desk import Desk
+from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.foundation.clock import SetClock
+from rentbook_desktop.foundation.outbox import request
+from rentbook_desktop.payment.actions import top_up
+from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.rental.model import rental
+
+OPENING_DAY = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)  # a Sunday, 14:32 in Seoul
+PATIENCE = 20_000  # ms; a stuck test ends, a busy machine does not fail it
+TITLES = (
+    "메밀꽃 필 무렵",
+    "골목길 히어로",
+    "운수 좋은 날",
+    "소나기",
+    "날개",
+    "熱河日記",
+    "Dune",
+    "봄봄",
+    "동백꽃",
+    "무정",
+)
+
+
+class World:
+    """A shop with books and customers, open beside the desk as another program would have it."""
+
+    def __init__(self, folder, url):
+        self.clock = SetClock(OPENING_DAY)
+        self.place = Place(data=folder, database=url, views=f"sqlite:///{folder}/views.sqlite3")
+        self.shop = open_shop(folder, database=url, views=self.place.views, clock=self.clock)
+        self.cards, self._made = {}, 0
+
+    def customer(self, name, *, points=0, phone="010-1234-4821", birth="1990-01-01", card=None):
+        """Register somebody with points; return their card."""
+        shown = self.shop.do(register_customer, name=name, phone=phone, birth=birth, card_number=card)
+        if points:
+            self.shop.do(
+                top_up, customer_id=shown.customer, amount=points, tender="cash", request_id=f"seed-{shown.customer}"
+            )
+        self.cards[shown.card] = shown.customer
+        return shown.card
+
+    def book(self, name=None, *, price=1000, copies=1, **more):
+        """Put a title with copies on the shelf; return its barcodes."""
+        name = name or f"{TITLES[self._made % len(TITLES)]} {self._made // len(TITLES) + 1}"
+        self._made += 1
+        card = TitleCard(name=name, author="이효석", category="한국문학", price=price, **more)
+        made = self.shop.do(register_title, card=card)
+        return list(self.shop.do(add_copies, title_id=made.title_id, count=copies).copies)
+
+    def books(self, count):
+        """Put so many titles with one copy each on the shelf."""
+        return [self.book()[0] for _ in range(count)]
+
+    def rent(self, card, *copies):
+        """Have copies go out to somebody at another desk."""
+        number = f"rent-{copies[0]}-{len(copies)}"
+        return self.shop.do(rent_books, customer_id=self.cards[card], copies=copies, request_id=number)
+
+    def mark(self, copy, state):
+        self.shop.do(mark_copy, barcode=copy, state=state)
+
+    def open_rentals(self):
+        """Return the barcodes that are out, by customer."""
+        with self.shop.workshop.database.read() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT c.barcode, r.customer_id FROM rental r JOIN copy c ON c.copy_id = r.copy_id "
+                    "WHERE r.returned_at IS NULL AND r.cancelled_at IS NULL"
+                )
+            ).all()
+        return {(row.barcode, row.customer_id) for row in rows}
+
+    def count(self, table, **where):
+        with self.shop.workshop.database.read() as connection:
+            query = select(func.count()).select_from(table)
+            for name, value in where.items():
+                query = query.where(table.c[name] == value)
+            return connection.execute(query).scalar_one()
+
+    def requests(self, action):
+        """How often this action took effect."""
+        return self.count(request, action=action)
+
+    def rentals(self):
+        return self.count(rental)
+
+    @contextmanager
+    def write_lock(self):
+        """Hold the shop's write lock, as another program in the middle of its work does."""
+        with self.shop.workshop.database.engine.connect() as connection:
+            if self.shop.workshop.database.is_shared:
+                connection.execute(text("LOCK TABLE copy, rental, transfer IN ACCESS EXCLUSIVE MODE"))
+            else:
+                connection.execute(text("SELECT 1"))
+            yield
+            connection.rollback()
+
+    def open_for_desk(self, place, *, on_told):
+        shop = open_shop(place.data, database=place.database, views=place.views, clock=self.clock, on_told=on_told)
+        return shop, start_relay(shop)
+
+
+class Librarian:
+    """Hands on a desk; counts what they do."""
+
+    def __init__(self, world, qtbot):
+        self.world, self._bot = world, qtbot
+        self.desk = Desk(world.place, language="ko", opener=world.open_for_desk)
+        self.flow, self.view = self.desk.flow, self.desk.view
+        self.outcomes, self.toasts, self.beeps = [], [], 0
+        self.flow.on_outcome = self.outcomes.append
+        self.flow.outside = self
+        self.scans = self.keys = 0
+
+    # what the counter shows, tells and sounds passes through here
+
+    def show(self, state):
+        self.desk.show(state)
+
+    def notice(self, notice):
+        self.toasts.append(notice)
+        self.desk.notice(notice)
+
+    def beep(self):
+        self.beeps += 1
+
+    def keep(self, basket):
+        self.desk.keep(basket)
+
+    @property
+    def state(self):
+        return self.view.state
+
+    @property
+    def copies(self):
+        return [line.copy for line in self.state.rent]
+
+    @property
+    def endings(self):
+        return [outcome.ending for outcome in self.outcomes]
+
+    def open(self):
+        self.desk.show_window()
+        self.until(lambda: self.desk.open_shop is not None)
+        self.desk.window.activateWindow()
+        self.until(self.view.scan_box.edit.hasFocus)
+        self.done()
+        return self
+
+    def type_scan(self, code):
+        """A scanner's keys and its Enter; nobody waits for what comes of it."""
+        edit = self.view.scan_box.edit
+        if code.isascii():
+            QTest.keyClicks(edit, code)
+        else:
+            edit.insert(code)  # an input method hands over whole syllables
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        self.scans += 1
+
+    def scan(self, *codes):
+        """Scan, and look at each outcome before the next."""
+        for code in codes:
+            self.type_scan(code)
+            self.done()
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier, *, wait=True):
+        """Press one key, wherever the focus is."""
+        QTest.keyClick(self.desk.window.focusWidget() or self.view.scan_box.edit, key, modifier)
+        self.keys += 1
+        if wait:
+            self.done()
+
+    def undo(self):
+        self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def done(self):
+        """Wait until everything wanted has been done and shown."""
+        self.until(lambda: self.flow.wishes.idle and not self.flow._refreshing)
+
+    def told(self):
+        """Wait until the news has come round to the screen."""
+        self.world.shop.deliver()
+        self.until(lambda: self.flow.wishes.idle and not self.flow._refreshing and not self.flow.news._again)
+
+    def until(self, condition):
+        self._bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+
+    def leave(self):
+        self.desk.shut()
+        self.desk.window.deleteLater()
+
+
+class Stalls:
+    """The longest time the window could not have answered anybody, in milliseconds."""
+
+    def __init__(self, clock):
+        self._clock, self._last, self.worst = clock, clock.monotonic(), 0.0
+        self._timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def __enter__(self):
+        self._last = self._clock.monotonic()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_):
+        self._timer.stop()
+
+    def _beat(self):
+        now = self._clock.monotonic()
+        self.worst = max(self.worst, (now - self._last) * 1000)
+        self._last = now

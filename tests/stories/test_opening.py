@@ -1,0 +1,199 @@
+"""Starting the desk: the window first, then the shop; and when the shop cannot be opened, a calm word and a way on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.faces.desk.app import self_check
+from rentbook_desktop.faces.desk.choices import Choices, read_choices
+from rentbook_desktop.faces.desk.desk import Desk
+from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.foundation.errors import Unavailable
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "msgspec", "qtawesome", "requests", "argon2")
+MOST_MEMORY = 200  # MB
+
+AT_FIRST_PAINT = f"""
+import sys
+from pathlib import Path
+from rentbook_desktop.faces.desk import app
+from rentbook_desktop.faces.desk.desk import Desk
+
+def look(desk):
+    print(desk.view.scan_box.isVisible(), sorted(set({HEAVY!r}) & set(sys.modules)))
+    desk.window.close()
+
+Desk.enter = look
+sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
+"""
+
+MEMORY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from rentbook_desktop.faces.desk import app
+from rentbook_desktop.faces.desk.desk import Desk
+
+entered = Desk._entered
+
+def enter(desk, opened):
+    entered(desk, opened)
+    QTimer.singleShot(1500, desk.window.close)
+
+Desk._entered = enter
+code = app.run(Path(sys.argv[1]), database=None, views=None, language=None)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")))
+sys.exit(code)
+"""
+
+
+def _python(script, *arguments):
+    asked = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script, *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+    return asked.stdout.strip()
+
+
+def test_the_scan_box_is_painted_before_any_library_of_the_shop_is_imported(folder):
+    assert _python(AT_FIRST_PAINT, folder) == "True []"
+
+
+def test_an_idle_desk_needs_little_memory(folder):
+    megabytes = int(_python(MEMORY, folder)) // 1024
+    print(f"an idle desk: {megabytes} MB")
+    assert megabytes < MOST_MEMORY
+
+
+def test_the_self_check_opens_window_and_shop_and_says_so_in_one_line(qapp, folder, shop_url):
+    said = self_check(folder, database=shop_url, views=None, language="ko")
+    assert "window painted" in said
+    assert "data at revision" in said
+    assert "\n" not in said
+    assert not (folder / "desk.lock").exists()
+
+
+def test_the_self_check_raises_what_keeps_the_shop_closed(qapp, tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    with pytest.raises(Unavailable, match="NO_FILE_ACCESS"):
+        self_check(in_the_way / "shop", database=None, views=None, language="en")
+
+
+@pytest.fixture
+def opening(qtbot, qapp):
+    """Open a desk as the program does and close it at the end."""
+    made = []
+
+    def open_one(place, **more):
+        made.append(Desk(place, **more))
+        return made[-1]
+
+    yield open_one
+    for desk in made:
+        desk.shut()
+        desk.window.deleteLater()
+
+
+def test_a_folder_that_cannot_be_used_is_told_and_the_shop_opens_when_it_can(qtbot, opening, tmp_path):
+    in_the_way = tmp_path / "shop"
+    in_the_way.touch()
+    desk = opening(Place(data=in_the_way))
+    with qtbot.waitSignal(desk.failed):
+        desk.show_window()
+    assert desk.trouble.isVisible()
+    assert "자료 폴더를 열 수 없어요" in desk.trouble.text.text()
+    desk.flow.scan("RB-000001-1")
+    assert desk.view.state.pending_scans == 1
+    in_the_way.unlink()
+    with qtbot.waitSignal(desk.opened):
+        desk.trouble.button.click()
+    qtbot.waitUntil(lambda: desk.flow.wishes.idle)
+    assert desk.view.state.feedback.title == "찾지 못했어요"
+    assert not desk.trouble.isVisible()
+
+
+def test_data_of_a_newer_program_is_left_alone(qtbot, opening, folder):
+    shop = open_shop(folder)
+    with shop.workshop.database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    shop.close()
+    desk = opening(Place(data=folder))
+    with qtbot.waitSignal(desk.failed):
+        desk.show_window()
+    assert "더 새로운 rentbook" in desk.trouble.text.text()
+
+
+def test_a_server_that_is_not_there_is_told_and_asked_again_by_itself(qtbot, opening, folder, postgres_url):
+    from tests.stories.proxy import Proxy
+
+    with Proxy(postgres_url) as proxy:
+        proxy.cut()
+        desk = opening(Place(data=folder, database=proxy.url))
+        with qtbot.waitSignal(desk.failed, timeout=20_000):
+            desk.show_window()
+        assert "데이터베이스에 연결할 수 없어요" in desk.trouble.text.text()
+        proxy.mend()
+        with qtbot.waitSignal(desk.opened, timeout=20_000):
+            pass
+        assert not desk.trouble.isVisible()
+        desk.shut()
+
+
+def test_an_address_that_is_none_is_told(qtbot, opening, folder):
+    desk = opening(Place(data=folder, database="mysql://somewhere"))
+    with qtbot.waitSignal(desk.failed):
+        desk.show_window()
+    assert "mysql" in desk.trouble.text.text()
+
+
+def test_language_and_theme_are_kept_in_the_data_folder(qtbot, opening, folder):
+    desk = opening(Place(data=folder))
+    with qtbot.waitSignal(desk.opened):
+        desk.show_window()
+    desk.window.language_chosen.emit("en")
+    desk.window.theme_chosen.emit("dark")
+    assert desk.window.title.text() == "Counter"
+    qtbot.waitUntil(lambda: read_choices(folder) == Choices(theme="dark", language="en"))
+    desk.window.theme_chosen.emit("light")
+    qtbot.waitUntil(lambda: read_choices(folder).theme == "light")
+    desk.shut()
+    again = opening(Place(data=folder))
+    assert again.words.language == "en"
+
+
+@pytest.mark.parametrize("rubbish", [b"\x00\xff" * 50, b"[desk]\nlanguage=xx\ntheme=7\n", b""])
+def test_choices_that_cannot_be_read_are_as_if_never_made(folder, rubbish):
+    (folder / "desk.ini").write_bytes(rubbish)
+    assert read_choices(folder) == Choices()
+
+
+def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    desk = opening(Place(data=folder))
+    with qtbot.waitSignal(desk.opened):
+        desk.show_window()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.view.scan_box.edit.hasFocus)
+    desk.window.sidebar.theme.setFocus()
+    first = desk.window.focusWidget() if desk.window.focusWidget() is not desk.view.scan_box.edit else desk.window
+    for char in "RB-1":
+        QTest.keyClick(first if not desk.view.scan_box.edit.hasFocus() else desk.view.scan_box.edit, char)
+    assert desk.view.scan_box.edit.text() == "RB-1"
+    QTest.keyClick(desk.view.scan_box.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.flow.wishes.idle)
+
+
+def test_every_watched_event_exists():
+    from rentbook_desktop.events import KINDS
+    from rentbook_desktop.faces.desk.counter_flow import _WATCHED
+
+    assert set(KINDS) >= _WATCHED

@@ -1,0 +1,320 @@
+"""A slow, locked or lost database: nothing is lost, everybody is told, and the window answers all the while."""
+
+import threading
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer
+
+from rentbook_desktop.catalog.actions import add_copies
+from rentbook_desktop.catalog.queries import search_titles
+from rentbook_desktop.faces.desk.desk import Desk
+from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.status.queries import shop_status
+from tests.stories.counter import Stalls
+from tests.stories.proxy import Proxy
+
+AT_MOST_MS = 150  # on a machine that does other things too; on a quiet one it is a tenth of that
+CLOCK = SystemClock()
+
+
+def _impatient(world, desk):
+    """Make this desk's database give up soon, so that the test need not wait for it."""
+    database = desk.desk.open_shop.shop.workshop.database
+    database.patience = 0.2
+    database.engine.dispose()
+
+
+def _let_pass(desk, seconds):
+    start = CLOCK.monotonic()
+    desk.until(lambda: CLOCK.monotonic() - start > seconds)
+
+
+def test_books_go_into_the_basket_while_another_program_writes(file_world, file_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(3)
+    with file_world.write_lock():
+        file_desk.scan(card, *books)
+        assert file_desk.copies == books
+        assert file_desk.state.total == 3000
+        assert file_desk.state.connection == "ready"
+
+
+def test_returns_wait_for_a_locked_database_in_order_and_happen_once(file_world, file_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(4)
+    file_world.rent(card, *books)
+    _impatient(file_world, file_desk)
+    with Stalls(CLOCK) as stalls:
+        with file_world.write_lock():
+            for book in books:
+                file_desk.type_scan(book)
+            file_desk.until(lambda: file_desk.state.connection == "waiting")
+            _let_pass(file_desk, 2.5)
+            assert file_desk.outcomes == []
+            assert file_desk.state.pending_scans == 4
+            assert "순서대로" in file_desk.state.connection_sentence or "이어서" in file_desk.state.connection_sentence
+        file_desk.done()
+    assert file_desk.endings == ["returned"] * 4
+    assert [outcome.text for outcome in file_desk.outcomes] == books
+    assert file_world.requests("return_books") == 4
+    assert file_desk.state.connection == "ready"
+    assert stalls.worst < AT_MOST_MS
+
+
+def test_a_confirm_in_a_locked_shop_loses_nothing_and_works_when_pressed_again(file_world, file_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    file_desk.scan(card, *books)
+    _impatient(file_world, file_desk)
+    with Stalls(CLOCK) as stalls, file_world.write_lock():
+        file_desk.press(Qt.Key.Key_F9)
+        assert file_desk.copies == books
+        assert "1초 뒤에" in file_desk.state.feedback.sentence
+        assert file_desk.state.can_confirm
+    file_desk.press(Qt.Key.Key_F9)
+    assert file_world.requests("rent_books") == 1
+    assert len(file_world.open_rentals()) == 2
+    assert stalls.worst < AT_MOST_MS
+
+
+def test_a_confirm_that_failed_before_the_next_customers_scans_is_not_pushed_out_of_sight(file_world, file_desk):
+    first, second = file_world.customer("박서연", points=5000), file_world.customer("이도현", points=5000)
+    books = file_world.books(2)
+    file_desk.scan(first, books[0])
+    _impatient(file_world, file_desk)
+    with file_world.write_lock():
+        file_desk.press(Qt.Key.Key_F9, wait=False)
+        file_desk.type_scan(second)
+        file_desk.type_scan(books[1])
+        file_desk.until(lambda: file_desk.toasts)
+    file_desk.done()
+    assert (file_desk.toasts[0].tone, file_desk.toasts[0].sentence) == ("bad", "박서연")
+    assert file_desk.toasts[1].title == "박서연 · 1권을 보류했어요"
+    assert file_desk.state.customer.name == "이도현"
+    assert file_desk.copies == books[1:]
+
+
+def test_a_long_wait_is_told_while_the_key_works_on(file_world, file_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(1)
+    file_desk.scan(card, *books)
+    with file_world.write_lock():
+        file_desk.press(Qt.Key.Key_F9, wait=False)
+        file_desk.until(lambda: file_desk.state.connection == "waiting")
+        assert file_desk.state.busy
+        assert "시간이 걸리고" in file_desk.state.connection_sentence
+        file_desk.press(Qt.Key.Key_F9, wait=False)  # impatience changes nothing
+    file_desk.done()
+    assert file_world.requests("rent_books") == 1
+
+
+def test_a_hundred_scans_beside_an_import_and_a_report_have_a_hundred_outcomes_in_order(file_world, file_desk):
+    card = file_world.customer("박서연", points=500_000)
+    out = file_world.book(copies=40)
+    file_world.rent(card, *out)
+    shelf = file_world.book(copies=40)
+    wanted = [code for pair in zip(out, shelf, strict=True) for code in pair]
+    wanted = [card, *wanted, *[f"RB-999999-{n}" for n in range(19)]]
+    importing = threading.Thread(target=_import, args=[file_world, [file_world.book()[0] for _ in range(20)]])
+    _report_again_and_again(file_desk)
+    with Stalls(CLOCK) as stalls:
+        importing.start()
+        _scan_every(file_desk, 25, wanted)
+        file_desk.until(lambda: len(file_desk.outcomes) == len(wanted) and file_desk.flow.wishes.idle)
+    importing.join()
+    assert len(wanted) == 100
+    assert [outcome.text for outcome in file_desk.outcomes] == wanted
+    assert [outcome.number for outcome in file_desk.outcomes] == list(range(1, 101))
+    assert file_desk.endings == ["customer", *["returned", "rent"] * 40, *["unknown"] * 19]
+    assert file_desk.copies == shelf
+    assert stalls.worst < 2 * AT_MOST_MS
+    print(f"worst stall beside an import and a report: {stalls.worst:.0f} ms")
+
+
+def _import(world, books):
+    """Twenty thousand rows, in the steps of an import."""
+    for book in books:
+        world.shop.do(add_copies, title_id=int(book.split("-")[1]), count=1000)
+
+
+def _report_again_and_again(desk):
+    screen = desk.desk.background.screen()
+
+    def again(_answer):
+        screen.ask(shop_status, then=then, otherwise=again)
+
+    def then(_answer):
+        screen.ask(search_titles, then=again, otherwise=again, words="a")
+
+    again(None)
+
+
+def _scan_every(desk, interval, codes):
+    left = iter(codes)
+    timer = QTimer(desk.desk, interval=interval)
+    timer.timeout.connect(lambda: desk.type_scan(code) if (code := next(left, None)) else timer.stop())
+    timer.start()
+
+
+def test_what_is_scanned_while_the_shop_opens_is_done_when_it_is_open(file_world, qtbot, qapp):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    gate = threading.Event()
+
+    def slowly(place, *, on_told):
+        gate.wait(20)
+        return file_world.open_for_desk(place, on_told=on_told)
+
+    from tests.stories.counter import Librarian
+
+    desk = Librarian(file_world, qtbot)
+    desk.desk._opener = slowly
+    desk.desk.show_window()
+    try:
+        desk.until(lambda: desk.desk._opening)
+        for code in (card, *books):
+            desk.type_scan(code)
+        assert desk.state.connection == "opening"
+        assert desk.state.pending_scans == 3
+        gate.set()
+        desk.until(lambda: desk.desk.open_shop is not None)
+        desk.done()
+        assert desk.endings == ["customer", "rent", "rent"]
+    finally:
+        gate.set()
+        desk.leave()
+
+
+def test_a_server_that_goes_away_and_comes_back_is_waited_for(folder, postgres_url, open_desk):
+    from tests.stories.counter import World
+
+    with Proxy(postgres_url) as proxy:
+        world = World(folder, postgres_url)
+        world.place = Place(data=folder, database=proxy.url, views=world.place.views)
+        card, books = world.customer("박서연", points=5000), world.books(2)
+        desk = open_desk(world)
+        desk.scan(card)
+        with Stalls(CLOCK) as stalls:
+            proxy.cut()
+            desk.type_scan(books[0])
+            desk.until(lambda: desk.state.connection == "waiting")
+            assert "데이터베이스가 대답하지 않아요" in desk.state.connection_sentence
+            desk.type_scan(books[1])
+            proxy.mend()
+            desk.done()
+        assert desk.endings == ["customer", "rent", "rent"]
+        assert desk.state.connection == "ready"
+        desk.press(Qt.Key.Key_F9)
+        assert len(world.open_rentals()) == 2
+        assert stalls.worst < AT_MOST_MS
+        world.shop.close()
+
+
+def test_a_bug_in_one_scan_is_told_and_the_next_goes_on(file_world, file_desk, monkeypatch, caplog):
+    books = file_world.books(2)
+    shop = file_desk.desk.open_shop.shop
+    fell = []
+
+    def fall_once(query, **form):
+        if query.__name__ == "look" and not fell:
+            fell.append(True)
+            raise RuntimeError("a bug")
+        return type(shop).ask(shop, query, **form)
+
+    monkeypatch.setattr(shop, "ask", fall_once)
+    file_desk.scan(books[0])
+    assert file_desk.endings == ["failed"]
+    assert "프로그램에 문제가" in file_desk.state.feedback.sentence
+    file_desk.scan(books[0], books[1])
+    assert file_desk.endings == ["failed", "rent", "rent"]
+
+
+def test_a_bug_in_the_counter_itself_ends_its_scan_and_the_next_goes_on(file_world, file_desk, monkeypatch):
+    books = file_world.books(2)
+    monkeypatch.setattr(file_desk.flow.scans, "_rented", lambda _line: 1 / 0)
+    file_desk.scan(books[0])
+    assert file_desk.endings == ["failed"]
+    monkeypatch.undo()
+    file_desk.scan(books[1])
+    assert file_desk.endings == ["failed", "rent"]
+
+
+def test_the_news_of_another_desk_reaches_this_screen(world, desk):
+    card, book = world.customer("박서연", points=5000), world.books(1)[0]
+    desk.scan(card)
+    world.rent(card, book)
+    world.shop.deliver()
+    desk.until(lambda: desk.state.customer.out == 1)
+    desk.until(lambda: desk.state.today and desk.state.today.rented == 1)
+    desk.until(lambda: desk.state.recent and desk.state.recent[0].text == "대여 1권")
+    assert desk.state.recent[0].amount == -1000
+
+
+def test_lost_read_models_do_not_stop_the_counter(file_world, file_desk, folder):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(1)
+    file_desk.desk.open_shop.shop.views.close()
+    (folder / "views.sqlite3").write_bytes(b"garbage" * 1000)
+    file_desk.scan(card, *books)
+    file_desk.press(Qt.Key.Key_F9)
+    assert len(file_world.open_rentals()) == 1
+
+
+def test_a_clock_that_jumps_does_not_disturb_the_counter(world, desk):
+    book = world.books(1)[0]
+    world.clock.move(timedelta(days=-30))
+    desk.scan(book)
+    assert desk.copies == [book]
+
+
+def test_a_desk_of_a_folder_that_is_open_says_so(qtbot, qapp, file_world, file_desk):
+    second = Desk(file_world.place, opener=file_world.open_for_desk)
+    try:
+        with qtbot.waitSignal(second.failed):
+            second.show_window()
+        assert "이미 열려" in second.trouble.text.text()
+        assert second.trouble.isVisible()
+        file_desk.desk.shut()
+        with qtbot.waitSignal(second.opened):
+            second.trouble.button.click()
+        assert not second.trouble.isVisible()
+    finally:
+        second.shut()
+        second.window.deleteLater()
+
+
+def test_closing_while_the_shop_is_locked_keeps_the_basket_for_the_next_start(qtbot, file_world, file_desk, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    file_desk.scan(card, *books)
+    with file_world.write_lock():
+        with qtbot.waitSignal(file_desk.desk.left, timeout=10_000):
+            file_desk.desk.window.close()
+        file_desk.desk.shut()
+    again = open_desk(file_world)
+    again.until(lambda: again.state.held)
+    assert [(held.name, held.count) for held in again.state.held] == [("박서연", 2)]
+    assert "지난번에 담아 둔 2권" in again.state.feedback.title
+
+
+def test_a_settled_basket_is_not_left_over(file_world, file_desk, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    file_desk.scan(card, *books)
+    file_desk.press(Qt.Key.Key_F9)
+    file_desk.desk.shut()
+    again = open_desk(file_world)
+    assert again.state.held == ()
+    assert again.state.feedback is None
+
+
+def test_reports_do_not_keep_a_scan_waiting(file_world, file_desk):
+    gate, started = threading.Event(), threading.Semaphore(0)
+
+    def hang():
+        started.release()
+        gate.wait(20)
+
+    screen = file_desk.desk.background.screen()
+    for _ in range(5):
+        screen.call(hang, then=lambda _: None, otherwise=lambda _: None)
+    started.acquire()
+    try:
+        book = file_world.books(1)[0]
+        file_desk.scan(book)
+        assert file_desk.copies == [book]
+    finally:
+        gate.set()

@@ -1,0 +1,110 @@
+"""The program as people have it: its own process, a real screen, and the keys of a scanner."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from rentbook_desktop.faces.desk.keepsake import left_over
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from pathlib import Path
+from rentbook_desktop.faces.desk.app import run
+sys.exit(run(Path(sys.argv[1]), database=None, views=None, language="ko"))
+"""
+PATIENCE = 60  # seconds
+
+
+class Program:
+    """The desk in a process of its own, and hands on its keyboard."""
+
+    def __init__(self, folder, display):
+        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, str(folder)], cwd=ROOT, env=self._env, stderr=subprocess.PIPE
+        )
+
+    def __enter__(self):
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
+        self._xdotool("windowfocus", "--sync", found.split()[-1])
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.communicate()
+
+    def scan(self, *codes):
+        for code in codes:
+            self._xdotool("type", "--delay", "10", code)
+            self.press("Return")
+
+    def press(self, key):
+        self._xdotool("key", key)
+
+    def leave(self):
+        self.process.send_signal(signal.SIGTERM)
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said.decode()
+
+    def _xdotool(self, *command):
+        return subprocess.run(
+            ["xdotool", *command], env=self._env, capture_output=True, text=True, check=True, timeout=PATIENCE
+        ).stdout
+
+
+def _until(condition):
+    pause = threading.Event()
+    for _ in range(PATIENCE * 20):
+        if condition():
+            return
+        pause.wait(0.05)
+    raise AssertionError("it never happened")
+
+
+@pytest.mark.screen
+def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_display):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(4)
+    with Program(folder, xvfb_display) as program:
+        program.scan(card, *books[:3])
+        program.press("F9")
+        _until(lambda: len(file_world.open_rentals()) == 3)
+        program.scan(books[0])
+        _until(lambda: len(file_world.open_rentals()) == 2)
+        program.press("ctrl+z")
+        _until(lambda: len(file_world.open_rentals()) == 3)
+        program.scan(card, books[3])
+        code, said = program.leave()
+    assert (code, said) == (0, "")
+    assert file_world.open_rentals() == {(book, file_world.cards[card]) for book in books[:3]}
+    assert _held(file_world) == [books[3:]]
+    assert file_world.shop.care.verify().ok
+
+
+@pytest.mark.screen
+def test_a_program_that_is_killed_loses_no_basket(file_world, folder, xvfb_display):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(2)
+    with Program(folder, xvfb_display) as program:
+        program.scan(card, *books)
+        _until(lambda: _kept_copies(folder) == books)
+    for _ in range(2):  # the second start finds nothing left over
+        with Program(folder, xvfb_display) as program:
+            _until(lambda: _held(file_world) == [books] and not _kept_copies(folder))
+            assert program.leave() == (0, "")
+    assert _held(file_world) == [books]
+
+
+def _kept_copies(folder):
+    found = left_over(folder)
+    return list(found.copies) if found else []
+
+
+def _held(world):
+    from rentbook_desktop.rental.queries import held_baskets
+
+    return [list(basket.copies) for basket in world.shop.ask(held_baskets)]
