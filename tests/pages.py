@@ -31,7 +31,7 @@ from rentbook_desktop.faces.terminal import app
 from rentbook_desktop.foundation.clock import SEOUL, SetClock
 
 ROOT = Path(__file__).parents[1]
-DATA = ROOT.parent / "shared" / "data"
+DATA = Path(os.environ.get("RENTBOOK_TEST_DATA") or ROOT.parent / "shared" / "data")
 OUTSIDE = {"ko_school_library.csv": DATA / "ko_school_library_utf8bom.csv"}
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
 OPTIONS = doctest.ELLIPSIS
