@@ -206,7 +206,7 @@ class _Teller(doctest.DocTestRunner):
         self._names = {"shop": shop, "clock": clock, "folder": folder, "MORNING": MORNING}
         self._got: list[tuple[doctest.Example, str]] = []
 
-    def run(self, block: Block, wrong: list[str], page: Path) -> str:  # type: ignore[override]
+    def run(self, block: Block, wrong: list[str], page: Path) -> str:
         if ">>> " not in block.text:
             exec(compile(block.text, f"{page.name}:{block.line}", "exec"), self._names)
             return block.text
