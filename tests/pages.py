@@ -27,7 +27,7 @@ from unittest.mock import patch
 
 from rentbook_desktop import bootstrap
 from rentbook_desktop.__main__ import main
-from rentbook_desktop.faces.terminal import app
+from rentbook_desktop.faces.terminal import app, imports
 from rentbook_desktop.foundation.clock import SEOUL, SetClock
 
 ROOT = Path(__file__).parents[1]
@@ -93,6 +93,7 @@ class Shell:
             patch.dict(os.environ, environment),
             patch.object(bootstrap, "open_shop", opened),
             patch.object(app, "_usual_folder", lambda: self.folder / "rentbook"),
+            patch.object(imports, "_LONGEST", 0),  # nobody else wants a turn
         ):
             stack.enter_context(thing)
         return stack
