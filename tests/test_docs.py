@@ -148,3 +148,29 @@ def test_every_decision_says_context_decision_consequences_and_alternatives():
             "Consequences",
             "Alternatives",
         ], page.name
+
+
+SLICES = ("customer", "catalog", "wallet", "payment", "rental", "mypage", "status")
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_what_a_page_says_is_where_it_says(name):
+    page = text_of(f"docs/{name}.md")
+    rows = page.partition("## Where it is")[2].splitlines()
+    places = [row for row in rows if ".py`" in row]
+    assert places
+    for row in places:
+        paths = re.findall(r"`([\w/]+\.py)`", row)
+        sources = "".join((ROOT / "rentbook_desktop" / path).read_text(encoding="utf-8") for path in paths)
+        assert [word for word in re.findall(r"`(\w+)`", row) if word not in sources] == [], row
+
+
+def test_every_page_of_the_code_that_is_named_to_begin_with_is_there():
+    for name in ("README.md", "README.ko.md"):
+        paths = [f"rentbook_desktop/{path.removeprefix('rentbook_desktop/')}" for path in _paths_in(name)]
+        assert len(paths) == 5
+        assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def _paths_in(name):
+    return re.findall(r"`([\w/]+\.py)`", text_of(name))
