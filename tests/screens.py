@@ -1,4 +1,7 @@
-"""Renders every state of the counter to pictures: ``python -m tests.screens OUTDIR [NAME …]``."""
+"""Renders every state of the counter to pictures: ``python -m tests.screens [OUTDIR [NAME …]]``.
+
+``python -m tests.screens --docs`` renders the two pictures of the README instead.
+"""
 
 import os
 import sys
@@ -18,15 +21,38 @@ from rentbook_desktop.foundation.words import Words
 from tests.faces.component_sheet import ComponentSheet
 from tests.faces.counter_states import frame, states
 
+ROOT = Path(__file__).parents[1]
 SIZES = ((1440, 900), (1180, 720))
+SHOWN = (("light", "ko"), ("dark", "en"))
 
 
-def render(folder, wanted):
+def render_docs(folder):
+    """The counter with a basket on it, once in each language and theme."""
+    theme = _prepared()
+    for mode, language in SHOWN:
+        theme.apply(mode)
+        view = CounterView(Words(language))
+        window = DeskWindow(Words(language), view)
+        window.resize(*SIZES[0])
+        window.show()
+        window.activateWindow()
+        window.show_frame(frame(language, mode))
+        view.show_state(states(language)["basket"])
+        _save(window, folder / f"counter-{language}-{mode}.png", SIZES[0])
+        window.close()
+        window.deleteLater()
+
+
+def _prepared():
     app = QApplication.instance() or QApplication([])
     for path in filter(None, os.environ.get("RENTBOOK_FONTS", "").split(":")):
         QFontDatabase.addApplicationFont(path)
     set_still(still=True)
-    theme = Theme(app)
+    return Theme(app)
+
+
+def render(folder, wanted):
+    theme = _prepared()
     for mode in ("light", "dark"):
         theme.apply(mode)
         for language in ("ko", "en"):
@@ -72,6 +98,9 @@ def _save(window, path, size):
 
 
 if __name__ == "__main__":
-    out = Path(sys.argv[1])
-    out.mkdir(parents=True, exist_ok=True)
-    render(out, set(sys.argv[2:]))
+    if sys.argv[1:] == ["--docs"]:
+        render_docs(ROOT / "docs" / "pictures")
+    else:
+        out = Path(sys.argv[1] if sys.argv[1:] else ROOT / "build" / "screens")
+        out.mkdir(parents=True, exist_ok=True)
+        render(out, set(sys.argv[2:]))
