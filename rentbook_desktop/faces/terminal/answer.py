@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.words import MissingWords, Words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,14 @@ def facts(pairs: Iterable[tuple[str, object]]) -> str:
     shown = [(name, _cell(value)) for name, value in pairs if value not in {None, ""}]
     most = max((width(name) for name, _ in shown), default=0)
     return "\n".join(f"{_padded(name, most, right=False)}  {value}" for name, value in shown)
+
+
+def called(code: str, words: Words) -> str:
+    """Return what people call a state or a kind; one without a word is shown as it is."""
+    try:
+        return words.say(f"terminal.word.{code}")
+    except MissingWords:
+        return code
 
 
 def width(text: str) -> int:

@@ -11,7 +11,7 @@ from rentbook_desktop.catalog.actions import (
     remove_title,
 )
 from rentbook_desktop.catalog.queries import TitlesFound, TitleShown, search_titles, show_title
-from rentbook_desktop.faces.terminal.answer import Answer, facts, table
+from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
 from rentbook_desktop.foundation.words import Words
@@ -95,11 +95,18 @@ def _title_page(shown: TitleShown, words: Words) -> str:
 
 
 def _copy(shown: CopyShown) -> Answer:
-    names = ("copy", "title", "title_id", "state", "rental")
-    return Answer(
-        body=shown,
-        text=lambda words: facts((words.say(f"terminal.head.{name}"), getattr(shown, name)) for name in names),
-    )
+    return Answer(body=shown, text=lambda words: _copy_page(shown, words))
+
+
+def _copy_page(shown: CopyShown, words: Words) -> str:
+    values = {
+        "copy": shown.copy,
+        "title": shown.title,
+        "title_id": shown.title_id,
+        "state": called(shown.state, words),
+        "rental": shown.rental,
+    }
+    return facts((words.say(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
 def _found(found: TitlesFound, words: Words) -> str:

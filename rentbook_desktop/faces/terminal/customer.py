@@ -2,7 +2,7 @@
 
 from rentbook_desktop.customer.actions import edit_customer, hashed_pin, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
-from rentbook_desktop.faces.terminal.answer import Answer, facts, table
+from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
 from rentbook_desktop.foundation.words import Words
@@ -54,8 +54,9 @@ def _pin(given: Given) -> str | None:
 
 
 def _page(shown: CustomerShown, words: Words) -> str:
-    names = ("customer", "name", "card", "phone", "birth", "state")
-    return facts((words.say(f"terminal.head.{name}"), getattr(shown, name)) for name in names)
+    names = ("customer", "name", "card", "phone", "birth")
+    values = {name: getattr(shown, name) for name in names} | {"state": called(shown.state, words)}
+    return facts((words.say(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
 def _list(found: tuple[CustomerFound, ...], words: Words) -> str:

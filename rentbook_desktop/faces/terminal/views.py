@@ -1,7 +1,7 @@
 """`mypage` and `status`, from the read models."""
 
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.faces.terminal.answer import Answer, facts, table
+from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.till import Till
 from rentbook_desktop.foundation.words import Words
@@ -33,7 +33,15 @@ def _page(page: Page, words: Words) -> str:
         for name in ("title", "copy", "rented_on", "due_on", "returned_on", "status", "price")
     ]
     rows = [
-        (one.title, one.copy, one.rented_on, one.due_on, one.returned_on or "", one.status, words.won(one.price))
+        (
+            one.title,
+            one.copy,
+            one.rented_on,
+            one.due_on,
+            one.returned_on or "",
+            called(one.status, words),
+            words.won(one.price),
+        )
         for one in page.rentals
     ]
     return head + "\n" + table(heads, rows, right=frozenset({6}))

@@ -1,7 +1,10 @@
 """`wallet top-up`, `refund`, `show` and `ledger`."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.faces.terminal.answer import Answer, facts, table
+from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.rental import request_id_of
 from rentbook_desktop.faces.terminal.till import Till
@@ -45,7 +48,7 @@ def tell(till: Till, given: Given) -> Answer:
 def ledger(till: Till, given: Given) -> Answer:
     """Show every movement of a wallet, oldest first."""
     entries = till.shop.ask(ledger_of, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
-    return Answer(body={"entries": entries}, text=lambda words: _entries(entries, words))
+    return Answer(body={"entries": entries}, text=lambda words: _entries(entries, till.shop.workshop.zone, words))
 
 
 def _moved(moved: WalletMoved, key: str, words: Words) -> str:
@@ -59,12 +62,18 @@ def _wallet(wallet: Balance, words: Words) -> str:
     return facts((words.say(f"terminal.head.{name}"), words.won(getattr(wallet, name))) for name in names)
 
 
-def _entries(entries: tuple[Entry, ...], words: Words) -> str:
+def _entries(entries: tuple[Entry, ...], zone: ZoneInfo, words: Words) -> str:
     if not entries:
         return words.say("terminal.no_entries")
     heads = [words.say(f"terminal.head.{name}") for name in ("at", "kind", "amount", "balance_after", "reference")]
     rows = [
-        (one.at, one.kind, words.won(one.amount, signed=True), words.won(one.balance_after), one.reference)
+        (
+            f"{datetime.fromisoformat(one.at).astimezone(zone):%Y-%m-%d %H:%M}",
+            called(one.kind, words),
+            words.won(one.amount, signed=True),
+            words.won(one.balance_after),
+            one.reference,
+        )
         for one in entries
     ]
     return table(heads, rows, right=frozenset({2, 3}))
