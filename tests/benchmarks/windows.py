@@ -32,10 +32,9 @@ def bare():
 
 
 def desk(folder, *, work=None):
+    from rentbook_desktop.faces.desk import app as program
     from rentbook_desktop.faces.desk.desk import Desk, FirstPaint
     from rentbook_desktop.faces.desk.opening import Place, open_quietly
-
-    from rentbook_desktop.faces.desk import app as program
 
     app = program._application()
     one = Desk(Place(data=folder), language="ko", opener=open_quietly)

@@ -15,7 +15,7 @@ from rentbook_desktop.faces.desk.opening import Place
 from rentbook_desktop.foundation.errors import Unavailable
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "msgspec", "qtawesome", "requests", "argon2")
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "qtawesome", "requests", "argon2", "platformdirs")
 MOST_MEMORY = 200  # MB
 
 AT_FIRST_PAINT = f"""

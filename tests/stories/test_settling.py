@@ -1,6 +1,7 @@
 """The confirm key: once, whole, and never a surprise."""
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
@@ -67,9 +68,7 @@ def test_a_confirm_whose_answer_was_lost_has_one_effect(world, desk, monkeypatch
 
 
 def _as_rentable(quote):
-    from dataclasses import replace
-
-    return replace(quote, can_rent=True, reasons=())
+    return structs.replace(quote, can_rent=True, reasons=())
 
 
 def test_too_few_points_mark_the_first_book_that_does_not_fit(world, desk):

@@ -86,14 +86,10 @@ def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "
 
 def open_logged(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
     """Open the shop and write the log into its folder from now on."""
-    if not _Log.started:
-        _bootstrap().start_log(place.data)
-        _Log.started = True
+    from rentbook_desktop.foundation.diary import start_log
+
+    start_log(place.data)
     return open_quietly(place, on_told=on_told)
-
-
-class _Log:
-    started = False
 
 
 def _bootstrap() -> Any:

@@ -39,6 +39,8 @@ class Run:
     data: Path
     database: str | None
     views: str | None
+    language: str | None
+    """What was asked for; None leaves a desk the language chosen on it."""
 
     @property
     def words(self) -> Words:
@@ -105,6 +107,7 @@ def _run(line: Line, house: House, output: Output) -> int:
         data=line.everywhere.get("data") or _usual_folder(),
         database=line.everywhere.get("database"),
         views=line.everywhere.get("views"),
+        language=line.everywhere.get("lang"),
     )
     if line.everywhere.get("self_check"):
         return int(import_module(f"{__package__}.windows").self_check(this))

@@ -15,7 +15,7 @@ _DESK = "rentbook_desktop.faces.desk.app"
 def desk(this: Run, _given: Given) -> int:
     """Open the desk."""
     try:
-        return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.words.language)
+        return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ImportError as error:
         raise Unavailable("NO_WINDOW") from error
 
@@ -50,9 +50,7 @@ def self_check(this: Run) -> int:
         if found != HEAD:
             raise Unavailable("NEWER_DATA", found=str(found), known=HEAD)
     try:
-        window = this.house.check_desk(
-            this.data, database=this.database, views=this.views, language=this.words.language
-        )
+        window = this.house.check_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ModuleNotFoundError as error:
         if error.name != _DESK:
             raise
