@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.demo.history import History
@@ -20,8 +21,7 @@ from rentbook_desktop.status.queries import shop_status
 SEED = 20_261_122
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DemoShop:
+class DemoShop(Struct, frozen=True, kw_only=True):
     """What was made."""
 
     titles: int

@@ -1,8 +1,9 @@
 """The demo shop's customers: invented people with names, ages and habits as a neighbourhood has them."""
 
-from dataclasses import dataclass
 from datetime import date
 from random import Random
+
+from msgspec import Struct
 
 from rentbook_desktop.customer.model import luhn_digit
 
@@ -46,8 +47,7 @@ _ADULTS = "지훈 민지 수진 현우 은정 혜진 성민 지영 유진 동현
 _ELDERS = "영숙 정희 미경 영수 성호 경숙 종철 순옥 병철 춘자 광수 명희".split()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who rents; `eager` is how many days they usually stay away, `joins` on which day of the history they join."""
 
     name: str

@@ -1,8 +1,9 @@
 """What people take home: the next volume of their series, or something they like."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from random import Random
+
+from msgspec import Struct, field
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.demo.people import Person
@@ -12,8 +13,7 @@ _HOW_MANY, _HOW_MANY_SHARES = (1, 2, 3, 4), (4, 6, 3, 1)
 _GOES_ON = 0.8  # how often somebody takes the next volume rather than something new
 
 
-@dataclass(kw_only=True, slots=True)
-class Stock:
+class Stock(Struct, kw_only=True):
     """A title on the shelf, with the barcodes that stand there now."""
 
     shelved: Shelved
@@ -36,8 +36,7 @@ class Stock:
         return self.shelved.card.price or 0
 
 
-@dataclass(kw_only=True, slots=True)
-class Regular:
+class Regular(Struct, kw_only=True):
     """A customer in the course of the history: points, what is at home, which titles and volumes they had."""
 
     person: Person

@@ -1,14 +1,14 @@
 """What stands on the demo shop's shelves: Korean and world classics in the public domain, invented series and novels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from rentbook_desktop.catalog.actions import TitleCard
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True, kw_only=True):
     """A title with how many copies the shop has, and how much people like it."""
 
     card: TitleCard

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import text as sql
 from sqlalchemy.schema import SchemaItem
 
 NAMING = {
@@ -31,6 +32,25 @@ def shop_table(name: str, *items: SchemaItem) -> Table:
 def views_table(name: str, *items: SchemaItem) -> Table:
     """Declare a table of the read models."""
     return Table(name, views_tables, *items, sqlite_strict=True)
+
+
+_partial: list[tuple[str, Column[int], str]] = []
+
+
+def unique_where(name: str, table: Table, column: str, condition: str) -> None:
+    """Note a unique index over some rows only; migrations make it, `complete_tables` shows it to whoever compares.
+
+    SQLAlchemy would load the PostgreSQL dialect to read such an index, which the first window would wait for.
+    """
+    _partial.append((name, table.c[column], condition))
+
+
+def complete_tables() -> MetaData:
+    """Return the shop's tables with their partial indexes, to hold them against a database."""
+    while _partial:
+        name, column, condition = _partial.pop()
+        Index(name, column, unique=True, sqlite_where=sql(condition), postgresql_where=sql(condition))
+    return shop_tables
 
 
 def key_column(name: str) -> Column[int]:

@@ -5,6 +5,7 @@ it again from the first event as soon as it can be written.
 """
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -37,6 +38,7 @@ class Views:
         self.url, self._clock, self._durable = url, clock, durable
         self._database: Database | None = None
         self._identity: tuple[int, int] | None = None
+        self._one_at_a_time = threading.RLock()
         self.marks = Bookmarks(views_bookmark, views_parked)
 
     @contextmanager
@@ -65,6 +67,10 @@ class Views:
             self._database = None
 
     def _opened(self) -> Database:
+        with self._one_at_a_time:
+            return self._open_now()
+
+    def _open_now(self) -> Database:
         if self._database is not None and self._is_same_file(self._database):
             return self._database
         self.close()

@@ -4,9 +4,8 @@ from datetime import date, timedelta
 from typing import NewType
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy import text as sql
 
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
 
 RentalId = NewType("RentalId", int)
 
@@ -15,8 +14,6 @@ DAYS = 7
 
 MOST_AT_ONCE = 100
 """More copies than anybody carries to the counter in one basket."""
-
-_OPEN = sql("returned_at IS NULL AND cancelled_at IS NULL")
 
 rental = shop_table(
     "rental",
@@ -39,9 +36,9 @@ rental = shop_table(
     CheckConstraint("due_on >= rented_on", name="due"),
     CheckConstraint("returned_on IS NULL OR returned_on >= rented_on", name="returned"),
     CheckConstraint("(status = 'RETURN') = (returned_at IS NOT NULL OR cancelled_at IS NOT NULL)", name="closed"),
-    Index("uq_rental_open_copy", "copy_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("ix_rental_customer_id_title_id", "customer_id", "title_id"),
 )
+unique_where("uq_rental_open_copy", rental, "copy_id", "returned_at IS NULL AND cancelled_at IS NULL")
 
 basket = shop_table(
     "basket",

@@ -1,7 +1,6 @@
 """What the librarian may see of the whole shop, from the read model."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
@@ -9,8 +8,7 @@ from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverdueRental:
+class OverdueRental(Struct, frozen=True, kw_only=True):
     """A copy whose return day has passed."""
 
     rental_id: int
@@ -22,8 +20,7 @@ class OverdueRental:
     days_late: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShopStatus:
+class ShopStatus(Struct, frozen=True, kw_only=True):
     """The shop today: copies out, due today, overdue and on the shelf; what today brought, amounts in won."""
 
     out: int
@@ -37,8 +34,7 @@ class ShopStatus:
     overdue_list: tuple[OverdueRental, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayFigures:
+class DayFigures(Struct, frozen=True, kw_only=True):
     """What today brought so far: copies rented and returned, points paid in, in won."""
 
     rented: int

@@ -10,9 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy import text as sql
 
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
 
 account = shop_table(
     "account",
@@ -48,14 +47,8 @@ transfer = shop_table(
     CheckConstraint("debit_id <> credit_id", name="two_accounts"),
     CheckConstraint("kind <> 'RENTAL' OR rental_id IS NOT NULL", name="rental"),
     Index("uq_transfer_reversal_of", "reversal_of", unique=True),
-    Index(
-        "uq_transfer_rental_charge",
-        "rental_id",
-        unique=True,
-        sqlite_where=sql("kind = 'RENTAL'"),
-        postgresql_where=sql("kind = 'RENTAL'"),
-    ),
 )
+unique_where("uq_transfer_rental_charge", transfer, "rental_id", "kind = 'RENTAL'")
 
 hold = shop_table(
     "hold",

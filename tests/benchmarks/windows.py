@@ -32,22 +32,23 @@ def bare():
 
 
 def desk(folder, *, work=None):
+    """The program as `rentbook desk` starts it, with two ears on it."""
     from rentbook_desktop.faces.desk import app as program
-    from rentbook_desktop.faces.desk.desk import Desk, FirstPaint
-    from rentbook_desktop.faces.desk.opening import Place, open_quietly
 
-    app = program._application()
-    one = Desk(Place(data=folder), language="ko", opener=open_quietly)
-    first = FirstPaint(one.window)
-    first.painted.connect(lambda: tell("painted"))
-    one.opened.connect(lambda: (tell("ready"), work(one) if work else None))
-    one.show_window()
+    moved_in = program._move_in
+
+    def listened(entrance, *words, **more):
+        tell("painted")
+        one = moved_in(entrance, *words, **more)
+        one.opened.connect(lambda: (tell("ready"), work(one) if work else None))
+        return one
+
+    program._move_in = listened
     if work is None:
         import threading
 
         threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
-    app.exec()
-    one.shut()
+    program.run(folder, database=None, views=None, language="ko")
 
 
 def at_work(one, codes):

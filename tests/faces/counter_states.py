@@ -1,7 +1,8 @@
 """The counter's states with fixed data: for the tests, and for the pictures one looks at."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.counter_state import (
     ChargeLine,

@@ -1,8 +1,7 @@
 """Keys and scans: what people press becomes a wish, and a scanner's Enter presses nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest

@@ -2,9 +2,9 @@
 
 import sys
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel

@@ -10,12 +10,12 @@ from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.database import Database, sqlite_version
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.schema import HEAD, bring_up_to_date, revision_of
-from rentbook_desktop.foundation.tables import shop_tables
+from rentbook_desktop.foundation.tables import complete_tables, shop_tables
 
 
 def test_what_the_migrations_make_is_what_the_code_believes(small):
     with small.shop.workshop.database.read() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), shop_tables)
+        differences = compare_metadata(MigrationContext.configure(connection), complete_tables())
     assert differences == []
 
 

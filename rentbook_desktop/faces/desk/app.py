@@ -1,31 +1,69 @@
 """Starts the desk: the window is painted before anything that talks to a database is even imported."""
 
+import builtins
+import gc
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+_plain_import = builtins.__import__
 
-from rentbook_desktop.faces.desk.desk import Desk
-from rentbook_desktop.faces.desk.opening import Open, Place, open_logged, open_quietly
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+# PySide6 puts a function of its own before every import, for `from __feature__ import …`, which nobody here uses;
+# it makes the thousand imports until the first scan a third slower.
+builtins.__import__ = _plain_import
+
+from rentbook_desktop.faces.desk.entrance import Entrance  # noqa: E402
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.faces.desk.opening import Open
 
 _CHECK_MS = 60_000
 
 
 def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
+    gc.disable()  # nothing made while starting is garbage; see _settle
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
-    desk = Desk(Place(data=data, database=database, views=views), language=language, opener=open_logged)
-    desk.left.connect(app.quit)
+    entrance = Entrance(data, language)
     for name in (signal.SIGINT, signal.SIGTERM):
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
-        signal.signal(name, lambda *_: QTimer.singleShot(0, desk.window, desk.window.close))
-    desk.show_window()
+        signal.signal(name, lambda *_: QTimer.singleShot(0, entrance.window, entrance.window.close))
+    desks: list[Desk] = []
+    entrance.painted.connect(lambda: desks.append(_move_in(entrance, app, data, database=database, views=views)))
+    entrance.show_window()
     code = app.exec()
-    desk.shut()
+    for desk in desks:
+        desk.shut()
     return code
+
+
+def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str | None, views: str | None) -> "Desk":
+    """Bring the desk into a window that has just been painted."""
+    from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.faces.desk.opening import Place, open_logged
+
+    desk = Desk(Place(data=data, database=database, views=views), opener=open_logged, entrance=entrance)
+    desk.left.connect(app.quit)
+    for over in (desk.opened, desk.failed):
+        over.connect(_settle)
+    if not entrance.window.isVisible():
+        app.quit()  # closed before it was furnished
+    desk.begin()
+    return desk
+
+
+def _settle() -> None:
+    """Set aside for good what starting made, so that collecting garbage never has to look at it again."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
@@ -33,6 +71,9 @@ def self_check(data: Path, *, database: str | None, views: str | None, language:
 
     Raises what opening the shop raises.
     """
+    from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.faces.desk.opening import Place, open_quietly
+
     _application()
     watch = QElapsedTimer()
     watch.start()
@@ -43,7 +84,7 @@ def self_check(data: Path, *, database: str | None, views: str | None, language:
         desk.shut()
 
 
-def _wait_for(desk: Desk, watch: QElapsedTimer) -> str:
+def _wait_for(desk: "Desk", watch: QElapsedTimer) -> str:
     loop, errors = QEventLoop(), list[Exception]()
     desk.failed.connect(errors.append)
     for over in (desk.opened, desk.failed, desk.left):
@@ -58,7 +99,7 @@ def _wait_for(desk: Desk, watch: QElapsedTimer) -> str:
     return _report(desk.open_shop, watch.elapsed())
 
 
-def _report(opened: Open, took: int) -> str:
+def _report(opened: "Open", took: int) -> str:
     from rentbook_desktop import __version__
     from rentbook_desktop.foundation.schema import HEAD, revision_of
 

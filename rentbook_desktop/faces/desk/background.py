@@ -6,11 +6,11 @@ The GUI thread only ever hands a job over and is called back later; it never wai
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from rentbook_desktop.foundation.errors import ShopError
@@ -70,8 +70,7 @@ class Screen:
         self.closed = True
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(Struct, frozen=True):
     screen: Screen
     work: Callable[[], Any]
     then: Callable[[Any], object]

@@ -1,8 +1,9 @@
 """What the counter asks after each scan, in one look at one moment; loaded with the shop, after the window is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
@@ -16,8 +17,7 @@ from rentbook_desktop.rental.counter import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """What a code means, and the counter as it would be with it: who stands there, what the basket costs."""
 
     scanned: Scanned

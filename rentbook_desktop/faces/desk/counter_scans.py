@@ -1,9 +1,10 @@
 """One scan box for everything: a card, a book to go, a book that comes back, a name, a title, or nothing known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from rentbook_desktop.faces.desk.counter_state import Feedback, Fix, Match
 from rentbook_desktop.faces.desk.visit import Step, new_request
@@ -31,8 +32,7 @@ Ending = Literal["customer", "rent", "already", "returned", "back", "refused", "
 _WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown"}
 
 
-@dataclass(eq=False)
-class Scan:
+class Scan(Struct, eq=False):
     """One thing scanned or typed, and what became of it; number 0 is a choice from a list."""
 
     number: int
@@ -45,8 +45,7 @@ class Scan:
     feedback: Feedback | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a scan; each has exactly one."""
 
     number: int

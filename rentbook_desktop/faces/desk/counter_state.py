@@ -1,16 +1,16 @@
 """All that the counter shows at one moment, as plain facts, so that the screen can be drawn and tested without a shop."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Connection = Literal["opening", "ready", "waiting"]
 Tender = Literal["cash", "card", "transfer"]
 MatchKind = Literal["customer", "title"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CustomerFace:
+class CustomerFace(Struct, frozen=True, kw_only=True):
     """Who stands at the counter; ``limit`` is the most books they may have, if there is one."""
 
     customer_id: int
@@ -22,8 +22,7 @@ class CustomerFace:
     limit: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RentLine:
+class RentLine(Struct, frozen=True, kw_only=True):
     """One book to be rented; ``problem`` is a word for the chip, ``why`` the whole sentence."""
 
     copy: str
@@ -37,8 +36,7 @@ class RentLine:
     why: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReturnLine:
+class ReturnLine(Struct, frozen=True, kw_only=True):
     """One book that came back; it was committed at its scan."""
 
     copy: str
@@ -52,16 +50,14 @@ class ReturnLine:
     late_fee: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """A button that mends what a message tells of."""
 
     label: str
     key: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Feedback:
+class Feedback(Struct, frozen=True, kw_only=True):
     """What became of the last scan: done, refused, or neither (``ok`` is None)."""
 
     ok: bool | None
@@ -72,8 +68,7 @@ class Feedback:
     fixes: tuple[Fix, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChargeLine:
+class ChargeLine(Struct, frozen=True, kw_only=True):
     """One line of the payment: what for, how much, and whether it comes in."""
 
     label: str
@@ -81,8 +76,7 @@ class ChargeLine:
     incoming: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class TopUpOffer:
+class TopUpOffer(Struct, frozen=True, kw_only=True):
     """The open top-up card; ``staged`` means chosen, waiting to be settled with the confirm key."""
 
     presets: tuple[int, ...]
@@ -92,8 +86,7 @@ class TopUpOffer:
     typed: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeldBasket:
+class HeldBasket(Struct, frozen=True, kw_only=True):
     """A basket put aside for later."""
 
     basket_id: int
@@ -102,8 +95,7 @@ class HeldBasket:
     time: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class TodayFigures:
+class TodayFigures(Struct, frozen=True, kw_only=True):
     """What the day has brought so far; the last one in points."""
 
     rented: int
@@ -111,8 +103,7 @@ class TodayFigures:
     topped_up: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecentDeed:
+class RecentDeed(Struct, frozen=True, kw_only=True):
     """Something just done; ``incoming`` amounts are green."""
 
     time: str
@@ -122,8 +113,7 @@ class RecentDeed:
     incoming: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """One answer to a typed name; ``key`` is handed back when it is chosen."""
 
     key: object
@@ -132,8 +122,7 @@ class Match:
     detail: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CounterState:
+class CounterState(Struct, frozen=True, kw_only=True):
     """Everything on the counter screen."""
 
     customer: CustomerFace | None = None

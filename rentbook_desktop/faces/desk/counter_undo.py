@@ -1,8 +1,9 @@
 """One key takes the last step back: a book put in or taken out, a return, a card, a basket set aside."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.visit import Step
 from rentbook_desktop.faces.desk.wishes import Done

@@ -1,17 +1,18 @@
 """The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
 
 from contextlib import suppress
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from msgspec.structs import asdict, replace
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.background import Background
-from rentbook_desktop.faces.desk.choices import Choices, read_choices, write_choices
+from rentbook_desktop.faces.desk.choices import Choices, write_choices
 from rentbook_desktop.faces.desk.counter_flow import CounterFlow
 from rentbook_desktop.faces.desk.counter_state import CounterState
 from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.entrance import Entrance
 from rentbook_desktop.faces.desk.frame_state import FrameState
 from rentbook_desktop.faces.desk.keepsake import Keepsake, keep
 from rentbook_desktop.faces.desk.lights import lights_of
@@ -19,37 +20,16 @@ from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place,
 from rentbook_desktop.faces.desk.stray_keys import StrayKeys
 from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
 from rentbook_desktop.faces.desk.visit import Notice
-from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.widgets.theme import Choice
 
 _TICK_MS = 250
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
-_SIZE = (1440, 900)
-
-
-class FirstPaint(QObject):
-    """Tells when a widget has been painted for the first time."""
-
-    painted = Signal()
-
-    def __init__(self, widget: QObject) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.painted.emit)  # when this paint has reached the screen
-        return super().eventFilter(watched, event)
 
 
 class Desk(QObject):
@@ -60,18 +40,21 @@ class Desk(QObject):
     left = Signal()
 
     def __init__(
-        self, place: Place, *, language: str | None = None, opener: Opener = open_quietly, clock: Clock | None = None
+        self,
+        place: Place,
+        *,
+        language: str | None = None,
+        opener: Opener = open_quietly,
+        clock: Clock | None = None,
+        entrance: Entrance | None = None,
     ) -> None:
+        """`entrance` is the window that is already up; without one the desk brings its own."""
         super().__init__()
         self.place, self._opener, self._clock = place, opener, clock or SystemClock()
-        self.choices = read_choices(place.data)
-        if language in LANGUAGES:
-            self.choices = replace(self.choices, language=language)
-        self.words = Words(self.choices.language)
-        self.theme = Theme(_application())
-        self.theme.apply(self.choices.theme)
-        self.view = CounterView(self.words)
-        self.window = DeskWindow(self.words, self.view)
+        self.entrance = entrance or Entrance(place.data, language)
+        self.choices, self.words, self.theme = self.entrance.choices, self.entrance.words, self.entrance.theme
+        self.view, self.window = CounterView(self.words), self.entrance.window
+        self.window.furnish(self.view)
         self.trouble = TroublePanel(self.words, self.view)
         self.background = Background()
         self.screen, self.beside = self.background.screen(first=True), self.background.screen()
@@ -87,13 +70,15 @@ class Desk(QObject):
 
     def show_window(self) -> None:
         """Put the window up; the shop is opened once it has been painted."""
+        self.entrance.painted.connect(self.begin)
+        self.entrance.show_window()
+
+    def begin(self) -> None:
+        """Show the counter in a window that is up, and open the shop."""
         self.flow.render()
         self._show_frame()
-        self.window.resize(*_SIZE)
-        first = FirstPaint(self.window)
-        first.painted.connect(self.enter)
-        self.window.show()
         self._tick.start()
+        self.enter()
 
     def enter(self) -> None:
         """Open the shop in the background; what is scanned meanwhile waits."""
@@ -246,10 +231,3 @@ class Desk(QObject):
         self.trouble.again.connect(self.enter)
         self._again.timeout.connect(self.enter)
         self._tick.timeout.connect(self._ticked)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError("a desk needs a QApplication")
-    return app

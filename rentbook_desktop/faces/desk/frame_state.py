@@ -1,14 +1,14 @@
 """What the frame around every page shows: whose shop it is, what time it is, and which lights are on."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 LightTone = Literal["ok", "warn", "bad", "off"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Light:
+class Light(Struct, frozen=True, kw_only=True):
     """One thing that runs, or does not; ``sentence`` is the tooltip."""
 
     label: str
@@ -16,8 +16,7 @@ class Light:
     sentence: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FrameState:
+class FrameState(Struct, frozen=True, kw_only=True):
     """Everything in the frame."""
 
     shop_name: str = ""

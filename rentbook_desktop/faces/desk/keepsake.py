@@ -1,14 +1,15 @@
 """Remembers the basket on the counter in a small file, so that neither a crash nor a lost database takes it along."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 _FILE = "desk-basket.json"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Keepsake:
+class Keepsake(Struct, frozen=True, kw_only=True):
     """A basket that nobody settled; `request_id` is that under which it is set aside, so that it is so only once."""
 
     customer_id: int | None

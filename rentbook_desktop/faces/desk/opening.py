@@ -3,10 +3,10 @@
 import importlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QLockFile
 
 from rentbook_desktop.faces.desk.keepsake import Keepsake, left_over
@@ -29,8 +29,7 @@ _NEEDED = (  # by the first scan; imported here, so that it does not have to wai
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where the shop is kept."""
 
     data: Path
@@ -38,8 +37,7 @@ class Place:
     views: str | None = None
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(Struct, frozen=True):
     """An open shop, its relay, and the lock that keeps a second desk out."""
 
     shop: "Shop"

@@ -1,8 +1,9 @@
 """Waits for the database without losing anything: asks again gently, and knows what the banner has to say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.errors import Unavailable
@@ -31,8 +32,7 @@ class Asking(Protocol):
         """Run a step; a bug in it is told."""
 
 
-@dataclass(eq=False)
-class _Errand:
+class _Errand(Struct, eq=False):
     start: Callable[[], None]
     since: float
     retry_at: float | None = None

@@ -1,8 +1,9 @@
 """What stands on the counter for one customer, from the first scan to the confirm key."""
 
 import uuid
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from rentbook_desktop.faces.desk.counter_state import Tender
 from rentbook_desktop.faces.desk.keepsake import Keepsake
@@ -19,16 +20,14 @@ def new_request() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Staged:
+class Staged(Struct, frozen=True, kw_only=True):
     """Money taken for points, to be paid in with the confirm key; in won."""
 
     amount: int
     tender: Tender
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One thing that the undo key takes back; `number` is a rental, a basket or a customer."""
 
     kind: Literal["added", "removed", "returned", "set_aside", "opened"]
@@ -38,8 +37,7 @@ class Step:
     request_id: str = field(default_factory=new_request)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """Something worth a toast."""
 
     tone: Tone
@@ -49,8 +47,7 @@ class Notice:
     action_key: str = ""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a confirm would settle; the same content keeps its request id until it is settled."""
 
     customer_id: int
@@ -59,8 +56,7 @@ class Content:
     total: int
 
 
-@dataclass(kw_only=True)
-class Visit:
+class Visit(Struct, kw_only=True):
     """Customer, books to go, books that came back, money on the counter; `quote` is the shop's word on all of it."""
 
     customer_id: int | None = None

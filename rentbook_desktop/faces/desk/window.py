@@ -1,22 +1,25 @@
-"""The window of the desk: canvas, sidebar, and the white sheet with its head, its page and its keys."""
+"""The window of the desk: canvas, sidebar, and the white sheet with its head, its page and its keys.
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+It is there before it is furnished: the first paint shows the sheet and the scan box (`shell.py`) and needs next to
+nothing; the widgets come with `furnish`, a moment later. What is typed in between waits and goes into the scan box.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter_view import CounterView
 from rentbook_desktop.faces.desk.frame_state import FrameState
-from rentbook_desktop.faces.desk.sidebar import Sidebar
-from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.card import hairline
-from rentbook_desktop.faces.widgets.focusring import FocusRing
+from rentbook_desktop.faces.desk.shell import INSET, NARROW_BELOW, paint_shell
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.keycap import KeyStrip
-from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.widgets.toast import ToastFace, Toasts
 from rentbook_desktop.foundation.words import Words
 
-_NARROW_BELOW, _INSET = 1200, 8  # at 1180 the titles need the room more than the sidebar does
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.counter_view import CounterView
+    from rentbook_desktop.faces.widgets.toast import ToastFace
+
+
 LEAST = (1024, 640)
 
 
@@ -28,13 +31,26 @@ class DeskWindow(QWidget):
     toast_acted = Signal(str)
     close_requested = Signal()
 
-    def __init__(self, words: Words, counter: CounterView) -> None:
+    def __init__(self, words: Words, counter: "CounterView | None" = None) -> None:
         super().__init__()
-        self._words, self.counter, self.state = words, counter, FrameState()
+        self._words, self.state, self.is_furnished = words, FrameState(), False
+        self._typed: list[QKeyEvent] = []
+        self.setMinimumSize(*LEAST)
+        if counter is not None:
+            self.furnish(counter)
+
+    def furnish(self, counter: "CounterView") -> None:
+        """Bring the widgets in; what was typed so far goes into the scan box."""
+        from rentbook_desktop.faces.desk.sidebar import Sidebar
+        from rentbook_desktop.faces.widgets.focusring import FocusRing
+        from rentbook_desktop.faces.widgets.keycap import KeyStrip
+        from rentbook_desktop.faces.widgets.text import label
+        from rentbook_desktop.faces.widgets.toast import Toasts
+
+        self.counter, self.is_furnished = counter, True
         self.setProperty("k", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(*LEAST)
-        self.sidebar, self.keys = Sidebar(words), KeyStrip()
+        self.sidebar, self.keys = Sidebar(self._words), KeyStrip()
         self.title, self.date = label("", "h1"), label("", "small", "text2")
         self.full = self._full_screen()
         self._build()
@@ -45,11 +61,15 @@ class DeskWindow(QWidget):
         self.sidebar.language_chosen.connect(self.language_chosen)
         self.toasts.acted.connect(self.toast_acted)
         self.show_frame(self.state)
+        self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         counter.setFocus()
+        self._type_on()
 
     def show_frame(self, state: FrameState) -> None:
         """Show the frame as it is now."""
         self.state = state
+        if not self.is_furnished:
+            return
         say = self._words.say
         self.setWindowTitle(f"{state.shop_name} {say('desk.name')}".strip())
         self.title.setText(say("desk.counter"))
@@ -58,8 +78,10 @@ class DeskWindow(QWidget):
         self.keys.setAccessibleName(say("desk.keys"))
         self.sidebar.show_frame(state)
 
-    def show_toast(self, face: ToastFace) -> None:
+    def show_toast(self, face: "ToastFace") -> None:
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
+        from rentbook_desktop.faces.widgets.announce import announce
+
         self._place_toasts()
         self.toasts.show_toast(face, close=self._words.say("common.close"))
         announce(self, f"{face.title} {face.sentence}".strip(), urgent=face.tone == "bad")
@@ -68,7 +90,21 @@ class DeskWindow(QWidget):
         """Say everything again, in the language that the words speak now."""
         QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_furnished:
+            super().paintEvent(event)
+        else:
+            paint_shell(self, self._words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_furnished:
+            self._typed.append(event.clone())
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
+        if not self.is_furnished:
+            super().changeEvent(event)
+            return
         if event.type() == QEvent.Type.LanguageChange:
             self.show_frame(self.state)
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.focusWidget():
@@ -81,9 +117,17 @@ class DeskWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_narrow(narrow=self.width() < px(_NARROW_BELOW))
+        if not self.is_furnished:
+            return
+        self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         self.sidebar.show_frame(self.state)
         self._place_toasts()
+
+    def _type_on(self) -> None:
+        target = self.focusWidget() or self
+        for event in self._typed:
+            QCoreApplication.sendEvent(target, event)
+        self._typed.clear()
 
     def _place_toasts(self) -> None:
         self._row.activate()
@@ -99,6 +143,8 @@ class DeskWindow(QWidget):
         return action
 
     def _build(self) -> None:
+        from rentbook_desktop.faces.widgets.card import hairline
+
         head = QHBoxLayout()
         head.setContentsMargins(25, 0, 24, 0)
         head.setSpacing(14)
@@ -119,7 +165,7 @@ class DeskWindow(QWidget):
         for part in (top, hairline(), self.counter, hairline(), foot):
             column.addWidget(part, 1 if part is self.counter else 0)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, _INSET, _INSET, _INSET)
+        row.setContentsMargins(0, INSET, INSET, INSET)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(sheet, 1)

@@ -2,15 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 Done = Callable[[], None]
 Safely = Callable[[Callable[[], object], Callable[[Exception], object]], None]
 
 
-@dataclass(frozen=True, eq=False)
-class Wish:
+class Wish(Struct, frozen=True, eq=False):
     """`start` begins it and is handed what to call when it is over; `failed` ends one that fell over a bug."""
 
     start: Callable[[Done], object]

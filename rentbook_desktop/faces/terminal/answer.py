@@ -1,15 +1,15 @@
 """What a command answers: a body for programs, a text for people; both made of the same facts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.words import MissingWords, Words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
 
     body: Any

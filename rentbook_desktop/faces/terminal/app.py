@@ -4,10 +4,11 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from rentbook_desktop.faces.terminal.given import Given, Line, command_of, read_words, split_line
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, Command
@@ -30,8 +31,7 @@ class House(Protocol):
     def check_desk(self, data: Path, **options: Any) -> str: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One run: where the data is, how it is spoken, and what it may use."""
 
     house: House

@@ -1,8 +1,9 @@
 """`export`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_page, title_page
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_page
@@ -14,8 +15,7 @@ from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_page
 from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_page
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """What can be given out; `private` is what names people."""
 
     page: Callable[..., Any]

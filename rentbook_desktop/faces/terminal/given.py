@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE, Command, Part
 from rentbook_desktop.foundation.errors import Invalid, NotFound, ShopError
@@ -46,8 +47,7 @@ class Given(dict[str, Any]):
         return {name: self[name] for name in names if name in self}
 
 
-@dataclass(kw_only=True, slots=True)
-class Line:
+class Line(Struct, kw_only=True):
     """A command line taken apart: the options that stand everywhere, and the words of the command."""
 
     everywhere: Given = field(default_factory=Given)

@@ -3,14 +3,14 @@
 One declaration makes the reading of a command line, the reading of a line in a batch, and the help.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["text", "number", "whole", "amount", "price", "day", "flag", "path"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One thing a command takes: a positional word or, with `option`, a `--name`."""
 
     name: str
@@ -30,8 +30,7 @@ class Part:
         return "--" + self.name.replace("_", "-")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """A command: `does` names the file beside this one and the function in it."""
 
     words: str

@@ -1,10 +1,11 @@
 """`import`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter, sleep
 from typing import Any
+
+from msgspec import Struct
 
 from rentbook_desktop.catalog import import_rows
 from rentbook_desktop.catalog.import_rows import title_plan
@@ -29,8 +30,7 @@ _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
 
 
-@dataclass(kw_only=True, slots=True)
-class Tally:
+class Tally(Struct, kw_only=True):
     """What an import has come to so far."""
 
     rows: int
@@ -46,7 +46,7 @@ def take_in(till: Till, given: Given) -> Answer:
     take = _take_customers if given.get("kind") == "customers" else _take_titles
     dry = bool(given.get("dry_run"))
     tally = take(till, given, dry=dry)
-    body = {name: getattr(tally, name) for name in Tally.__dataclass_fields__} | {"dry_run": dry}
+    body = {name: getattr(tally, name) for name in Tally.__struct_fields__} | {"dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
     return Answer(body=body, text=lambda words: words.say(key, **body))
 

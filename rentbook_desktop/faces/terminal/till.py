@@ -1,14 +1,14 @@
 """What a command works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.words import Words
 from rentbook_desktop.shop import Shop
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Till:
+class Till(Struct, frozen=True, kw_only=True):
     """The shop, the language, and a way to say something beside the answer."""
 
     shop: Shop

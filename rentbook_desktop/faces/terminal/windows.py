@@ -1,6 +1,6 @@
 """`desk` and `demo`, and the check a freshly installed program makes of itself; Qt is loaded by the desk alone."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from rentbook_desktop import __version__
 from rentbook_desktop.faces.terminal.answer import Answer

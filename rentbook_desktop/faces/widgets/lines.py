@@ -1,9 +1,9 @@
 """Lines of books: one model and one painter for all of them, so that a long basket costs no more than a short one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,8 +20,7 @@ class Column(IntEnum):
     REMOVE = 4
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChipFace:
+class ChipFace(Struct, frozen=True, kw_only=True):
     """What a chip says."""
 
     tone: str
@@ -29,8 +28,7 @@ class ChipFace:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line, ready to be painted: every text is final."""
 
     key: str

@@ -1,8 +1,8 @@
 """A few choices side by side in one track, one of them taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
@@ -16,8 +16,7 @@ from rentbook_desktop.faces.widgets.theme import colour, mode
 _HIGH, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One of the choices: words or an icon, and a name for the tooltip and for listeners."""
 
     key: str

@@ -1,9 +1,9 @@
 """Toasts: good news for a moment in a corner, bad news until it is closed; never the only copy of either."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QEasingCurve, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad",
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ToastFace:
+class ToastFace(Struct, frozen=True, kw_only=True):
     """What a toast says; ``action`` is a button that hands back its key."""
 
     tone: Tone

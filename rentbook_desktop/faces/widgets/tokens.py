@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from rentbook_desktop.foundation.resources import resource_path
 
@@ -12,16 +13,14 @@ Mode = Literal["light", "dark"]
 _KNEE = 0.04045  # below it sRGB is a straight line
 
 
-@dataclass(frozen=True, kw_only=True)
-class TypeStep:
+class TypeStep(Struct, frozen=True, kw_only=True):
     """One step of the type scale, in pixels at 100 %."""
 
     px: int
     weight: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """Everything the look is made of."""
 
     colours: Mapping[Mode, Mapping[str, str]]

@@ -1,0 +1,61 @@
+"""The window before there is a desk behind it: what people chose is read, the first paint is made, nothing else."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.desk.choices import read_choices
+from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.words import LANGUAGES, Words
+
+_SIZE = (1440, 900)
+
+
+class FirstPaint(QObject):
+    """Tells when a widget has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)  # when this paint has reached the screen
+        return super().eventFilter(watched, event)
+
+
+class Entrance(QObject):
+    """One window in the chosen theme and language, empty as yet."""
+
+    painted = Signal()
+
+    def __init__(self, data: Path, language: str | None = None) -> None:
+        super().__init__()
+        self.choices = read_choices(data)
+        if language in LANGUAGES:
+            self.choices = replace(self.choices, language=language)
+        self.words = Words(self.choices.language)
+        self.theme = Theme(_application())
+        self.theme.apply(self.choices.theme)
+        self.window = DeskWindow(self.words)
+
+    def show_window(self) -> None:
+        """Put the window up and tell of its first paint."""
+        self.window.resize(*_SIZE)
+        first = FirstPaint(self.window)
+        first.painted.connect(self.painted)
+        self.window.show()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a desk needs a QApplication")
+    return app
