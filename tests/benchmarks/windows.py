@@ -35,15 +35,19 @@ def desk(folder, *, work=None):
     """The program as `rentbook desk` starts it, with two ears on it."""
     from rentbook_desktop.faces.desk import app as program
 
+    class Entrance(program.Entrance):
+        def show_window(self):
+            self.painted.connect(lambda: tell("painted"))
+            super().show_window()
+
     moved_in = program._move_in
 
-    def listened(entrance, *words, **more):
-        tell("painted")
-        one = moved_in(entrance, *words, **more)
+    def listened(*words, **more):
+        one = moved_in(*words, **more)
         one.opened.connect(lambda: (tell("ready"), work(one) if work else None))
         return one
 
-    program._move_in = listened
+    program.Entrance, program._move_in = Entrance, listened
     if work is None:
         import threading
 

@@ -156,7 +156,7 @@ def test_every_cell_is_spoken(view, shown_states):
 def test_every_text_changes_with_the_language(window, view, words):
     view.show_state(states("ko")["insufficient"])
     words.speak("en")
-    window.show_frame(replace(frame("en")))
+    window.show_frame(frame("en"))
     window.retranslate()
     view.show_state(states("en")["insufficient"])
     own = {"박서연", "박", "한국어", LONG}

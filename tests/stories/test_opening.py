@@ -22,14 +22,36 @@ AT_FIRST_PAINT = f"""
 import sys
 from pathlib import Path
 from rentbook_desktop.faces.desk import app
-from rentbook_desktop.faces.desk.desk import Desk
 
-def look(desk):
-    print(desk.view.scan_box.isVisible(), sorted(set({HEAVY!r}) & set(sys.modules)))
-    desk.window.close()
+class Nobody:
+    def shut(self):
+        pass
 
-Desk.enter = look
+def look(entrance):
+    print(entrance.window.isVisible(), sorted(set({HEAVY!r}) & set(sys.modules)))
+    entrance.fetched.emit()
+
+def leave(entrance, application, *_, **__):
+    application.quit()
+    return Nobody()
+
+app._fetch, app._move_in = look, leave
 sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
+"""
+
+CLOSED_AT_ONCE = """
+import sys
+from pathlib import Path
+from rentbook_desktop.faces.desk import app
+
+shown = app.Entrance.show_window
+
+def show_and_close(entrance):
+    entrance.painted.connect(entrance.window.close)
+    shown(entrance)
+
+app.Entrance.show_window = show_and_close
+print(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
 """
 
 MEMORY = """
@@ -63,6 +85,10 @@ def _python(script, *arguments):
 
 def test_the_scan_box_is_painted_before_any_library_of_the_shop_is_imported(folder):
     assert _python(AT_FIRST_PAINT, folder) == "True []"
+
+
+def test_a_window_closed_before_its_widgets_are_there_is_simply_closed(folder):
+    assert _python(CLOSED_AT_ONCE, folder) == "0"
 
 
 def test_an_idle_desk_needs_little_memory(folder):

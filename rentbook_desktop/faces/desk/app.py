@@ -4,6 +4,7 @@ import builtins
 import gc
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,23 @@ def run(data: Path, *, database: str | None, views: str | None, language: str | 
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
         signal.signal(name, lambda *_: QTimer.singleShot(0, entrance.window, entrance.window.close))
     desks: list[Desk] = []
-    entrance.painted.connect(lambda: desks.append(_move_in(entrance, app, data, database=database, views=views)))
+    entrance.painted.connect(lambda: threading.Thread(target=_fetch, args=(entrance,), daemon=True).start())
+    entrance.fetched.connect(lambda: desks.append(_move_in(entrance, app, data, database=database, views=views)))
     entrance.show_window()
     code = app.exec()
     for desk in desks:
         desk.shut()
     return code
+
+
+def _fetch(entrance: Entrance) -> None:
+    """Fetch what the shop needs while nothing competes for the processor; the window stands, and keeps what is typed."""
+    from rentbook_desktop.faces.desk.opening import fetch_libraries
+
+    try:
+        fetch_libraries()
+    finally:
+        entrance.fetched.emit()
 
 
 def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str | None, views: str | None) -> "Desk":
@@ -61,7 +73,6 @@ def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str
 def _settle() -> None:
     """Set aside for good what starting made, so that collecting garbage never has to look at it again."""
     if not gc.isenabled():
-        gc.collect()
         gc.freeze()
         gc.enable()
 

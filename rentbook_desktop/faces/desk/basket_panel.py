@@ -4,13 +4,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter_state import CounterState, RentLine, ReturnLine
+from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
 from rentbook_desktop.faces.widgets.card import Card, CardHead, hairline
 from rentbook_desktop.faces.widgets.lines import ChipFace, Line
 from rentbook_desktop.faces.widgets.lineview import LineView
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.words import Words
-
-SCROLL_ROOM = 12
 
 
 class BasketCard(Card):

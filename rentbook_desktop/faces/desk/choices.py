@@ -1,8 +1,8 @@
 """What people chose for their eyes and ears, kept in the data folder and read before the window is there."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from msgspec import Struct
 from PySide6.QtCore import QSettings
 
 from rentbook_desktop.faces.widgets.theme import Choice
@@ -12,7 +12,7 @@ _FILE = "desk.ini"
 _THEMES: dict[object, Choice] = {"light": "light", "dark": "dark", "system": "system"}
 
 
-class Choices(Struct, frozen=True, kw_only=True):
+class Choices(NamedTuple):
     """Theme and language of this desk."""
 
     theme: Choice = "system"

@@ -76,9 +76,8 @@ class CounterFlow:
         if left_over is not None:
             self._kept = left_over
             self.wishes.add_first(Wish(partial(self.baskets.restore, left_over), self.failed))
-        self.news.refresh()
         self.wishes.open()
-        self.render()
+        self.render()  # the day's news come with the next tick: scans first
 
     def scan(self, text: str) -> None:
         """Take a scan or a typed word; it gets one outcome, in its turn."""

@@ -1,10 +1,11 @@
 """The counter as people see it: one state in, people's wishes out; it knows no shop, no database, no thread."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.basket_panel import SCROLL_ROOM, BasketPanel
 from rentbook_desktop.faces.desk.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter_keys import CounterKeys
 from rentbook_desktop.faces.desk.counter_state import CounterState
@@ -13,6 +14,7 @@ from rentbook_desktop.faces.desk.empty_panel import EmptyPanel
 from rentbook_desktop.faces.desk.feedback_line import FeedbackLine
 from rentbook_desktop.faces.desk.match_list import MatchList
 from rentbook_desktop.faces.desk.payment_panel import PaymentPanel
+from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
 from rentbook_desktop.faces.desk.side_page import SidePage
 from rentbook_desktop.faces.desk.today_panel import TodayPanel
 from rentbook_desktop.faces.desk.top_up_card import TopUpCard
@@ -23,6 +25,9 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scanbox import ScanBox
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.words import Words
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.basket_panel import BasketPanel
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _LEAST_HIGH = 540
@@ -54,7 +59,8 @@ class CounterView(QWidget):
         self._finding = self._asleep = False
         self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
         self.banner, self.warning = Alert("warn"), label("", "smalls", "warn")
-        self.basket, self.empty = BasketPanel(words), EmptyPanel(words)
+        self._basket: BasketPanel | None = None
+        self.empty = EmptyPanel(words)
         self.customer, self.payment, self.top_up = CustomerPanel(words), PaymentPanel(words), TopUpCard(words)
         self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
         self.side = SidePage(self.customer, self.payment, self.top_up, self.today, foot=self.confirm)
@@ -76,7 +82,8 @@ class CounterView(QWidget):
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self._show_banner()
-        self.basket.show_state(state)
+        if self._basket is not None or not state.empty:
+            self.basket.show_state(state)
         self.empty.show_state(state)
         self.today.show_state(state)
         for panel in (self.customer, self.payment):
@@ -90,6 +97,26 @@ class CounterView(QWidget):
         if topping and not (before.top_up and not before.top_up.staged):
             self.side.reveal(self.top_up.stage_button)
         self._tell(before)
+
+    @property
+    def basket(self) -> "BasketPanel":
+        """The lines, made when the first one is to be shown or soon after the start, whichever comes first."""
+        if self._basket is None:
+            from rentbook_desktop.faces.desk.basket_panel import BasketPanel
+
+            self._basket = made = BasketPanel(self._words)
+            made.removed.connect(self.remove_requested)
+            made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
+            self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
+            made.show_state(self.state)
+        return self._basket
+
+    def prepare(self) -> None:
+        """Make what the first scan will want to show."""
+        self.basket.show_state(self.state)
+
+    def _selected(self) -> str:
+        return self._basket.selected() if self._basket is not None else ""
 
     def _low(self) -> bool:
         return self.height() < px(_TIGHT_BELOW)
@@ -127,7 +154,8 @@ class CounterView(QWidget):
         if self.state.matches:
             self.matches.step(by)
         elif not self.scan_box.edit.text():
-            self.basket.step(by)
+            if self._basket is not None:
+                self._basket.step(by)
             self._refresh()
 
     def _entered(self, text: str) -> None:
@@ -146,7 +174,7 @@ class CounterView(QWidget):
             "top_up": self._top_up_key,
             "hold": self.hold_requested.emit,
             "resume": lambda: self.resume_requested.emit(None),
-            "remove": lambda: self.remove_requested.emit(self.basket.selected()),
+            "remove": lambda: self.remove_requested.emit(self._selected()),
             "undo": self.undo_requested.emit,
             "confirm": self.confirm_requested.emit,
             "back": self._back,
@@ -206,7 +234,7 @@ class CounterView(QWidget):
         )
         typed = bool(self.scan_box.edit.text())
         back = typed or self._finding or bool(state.matches) or not state.empty
-        self.keys.show_state(state, selected=bool(self.basket.selected()) and not typed, can_go_back=back)
+        self.keys.show_state(state, selected=bool(self._selected()) and not typed, can_go_back=back)
 
     def _sleep(self, asleep: bool) -> None:
         self._asleep = asleep
@@ -232,8 +260,6 @@ class CounterView(QWidget):
         self.scan_box.edit.slept.connect(self._sleep)
         self.scan_box.edited.connect(lambda _text: self._refresh())
         self.feedback.fixed.connect(self.fix_requested)
-        self.basket.removed.connect(self.remove_requested)
-        self.basket.rent.view.selectionModel().selectionChanged.connect(self._refresh)
         self.empty.find_requested.connect(self._find)
         self.customer.closed.connect(self.clear_requested)
         self.payment.top_up.connect(self.top_up_requested)
@@ -267,8 +293,8 @@ class CounterView(QWidget):
         self.warning.setContentsMargins(32, 0, 0, 10)
         self.warning.hide()
         left.addWidget(self._air)
-        left.addWidget(self.basket, 1)
         left.addWidget(self.empty, 1)
+        self._left = left
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

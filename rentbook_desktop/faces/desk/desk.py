@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -53,19 +53,22 @@ class Desk(QObject):
         self.place, self._opener, self._clock = place, opener, clock or SystemClock()
         self.entrance = entrance or Entrance(place.data, language)
         self.choices, self.words, self.theme = self.entrance.choices, self.entrance.words, self.entrance.theme
+        self.background = Background()
+        self.screen, self.beside = self.background.screen(first=True), self.background.screen()
+        self.open_shop: Open | None = None
+        self._leaving, self._opening = False, entrance is not None
+        if entrance is not None:  # the window is up: open the shop while its widgets are made
+            self.beside.call(self._open, then=self._entered, otherwise=self._not_entered)
         self.view, self.window = CounterView(self.words), self.entrance.window
         self.window.furnish(self.view)
         self.trouble = TroublePanel(self.words, self.view)
-        self.background = Background()
-        self.screen, self.beside = self.background.screen(first=True), self.background.screen()
+        self.theme.apply(self.choices.theme)
         self.flow = CounterFlow(self.screen, self.beside, self, self.words, self._clock)
         self._kept: Keepsake | None = None
         self._keeping = False
-        self.open_shop: Open | None = None
         self._error: Exception | None = None
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._leaving = self._opening = False
         self._wire()
 
     def show_window(self) -> None:
@@ -146,6 +149,7 @@ class Desk(QObject):
         self.flow.open(opened.left_over)
         self._show_frame()
         self.opened.emit()
+        QTimer.singleShot(0, self.view, self.view.prepare)
 
     def _not_entered(self, error: Exception) -> None:
         self._opening, self._error = False, error
@@ -181,10 +185,10 @@ class Desk(QObject):
         self.beside.call(lambda: write_choices(data, choices), then=lambda _: None, otherwise=lambda _: None)
 
     def _choose_theme(self, theme: "Choice") -> None:
-        self._choose(replace(self.choices, theme=theme))
+        self._choose(self.choices._replace(theme=theme))
 
     def _choose_language(self, language: str) -> None:
-        self._choose(replace(self.choices, language=language))
+        self._choose(self.choices._replace(language=language))
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if not self._leaving:

@@ -1,14 +1,12 @@
 """What the frame around every page shows: whose shop it is, what time it is, and which lights are on."""
 
 from datetime import date
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 LightTone = Literal["ok", "warn", "bad", "off"]
 
 
-class Light(Struct, frozen=True, kw_only=True):
+class Light(NamedTuple):
     """One thing that runs, or does not; ``sentence`` is the tooltip."""
 
     label: str
@@ -16,7 +14,7 @@ class Light(Struct, frozen=True, kw_only=True):
     sentence: str = ""
 
 
-class FrameState(Struct, frozen=True, kw_only=True):
+class FrameState(NamedTuple):
     """Everything in the frame."""
 
     shop_name: str = ""

@@ -60,8 +60,7 @@ class Opener(Protocol):
 
 def open_place(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> Open:
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
-    for name in _NEEDED:
-        importlib.import_module(f"rentbook_desktop.{name}")
+    fetch_libraries()
     _bootstrap().prepare_folder(place.data)
     lock = QLockFile(str(place.data / LOCK_FILE))
     lock.setStaleLockTime(0)
@@ -72,6 +71,13 @@ def open_place(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], 
         shop, relay = opener(place, on_told=on_told)
         undo.pop_all()
     return Open(shop, relay, lock, left_over(place.data))
+
+
+def fetch_libraries() -> None:
+    """Import everything that opening a shop and the first scan need."""
+    for name in _NEEDED:
+        importlib.import_module(f"rentbook_desktop.{name}")
+    _bootstrap().all_readers()
 
 
 def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":

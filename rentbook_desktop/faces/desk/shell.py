@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.words import Words
 NARROW_BELOW, INSET = 1200, 8  # at 1180 the titles need the room more than the sidebar does
 SIDEBAR, SIDEBAR_NARROW = 228, 64
 HEAD, STRIP = 68, 40
+SCROLL_ROOM = 12
 BESIDE, WIDEST = 467, 1112  # the right column with all margins; the left one at most
 
 

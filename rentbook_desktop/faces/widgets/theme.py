@@ -74,8 +74,12 @@ class Theme(QObject):
         app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def apply(self, choice: Choice) -> None:
-        """Wear light, dark, or whatever the device wears."""
+    def apply(self, choice: Choice, *, sheet_too: bool = True) -> None:
+        """Wear light, dark, or whatever the device wears.
+
+        Without the style sheet it is only enough to paint by hand: widgets made before it comes are dressed once
+        instead of at each step of their making, which halves the making of a window.
+        """
         self.choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
         QGuiApplication.styleHints().setColorScheme(scheme)  # so that the title bar follows
@@ -84,7 +88,7 @@ class Theme(QObject):
         face = font("body")
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
-        clothes = sheet(_Now.mode)
+        clothes = sheet(_Now.mode) if sheet_too else ""
         if clothes != self._app.styleSheet():  # setting the same one again costs as much as a new one
             self._app.setStyleSheet(clothes)
         self.themeChanged.emit()

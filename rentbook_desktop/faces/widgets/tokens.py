@@ -3,9 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 from rentbook_desktop.foundation.resources import resource_path
 
@@ -13,14 +11,14 @@ Mode = Literal["light", "dark"]
 _KNEE = 0.04045  # below it sRGB is a straight line
 
 
-class TypeStep(Struct, frozen=True, kw_only=True):
+class TypeStep(NamedTuple):
     """One step of the type scale, in pixels at 100 %."""
 
     px: int
     weight: int
 
 
-class Tokens(Struct, frozen=True, kw_only=True):
+class Tokens(NamedTuple):
     """Everything the look is made of."""
 
     colours: Mapping[Mode, Mapping[str, str]]
