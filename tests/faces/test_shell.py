@@ -14,7 +14,8 @@ from rentbook_desktop.foundation.words import Words
 
 
 @pytest.mark.parametrize("size", [(1180, 720), (1440, 900), (1920, 1080), (2560, 1440)])
-def test_the_scan_box_is_painted_where_it_will_be(qtbot, size):
+def test_the_scan_box_is_painted_where_it_will_be(qtbot, theme, size):
+    theme.apply("light")
     window = DeskWindow(Words("ko"))
     qtbot.addWidget(window)
     window.resize(*size)
