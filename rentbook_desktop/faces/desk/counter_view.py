@@ -4,23 +4,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.faces.desk.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter_keys import CounterKeys
+from rentbook_desktop.faces.desk.counter_layout import two_columns
 from rentbook_desktop.faces.desk.counter_state import CounterState
 from rentbook_desktop.faces.desk.customer_panel import CustomerPanel
 from rentbook_desktop.faces.desk.empty_panel import EmptyPanel
 from rentbook_desktop.faces.desk.feedback_line import FeedbackLine
 from rentbook_desktop.faces.desk.match_list import MatchList
 from rentbook_desktop.faces.desk.payment_panel import PaymentPanel
-from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
 from rentbook_desktop.faces.desk.side_page import SidePage
 from rentbook_desktop.faces.desk.today_panel import TodayPanel
 from rentbook_desktop.faces.desk.top_up_card import TopUpCard
 from rentbook_desktop.faces.widgets.alert import Alert
 from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.card import hairline
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scanbox import ScanBox
 from rentbook_desktop.faces.widgets.text import label
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _LEAST_HIGH = 540
 _NARROW_BELOW = 1100
-_WIDEST = 1160  # further apart, an eye loses the line between title and price
 _ARMED_MS = 3000
 
 
@@ -279,27 +277,7 @@ class CounterView(QWidget):
     def _lay_out(self) -> None:
         self._air = QWidget()
         self._air.setFixedHeight(12)
-        page = QWidget()
-        page.setMaximumWidth(px(_WIDEST))
-        left = QVBoxLayout(page)
-        left.setContentsMargins(24, 20, 24 - SCROLL_ROOM, 0)
-        left.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(0, 0, SCROLL_ROOM, 0)
-        above.setSpacing(0)
-        for part in (self.scan_box, self.feedback, self.warning, self.banner):
-            above.addWidget(part)
-        left.addLayout(above)
         self.warning.setContentsMargins(32, 0, 0, 10)
         self.warning.hide()
-        left.addWidget(self._air)
-        left.addWidget(self.empty, 1)
-        self._left = left
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addStretch(0)
-        row.addWidget(page, 1)
-        row.addStretch(0)
-        row.addWidget(hairline(upright=True))
-        row.addWidget(self.side)
+        above = (self.scan_box, self.feedback, self.warning, self.banner)
+        self._left = two_columns(self, above=above, below=(self._air, self.empty), side=self.side)
