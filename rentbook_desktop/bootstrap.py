@@ -1,12 +1,13 @@
 """The one place where everything meets: databases, readers, the relay's thread; and where it is all shut down again."""
 
 import importlib
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select
 
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.actions import Actor
@@ -16,7 +17,7 @@ from rentbook_desktop.foundation.checks import Verified
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, plainly_told, sqlite_version
 from rentbook_desktop.foundation.diary import start_log
-from rentbook_desktop.foundation.errors import ShopError, Unavailable
+from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
@@ -26,6 +27,9 @@ from rentbook_desktop.foundation.work import Workshop
 from rentbook_desktop.shop import READERS, Caretaking, Shop
 
 __all__ = ["SHOP_FILE", "VIEWS_FILE", "all_readers", "open_shop", "prepare_folder", "start_log", "start_relay"]
+
+DESK_VARIABLE = "RENTBOOK_DESK"
+"""Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
 
@@ -62,13 +66,16 @@ def open_shop(
         undo.callback(shop_database.close)
         bring_up_to_date(shop_database)
         undo.pop_all()
+    if views is not None and make_url(views) == shop_database.url:
+        shop_database.close()
+        raise Invalid("SAME_DATABASE")
     views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
     workshop = Workshop(database=shop_database, clock=clock)
     relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=on_told)
     if on_told is not None:
         relay.listen()
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
-    shop = Shop(workshop, views_home, relay, door, actor=actor or Actor())
+    shop = Shop(workshop, views_home, relay, door, actor=actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1")))
     shop.care = Caretaking(
         verify=lambda: _verify(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
     )
@@ -95,7 +102,7 @@ def all_readers() -> list[Reader]:
 def prepare_folder(data: Path) -> None:
     """Make the data folder; raises Unavailable where it cannot be written."""
     with plainly_told():
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = data / ".writable"
         probe.touch()
         probe.unlink(missing_ok=True)

@@ -58,7 +58,7 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
 @action(Role.LIBRARIAN)
 def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     """Change what is given and leave the rest; open rentals keep the price they were made at."""
-    was = _shown(work, title_id)
+    was = _standing(work, title_id)
     changes = checked_fields(card)
     if changes:
         parts = {name: str(changes.get(name, getattr(was, name))) for name in ("name", "author", "publisher")}
@@ -90,9 +90,7 @@ def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, cou
 
     Raises NotFound for the title, Invalid for a count that is no number from 1 to 1000, Refused where the barcode is taken.
     """
-    shown = _shown(work, title_id)
-    if shown.state != "ACTIVE":
-        raise refuse("TITLE_REMOVED", title=shown.name)
+    _standing(work, title_id)
     if type(count) is not int or not 1 <= count <= MOST_COPIES or (barcode is not None and count != 1):
         raise Invalid("INVALID_COUNT", most=MOST_COPIES)
     codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
@@ -107,7 +105,7 @@ def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
         raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost, withdrawn")
     code = clean_code(barcode)
     row = work.connection.execute(
-        select(copy.c.title_id, copy.c.state, title.c.name)
+        select(copy.c.title_id, copy.c.state, title.c.name, title.c.state.label("title_state"))
         .join(title, title.c.title_id == copy.c.title_id)
         .where(copy.c.barcode == code)
         .with_for_update(of=copy)
@@ -116,6 +114,8 @@ def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
         raise NotFound("copy", barcode.strip()[:40])
     if row.state == "OUT":
         raise refuse("COPY_OUT_TO_OTHER", copy=code, title=row.name)
+    if row.title_state != "ACTIVE":
+        raise refuse("TITLE_REMOVED", title=row.name)
     _set_state(work, TitleId(row.title_id), code, state)
     return CopiesMade(copies=(Barcode(code),))
 
@@ -215,6 +215,14 @@ def _checked_barcode(work: Work, barcode: str) -> Barcode:
 def _set_state(work: Work, title_id: TitleId, barcode: str, state: str) -> None:
     work.connection.execute(update(copy).where(copy.c.barcode == barcode).values(state=state))
     work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
+
+
+def _standing(work: Work, title_id: TitleId) -> TitleShown:
+    """Return a title that has not been removed."""
+    shown = _shown(work, title_id)
+    if shown.state != "ACTIVE":
+        raise refuse("TITLE_REMOVED", title=shown.name)
+    return shown
 
 
 def _shown(work: Work, title_id: TitleId) -> TitleShown:

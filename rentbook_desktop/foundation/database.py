@@ -9,7 +9,7 @@ import logging
 import sqlite3 as system_sqlite
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,9 @@ class Database:
         self.engine.dispose()
 
     def _sqlite(self) -> Engine:
+        if self.path is not None and self.path.parent.is_dir() and not self.path.exists():
+            with suppress(OSError):  # whoever cannot make it is told so when it is opened
+                self.path.touch(mode=0o600)  # names and phone numbers are nobody else's
         engine = create_engine(self.url, module=_sqlite, connect_args={"timeout": self.patience}, hide_parameters=True)
         event.listen(engine, "connect", self._pragmas)
         event.listen(engine, "begin", _begin)

@@ -51,6 +51,8 @@ def refund(
     _known(work, customer_id, open_only=False)
     purse = locked_purse(work, customer_id)
     left = purse.available if transfer_id is None else _left_of(work, transfer_id, customer_id)
+    if amount is None and left <= 0:
+        raise refuse("NOTHING_TO_REFUND")
     sum_back = won(left if amount is None else amount)
     if transfer_id is not None and sum_back > left:
         raise refuse("REFUND_EXCEEDS", left=left)

@@ -162,3 +162,17 @@ def test_only_titles_on_the_shelf_are_found_where_asked(small):
     small.shop.deliver()
     found = small.shop.ask(search_titles, words="운수", available=True)
     assert [one.name for one in found.titles] == ["운수 나쁜 날"]
+
+
+def test_a_removed_title_and_its_copies_stay_removed(small):
+    (copy,) = small.copies()
+    title = title_of(small, copy)
+    small.shop.do(remove_title, title_id=title)
+    for again in (
+        lambda: small.shop.do(mark_copy, barcode=copy, state="AVAILABLE"),
+        lambda: small.shop.do(edit_title, title_id=title, card=TitleCard(name="새 이름")),
+        lambda: small.shop.do(add_copies, title_id=title),
+    ):
+        with pytest.raises(Refused) as error:
+            again()
+        assert codes(error) == ["TITLE_REMOVED"]

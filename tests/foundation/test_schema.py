@@ -128,3 +128,23 @@ def test_two_programs_may_make_the_same_database_at_once(shop_url, tmp_path):
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(make, range(4))) == [HEAD] * 4
+
+
+def test_nobody_else_may_read_what_the_shop_keeps(tmp_path):
+    with open_shop(tmp_path / "shop") as shop:
+        shop.deliver()
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "shop").glob("*.sqlite3")}
+    assert modes == {"shop.sqlite3": "0o600", "views.sqlite3": "0o600"}
+    assert (tmp_path / "shop").stat().st_mode & 0o077 == 0
+
+
+def test_the_views_never_share_the_shops_database(shop_url, tmp_path):
+    with pytest.raises(Invalid) as error:
+        open_shop(tmp_path, database=shop_url, views=shop_url)
+    assert error.value.reasons[0].code == "SAME_DATABASE"
+
+
+def test_a_desk_has_the_name_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.setenv("RENTBOOK_DESK", "desk-2")
+    with open_shop(tmp_path) as shop:
+        assert shop.actor.desk == "desk-2"

@@ -100,8 +100,9 @@ def test_refunds_of_a_top_up_never_exceed_it(small):
     assert codes(error) == ["REFUND_EXCEEDS"]
     left = small.shop.do(refund, customer_id=customer, transfer_id=paid, request_id=new_id())
     assert left.balance == 9000
-    with pytest.raises(Invalid):
+    with pytest.raises(Refused) as error:
         small.shop.do(refund, customer_id=customer, transfer_id=paid, request_id=new_id())
+    assert codes(error) == ["NOTHING_TO_REFUND"]
     assert not small.verify()
 
 

@@ -1,5 +1,8 @@
 """`verify`, `rebuild` and `health`: what keeps the shop sound."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from rentbook_desktop.faces.terminal.answer import Answer, facts
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
@@ -24,12 +27,19 @@ def health(till: Till, _given: Given) -> Answer:
     """Say how the shop is."""
     found = till.shop.care.health()
     ready = found["database"] == "ready"
+    return Answer(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
+
+
+def _health(found: Mapping[str, Any], words: Words) -> str:
     names = ("database", "views", "events", "lag", "door", "sqlite")
-    return Answer(
-        body=found,
-        text=lambda words: facts((words.say(f"terminal.health.{name}"), found.get(name)) for name in names),
-        code=0 if ready else UNAVAILABLE,
-    )
+    lines = [facts((words.say(f"terminal.health.{name}"), found.get(name)) for name in names)]
+    for one in found["readers"]:
+        if one["trouble"]:
+            lines.append(words.say("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))
+        for row in one["parked"]:
+            event = {"event": row["event_id"], "about": row["about"], "trouble": row["trouble"]}
+            lines.append(words.say("terminal.health.parked", reader=one["reader"], **event))
+    return "\n".join(lines)
 
 
 def _proof(proof: Verified, words: Words) -> str:
