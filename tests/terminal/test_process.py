@@ -111,3 +111,13 @@ def test_the_version_is_told_wherever_it_is_asked_for():
     for words in (["--version"], ["status", "--version"]):
         said = subprocess.run([sys.executable, "-m", "rentbook_desktop", *words], capture_output=True, check=True)
         assert said.stdout.strip() == b"rentbook 0.1.0"
+
+
+def test_a_computer_without_a_screen_is_told_so_in_a_sentence(furnished):
+    nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    asked = _run("--lang", "en", "desk", data=furnished.data, **nowhere)
+    assert b"code 6" in asked.stderr
+    assert b"window" in asked.stderr
+    assert asked.returncode == 0  # the program ended by itself, it did not fall
+    checked = _run("--self-check", data=furnished.data, **nowhere)
+    assert b"head" in checked.stdout, checked.stderr

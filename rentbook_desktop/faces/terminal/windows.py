@@ -1,5 +1,8 @@
 """`desk` and `demo`, and the check a freshly installed program makes of itself; Qt is loaded by the desk alone."""
 
+import os
+import sys
+
 from msgspec.structs import asdict
 
 from rentbook_desktop import __version__
@@ -10,14 +13,22 @@ from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
 _DESK = "rentbook_desktop.faces.desk.app"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def desk(this: Run, _given: Given) -> int:
-    """Open the desk."""
+    """Open the desk; Qt would end the program without a word where there is no screen, so that is asked first."""
+    if not _has_screen():
+        raise Unavailable("NO_WINDOW")
     try:
         return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ImportError as error:
         raise Unavailable("NO_WINDOW") from error
+
+
+def _has_screen() -> bool:
+    """Return whether windows can be shown: Linux names its screens in the environment, others always have one."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS)
 
 
 def demo(this: Run, given: Given) -> int:
@@ -49,6 +60,8 @@ def self_check(this: Run) -> int:
         found = revision_of(shop.workshop.database)
         if found != HEAD:
             raise Unavailable("NEWER_DATA", found=str(found), known=HEAD)
+    if not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         window = this.house.check_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ModuleNotFoundError as error:
