@@ -113,6 +113,7 @@ class Sidebar(QWidget):
         say = self._words.say
         self.name.setText(say("desk.name"))
         self.shop.setText(state.shop_name)
+        self.shop.setVisible(bool(state.shop_name))
         self.counter.setText(say("desk.counter"))
         self.counter.setAccessibleName(say("desk.counter"))
         self.counter.setToolTip(say("desk.counter") if self._narrow else "")
