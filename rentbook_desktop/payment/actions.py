@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refuse
 from rentbook_desktop.foundation.money import MOST, won
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.model import payment
-from rentbook_desktop.wallet.journal import account_id, locked_purse, post
+from rentbook_desktop.wallet.journal import Purse, account_id, locked_purse, post
 from rentbook_desktop.wallet.model import Posting, Tender, tender_key, transfer, wallet_key
 
 
@@ -51,13 +51,7 @@ def refund(
     _known(work, customer_id, open_only=False)
     purse = locked_purse(work, customer_id)
     left = purse.available if transfer_id is None else _left_of(work, transfer_id, customer_id)
-    if amount is None and left <= 0:
-        raise refuse("NOTHING_TO_REFUND")
-    sum_back = won(left if amount is None else amount)
-    if transfer_id is not None and sum_back > left:
-        raise refuse("REFUND_EXCEEDS", left=left)
-    if sum_back > purse.available:
-        raise refuse("INSUFFICIENT_POINTS", shortfall=sum_back - purse.available, available=purse.available)
+    sum_back = _sum_back(amount, left, purse, of_one=transfer_id is not None)
     posting = Posting(
         debit_id=account_id(work, wallet_key(customer_id), customer_id=customer_id),
         credit_id=account_id(work, tender_key(way, work.actor.desk)),
@@ -74,6 +68,18 @@ def refund(
         )
     )
     return WalletMoved(balance=purse.balance - sum_back, available=purse.available - sum_back, transfer_id=number)
+
+
+def _sum_back(amount: int | None, left: int, purse: Purse, *, of_one: bool) -> int:
+    """Return what is paid back: what was asked for, or all that is left; never more than either allows."""
+    if amount is None and left <= 0:
+        raise refuse("NOTHING_TO_REFUND")
+    asked = won(left if amount is None else amount)
+    if of_one and asked > left:
+        raise refuse("REFUND_EXCEEDS", left=left)
+    if asked > purse.available:
+        raise refuse("INSUFFICIENT_POINTS", shortfall=asked - purse.available, available=purse.available)
+    return asked
 
 
 def pay_in(work: Work, customer_id: CustomerId, amount: int, tender: str) -> WalletMoved:
