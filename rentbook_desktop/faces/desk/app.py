@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.opening import Open
 
 _CHECK_MS = 60_000
+_LONG_TURNS, _USUAL_TURNS = (
+    0.02,
+    sys.getswitchinterval(),
+)  # seconds a thread works before another may; few turns cost less
 
 
 def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
     gc.disable()  # nothing made while starting is garbage; see _settle
+    sys.setswitchinterval(_LONG_TURNS)
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
     entrance = Entrance(data, language)
@@ -72,6 +77,7 @@ def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str
 
 def _settle() -> None:
     """Set aside for good what starting made, so that collecting garbage never has to look at it again."""
+    sys.setswitchinterval(_USUAL_TURNS)
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

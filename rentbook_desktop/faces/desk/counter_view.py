@@ -13,7 +13,6 @@ from rentbook_desktop.faces.desk.counter_state import CounterState
 from rentbook_desktop.faces.desk.customer_panel import CustomerPanel
 from rentbook_desktop.faces.desk.empty_panel import EmptyPanel
 from rentbook_desktop.faces.desk.feedback_line import FeedbackLine
-from rentbook_desktop.faces.desk.match_list import MatchList
 from rentbook_desktop.faces.desk.payment_panel import PaymentPanel
 from rentbook_desktop.faces.desk.side_page import SidePage
 from rentbook_desktop.faces.desk.today_panel import TodayPanel
@@ -27,6 +26,7 @@ from rentbook_desktop.foundation.words import Words
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.basket_panel import BasketPanel
+    from rentbook_desktop.faces.desk.match_list import MatchList
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _LEAST_HIGH = 540
@@ -63,7 +63,7 @@ class CounterView(QWidget):
         self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
         self.side = SidePage(self.customer, self.payment, self.top_up, self.today, foot=self.confirm)
         self._lay_out()
-        self.matches = MatchList(words, self)
+        self._matches: MatchList | None = None
         self.keys = CounterKeys(words, self)
         self._armed = QTimer(self, singleShot=True, interval=_ARMED_MS)
         self._armed.timeout.connect(self._disarm)
@@ -89,8 +89,9 @@ class CounterView(QWidget):
             panel.show_state(state, tight=tight)
         self.top_up.show_state(state, tight=tight)
         self.confirm.show_state(state, tight=low)
-        self.matches.show_matches(state.matches)
-        self.matches.stand_under(self.scan_box)
+        if self._matches is not None or state.matches:
+            self.matches.show_matches(state.matches)
+            self.matches.stand_under(self.scan_box)
         self._refresh()
         if topping and not (before.top_up and not before.top_up.staged):
             self.side.reveal(self.top_up.stage_button)
@@ -107,7 +108,19 @@ class CounterView(QWidget):
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
             self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
             made.show_state(self.state)
+            self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
+            self.setTabOrder(made.rent.view, made.returned.view)
         return self._basket
+
+    @property
+    def matches(self) -> "MatchList":
+        """The answers to a typed name, made when there are some."""
+        if self._matches is None:
+            from rentbook_desktop.faces.desk.match_list import MatchList
+
+            self._matches = MatchList(self._words, self)
+            self._matches.chosen.connect(self.match_chosen)
+        return self._matches
 
     def prepare(self) -> None:
         """Make what the first scan will want to show."""
@@ -132,7 +145,8 @@ class CounterView(QWidget):
         super().resizeEvent(event)
         self.side.set_narrow(narrow=self.width() < _NARROW_BELOW)
         self.show_state(self.state)
-        QTimer.singleShot(0, self, lambda: self.matches.stand_under(self.scan_box))
+        if self._matches is not None:
+            QTimer.singleShot(0, self, lambda: self.matches.stand_under(self.scan_box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys nobody wanted: arrows choose, letters go into the scan box wherever the focus was."""
@@ -271,7 +285,6 @@ class CounterView(QWidget):
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)
-        self.matches.chosen.connect(self.match_chosen)
         self.keys.pressed.connect(self._press)
 
     def _lay_out(self) -> None:
