@@ -5,11 +5,8 @@ from rentbook_desktop.foundation.words import MissingWords, Words
 
 
 def sentence_of(words: Words, reason: Reason) -> str:
-    """Return why, and what to do next; a code without a sentence of its own is shown as it is."""
-    try:
-        return words.say(f"reason.{reason.code}", **reason.values)
-    except MissingWords:
-        return words.say("common.refused", code=reason.code)
+    """Return why, and what to do next."""
+    return _said(words, f"reason.{reason.code}", reason.code, **reason.values)
 
 
 def sentence_of_error(words: Words, error: Exception) -> str:
@@ -18,9 +15,17 @@ def sentence_of_error(words: Words, error: Exception) -> str:
         case Refused():
             return " ".join(dict.fromkeys(sentence_of(words, reason) for reason in error.reasons))
         case Unavailable():
-            return words.say(f"unavailable.{error.code}", count=max(1, error.seconds), **error.values)
+            return _said(words, f"unavailable.{error.code}", error.code, count=max(1, error.seconds), **error.values)
         case NotFound():
-            return words.say(f"missing.{error.what}", key=error.key)
+            return _said(words, f"missing.{error.what}", error.what, key=error.key)
         case NotAllowed():
             return words.say("not_allowed.action")
     return words.say("common.bug")
+
+
+def _said(words: Words, key: str, code: str, /, **values: str | int) -> str:
+    """Return the sentence of a code, or one that names it: a no without words is still a no, not a fault."""
+    try:
+        return words.say(key, **values)
+    except MissingWords:
+        return words.say("common.refused", code=code)

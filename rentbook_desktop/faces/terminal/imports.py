@@ -19,8 +19,8 @@ from rentbook_desktop.customer.imports import (
 )
 from rentbook_desktop.faces.terminal.answer import Answer
 from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.sentences import reason_sentence
 from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.wording import sentence_of
 from rentbook_desktop.foundation.clock import day_in
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.sheets import read_sheet
@@ -112,7 +112,7 @@ def _reject(till: Till, tally: Tally, rejected: Iterable[Any]) -> None:
     for one in rejected:
         tally.rejected += 1
         if tally.rejected <= _SHOWN:
-            why = " ".join(reason_sentence(reason, till.words) for reason in one.reasons)
+            why = " ".join(sentence_of(till.words, reason) for reason in one.reasons)
             till.remark(till.words.say("terminal.row", line=str(one.line), why=why))
         elif tally.rejected == _SHOWN + 1:
             till.remark(till.words.say("terminal.more_rows"))

@@ -3,8 +3,9 @@
 from typing import Any
 
 from rentbook_desktop.faces.terminal.given import Misused
+from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShopError, Unavailable
-from rentbook_desktop.foundation.words import MissingWords, Words
+from rentbook_desktop.foundation.words import Words
 
 REFUSED, USAGE, NOT_FOUND, NOT_ALLOWED, UNAVAILABLE, BREACHES = 3, 2, 4, 5, 6, 7
 
@@ -39,34 +40,17 @@ def json_form(error: ShopError, words: Words) -> dict[str, Any]:
 def sentences(error: ShopError, words: Words) -> list[str]:
     """Return one sentence for each reason."""
     if isinstance(error, Refused):
-        return [reason_sentence(reason, words) for reason in error.reasons]
+        return [sentence_of(words, reason) for reason in error.reasons]
     if isinstance(error, Misused):
         return [_misused_sentence(error, words)]
-    if isinstance(error, NotFound):
-        return [_said(words, f"missing.{error.what}", error.what, key=error.key)]
-    if isinstance(error, Unavailable):
-        return [_said(words, f"unavailable.{error.code}", error.code, count=error.seconds, **error.values)]
-    return [words.say("not_allowed.action")]
-
-
-def reason_sentence(reason: Reason, words: Words) -> str:
-    """Return why, and what to do."""
-    return _said(words, f"reason.{reason.code}", reason.code, **reason.values)
+    return [sentence_of_error(words, error)]
 
 
 def _reason_form(reason: Reason, words: Words) -> dict[str, Any]:
     values = {("given" if name == "code" else name): value for name, value in reason.values.items()}
-    return values | {"code": reason.code, "kind": reason.kind, "message": reason_sentence(reason, words)}
+    return values | {"code": reason.code, "kind": reason.kind, "message": sentence_of(words, reason)}
 
 
 def _misused_sentence(error: Misused, words: Words) -> str:
     asked = f"rentbook {error.command} --help" if error.command else "rentbook --help"
     return words.say("terminal.usage.hint", sentence=words.say(error.key, **error.values), help=asked)
-
-
-def _said(words: Words, key: str, code: str, /, **values: str | int) -> str:
-    """Return the sentence of a code, or one that names it: a no without words is still a no, not a fault."""
-    try:
-        return words.say(key, **values)
-    except MissingWords:
-        return words.say("terminal.wordless", code=code)
