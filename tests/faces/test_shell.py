@@ -45,5 +45,6 @@ def test_what_is_scanned_before_the_widgets_are_there_is_scanned(qtbot):
     heard = []
     view.scanned.connect(heard.append)
     window.furnish(view)
+    window.type_on()
     assert heard == ["RB-000412-1"]
     assert view.scan_box.edit.text() == "28"

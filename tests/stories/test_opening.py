@@ -223,3 +223,39 @@ def test_every_watched_event_exists():
     from rentbook_desktop.faces.desk.counter_flow import _WATCHED
 
     assert set(KINDS) >= _WATCHED
+
+
+TYPED_AT_ONCE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from rentbook_desktop.faces.desk import app
+
+shown, moved_in = app.Entrance.show_window, app._move_in
+
+def show_and_type(entrance):
+    def scan():
+        QTest.keyClicks(entrance.window, "RB-000001-1")
+        QTest.keyClick(entrance.window, Qt.Key.Key_Return)
+    entrance.painted.connect(scan)
+    shown(entrance)
+
+def listen(*words, **more):
+    desk = moved_in(*words, **more)
+    shows = desk.show
+    def show(state):
+        shows(state)
+        if state.feedback is not None:
+            print(state.feedback.code or state.feedback.sentence)
+            desk.window.close()
+    desk.show = show
+    return desk
+
+app.Entrance.show_window, app._move_in = show_and_type, listen
+sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language="en"))
+"""
+
+
+def test_what_is_scanned_at_the_first_paint_gets_its_outcome(folder):
+    assert "RB-000001-1" in _python(TYPED_AT_ONCE, folder)

@@ -58,13 +58,24 @@ class Program:
         ).stdout
 
 
-def _until(condition):
+def _until(condition, *, patience=PATIENCE):
     pause = threading.Event()
-    for _ in range(PATIENCE * 20):
+    for _ in range(patience * 20):
         if condition():
             return
         pause.wait(0.05)
     raise AssertionError("it never happened")
+
+
+def _press_until(program, key, condition):
+    """Press a key as a person does: again where the screen, still at work, did not take it."""
+    for _ in range(PATIENCE // 5):
+        program.press(key)
+        try:
+            return _until(condition, patience=5)
+        except AssertionError:
+            continue
+    raise AssertionError(f"{key} did nothing")
 
 
 @pytest.mark.screen
@@ -72,12 +83,11 @@ def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_d
     card, books = file_world.customer("박서연", points=5000), file_world.books(4)
     with Program(folder, xvfb_display) as program:
         program.scan(card, *books[:3])
-        program.press("F9")
-        _until(lambda: len(file_world.open_rentals()) == 3)
+        _until(lambda: _kept_copies(folder) == books[:3])
+        _press_until(program, "F9", lambda: len(file_world.open_rentals()) == 3)
         program.scan(books[0])
         _until(lambda: len(file_world.open_rentals()) == 2)
-        program.press("ctrl+z")
-        _until(lambda: len(file_world.open_rentals()) == 3)
+        _press_until(program, "ctrl+z", lambda: len(file_world.open_rentals()) == 3)
         program.scan(card, books[3])
         code, said = program.leave()
     assert (code, said) == (0, "")

@@ -40,7 +40,7 @@ class DeskWindow(QWidget):
             self.furnish(counter)
 
     def furnish(self, counter: "CounterView") -> None:
-        """Bring the widgets in; what was typed so far goes into the scan box."""
+        """Bring the widgets in; once somebody listens to them, `type_on` hands over what was typed so far."""
         from rentbook_desktop.faces.desk.sidebar import Sidebar
         from rentbook_desktop.faces.widgets.focusring import FocusRing
         from rentbook_desktop.faces.widgets.keycap import KeyStrip
@@ -63,7 +63,6 @@ class DeskWindow(QWidget):
         self.show_frame(self.state)
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         counter.setFocus()
-        self._type_on()
 
     def show_frame(self, state: FrameState) -> None:
         """Show the frame as it is now."""
@@ -123,7 +122,8 @@ class DeskWindow(QWidget):
         self.sidebar.show_frame(self.state)
         self._place_toasts()
 
-    def _type_on(self) -> None:
+    def type_on(self) -> None:
+        """Put what was typed before the widgets were there into the scan box."""
         target = self.focusWidget() or self
         for event in self._typed:
             QCoreApplication.sendEvent(target, event)
