@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rentbook_desktop.faces.desk.keepsake import left_over
+from rentbook_desktop.faces.desk.opening import LOCK_FILE
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -25,6 +26,7 @@ class Program:
     """The desk in a process of its own, and hands on its keyboard."""
 
     def __init__(self, folder, display):
+        self.folder = folder
         self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(folder)], cwd=ROOT, env=self._env, stderr=subprocess.PIPE
@@ -32,6 +34,7 @@ class Program:
 
     def __enter__(self):
         found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
+        _until((self.folder / LOCK_FILE).exists)  # the shop is open: the first thing typed is not typed into the void
         self._xdotool("windowfocus", "--sync", found.split()[-1])
         return self
 
@@ -78,12 +81,22 @@ def _press_until(program, key, condition):
     raise AssertionError(f"{key} did nothing")
 
 
+def _scan_until(program, codes, condition):
+    """Scan as a person does: again where the X server lost a key; the same copy twice is one line."""
+    for _ in range(PATIENCE // 5):
+        program.scan(*codes)
+        try:
+            return _until(condition, patience=5)
+        except AssertionError:
+            continue
+    raise AssertionError(f"{codes} never arrived")
+
+
 @pytest.mark.screen
 def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_display):
     card, books = file_world.customer("박서연", points=5000), file_world.books(4)
     with Program(folder, xvfb_display) as program:
-        program.scan(card, *books[:3])
-        _until(lambda: _kept_copies(folder) == books[:3])
+        _scan_until(program, (card, *books[:3]), lambda: set(_kept_copies(folder)) == set(books[:3]))
         _press_until(program, "F9", lambda: len(file_world.open_rentals()) == 3)
         program.scan(books[0])
         _until(lambda: len(file_world.open_rentals()) == 2)
@@ -100,13 +113,12 @@ def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_d
 def test_a_program_that_is_killed_loses_no_basket(file_world, folder, xvfb_display):
     card, books = file_world.customer("박서연", points=5000), file_world.books(2)
     with Program(folder, xvfb_display) as program:
-        program.scan(card, *books)
-        _until(lambda: _kept_copies(folder) == books)
+        _scan_until(program, (card, *books), lambda: set(_kept_copies(folder)) == set(books))
     for _ in range(2):  # the second start finds nothing left over
         with Program(folder, xvfb_display) as program:
-            _until(lambda: _held(file_world) == [books] and not _kept_copies(folder))
+            _until(lambda: _held_sets(file_world) == [set(books)] and not _kept_copies(folder))
             assert program.leave() == (0, "")
-    assert _held(file_world) == [books]
+    assert _held_sets(file_world) == [set(books)]
 
 
 def _kept_copies(folder):
@@ -118,3 +130,7 @@ def _held(world):
     from rentbook_desktop.rental.queries import held_baskets
 
     return [list(basket.copies) for basket in world.shop.ask(held_baskets)]
+
+
+def _held_sets(world):
+    return [set(copies) for copies in _held(world)]
