@@ -2,7 +2,7 @@
 
 An event is written to the outbox in the transaction that made it true and is told to the readers afterwards, at least
 once and in order. It carries all a reader needs: read models never look into the shop's tables. Days are `YYYY-MM-DD`
-in the shop's zone, amounts whole won. `about` names the thing whose events must stay in order.
+in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names the thing whose events must stay in order.
 """
 
 from typing import ClassVar
@@ -38,12 +38,18 @@ class CustomerRevised(Event, frozen=True, kw_only=True):
 class TitleRegistered(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "title"
     title_id: int
+    name: str = ""
+    author: str = ""
+    category: str = ""
+    day: str = ""
 
 
 class TitleRevised(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "title"
     title_id: int
     name: str
+    author: str = ""
+    category: str = ""
 
 
 class TitleRemoved(Event, frozen=True, kw_only=True):
@@ -96,6 +102,8 @@ class BookRented(Event, frozen=True, kw_only=True):
     price: int
     rented_on: str
     due_on: str
+    author: str = ""
+    category: str = ""
 
 
 class BookReturned(Event, frozen=True, kw_only=True):

@@ -16,8 +16,10 @@ from rentbook_desktop.foundation.breaker import Door
 from rentbook_desktop.foundation.checks import Verified
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.relay import Relay
+from rentbook_desktop.foundation.settings_table import setting  # noqa: F401
 from rentbook_desktop.foundation.views import Views
 from rentbook_desktop.foundation.work import Reading, Work, Workshop
+from rentbook_desktop.staff import queries as staff_queries  # noqa: F401
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,9 @@ class Shop:
 
     def ask(self, query: Callable[Concatenate[Reading, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Return what a query says about this moment; raises NotFound, Refused or Unavailable."""
+        right = query.__dict__["right"]
+        if right is not None and right not in self.actor.rights:
+            raise NotAllowed(query.__name__, right)
         home = self.views if query.__dict__["source"] == "views" else self.workshop.database
         with home.read() as connection:
             return query(self.workshop.reading(connection), *args, **form)
@@ -68,13 +73,11 @@ class Shop:
 
     def as_customer(self, customer_id: int) -> "Shop":
         """Return the same shop as this customer sees it at the kiosk."""
-        other = Shop(
-            self.workshop,
-            self.views,
-            self.relay,
-            self.door,
-            actor=replace(self.actor, role=Role.CUSTOMER, customer_id=customer_id),
-        )
+        return self.as_actor(replace(self.actor, role=Role.CUSTOMER, customer_id=customer_id, rights=frozenset()))
+
+    def as_actor(self, actor: Actor) -> "Shop":
+        """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
+        other = Shop(self.workshop, self.views, self.relay, self.door, actor=actor)
         other.care, other.when_done = self.care, self.when_done
         return other
 
@@ -96,6 +99,8 @@ class Shop:
     def _check_role(self, verb: Verb, form: dict[str, Any]) -> None:
         if self.actor.role not in verb.roles:
             raise NotAllowed(verb.name)
+        if verb.right is not None and self.actor.role is Role.LIBRARIAN and verb.right not in self.actor.rights:
+            raise NotAllowed(verb.name, verb.right)
         if self.actor.role is Role.CUSTOMER and verb.own and form.get(verb.own) != self.actor.customer_id:
             raise NotAllowed(verb.name)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme, set_still
 from rentbook_desktop.faces.widgets.toast import ToastFace

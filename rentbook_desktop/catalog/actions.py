@@ -51,8 +51,10 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     row = {"price": USUAL_PRICE, "added_at": work.now} | checked_fields(card)
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
-    work.record(TitleRegistered(title_id=title_id))
-    return _shown(work, title_id)
+    shown = _shown(work, title_id)
+    about = {"name": shown.name, "author": shown.author, "category": shown.category}
+    work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
+    return shown
 
 
 @action(Role.LIBRARIAN)
@@ -65,7 +67,7 @@ def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
         changes["match_key"] = match_key(**parts)
         work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
     after = _shown(work, title_id)
-    work.record(TitleRevised(title_id=title_id, name=after.name))
+    work.record(TitleRevised(title_id=title_id, name=after.name, author=after.author, category=after.category))
     return after
 
 

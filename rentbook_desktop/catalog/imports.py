@@ -164,7 +164,8 @@ def _register(work: Work, gaps: Sequence[_Gap]) -> None:
     adding = insert(title).returning(title.c.title_id, sort_by_parameter_order=True)
     for gap, title_id in zip(gaps, work.connection.execute(adding, rows).scalars(), strict=True):
         gap.title_id = title_id
-        work.record(TitleRegistered(title_id=title_id))
+        about = {name: str(gap.wanted.fields.get(name, "")) for name in ("name", "author", "category")}
+        work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
 
 
 def _codes(work: Work, gaps: Sequence[_Gap]) -> dict[int, list[Barcode]]:

@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
 
 from rentbook_desktop.foundation.codes import search_key
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
@@ -31,6 +31,7 @@ title = shop_table(
     text("match_key"),
     text("state", server_default="ACTIVE"),
     number("added_at"),
+    text("shelf", server_default=""),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("rating IN ('all', '19')", name="rating"),
     CheckConstraint("state IN ('ACTIVE', 'REMOVED')", name="state"),
@@ -45,9 +46,19 @@ copy = shop_table(
     number("title_id", ForeignKey("title.title_id"), index=True),
     text("state", server_default="AVAILABLE"),
     number("added_at"),
+    text("note", server_default=""),
+    text("removed_from", nullable=True),
     UniqueConstraint("barcode"),
     CheckConstraint("state IN ('AVAILABLE', 'OUT', 'RESERVED', 'REPAIR', 'LOST', 'WITHDRAWN')", name="state"),
 )
+
+title_cover = shop_table(
+    "title_cover",
+    number("title_id", ForeignKey("title.title_id"), primary_key=True, autoincrement=False),
+    Column("picture", LargeBinary, nullable=False),
+    number("at"),
+)
+"""A picture dropped on a title, as PNG or JPEG; where there is none, a cover is drawn from its name."""
 
 title_search = shop_table(
     "title_search",

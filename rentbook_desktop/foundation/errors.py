@@ -59,10 +59,10 @@ class NotFound(ShopError):
 
 
 class NotAllowed(ShopError):
-    """Somebody else may do that, or nobody; this person may not."""
+    """Somebody else may do that, or nobody; this person may not. `right` names what is missing, if it can be lent."""
 
-    def __init__(self, action: str) -> None:
-        self.action = action
+    def __init__(self, action: str, right: str = "") -> None:
+        self.action, self.right = action, right
         super().__init__(action)
 
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 
 from rentbook_desktop.foundation.particles import with_particle
 from rentbook_desktop.foundation.resources import resource_path
@@ -21,11 +22,11 @@ class Words:
 
     def __init__(self, language: str = "ko") -> None:
         self.language = language
-        self._texts = load_texts(language)
+        self._sections: dict[str, Mapping[str, str]] = {}
 
     def speak(self, language: str) -> None:
         """Use another language from now on; whoever shows texts must ask again."""
-        self.language, self._texts = language, load_texts(language)
+        self.language, self._sections = language, {}
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence for a key; ``count`` chooses the plural, ``{name|을/를}`` the particle."""
@@ -59,17 +60,32 @@ class Words:
         )
 
     def _sentence(self, key: str, count: object) -> str:
-        text = self._texts.get(f"{key}.one") if count == 1 else None
-        text = text or self._texts.get(f"{key}.other") or self._texts.get(key)
+        texts = self._section(key.partition(".")[0])
+        text = texts.get(f"{key}.one") if count == 1 else None
+        text = text or texts.get(f"{key}.other") or texts.get(key)
         if text is None:
             raise MissingWords(f"{key} ({self.language})")
         return text
 
+    def _section(self, name: str) -> Mapping[str, str]:
+        """The texts of one part of the program, read when the first of them is said: a screen never seen costs nothing."""
+        if name not in self._sections:
+            path = resource_path(f"translations/{self.language}/{name}.toml")
+            self._sections[name] = _read(path) if path.exists() else {}
+        return self._sections[name]
+
 
 def load_texts(language: str) -> dict[str, str]:
     """All texts of one language under their dotted keys."""
-    with resource_path(f"translations/{language}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+    texts: dict[str, str] = {}
+    for path in sorted(resource_path(f"translations/{language}").glob("*.toml")):
+        texts |= _read(path)
+    return texts
+
+
+def _read(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        return dict(_flat(tomllib.load(file), f"{path.stem}."))
 
 
 def slots(text: str) -> frozenset[str]:

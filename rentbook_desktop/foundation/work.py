@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.actors import Actor, Verb
+from rentbook_desktop.foundation.audit import Fields, Note, changed, write_notes
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
 from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.database import Database, is_conflict
@@ -50,10 +51,15 @@ class Work(Struct, kw_only=True):
     actor: Actor
     request_id: str | None = None
     news: list[Event] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def record(self, event: Event) -> None:
         """Note a fact; it goes to the outbox beside the change when the work is committed."""
         self.news.append(event)
+
+    def note(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
+        """Note a change for the audit log; it is written beside the change. Mask what customers are called and phones."""
+        self.notes.append(changed(about, before, after, reason=reason))
 
     def day_of(self, stamp: int) -> date:
         """Return the shop's day of a stored instant."""
@@ -95,6 +101,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
             answer = act(work, **form)
             if request_id:
                 self._keep(work, verb, mark, answer)
+            write_notes(connection, work.notes, actor=actor, action=verb.name, at=work.now, request_id=request_id)
             append(connection, work.news, at=work.now, request_id=request_id)
             return answer
 

@@ -138,6 +138,8 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
             price=wanted.price,
             rented_on=rented_on,
             due_on=due_on,
+            author=wanted.author,
+            category=wanted.category,
         )
     )
     return RentalMade(

@@ -4,7 +4,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme, set_still
 from rentbook_desktop.foundation.words import Words

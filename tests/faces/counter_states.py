@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rentbook_desktop.faces.desk.counter_state import (
+from rentbook_desktop.faces.desk.counter.state import (
     ChargeLine,
     CounterState,
     CustomerFace,

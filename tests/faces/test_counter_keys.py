@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk import counter_view
+from rentbook_desktop.faces.desk.counter import view as counter_view
 from rentbook_desktop.faces.widgets.burst import Burst
 from rentbook_desktop.faces.widgets.press import Press
 from tests.faces.counter_states import states

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
-from rentbook_desktop.faces.desk.counter_state import CounterState
+from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.lines import Column
 from rentbook_desktop.faces.widgets.press import Press

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 
-from rentbook_desktop.faces.desk.counter_state import CounterState
-from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.shell import INSET, NARROW_BELOW, SIDEBAR, SIDEBAR_NARROW, scan_rect
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.scanbox import ScanBox

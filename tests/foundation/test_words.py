@@ -97,5 +97,5 @@ def test_particles_follow_the_last_sound(word, pair, whole):
 
 def test_a_sentence_picks_its_particle(monkeypatch):
     words = Words("ko")
-    monkeypatch.setitem(words._texts, "test.taken", "{title|을/를} 담았어요")
+    monkeypatch.setitem(words._sections, "test", {"test.taken": "{title|을/를} 담았어요"})
     assert words.say("test.taken", title="골목길 히어로 12") == "골목길 히어로 12를 담았어요"

@@ -220,7 +220,7 @@ def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
 
 def test_every_watched_event_exists():
     from rentbook_desktop.events import KINDS
-    from rentbook_desktop.faces.desk.counter_flow import _WATCHED
+    from rentbook_desktop.faces.desk.counter.flow import _WATCHED
 
     assert set(KINDS) >= _WATCHED
 

@@ -193,7 +193,7 @@ def test_another_copy_of_a_title_that_is_out_is_lent_with_an_alert(world, desk):
 
 
 def test_a_basket_never_grows_beyond_what_can_be_set_aside(file_world, file_desk):
-    from rentbook_desktop.faces.desk.counter_scans import MOST_BOOKS
+    from rentbook_desktop.faces.desk.counter.scans import MOST_BOOKS
     from rentbook_desktop.rental.model import MOST_AT_ONCE
 
     assert MOST_BOOKS == MOST_AT_ONCE

@@ -5,7 +5,7 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
-from rentbook_desktop.faces.desk.counter_telling import top_up_presets
+from rentbook_desktop.faces.desk.counter.telling import top_up_presets
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.payment.model import payment
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rentbook_desktop.faces.desk.keepsake import left_over
+from rentbook_desktop.faces.desk.counter.keepsake import left_over
 from rentbook_desktop.faces.desk.opening import LOCK_FILE
 
 ROOT = Path(__file__).parents[2]

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.background import Background
 from rentbook_desktop.faces.desk.choices import Choices, write_choices
-from rentbook_desktop.faces.desk.counter_flow import CounterFlow
-from rentbook_desktop.faces.desk.counter_state import CounterState
-from rentbook_desktop.faces.desk.counter_view import CounterView
+from rentbook_desktop.faces.desk.counter.flow import CounterFlow
+from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, keep
+from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.view import CounterView
+from rentbook_desktop.faces.desk.counter.visit import Notice
 from rentbook_desktop.faces.desk.entrance import Entrance
 from rentbook_desktop.faces.desk.frame_state import FrameState
-from rentbook_desktop.faces.desk.keepsake import Keepsake, keep
 from rentbook_desktop.faces.desk.lights import lights_of
 from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
 from rentbook_desktop.faces.desk.stray_keys import StrayKeys
 from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
-from rentbook_desktop.faces.desk.visit import Notice
 from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock, SystemClock

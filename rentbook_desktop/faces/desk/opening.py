@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 from PySide6.QtCore import QLockFile
 
-from rentbook_desktop.faces.desk.keepsake import Keepsake, left_over
+from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, left_over
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LOCK_FILE = "desk.lock"
 
 _NEEDED = (  # by the first scan; imported here, so that it does not have to wait for them
-    "faces.desk.counter_questions",
+    "faces.desk.counter.questions",
     "payment.actions",
     "rental.actions",
     "rental.baskets",

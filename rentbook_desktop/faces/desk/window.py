@@ -16,7 +16,7 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.words import Words
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.counter_view import CounterView
+    from rentbook_desktop.faces.desk.counter.view import CounterView
     from rentbook_desktop.faces.widgets.toast import ToastFace
 
 

@@ -1,0 +1,1 @@
+"""The rental counter: one scan box, the basket, the customer, the money, the confirm key."""

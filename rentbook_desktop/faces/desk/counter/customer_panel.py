@@ -1,0 +1,83 @@
+"""The card of the person being served."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.counter.state import CounterState, CustomerFace
+from rentbook_desktop.faces.widgets.buttons import IconButton
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.person import Figures, Initial
+from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.foundation.words import Words
+
+
+class CustomerPanel(Card):
+    """Name, card and phone; how many books are out and late."""
+
+    closed = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(gap=14)
+        self._words = words
+        self.name, self.detail = Elided("", "h2"), Elided("", "small", "text2")
+        self.initial, self.stranger = Initial(48), Icon("user", "accent", size=24, tile=48)
+        self.close_button = IconButton("x", size=16)
+        self.close_button.clicked.connect(self.closed)
+        self.figures = Figures(2)
+        self.inside.addWidget(self._head())
+        self.inside.addWidget(self.figures)
+
+    def show_state(self, state: CounterState, *, tight: bool) -> None:
+        """Show who it is, or that nobody was chosen yet."""
+        who = state.customer
+        edge = 12 if tight else 16
+        self.inside.setContentsMargins(18, edge, 18, edge)
+        self.initial.setVisible(who is not None)
+        self.stranger.setVisible(who is None)
+        self.figures.setVisible(who is not None and not tight)
+        self.close_button.setVisible(who is not None and not state.rent)
+        self.close_button.name(self._words.say("counter.customer_close"))
+        if who is None:
+            self.name.setText(self._words.say("counter.customer_none"))
+            self.detail.setText(self._words.say("counter.customer_none_text"))
+        else:
+            self._show_customer(who, tight=tight)
+
+    def _show_customer(self, who: CustomerFace, *, tight: bool) -> None:
+        say, late = self._words.say, "bad" if who.overdue else "text"
+        out = self._out(who)
+        overdue = say("counter.customer_books", count=who.overdue)
+        self.initial.show_name(who.name)
+        self.name.setText(say("counter.customer_name", name=who.name))
+        detail = [who.card, who.phone_masked]
+        if tight:
+            detail = [f"{say('counter.customer_out')} {out}", f"{say('counter.customer_overdue')} {overdue}"]
+        self.detail.show_text(
+            say("common.dot").join(part for part in detail if part), "bad" if tight and who.overdue else "text2"
+        )
+        self.figures.show_figures(
+            (say("counter.customer_out"), out, "text"), (say("counter.customer_overdue"), overdue, late)
+        )
+
+    def _out(self, who: CustomerFace) -> str:
+        if who.limit is None:
+            return self._words.say("counter.customer_books", count=who.out)
+        return self._words.say("counter.customer_limit", count=who.out, limit=who.limit)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        texts.addStretch(1)
+        texts.addWidget(self.name)
+        texts.addWidget(self.detail)
+        texts.addStretch(1)
+        row.addWidget(self.initial)
+        row.addWidget(self.stranger)
+        row.addLayout(texts, 1)
+        row.addWidget(self.close_button)
+        return head

@@ -1,0 +1,50 @@
+"""The counter between two customers: what to do first, in the middle of the page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.foundation.words import Words
+
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
+class EmptyPanel(QWidget):
+    """What this is, how it fills, and the next step; while the shop opens, that instead."""
+
+    find_requested = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.icon = Icon("barcode", "accent", size=34, tile=72)
+        self.title, self.text = label("", "h1"), label("", "body", "text2", wrap=True)
+        self.find_button = Button("default", icon="magnifying-glass", key="F3")
+        self.find_button.clicked.connect(self.find_requested)
+        for words_of in (self.title, self.text):
+            words_of.setAlignment(_MIDDLE)
+        self.text.setMinimumWidth(520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        for part, below in ((self.icon, 20), (self.title, 8), (self.text, 22), (self.find_button, 0)):
+            column.addWidget(part, 0, _MIDDLE)
+            column.addSpacing(below)
+        column.addStretch(2)  # the optical middle lies above the measured one
+
+    def show_state(self, state: CounterState) -> None:
+        """Ask for the first scan, or say what the shop is still waiting for."""
+        opening = state.connection == "opening"
+        self.setVisible(state.empty)
+        quiet = bool(state.matches)  # the pick list hangs over this place
+        self.icon.show_icon("hourglass-medium" if opening else "barcode", "accent")
+        self.title.setText(self._words.say("counter.opening_title" if opening else "counter.empty_title"))
+        self.text.setText(state.connection_sentence if opening else self._words.say("counter.empty_text"))
+        self.find_button.say(self._words.say("counter.empty_find"))
+        self.find_button.setVisible(not opening and not quiet)
+        for part in (self.icon, self.title, self.text):
+            part.setVisible(not quiet)

@@ -1,0 +1,188 @@
+"""Turns a visit and the shop's word on it into the plain facts that the screen shows; it decides nothing."""
+
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.faces.desk.counter.state import (
+    ChargeLine,
+    CounterState,
+    CustomerFace,
+    RentLine,
+    ReturnLine,
+    TopUpOffer,
+)
+from rentbook_desktop.faces.wording import sentence_of
+from rentbook_desktop.foundation.words import MissingWords, Words
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.counter.flow import CounterFlow
+    from rentbook_desktop.faces.desk.counter.visit import Visit
+    from rentbook_desktop.rental.counter import BasketLine, CustomerAtCounter, Quote
+    from rentbook_desktop.rental.returns import RentalEnded
+
+_STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
+_USUAL = (5_000, 10_000, 30_000)
+_TILES = 3
+_ROUND = 10_000
+
+
+def state_of(flow: "CounterFlow") -> CounterState:
+    """Return all that there is to see."""
+    visit, words, quote = flow.visit, flow.words, flow.visit.quote
+    trouble = flow.trouble
+    waits = trouble is not None and flow.opened
+    label = _confirm_label(visit, words)
+    return CounterState(
+        customer=_customer(visit.who) if visit.who else None,
+        rent=_rent_lines(words, quote) if visit.copies and quote else (),
+        returned=tuple(_returned(line) for line in visit.returned),
+        feedback=flow.feedback,
+        balance=quote.balance if quote else 0,
+        available=quote.available if quote else 0,
+        charges=_charges(visit, words),
+        total=quote.total if quote and visit.copies else 0,
+        after=max(0, quote.after) if quote else 0,
+        shortfall=quote.shortfall if quote else 0,
+        top_up=_offer(visit),
+        can_confirm=not flow.busy and (_can_settle(visit) or flow.lagging),
+        confirm_label=label,
+        confirm_amount=_confirm_amount(visit) if label else None,
+        reasons=_reasons(visit, words),
+        can_undo=bool(visit.steps) or flow.lagging,
+        held=flow.news.held,
+        today=flow.news.today,
+        recent=flow.news.recent,
+        busy=flow.busy,
+        pending_scans=flow.wishes.scans if flow.lagging or not flow.opened else 0,
+        connection="opening" if not flow.opened else "waiting" if waits else "ready",
+        connection_sentence=_waiting(flow),
+        matches=flow.matches,
+    )
+
+
+def top_up_presets(shortfall: int) -> tuple[tuple[int, ...], int]:
+    """Return three amounts worth offering, in won, and the one to begin with: the smallest that covers a shortfall."""
+    if shortfall <= 0:
+        return _USUAL, _USUAL[0]
+    covering = [step for step in _STEPS if step >= shortfall]
+    if not covering:
+        least = -(-shortfall // _ROUND) * _ROUND
+        return (least, least + _ROUND, least + 2 * _ROUND), least
+    offered = covering[:_TILES] if len(covering) >= _TILES else _STEPS[-_TILES:]
+    return tuple(offered), covering[0]
+
+
+def _waiting(flow: "CounterFlow") -> str:
+    trouble = flow.trouble
+    if not flow.opened:
+        return flow.say("opening_text")
+    if trouble is None:
+        return ""
+    if trouble.code == "SLOW":
+        return flow.say("slow")
+    return flow.say(f"waiting_{trouble.code}" if trouble.code == "UNREACHABLE" else "waiting_text")
+
+
+def _customer(who: "CustomerAtCounter") -> CustomerFace:
+    return CustomerFace(
+        customer_id=who.customer_id,
+        name=who.name,
+        card=who.card or "",
+        phone_masked=who.phone,
+        out=who.out,
+        overdue=who.overdue,
+    )
+
+
+def _rent_lines(words: Words, quote: "Quote") -> tuple[RentLine, ...]:
+    short = next((line.copy for line in quote.lines if not line.fits), None)
+    return tuple(_rent_line(words, line, quote, short=line.copy == short) for line in quote.lines)
+
+
+def _rent_line(words: Words, line: "BasketLine", quote: "Quote", *, short: bool) -> RentLine:
+    why = [sentence_of(words, reason) for reason in line.refusals]
+    problem = _problem(words, line.refusals[0].code) if line.refusals else None
+    if short:
+        problem = problem or words.say("problem.INSUFFICIENT_POINTS")
+        why.append(words.say("reason.INSUFFICIENT_POINTS", shortfall=quote.shortfall))
+    return RentLine(
+        copy=line.copy,
+        title=line.title,
+        author=line.author,
+        category=line.category,
+        due_on=line.due_on,
+        period_days=line.period_days,
+        price=line.price,
+        problem=problem,
+        why=" ".join(why),
+    )
+
+
+def _problem(words: Words, code: str) -> str:
+    try:
+        return words.say(f"problem.{code}")
+    except MissingWords:
+        return words.say("problem.OTHER")
+
+
+def _returned(line: "RentalEnded") -> ReturnLine:
+    return ReturnLine(
+        copy=line.copy,
+        title=line.title,
+        author=line.author,
+        category=line.category,
+        customer=line.customer,
+        due_on=line.due_on,
+        returned_on=line.returned_on,
+        days_late=line.days_late,
+        late_fee=line.late_fee,
+    )
+
+
+def _charges(visit: "Visit", words: Words) -> tuple[ChargeLine, ...]:
+    charges = []
+    if visit.quote and visit.copies:
+        prices, count = {line.price for line in visit.quote.lines}, len(visit.quote.lines)
+        label = words.say("counter.charge_rent", count=count)
+        if len(prices) == 1:
+            label = words.say("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
+        charges.append(ChargeLine(label=label, amount=visit.quote.total))
+    if visit.staged:
+        label = words.say(f"counter.charge_top_up_{visit.staged.tender}")
+        charges.append(ChargeLine(label=label, amount=visit.staged.amount, incoming=True))
+    return tuple(charges)
+
+
+def _offer(visit: "Visit") -> TopUpOffer | None:
+    short = visit.quote.shortfall if visit.quote else 0
+    if visit.customer_id is None or not (visit.staged or visit.top_up_open or short):
+        return None
+    if visit.staged and not visit.top_up_open and not short:
+        presets, _ = top_up_presets(0)
+        taken = visit.staged
+        return TopUpOffer(presets=presets, selected=taken.amount, tender=taken.tender, staged=True)
+    presets, selected = top_up_presets(short + visit.paid_in if short else 0)
+    return TopUpOffer(presets=presets, selected=selected, tender=visit.staged.tender if visit.staged else "cash")
+
+
+def _can_settle(visit: "Visit") -> bool:
+    if visit.customer_id is None:
+        return False
+    return bool(visit.quote and visit.quote.can_rent) if visit.copies else visit.staged is not None
+
+
+def _confirm_label(visit: "Visit", words: Words) -> str:
+    if visit.copies:
+        return words.say("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
+    return words.say("counter.confirm_top_up") if visit.staged else ""
+
+
+def _confirm_amount(visit: "Visit") -> int:
+    return visit.quote.total if visit.quote and visit.copies else visit.paid_in
+
+
+def _reasons(visit: "Visit", words: Words) -> tuple[str, ...]:
+    if not visit.copies:
+        return ()
+    card = [words.say("counter.card_first")] if visit.customer_id is None else []
+    said = [sentence_of(words, reason) for reason in (visit.quote.reasons if visit.quote else ())]
+    return tuple(dict.fromkeys([*card, *said]))

@@ -1,0 +1,156 @@
+"""Beside the empty counter: the day so far, what was put on hold, and what was just done."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.counter.state import CounterState, HeldBasket, RecentDeed
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.paint import RIGHT, width, write
+from rentbook_desktop.faces.widgets.person import Figures, Initial
+from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.words import Words
+
+_ROW = 29
+
+
+class HeldRow(QWidget):
+    """One basket on hold, with the button that takes it up again."""
+
+    resumed = Signal(int)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words, self._id = words, 0
+        self.initial, self.name, self.detail = Initial(34), Elided("", "strong"), Elided("", "small", "text2")
+        self.button = Button("soft", high=32)
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(lambda: self.resumed.emit(self._id))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.name)
+        texts.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.initial)
+        row.addLayout(texts, 1)
+        row.addWidget(self.button)
+
+    def show_held(self, held: HeldBasket) -> None:
+        """Change which basket it is."""
+        self._id = held.basket_id
+        self.initial.show_name(held.name)
+        self.name.setText(held.name)
+        self.detail.setText(self._words.say("counter.held_line", count=held.count, time=held.time))
+        self.button.say(self._words.say("counter.resume"), self._words.say("counter.resume_name", name=held.name))
+
+
+class DeedList(QWidget):
+    """What was just done, painted in columns; one widget however many rows."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._deeds: tuple[RecentDeed, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_deeds(self, deeds: tuple[RecentDeed, ...]) -> None:
+        """Show these."""
+        self._deeds = deeds
+        said = [f"{one.time} {one.name} {one.text} {self._words.won(one.amount, signed=one.incoming)}" for one in deeds]
+        self.setAccessibleName("\n".join(said))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, len(self._deeds) * px(_ROW))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for at, deed in enumerate(self._deeds):
+            self._paint_deed(painter, QRectF(0, at * px(_ROW), self.width(), px(_ROW)), deed)
+
+    def _paint_deed(self, painter: QPainter, row: QRectF, deed: RecentDeed) -> None:
+        amount = self._words.won(deed.amount, signed=deed.incoming)
+        right = width(amount, font("smalls", tabular=True)) + 12
+        left = width("00:00", font("small", tabular=True)) + 12
+        ink = colour("ok" if deed.incoming else "text")
+        write(painter, row, deed.time, font("small", tabular=True), colour("text3"))
+        write(painter, row, amount, font("smalls", tabular=True), ink, RIGHT)
+        room = row.width() - left - right
+        name = min(width(deed.name, font("smalls")) + 1, room * 0.6)
+        write(painter, QRectF(left, row.top(), name, row.height()), deed.name, font("smalls"), colour("text"))
+        rest = QRectF(left + name + 10, row.top(), room - name - 10, row.height())
+        write(painter, rest, deed.text, font("small"), colour("text2"))
+
+
+class TodayPanel(QWidget):
+    """Three cards; those with nothing to say are not there."""
+
+    resumed = Signal(int)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.figures, self.deeds = Figures(3), DeedList(words)
+        self.titles = [label("", "h3") for _ in range(3)]
+        self.held_count, self.quiet = label("", "h3", "accent"), label("", "small", "text3", wrap=True)
+        self.held: list[HeldRow] = []
+        self._cards = [Card(gap=10) for _ in range(3)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card, title in zip(self._cards, self.titles, strict=True):
+            head = QHBoxLayout()
+            head.setSpacing(8)
+            head.addWidget(title)
+            card.inside.addLayout(head)
+            column.addWidget(card)
+            if card is self._cards[1]:
+                head.addWidget(self.held_count)
+            head.addStretch(1)
+        self._cards[0].inside.addWidget(self.figures)
+        self._cards[2].inside.addWidget(self.deeds)
+        self._cards[2].inside.addWidget(self.quiet)
+        column.addStretch(1)
+
+    def show_state(self, state: CounterState) -> None:
+        """Show the day, the baskets on hold, the last deeds."""
+        say = self._words.say
+        self.setVisible(state.empty)
+        for title, key in zip(self.titles, ("today", "held", "recent"), strict=True):
+            title.setText(say(f"counter.{key}"))
+        self._show_today(state)
+        self._show_held(state.held)
+        self._cards[2].setVisible(state.connection != "opening")
+        self.deeds.setVisible(bool(state.recent))
+        self.quiet.setVisible(not state.recent)
+        self.quiet.setText(say("counter.recent_none"))
+        self.deeds.show_deeds(state.recent)
+
+    def _show_today(self, state: CounterState) -> None:
+        self._cards[0].setVisible(state.today is not None)
+        if state.today is not None:
+            say, today = self._words.say, state.today
+            self.figures.show_figures(
+                (say("counter.today_rented"), say("counter.customer_books", count=today.rented), "text"),
+                (say("counter.today_returned"), say("counter.customer_books", count=today.returned), "text"),
+                (say("counter.today_topped_up"), self._words.won(today.topped_up), "text"),
+            )
+
+    def _show_held(self, held: tuple[HeldBasket, ...]) -> None:
+        self._cards[1].setVisible(bool(held))
+        self.held_count.setText(str(len(held)))
+        while len(self.held) < len(held):
+            row = HeldRow(self._words)
+            row.resumed.connect(self.resumed)
+            self.held.append(row)
+            self._cards[1].inside.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+        for at, row in enumerate(self.held):
+            row.setVisible(at < len(held))
+            if at < len(held):
+                row.show_held(held[at])

@@ -1,0 +1,296 @@
+"""The counter as people see it: one state in, people's wishes out; it knows no shop, no database, no thread."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rentbook_desktop.faces.desk.counter.confirm_panel import ConfirmPanel
+from rentbook_desktop.faces.desk.counter.customer_panel import CustomerPanel
+from rentbook_desktop.faces.desk.counter.empty_panel import EmptyPanel
+from rentbook_desktop.faces.desk.counter.feedback_line import FeedbackLine
+from rentbook_desktop.faces.desk.counter.keys import CounterKeys
+from rentbook_desktop.faces.desk.counter.layout import two_columns
+from rentbook_desktop.faces.desk.counter.payment_panel import PaymentPanel
+from rentbook_desktop.faces.desk.counter.side_page import SidePage
+from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
+from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
+from rentbook_desktop.faces.widgets.alert import Alert
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scanbox import ScanBox
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.foundation.words import Words
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
+    from rentbook_desktop.faces.desk.counter.match_list import MatchList
+
+_TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
+_LEAST_HIGH = 540
+_NARROW_BELOW = 1100
+_ARMED_MS = 3000
+
+
+class CounterView(QWidget):
+    """Scan box, books, customer, payment, confirm."""
+
+    scanned = Signal(str)
+    confirm_requested = Signal()
+    hold_requested = Signal()
+    resume_requested = Signal(object)
+    undo_requested = Signal()
+    remove_requested = Signal(str)
+    clear_requested = Signal()
+    top_up_requested = Signal()
+    top_up_chosen = Signal(int, str)
+    top_up_cancelled = Signal()
+    match_chosen = Signal(object)
+    matches_dismissed = Signal()
+    fix_requested = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words, self.state = words, CounterState()
+        self._finding = self._asleep = False
+        self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
+        self.banner, self.warning = Alert("warn"), label("", "smalls", "warn")
+        self._basket: BasketPanel | None = None
+        self.empty = EmptyPanel(words)
+        self.customer, self.payment, self.top_up = CustomerPanel(words), PaymentPanel(words), TopUpCard(words)
+        self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
+        self.side = SidePage(self.customer, self.payment, self.top_up, self.today, foot=self.confirm)
+        self._lay_out()
+        self._matches: MatchList | None = None
+        self.keys = CounterKeys(words, self)
+        self._armed = QTimer(self, singleShot=True, interval=_ARMED_MS)
+        self._armed.timeout.connect(self._disarm)
+        self._wire()
+        self.setFocusProxy(self.scan_box.edit)
+        self.show_state(self.state)
+
+    def show_state(self, state: CounterState) -> None:
+        """Show everything as it is now; what did not change costs next to nothing."""
+        before, self.state = self.state, state
+        topping = state.top_up is not None and not state.top_up.staged
+        low = self._low()
+        tight = self.height() < px(_LEAST_HIGH) or (low and topping)
+        self.side.set_tight(tight=tight)
+        self.feedback.show_feedback(state.feedback)
+        self._show_banner()
+        if self._basket is not None or not state.empty:
+            self.basket.show_state(state)
+        self.empty.show_state(state)
+        self.today.show_state(state)
+        for panel in (self.customer, self.payment):
+            panel.setVisible(not state.empty and (panel is self.customer or state.customer is not None))
+            panel.show_state(state, tight=tight)
+        self.top_up.show_state(state, tight=tight)
+        self.confirm.show_state(state, tight=low)
+        if self._matches is not None or state.matches:
+            self.matches.show_matches(state.matches)
+            self.matches.stand_under(self.scan_box)
+        self._refresh()
+        if topping and not (before.top_up and not before.top_up.staged):
+            self.side.reveal(self.top_up.stage_button)
+        self._tell(before)
+
+    @property
+    def basket(self) -> "BasketPanel":
+        """The lines, made when the first one is to be shown or soon after the start, whichever comes first."""
+        if self._basket is None:
+            from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
+
+            self._basket = made = BasketPanel(self._words)
+            made.removed.connect(self.remove_requested)
+            made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
+            self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
+            made.show_state(self.state)
+            self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
+            self.setTabOrder(made.rent.view, made.returned.view)
+        return self._basket
+
+    @property
+    def matches(self) -> "MatchList":
+        """The answers to a typed name, made when there are some."""
+        if self._matches is None:
+            from rentbook_desktop.faces.desk.counter.match_list import MatchList
+
+            self._matches = MatchList(self._words, self)
+            self._matches.chosen.connect(self.match_chosen)
+        return self._matches
+
+    def prepare(self) -> None:
+        """Make what the first scan will want to show."""
+        self.basket.show_state(self.state)
+
+    def _selected(self) -> str:
+        return self._basket.selected() if self._basket is not None else ""
+
+    def _low(self) -> bool:
+        return self.height() < px(_TIGHT_BELOW)
+
+    def key_actions(self) -> list[QAction]:
+        """The actions of this page, for the key strip."""
+        return self.keys.actions()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_state(self.state)
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.set_narrow(narrow=self.width() < _NARROW_BELOW)
+        self.show_state(self.state)
+        if self._matches is not None:
+            QTimer.singleShot(0, self, lambda: self.matches.stand_under(self.scan_box))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys nobody wanted: arrows choose, letters go into the scan box wherever the focus was."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif (
+            event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.scan_box.edit.setFocus()
+            QApplication.sendEvent(self.scan_box.edit, event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.scan_box.edit.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        if self.state.matches:
+            self.matches.step(by)
+        elif not self.scan_box.edit.text():
+            if self._basket is not None:
+                self._basket.step(by)
+            self._refresh()
+
+    def _entered(self, text: str) -> None:
+        self._finding = False
+        self._disarm()
+        if text:
+            self.scanned.emit(text)
+        elif self.state.matches:
+            self.matches.take()
+        self._refresh()
+
+    def _press(self, name: str) -> None:
+        deeds = {
+            "scan": self.scan_box.edit.setFocus,
+            "find": self._find,
+            "top_up": self._top_up_key,
+            "hold": self.hold_requested.emit,
+            "resume": lambda: self.resume_requested.emit(None),
+            "remove": lambda: self.remove_requested.emit(self._selected()),
+            "undo": self.undo_requested.emit,
+            "confirm": self.confirm_requested.emit,
+            "back": self._back,
+        }
+        deeds[name]()
+
+    def _find(self) -> None:
+        self._finding = True
+        self.scan_box.edit.setFocus()
+        self._refresh()
+
+    def _top_up_key(self) -> None:
+        if self.top_up.isVisible():
+            self.top_up.choose()
+        else:
+            self.top_up_requested.emit()
+
+    def _back(self) -> None:
+        """One step back; a basket goes only when asked twice."""
+        if self.state.matches:
+            self.matches_dismissed.emit()
+        elif self.scan_box.edit.text() or self._finding:
+            self.scan_box.edit.clear()
+            self._finding = False
+        elif self.top_up.isVisible() and self.top_up.amount_open():
+            self.top_up.close_field()
+            self.scan_box.edit.setFocus()
+        elif not self.scan_box.edit.hasFocus():
+            self.scan_box.edit.setFocus()
+        elif self.state.top_up is not None and not self.state.shortfall:
+            self.top_up_cancelled.emit()
+        elif self.state.rent and not self._armed.isActive():
+            self._arm()
+        elif not self.state.empty:
+            self._disarm()
+            self.clear_requested.emit()
+        self._refresh()
+
+    def _arm(self) -> None:
+        self._armed.start()
+        self.warning.setText(self._words.say("counter.clear_again"))
+        self.warning.show()
+        announce(self, self.warning.text(), urgent=True)
+
+    def _disarm(self) -> None:
+        self._armed.stop()
+        self.warning.hide()
+
+    def _refresh(self) -> None:
+        """The scan box and the keys follow what is typed and chosen, not only the state."""
+        say, state = self._words.say, self.state
+        self.scan_box.show_box(
+            name=say("counter.scan_name"),
+            placeholder=say(f"counter.{self._prompt()}"),
+            pending=say("counter.pending", count=state.pending_scans) if state.pending_scans else "",
+            bad=state.feedback is not None and state.feedback.ok is False,
+        )
+        typed = bool(self.scan_box.edit.text())
+        back = typed or self._finding or bool(state.matches) or not state.empty
+        self.keys.show_state(state, selected=bool(self._selected()) and not typed, can_go_back=back)
+
+    def _sleep(self, asleep: bool) -> None:
+        self._asleep = asleep
+        self._refresh()
+
+    def _prompt(self) -> str:
+        if self._asleep:
+            return "inactive_placeholder"  # a scanner types into whatever window is in front
+        return "find_placeholder" if self._finding else "scan_placeholder"
+
+    def _show_banner(self) -> None:
+        self.banner.setVisible(self.state.connection == "waiting")
+        self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
+        self.banner.say(self._words.say("counter.waiting_title"), self.state.connection_sentence)
+
+    def _tell(self, before: CounterState) -> None:
+        news = self.state.feedback
+        if news is not None and news != before.feedback:
+            announce(self, f"{news.title} {news.sentence}".strip(), urgent=news.ok is False)
+
+    def _wire(self) -> None:
+        self.scan_box.entered.connect(self._entered)
+        self.scan_box.edit.slept.connect(self._sleep)
+        self.scan_box.edited.connect(lambda _text: self._refresh())
+        self.feedback.fixed.connect(self.fix_requested)
+        self.empty.find_requested.connect(self._find)
+        self.customer.closed.connect(self.clear_requested)
+        self.payment.top_up.connect(self.top_up_requested)
+        self.payment.unstaged.connect(self.top_up_cancelled)
+        self.top_up.staged.connect(self.top_up_chosen)
+        self.top_up.closed.connect(self.top_up_cancelled)
+        self.top_up.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
+        self.top_up.field.finished.connect(self.scan_box.edit.setFocus)
+        self.top_up.field.scanned.connect(self.scanned)
+        self.today.resumed.connect(self.resume_requested.emit)
+        self.confirm.confirmed.connect(self.confirm_requested)
+        self.confirm.held.connect(self.hold_requested)
+        self.confirm.cleared.connect(self.clear_requested)
+        self.keys.pressed.connect(self._press)
+
+    def _lay_out(self) -> None:
+        self._air = QWidget()
+        self._air.setFixedHeight(12)
+        self.warning.setContentsMargins(32, 0, 0, 10)
+        self.warning.hide()
+        above = (self.scan_box, self.feedback, self.warning, self.banner)
+        self._left = two_columns(self, above=above, below=(self._air, self.empty), side=self.side)

@@ -1,0 +1,1 @@
+"""Who works here: PINs, roles, and the log of what they changed."""
