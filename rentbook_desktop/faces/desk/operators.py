@@ -39,6 +39,7 @@ class Operators(QObject):
         self.locked = False
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
+        self._shown = ("", "")
         self._approval: Approval | None = None
         self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
 
@@ -97,11 +98,13 @@ class Operators(QObject):
             self._approval.close_scrim()
         self.locked = True
         actor = self._background.actor
+        self._lock.show_frame(*self._shown)
         self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
         self.changed.emit()
 
     def show_frame(self, shop: str, clock: str) -> None:
         """Pass on what the card shows besides the question."""
+        self._shown = (shop, clock)
         if self._lock is not None:
             self._lock.show_frame(shop, clock)
 

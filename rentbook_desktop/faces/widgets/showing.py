@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -97,12 +97,27 @@ class Showing(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(2)
-        for part, below in ((self.icon, 14), (self.turning, 10), (self.title, 6), (self.text, 16), (self.button, 0)):
-            column.addWidget(part, 0, _MIDDLE)
+        for part, below in (
+            (self.icon, 14),
+            (self.turning, 10),
+            (self.title, 6),
+            (self._texts(), 16),
+            (self.button, 0),
+        ):
+            column.addWidget(part, 0, Qt.AlignmentFlag(0) if part.layout() else _MIDDLE)
             column.addSpacing(below)
         column.addStretch(3)
         for words in (self.title, self.text):
             words.setAlignment(_MIDDLE)
-        self.text.setMinimumWidth(260)
-        self.text.setMaximumWidth(460)
         return page
+
+    def _texts(self) -> QWidget:
+        """The sentence in a column of its own: a wrapped label in the middle would take too little room."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.text.setMaximumWidth(460)
+        row.addStretch(1)
+        row.addWidget(self.text, 8)
+        row.addStretch(1)
+        return holder
