@@ -126,6 +126,10 @@ class Frame(QObject):
         """Ask somebody who holds a right for their PIN."""
         self.operators.borrow(right, granted=granted, refused=refused)
 
+    def setting(self, key: str) -> Any:
+        """Return what is set now."""
+        return self.settings.get(key)
+
     def wall_time(self) -> datetime:
         """Return this moment in the shop's zone."""
         return self._desk.local_now()
@@ -191,6 +195,7 @@ class Frame(QObject):
         """The first start is over: the desk works."""
         self._greeting = None
         self._operator_changed()
+        self._ask_staff()
         self._desk.view.scan_box.edit.setFocus()
 
     def open_palette(self) -> None:
@@ -235,7 +240,7 @@ class Frame(QObject):
         self._desk.beside.ask(nothing_yet, then=greet, otherwise=lambda _: None)
 
     def _know_staff(self, staff: tuple[Any, ...]) -> None:
-        self.operators.know(staff)
+        self.operators.know(staff, lock=self._greeting is None)
         self._operator_changed()
 
     def _operator_changed(self) -> None:

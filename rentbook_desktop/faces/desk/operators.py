@@ -59,15 +59,15 @@ class Operators(QObject):
         actor = self._background.actor
         return actor is None or right in actor.rights
 
-    def know(self, staff: tuple[Any, ...]) -> None:
-        """Learn who works here; where there is anybody and nobody sits at the desk, it is locked."""
+    def know(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
+        """Learn who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
         self.staff = staff
         actor = self._background.actor
         gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
         if gone:
             self._background.actor, self.role = None, ""
             self.changed.emit()
-        if staff and self._background.actor is None and not self.locked:
+        if lock and staff and self._background.actor is None and not self.locked:
             self.lock()
 
     def sit_down(self, actor: Actor, role: str) -> None:
