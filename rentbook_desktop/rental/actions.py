@@ -112,7 +112,7 @@ def _funded_purse(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -
 
 def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse) -> RentalMade:
     due = due_day(work.today)
-    rented_on, due_on = work.today.isoformat(), due.isoformat()
+    days = {"rented_on": work.today.isoformat(), "due_on": due.isoformat()}
     row = {
         "copy_id": wanted.copy_id,
         "customer_id": customer_id,
@@ -121,8 +121,7 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
         "tier": wanted.tier,
         "period_days": DAYS,
         "rented_at": work.now,
-        "rented_on": rented_on,
-        "due_on": due_on,
+        **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
     _goes_out.run(work.connection, {"id": wanted.copy_id})
@@ -136,8 +135,7 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
             title_id=wanted.title_id,
             title=wanted.title,
             price=wanted.price,
-            rented_on=rented_on,
-            due_on=due_on,
+            **days,
             author=wanted.author,
             category=wanted.category,
         )

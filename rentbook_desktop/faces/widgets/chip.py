@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import box, width, write
-from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.theme import colour, stark
 
 _ICON, _PAD, _GAP = 14, 8, 4
 # tone of a chip: its fill, its ink
@@ -32,7 +32,7 @@ def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str,
     size = chip_size(words)
     rect = QRectF(at.x(), at.y(), min(size.width(), room), size.height())
     fill, ink = TONES[tone]
-    box(painter, rect, 6, colour(fill))
+    box(painter, rect, 6, colour(fill), colour(ink) if stark() else None, 2)
     paint_icon(painter, icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
     write(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), words, font("caps"), colour(ink))
 

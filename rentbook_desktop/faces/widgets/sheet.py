@@ -1,9 +1,10 @@
 """The one style sheet: labels, frames, fields and scroll bars; whatever needs more than that paints itself."""
 
+from collections.abc import Mapping
 from string import Template
 
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.tokens import Mode, tokens
+from rentbook_desktop.faces.widgets.tokens import tokens
 
 # Colours are written out: Qt resolves palette() once while parsing and misses later changes of the palette.
 _SHEET = Template("""
@@ -29,8 +30,11 @@ QLabel[c="warn"] { color: $warn; }
 
 QLineEdit[k="scan"] { background: transparent; border: none; padding: 0; font-size: ${scan}px; font-weight: 500;
     selection-background-color: $accent; selection-color: $onaccent; placeholder-text-color: $text3; }
+QLineEdit[k="search"] { background: transparent; border: none; padding: 0; font-size: ${body}px; font-weight: 500;
+    selection-background-color: $accent; selection-color: $onaccent; placeholder-text-color: $text3; }
 QLineEdit[k="field"] { background: $surface; border: 1px solid $control; border-radius: 8px; padding: 0 11px;
     min-height: 38px; font-size: ${body}px; font-weight: 500; placeholder-text-color: $text3; }
+QLineEdit[k="field"]:disabled, QLineEdit[k="field"]:read-only { background: $sunken; color: $text2; border-color: $line2; }
 QLineEdit[k="field"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 36px; }
 QLineEdit[k="field"][tone="bad"] { border: 2px solid $badsolid; padding: 0 10px; min-height: 36px; }
 
@@ -40,15 +44,26 @@ QScrollBar::handle:vertical:hover { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { height: 0; }
+QHeaderView { background: transparent; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
+QMenu { background: $surface; border: 1px solid $line2; border-radius: 10px; padding: 6px; }
+QMenu::item { padding: 8px 22px 8px 10px; border-radius: 6px; font-size: ${body}px; color: $text; }
+QMenu::item:selected { background: $soft; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QMenu::icon { padding-left: 8px; }
+QListView[k="suggest"], QComboBox QAbstractItemView { background: $surface; border: 1px solid $line2; padding: 4px; }
+QPlainTextEdit[k="field"], QTextEdit[k="field"] { background: $surface; border: 1px solid $control; border-radius: 8px; padding: 6px 8px;
+    font-size: ${body}px; }
 QToolTip { background: $tip; color: $ontip; border: none; padding: 6px 10px; font-size: ${small}px; }
 $steps
 """)
 
 
-def sheet(mode: Mode) -> str:
+def sheet(colours: Mapping[str, str]) -> str:
     """The style sheet of one theme at the user's scale."""
     sizes = {"scan": px(17), "body": px(14), "small": px(13)}
-    return _SHEET.substitute(tokens().colours[mode], **sizes, steps=_steps())
+    return _SHEET.substitute(colours, **sizes, steps=_steps())
 
 
 def _steps() -> str:

@@ -1,5 +1,7 @@
 """Light and dark: one palette, one style sheet, and a signal for everything that paints itself."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -35,16 +37,42 @@ _ROLES = {
 _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
+_STARK = {"text2": "text", "text3": "text", "control": "text", "line": "text", "line2": "text", "disabled": "text2"}
+_STARK |= dict.fromkeys(("okbg", "infobg", "badbg", "warnbg", "viobg", "mutebg", "soft", "hover", "sunken"), "surface")
+
+
 class _Now:
     mode: Mode = "light"
     still = False
+    stark = False
+
+
+def colours() -> Mapping[str, str]:
+    """Every token as it looks in the theme of this moment; in high contrast quiet inks become plain ones."""
+    return _plain(_Now.mode) if _Now.stark else tokens().colours[_Now.mode]
+
+
+@cache
+def _plain(mode: Mode) -> Mapping[str, str]:
+    plain = {**tokens().colours[mode], **tokens().stark[mode]}
+    return plain | {name: plain[instead] for name, instead in _STARK.items()}
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
     """A token as it looks in the theme of this moment; ask while painting, never before."""
-    ink = QColor(tokens().colours[_Now.mode][name])
+    ink = QColor(colours()[name])
     ink.setAlphaF(alpha)
     return ink
+
+
+def stark() -> bool:
+    """Whether colours stand as far apart as they can: states then carry an edge instead of a tint."""
+    return _Now.stark
+
+
+def set_stark(*, stark: bool) -> None:
+    """Wear high contrast, or the usual colours; takes effect when the theme is applied again."""
+    _Now.stark = stark
 
 
 def mode() -> Mode:
@@ -88,7 +116,7 @@ class Theme(QObject):
         face = font("body")
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
-        clothes = sheet(_Now.mode) if sheet_too else ""
+        clothes = sheet(colours()) if sheet_too else ""
         if clothes != self._app.styleSheet():  # setting the same one again costs as much as a new one
             self._app.setStyleSheet(clothes)
         self.themeChanged.emit()

@@ -1,0 +1,143 @@
+"""A question for what cannot be undone: inside the window, over a scrim, with the safe button under the hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.buttons import Button, Kind
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.paint import box
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.theme import colour, mode
+from rentbook_desktop.faces.widgets.toast import paint_shadow
+
+_WIDE, _RADIUS, _DEEP = 440, 18, 20
+
+
+class Scrim(QWidget):
+    """Covers a window, follows its size, and shows one thing in the middle; Esc and a click beside it close."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, *, above: int = 0) -> None:
+        super().__init__(window)
+        self._window, self._above, self._back = window, above, window.focusWidget()
+        self.body = QWidget(self)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Come up over everything."""
+        self._back = self._window.focusWidget()
+        self.setGeometry(self._window.rect())
+        self._place()
+        self.show()
+        self.raise_()
+
+    def close_scrim(self) -> None:
+        """Go, and give the focus back to where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._back is not None and self._back.isVisible():
+                self._back.setFocus()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_scrim()
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Keep Tab inside while something is asked."""
+        inside = [one for one in self.body.findChildren(QWidget) if _takes_focus(one)]
+        if not inside:
+            return False
+        now = self._window.focusWidget()
+        at = inside.index(now) if now in inside else -1
+        inside[(at + (1 if next else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def mousePressEvent(self, event: object) -> None:
+        where = event.position().toPoint()  # type: ignore[attr-defined]
+        if not self.body.geometry().contains(where):
+            self.close_scrim()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("shadow", 0.36 if mode() == "light" else 0.59))
+        body = QRectF(self.body.geometry())
+        paint_shadow(painter, body, _RADIUS, deep=_DEEP)
+        box(painter, body, _RADIUS, colour("surface"), colour("line2"))
+
+    def _place(self) -> None:
+        self.body.adjustSize()
+        size = self.body.sizeHint().expandedTo(self.body.minimumSize())
+        top = self._above or max(24, (self.height() - size.height()) * 2 // 5)
+        high = min(size.height(), self.height() - top - 16)
+        self.body.setGeometry((self.width() - size.width()) // 2, top, size.width(), high)
+
+
+class Dialog(Scrim):
+    """Icon, question, consequence in one sentence, a verb; closing it in any other way means no."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._then: Callable[[], object] | None = None
+        self._icon = Icon("warning", "bad", size=24, tile=48, fill="badbg")
+        self.question, self.consequence = label("", "h2", wrap=True), label("", "body", "text2", wrap=True)
+        self.no, self._row = Button("default"), QHBoxLayout()
+        self.yes = Button("danger")
+        self.no.clicked.connect(self.close_scrim)
+        self._build()
+
+    def ask(
+        self, question: str, consequence: str, *, verb: str, no: str, then: Callable[[], object], kind: Kind = "danger"
+    ) -> None:
+        """Ask; `then` is called for yes."""
+        self._then = then
+        self.question.setText(question)
+        self.consequence.setText(consequence)
+        self.yes.kind = kind
+        self.yes.say(verb)
+        self.no.say(no)
+        self.setAccessibleName(question)
+        self.open()
+        self.no.setFocus(Qt.FocusReason.TabFocusReason)
+        announce(self, f"{question} {consequence}", urgent=True)
+
+    def _accept(self) -> None:
+        then, self._then = self._then, None
+        self.close_scrim()
+        if then is not None:
+            then()
+
+    def _build(self) -> None:
+        self.body.setFixedWidth(px(_WIDE))
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(self._icon)
+        column.addSpacing(6)
+        column.addWidget(self.question)
+        column.addWidget(self.consequence)
+        column.addSpacing(12)
+        self._row.addStretch(1)
+        self._row.addWidget(self.no)
+        self._row.addWidget(self.yes)
+        column.addLayout(self._row)
+        self.yes.clicked.connect(self._accept)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

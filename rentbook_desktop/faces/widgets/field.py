@@ -1,0 +1,200 @@
+"""A field with its label, its help and, when something is wrong, the sentence that says what; typed text always stays."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.amount import AmountEdit
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.burst import Burst
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.paint import RIGHT, write
+from rentbook_desktop.faces.widgets.text import dress, label
+from rentbook_desktop.faces.widgets.theme import colour
+
+Kind = Literal["text", "digits", "latin", "date", "amount", "secret"]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HINTS = {
+    "digits": Qt.InputMethodHint.ImhDigitsOnly,
+    "latin": Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText,
+    "date": Qt.InputMethodHint.ImhPreferNumbers,
+    "secret": Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText,
+}
+_LONGEST = 400
+
+
+class FieldEdit(QLineEdit):
+    """A line; a scan that lands in it goes where scans go, and the text is as it was before."""
+
+    entered = Signal()
+    scanned = Signal(str)
+
+    def __init__(self, kind: Kind = "text") -> None:
+        super().__init__()
+        self._burst = Burst()
+        self.takes_scans = False
+        self.setProperty("k", "field")
+        self.setProperty("ring", 9)
+        self.setMaxLength(_LONGEST)
+        if kind in _HINTS:
+            self.setInputMethodHints(_HINTS[kind])
+        if kind == "secret":
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            event.accept()
+            code = self._burst.taken()
+            if code and not self.takes_scans:
+                self.setText(self._burst.before)
+                self.scanned.emit(code)
+            else:
+                self.entered.emit()
+            return
+        if event.text():
+            self._burst.note(event.text(), self.text())
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class _Unit(QWidget):
+    """The unit at the right end of an amount."""
+
+    def __init__(self, host: QLineEdit) -> None:
+        super().__init__(host)
+        self.words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        write(
+            QPainter(self), QRectF(self.rect()).adjusted(0, 0, -12, 0), self.words, font("med"), colour("text3"), RIGHT
+        )
+
+
+class Field(QWidget):
+    """Label above, line, help below; an error takes the place of the help and goes when something is typed."""
+
+    edited = Signal()
+    finished = Signal()
+    entered = Signal()
+    scanned = Signal(str)
+
+    def __init__(self, kind: Kind = "text", *, takes_scans: bool = False) -> None:
+        super().__init__()
+        self.kind = kind
+        self.label, self.help = label("", "cap", "text2"), label("", "small", "text3", wrap=True)
+        self.edit: QLineEdit = AmountEdit() if kind == "amount" else FieldEdit(kind)
+        self._unit: _Unit | None = None
+        self._words, self._error = "", ""
+        self.label.setBuddy(self.edit)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self._wire(takes_scans=takes_scans)
+
+    def say(self, name: str, help_text: str = "", placeholder: str = "", unit: str = "") -> None:
+        """Name the field, say what belongs in it."""
+        self.label.setText(name)
+        self._words = help_text
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        if unit and self._unit is None:
+            self._unit = _Unit(self.edit)
+            self.edit.setTextMargins(0, 0, px(22), 0)
+        if self._unit is not None:
+            self._unit.words = unit
+        self._show_note()
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.text().strip()
+
+    def set_text(self, words: str) -> None:
+        """Put something in; nothing is told, and no error stays."""
+        self.edit.setText(words)
+        self.show_error("")
+
+    def amount(self) -> int | None:
+        """Return the whole number of an amount field, None where it is none or empty."""
+        return self.edit.value() if isinstance(self.edit, AmountEdit) else None
+
+    def set_amount(self, amount: int | None) -> None:
+        """Put an amount in, with its commas."""
+        self.set_text("" if amount is None else f"{amount:,}")
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong, until something is typed; an empty sentence takes it away."""
+        if sentence and sentence != self._error:
+            announce(self.edit, sentence, urgent=True)
+        self._error = sentence
+        dress(self.edit, tone="bad" if sentence else "")
+        self._show_note()
+
+    def error(self) -> str:
+        """Return the sentence that stands beside the field."""
+        return self._error
+
+    def suggest(self, words: Sequence[str]) -> None:
+        """Offer these while typing."""
+        completer = QCompleter(QStringListModel(list(words), self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.edit.setCompleter(completer)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if self._unit is not None:
+            self._unit.setGeometry(self.edit.width() - px(60), 0, px(60), self.edit.height())
+
+    def _wire(self, *, takes_scans: bool) -> None:
+        edit = self.edit
+        if isinstance(edit, FieldEdit):
+            edit.takes_scans = takes_scans
+            edit.entered.connect(self._enter)
+            edit.scanned.connect(self.scanned)
+            edit.textEdited.connect(self._edited)
+        elif isinstance(edit, AmountEdit):
+            edit.finished.connect(self._enter)
+            edit.scanned.connect(self.scanned)
+            edit.changed.connect(self._edited)
+        edit.editingFinished.connect(self.finished)
+
+    def _enter(self) -> None:
+        self.finished.emit()
+        self.entered.emit()
+
+    def _edited(self, *_text: str) -> None:
+        if self._error:
+            self.show_error("")
+        self.edited.emit()
+
+    def _show_note(self) -> None:
+        self._icon.setVisible(bool(self._error))
+        self.help.setText(self._error or self._words)
+        dress(self.help, c="bad" if self._error else "text3")
+        self._note.setVisible(bool(self._error or self._words))
+        self.edit.setAccessibleDescription(self._error or self._words)
+        self.label.setVisible(bool(self.label.text()))
+
+    def _lay_out(self) -> None:
+        self._icon = Icon("warning-circle", "bad", size=16)
+        self._note = QWidget()
+        note = QHBoxLayout(self._note)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.setSpacing(6)
+        note.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(self.help, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self.label, self.edit, self._note):
+            column.addWidget(part)
+        self._show_note()

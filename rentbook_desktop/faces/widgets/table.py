@@ -1,0 +1,256 @@
+"""The table of every page: whole rows, hairlines, a head that sorts; long lists come as they are looked at."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
+from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, width, write
+from rentbook_desktop.faces.widgets.rowpaint import PAD, RowPainter
+from rentbook_desktop.faces.widgets.rows import CELL_ROLE, Cell, Column, Row, RowsModel
+from rentbook_desktop.faces.widgets.theme import colour
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+class _Head(QHeaderView):
+    """Names of the columns; the sorted one carries an arrow."""
+
+    def __init__(self, rows: RowsModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._rows = rows
+        self.sorted, self.descending = "", False
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(36))
+
+    def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        column = self._rows.columns[logicalIndex]
+        room = QRectF(rect)
+        painter.save()
+        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), colour("line"))
+        left = PAD if logicalIndex else PAD + 4
+        room = room.adjusted(left, 0, -PAD, 0)
+        if column.key == self.sorted:
+            room = self._arrow(painter, room, column)
+        write(painter, room, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
+        painter.restore()
+
+    def _arrow(self, painter: QPainter, room: QRectF, column: Column) -> QRectF:
+        wide = min(width(column.title, font("caps")), room.width() - 14)
+        left = room.right() - 12 if _is_right(column) else room.left() + wide + 4
+        spot = QRectF(left, room.center().y() - 6, 12, 12)
+        paint_icon(painter, "caret-down" if self.descending else "caret-up", spot, "accent")
+        return room.adjusted(0, 0, -14, 0) if _is_right(column) else room
+
+
+class Table(QTableView):
+    """Rows to choose from; arrows move, Enter and a double click act."""
+
+    chosen = Signal(object)
+    activated_row = Signal(object)
+    link_pressed = Signal(object, str)
+    sort_wanted = Signal(str, bool)
+    wanted = Signal(int, int)
+
+    def __init__(self, columns: Sequence[Column], *, high: int = 56) -> None:
+        super().__init__()
+        self.rows = RowsModel(columns, self)
+        self.head = _Head(self.rows)
+        self._painter = RowPainter(self, high)
+        self._high, self._quiet = high, False
+        self.setHorizontalHeader(self.head)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._painter)
+        self.rows.wanted.connect(self.wanted)
+        self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.head.sectionClicked.connect(self._sort)
+        self.doubleClicked.connect(lambda index: self._act(index.row()))
+        self._strip()
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Name the columns anew, after a change of language."""
+        self.rows.show_columns(columns)
+        self._share_width()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; what was chosen stays so if it is still there."""
+        self._keeping(lambda: self.rows.show_rows(rows))
+
+    def set_count(self, count: int) -> None:
+        """Show a long list whose rows are asked for by `wanted` and come by `fill`."""
+        self._keeping(lambda: self.rows.set_count(count))
+        self.verticalScrollBar().setValue(0)
+
+    def fill(self, first: int, rows: Sequence[Row]) -> None:
+        """Take rows that were asked for."""
+        self.rows.fill(first, rows)
+
+    def show_sort(self, key: str, *, descending: bool) -> None:
+        """Draw the arrow."""
+        self.head.sorted, self.head.descending = key, descending
+        self.head.viewport().update()
+
+    def selected(self) -> Any:
+        """Return the key of the chosen row, None for none."""
+        chosen = self.selectionModel().selectedRows()
+        row = self.rows.row(chosen[0].row()) if chosen else None
+        return row.key if row else None
+
+    def select(self, key: Any, *, quietly: bool = False) -> bool:
+        """Choose the row with this key if it is there; `quietly` tells nobody."""
+        place = self.rows.place_of(key)
+        if place is None:
+            return False
+        self._quiet = quietly
+        self.selectRow(place)
+        self._quiet = False
+        self.scrollTo(self.rows.index(place, 0))
+        return True
+
+    def step(self, by: int) -> None:
+        """Move the choice while the focus is elsewhere, in a search field say."""
+        count = self.rows.rowCount()
+        if count:
+            chosen = self.selectionModel().selectedRows()
+            row = chosen[0].row() + by if chosen else (0 if by > 0 else count - 1)
+            self.selectRow(min(count - 1, max(0, row)))
+
+    def act(self) -> None:
+        """Do with the chosen row what Enter does."""
+        chosen = self.selectionModel().selectedRows()
+        if chosen:
+            self._act(chosen[0].row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.act()
+        elif event.key() in _MOVES:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # letters are for the page's field, other keys for its actions
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._point_at(index.row())
+        hand = index.isValid() and self._is_link(index)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if row is not None and self._is_link(index) and event.button() == Qt.MouseButton.LeftButton:
+            self.link_pressed.emit(row.key, self.rows.columns[index.column()].key)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.verticalHeader().setDefaultSectionSize(px(self._high))
+            self._share_width()
+        super().changeEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _strip(self) -> None:
+        self.setProperty("ring", 8)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.head.viewport().setAutoFillBackground(False)
+        self.head.setSectionsClickable(True)
+        self.head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(px(self._high))
+
+    def _share_width(self) -> None:
+        """Fixed columns take what they need, the rest is shared; in a narrow table the fixed ones shrink to their least."""
+        room = self.viewport().width()
+        columns = self.rows.columns
+        sizes = [px(column.wide) if column.wide else px(column.least) for column in columns]
+        over = sum(sizes) - room
+        if over > 0:
+            slack = [max(0, size - px(column.least)) for size, column in zip(sizes, columns, strict=True)]
+            give = min(1.0, over / (sum(slack) or 1))
+            sizes = [size - round(part * give) for size, part in zip(sizes, slack, strict=True)]
+        shares = sum(column.stretch for column in columns)
+        left = max(0, room - sum(sizes))
+        for at, column in enumerate(columns):
+            extra = left * column.stretch // shares if shares else 0
+            self.head.resizeSection(at, sizes[at] + extra)
+
+    def _keeping(self, change: Any) -> None:
+        key, where = self.selected(), self.verticalScrollBar().value()
+        self._quiet = True
+        change()
+        if key is not None and (place := self.rows.place_of(key)) is not None:
+            self.selectRow(place)
+        self._quiet = False
+        self.verticalScrollBar().setValue(where)
+        if self.selected() != key:
+            self.chosen.emit(self.selected())
+
+    def _tell_chosen(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.selected())
+
+    def _act(self, place: int) -> None:
+        row = self.rows.row(place)
+        if row is not None:
+            self.activated_row.emit(row.key)
+
+    def _sort(self, section: int) -> None:
+        column = self.rows.columns[section]
+        if column.sortable:
+            self.sort_wanted.emit(column.key, self.head.sorted == column.key and not self.head.descending)
+
+    def _is_link(self, index: QModelIndex) -> bool:
+        cell: Cell = index.data(CELL_ROLE)
+        return cell.link or (self.rows.columns[index.column()].kind == "link" and bool(cell.text))
+
+    def _point_at(self, row: int) -> None:
+        if row != self._painter.hovered_row:
+            self._painter.hovered_row = row
+            self.viewport().update()
+
+    def _tip(self, index: QModelIndex) -> str:
+        if not index.isValid():
+            return ""
+        cell: Cell = index.data(CELL_ROLE)
+        if cell.tip:
+            return cell.tip
+        room = self.columnWidth(index.column()) - 2 * PAD - (40 if cell.cover else 0)
+        parts = ((cell.text, "strong"), (cell.second, "small"))
+        return "\n".join(text for text, step in parts if width(text, font(step)) > room)
+
+
+def _is_right(column: Column) -> bool:
+    return column.right or column.kind == "money"

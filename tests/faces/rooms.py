@@ -1,0 +1,62 @@
+"""A room without a shop behind it: answers are given by hand, wishes are written down."""
+
+from datetime import datetime
+
+from rentbook_desktop.foundation.actors import ALL_RIGHTS
+from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.words import Words
+
+NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
+
+
+class FakeRoom:
+    """`answers` maps a query or action to a value, an exception, or a callable that gets the form; none given: never."""
+
+    def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
+        self.words = words or Words("ko")
+        self.answers, self.rights = dict(answers or {}), rights
+        self.asked, self.done, self.gone, self.told = [], [], [], []
+
+    def ask(self, query, /, *, then, otherwise, **form):
+        self.asked.append((query, form))
+        self._answer(query, form, then, otherwise)
+
+    def do(self, act, /, *, then, otherwise, **form):
+        self.done.append((act, form))
+        self._answer(act, form, then, otherwise)
+
+    def call(self, work, /, *, then, otherwise):
+        try:
+            answer = work()
+        except Exception as error:  # noqa: BLE001
+            otherwise(error)
+        else:
+            then(answer)
+
+    def may(self, right):
+        return right in self.rights
+
+    def go(self, target):
+        self.gone.append(target)
+
+    def tell(self, news):
+        self.told.append(news)
+
+    def now(self):
+        return NOW
+
+    def _answer(self, what, form, then, otherwise):
+        if what not in self.answers:
+            return
+        answer = self.answers[what]
+        if isinstance(answer, Exception):
+            otherwise(answer)
+        elif callable(answer):
+            try:
+                given = answer(**form)
+            except Exception as error:  # noqa: BLE001
+                otherwise(error)
+            else:
+                then(given)
+        else:
+            then(answer)
