@@ -95,8 +95,7 @@ def _late_at_end(reading: Reading, days: list[str], open_due: dict[str, int]) ->
         .where(
             status_out.c.closed_on > days[0],
             status_out.c.due_on < status_out.c.closed_on,
-            status_out.c.due_on < days[-1],
-            status_out.c.closed == "RETURN",
+            status_out.c.closed != "CANCEL",  # not `== "RETURN"`, which would tempt SQLite to the index of what is due
         )
         .group_by(status_out.c.closed_on, status_out.c.due_on)
     )
