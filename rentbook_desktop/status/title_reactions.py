@@ -2,7 +2,15 @@
 
 from sqlalchemy import BindParameter, bindparam, case, func, insert, select, update
 
-from rentbook_desktop.events import BookRented, CopiesAdded, CopyChanged, TitleRegistered, TitleRemoved, TitleRevised
+from rentbook_desktop.events import (
+    BookRented,
+    CopiesAdded,
+    CopyChanged,
+    TitleRegistered,
+    TitleRemoved,
+    TitleRestored,
+    TitleRevised,
+)
 from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
@@ -36,10 +44,10 @@ def know_title(work: Work, event: TitleRegistered) -> None:
     work.connection.execute(insert(status_title).values(added_on=event.day, quiet_since=event.day, **row))
 
 
-@reacts_to(TitleRevised, reader="status")
-def revise_title(work: Work, event: TitleRevised) -> None:
-    """Call a title what it is called now, and what is out of it belong to the category of now."""
-    names = {"name": event.name, "author": event.author, "category": event.category}
+@reacts_to(TitleRevised, TitleRestored, reader="status")
+def revise_title(work: Work, event: TitleRevised | TitleRestored) -> None:
+    """Call a title what it is called now; it stands in the catalogue, and what is out of it is of the category of now."""
+    names = {"name": event.name, "author": event.author, "category": event.category, "state": "ACTIVE"}
     work.connection.execute(update(status_title).where(status_title.c.title_id == event.title_id).values(names))
     is_out = (status_out.c.title_id == event.title_id, status_out.c.closed == "")
     work.connection.execute(update(status_out).where(*is_out).values(category=event.category))
