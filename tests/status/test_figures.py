@@ -2,7 +2,8 @@
 
 import pytest
 
-from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy, remove_title
+from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
+from rentbook_desktop.catalog.removal import remove_title, restore_title
 from rentbook_desktop.events import BookRented, TitleRegistered
 from rentbook_desktop.foundation.actors import Actor, Right
 from rentbook_desktop.foundation.errors import NotAllowed
@@ -137,6 +138,8 @@ def test_a_title_is_idle_when_it_is_old_and_nobody_took_it_for_as_long(small):
     small.shop.do(mark_copy, barcode=empty[0], state="AVAILABLE")
     small.shop.do(remove_title, title_id=2)
     assert [one.name for one in asked(small, idle_titles).titles] == ["다"]
+    small.shop.do(restore_title, title_id=2)
+    assert [one.copies for one in asked(small, idle_titles).titles] == [1, 2]
 
 
 def test_a_cancelled_rental_leaves_a_title_as_quiet_as_it_was(small):
