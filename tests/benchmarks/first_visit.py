@@ -1,0 +1,74 @@
+"""How long the window stands still at the first visit of the status page, while its plots are fetched in a thread.
+
+Run as a program of its own (`python -m tests.benchmarks.first_visit`): the library must not have been imported before.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests.benchmarks.measure import Figure
+
+MOST_MS = 50
+RUNS = 3
+
+
+def measured() -> Figure:
+    asked = [sys.executable, "-m", "tests.benchmarks.first_visit"]
+    runs = [subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split() for _ in range(RUNS)]
+    stalls = sorted(float(run[0]) for run in runs)
+    middle, plots = stalls[RUNS // 2], sorted(float(run[1]) for run in runs)[RUNS // 2]
+    return Figure(
+        name="longest stall of the window at the first visit of the status page",
+        ours=f"{middle:.0f} ms (of {', '.join(f'{one:.0f}' for one in stalls)}); plots after {plots:.0f} ms",
+        theirs=f"{MOST_MS} ms promised",
+        ratio=middle / MOST_MS,
+        target=1.0,
+    )
+
+
+def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from rentbook_desktop.faces.desk.background import Background
+    from rentbook_desktop.faces.widgets.theme import Theme
+    from tests.faces.rooms import FakeRoom
+    from tests.faces.status_states import FULL, StatusPage
+
+    app = QApplication([])
+    Theme(app).apply("light")
+    background, stalls = Background(), []
+    room = FakeRoom(answers=FULL)
+    room.call = background.screen().call
+    started = last = time.perf_counter()
+
+    def tick():
+        nonlocal last
+        now = time.perf_counter()
+        stalls.append(now - last)
+        last = now
+
+    watchdog = QTimer(interval=0)
+    watchdog.timeout.connect(tick)
+    page = StatusPage(room)
+    page.resize(1196, 776)
+    page.show()
+    page.visit(None)
+    app.processEvents()
+    last = time.perf_counter()
+    watchdog.start()
+    while page.parts.prepaid.figure is None:
+        app.processEvents()
+    plots = time.perf_counter() - started
+    for _ in range(20):
+        app.processEvents()
+    print(f"{max(stalls) * 1000:.1f} {plots * 1000:.1f}", flush=True)
+    background.close()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
