@@ -136,7 +136,9 @@ class ImportPane(QWidget):
         for part in (self.title, self.file, self.trouble, self.note):
             column.addWidget(part)
         column.addLayout(far)
+        column.addSpacing(4)
         column.addWidget(self.facts)
+        column.addSpacing(8)
         column.addWidget(self.wrong_title)
         column.addWidget(self.wrong, 1)
         column.addWidget(self._filler, 1)

@@ -34,10 +34,10 @@ def columns(words: Words) -> list[Column]:
         return words.say(f"catalog.column_{key}")
 
     return [
-        Column(key="name", title=said("name"), kind="title", stretch=1, least=190, sortable=True),
+        Column(key="name", title=said("name"), kind="title", stretch=1, least=170, sortable=True),
         Column(key="category", title=said("category"), wide=96, least=64),
-        Column(key="barcode", title=said("barcode"), wide=124, least=104),
-        Column(key="stock", title=said("stock"), kind="stock", wide=128, least=96),
+        Column(key="barcode", title=said("barcode"), wide=124, least=120),
+        Column(key="stock", title=said("stock"), kind="stock", wide=128, least=100),
         Column(key="state", title=said("state"), kind="chip", wide=116, least=92),
         Column(key="price", title=said("price"), kind="money", wide=96, least=76, sortable=True),
     ]

@@ -28,7 +28,7 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 
 _PANE, _NARROW_PANE, _WIDE_PANE = 352, 320, 400
-_NARROW_BELOW, _WIDE_FROM = 1000, 1500
+_NARROW_BELOW, _WIDE_FROM = 1120, 1500
 
 
 class CatalogPage(Page):
