@@ -186,7 +186,7 @@ def titles_matching(connection: Connection, words: str) -> Select[tuple[int]]:
 
 
 def _in_index(word: str) -> ColumnElement[bool]:
-    if is_initials(word):
+    if is_initials("".join(sign for sign in word if not sign.isascii())):  # as in ㅎㄹㅍㅌ3
         return title_search.c.initials.like(_holding(initials_of(word)), escape="\\")
     return title_search.c.words.like(_holding(search_key(word)), escape="\\")
 

@@ -28,9 +28,12 @@ _BREATH_MS = 300
 
 
 class Listing(QObject):
-    """The list and what is chosen in it; `chosen` tells a title's number or None, `sized` that the catalogue was counted."""
+    """The list and what is chosen in it; `sized` tells that the catalogue was counted.
 
-    chosen = Signal(object)
+    `chosen` tells a title's number or None, and whether a hand chose it or the list changed under it.
+    """
+
+    chosen = Signal(object, bool)
     sized = Signal()
     register_wanted = Signal()
 
@@ -42,7 +45,7 @@ class Listing(QObject):
         self.title_id: int | None = None
         self.known = False
         self._rows: dict[int, TitleRow] = {}
-        self._turn = 0
+        self._turn, self._by_hand = 0, True
         self._wanted: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._soon.timeout.connect(self.refresh)
@@ -121,7 +124,9 @@ class Listing(QObject):
         self.ids, self._rows = ids, {}
         table.set_count(len(ids))
         wanted = self._wanted if self._wanted in ids else self.title_id
+        self._by_hand = False
         self._choose(ids.index(wanted) if wanted in ids else 0)
+        self._by_hand = True
         if kept and not self.wish.words:
             table.verticalScrollBar().setValue(where)
 
@@ -137,7 +142,7 @@ class Listing(QObject):
         title_id = self.ids[rows[0].row()] if rows and rows[0].row() < len(self.ids) else None
         if title_id != self.title_id:
             self.title_id = title_id
-            self.chosen.emit(title_id)
+            self.chosen.emit(title_id, self._by_hand)
 
     def _fetch(self, first: int, count: int) -> None:
         turn, ids = self._turn, self.ids[first : first + count]

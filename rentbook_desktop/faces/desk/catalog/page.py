@@ -165,8 +165,8 @@ class CatalogPage(Page):
             self._close_others()
             self.shown.show_title(title_id)
 
-    def _chosen(self, title_id: int | None) -> None:
-        if self._may_leave():
+    def _chosen(self, title_id: int | None, by_hand: bool) -> None:
+        if by_hand and self._may_leave():
             self._close_others()
         self.shown.show_title(title_id, soon=True)
         self._allow()
