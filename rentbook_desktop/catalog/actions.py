@@ -10,14 +10,14 @@ from msgspec.structs import asdict
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import USUAL_PRICE, Barcode, TitleId, barcode_of, copy, match_key, title
+from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, match_key, title
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.money import won
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import Work
 
 LONGEST_NAME, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
 MOST_COPIES = 1000
@@ -53,7 +53,7 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     if card.name is None:
         raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
     fields = _typed_fields(card)
-    row = {"price": USUAL_PRICE, "added_at": work.now} | fields
+    row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
     shown = shown_title(work, title_id)
@@ -141,7 +141,7 @@ def standing_title(work: Work, title_id: TitleId) -> TitleShown:
 
 def shown_title(work: Work, title_id: TitleId) -> TitleShown:
     """Return a title as it is within this work; raises NotFound."""
-    return show_title(Reading(connection=work.connection, now=work.now, today=work.today), title_id=title_id)
+    return show_title(work.reading(), title_id=title_id)
 
 
 def put_on_shelf(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:

@@ -68,7 +68,7 @@ def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping
     return _done(gaps, added)
 
 
-@query("shop", right=Right.TAKE_IN)
+@query("shop")
 def foresee_titles(reading: Reading, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
     """Return what `import_titles` would do."""
     gaps = _gaps(reading.connection, titles, claimed)

@@ -91,6 +91,33 @@ def title_of_code(reading: Reading, *, code: str) -> CodeMeaning:
     return CodeMeaning(title_id=None if mine is None else TitleId(mine), isbn=isbn)
 
 
+class CatalogueSize(Struct, frozen=True, kw_only=True):
+    """How many titles and copies the catalogue has."""
+
+    titles: int
+    copies: int
+
+
+@query("shop")
+def catalogue_size(reading: Reading) -> CatalogueSize:
+    """Return how large the catalogue is, whatever is searched for."""
+    titles = select(func.count()).select_from(title).where(title.c.state == "ACTIVE")
+    copies = select(func.count()).select_from(copy).where(copy.c.state != "WITHDRAWN")
+    run = reading.connection.execute
+    return CatalogueSize(titles=run(titles).scalar_one(), copies=run(copies).scalar_one())
+
+
+@query("shop")
+def same_isbn(reading: Reading, *, isbn: str, besides: TitleId | None = None) -> TitleFound | None:
+    """Return another title that has this ISBN already, if there is one."""
+    number = normal_isbn(isbn)
+    has = (title.c.isbn == number, title.c.state == "ACTIVE", title.c.title_id != (besides or 0))
+    found = reading.connection.execute(
+        select(title.c.title_id).where(*has).order_by(title.c.title_id).limit(1)
+    ).scalar()
+    return None if number is None or found is None else titles_by_id(reading.connection, [found])[found]
+
+
 @query("shop")
 def categories(reading: Reading) -> tuple[str, ...]:
     """Return the categories that titles have, the commonest first."""
@@ -159,7 +186,7 @@ def titles_matching(connection: Connection, words: str) -> Select[tuple[int]]:
 
 
 def _in_index(word: str) -> ColumnElement[bool]:
-    if is_initials(word):
+    if is_initials("".join(sign for sign in word if not sign.isascii())):  # as in ㅎㄹㅍㅌ3
         return title_search.c.initials.like(_holding(initials_of(word)), escape="\\")
     return title_search.c.words.like(_holding(search_key(word)), escape="\\")
 

@@ -11,7 +11,7 @@ from rentbook_desktop.events import CustomerRegistered, CustomerRevised
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.codes import clean_code, search_key, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import Work
 
 LONGEST_NAME = 80
 _STATES = ("ACTIVE", "SUSPENDED")
@@ -106,15 +106,6 @@ def checked_birth(birth: str | None, today: date) -> str | None:
     return day.isoformat()
 
 
-def hashed_pin(pin: str) -> str:
-    """Return an Argon2id hash of a PIN of four to six digits; takes a tenth of a second on purpose."""
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 6):  # noqa: PLR2004
-        raise Invalid("INVALID_PIN")
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(pin)
-
-
 def _checked_state(state: str, was: str) -> str:
     if was == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
@@ -134,7 +125,7 @@ def _issue(work: Work, customer_id: CustomerId, wanted: str | None) -> str:
 
 
 def _shown(work: Work, customer_id: CustomerId) -> CustomerShown:
-    reading = Reading(connection=work.connection, now=work.now, today=work.today)
+    reading = work.reading()
     try:
         return show_customer(reading, customer_id=customer_id)
     except NotFound:

@@ -11,7 +11,7 @@ from rentbook_desktop.customer.model import customer
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.model import DAYS, days_late, rental
+from rentbook_desktop.rental.model import days_late, rental
 
 MONTHS = 6
 
@@ -85,7 +85,7 @@ def title_detail(reading: Reading, *, title_id: TitleId) -> TitleDetail:
     return TitleDetail(
         **plain,
         pictured=bool(row.pictured),
-        period_days=DAYS,
+        period_days=reading.settings.get("rental.days"),
         copies=copies,
         available=states.count("AVAILABLE"),
         out=states.count("OUT") + states.count("OVERDUE"),
