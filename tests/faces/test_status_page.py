@@ -243,7 +243,6 @@ def test_the_page_says_of_when_it_is(shown):
     page = shown()
     assert page.context() == "11월 22일 일요일 14:32 기준"
     assert isinstance(page, StatusPage)
-    assert [action.shortcut().toString() for action in page.key_actions()] == ["F5"]
 
 
 def test_a_link_leads_to_a_part_of_the_page(shown):

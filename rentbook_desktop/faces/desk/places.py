@@ -19,6 +19,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("counter", "barcode", 1),
     Place("catalog", "books", 2, "catalog.page", "CatalogPage"),
+    Place("status", "chart-bar", 5, "status.page", "StatusPage"),
     Place("settings", "gear-six", 7, "settings.page", "SettingsPage"),
 )
 

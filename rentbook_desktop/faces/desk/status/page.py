@@ -4,8 +4,7 @@ from datetime import datetime, time, timedelta
 from importlib import import_module
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from rentbook_desktop.faces.desk.page import Page, Room, Target
@@ -38,7 +37,6 @@ class StatusPage(Page):
         self.showing = Showing(self.parts)
         self.takeaway = Takeaway(room, self)
         self._asked_at: datetime | None = None
-        self._again = QAction(self)
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self._new_day)
         column = QVBoxLayout(self)
@@ -57,9 +55,6 @@ class StatusPage(Page):
         words = self.room.words
         return words.say("status.as_of", day=words.date_long(self._asked_at.date()), time=words.time(self._asked_at))
 
-    def key_actions(self) -> list[QAction]:
-        return [self._again]
-
     def arrive(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
             self.refresh()
@@ -74,17 +69,12 @@ class StatusPage(Page):
 
     def retranslate(self) -> None:
         words = self.room.words
-        self._again.setText(words.say("status.again"))
         show_words(words, self.parts, self.asking)
         for what in self.asking.figures.__struct_fields__:
             show_part(words, self.parts, self.asking, what)
         self.changed.emit()
 
     def _connect(self) -> None:
-        self._again.setShortcut(QKeySequence(Qt.Key.Key_F5))
-        self._again.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._again.triggered.connect(self.refresh)
-        self.addAction(self._again)
         self.showing.acted.connect(self.refresh)
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
