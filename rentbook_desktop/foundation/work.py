@@ -39,6 +39,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     connection: Connection
     now: int
     today: date
+    zone: ZoneInfo = SEOUL
 
 
 class Work(Struct, kw_only=True):
@@ -60,6 +61,10 @@ class Work(Struct, kw_only=True):
     def note(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
         """Note a change for the audit log; it is written beside the change. Mask what customers are called and phones."""
         self.notes.append(changed(about, before, after, reason=reason))
+
+    def reading(self) -> Reading:
+        """Return a look at the data as this work sees it, with its own changes."""
+        return Reading(connection=self.connection, now=self.now, today=self.today, zone=self.zone)
 
     def day_of(self, stamp: int) -> date:
         """Return the shop's day of a stored instant."""
@@ -120,7 +125,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
     def reading(self, connection: Connection) -> Reading:
         """Return a look at the data through an open connection."""
         instant = self.clock.now()
-        return Reading(connection=connection, now=micros(instant), today=day_in(self.zone, instant))
+        return Reading(connection=connection, now=micros(instant), today=day_in(self.zone, instant), zone=self.zone)
 
 
 def _earlier_answer(connection: Connection, request_id: str, verb: Verb, mark: str) -> Any:
