@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, make_url, select
 
-from rentbook_desktop.events import Event
+from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actions import Actor
 from rentbook_desktop.foundation.background import Worker
 from rentbook_desktop.foundation.breaker import Breaker, Door
@@ -22,6 +22,7 @@ from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import bring_up_to_date
+from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import Views, views_bookmark, views_parked
 from rentbook_desktop.foundation.work import Workshop
 from rentbook_desktop.shop import READERS, Caretaking, Shop
@@ -70,8 +71,9 @@ def open_shop(
         shop_database.close()
         raise Invalid("SAME_DATABASE")
     views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
-    workshop = Workshop(database=shop_database, clock=clock)
-    relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=on_told)
+    workshop = Workshop(database=shop_database, clock=clock, settings=Settings(data))
+    heard = None if on_told is None else _heeding(on_told, lambda: shop.read_settings())  # noqa: PLW0108  (made below)
+    relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=heard)
     if on_told is not None:
         relay.listen()
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
@@ -80,7 +82,21 @@ def open_shop(
         verify=lambda: _verify(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
     )
     shop.on_close(views_home.close, shop_database.close)
+    shop.read_settings()
     return shop
+
+
+def _heeding(
+    on_told: Callable[[Sequence[Event]], None], read_settings: Callable[[], None]
+) -> Callable[[Sequence[Event]], None]:
+    """Return a listener that has read new settings before any screen hears of them."""
+
+    def hear(events: Sequence[Event]) -> None:
+        if any(isinstance(event, SettingChanged) for event in events):
+            read_settings()
+        on_told(events)
+
+    return hear
 
 
 def start_relay(shop: Shop) -> Worker:

@@ -185,6 +185,21 @@ class PointsRestored(Event, frozen=True, kw_only=True):
     day: str
 
 
+class SettingChanged(Event, frozen=True, kw_only=True):
+    """The shop has set something for all its desks; None is the default again."""
+
+    about: ClassVar[str] = "setting"
+    setting_id: str
+    value: str | None
+
+
+class StaffChanged(Event, frozen=True, kw_only=True):
+    """Somebody who works here came, changed or left."""
+
+    about: ClassVar[str] = "staff"
+    staff_id: int
+
+
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 
 

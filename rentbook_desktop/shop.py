@@ -11,15 +11,19 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rentbook_desktop.foundation.actions import Actor, Role, Verb, verb_of
+from rentbook_desktop.foundation.actions import Actor, Right, Role, Verb, verb_of
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
 from rentbook_desktop.foundation.breaker import Door
 from rentbook_desktop.foundation.checks import Verified
-from rentbook_desktop.foundation.errors import NotAllowed
+from rentbook_desktop.foundation.errors import NotAllowed, refuse
+from rentbook_desktop.foundation.pins import pin_matches
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.settings_table import setting  # noqa: F401
 from rentbook_desktop.foundation.views import Views
 from rentbook_desktop.foundation.work import Reading, Work, Workshop
-from rentbook_desktop.staff import queries as staff_queries  # noqa: F401
+from rentbook_desktop.settings.model import stored_settings
+from rentbook_desktop.staff.actions import note_pin_try
+from rentbook_desktop.staff.model import StaffId
+from rentbook_desktop.staff.queries import card_of
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +70,39 @@ class Shop:
         home = self.views if query.__dict__["source"] == "views" else self.workshop.database
         with home.read() as connection:
             return query(self.workshop.reading(connection), *args, **form)
+
+    def sign_in(self, staff_id: StaffId, pin: str, *, why: str = "sign_in") -> Actor:
+        """Return somebody who works here as an actor, if this is their PIN; slow on purpose, so never in a GUI thread.
+
+        Raises Refused with WRONG_PIN, or with PIN_LOCKED and the seconds to wait after too many wrong ones.
+        """
+        keeper = self.as_actor(replace(self.actor, role=Role.SYSTEM))
+        card = self.ask(card_of, staff_id=staff_id)
+        if card.wait:
+            raise refuse("PIN_LOCKED", name=card.name, count=card.wait)
+        right = pin_matches(card.pin_hash, pin)
+        wait = keeper.do(note_pin_try, staff_id=staff_id, right=right, why=why)
+        if not right:
+            raise refuse("PIN_LOCKED", name=card.name, count=wait) if wait else refuse("WRONG_PIN", name=card.name)
+        rights = ALL_RIGHTS if card.role == "OWNER" else CLERK_RIGHTS
+        return replace(self.actor, role=Role.LIBRARIAN, staff=card.name, staff_id=staff_id, rights=rights, approver="")
+
+    def lend(self, to: Actor, staff_id: StaffId, pin: str, right: Right) -> Actor:
+        """Return `to` with one right more, lent by somebody who holds it and gives their PIN; for one action.
+
+        Raises Refused as `sign_in` does, NotAllowed where that person lacks the right too.
+        """
+        lender = self.sign_in(staff_id, pin, why="lend")
+        if right not in lender.rights:
+            raise NotAllowed("lend", right)
+        return replace(to, rights=to.rights | {right}, approver=lender.staff)
+
+    def read_settings(self) -> None:
+        """Read again what is set, in the file and for the whole shop."""
+        with self.workshop.database.read() as connection:
+            stored = stored_settings(connection)
+        self.workshop.settings.read_file()
+        self.workshop.settings.take_stored(stored)
 
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""

@@ -174,3 +174,9 @@ def test_every_page_of_the_code_that_is_named_to_begin_with_is_there():
 
 def _paths_in(name):
     return re.findall(r"`([\w/]+\.py)`", text_of(name))
+
+
+def test_every_setting_is_on_its_page_as_it_is_declared():
+    from tests.settings_page import table
+
+    assert table() in text_of("docs/settings.md")

@@ -8,14 +8,14 @@ from msgspec.structs import asdict
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import USUAL_PRICE, Barcode, TitleId, barcode_of, copy, match_key, title
+from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, match_key, title
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRemoved, TitleRevised
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.money import won
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import Work
 
 LONGEST_NAME, LONGEST_FIELD = 300, 200
 MOST_COPIES = 1000
@@ -48,7 +48,7 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
     if card.name is None:
         raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
-    row = {"price": USUAL_PRICE, "added_at": work.now} | checked_fields(card)
+    row = {"price": work.settings.get("rental.price"), "added_at": work.now} | checked_fields(card)
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
     shown = _shown(work, title_id)
@@ -228,4 +228,4 @@ def _standing(work: Work, title_id: TitleId) -> TitleShown:
 
 
 def _shown(work: Work, title_id: TitleId) -> TitleShown:
-    return show_title(Reading(connection=work.connection, now=work.now, today=work.today), title_id=title_id)
+    return show_title(work.reading(), title_id=title_id)

@@ -117,15 +117,6 @@ def checked_birth(birth: str | None, today: date) -> str | None:
     return day.isoformat()
 
 
-def hashed_pin(pin: str) -> str:
-    """Return an Argon2id hash of a PIN of four to six digits; takes a tenth of a second on purpose."""
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 6):  # noqa: PLR2004
-        raise Invalid("INVALID_PIN")
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(pin)
-
-
 def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
     """Return what is kept of an agreement: which text, and when."""
     named = tidy(version, _LONGEST_VERSION)

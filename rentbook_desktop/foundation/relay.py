@@ -214,6 +214,7 @@ class Relay:
             today=day_in(self._shop.zone, instant),
             zone=self._shop.zone,
             actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"),
+            settings=self._shop.settings,
         )
         stuck = home.marks.stuck(connection, reader.name)
         before = rows[0].event_id - 1

@@ -21,6 +21,7 @@ from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.outbox import append, request
 from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.settings import Settings
 
 TRIES = 8
 """How often work is tried again when another desk was quicker."""
@@ -39,6 +40,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     connection: Connection
     now: int
     today: date
+    settings: Settings
     zone: ZoneInfo = SEOUL
 
 
@@ -50,6 +52,7 @@ class Work(Struct, kw_only=True):
     today: date
     zone: ZoneInfo
     actor: Actor
+    settings: Settings
     request_id: str | None = None
     news: list[Event] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -58,13 +61,15 @@ class Work(Struct, kw_only=True):
         """Note a fact; it goes to the outbox beside the change when the work is committed."""
         self.news.append(event)
 
+    def reading(self) -> Reading:
+        """Return a look at the data as this work sees it, for queries used inside actions."""
+        return Reading(
+            connection=self.connection, now=self.now, today=self.today, settings=self.settings, zone=self.zone
+        )
+
     def note(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
         """Note a change for the audit log; it is written beside the change. Mask what customers are called and phones."""
         self.notes.append(changed(about, before, after, reason=reason))
-
-    def reading(self) -> Reading:
-        """Return a look at the data as this work sees it, with its own changes."""
-        return Reading(connection=self.connection, now=self.now, today=self.today, zone=self.zone)
 
     def day_of(self, stamp: int) -> date:
         """Return the shop's day of a stored instant."""
@@ -72,11 +77,12 @@ class Work(Struct, kw_only=True):
 
 
 class Workshop(Struct, frozen=True, kw_only=True):
-    """Where work is done: a database, a clock and the shop's zone."""
+    """Where work is done: a database, a clock, the shop's zone and what it has set."""
 
     database: Database
     clock: Clock
     zone: ZoneInfo = SEOUL
+    settings: Settings = field(default_factory=Settings)
 
     def do(self, act: Callable[..., Any], verb: Verb, actor: Actor, form: Mapping[str, Any]) -> Any:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker."""
@@ -101,6 +107,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
                 today=day_in(self.zone, instant),
                 zone=self.zone,
                 actor=actor,
+                settings=self.settings,
                 request_id=request_id,
             )
             answer = act(work, **form)
@@ -125,7 +132,13 @@ class Workshop(Struct, frozen=True, kw_only=True):
     def reading(self, connection: Connection) -> Reading:
         """Return a look at the data through an open connection."""
         instant = self.clock.now()
-        return Reading(connection=connection, now=micros(instant), today=day_in(self.zone, instant), zone=self.zone)
+        return Reading(
+            connection=connection,
+            now=micros(instant),
+            today=day_in(self.zone, instant),
+            settings=self.settings,
+            zone=self.zone,
+        )
 
 
 def _earlier_answer(connection: Connection, request_id: str, verb: Verb, mark: str) -> Any:

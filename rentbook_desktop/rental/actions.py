@@ -15,7 +15,7 @@ from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
 from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
-from rentbook_desktop.rental.model import DAYS, MOST_AT_ONCE, due_day, rental
+from rentbook_desktop.rental.model import MOST_AT_ONCE, due_day, rental
 from rentbook_desktop.rental.rules import Wanted, against_copy, against_customer, standing_of, wanted_copies
 from rentbook_desktop.wallet.journal import Purse, locked_purse, place_hold
 
@@ -111,7 +111,8 @@ def _funded_purse(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -
 
 
 def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse) -> RentalMade:
-    due = due_day(work.today)
+    days_lent = work.settings.get("rental.days")
+    due = due_day(work.today, days_lent)
     days = {"rented_on": work.today.isoformat(), "due_on": due.isoformat()}
     row = {
         "copy_id": wanted.copy_id,
@@ -119,7 +120,7 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
         "title_id": wanted.title_id,
         "price": wanted.price,
         "tier": wanted.tier,
-        "period_days": DAYS,
+        "period_days": days_lent,
         "rented_at": work.now,
         **days,
     }

@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.codes import readings, search_key, tidy
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.model import DAYS, due_day, rental
+from rentbook_desktop.rental.model import due_day, rental
 from rentbook_desktop.rental.rules import (
     Wanted,
     against_copy,
@@ -182,8 +182,8 @@ def _line(
         author=one.author,
         category=one.category,
         price=one.price,
-        due_on=due_day(reading.today),
-        period_days=DAYS,
+        due_on=due_day(reading.today, reading.settings.get("rental.days")),
+        period_days=reading.settings.get("rental.days"),
         fits=fits,
         refusals=refusals,
         notes=notes,

@@ -1,10 +1,16 @@
 """What a screen may ask about who works here."""
 
-from msgspec import Struct
-from sqlalchemy import select
+from collections.abc import Sequence
+from typing import Any
 
-from rentbook_desktop.foundation.actions import query
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, func, select
+
+from rentbook_desktop.foundation.actions import Right, query
+from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.staff.model import StaffId, staff
 
@@ -17,6 +23,81 @@ class StaffShown(Struct, frozen=True, kw_only=True):
     role: str
     state: str
     joined_at: str
+
+
+class AuditEntry(Struct, frozen=True, kw_only=True):
+    """One line of the audit log; `at` is an instant in ISO 8601, `before` and `after` the fields that differ."""
+
+    audit_id: int
+    at: str
+    staff: str
+    desk: str
+    action: str
+    about: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+    approver: str
+
+
+class AuditPage(Struct, frozen=True, kw_only=True):
+    """A part of the audit log, newest first, and how many lines there are in all."""
+
+    count: int
+    entries: tuple[AuditEntry, ...]
+
+
+@query("shop", right=Right.AUDIT)
+def audit_page(
+    reading: Reading, *, first: int = 0, count: int = 100, who: str = "", about: str = "", actions: Sequence[str] = ()
+) -> AuditPage:
+    """Return lines of the audit log; `who` is a name, `about` a thing or a kind of thing (`title`, `title:12`)."""
+    tests: list[ColumnElement[bool]] = []
+    if who:
+        tests.append((audit.c.staff == who) | (audit.c.approver == who))
+    if about:
+        tests.append(audit.c.about == about if ":" in about else audit.c.about.like(about + ":%"))
+    if actions:
+        tests.append(audit.c.action.in_(list(actions)))
+    total = reading.connection.execute(select(func.count()).select_from(audit).where(*tests)).scalar_one()
+    rows = select(audit).where(*tests).order_by(audit.c.audit_id.desc()).offset(first).limit(count)
+    return AuditPage(count=total, entries=tuple(_entry(row) for row in reading.connection.execute(rows)))
+
+
+def _entry(row: Any) -> AuditEntry:
+    return AuditEntry(
+        audit_id=row.audit_id,
+        at=iso(row.at),
+        staff=row.staff,
+        desk=row.desk,
+        action=row.action,
+        about=row.about,
+        before=msgspec.json.decode(row.before),
+        after=msgspec.json.decode(row.after),
+        reason=row.reason,
+        approver=row.approver,
+    )
+
+
+class StaffCard(Struct, frozen=True, kw_only=True):
+    """What a PIN is held against; `wait` is the seconds before the next try. Never leaves the program."""
+
+    name: str
+    role: str
+    pin_hash: str
+    wait: int
+
+
+@query("shop")
+def card_of(reading: Reading, *, staff_id: StaffId) -> StaffCard:
+    """Return what somebody's PIN is held against; raises NotFound for who is not here."""
+    row = reading.connection.execute(
+        select(staff).where(staff.c.staff_id == staff_id, staff.c.state == "ACTIVE")
+    ).first()
+    if row is None:
+        raise NotFound("staff", str(staff_id))
+    left = max(0, (row.locked_until or 0) - reading.now)
+    return StaffCard(name=row.name, role=row.role, pin_hash=row.pin_hash, wait=-(-left // 1_000_000))
 
 
 @query("shop")

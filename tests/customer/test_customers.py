@@ -2,11 +2,12 @@
 
 import pytest
 
-from rentbook_desktop.customer.actions import edit_customer, hashed_pin, register_customer
+from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.model import luhn_digit
 from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import customer_of, find_customers, show_customer
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.mypage.queries import page_of
 from rentbook_desktop.rental.counter import read_code
 from tests.shops import codes

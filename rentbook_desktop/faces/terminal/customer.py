@@ -1,10 +1,11 @@
 """`customer add`, `edit`, `show` and `find`."""
 
-from rentbook_desktop.customer.actions import edit_customer, hashed_pin, register_customer
+from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
 from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.words import Words
 
 

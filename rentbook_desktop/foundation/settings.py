@@ -1,0 +1,219 @@
+"""Every setting, declared once: from here come the screen, the file, the environment variables and the page in the docs.
+
+A value is looked for in the environment, then in the file `settings.toml` of the data folder, then in what the shop has
+stored (for settings that hold for all desks), then the default. What the environment or the file fixes for the whole
+shop cannot be changed on the screen, which says so.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from rentbook_desktop.foundation.errors import Invalid
+
+FILE = "settings.toml"
+Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts"]
+Source = Literal["default", "stored", "file", "environment"]
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """One setting; `scope` "shop" holds for all desks, "desk" for this computer; `used` names the code that reads it.
+
+    `least` and `most` bound numbers, `longest` texts; `unit` is a key of the texts (days, minutes, percent, years).
+    """
+
+    key: str
+    page: str
+    kind: Kind
+    default: Any
+    used: str
+    scope: Literal["shop", "desk"] = "shop"
+    least: int = 0
+    most: int = 0
+    longest: int = 60
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def variable(self) -> str:
+        """Return the environment variable that overrides it."""
+        return "RENTBOOK_" + self.key.upper().replace(".", "_")
+
+    @property
+    def slug(self) -> str:
+        """Return its name among the texts."""
+        return self.key.replace(".", "_")
+
+
+def _declared(*settings: Setting) -> dict[str, Setting]:
+    return {setting.key: setting for setting in settings}
+
+
+SETTINGS = _declared(
+    Setting(key="shop.name", page="shop", kind="text", default="", longest=40, used="faces/desk/frame.py"),
+    Setting(key="shop.phone", page="shop", kind="text", default="", longest=20, used="faces/desk/customers/statement.py"),
+    Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
+    Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
+    Setting(
+        key="rental.days", page="rental", kind="whole", default=7, least=1, most=60, unit="days",
+        used="rental/actions.py",
+    ),
+    Setting(key="rental.price", page="money", kind="won", default=1000, most=1_000_000, used="catalog/actions.py"),
+    Setting(
+        key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
+        least=100, most=1_000_000, used="faces/desk/customers/top_up.py",
+    ),
+    Setting(
+        key="status.idle_days", page="rental", kind="whole", default=180, least=30, most=3650, unit="days",
+        used="faces/desk/status/page.py",
+    ),
+    Setting(
+        key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",
+        used="faces/desk/staff/lock.py",
+    ),
+    Setting(
+        key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
+        choices=("light", "dark", "system"), used="faces/widgets/theme.py",
+    ),
+    Setting(
+        key="desk.language", page="screen", kind="choice", default="ko", scope="desk", choices=("ko", "en"),
+        used="foundation/words.py",
+    ),
+    Setting(
+        key="desk.scale", page="screen", kind="choice", default="100", scope="desk",
+        choices=("90", "100", "115", "130"), used="faces/widgets/fonts.py",
+    ),
+    Setting(key="desk.contrast", page="screen", kind="flag", default=False, scope="desk", used="faces/widgets/theme.py"),
+    Setting(key="desk.still", page="screen", kind="flag", default=False, scope="desk", used="faces/widgets/theme.py"),
+    Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/desk.py"),
+)  # fmt: skip
+
+PAGES = ("shop", "rental", "money", "staff", "devices", "screen")
+"""The pages of the settings screen that hold settings, in their order."""
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MOST_AMOUNTS = 6
+
+
+class Settings:
+    """The values of this moment; `stored` is what the shop's database holds, read by whoever opens it."""
+
+    def __init__(self, folder: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self._environment = os.environ if environment is None else environment
+        self._file: dict[str, str] = {}
+        self._stored: dict[str, str] = {}
+        self.unreadable = ""
+        """The key, or the file's name, of what was written by hand and cannot be read; the next source counts instead."""
+        self.read_file()
+
+    def get(self, key: str) -> Any:
+        """Return a value as its kind says: text, whole number, flag, tuple of amounts."""
+        return self.found(key)[0]
+
+    def found(self, key: str) -> tuple[Any, Source]:
+        """Return a value and where it comes from; what cannot be read is passed over."""
+        setting = SETTINGS[key]
+        sources: tuple[tuple[Source, str | None], ...] = (
+            ("environment", self._environment.get(setting.variable)),
+            ("file", self._file.get(key)),
+            ("stored", self._stored.get(key)),
+        )
+        for source, raw in sources:
+            if raw is not None:
+                try:
+                    return checked(setting, raw), source
+                except Invalid:
+                    self.unreadable = key
+        return setting.default, "default"
+
+    def is_fixed(self, key: str) -> bool:
+        """Return whether the screen cannot change it, because somebody fixed it outside the program."""
+        source = self.found(key)[1]
+        return source == "environment" or (source == "file" and SETTINGS[key].scope == "shop")
+
+    def read_file(self) -> None:
+        """Read the file again."""
+        self._file = {}
+        if self.folder is None:
+            return
+        try:
+            found = tomllib.loads((self.folder / FILE).read_text(encoding="utf-8"))
+        except OSError:
+            return
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            self.unreadable = FILE
+            return
+        for section, values in found.items():
+            if isinstance(values, dict):
+                self._file |= {f"{section}.{name}": _plain(value) for name, value in values.items()}
+
+    def take_stored(self, stored: Mapping[str, str]) -> None:
+        """Use what the shop's database holds from now on."""
+        self._stored = dict(stored)
+
+
+def checked(setting: Setting, raw: str) -> Any:
+    """Return a written value as what it means; raises Invalid with the code of the sentence that says what is allowed."""
+    text = raw.strip()
+    match setting.kind:
+        case "whole" | "won":
+            return _number(setting, text)
+        case "flag":
+            if text.lower() not in _FLAGS:
+                raise Invalid("INVALID_FLAG", given=text[:20])
+            return _FLAGS[text.lower()]
+        case "choice":
+            if text not in setting.choices:
+                raise Invalid("INVALID_CHOICE", given=text[:20], known=", ".join(setting.choices))
+            return text
+        case "time":
+            if not _TIME.fullmatch(text):
+                raise Invalid("INVALID_TIME", given=text[:20])
+            return text
+        case "amounts":
+            return _amounts(setting, text)
+    if len(text) > setting.longest or not text.isprintable():
+        raise Invalid("INVALID_SETTING_TEXT", most=setting.longest)
+    return text
+
+
+def written(setting: Setting, value: Any) -> str:
+    """Return a value as it is stored and shown on the command line; `checked` reads it again."""
+    if setting.kind == "flag":
+        return "true" if value else "false"
+    if setting.kind == "amounts":
+        return ", ".join(str(amount) for amount in value)
+    return str(value)
+
+
+_FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
+
+
+def _number(setting: Setting, text: str) -> int:
+    bare = text.replace(",", "")
+    if not (bare.isascii() and bare.isdigit()) or not setting.least <= int(bare) <= setting.most:
+        raise Invalid("INVALID_NUMBER", least=setting.least, most=setting.most)
+    return int(bare)
+
+
+def _amounts(setting: Setting, text: str) -> tuple[int, ...]:
+    parts = [part for part in re.split(r"[\s;]+|,\s+", text.strip()) if part]
+    parts = parts if len(parts) > 1 else text.split(",")
+    found = tuple(_number(setting, part.strip()) for part in parts if part.strip())
+    if not 1 <= len(found) <= _MOST_AMOUNTS:
+        raise Invalid("INVALID_AMOUNTS", most=_MOST_AMOUNTS)
+    return tuple(sorted(set(found)))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)

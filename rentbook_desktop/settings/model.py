@@ -1,0 +1,18 @@
+"""What the shop has set, for all its desks alike."""
+
+from sqlalchemy import Connection, select
+
+from rentbook_desktop.foundation.tables import number, shop_table, text
+
+setting = shop_table(
+    "setting",
+    text("key", primary_key=True),
+    text("value"),
+    number("at"),
+    text("staff"),
+)
+
+
+def stored_settings(connection: Connection) -> dict[str, str]:
+    """Return every stored value by its key, as written."""
+    return {row.key: row.value for row in connection.execute(select(setting.c.key, setting.c.value))}

@@ -1,0 +1,36 @@
+"""What a screen may ask about settings."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.settings import SETTINGS, Setting, written
+from rentbook_desktop.foundation.work import Reading
+
+
+class SettingShown(Struct, frozen=True, kw_only=True):
+    """A setting as it stands: its declaration, its value, where that comes from, and whether the screen may change it."""
+
+    setting: Setting
+    value: Any
+    text: str
+    source: str
+    fixed: bool
+
+
+@query("shop")
+def settings_now(reading: Reading) -> tuple[SettingShown, ...]:
+    """Return every setting in the order of their declaration."""
+    return tuple(_shown(reading, setting) for setting in SETTINGS.values())
+
+
+def _shown(reading: Reading, setting: Setting) -> SettingShown:
+    value, source = reading.settings.found(setting.key)
+    return SettingShown(
+        setting=setting,
+        value=value,
+        text=written(setting, value),
+        source=source,
+        fixed=reading.settings.is_fixed(setting.key),
+    )
