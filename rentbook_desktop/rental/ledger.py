@@ -46,8 +46,13 @@ class LedgerPart(Struct, frozen=True, kw_only=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """A ledger from the first to the last day, oldest first; `opening` and `closing` are the balances around it."""
+    """A ledger from the first to the last day, oldest first; `opening` and `closing` are the balances around it.
 
+    `shop` and `shop_phone` say whose paper it is.
+    """
+
+    shop: str
+    shop_phone: str
     first: date
     last: date
     opening: int
@@ -81,6 +86,8 @@ def statement_of(reading: Reading, *, customer_id: CustomerId, first: date, last
     _, incoming, outgoing = reading.connection.execute(_sums(moved).where(*within)).one()
     rows = reading.connection.execute(select(moved).where(*within).order_by(moved.c.transfer_id)).all()
     return Statement(
+        shop=reading.settings.get("shop.name"),
+        shop_phone=reading.settings.get("shop.phone"),
         first=first,
         last=last,
         opening=opening,

@@ -37,12 +37,13 @@ class PeopleListed(Struct, frozen=True, kw_only=True):
 
 
 class PersonAtDesk(Struct, frozen=True, kw_only=True):
-    """A customer with their wallet, and what came in and was used this month, in won."""
+    """A customer with their wallet, what came in and was used this month, and the amounts offered to pay in, in won."""
 
     file: CustomerFile
     wallet: Balance
     paid_in: int
     used: int
+    presets: tuple[int, ...]
 
 
 @query("shop")
@@ -80,7 +81,8 @@ def person_at_desk(reading: Reading, *, customer_id: CustomerId) -> PersonAtDesk
     """Return a customer with wallet and this month's sums, as the ledger's filters count them; raises NotFound."""
     file = customer_file(reading, customer_id=customer_id)
     paid_in, used = _this_month(reading, customer_id)
-    return PersonAtDesk(file=file, wallet=wallet_of(reading, customer_id=customer_id), paid_in=paid_in, used=used)
+    wallet, presets = wallet_of(reading, customer_id=customer_id), reading.settings.get("wallet.presets")
+    return PersonAtDesk(file=file, wallet=wallet, paid_in=paid_in, used=used, presets=presets)
 
 
 def _this_month(reading: Reading, customer_id: CustomerId) -> tuple[int, int]:
