@@ -71,23 +71,23 @@ class Shop:
         with home.read() as connection:
             return query(self.workshop.reading(connection), *args, **form)
 
-    def sign_in(self, staff_id: StaffId, pin: str, *, why: str = "sign_in") -> Actor:
+    def sign_in(self, staff_id: int, pin: str, *, why: str = "sign_in") -> Actor:
         """Return somebody who works here as an actor, if this is their PIN; slow on purpose, so never in a GUI thread.
 
         Raises Refused with WRONG_PIN, or with PIN_LOCKED and the seconds to wait after too many wrong ones.
         """
         keeper = self.as_actor(replace(self.actor, role=Role.SYSTEM))
-        card = self.ask(card_of, staff_id=staff_id)
+        card = self.ask(card_of, staff_id=StaffId(staff_id))
         if card.wait:
             raise refuse("PIN_LOCKED", name=card.name, count=card.wait)
         right = pin_matches(card.pin_hash, pin)
-        wait = keeper.do(note_pin_try, staff_id=staff_id, right=right, why=why)
+        wait = keeper.do(note_pin_try, staff_id=StaffId(staff_id), right=right, why=why)
         if not right:
             raise refuse("PIN_LOCKED", name=card.name, count=wait) if wait else refuse("WRONG_PIN", name=card.name)
         rights = ALL_RIGHTS if card.role == "OWNER" else CLERK_RIGHTS
         return replace(self.actor, role=Role.LIBRARIAN, staff=card.name, staff_id=staff_id, rights=rights, approver="")
 
-    def lend(self, to: Actor, staff_id: StaffId, pin: str, right: Right) -> Actor:
+    def lend(self, to: Actor, staff_id: int, pin: str, right: Right) -> Actor:
         """Return `to` with one right more, lent by somebody who holds it and gives their PIN; for one action.
 
         Raises Refused as `sign_in` does, NotAllowed where that person lacks the right too.

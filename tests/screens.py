@@ -36,7 +36,7 @@ def render_docs(folder):
         window.resize(*SIZES[0])
         window.show()
         window.activateWindow()
-        window.show_frame(frame(language, mode))
+        window.show_frame(frame(language))
         view.show_state(states(language)["basket"])
         _save(window, folder / f"counter-{language}-{mode}.png", SIZES[0])
         window.close()
@@ -69,7 +69,7 @@ def _render_counter(folder, wanted, mode, language, size):
     window.resize(*size)
     window.show()
     window.activateWindow()
-    window.show_frame(frame(language, mode))
+    window.show_frame(frame(language))
     for name, state in states(language).items():
         if wanted and name not in wanted:
             continue

@@ -18,7 +18,7 @@ from rentbook_desktop.faces.desk.counter.state import (
     TodayFigures,
     TopUpOffer,
 )
-from rentbook_desktop.faces.desk.frame_state import FrameState, Light
+from rentbook_desktop.faces.desk.frame_state import FrameState, Light, Operator
 
 DUE = date(2026, 11, 29)
 TODAY = date(2026, 11, 22)
@@ -205,16 +205,15 @@ def states(language):
     }
 
 
-def frame(language, theme="light"):
+def frame(language):
     ko = language == "ko"
     return FrameState(
         shop_name="골목책방 대여점" if ko else "Golmok Book Rental",
         today=TODAY,
         clock="14:32",
-        theme=theme,
-        language=language,
         lights=(
             Light(label="가게 자료 준비됨" if ko else "Shop records ready"),
             Light(label="소식 전달 중" if ko else "News is delivered"),
         ),
+        operator=Operator(name="김하늘" if ko else "Haneul Kim", role="OWNER"),
     )

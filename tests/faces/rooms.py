@@ -45,6 +45,15 @@ class FakeRoom:
     def now(self):
         return NOW
 
+    def set_here(self, key, value, *, then, otherwise):
+        self.done.append(("set_here", {"key": key, "value": value}))
+        answer = self.answers.get("set_here")
+        otherwise(answer) if isinstance(answer, Exception) else then()
+
+    def rebuild(self, *, then, otherwise):
+        self.done.append(("rebuild", {}))
+        self._answer("rebuild", {}, then, otherwise)
+
     def _answer(self, what, form, then, otherwise):
         if what not in self.answers:
             return

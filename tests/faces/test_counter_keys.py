@@ -24,8 +24,9 @@ def wishes(window, view):
     heard = []
     for name in WISHES:
         getattr(view, name).connect(lambda *said, name=name: heard.append((name, *said)))
-    window.theme_chosen.connect(lambda said: heard.append(("theme", said)))
-    window.language_chosen.connect(lambda said: heard.append(("language", said)))
+    window.page_wanted.connect(lambda said: heard.append(("page", said)))
+    window.lock_wanted.connect(lambda: heard.append(("lock",)))
+    window.palette_wanted.connect(lambda: heard.append(("palette",)))
     return heard
 
 
@@ -241,10 +242,11 @@ def test_a_burst_is_faster_than_fingers():
     assert burst.taken() == "2000004"
 
 
-def test_the_switches_tell_what_was_chosen(window, wishes):
-    window.sidebar.theme._segments[1].click()
-    window.sidebar.language._segments[1].click()
-    assert wishes == [("theme", "dark"), ("language", "en")]
+def test_sidebar_and_head_tell_what_was_wanted(window, wishes):
+    window.sidebar.items["settings"].click()
+    window.sidebar.operator.click()
+    window.top.search.click()
+    assert wishes == [("page", "settings"), ("lock",), ("palette",)]
 
 
 def test_a_window_behind_another_says_that_scans_go_elsewhere(window, view, words, qtbot):

@@ -162,7 +162,7 @@ def test_every_text_changes_with_the_language(window, view, words):
     own = {"박서연", "박", "한국어", LONG}
     korean = [text for text in _says(window) if any("가" <= sign <= "힣" for sign in text) and text not in own]
     assert [text for text in korean if "책방" not in text] == []
-    assert window.date.text() == "Sunday, 22 November"
+    assert window.top.context.text() == "Sunday, 22 November"
 
 
 def test_the_language_event_alone_says_everything_again(window, view, words, shown_states):

@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.faces.desk.app import self_check
-from rentbook_desktop.faces.desk.choices import Choices, read_choices
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.opening import Place
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "qtawesome", "requests", "argon2", "platformdirs")
@@ -180,24 +180,28 @@ def test_an_address_that_is_none_is_told(qtbot, opening, folder):
 
 
 def test_language_and_theme_are_kept_in_the_data_folder(qtbot, opening, folder):
+    def choose(desk, key, value):
+        desk.frame.set_here(key, value, then=lambda: None, otherwise=lambda error: None)
+
     desk = opening(Place(data=folder))
     with qtbot.waitSignal(desk.opened):
         desk.show_window()
-    desk.window.language_chosen.emit("en")
-    desk.window.theme_chosen.emit("dark")
-    assert desk.window.title.text() == "Counter"
-    qtbot.waitUntil(lambda: read_choices(folder) == Choices(theme="dark", language="en"))
-    desk.window.theme_chosen.emit("light")
-    qtbot.waitUntil(lambda: read_choices(folder).theme == "light")
+    choose(desk, "desk.language", "en")
+    choose(desk, "desk.theme", "dark")
+    qtbot.waitUntil(lambda: desk.window.top.title.text() == "Counter")
+    qtbot.waitUntil(lambda: Settings(folder, {}).get("desk.theme") == "dark")
+    choose(desk, "desk.theme", "light")
+    qtbot.waitUntil(lambda: Settings(folder, {}).get("desk.theme") == "light")
     desk.shut()
     again = opening(Place(data=folder))
     assert again.words.language == "en"
 
 
-@pytest.mark.parametrize("rubbish", [b"\x00\xff" * 50, b"[desk]\nlanguage=xx\ntheme=7\n", b""])
-def test_choices_that_cannot_be_read_are_as_if_never_made(folder, rubbish):
-    (folder / "desk.ini").write_bytes(rubbish)
-    assert read_choices(folder) == Choices()
+@pytest.mark.parametrize("rubbish", [b"\x00\xff" * 50, b"[desk]\nlanguage = 'xx'\ntheme = 7\n", b"", b"desk = 3"])
+def test_settings_that_cannot_be_read_are_as_if_never_made(folder, rubbish):
+    (folder / "settings.toml").write_bytes(rubbish)
+    settings = Settings(folder, {})
+    assert (settings.get("desk.theme"), settings.get("desk.language")) == ("system", "ko")
 
 
 def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
@@ -209,7 +213,7 @@ def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
         desk.show_window()
     desk.window.activateWindow()
     qtbot.waitUntil(desk.view.scan_box.edit.hasFocus)
-    desk.window.sidebar.theme.setFocus()
+    desk.window.sidebar.operator.setFocus()
     first = desk.window.focusWidget() if desk.window.focusWidget() is not desk.view.scan_box.edit else desk.window
     for char in "RB-1":
         QTest.keyClick(first if not desk.view.scan_box.edit.hasFocus() else desk.view.scan_box.edit, char)

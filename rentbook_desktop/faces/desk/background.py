@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from rentbook_desktop.foundation.errors import ShopError
 
 if TYPE_CHECKING:
+    from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.shop import Shop
 
 log = logging.getLogger(__name__)
@@ -40,14 +41,40 @@ class Screen:
     def do(
         self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
-        """Have an action done; `then` gets its answer, `otherwise` the ShopError or Bug."""
-        self._background.write(_Job(self, lambda: self._background.shop.do(act, **form), then, otherwise))
+        """Have an action done by who is at the desk now; `then` gets its answer, `otherwise` the ShopError or Bug."""
+        self.do_as(self._background.actor, act, then=then, otherwise=otherwise, **form)
+
+    def do_as(
+        self,
+        actor: "Actor | None",
+        act: Callable[..., R],
+        /,
+        *,
+        then: Callable[[R], object],
+        otherwise: Otherwise,
+        **form: object,
+    ) -> None:
+        """Have an action done by somebody; whoever sits down at the desk meanwhile has nothing to do with it."""
+        self._background.write(_Job(self, lambda: self._background.acting(actor).do(act, **form), then, otherwise))
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         """Have a question answered; `then` gets the answer, `otherwise` the ShopError or Bug."""
-        job = _Job(self, lambda: self._background.shop.ask(query, **form), then, otherwise)
+        self.ask_as(self._background.actor, query, then=then, otherwise=otherwise, **form)
+
+    def ask_as(
+        self,
+        actor: "Actor | None",
+        query: Callable[..., R],
+        /,
+        *,
+        then: Callable[[R], object],
+        otherwise: Otherwise,
+        **form: object,
+    ) -> None:
+        """Have a question answered that somebody asks."""
+        job = _Job(self, lambda: self._background.acting(actor).ask(query, **form), then, otherwise)
         self._background.read(job, first=self._first)
 
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
@@ -126,6 +153,8 @@ class Background(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._shop: Shop | None = None
+        self.actor: Actor | None = None
+        """Who is at the desk; None is whoever the shop was opened for."""
         self._closed = False
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._writer = _Lane("writer", 1, self._deliver)
@@ -137,6 +166,10 @@ class Background(QObject):
         if self._shop is None:
             raise RuntimeError("the shop is not open yet")
         return self._shop
+
+    def acting(self, actor: "Actor | None") -> "Shop":
+        """Return the open shop with somebody acting in it."""
+        return self.shop if actor is None else self.shop.as_actor(actor)
 
     def screen(self, *, first: bool = False) -> Screen:
         """Return a way to the shop for one screen; questions of a `first` one never wait behind anybody's report."""

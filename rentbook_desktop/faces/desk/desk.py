@@ -1,32 +1,27 @@
 """The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.background import Background
-from rentbook_desktop.faces.desk.choices import Choices, write_choices
 from rentbook_desktop.faces.desk.counter.flow import CounterFlow
 from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, keep
 from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.counter.visit import Notice
 from rentbook_desktop.faces.desk.entrance import Entrance
-from rentbook_desktop.faces.desk.frame_state import FrameState
-from rentbook_desktop.faces.desk.lights import lights_of
+from rentbook_desktop.faces.desk.frame import Frame
 from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
-from rentbook_desktop.faces.desk.stray_keys import StrayKeys
 from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
 from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
-
-if TYPE_CHECKING:
-    from rentbook_desktop.faces.widgets.theme import Choice
 
 _TICK_MS = 250
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
@@ -50,9 +45,9 @@ class Desk(QObject):
     ) -> None:
         """`entrance` is the window that is already up; without one the desk brings its own."""
         super().__init__()
-        self.place, self._opener, self._clock = place, opener, clock or SystemClock()
+        self.place, self._opener, self.clock = place, opener, clock or SystemClock()
         self.entrance = entrance or Entrance(place.data, language)
-        self.choices, self.words, self.theme = self.entrance.choices, self.entrance.words, self.entrance.theme
+        self.words, self.theme = self.entrance.words, self.entrance.theme
         self.background = Background()
         self.screen, self.beside = self.background.screen(first=True), self.background.screen()
         self.open_shop: Open | None = None
@@ -62,8 +57,8 @@ class Desk(QObject):
         self.view, self.window = CounterView(self.words), self.entrance.window
         self.window.furnish(self.view)
         self.trouble = TroublePanel(self.words, self.view)
-        self.theme.apply(self.choices.theme)
-        self.flow = CounterFlow(self.screen, self.beside, self, self.words, self._clock)
+        self.flow = CounterFlow(self.screen, self.beside, self, self.words, self.clock)
+        self.frame = Frame(self)
         self._kept: Keepsake | None = None
         self._keeping = False
         self._error: Exception | None = None
@@ -80,7 +75,7 @@ class Desk(QObject):
     def begin(self) -> None:
         """Show the counter in a window that is up, and open the shop."""
         self.flow.render()
-        self._show_frame()
+        self.frame.show()
         self._tick.start()
         self.enter()
 
@@ -118,8 +113,9 @@ class Desk(QObject):
         self.window.show_toast(ToastFace(**asdict(notice)))
 
     def beep(self) -> None:
-        """Sound that something went wrong."""
-        QApplication.beep()
+        """Sound that something went wrong, where sounds are wanted."""
+        if self.frame.settings.get("desk.sound"):
+            QApplication.beep()
 
     def keep(self, basket: Keepsake | None) -> None:
         """Remember the basket beyond a crash; of several changes in a row only the last is written."""
@@ -148,14 +144,14 @@ class Desk(QObject):
         self._opening, self.open_shop, self._kept = False, opened, opened.left_over
         self.background.enter(opened.shop)
         self.flow.open(opened.left_over)
-        self._show_frame()
+        self.frame.open(opened.shop)
         self.opened.emit()
         QTimer.singleShot(0, self.view, self.view.prepare)
 
     def _not_entered(self, error: Exception) -> None:
         self._opening, self._error = False, error
         self.trouble.show_trouble(sentence_of_error(self.words, error))
-        self._show_frame()
+        self.frame.show()
         if isinstance(error, Unavailable) and error.seconds:
             self._again.start(error.seconds * 1000)
         self.failed.emit(error)
@@ -171,50 +167,38 @@ class Desk(QObject):
         QTimer.singleShot(_LAST_WORDS_MS, self, self.left.emit)
         self.flow.park(self.left.emit)
 
-    def _choose(self, choices: Choices) -> None:
-        self.choices = choices
-        self.theme.apply(choices.theme)
-        if choices.language != self.words.language:
-            self.words.speak(choices.language)
-            self.window.retranslate()
-            self.flow.news.refresh()
+    @property
+    def trouble_now(self) -> Exception | None:
+        """What keeps the shop from opening."""
+        return self._error
+
+    def local_now(self) -> datetime:
+        """Return this moment in the shop's zone."""
+        return self.flow.news.local(self.clock.now())
+
+    def speak_again(self) -> None:
+        """Say everything again after a change of language or looks."""
+        self.window.retranslate()
+        self.flow.news.refresh()
         self.flow.render()
         if self._error is not None:
             self.trouble.show_trouble(sentence_of_error(self.words, self._error))
-        self._show_frame()
-        data = self.place.data
-        self.beside.call(lambda: write_choices(data, choices), then=lambda _: None, otherwise=lambda _: None)
 
-    def _choose_theme(self, theme: "Choice") -> None:
-        self._choose(self.choices._replace(theme=theme))
-
-    def _choose_language(self, language: str) -> None:
-        self._choose(self.choices._replace(language=language))
+    def rebuild(self, *, then: Callable[[int], object], otherwise: Callable[[Exception], object]) -> None:
+        """Make the read models anew; in a thread."""
+        self.beside.call(lambda: self.background.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if not self._leaving:
             self.flow.hear(kinds)
+            self.frame.hear(kinds)
 
     def _ticked(self) -> None:
         self.flow.tick()
-        self._show_frame()
-
-    def _show_frame(self) -> None:
-        now = self.flow.news.local(self._clock.now())
-        waits = self.flow.trouble is not None
-        state = FrameState(
-            today=now.date(),
-            clock=self.words.time(now),
-            lights=lights_of(self.words, self.open_shop, waits=waits, failed=self._error is not None),
-            theme=self.choices.theme,
-            language=self.choices.language,
-        )
-        if state != self.window.state:
-            self.window.show_frame(state)
+        self.frame.tick()
 
     def _wire(self) -> None:
         view, flow, window = self.view, self.flow, self.window
-        self._stray = StrayKeys(window, view)
         view.scanned.connect(flow.scan)
         view.confirm_requested.connect(flow.confirm)
         view.hold_requested.connect(flow.hold)
@@ -228,9 +212,7 @@ class Desk(QObject):
         view.match_chosen.connect(flow.choose)
         view.matches_dismissed.connect(flow.dismiss_matches)
         view.fix_requested.connect(flow.fix)
-        window.toast_acted.connect(flow.fix)
-        window.theme_chosen.connect(self._choose_theme)
-        window.language_chosen.connect(self._choose_language)
+        window.toast_acted.connect(self.frame.act)
         window.close_requested.connect(self._leave)
         self.background.told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         self.trouble.again.connect(self.enter)

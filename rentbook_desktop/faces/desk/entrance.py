@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.choices import read_choices
+from rentbook_desktop.faces.desk.looks import apply_looks, language_of
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme
-from rentbook_desktop.foundation.words import LANGUAGES, Words
+from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.foundation.words import Words
 
 _SIZE = (1440, 900)
 
@@ -38,12 +39,10 @@ class Entrance(QObject):
 
     def __init__(self, data: Path, language: str | None = None) -> None:
         super().__init__()
-        self.choices = read_choices(data)
-        if language in LANGUAGES:
-            self.choices = self.choices._replace(language=language)
-        self.words = Words(self.choices.language)
+        self.settings = Settings(data)
+        self.words = Words(language_of(self.settings, language))
         self.theme = Theme(_application())
-        self.theme.apply(self.choices.theme, sheet_too=False)
+        apply_looks(self.settings, self.theme, sheet_too=False)
         self.window = DeskWindow(self.words)
 
     def show_window(self) -> None:

@@ -1,4 +1,4 @@
-"""What the frame around every page shows: whose shop it is, what time it is, and which lights are on."""
+"""What the frame around every page shows: whose shop it is, who works, what time it is, and which lights are on."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -14,13 +14,19 @@ class Light(NamedTuple):
     sentence: str = ""
 
 
+class Operator(NamedTuple):
+    """Who works at this desk; ``role`` is OWNER, CLERK, or nothing while the shop has no staff."""
+
+    name: str = ""
+    role: str = ""
+
+
 class FrameState(NamedTuple):
-    """Everything in the frame."""
+    """Everything in the frame; ``badges`` are numbers beside the pages that want attention."""
 
     shop_name: str = ""
     today: date | None = None
     clock: str = ""
     lights: tuple[Light, ...] = ()
-    theme: str = "system"
-    language: str = "ko"
-    full_screen: bool = False
+    operator: Operator = Operator()
+    badges: tuple[tuple[str, int], ...] = ()

@@ -76,6 +76,12 @@ class Room(Protocol):
     def now(self) -> datetime:
         """Return this moment on the shop's wall."""
 
+    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        """Set something for this computer alone; it holds at once."""
+
+    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
+        """Make the read models anew; `then` gets the number of events told."""
+
 
 class Page(QWidget):
     """One page. `changed` asks the frame to look at title, context, head and keys again."""

@@ -1,22 +1,21 @@
-"""The side of the window: whose shop, which page, what runs, and the two switches for eyes and language."""
+"""The side of the window: whose shop, which pages, what runs, and who works here."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.frame_state import FrameState, Light
+from rentbook_desktop.faces.desk.navigation import NavItem, OperatorRow
+from rentbook_desktop.faces.desk.places import PLACES
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import box, write
-from rentbook_desktop.faces.widgets.press import Press
-from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import Elided, label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import LANGUAGES, Words
+from rentbook_desktop.foundation.words import Words
 
 WIDE, NARROW = 228, 64
-_THEMES = (("light", "sun"), ("dark", "moon"), ("system", "desktop"))
 
 
 class Mark(QWidget):
@@ -30,33 +29,6 @@ class Mark(QWidget):
         painter = QPainter(self)
         box(painter, QRectF(self.rect()), 10, colour("accent"))
         paint_icon(painter, "book-bookmark", QRectF(8, 8, 20, 20), "onaccent")
-
-
-class NavItem(Press):
-    """A page one can go to."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self._icon, self.narrow = icon, False
-        self.setCheckable(True)
-        self.setProperty("ring", 10)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(40, px(40))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, rect = QPainter(self), QRectF(self.rect())
-        if self.isChecked():
-            box(painter, rect, 10, colour("surface"), colour("line"))
-        elif self.state() in ("hover", "pressed"):
-            box(painter, rect, 10, colour("pressed"))
-        left = rect.center().x() - 10 if self.narrow else 12
-        ink = "accent" if self.isChecked() else "text2"
-        paint_icon(painter, self._icon, QRectF(left, rect.center().y() - 10, 20, 20), ink)
-        if not self.narrow:
-            words = colour("text" if self.isChecked() else "text2")
-            write(painter, rect.adjusted(42, 0, -12, 0), self.text(), font("strong"), words)
 
 
 class LightRow(QWidget):
@@ -90,60 +62,59 @@ class LightRow(QWidget):
 class Sidebar(QWidget):
     """228 px wide, 64 in a narrow window."""
 
-    theme_chosen = Signal(str)
-    language_chosen = Signal(str)
+    page_chosen = Signal(str)
+    lock_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         self.mark, self.name, self.shop = Mark(), label("", "h3"), Elided("", "cap", "text2")
-        self.counter = NavItem("barcode")
-        self.counter.setChecked(True)
-        self.counter.clicked.connect(lambda: self.counter.setChecked(True))
+        self.items = {place.key: NavItem(place.key, place.icon, place.digit) for place in PLACES}
+        for item in self.items.values():
+            item.clicked.connect(lambda _on=False, key=item.key: self.page_chosen.emit(key))
         self.card, self.clock = Card(margins=(12, 10, 12, 10), gap=2), label("", "caps", "text2", tabular=True)
         self.lights: list[LightRow] = []
-        self.theme, self.language = Segmented(), Segmented()
-        self.theme.chosen.connect(self.theme_chosen)
-        self.language.chosen.connect(self.language_chosen)
+        self.operator = OperatorRow()
+        self.operator.clicked.connect(self.lock_wanted)
         self._narrow = False
         self._build()
+        self.show_page("counter")
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        for item in self.items.values():
+            item.setChecked(item.key == key)
 
     def show_frame(self, state: FrameState) -> None:
-        """Show the shop, its lights and the switches."""
+        """Show the shop, its lights, and who works at the desk."""
         say = self._words.say
         self.name.setText(say("desk.name"))
         self.shop.setText(state.shop_name)
         self.shop.setVisible(bool(state.shop_name))
-        self.counter.setText(say("desk.counter"))
-        self.counter.setAccessibleName(say("desk.counter"))
-        self.counter.setToolTip(say("desk.counter") if self._narrow else "")
+        badges = dict(state.badges)
+        for key, item in self.items.items():
+            words, waiting = say(f"desk.{key}"), badges.get(key, 0)
+            item.show_item(words, waiting, say("desk.badge", page=words, count=waiting) if waiting else words)
         self.clock.setText(state.clock)
         self._show_lights(state.lights)
-        themes = [Choice(key=key, name=say(f"desk.theme_{key}"), icon=icon) for key, icon in _THEMES]
-        self.theme.show_choices(themes, state.theme)
-        self.theme.setAccessibleName(say("desk.theme"))
-        self.language.show_choices([self._language(key) for key in LANGUAGES], state.language)
-        self.language.setAccessibleName(say("desk.language"))
+        role = say(f"desk.role_{(state.operator.role or 'none').lower()}")
+        name = state.operator.name or say("desk.nobody")
+        self.operator.show_operator(name, role, say("desk.lock_spoken", name=name, role=role))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or icons with words."""
-        self._narrow = self.counter.narrow = narrow
+        self._narrow = narrow
         self.setFixedWidth(px(NARROW if narrow else WIDE))
         self._outer.setContentsMargins(*((10, 20, 6, 12) if narrow else (14, 20, 12, 12)))
         self._head.setContentsMargins(6, 0, 0, 0)
         self.card.inside.setContentsMargins(*((4, 10, 4, 10) if narrow else (12, 10, 12, 10)))
         self._texts.setVisible(not narrow)
-        for switch in (self.theme, self.language):
-            switch.set_upright(upright=narrow)
-        for row in self.lights:
-            row.narrow = narrow
+        parts: list[NavItem | OperatorRow | LightRow] = [*self.items.values(), self.operator, *self.lights]
+        for part in parts:
+            part.narrow = narrow
+            part.update()
         way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        self._switches.setDirection(way)
         self._status.setDirection(way)
-
-    def _language(self, key: str) -> Choice:
-        name = self._words.say(f"desk.language_{key}")
-        return Choice(key=key, name=name, words=self._words.say(f"desk.short_{key}") if self._narrow else name)
 
     def _show_lights(self, lights: tuple[Light, ...]) -> None:
         while len(self.lights) < len(lights):
@@ -176,16 +147,14 @@ class Sidebar(QWidget):
         self._status.addLayout(self._rows, 1)
         self._status.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.card.inside.addLayout(self._status)
-        self._switches = QHBoxLayout()
-        self._switches.setSpacing(6)
-        self._switches.addWidget(self.theme)
-        self._switches.addWidget(self.language, 1)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
         self._outer.addLayout(self._head)
         self._outer.addSpacing(24)
-        self._outer.addWidget(self.counter)
+        for item in self.items.values():
+            self._outer.addWidget(item)
+            self._outer.addSpacing(3)
         self._outer.addStretch(1)
         self._outer.addWidget(self.card)
         self._outer.addSpacing(8)
-        self._outer.addLayout(self._switches)
+        self._outer.addWidget(self.operator)

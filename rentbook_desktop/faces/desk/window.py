@@ -4,11 +4,11 @@ It is there before it is furnished: the first paint shows the sheet and the scan
 nothing; the widgets come with `furnish`, a moment later. What is typed in between waits and goes into the scan box.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.frame_state import FrameState
 from rentbook_desktop.faces.desk.shell import INSET, NARROW_BELOW, paint_shell
@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.words import Words
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.view import CounterView
+    from rentbook_desktop.faces.desk.page import Page
     from rentbook_desktop.faces.widgets.toast import ToastFace
 
 
@@ -26,8 +27,10 @@ LEAST = (1024, 640)
 class DeskWindow(QWidget):
     """The frame; it shows what it is told and passes on what people want."""
 
-    theme_chosen = Signal(str)
-    language_chosen = Signal(str)
+    page_wanted = Signal(str)
+    palette_wanted = Signal()
+    help_wanted = Signal()
+    lock_wanted = Signal()
     toast_acted = Signal(str)
     close_requested = Signal()
 
@@ -42,27 +45,53 @@ class DeskWindow(QWidget):
     def furnish(self, counter: "CounterView") -> None:
         """Bring the widgets in; once somebody listens to them, `type_on` hands over what was typed so far."""
         from rentbook_desktop.faces.desk.sidebar import Sidebar
+        from rentbook_desktop.faces.desk.topbar import TopBar
         from rentbook_desktop.faces.widgets.focusring import FocusRing
         from rentbook_desktop.faces.widgets.keycap import KeyStrip
-        from rentbook_desktop.faces.widgets.text import label
         from rentbook_desktop.faces.widgets.toast import Toasts
 
         self.counter, self.is_furnished = counter, True
         self.setProperty("k", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.sidebar, self.keys = Sidebar(self._words), KeyStrip()
-        self.title, self.date = label("", "h1"), label("", "small", "text2")
+        self.sidebar, self.top, self.keys = Sidebar(self._words), TopBar(), KeyStrip()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(counter)
         self.full = self._full_screen()
+        self._shown: QWidget = counter
         self._build()
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
         self.keys.follow([*counter.key_actions(), self.full])
-        self.sidebar.theme_chosen.connect(self.theme_chosen)
-        self.sidebar.language_chosen.connect(self.language_chosen)
+        self.sidebar.page_chosen.connect(self.page_wanted)
+        self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.top.palette_wanted.connect(self.palette_wanted)
+        self.top.help_wanted.connect(self.help_wanted)
         self.toasts.acted.connect(self.toast_acted)
         self.show_frame(self.state)
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         counter.setFocus()
+
+    def show_page(self, key: str, page: "Page | None") -> None:
+        """Show a page, or with None the counter; its keys and its head come with it."""
+        widget: QWidget = page if page is not None else self.counter
+        if self.pages.indexOf(widget) < 0:
+            self.pages.addWidget(widget)
+        self._shown = widget
+        self.sidebar.show_page(key)
+        self.pages.setCurrentWidget(widget)
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Show title, context, buttons and keys of the page that is shown as they are now."""
+        page = self._shown
+        if page is self.counter:
+            today = self._words.date_long(self.state.today) if self.state.today else ""
+            self.top.show_head(self._words.say("desk.counter"), today, ())
+            self.keys.follow([*self.counter.key_actions(), self.full])
+        else:
+            shown = cast("Page", page)
+            self.top.show_head(shown.heading(), shown.context(), shown.head())
+            self.keys.follow([*shown.key_actions(), self.full])
 
     def show_frame(self, state: FrameState) -> None:
         """Show the frame as it is now."""
@@ -71,11 +100,12 @@ class DeskWindow(QWidget):
             return
         say = self._words.say
         self.setWindowTitle(f"{state.shop_name} {say('desk.name')}".strip())
-        self.title.setText(say("desk.counter"))
-        self.date.setText(self._words.date_long(state.today) if state.today else "")
+        self.top.say(say("desk.search"), say("desk.help"))
         self.full.setText(say("counter.key_full"))
         self.keys.setAccessibleName(say("desk.keys"))
         self.sidebar.show_frame(state)
+        if self._shown is self.counter:
+            self.show_head()
 
     def show_toast(self, face: "ToastFace") -> None:
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
@@ -84,6 +114,12 @@ class DeskWindow(QWidget):
         self._place_toasts()
         self.toasts.show_toast(face, close=self._words.say("common.close"))
         announce(self, f"{face.title} {face.sentence}".strip(), urgent=face.tone == "bad")
+
+    def catcher(self) -> QLineEdit | None:
+        """Return the field that takes what is typed while no field has the focus."""
+        if self._shown is self.counter:
+            return self.counter.scan_box.edit
+        return cast("Page", self._shown).catcher()
 
     def retranslate(self) -> None:
         """Say everything again, in the language that the words speak now."""
@@ -106,8 +142,9 @@ class DeskWindow(QWidget):
             return
         if event.type() == QEvent.Type.LanguageChange:
             self.show_frame(self.state)
+            self.show_head()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.focusWidget():
-            self.counter.setFocus()  # whoever comes back to the window wants to scan
+            self._shown.setFocus()  # whoever comes back to the window wants to go on
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -131,7 +168,10 @@ class DeskWindow(QWidget):
 
     def _place_toasts(self) -> None:
         self._row.activate()
-        corner = self.counter.side.mapTo(self, QPoint(0, self.counter.side.height()))
+        if self._shown is self.counter:
+            corner = self.counter.side.mapTo(self, QPoint(0, self.counter.side.height()))
+        else:
+            corner = self.pages.mapTo(self, QPoint(self.pages.width(), self.pages.height()))
         self.toasts.stand_in(corner - QPoint(16, 16))
 
     def _full_screen(self) -> QAction:
@@ -145,15 +185,7 @@ class DeskWindow(QWidget):
     def _build(self) -> None:
         from rentbook_desktop.faces.widgets.card import hairline
 
-        head = QHBoxLayout()
-        head.setContentsMargins(25, 0, 24, 0)
-        head.setSpacing(14)
-        head.addWidget(self.title)
-        head.addWidget(self.date, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        top, foot = QWidget(), QWidget()
-        top.setFixedHeight(px(68))
-        top.setLayout(head)
+        foot = QWidget()
         strip = QHBoxLayout(foot)
         strip.setContentsMargins(25, 0, 24, 0)
         strip.addWidget(self.keys)
@@ -162,8 +194,8 @@ class DeskWindow(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for part in (top, hairline(), self.counter, hairline(), foot):
-            column.addWidget(part, 1 if part is self.counter else 0)
+        for part in (self.top, hairline(), self.pages, hairline(), foot):
+            column.addWidget(part, 1 if part is self.pages else 0)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, INSET, INSET, INSET)
         row.setSpacing(0)

@@ -1,0 +1,167 @@
+"""Who is at the desk: locks it, lets the next one in, borrows a right; a shop without staff is open to whoever sits there."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rentbook_desktop.faces.desk.frame_state import Operator
+from rentbook_desktop.faces.desk.staff.approve import Approval
+from rentbook_desktop.faces.desk.staff.lock import LockCard
+from rentbook_desktop.faces.desk.staff.tiles import Person
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Right
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.background import Background, Screen
+    from rentbook_desktop.faces.desk.window import DeskWindow
+    from rentbook_desktop.foundation.clock import Clock
+    from rentbook_desktop.foundation.words import Words
+
+_MINUTE = 60.0
+Granted = Callable[[Actor], object]
+
+
+class Operators(QObject):
+    """The one who works here now, and everybody who could; `changed` tells that it is somebody else."""
+
+    changed = Signal()
+    settings_wanted = Signal()
+
+    def __init__(
+        self, words: "Words", window: "DeskWindow", background: "Background", screen: "Screen", clock: "Clock"
+    ) -> None:
+        super().__init__()
+        self._words, self._window, self._background = words, window, background
+        self._screen, self._clock = screen, clock
+        self.staff: tuple[Any, ...] = ()
+        self.role = ""
+        self.locked = False
+        self._touched = clock.monotonic()
+        self._lock: LockCard | None = None
+        self._approval: Approval | None = None
+        self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
+
+    @property
+    def operator(self) -> Operator:
+        """Return who works here, as the frame shows them."""
+        actor = self._background.actor
+        return Operator(name=actor.staff if actor else "", role=self.role)
+
+    @property
+    def asking(self) -> bool:
+        """Return whether somebody is being asked to lend a right; F-keys then choose people."""
+        return self._waiting is not None
+
+    def may(self, right: Right) -> bool:
+        """Return whether the one at the desk holds a right."""
+        actor = self._background.actor
+        return actor is None or right in actor.rights
+
+    def know(self, staff: tuple[Any, ...]) -> None:
+        """Learn who works here; where there is anybody and nobody sits at the desk, it is locked."""
+        self.staff = staff
+        actor = self._background.actor
+        gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
+        if gone:
+            self._background.actor, self.role = None, ""
+            self.changed.emit()
+        if staff and self._background.actor is None and not self.locked:
+            self.lock()
+
+    def sit_down(self, actor: Actor, role: str) -> None:
+        """Let somebody work here from now on."""
+        self._background.actor, self.role = actor, role
+        self.touch()
+        self.changed.emit()
+
+    def touch(self) -> None:
+        """Somebody touched the desk: the time until it locks by itself begins anew."""
+        self._touched = self._clock.monotonic()
+
+    def tick(self, minutes: int) -> None:
+        """Lock by itself after so many minutes without a touch; 0 never does."""
+        idle = self._clock.monotonic() - self._touched
+        if minutes and self.staff and not self.locked and idle > minutes * _MINUTE:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover the desk; without staff there is nobody to lock out, and the settings say how to change that."""
+        if not self.staff:
+            self.settings_wanted.emit()
+            return
+        if self._lock is None:
+            self._lock = LockCard(self._words, self._window)
+            self._lock.given.connect(self._try_unlock)
+        if self._approval is not None:
+            self._approval.close_scrim()
+        self.locked = True
+        actor = self._background.actor
+        self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
+        self.changed.emit()
+
+    def show_frame(self, shop: str, clock: str) -> None:
+        """Pass on what the card shows besides the question."""
+        if self._lock is not None:
+            self._lock.show_frame(shop, clock)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self._lock is not None:
+            self._lock.panel.show_people(self._people(), 0)
+            self._lock.retranslate()
+
+    def borrow(self, right: Right, *, granted: Granted, refused: Callable[[], object]) -> None:
+        """Ask somebody who holds a right for their PIN."""
+        if self._approval is None:
+            self._approval = Approval(self._words, self._window)
+            self._approval.given.connect(self._try_lend)
+            self._approval.closed.connect(self._not_lent)
+        self._waiting = (right, granted, refused)
+        self._approval.ask(right, self._people(right))
+        self.changed.emit()
+
+    def _people(self, right: Right | None = None) -> list[Person]:
+        held = [one for one in self.staff if right is None or one.role == "OWNER" or right in CLERK_RIGHTS]
+        return [
+            Person(staff_id=one.staff_id, name=one.name, role=self._words.say(f"desk.role_{one.role.lower()}"))
+            for one in held
+        ]
+
+    def _try_unlock(self, staff_id: int, pin: str) -> None:
+        def entered(actor: Actor) -> None:
+            self.locked = False
+            if self._lock is not None:
+                self._lock.unlock()
+            self.sit_down(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")
+
+        def wrong(error: Exception) -> None:
+            if self._lock is not None:
+                self._lock.panel.show_error(sentence_of_error(self._words, error))
+
+        self._screen.call(lambda: self._background.shop.sign_in(staff_id, pin), then=entered, otherwise=wrong)
+
+    def _try_lend(self, staff_id: int, pin: str) -> None:
+        if self._waiting is None:
+            return
+        right, granted, _ = self._waiting
+        shop = self._background.shop
+        actor = self._background.actor or shop.actor
+
+        def lent(made: Actor) -> None:
+            self._waiting = None
+            if self._approval is not None:
+                self._approval.close_scrim()  # tells that nobody is asked any more
+            granted(made)
+
+        def wrong(error: Exception) -> None:
+            if self._approval is not None:
+                self._approval.panel.show_error(sentence_of_error(self._words, error))
+
+        self._screen.call(lambda: shop.lend(actor, staff_id, pin, right), then=lent, otherwise=wrong)
+
+    def _not_lent(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        self.changed.emit()
+        if waiting is not None:
+            waiting[2]()

@@ -1,0 +1,29 @@
+"""The pages one can go to, in the order of their keys; each is made when it is first visited."""
+
+import importlib
+from typing import NamedTuple
+
+from rentbook_desktop.faces.desk.page import Page, Room
+
+
+class Place(NamedTuple):
+    """A page: its key, the icon in the sidebar, the digit that goes with Ctrl, and the class that makes it."""
+
+    key: str
+    icon: str
+    digit: int
+    module: str = ""
+    name: str = ""
+
+
+PLACES = (
+    Place("counter", "barcode", 1),
+    Place("settings", "gear-six", 7, "settings.page", "SettingsPage"),
+)
+
+
+def make_page(key: str, room: Room) -> Page:
+    """Make a page; its module is imported now."""
+    place = next(place for place in PLACES if place.key == key)
+    made: Page = getattr(importlib.import_module(f"rentbook_desktop.faces.desk.{place.module}"), place.name)(room)
+    return made

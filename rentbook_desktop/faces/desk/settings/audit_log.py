@@ -1,0 +1,145 @@
+"""The log of changes: who, when, at which desk, what, from what to what, and who allowed it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.lines import ChipFace
+from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.words import MissingWords
+from rentbook_desktop.staff.queries import audit_page
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.page import Room
+
+KINDS = ("", "setting", "staff", "customer", "title")
+_MOST_FIELDS = 6
+
+
+class AuditLog(QWidget):
+    """A long list, newest first, by kind of thing."""
+
+    def __init__(self, room: "Room") -> None:
+        super().__init__()
+        self._room = room
+        self.title, self.count = label("", "h2"), label("", "small", "text2")
+        self.kinds = Segmented()
+        self.table = Table(self._columns(), high=52)
+        self.showing = Showing(self.table)
+        self._asked = 0
+        self.table.wanted.connect(self._fetch)
+        self.kinds.chosen.connect(lambda _key: self.refresh())
+        self.showing.acted.connect(self.refresh)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.kinds)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.showing, 1)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Ask for the first part; the rest comes as it is looked at."""
+        self._asked += 1
+        self.showing.loading(self._room.words.say("common.loading"))
+        self._room.ask(
+            audit_page, first=0, count=100, about=self.kinds.taken(), then=self._begin, otherwise=self._failed
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.title.setText(say("settings.audit"))
+        names = [(key, say(f"settings.audit_{key or 'all'}")) for key in KINDS]
+        taken = self.kinds.taken() if self.kinds._segments else ""  # noqa: SLF001
+        self.kinds.show_choices([Choice(key=key, name=words, words=words) for key, words in names], taken)
+        self.kinds.setAccessibleName(say("settings.audit_kind"))
+        self.table.show_columns(self._columns())
+        self.table.setAccessibleName(say("settings.audit"))
+
+    def _begin(self, page: Any) -> None:
+        say = self._room.words.say
+        self.count.setText(say("settings.audit_count", count=page.count))
+        if not page.count:
+            self.showing.empty("clock-counter-clockwise", say("settings.audit_none"), say("settings.audit_none_text"))
+            return
+        self.table.set_count(page.count)
+        self.table.fill(0, [self._row(one) for one in page.entries])
+        self.showing.ready()
+
+    def _fetch(self, first: int, count: int) -> None:
+        asked = self._asked
+
+        def filled(page: Any) -> None:
+            if asked == self._asked:
+                self.table.fill(first, [self._row(one) for one in page.entries])
+
+        self._room.ask(
+            audit_page, first=first, count=count, about=self.kinds.taken(), then=filled, otherwise=self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        say = self._room.words.say
+        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+
+    def _row(self, one: Any) -> Row:
+        words = self._room.words
+        at = datetime.fromisoformat(one.at).astimezone(SEOUL)
+        allowed = words.say("settings.audit_approved", name=one.approver) if one.approver else one.desk
+        what = self._words("audit", one.action)
+        changes = _changes(one.before, one.after)
+        tone = "warn" if one.approver else "mute"
+        return Row(
+            key=one.audit_id,
+            cells=(
+                Cell(text=words.date_due(at.date()), second=words.time(at)),
+                Cell(text=one.staff, second=allowed, second_ink="warn" if one.approver else "text3"),
+                Cell(chip=ChipFace(tone=tone, icon="pencil-simple", words=what), text=what),
+                Cell(
+                    text=changes or one.about,
+                    second=one.reason or one.about,
+                    tip=f"{one.about}\n{changes}\n{one.reason}".strip(),
+                ),
+            ),
+        )
+
+    def _words(self, section: str, key: str) -> str:
+        try:
+            return self._room.words.say(f"{section}.{key}")
+        except MissingWords:
+            return key
+
+    def _columns(self) -> list[Column]:
+        say = self._room.words.say
+        return [
+            Column(key="at", title=say("settings.audit_at"), kind="two", wide=110, least=100),
+            Column(key="who", title=say("settings.audit_who"), kind="two", wide=130, least=90),
+            Column(key="what", title=say("settings.audit_what"), kind="chip", wide=150, least=110),
+            Column(key="change", title=say("settings.audit_change"), kind="two", stretch=1, least=120),
+        ]
+
+
+def _changes(before: dict[str, Any], after: dict[str, Any]) -> str:
+    names = list({**before, **after})[:_MOST_FIELDS]
+    return " · ".join(
+        f"{name}: {_said(before.get(name))} → {_said(after.get(name))}"
+        if name in before
+        else f"{name}: {_said(after.get(name))}"
+        for name in names
+    )
+
+
+def _said(value: Any) -> str:
+    return "-" if value in (None, "") else str(value)

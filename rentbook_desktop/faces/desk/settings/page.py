@@ -1,0 +1,152 @@
+"""The settings page: categories at the left, their settings in the middle, the log of changes at the right."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.settings.audit_log import AuditLog
+from rentbook_desktop.faces.desk.settings.categories import Categories
+from rentbook_desktop.faces.desk.settings.form import SettingsForm
+from rentbook_desktop.faces.desk.settings.staff_list import StaffList
+from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.settings.queries import settings_now
+
+CATEGORIES = (
+    ("shop", "storefront"),
+    ("rental", "calendar-blank"),
+    ("money", "coins"),
+    ("staff", "users"),
+    ("devices", "barcode"),
+    ("screen", "sun"),
+    ("audit", "clock-counter-clockwise"),
+)
+
+
+class SettingsPage(Page):
+    """A category at a time."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.categories = Categories(CATEGORIES)
+        self.forms = {key: SettingsForm(room, key, self._ask) for key, _ in CATEGORIES if key != "audit"}
+        self.staff, self.log = StaffList(room), AuditLog(room)
+        self.shown = "shop"
+        self._middle = QStackedWidget()
+        self._places: dict[str, QWidget] = {}
+        self._keys = [self._key("Ctrl+Up", -1), self._key("Ctrl+Down", 1)]
+        self._build()
+        self.categories.chosen.connect(self.show_category)
+        self.retranslate()
+
+    def heading(self) -> str:
+        return self.room.words.say("desk.settings")
+
+    def context(self) -> str:
+        return self.room.words.say(f"settings.{self.shown}")
+
+    def key_actions(self) -> list[QAction]:
+        return self._keys
+
+    def arrive(self, target: Target | None) -> None:
+        if target is not None and target.filter in dict(CATEGORIES):
+            self.show_category(target.filter)
+
+    def refresh(self) -> None:
+        self._ask()
+        if self.shown == "staff":
+            self.staff.refresh()
+        if self.shown == "audit":
+            self.log.refresh()
+
+    def retranslate(self) -> None:
+        say = self.room.words.say
+        self.categories.say({key: say(f"settings.{key}") for key, _ in CATEGORIES})
+        for action, name in zip(self._keys, ("up", "down"), strict=True):
+            action.setText(say(f"settings.key_{name}"))
+        for form in self.forms.values():
+            form.retranslate()
+        self.staff.retranslate()
+        self.log.retranslate()
+        self._ask()
+
+    def show_category(self, key: str) -> None:
+        """Show one category; the log and the staff are asked for anew."""
+        self.shown = key
+        self.categories.show_chosen(key)
+        self._middle.setCurrentWidget(self._places[key])
+        if key == "staff":
+            self.staff.refresh()
+        if key == "audit":
+            self.log.refresh()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        self.room.ask(settings_now, then=self._show, otherwise=self._failed)
+
+    def _show(self, shown: Any) -> None:
+        for form in self.forms.values():
+            form.show_settings(shown)
+
+    def _failed(self, error: Exception) -> None:
+        for form in self.forms.values():
+            form.text.setText(sentence_of_error(self.room.words, error))
+
+    def _key(self, keys: str, by: int) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._step(by))
+        self.addAction(action)
+        return action
+
+    def _step(self, by: int) -> None:
+        keys = [key for key, _ in CATEGORIES]
+        self.show_category(keys[(keys.index(self.shown) + by) % len(keys)])
+
+    def _build(self) -> None:
+        for key, form in self.forms.items():
+            parts: list[QWidget] = [self.staff, form] if key == "staff" else [form]
+            self._places[key] = self._scrolled(parts)
+            self._middle.addWidget(self._places[key])
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.addWidget(self.log)
+        self._places["audit"] = page
+        self._middle.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.categories)
+        row.addWidget(hairline(upright=True))
+        row.addWidget(self._middle, 1)
+        self.categories.show_chosen(self.shown)
+
+    def _scrolled(self, parts: list[QWidget]) -> QScrollArea:
+        inner = QWidget()
+        inner.setMaximumWidth(px(620))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 22, 24, 24)
+        column.setSpacing(24)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inner, 1)
+        row.addStretch(0)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        return area

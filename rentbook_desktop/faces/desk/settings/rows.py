@@ -1,0 +1,123 @@
+"""One row a setting, made from its declaration: label, help, the control its kind asks for, and what is wrong with a value."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.toggle import Toggle
+from rentbook_desktop.foundation.settings import Setting, written
+from rentbook_desktop.foundation.words import Words
+
+_KINDS = {"whole": "digits", "won": "amount", "time": "digits", "amounts": "digits"}
+_WIDTHS = {"whole": 130, "won": 150, "time": 110}
+
+
+class SettingRow(QWidget):
+    """`changed` carries the key and the new value as written; the row shows the old one again where it is refused."""
+
+    changed = Signal(str, str)
+
+    def __init__(self, words: Words, setting: Setting) -> None:
+        super().__init__()
+        self._words, self.setting = words, setting
+        self.label, self.help = label("", "strong"), label("", "small", "text2", wrap=True)
+        self.fixed = label("", "small", "warn", wrap=True)
+        self.control = self._made()
+        self._shown = ""
+        self._lay_out()
+
+    def show_value(self, value: Any, *, source: str, fixed: bool) -> None:
+        """Show what is set, and where it was set if it cannot be changed here."""
+        say, slug = self._words.say, self.setting.slug
+        self.label.setText(say(f"setting.{slug}.label"))
+        self.help.setText(say(f"setting.{slug}.help"))
+        self.fixed.setText(say(f"setting.fixed_{source}") if fixed else "")
+        self.fixed.setVisible(fixed)
+        self.control.setEnabled(not fixed)
+        self._put(value)
+
+    def show_error(self, sentence: str) -> None:
+        """Say beside the control what is wrong; what was typed stays."""
+        if isinstance(self.control, Field):
+            self.control.show_error(sentence)
+
+    def _put(self, value: Any) -> None:
+        control, say, slug = self.control, self._words.say, self.setting.slug
+        name = say(f"setting.{slug}.label")
+        if isinstance(control, Toggle):
+            control.name(name)
+            control.put(on=bool(value))
+        elif isinstance(control, Segmented):
+            choices = [(one, say(f"setting.{slug}.{one}")) for one in self.setting.choices]
+            control.show_choices([Choice(key=key, name=text, words=text) for key, text in choices], str(value))
+            control.setAccessibleName(name)
+        elif isinstance(control, Field):
+            unit = (
+                "P"
+                if self.setting.kind == "won"
+                else say(f"setting.unit.{self.setting.unit}")
+                if self.setting.unit
+                else ""
+            )
+            control.say("", unit=unit)
+            control.edit.setAccessibleName(name)
+            text = f"{value:,}" if self.setting.kind == "won" else written(self.setting, value)
+            if self.setting.kind == "amounts":
+                text = ", ".join(f"{amount:,}" for amount in value)
+            if text != self._shown or not control.error():
+                control.set_text(text)
+            self._shown = text
+
+    def _made(self) -> QWidget:
+        kind = self.setting.kind
+        if kind == "flag":
+            toggle = Toggle()
+            toggle.toggled.connect(lambda on: self.changed.emit(self.setting.key, "true" if on else "false"))
+            return toggle
+        if kind == "choice":
+            segmented = Segmented()
+            segmented.chosen.connect(lambda key: self.changed.emit(self.setting.key, key))
+            return segmented
+        field = Field(_KINDS.get(kind, "text"))  # type: ignore[arg-type]
+        field.finished.connect(self._finish)
+        if kind in _WIDTHS:
+            field.setFixedWidth(_WIDTHS[kind])
+        return field
+
+    def _finish(self) -> None:
+        assert isinstance(self.control, Field)  # noqa: S101
+        text = self.control.text()
+        if text != self._shown and not self.control.error():
+            plain = text.replace(",", "") if self.setting.kind == "won" else text
+            if self.setting.kind == "amounts":
+                plain = ";".join(_amounts(text))
+            self.changed.emit(self.setting.key, plain)
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for part in (self.label, self.help, self.fixed):
+            texts.addWidget(part)
+        beside = self.setting.kind in (*_WIDTHS, "flag")
+        box = QHBoxLayout() if beside else QVBoxLayout()
+        box.addLayout(texts, 1)
+        if beside:
+            box.setSpacing(16)
+            box.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            box.setSpacing(8)
+            box.addWidget(self.control, 0)
+        self.setLayout(box)
+        box.setContentsMargins(18, 14, 18, 14)
+        self.label.setBuddy(self.control)
+
+
+def _amounts(text: str) -> list[str]:
+    """Return amounts as people part them: `5,000, 10,000` or `5000 10000`."""
+    import re
+
+    return [part.replace(",", "") for part in re.split(r"[;\s]+|,(?!\d{3}(?!\d))\s*", text) if part.replace(",", "")]

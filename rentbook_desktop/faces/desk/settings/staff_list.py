@@ -1,0 +1,206 @@
+"""Who works here: the list, and a form to take somebody on, change them, give a new PIN or let them go."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.page import News
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.lines import ChipFace
+from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
+from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
+from rentbook_desktop.staff.queries import staff_here
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.page import Room
+
+_FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "pin"}
+
+
+class StaffList(QWidget):
+    """List above, form below; an empty choice is somebody new."""
+
+    def __init__(self, room: "Room") -> None:
+        super().__init__()
+        self._room = room
+        self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
+        self.table = Table(
+            [
+                Column(key="who", title="", kind="person", stretch=1),
+                Column(key="role", title="", kind="chip", wide=110),
+            ],
+            high=52,
+        )
+        self.table.setFixedHeight(250)
+        self.showing = Showing(self.table)
+        self.head = label("", "h3")
+        self.name, self.pin, self.role = Field(), Field("secret", takes_scans=True), Segmented()
+        self.save, self.new, self.away = Button("primary"), Button("default", icon="plus"), Button("danger")
+        self.note = label("", "small", "bad", wrap=True)
+        self._people: tuple[Any, ...] = ()
+        self._editing: Any = None
+        self.table.chosen.connect(self._choose)
+        self.save.clicked.connect(self._save)
+        self.new.clicked.connect(lambda: self._edit(None))
+        self.away.clicked.connect(self._let_go)
+        for field in (self.name, self.pin):
+            field.entered.connect(self._save)
+        self._build()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Ask who works here."""
+        self.showing.loading(self._room.words.say("common.loading"))
+        self._room.ask(staff_here, then=self._show, otherwise=self._failed)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.title.setText(say("settings.staff"))
+        self.text.setText(say("settings.staff_text"))
+        self.table.show_columns(
+            [
+                Column(key="who", title=say("settings.staff_name"), kind="person", stretch=1),
+                Column(key="role", title=say("settings.staff_role"), kind="chip", wide=110),
+            ]
+        )
+        self.table.setAccessibleName(say("settings.staff"))
+        self.name.say(say("settings.staff_name"))
+        self.pin.say(say("staff.pin"), say("settings.staff_pin_help"))
+        self.new.say(say("settings.staff_new"))
+        self.away.say(say("settings.staff_away"))
+        self._show(self._people)
+        self._edit(self._editing)
+
+    def _show(self, people: tuple[Any, ...]) -> None:
+        self._people = people
+        say = self._room.words.say
+        rows = []
+        for one in people:
+            owner = one.role == "OWNER"
+            role = say(f"desk.role_{one.role.lower()}")
+            chip = ChipFace(tone="soft" if owner else "mute", icon="key" if owner else "user", words=role)
+            rows.append(Row(key=one.staff_id, cells=(Cell(text=one.name), Cell(chip=chip))))
+        self.table.show_rows(rows)
+        if people:
+            self.showing.ready()
+        else:
+            self.showing.empty("users", say("settings.staff_none"), say("settings.staff_none_text"))
+        self.new.setVisible(bool(people))
+
+    def _failed(self, error: Exception) -> None:
+        say = self._room.words.say
+        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+
+    def _choose(self, staff_id: Any) -> None:
+        self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
+
+    def _edit(self, one: Any) -> None:
+        say, self._editing = self._room.words.say, one
+        self.head.setText(say("settings.staff_edit", name=one.name) if one else say("settings.staff_hire"))
+        self.name.set_text(one.name if one else "")
+        self.pin.set_text("")
+        role = one.role if one else ("OWNER" if not self._people else "CLERK")
+        choices = [(key, say(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
+        self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
+        self.role.setAccessibleName(say("settings.staff_role"))
+        self.save.say(say("common.save") if one else say("settings.staff_add"))
+        self.away.setVisible(one is not None)
+        self._complain("")
+        if one is None and self.table.selected() is not None:
+            self.table.clearSelection()
+
+    def _save(self) -> None:
+        """Hash the PIN beside the window, then have it done."""
+        name, pin, role, one = self.name.text(), self.pin.text(), self.role.taken(), self._editing
+        self._complain("")
+        self.save.setEnabled(False)
+        if one is not None and not pin:
+            self._room.do(
+                edit_staff, staff_id=one.staff_id, name=name, role=role, then=self._saved, otherwise=self._refused
+            )
+            return
+
+        def hashed(pin_hash: str) -> None:
+            if one is None:
+                self._room.do(
+                    hire_staff, name=name, role=role, pin_hash=pin_hash, then=self._saved, otherwise=self._refused
+                )
+            else:
+                form = {"staff_id": one.staff_id, "name": name, "role": role, "pin_hash": pin_hash}
+                self._room.do(edit_staff, then=self._saved, otherwise=self._refused, **form)
+
+        self._room.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._refused)
+
+    def _saved(self, shown: Any) -> None:
+        self.save.setEnabled(True)
+        self._room.tell(News(tone="ok", title=self._room.words.say("settings.staff_saved", name=shown.name)))
+        self._editing = None
+        self._edit(None)
+        self.refresh()
+
+    def _let_go(self) -> None:
+        one, say = self._editing, self._room.words.say
+
+        def gone(_shown: object) -> None:
+            back = News(
+                tone="ok",
+                title=say("settings.staff_gone", name=one.name),
+                action=say("common.undo"),
+                then=lambda: self._room.do(
+                    rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
+                ),
+            )
+            self._room.tell(back)
+            self._edit(None)
+            self.refresh()
+
+        self._room.do(dismiss_staff, staff_id=one.staff_id, then=gone, otherwise=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        words = self._room.words
+        if isinstance(error, Refused):
+            for reason in error.reasons:
+                field = {"name": self.name, "pin": self.pin}.get(_FIELDS.get(reason.code, ""))
+                if field is not None:
+                    field.show_error(sentence_of(words, reason))
+                    field.setFocus()
+                    return
+        self._complain(sentence_of_error(words, error))
+
+    def _complain(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _build(self) -> None:
+        card = Card(gap=12)
+        row = QHBoxLayout()
+        row.addWidget(self.away)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        for part in (self.head, self.name, self.role, self.pin, self.note):
+            card.inside.addWidget(part)
+        card.inside.addLayout(row)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(4)
+        column.addWidget(self.text)
+        column.addSpacing(12)
+        column.addWidget(self.showing)
+        column.addSpacing(14)
+        column.addWidget(card)

@@ -1,0 +1,1 @@
+"""Who works at the desk: PINs, the lock, a right lent in place."""

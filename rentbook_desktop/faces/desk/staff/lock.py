@@ -1,0 +1,103 @@
+"""The lock: a plain card over the whole window; behind it everything stays as it was."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.staff.pin_panel import PinPanel
+from rentbook_desktop.faces.desk.staff.tiles import Person
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.words import Words
+
+_WIDE = 460
+
+
+class LockCard(QWidget):
+    """Covers the window until somebody gives their PIN; `given` tells who and which."""
+
+    given = Signal(int, str)
+
+    def __init__(self, words: Words, window: QWidget) -> None:
+        super().__init__(window)
+        self._words, self._window = words, window
+        self.shop, self.clock = label("", "h1"), label("", "body", "text2")
+        self.panel = PinPanel(words, can_cancel=False)
+        self.panel.given.connect(self.given)
+        self._back: QWidget | None = None
+        window.installEventFilter(self)
+        self._build()
+        self.hide()
+
+    def lock(self, people: Sequence[Person], taken: int) -> None:
+        """Cover everything and ask who sits down."""
+        self._back = self._window.focusWidget() or self._back
+        self.panel.show_people(people, taken)
+        self.retranslate()
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.panel.pin.setFocus()
+        announce(self, self._words.say("staff.locked"), urgent=True)
+
+    def unlock(self) -> None:
+        """Uncover everything; the focus goes back to where it was."""
+        self.hide()
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus()
+
+    def show_frame(self, shop: str, clock: str) -> None:
+        """Say whose shop it is and what time."""
+        self.shop.setText(shop or self._words.say("desk.name"))
+        self.clock.setText(clock)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._words.say
+        self.panel.say(say("staff.lock_title"), say("staff.lock_text"), say("staff.unlock"))
+        self.setAccessibleName(say("staff.locked"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # nothing behind the card hears a key
+        if event.text().isdigit():
+            self.panel.pin.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Keep Tab on the card."""
+        inside = [one for one in self.findChildren(QWidget) if _takes_focus(one)]
+        now = self._window.focusWidget()
+        at = inside.index(now) if now in inside else -1
+        inside[(at + (1 if next else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(self.rect()), colour("canvas"))
+
+    def _build(self) -> None:
+        card = Card(margins=(28, 26, 28, 24), gap=0)
+        card.setFixedWidth(px(_WIDE))
+        card.inside.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for part, below in ((Icon("lock-simple", "accent", size=26, tile=56), 14), (self.shop, 2), (self.clock, 20)):
+            column.addWidget(part, 0, middle)
+            column.addSpacing(below)
+        column.addWidget(card, 0, middle)
+        column.addStretch(3)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

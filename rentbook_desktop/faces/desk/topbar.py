@@ -1,0 +1,102 @@
+"""The head of the sheet: what page this is, a way to everything, and what the page itself offers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from rentbook_desktop.faces.widgets.buttons import IconButton
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
+from rentbook_desktop.faces.widgets.paint import box, cap_width, paint_cap, write
+from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.theme import colour
+
+_KEYS = ("Ctrl", "K")
+_WIDE, _NARROW, _NARROW_BELOW = 288, 168, 1000
+
+
+class SearchButton(Press):
+    """Looks like a search field, and opens the palette."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ring", 10)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.narrow = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_NARROW if self.narrow else _WIDE), px(40))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the words out where there is little room."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, rect = QPainter(self), QRectF(self.rect())
+        fill = {"hover": "hover", "pressed": "pressed"}.get(self.state(), "sunken")
+        focus = self.hasFocus()
+        box(painter, rect, 10, colour(fill), colour("accent" if focus else "line2"), 2 if focus else 1)
+        paint_icon(painter, "magnifying-glass", QRectF(13, rect.center().y() - 8, 16, 16), "text2")
+        right = rect.right() - 10
+        for key in reversed(_KEYS):
+            wide, high = cap_width(key), px(20)
+            cap = QRectF(right - wide, rect.center().y() - high / 2, wide, high)
+            paint_cap(painter, cap, key, fill=colour("surface"), edge=colour("line2"), ink=colour("text3"))
+            right = cap.left() - 4
+        write(painter, QRectF(38, 0, right - 44, rect.height()), self.text(), font("small"), colour("text2"))
+
+
+class TopBar(QWidget):
+    """Title and context at the left; palette, the page's buttons and help at the right."""
+
+    palette_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.context = label("", "h1"), Elided("", "small", "text2")
+        self.search, self.help = SearchButton(), IconButton("question", side=36, size=20)
+        self._head: tuple[QWidget, ...] = ()
+        self.search.clicked.connect(self.palette_wanted)
+        self.help.clicked.connect(self.help_wanted)
+        self.setFixedHeight(px(68))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(25, 0, 20, 0)
+        self._row.setSpacing(14)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.context, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.search)
+        self._places = QHBoxLayout()
+        self._places.setSpacing(10)
+        self._row.addLayout(self._places)
+        self._row.addWidget(self.help)
+
+    def show_head(self, title: str, context: str, head: Sequence[QWidget]) -> None:
+        """Show the head of a page."""
+        self.title.setText(title)
+        self.context.setText(context)
+        if tuple(head) == self._head:
+            return
+        for widget in self._head:
+            self._places.removeWidget(widget)
+            widget.hide()
+        self._head = tuple(head)
+        for widget in self._head:
+            self._places.addWidget(widget)
+            widget.show()
+
+    def say(self, search: str, help_words: str) -> None:
+        """Name what is always there."""
+        self.search.setText(search)
+        self.search.setAccessibleName(search)
+        self.search.update()
+        self.help.name(help_words)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.search.set_narrow(narrow=self.width() < px(_NARROW_BELOW))

@@ -1,0 +1,1 @@
+"""The first start: a few questions, then a working counter."""
