@@ -18,6 +18,8 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("counter", "barcode", 1),
+    Place("customers", "wallet", 3, "customers.page", "CustomersPage"),
+    Place("mypage", "user", 4, "mypage.page", "MypagePage"),
     Place("settings", "gear-six", 7, "settings.page", "SettingsPage"),
 )
 

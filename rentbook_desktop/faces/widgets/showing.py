@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -98,11 +98,21 @@ class Showing(QWidget):
         column.setSpacing(0)
         column.addStretch(2)
         for part, below in ((self.icon, 14), (self.turning, 10), (self.title, 6), (self.text, 16), (self.button, 0)):
-            column.addWidget(part, 0, _MIDDLE)
+            if part is self.text:  # a line that wraps must know its width before its height
+                column.addLayout(_between_margins(self.text))
+            else:
+                column.addWidget(part, 0, _MIDDLE)
             column.addSpacing(below)
         column.addStretch(3)
         for words in (self.title, self.text):
             words.setAlignment(_MIDDLE)
-        self.text.setMinimumWidth(260)
         self.text.setMaximumWidth(460)
         return page
+
+
+def _between_margins(part: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(part, 1000)
+    row.addStretch(1)
+    return row

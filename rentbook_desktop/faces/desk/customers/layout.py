@@ -15,7 +15,7 @@ from rentbook_desktop.faces.desk.page import Page, Room
 from rentbook_desktop.faces.widgets.card import hairline
 from rentbook_desktop.faces.widgets.fonts import px
 
-_LEFT, _LEAST, _LOW = 380, 322, 690
+_LEFT, _LEAST, _LOW, _WIDE = 380, 370, 690, 1000
 
 
 class Parts(QWidget):
@@ -64,8 +64,13 @@ class Parts(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.left.setFixedWidth(min(px(_LEFT), max(px(_LEAST), round(self.width() * 0.38))))
-        self.card.set_tight(tight=self.height() < px(_LOW))
+        self.left.setFixedWidth(min(px(_LEFT), max(px(_LEAST), round(self.width() * 0.36))))
+        low = self.height() < px(_LOW)
+        self.card.set_tight(tight=low)
+        self.top_up.set_tight(tight=low)
+        edge = 24 if self.width() > px(_WIDE) else 16
+        self._row.setContentsMargins(edge, 10 if low else 18, edge, 10 if low else 14)
+        self._row.setSpacing(20 if self.width() > px(_WIDE) else 14)
 
     def _show_below(self, part: QWidget) -> None:
         for inside in (self.top_up, self.deed):
@@ -107,9 +112,7 @@ class Parts(QWidget):
         return area
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 14)
-        row.setSpacing(20)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(self.left)
         row.addWidget(hairline(upright=True))
         row.addWidget(self.ledger, 1)

@@ -1,6 +1,7 @@
 """The ledger of one wallet: filters above, rows as they are looked at, below what came in and went out."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.asking import Latest
@@ -8,6 +9,7 @@ from rentbook_desktop.faces.desk.customers.give_back import GiveBack
 from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
 from rentbook_desktop.faces.desk.page import Room
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.rows import STRIDE
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
@@ -17,6 +19,7 @@ from rentbook_desktop.faces.widgets.text import Elided, dress, label
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, ledger_part
 
+_NARROW, _STAFF = 620, 5
 _FILTERS = ("all", "top_up", "used", "refund")
 
 
@@ -41,7 +44,7 @@ class LedgerPane(QWidget):
         self.back = GiveBack(room)
         self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
         self.promise = Elided("", "small", "text2")
-        self._taken = "all"
+        self._taken, self._narrow = "all", False
         self._build()
         self._wire()
         self.retranslate()
@@ -95,16 +98,34 @@ class LedgerPane(QWidget):
         names = [(key, say(f"customers.filter_{key}")) for key in _FILTERS]
         self.filter.show_choices([Choice(key=key, name=name, words=name) for key, name in names], self._taken)
         self.filter.setAccessibleName(say("customers.filter_name"))
-        self.export.say(say("customers.export"))
-        self.statement.say(say("customers.statement"))
         self.promise.setText(say("customers.promise"))
         self.table.setAccessibleName(say("customers.ledger"))
-        self.table.show_columns(columns_of(self._room.words))
+        self._show_columns()
         self.back.retranslate()
         if self._who is None:
             self.refresh()
         elif self._part is not None:
             self._show(self._part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_columns()
+            if self._part is not None:
+                self._fill(0, self._part)
+                self.table.rows.forget()
+
+    def _show_columns(self) -> None:
+        """Name the columns and buttons; in a narrow ledger the buttons are icons alone."""
+        say = self._room.words.say
+        for button, key in ((self.export, "export"), (self.statement, "statement")):
+            words = say(f"customers.{key}")
+            button.say("" if self._narrow else words, words)
+            button.setToolTip(words if self._narrow else "")
+        self.table.show_columns(columns_of(self._room.words, narrow=self._narrow))
+        self.table.setColumnHidden(_STAFF, self._narrow)
 
     def _show(self, part: LedgerPart) -> None:
         same = self._part is not None and self._part.total == part.total
@@ -140,7 +161,7 @@ class LedgerPane(QWidget):
     def _fill(self, first: int, part: LedgerPart) -> None:
         self._rows |= {one.transfer_id: one for one in part.rows}
         zone = self._room.now().tzinfo
-        self.table.fill(first, [row_of(self._room.words, one, zone) for one in part.rows])
+        self.table.fill(first, [row_of(self._room.words, one, zone, narrow=self._narrow) for one in part.rows])
 
     def _fail(self, error: Exception) -> None:
         say = self._room.words.say

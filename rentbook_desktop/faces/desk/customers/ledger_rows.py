@@ -16,35 +16,39 @@ _CHIPS = {
 _OTHER = ("mute", "info", "kind_other")
 
 
-def columns_of(words: Words) -> tuple[Column, ...]:
-    """Return the columns of the ledger."""
+def columns_of(words: Words, *, narrow: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the ledger; in a narrow one, who did it stands beside the time."""
     say = words.say
+    staff = Column(key="staff", title=say("customers.head_staff"), kind="text", wide=92, least=64)
+    hidden = Column(key="staff", title="", wide=1, least=1)
     return (
-        Column(key="at", title=say("customers.head_at"), kind="two", wide=124, least=104),
-        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=98, least=92),
-        Column(key="what", title=say("customers.head_what"), kind="two", stretch=1, least=116),
-        Column(key="amount", title=say("customers.head_amount"), kind="money", wide=104, least=88),
-        Column(key="after", title=say("customers.head_balance"), kind="money", wide=96, least=84),
-        Column(key="staff", title=say("customers.head_staff"), kind="text", wide=92, least=64),
+        Column(key="at", title=say("customers.head_at"), kind="two", wide=128, least=116),
+        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=98, least=86),
+        Column(key="what", title=say("customers.head_what"), kind="two", stretch=1, least=104),
+        Column(key="amount", title=say("customers.head_amount"), kind="money", wide=104, least=86),
+        Column(key="after", title=say("customers.head_balance"), kind="money", wide=96, least=80),
+        hidden if narrow else staff,
     )
 
 
-def row_of(words: Words, one: LedgerRow, zone: tzinfo | None) -> Row:
+def row_of(words: Words, one: LedgerRow, zone: tzinfo | None, *, narrow: bool = False) -> Row:
     """Return one movement as a row of the ledger."""
     tone, icon, key = _CHIPS.get(one.kind, _OTHER)
     moment = datetime.fromisoformat(one.at).astimezone(zone)
     what, why = told(words, one)
+    staff = staff_of(words, one.purpose.staff)
+    when = _dotted(words, [words.time(moment), staff]) if narrow else words.time(moment)
     spent = one.kind == "TOP_UP" and one.left == 0
     return Row(
         key=one.transfer_id,
         tone="muted" if spent else "",
         cells=(
-            Cell(text=words.date_due(moment.date()), second=words.time(moment)),
+            Cell(text=words.date_due(moment.date()), second=when),
             Cell(chip=ChipFace(tone=tone, icon=icon, words=words.say(f"customers.{key}"))),
             Cell(text=what, second=why, tip=f"{what}\n{why}".strip()),
             Cell(text=words.won(one.amount, signed=True), ink="ok" if one.amount > 0 else "text"),
             Cell(text=words.won(one.balance_after), ink="text2"),
-            Cell(text=staff_of(words, one.purpose.staff)),
+            Cell(text=staff),
         ),
     )
 

@@ -36,7 +36,7 @@ class PersonCard(Card):
         self.held = label("", "small", "text2")
         self.refund = Button("ghost", icon="arrow-counter-clockwise", high=34)
         self.figures = Figures(3)
-        self._line = hairline()
+        self._line, self._month = hairline(), QVBoxLayout()
         self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._seen.timeout.connect(self.hide_phone)
         self._build()
@@ -63,10 +63,11 @@ class PersonCard(Card):
 
     def set_tight(self, *, tight: bool) -> None:
         """Leave out the month where the window is low."""
-        self.figures.setVisible(not tight)
-        self._line.setVisible(not tight)
-        edge = 12 if tight else 16
-        self.inside.setContentsMargins(18, edge, 14, edge)
+        for part in (self.figures, self._line, self.caption):
+            part.setVisible(not tight)
+        edge = 10 if tight else 16
+        self.inside.setContentsMargins(18, edge, 14, edge if tight else 14)
+        self._month.setContentsMargins(0, 0, 0, 0) if tight else self._month.setContentsMargins(0, 10, 0, 0)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -168,13 +169,13 @@ class PersonCard(Card):
         sums.addWidget(self.balance, 1)
         sums.addWidget(self.refund, 0, Qt.AlignmentFlag.AlignVCenter)
         self.inside.addLayout(head)
-        self.inside.addSpacing(10)
+        self.inside.addSpacing(6)
         for part in (self.caption, self._holding(sums), self.held):
             self.inside.addWidget(part)
-        self.inside.addSpacing(10)
-        self.inside.addWidget(self._line)
-        self.inside.addSpacing(10)
-        self.inside.addWidget(self.figures)
+        self._month.setSpacing(10)
+        self._month.addWidget(self._line)
+        self._month.addWidget(self.figures)
+        self.inside.addLayout(self._month)
 
     def _holding(self, row: QHBoxLayout) -> QWidget:
         row.setContentsMargins(0, 2, 0, 0)

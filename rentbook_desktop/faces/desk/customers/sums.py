@@ -24,8 +24,8 @@ class Sums(QWidget):
         for at, pair in enumerate([*self._lines, self.total]):
             self._put(at, *pair)
 
-    def show_sums(self, lines: Sequence[tuple[str, str, str]], total: tuple[str, str, str]) -> None:
-        """Each line: its name, its amount, its colour; the total likewise."""
+    def show_sums(self, lines: Sequence[tuple[str, str]], total: tuple[str, str, str]) -> None:
+        """Each line: its name and amount; the total with its colour."""
         for at, (name, amount) in enumerate(self._lines):
             name.setVisible(at < len(lines))
             amount.setVisible(at < len(lines))

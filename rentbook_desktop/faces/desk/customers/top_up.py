@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.alert import Tiles
 from rentbook_desktop.faces.widgets.card import Card, hairline
 from rentbook_desktop.faces.widgets.confirmbar import ConfirmBar
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.keymark import KeyMark
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.money import MOST
@@ -38,7 +39,7 @@ class TopUpForm(Card):
         self._room = room
         self._wallet: Balance | None = None
         self._presets: tuple[int, ...] = ()
-        self._busy = False
+        self._busy, self._tight = False, False
         self.title, self.key = label("", "h2"), KeyMark("F4")
         self.amount, self.quick, self.tender = Field("amount"), Tiles(), TenderTiles()
         self.given, self.approval, self.memo = Field("amount"), Field("latin"), Field("text")
@@ -86,6 +87,14 @@ class TopUpForm(Card):
             fields[code].show_error(sentence)
             fields[code].edit.setFocus()
         return code in fields
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Stand closer where the window is low; the balance of this moment stands on the card above."""
+        self._tight = tight
+        edge = 10 if tight else 14
+        self.inside.setContentsMargins(18, edge, 18, edge)
+        self.bar.setFixedHeight(px(50 if tight else 60))
+        self._recount()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -136,10 +145,10 @@ class TopUpForm(Card):
         self.given.setVisible(tender == "cash")
         self.approval.setVisible(tender == "card")
         balance = self._wallet.balance if self._wallet else 0
-        lines = [(say("customers.now"), won(balance), "body")]
+        lines = [] if self._tight else [(say("customers.now"), won(balance))]
         change = (self.given.amount() or 0) - amount
         if tender == "cash" and self.given.amount() and amount and change >= 0:
-            lines.append((say("customers.change"), won(change), "body"))
+            lines.append((say("customers.change"), won(change)))
         self.sums.show_sums(lines, (say("customers.then"), won(balance + amount), "accent" if amount else "text"))
         ready = self._wallet is not None and amount > 0
         self.bar.show_deed(
