@@ -31,6 +31,14 @@ def month_of(words: Words, day: date) -> str:
     return words.say("common.month_of", year=str(day.year), month=month)
 
 
+def day_short(words: Words, day: date, today: date) -> str:
+    """Return a day without its weekday, with its year where that is another one: `11월 9일`, `2025.12.30`."""
+    if day.year != today.year:
+        return f"{day:%Y.%m.%d}"
+    month = words.say("common.months").split()[day.month - 1]
+    return words.say("common.month_day", month=month, day=day.day)
+
+
 def _said(words: Words, key: str, code: str, /, **values: str | int) -> str:
     """Return the sentence of a code, or one that names it: a no without words is still a no, not a fault."""
     try:
