@@ -7,6 +7,7 @@ from rentbook_desktop.events import (
     BookReturned,
     CustomerRegistered,
     CustomerRevised,
+    CustomerWithdrawn,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -35,6 +36,12 @@ def know_customer(work: Work, event: CustomerRegistered | CustomerRevised) -> No
     """Keep the name for the overdue list."""
     work.connection.execute(delete(status_customer).where(status_customer.c.customer_id == event.customer_id))
     work.connection.execute(insert(status_customer).values(customer_id=event.customer_id, name=event.name))
+
+
+@reacts_to(CustomerWithdrawn, reader="status")
+def forget_customer(work: Work, event: CustomerWithdrawn) -> None:
+    """Forget what a customer who left was called."""
+    work.connection.execute(delete(status_customer).where(status_customer.c.customer_id == event.customer_id))
 
 
 @reacts_to(BookRented, reader="status")

@@ -26,7 +26,7 @@ class StatusPage(Page):
         {
             "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "PointsDeducted", "PointsRestored",
             "PointsToppedUp", "PointsRefunded", "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored",
-            "CopiesAdded", "CopyChanged", "CustomerRevised",
+            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn",
         }
     )  # fmt: skip
 
