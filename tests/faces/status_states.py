@@ -185,6 +185,7 @@ NOTHING = {
 def _page(room, answers):
     room.answers = dict(answers)
     page = StatusPage(room)
+    page.finish()
     page.visit(None)
     return page
 

@@ -33,6 +33,8 @@ def shown(qtbot, theme, room):
         qtbot.addWidget(page)
         page.resize(1196, 776)
         page.show()
+        if name == "full":
+            qtbot.waitUntil(lambda: all(card.figure is not None for card in page.parts.plotted))
         return page
 
     return make
@@ -245,7 +247,31 @@ def test_the_page_says_of_when_it_is(shown):
     assert isinstance(page, StatusPage)
 
 
-def test_a_link_leads_to_a_part_of_the_page(shown):
+def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot, theme, room):
+    room.answers = dict(FULL)
+    page = StatusPage(room)
+    qtbot.addWidget(page)
+    page.resize(1196, 776)
+    page.show()
+    page.visit(Target(page="status", filter="idle"))
+    page.retranslate()
+    assert not page.is_built
+    qtbot.waitUntil(lambda: page.is_built)
+    assert page.parts.tiles["out"].face.figure == "287권"
+    qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)
+
+
+def test_an_error_that_comes_before_the_page_is_made_is_shown_then(qtbot, theme, room):
+    room.answers = {**FULL, history: Unavailable("LOCKED", seconds=1)}
+    page = StatusPage(room)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit(None)
+    page.finish()
+    assert page.parts.trouble.isVisible()
+
+
+def test_a_link_leads_to_a_part_of_the_page(shown, qtbot):
     page = shown()
     page.visit(Target(page="status", filter="idle"))
-    assert page.parts.verticalScrollBar().value() > 0
+    qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)

@@ -34,10 +34,10 @@ def test_the_status_page_shows_what_happens_while_it_is_looked_at(desk):
     card, copies = desk.world.customer("박서연", points=5000), desk.world.book(copies=2)
     desk.press(Qt.Key.Key_5, CTRL)
     page = desk.desk.frame.pages.page("status")
-    desk.until(lambda: page.parts is not None and page.parts.tiles["out"].face.figure == "0권")
+    desk.until(lambda: page.is_built and page.parts.tiles["out"].face.figure == "0권")
     desk.world.rent(card, *copies)
     desk.world.shop.deliver()
     desk.until(lambda: page.parts.tiles["out"].face.figure == "2권")
+    desk.until(lambda: page.parts.trend.chart is not None and page.parts.trend.chart.series[0].values[-1] == 2)
     desk.until(lambda: page.parts.trend.figure is not None)
-    assert page.parts.trend.chart.series[0].values[-1] == 2
     assert page.context()

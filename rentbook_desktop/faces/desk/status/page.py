@@ -2,13 +2,14 @@
 
 from datetime import datetime, time, timedelta
 from importlib import import_module
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from rentbook_desktop.faces.desk.page import Page, Room, Target
 from rentbook_desktop.faces.desk.status.asking import Asking
+from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.parts import Parts
 from rentbook_desktop.faces.desk.status.showing import show_part, show_words
 from rentbook_desktop.faces.desk.status.takeaway import Takeaway
@@ -36,15 +37,28 @@ class StatusPage(Page):
         self.parts = Parts(room.words)
         self.showing = Showing(self.parts)
         self.takeaway = Takeaway(room, self)
+        self.is_built = False
+        self._steps = self.parts.build()
+        self._waiting: list[FigureCard] = []
         self._asked_at: datetime | None = None
-        self._midnight = QTimer(self, singleShot=True)
+        self._trouble: Exception | None = None
+        self._place = ""
+        self._midnight, self._step = QTimer(self, singleShot=True), QTimer(self, interval=0)
         self._midnight.timeout.connect(self._new_day)
+        self._step.timeout.connect(self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.showing)
-        self._connect()
-        self.retranslate()
-        room.call(lambda: import_module(_PLOTS), then=self._hang_plots, otherwise=self._no_plots)
+        self.asking.changed.connect(self._show)
+        self.asking.failed.connect(self._failed)
+        self.showing.acted.connect(self.refresh)
+        self.showing.loading(room.words.say("status.loading"))
+        self._step.start()
+
+    def finish(self) -> None:
+        """Make all that is still to be made now, for whoever cannot wait."""
+        while not self.is_built:
+            self._build()
 
     def heading(self) -> str:
         return self.room.words.say("status.heading")
@@ -58,26 +72,47 @@ class StatusPage(Page):
     def arrive(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
             self.refresh()
-        if target is not None and target.filter in self.parts.places:
-            self.parts.look_at(target.filter)
+        self._place = target.filter if target is not None else ""
+        self._look()
 
     def refresh(self) -> None:
         if self.asking.figures.is_blank:
             self.showing.loading(self.room.words.say("status.loading"))
+        self._trouble = None
         self.asking.everything()
         self._wait_for_midnight()
 
     def retranslate(self) -> None:
         words = self.room.words
+        if not self.is_built:
+            return
         show_words(words, self.parts, self.asking)
         for what in self.asking.figures.__struct_fields__:
             show_part(words, self.parts, self.asking, what)
         self.changed.emit()
 
+    def _build(self) -> None:
+        """Make one more part; with the last one the page comes to life, and the plots are fetched."""
+        if next(self._steps, self) is not self:
+            return
+        self._step.stop()
+        self.is_built = True
+        self._connect()
+        self.retranslate()
+        if not self.asking.figures.is_blank:
+            self.showing.ready()
+        if self._trouble is not None:
+            self._failed(self._trouble)
+        self._look()
+        self.room.call(lambda: import_module(_PLOTS), then=self._hang_plots, otherwise=self._no_plots)
+
+    def _look(self) -> None:
+        """Scroll to what was wanted, once the parts have found their places."""
+        if self.is_built and self._place in self.parts.places:
+            place, self._place = self._place, ""
+            QTimer.singleShot(0, self, lambda: self.parts.look_at(place))
+
     def _connect(self) -> None:
-        self.showing.acted.connect(self.refresh)
-        self.asking.changed.connect(self._show)
-        self.asking.failed.connect(self._failed)
         self.parts.wanted.connect(self.room.go)
         self.parts.late_activated.connect(self._open_customer)
         self.parts.again.connect(self.refresh)
@@ -89,17 +124,19 @@ class StatusPage(Page):
 
     def _show(self, what: str) -> None:
         self._asked_at = self.room.now()
+        if not self.is_built:
+            return
         self.showing.ready()
         self.parts.trouble.hide()
         show_part(self.room.words, self.parts, self.asking, what)
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
-        words = self.room.words
+        self._trouble, words = error, self.room.words
         title, sentence = words.say("status.trouble"), sentence_of_error(words, error)
         if self.asking.figures.is_blank:
             self.showing.error(title, sentence, words.say("status.again"))
-        else:
+        elif self.is_built:
             self.parts.show_trouble(words.say("status.old_figures"), sentence, words.say("status.again"))
 
     def _open_customer(self, rental_id: int) -> None:
@@ -120,10 +157,17 @@ class StatusPage(Page):
         self.asking.idle_days = int(key)
         self.asking.one("idle")
 
-    def _hang_plots(self, module: object) -> None:
-        for card in self.parts.plotted:
-            plot = module.Plot(self.room.words)  # type: ignore[attr-defined]
-            card.hang(plot, plot.show_chart)
+    def _hang_plots(self, module: Any) -> None:
+        """Make the plots one after the other, the topmost first."""
+        self._waiting = list(self.parts.plotted)
+        self._hang_next(module)
+
+    def _hang_next(self, module: Any) -> None:
+        card = self._waiting.pop(0)
+        plot = module.Plot(self.room.words)
+        card.hang(plot, plot.show_chart)
+        if self._waiting:
+            QTimer.singleShot(0, self, lambda: self._hang_next(module))
 
     def _no_plots(self, _error: Exception) -> None:
         for card in self.parts.plotted:

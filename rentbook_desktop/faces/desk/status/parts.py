@@ -1,5 +1,7 @@
 """What the status page is made of, and where each part stands; what is pressed leads to the page behind it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,29 +34,45 @@ class Parts(QScrollArea):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.tiles = {
-            "out": SparkTile("book-open", "info", "infobg", "info"),
-            "due": SparkTile("calendar-blank", "warn", "warnbg", "p2"),
-            "late": SparkTile("warning-circle", "bad", "badbg", "bad"),
-            "revenue": SparkTile("coin", "accent", "soft", "p1"),
-        }
-        self.trend, self.categories = FigureCard(words, "trend", series=2), FigureCard(words, "categories")
-        self.ages = FigureCard(words, "overdue-ages")
-        self.revenue, self.prepaid = FigureCard(words, "revenue"), FigureCard(words, "prepaid")
+        self._words, self._grid = words, QGridLayout()
+        self.plotted: tuple[FigureCard, ...] = ()
+        self.cards: tuple[FigureCard, ...] = ()
+        self.places: dict[str, QWidget] = {}
+
+    def build(self) -> Iterator[None]:
+        """Make the parts step by step, so that the window never stands still for all of them at once."""
+        words = self._words
+        self._ground()
+        yield
+        self.trend, self.span = FigureCard(words, "trend", series=2), Segmented()
+        self.trend.head.at_end(self.span)
+        self.trend.buttons_last()
+        self._stand(0, 0, "trend", self.trend)
+        yield
+        self.categories, self.category_bars = self._barred("categories", "p1")
+        self._stand(0, 1, "categories", self.categories)
+        yield
         self.late = ListCard(late_columns(words), rows=LATE_ROWS, ink="bad")
-        self.popular = ListCard(popular_columns(words), rows=POPULAR_ROWS, headless=True)
-        self.idle = ListCard(idle_columns(words), rows=IDLE_ROWS)
-        self.span, self.era, self.idle_span = Segmented(), Segmented(), Segmented()
-        self.category_bars, self.age_bars = Bars("p1"), Bars("p5")
-        self.trouble, self.retry = Alert("warn"), Button("default", high=34)
+        self._stand(1, 0, "overdue", self.late)
+        yield
+        self.popular, self.era = ListCard(popular_columns(words), rows=POPULAR_ROWS, headless=True), Segmented()
+        self.popular.head.at_end(self.era)
+        self._stand(1, 1, "popular", self.popular)
+        yield
+        self.revenue = FigureCard(words, "revenue")
+        self._stand(2, 0, "revenue", self.revenue)
+        yield
+        self.ages, self.age_bars = self._barred("overdue-ages", "p5")
+        self._stand(2, 1, "ages", self.ages)
+        yield
+        self.prepaid = FigureCard(words, "prepaid")
+        self._stand(3, 0, "prepaid", self.prepaid)
+        yield
+        self.idle, self.idle_span = ListCard(idle_columns(words), rows=IDLE_ROWS), Segmented()
+        self.idle.head.at_end(self.idle_span)
+        self._stand(3, 1, "idle", self.idle)
         self.plotted = (self.trend, self.revenue, self.prepaid)
         self.cards = (self.trend, self.categories, self.ages, self.revenue, self.prepaid)
-        self.places: dict[str, QWidget] = {
-            "trend": self.trend, "overdue": self.late, "popular": self.popular, "ages": self.ages, "idle": self.idle,
-            "revenue": self.revenue, "prepaid": self.prepaid,
-        }  # fmt: skip
-        self._furnish()
-        self._lay_out()
         self._connect()
 
     def look_at(self, place: str) -> None:
@@ -67,17 +85,16 @@ class Parts(QScrollArea):
         self.retry.say(again)
         self.trouble.show()
 
-    def _furnish(self) -> None:
-        self.trend.head.at_end(self.span)
-        self.trend.buttons_last()
-        self.popular.head.at_end(self.era)
-        self.idle.head.at_end(self.idle_span)
-        self.categories.hang(self.category_bars, lambda _chart: None)
-        self.ages.hang(self.age_bars, lambda _chart: None)
+    def _ground(self) -> None:
+        self.tiles = {
+            "out": SparkTile("book-open", "info", "infobg", "info"),
+            "due": SparkTile("calendar-blank", "warn", "warnbg", "p2"),
+            "late": SparkTile("warning-circle", "bad", "badbg", "bad"),
+            "revenue": SparkTile("coin", "accent", "soft", "p1"),
+        }
+        self.trouble, self.retry = Alert("warn"), Button("default", high=34)
         self.trouble.head.addWidget(self.retry)
         self.trouble.hide()
-
-    def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("k", "bare")
         column = QVBoxLayout(inner)
@@ -89,23 +106,25 @@ class Parts(QScrollArea):
         for tile in self.tiles.values():
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
-        grid = QGridLayout()
-        grid.setSpacing(_GAP)
-        rows = (
-            (self.trend, self.categories), (self.late, self.popular), (self.revenue, self.ages), (self.prepaid, self.idle),
-        )  # fmt: skip
-        for at, (wide, narrow) in enumerate(rows):
-            for place, card in enumerate((wide, narrow)):
-                card.setSizePolicy(QSizePolicy.Policy.Ignored, card.sizePolicy().verticalPolicy())
-                grid.addWidget(card, at, place)
-        grid.setColumnStretch(0, 67)
-        grid.setColumnStretch(1, 33)
-        grid.setColumnMinimumWidth(1, 300)
-        column.addLayout(grid)
+        self._grid.setSpacing(_GAP)
+        self._grid.setColumnStretch(0, 67)
+        self._grid.setColumnStretch(1, 33)
+        self._grid.setColumnMinimumWidth(1, 300)
+        column.addLayout(self._grid)
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _barred(self, key: str, ink: str) -> tuple[FigureCard, Bars]:
+        card, bars = FigureCard(self._words, key), Bars(ink)
+        card.hang(bars, lambda _chart: None)
+        return card, bars
+
+    def _stand(self, row: int, column: int, place: str, card: FigureCard | ListCard) -> None:
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, card.sizePolicy().verticalPolicy())
+        self._grid.addWidget(card, row, column)
+        self.places[place] = card
 
     def _connect(self) -> None:
         for key, tile in self.tiles.items():
