@@ -20,21 +20,17 @@ _GONE = frozenset({"LOST", "WITHDRAWN"})
 _quiet, _month = status_title.c.quiet_since, status_title_month.c
 _this = status_title.c.title_id == bindparam("id")
 _on: BindParameter[str] = bindparam("on")
-_known = {
-    name: case((status_title.c[name] == "", bindparam(name + "_told")), else_=status_title.c[name])
-    for name in ("name", "author", "category")
-}
 _rent = Prepared(
     update(status_title)
     .where(_this)
-    .values(rented=status_title.c.rented + 1, quiet_since=case((_quiet < _on, _on), else_=_quiet), **_known)
+    .values(rented=status_title.c.rented + 1, quiet_since=case((_quiet < _on, _on), else_=_quiet))
+    .returning(status_title.c.name, status_title.c.category)
 )
 _count_month = Prepared(
     update(status_title_month)
     .where(_month.month == bindparam("in"), _month.title_id == bindparam("id"))
     .values(rented=_month.rented + bindparam("by"))
 )
-_category = Prepared(select(status_title.c.category).where(_this))
 
 
 @reacts_to(TitleRegistered, reader="status")
@@ -80,14 +76,17 @@ def move_copy(work: Work, event: CopyChanged) -> None:
 
 def title_rented(work: Work, event: BookRented) -> str:
     """Count a rental with its title, which older events name here for the first time; return the title's category."""
-    told = {"name_told": event.title, "author_told": event.author, "category_told": event.category}
-    if _rent.run(work.connection, {"id": event.title_id, "on": event.rented_on, **told}) == 0:
-        row = {"name": event.title, "author": event.author, "category": event.category, "rented": 1}
-        work.connection.execute(
-            insert(status_title).values(title_id=event.title_id, quiet_since=event.rented_on, **row)
-        )
     _add_to_month(work, event.title_id, event.rented_on, 1)
-    return str(_category.one(work.connection, {"id": event.title_id}).category)
+    known = _rent.first(work.connection, {"id": event.title_id, "on": event.rented_on})
+    if known is not None and known.name:
+        return str(known.category)
+    told = {"name": event.title, "author": event.author, "category": event.category}
+    if known is None:
+        row = told | {"title_id": event.title_id, "quiet_since": event.rented_on, "rented": 1}
+        work.connection.execute(insert(status_title).values(row))
+    else:
+        work.connection.execute(update(status_title).where(status_title.c.title_id == event.title_id).values(told))
+    return event.category
 
 
 def title_not_rented(work: Work, title_id: int, rented_on: str) -> None:

@@ -1,5 +1,6 @@
 """The status page: four figures, what came and went, what is late, popular and idle; every number leads further."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from importlib import import_module
 from typing import Any, ClassVar
@@ -57,7 +58,7 @@ class StatusPage(Page):
 
     def finish(self) -> None:
         """Make all that is still to be made now, for whoever cannot wait."""
-        while not self.is_built:
+        while self._step.isActive():
             self._build()
 
     def heading(self) -> str:
@@ -95,16 +96,25 @@ class StatusPage(Page):
         """Make one more part; with the last one the page comes to life, and the plots are fetched."""
         if next(self._steps, self) is not self:
             return
+        if not self.is_built:
+            self.is_built = True
+            self._connect()
+            show_words(self.room.words, self.parts, self.asking)
+            if not self.asking.figures.is_blank:
+                self.showing.ready()
+            self._steps = self._show_one_by_one()
+            return
         self._step.stop()
-        self.is_built = True
-        self._connect()
-        self.retranslate()
-        if not self.asking.figures.is_blank:
-            self.showing.ready()
         if self._trouble is not None:
             self._failed(self._trouble)
         self._look()
         self.room.call(lambda: import_module(_PLOTS), then=self._hang_plots, otherwise=self._no_plots)
+
+    def _show_one_by_one(self) -> Iterator[None]:
+        """Show what was answered while the page was still being made."""
+        for what in self.asking.figures.__struct_fields__:
+            show_part(self.room.words, self.parts, self.asking, what)
+            yield
 
     def _look(self) -> None:
         """Scroll to what was wanted, once the parts have found their places."""
