@@ -12,9 +12,10 @@ def open_palette(desk):
     return palette
 
 
-def test_a_customer_is_found_by_initials_and_served_at_the_counter(desk):
-    customer = desk.world.cards[desk.world.customer("박서연", points=5000)]
-    desk.world.shop.deliver()
+def test_a_customer_is_found_by_initials_and_served_at_the_counter(world, open_desk):
+    customer = world.cards[world.customer("박서연", points=5000)]
+    world.shop.deliver()
+    desk = open_desk(world)
     palette = open_palette(desk)
     palette.line.setText("ㅂㅅㅇ")
     desk.until(lambda: palette.chosen() is not None and palette.chosen().key == customer)
@@ -30,13 +31,14 @@ def test_a_customer_is_found_by_initials_and_served_at_the_counter(desk):
     assert not palette.isVisible()
 
 
-def test_the_status_page_shows_what_happens_while_it_is_looked_at(desk):
-    card, copies = desk.world.customer("박서연", points=5000), desk.world.book(copies=2)
+def test_the_status_page_shows_what_happens_while_it_is_looked_at(world, open_desk):
+    card, copies = world.customer("박서연", points=5000), world.book(copies=2)
+    desk = open_desk(world)
     desk.press(Qt.Key.Key_5, CTRL)
     page = desk.desk.frame.pages.page("status")
     desk.until(lambda: page.is_built and page.parts.tiles["out"].face.figure == "0권")
-    desk.world.rent(card, *copies)
-    desk.world.shop.deliver()
+    world.rent(card, *copies)
+    world.shop.deliver()
     desk.until(lambda: page.parts.tiles["out"].face.figure == "2권")
     desk.until(lambda: page.parts.trend.chart is not None and page.parts.trend.chart.series[0].values[-1] == 2)
     desk.until(lambda: page.parts.trend.figure is not None)

@@ -256,6 +256,8 @@ class Frame(QObject):
         greeting = self._greeting is not None
         asleep = self.operators.locked or self.operators.asking or greeting
         self._stray.asleep = self.operators.locked or greeting
+        if asleep and self._palette is not None:
+            self._palette.hide()  # it may show names
         self.keys.sleep(asleep=asleep)
         if not asleep:
             self.keys.show_page(self.pages.shown)

@@ -62,7 +62,7 @@ class Head(QWidget):
 
     def fit(self) -> None:
         """Leave out what there is no room for."""
-        room = self.width() - 30 - self.title.sizeHint().width()
+        room = self.width() - 44 - width(self.title.text(), font("h2"))
         room -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
         for one in self._spare:
             wide = one.sizeHint().width() + 10
@@ -121,7 +121,8 @@ class FigureCard(Card):
         self.showing = Showing(self._pages)
         self._build()
         self._high = high
-        self.setFixedHeight(px(high))
+        self.setMinimumHeight(px(high))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def hang(self, figure: QWidget, draw: Callable[[Chart], object]) -> None:
         """Put the figure into the card; `draw` is told every new chart."""
@@ -197,7 +198,7 @@ class FigureCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.setFixedHeight(px(self._high))
+            self.setMinimumHeight(px(self._high))
         super().changeEvent(event)
 
     def _turn(self, table: bool) -> None:

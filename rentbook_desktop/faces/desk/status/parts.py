@@ -132,11 +132,15 @@ class Parts(QScrollArea):
         self.category_bars.pressed.connect(lambda _key: self.wanted.emit(_BEHIND["out"]))
         self.age_bars.pressed.connect(lambda _key: self.wanted.emit(_BEHIND["late"]))
         for shelf in (self.popular, self.idle):
-            shelf.table.activated_row.connect(lambda key: self.wanted.emit(Target(page="catalog", key=key)))
+            shelf.table.activated_row.connect(self._open_title)
+            shelf.table.link_pressed.connect(lambda key, _column: self._open_title(key))
         self.late.table.activated_row.connect(self.late_activated)
         self.late.table.link_pressed.connect(lambda key, _column: self.late_activated.emit(key))
         self.late.all.clicked.connect(lambda: self.wanted.emit(_BEHIND["late"]))
         self.retry.clicked.connect(self.again)
+
+    def _open_title(self, title_id: int) -> None:
+        self.wanted.emit(Target(page="catalog", key=title_id))
 
     def _press(self, key: str) -> None:
         if key in _BEHIND:

@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QResizeEvent
 
 from rentbook_desktop.faces.desk.status.chart import Chart, Series, amount
@@ -60,6 +60,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
                 tickFont=font("cap", tabular=True), tickLength=0, tickTextOffset=8, hideOverlappingLabels=False
             )
         self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 150)  # the card says how high a plot is
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = self._room.mapSceneToView(self.mapToScene(event.position().toPoint()))

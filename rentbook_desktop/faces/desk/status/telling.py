@@ -129,7 +129,7 @@ def popular_rows(words: Words, titles: Sequence[PopularTitle]) -> list[Row]:
             cells=(
                 Cell(text=str(at), ink="accent" if at == 1 else "text3"),
                 Cell(text=one.name, second=one.author),
-                Cell(text=words.say("status.times", count=one.count), ink="text2"),
+                Cell(text=words.say("status.times", count=one.count), link=True),
             ),
         )
         for at, one in enumerate(titles, start=1)
@@ -153,7 +153,7 @@ def idle_rows(words: Words, titles: Sequence[IdleTitle]) -> list[Row]:
             cells=(
                 Cell(text=one.name, second=one.author),
                 Cell(text=words.say("status.copies", count=one.copies)),
-                Cell(text=_idle(words, one)),
+                Cell(text=_idle(words, one), link=True),
             ),
         )
         for one in titles
