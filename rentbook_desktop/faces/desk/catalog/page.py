@@ -95,8 +95,9 @@ class CatalogPage(Page):
         if "TitleRevised" in kinds & self.watches:
             self.thumbnails.forget()
         if self.watches & kinds and self.isVisible():
-            self.listing.refresh_soon()
-            self.shown.refresh()
+            self.listing.refresh_soon(slowly=self.taking_in.is_busy)
+            if not self.taking_in.is_busy:
+                self.shown.refresh()
         else:
             super().hear(kinds)
 
