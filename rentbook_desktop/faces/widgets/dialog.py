@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.buttons import Button, Kind
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.paint import box
+from rentbook_desktop.faces.widgets.tabtrap import move_inside
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour, mode
 from rentbook_desktop.faces.widgets.toast import paint_shadow
@@ -60,13 +61,7 @@ class Scrim(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab inside while something is asked."""
-        inside = [one for one in self.body.findChildren(QWidget) if _takes_focus(one)]
-        if not inside:
-            return False
-        now = self._window.focusWidget()
-        at = inside.index(now) if now in inside else -1
-        inside[(at + (1 if next else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return move_inside(self.body, forward=next)
 
     def mousePressEvent(self, event: object) -> None:
         where = event.position().toPoint()  # type: ignore[attr-defined]
@@ -137,7 +132,3 @@ class Dialog(Scrim):
         self._row.addWidget(self.yes)
         column.addLayout(self._row)
         self.yes.clicked.connect(self._accept)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

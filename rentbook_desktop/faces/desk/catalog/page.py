@@ -82,6 +82,8 @@ class CatalogPage(Page):
             if target.filter:
                 self.listing.look_for(kind=kind_of(target.filter))
             if isinstance(target.key, int):
+                if target.key not in self.listing.ids:
+                    self.listing.clear()
                 self.reaching.go_to(target.key)
             elif target.key:
                 self.reaching.meet(target.key)

@@ -19,7 +19,7 @@ from rentbook_desktop.settings.queries import settings_now
 CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
-    ("money", "coins"),
+    ("money", "currency-krw"),
     ("staff", "users"),
     ("devices", "barcode"),
     ("screen", "sun"),

@@ -96,6 +96,8 @@ class StaffList(QWidget):
         else:
             self.showing.empty("users", say("settings.staff_none"), say("settings.staff_none_text"))
         self.new.setVisible(bool(people))
+        if self._editing is None and not self.name.text():
+            self._edit(None)
 
     def _failed(self, error: Exception) -> None:
         say = self._room.words.say
