@@ -29,6 +29,7 @@ class Scrim(QWidget):
         self._window, self._above, self._back = window, above, window.focusWidget()
         self.body = QWidget(self)
         window.installEventFilter(self)
+        self.body.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -48,7 +49,10 @@ class Scrim(QWidget):
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self.body:
+            if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+                self._place()  # a sentence came or went
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
             self._place()
         return super().eventFilter(watched, event)
@@ -76,11 +80,15 @@ class Scrim(QWidget):
         box(painter, body, _RADIUS, colour("surface"), colour("line2"))
 
     def _place(self) -> None:
-        self.body.adjustSize()
-        size = self.body.sizeHint().expandedTo(self.body.minimumSize())
-        top = self._above or max(24, (self.height() - size.height()) * 2 // 5)
-        high = min(size.height(), self.height() - top - 16)
-        self.body.setGeometry((self.width() - size.width()) // 2, top, size.width(), high)
+        layout = self.body.layout()
+        wide = min(self.body.sizeHint().expandedTo(self.body.minimumSize()).width(), self.width() - 32)
+        wanted = self.body.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(wide)
+        top = self._above or max(24, (self.height() - wanted) * 2 // 5)
+        high = min(wanted, self.height() - top - 16)
+        self.body.setGeometry((self.width() - wide) // 2, top, wide, high)
+        self.update()
 
 
 class Dialog(Scrim):

@@ -40,7 +40,7 @@ class StaffList(QWidget):
             ],
             high=52,
         )
-        self.table.setFixedHeight(250)
+        self.table.setFixedHeight(204)
         self.showing = Showing(self.table)
         self.head = label("", "h3")
         self.name, self.pin, self.role = Field(), Field("secret", takes_scans=True), Segmented()
