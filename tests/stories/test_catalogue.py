@@ -11,6 +11,13 @@ from rentbook_desktop.rental.title_detail import title_detail
 
 
 @pytest.fixture
+def desk(world, open_desk):
+    """A desk in a shop that has begun, so that nobody is greeted."""
+    world.customer("이도현", phone="010-2000-0001")
+    return open_desk(world)
+
+
+@pytest.fixture
 def page(desk):
     pages = desk.desk.frame.pages
     pages.go(Target(page="catalog"))
