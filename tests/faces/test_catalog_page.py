@@ -13,7 +13,7 @@ from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.rental.shelf import TitlesListed, titles_listed
 from rentbook_desktop.rental.title_detail import title_detail
-from tests.faces.catalog_states import CHOSEN, COPIES, IDS, STATES, answers, detail, full
+from tests.faces.catalog_states import CHOSEN, COPIES, IDS, LIKED, STATES, answers, detail, full
 from tests.faces.rooms import FakeRoom
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -93,6 +93,15 @@ def test_arrows_move_in_the_list_while_the_search_has_the_focus(qtbot, page):
     assert page.panel.search.edit.hasFocus()
     qtbot.waitUntil(lambda: page.shown.detail.title_id == CHOSEN + 1)
     assert page.detail.name.text() == "골목길 히어로 12"
+
+
+def test_popularity_is_shown_whichever_answer_comes_first(page, room):
+    page.shown.detail = None
+    page.detail.detail = None
+    page.shown._liked(page.shown._turn, LIKED)
+    page.shown._came(page.shown._turn, detail())
+    assert page.detail.liked.text() == "인기 3위 · 누적 214회"
+    assert page.detail.months_sum.text() == "31회"
 
 
 def test_a_filter_and_an_order_are_asked_for(page, room):

@@ -24,7 +24,7 @@ from rentbook_desktop.rental.shelf import (
 )
 
 _FEW_BLOCKS = 8  # more rows than these are fetched afresh instead of being mended in place
-_BREATH_MS = 300
+_BREATH_MS, _LONG_BREATH_MS = 300, 5000
 
 
 class Listing(QObject):
@@ -47,7 +47,7 @@ class Listing(QObject):
         self._rows: dict[int, TitleRow] = {}
         self._turn, self._by_hand = 0, True
         self._wanted: int | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         self._wire()
 
@@ -78,10 +78,10 @@ class Listing(QObject):
         self.room.ask(catalogue_size, then=self._sized, otherwise=_ignore)
         self.room.ask(categories, then=self.panel.show_categories, otherwise=_ignore)
 
-    def refresh_soon(self) -> None:
-        """Ask again, but not at every one of many events in a row."""
+    def refresh_soon(self, *, slowly: bool) -> None:
+        """Ask again, but not at every one of many events in a row; `slowly` while a file comes in."""
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_LONG_BREATH_MS if slowly else _BREATH_MS)
 
     def want(self, title_id: int) -> None:
         """Choose this title as soon as the list has it."""

@@ -82,6 +82,8 @@ class CatalogPage(Page):
             if target.filter:
                 self.listing.look_for(kind=kind_of(target.filter))
             if isinstance(target.key, int):
+                if target.key not in self.listing.ids:
+                    self.listing.clear()
                 self.reaching.go_to(target.key)
             elif target.key:
                 self.reaching.meet(target.key)
@@ -95,8 +97,9 @@ class CatalogPage(Page):
         if "TitleRevised" in kinds & self.watches:
             self.thumbnails.forget()
         if self.watches & kinds and self.isVisible():
-            self.listing.refresh_soon()
-            self.shown.refresh()
+            self.listing.refresh_soon(slowly=self.taking_in.is_busy)
+            if not self.taking_in.is_busy:
+                self.shown.refresh()
         else:
             super().hear(kinds)
 

@@ -51,7 +51,7 @@ class Reaching(QObject):
             self.meet(code)
 
     def go_to(self, title_id: int) -> None:
-        """Show a title; where the list does not have it, the list shows everything again."""
+        """Show a title; where a filter hides it, the list shows everything again."""
         if title_id not in self._listing.ids and not self._listing.panel.search.text():
             self._listing.clear()
         self._listing.want(title_id)

@@ -31,6 +31,7 @@ class ShowingTitle(QObject):
         self.title_id: int | None = None
         self.detail: TitleDetail | None = None
         self._turn, self._add_next = 0, False
+        self._liking: Popularity | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self.place.acted.connect(self.refresh)
@@ -132,6 +133,8 @@ class ShowingTitle(QObject):
             return
         self.detail = detail
         self.pane.show_detail(detail, self.thumbnails.get(detail.title_id) if detail.pictured else None)
+        if self._liking is not None and self._liking.title_id == detail.title_id:
+            self.pane.show_liked(self._liking)
         self.place.ready()
         self.settled.emit()
         if self._add_next:
@@ -139,7 +142,10 @@ class ShowingTitle(QObject):
             self.add()
 
     def _liked(self, turn: int, liked: Popularity) -> None:
-        if turn == self._turn and self.detail is not None and self.detail.title_id == liked.title_id:
+        if turn != self._turn:
+            return
+        self._liking = liked  # which of the two answers comes first is nobody's choice
+        if self.detail is not None and self.detail.title_id == liked.title_id:
             self.pane.show_liked(liked)
 
     def _pictured(self, title_id: int) -> None:

@@ -30,6 +30,10 @@ class Tally(Struct, kw_only=True):
     wrong: list[tuple[int, str]] = field(default_factory=list)
     claimed: dict[int, int] = field(default_factory=dict)
 
+    def figures(self) -> list[int]:
+        """Return the counts in the order in which they are shown."""
+        return [getattr(self, name) for name in FIGURES]
+
 
 class Reading(Struct, frozen=True, kw_only=True):
     """A file that was read: what it wants, in steps."""
@@ -147,7 +151,7 @@ class TakingIn(QObject):
             tally.claimed[title_id] = tally.claimed.get(title_id, 0) + many
         self._reject(done.rejected)
         if self.stage == "taking":
-            self._show_figures()
+            self.pane.show_figures(tally.figures())
         self._next.start(_BREATH_MS if self.stage == "taking" else 0)
 
     def _ended(self) -> None:
@@ -185,7 +189,7 @@ class TakingIn(QObject):
         self.pane.show_stage(stage, self._name)
 
     def _show_figures(self) -> None:
-        self.pane.show_figures([getattr(self._tally, name) for name in FIGURES])
+        self.pane.show_figures(self._tally.figures())
         self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
 
     def _reject(self, rejected: Sequence[Any]) -> None:
