@@ -76,8 +76,8 @@ class Shop:
 
         Raises Refused with WRONG_PIN, or with PIN_LOCKED and the seconds to wait after too many wrong ones.
         """
-        keeper = self.as_actor(replace(self.actor, role=Role.SYSTEM))
         card = self.ask(card_of, staff_id=StaffId(staff_id))
+        keeper = self.as_actor(replace(self.actor, role=Role.SYSTEM, staff=card.name))
         if card.wait:
             raise refuse("PIN_LOCKED", name=card.name, count=card.wait)
         right = pin_matches(card.pin_hash, pin)

@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +17,7 @@ class Worker:
         self.name, self._step, self._rest = name, step, rest
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._stepping = threading.Lock()
         self._thread: threading.Thread | None = None
         self.trouble = ""
         """The kind of the last fault, empty while all is well: the librarian sees a light, not a stack trace."""
@@ -30,6 +32,13 @@ class Worker:
         """Say that there is something to do."""
         self._wake.set()
 
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Let no step begin for a while, so that a heavy piece of work has the databases to itself."""
+        with self._stepping:
+            yield
+        self.wake()
+
     def stop(self, *, patience: float = 5.0) -> None:
         """End after the step under way."""
         self._stop.set()
@@ -42,7 +51,8 @@ class Worker:
         while not self._stop.is_set():
             self._wake.clear()
             try:
-                self._step()
+                with self._stepping:
+                    self._step()
                 self.trouble, pause = "", _SHORTEST_PAUSE
                 self._wake.wait(self._rest)
             except Exception as error:

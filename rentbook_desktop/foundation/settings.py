@@ -74,22 +74,22 @@ SETTINGS = _declared(
     ),
     Setting(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",
-        used="faces/desk/staff/lock.py",
+        used="faces/desk/frame.py",
     ),
     Setting(
         key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
-        choices=("light", "dark", "system"), used="faces/widgets/theme.py",
+        choices=("light", "dark", "system"), used="faces/desk/looks.py",
     ),
     Setting(
         key="desk.language", page="screen", kind="choice", default="ko", scope="desk", choices=("ko", "en"),
-        used="foundation/words.py",
+        used="faces/desk/looks.py",
     ),
     Setting(
         key="desk.scale", page="screen", kind="choice", default="100", scope="desk",
-        choices=("90", "100", "115", "130"), used="faces/widgets/fonts.py",
+        choices=("90", "100", "115", "130"), used="faces/desk/looks.py",
     ),
-    Setting(key="desk.contrast", page="screen", kind="flag", default=False, scope="desk", used="faces/widgets/theme.py"),
-    Setting(key="desk.still", page="screen", kind="flag", default=False, scope="desk", used="faces/widgets/theme.py"),
+    Setting(key="desk.contrast", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/looks.py"),
+    Setting(key="desk.still", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/looks.py"),
     Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/desk.py"),
 )  # fmt: skip
 

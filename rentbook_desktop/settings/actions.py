@@ -1,5 +1,7 @@
 """Changing a setting that holds for the whole shop."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from sqlalchemy import delete, insert, select
 
@@ -27,6 +29,18 @@ def change_setting(work: Work, *, key: str, value: str | None) -> SettingMoved:
     or belongs to one desk.
     """
     return put_setting(work, key, value)
+
+
+class SettingsMoved(Struct, frozen=True, kw_only=True):
+    """Several settings before and after."""
+
+    moved: tuple[SettingMoved, ...]
+
+
+@action(Role.LIBRARIAN, right=Right.SETTINGS)
+def set_up_shop(work: Work, *, values: Mapping[str, str]) -> SettingsMoved:
+    """Store several settings at once, all or none: the first start. Raises as `change_setting` does."""
+    return SettingsMoved(moved=tuple(put_setting(work, key, value) for key, value in values.items()))
 
 
 def put_setting(work: Work, key: str, value: str | None) -> SettingMoved:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rentbook_desktop.foundation.actors import ALL_RIGHTS
 from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.words import Words
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
@@ -15,6 +16,7 @@ class FakeRoom:
     def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
         self.words = words or Words("ko")
         self.answers, self.rights = dict(answers or {}), rights
+        self.settings = {}
         self.asked, self.done, self.gone, self.told = [], [], [], []
 
     def ask(self, query, /, *, then, otherwise, **form):
@@ -35,6 +37,9 @@ class FakeRoom:
 
     def may(self, right):
         return right in self.rights
+
+    def setting(self, key):
+        return self.settings.get(key, SETTINGS[key].default)
 
     def go(self, target):
         self.gone.append(target)

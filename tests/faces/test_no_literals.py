@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import rentbook_desktop.faces
+from rentbook_desktop.faces.widgets.icons import _face
 from rentbook_desktop.foundation.words import load_texts
 
 FILES = sorted(Path(rentbook_desktop.faces.__file__).parent.rglob("*.py"))
@@ -52,3 +53,32 @@ def test_only_the_theme_sets_a_style_sheet_and_nothing_casts_effects(path):
     source = path.read_text(encoding="utf-8")
     assert "QGraphics" not in source
     assert path.name == "theme.py" or "setStyleSheet" not in source
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_icon_that_is_named_can_be_drawn(path, qapp):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    known = _face()[1]
+    for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+        named = [word.value for word in call.keywords if word.arg == "icon"]
+        for value in named:
+            if isinstance(value, ast.Constant) and value.value:
+                assert value.value in known, f"{path.name}:{call.lineno}"
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        first = call.args[0] if call.args else None
+        if (
+            name in {"Icon", "IconButton", "icon", "Tile", "empty", "show_icon"}
+            and isinstance(first, ast.Constant)
+            and first.value
+        ):
+            assert first.value in known, f"{path.name}:{call.lineno}"
+        if name == "paint_icon" and isinstance(call.args[1], ast.Constant):
+            assert call.args[1].value in known, f"{path.name}:{call.lineno}"
+
+
+def test_every_place_and_category_has_an_icon(qapp):
+    from rentbook_desktop.faces.desk.places import PLACES
+    from rentbook_desktop.faces.desk.settings.page import CATEGORIES
+
+    named = {place.icon for place in PLACES} | {icon for _, icon in CATEGORIES}
+    assert named <= set(_face()[1])

@@ -21,7 +21,9 @@ from rentbook_desktop.foundation.actors import Actor, Right
 from rentbook_desktop.foundation.settings_file import write_setting
 
 if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.background import Screen
     from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.foundation.background import Worker
     from rentbook_desktop.shop import Shop
 
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -51,14 +53,18 @@ class Frame(QObject):
         self._deeds: dict[str, Callable[[], object]] = {}
         self._numbers = count(1)
         self._help: Any = None
+        self._greeting: Any = None
+        self.shop: Shop
         self._wire()
 
     def open(self, shop: "Shop") -> None:
         """The shop is there."""
         self.settings = shop.workshop.settings
         self.apply()
+        self.shop = shop
         self.pages.open()
         self._ask_staff()
+        self._ask_whether_new()
         self.show()
 
     def show(self) -> None:
@@ -120,6 +126,10 @@ class Frame(QObject):
         """Ask somebody who holds a right for their PIN."""
         self.operators.borrow(right, granted=granted, refused=refused)
 
+    def setting(self, key: str) -> Any:
+        """Return what is set now."""
+        return self.settings.get(key)
+
     def wall_time(self) -> datetime:
         """Return this moment in the shop's zone."""
         return self._desk.local_now()
@@ -170,6 +180,24 @@ class Frame(QObject):
         shown = [one for one in self.window.keys.shown() if one not in always]
         self._help.show_keys(self.window.top.title.text(), shown, always)
 
+    @property
+    def beside(self) -> "Screen":
+        """The way to the shop for whatever is no page."""
+        return self._desk.beside
+
+    @property
+    def relay(self) -> "Worker":
+        """The relay of the open shop."""
+        assert self._desk.open_shop is not None  # noqa: S101
+        return self._desk.open_shop.relay
+
+    def greeted(self) -> None:
+        """The first start is over: the desk works."""
+        self._greeting = None
+        self._operator_changed()
+        self._ask_staff()
+        self._desk.view.scan_box.edit.setFocus()
+
     def open_palette(self) -> None:
         """Open the way to everything."""
 
@@ -198,13 +226,27 @@ class Frame(QObject):
 
         self._desk.beside.ask(staff_here, then=self._know_staff, otherwise=lambda _: None)
 
+    def _ask_whether_new(self) -> None:
+        from rentbook_desktop.rental.beginning import nothing_yet
+
+        def greet(is_new: bool) -> None:
+            from rentbook_desktop.faces.desk.welcome.greeting import Greeting
+
+            if is_new and self._greeting is None:
+                self._greeting = Greeting(self, self._desk.place)
+                self._greeting.begin()
+                self._operator_changed()
+
+        self._desk.beside.ask(nothing_yet, then=greet, otherwise=lambda _: None)
+
     def _know_staff(self, staff: tuple[Any, ...]) -> None:
-        self.operators.know(staff)
+        self.operators.know(staff, lock=self._greeting is None)
         self._operator_changed()
 
     def _operator_changed(self) -> None:
-        asleep = self.operators.locked or self.operators.asking
-        self._stray.asleep = self.operators.locked
+        greeting = self._greeting is not None
+        asleep = self.operators.locked or self.operators.asking or greeting
+        self._stray.asleep = self.operators.locked or greeting
         self.keys.sleep(asleep=asleep)
         if not asleep:
             self.keys.show_page(self.pages.shown)

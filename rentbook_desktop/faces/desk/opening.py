@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -78,6 +79,21 @@ def fetch_libraries() -> None:
     for name in _NEEDED:
         importlib.import_module(f"rentbook_desktop.{name}")
     _bootstrap().all_readers()
+
+
+def fill_with_demo(place: Place, now: datetime, relay: "Worker") -> None:
+    """Let the demonstration shop's three months happen in a shop that is open at the desk; takes some seconds.
+
+    The desk's own relay rests meanwhile: two of them would wait for each other at every event.
+    """
+    from rentbook_desktop.demo.fill import SEED
+    from rentbook_desktop.demo.history import History
+    from rentbook_desktop.foundation.clock import SetClock
+
+    clock = SetClock(now)
+    there = {"database": place.database, "views": place.views, "clock": clock, "durable": False}
+    with relay.resting(), _bootstrap().open_shop(place.data, **there) as shop:
+        History(shop, clock, now, shop.workshop.zone, seed=SEED).play()
 
 
 def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":

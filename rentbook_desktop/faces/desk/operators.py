@@ -39,6 +39,7 @@ class Operators(QObject):
         self.locked = False
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
+        self._shown = ("", "")
         self._approval: Approval | None = None
         self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
 
@@ -58,15 +59,15 @@ class Operators(QObject):
         actor = self._background.actor
         return actor is None or right in actor.rights
 
-    def know(self, staff: tuple[Any, ...]) -> None:
-        """Learn who works here; where there is anybody and nobody sits at the desk, it is locked."""
+    def know(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
+        """Learn who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
         self.staff = staff
         actor = self._background.actor
         gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
         if gone:
             self._background.actor, self.role = None, ""
             self.changed.emit()
-        if staff and self._background.actor is None and not self.locked:
+        if lock and staff and self._background.actor is None and not self.locked:
             self.lock()
 
     def sit_down(self, actor: Actor, role: str) -> None:
@@ -97,11 +98,13 @@ class Operators(QObject):
             self._approval.close_scrim()
         self.locked = True
         actor = self._background.actor
+        self._lock.show_frame(*self._shown)
         self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
         self.changed.emit()
 
     def show_frame(self, shop: str, clock: str) -> None:
         """Pass on what the card shows besides the question."""
+        self._shown = (shop, clock)
         if self._lock is not None:
             self._lock.show_frame(shop, clock)
 

@@ -67,6 +67,9 @@ class Room(Protocol):
     def may(self, right: Right) -> bool:
         """Return whether whoever is at the desk holds a right themselves."""
 
+    def setting(self, key: str) -> Any:
+        """Return what is set now; see `foundation/settings.py`."""
+
     def go(self, target: Target) -> None:
         """Show another page."""
 

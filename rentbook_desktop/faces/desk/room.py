@@ -24,6 +24,9 @@ class Around(Protocol):
     def borrow(self, right: Right, *, granted: Callable[[Actor], object], refused: Callable[[], object]) -> None:
         """Ask somebody who holds a right for their PIN; `granted` gets the actor for one action."""
 
+    def setting(self, key: str) -> Any:
+        """Return what is set now."""
+
     def go(self, target: Target) -> None:
         """Show a page."""
 
@@ -71,6 +74,10 @@ class DeskRoom:
     def may(self, right: Right) -> bool:
         """See `page.Room`."""
         return self._desk.may(right)
+
+    def setting(self, key: str) -> Any:
+        """See `page.Room`."""
+        return self._desk.setting(key)
 
     def go(self, target: Target) -> None:
         """See `page.Room`."""

@@ -25,7 +25,14 @@ class SearchButton(Press):
         super().__init__()
         self.setProperty("ring", 10)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.narrow = False
+        self.narrow, self._short = False, ""
+
+    def say(self, words: str, short: str) -> None:
+        """Say what it is for; the short word where there is little room."""
+        self._short = short
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(_NARROW if self.narrow else _WIDE), px(40))
@@ -48,7 +55,13 @@ class SearchButton(Press):
             cap = QRectF(right - wide, rect.center().y() - high / 2, wide, high)
             paint_cap(painter, cap, key, fill=colour("surface"), edge=colour("line2"), ink=colour("text3"))
             right = cap.left() - 4
-        write(painter, QRectF(38, 0, right - 44, rect.height()), self.text(), font("small"), colour("text2"))
+        write(
+            painter,
+            QRectF(38, 0, right - 44, rect.height()),
+            self._short if self.narrow else self.text(),
+            font("small"),
+            colour("text2"),
+        )
 
 
 class TopBar(QWidget):
@@ -90,11 +103,9 @@ class TopBar(QWidget):
             self._places.addWidget(widget)
             widget.show()
 
-    def say(self, search: str, help_words: str) -> None:
+    def say(self, search: str, short: str, help_words: str) -> None:
         """Name what is always there."""
-        self.search.setText(search)
-        self.search.setAccessibleName(search)
-        self.search.update()
+        self.search.say(search, short)
         self.help.name(help_words)
 
     def resizeEvent(self, event: object) -> None:

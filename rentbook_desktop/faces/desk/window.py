@@ -100,7 +100,7 @@ class DeskWindow(QWidget):
             return
         say = self._words.say
         self.setWindowTitle(f"{state.shop_name} {say('desk.name')}".strip())
-        self.top.say(say("desk.search"), say("desk.help"))
+        self.top.say(say("desk.search"), say("desk.search_short"), say("desk.help"))
         self.full.setText(say("counter.key_full"))
         self.keys.setAccessibleName(say("desk.keys"))
         self.sidebar.show_frame(state)

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.buttons import Button, Kind
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.paint import box
+from rentbook_desktop.faces.widgets.tabtrap import move_inside
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour, mode
 from rentbook_desktop.faces.widgets.toast import paint_shadow
@@ -28,6 +29,7 @@ class Scrim(QWidget):
         self._window, self._above, self._back = window, above, window.focusWidget()
         self.body = QWidget(self)
         window.installEventFilter(self)
+        self.body.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -47,7 +49,10 @@ class Scrim(QWidget):
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self.body:
+            if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+                self._place()  # a sentence came or went
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
             self._place()
         return super().eventFilter(watched, event)
@@ -60,13 +65,7 @@ class Scrim(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab inside while something is asked."""
-        inside = [one for one in self.body.findChildren(QWidget) if _takes_focus(one)]
-        if not inside:
-            return False
-        now = self._window.focusWidget()
-        at = inside.index(now) if now in inside else -1
-        inside[(at + (1 if next else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return move_inside(self.body, forward=next)
 
     def mousePressEvent(self, event: object) -> None:
         where = event.position().toPoint()  # type: ignore[attr-defined]
@@ -81,11 +80,15 @@ class Scrim(QWidget):
         box(painter, body, _RADIUS, colour("surface"), colour("line2"))
 
     def _place(self) -> None:
-        self.body.adjustSize()
-        size = self.body.sizeHint().expandedTo(self.body.minimumSize())
-        top = self._above or max(24, (self.height() - size.height()) * 2 // 5)
-        high = min(size.height(), self.height() - top - 16)
-        self.body.setGeometry((self.width() - size.width()) // 2, top, size.width(), high)
+        layout = self.body.layout()
+        wide = min(self.body.sizeHint().expandedTo(self.body.minimumSize()).width(), self.width() - 32)
+        wanted = self.body.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(wide)
+        top = self._above or max(24, (self.height() - wanted) * 2 // 5)
+        high = min(wanted, self.height() - top - 16)
+        self.body.setGeometry((self.width() - wide) // 2, top, wide, high)
+        self.update()
 
 
 class Dialog(Scrim):
@@ -137,7 +140,3 @@ class Dialog(Scrim):
         self._row.addWidget(self.yes)
         column.addLayout(self._row)
         self.yes.clicked.connect(self._accept)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -32,6 +32,7 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, ink: str) -> None:
     side = min(box.width(), box.height())
     if side <= 0:
         return
+    path = outline(name)  # before anything is saved: a wrong name raises, and leaves the painter as it was
     shape = QTransform.fromTranslate(box.center().x() - side / 2, box.center().y() + side / 2)
     shape.scale(side / _EM, side / _EM)
     painter.save()
@@ -39,7 +40,7 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, ink: str) -> None:
     painter.setTransform(shape, True)
     painter.setPen(QPen(colour(ink), _THICKER))
     painter.setBrush(colour(ink))
-    painter.drawPath(outline(name))
+    painter.drawPath(path)
     painter.restore()
 
 

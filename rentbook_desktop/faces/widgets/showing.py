@@ -97,22 +97,27 @@ class Showing(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(2)
-        for part, below in ((self.icon, 14), (self.turning, 10), (self.title, 6), (self.text, 16), (self.button, 0)):
-            if part is self.text:  # a line that wraps must know its width before its height
-                column.addLayout(_between_margins(self.text))
-            else:
-                column.addWidget(part, 0, _MIDDLE)
+        for part, below in (
+            (self.icon, 14),
+            (self.turning, 10),
+            (self.title, 6),
+            (self._texts(), 16),
+            (self.button, 0),
+        ):
+            column.addWidget(part, 0, Qt.AlignmentFlag(0) if part.layout() else _MIDDLE)
             column.addSpacing(below)
         column.addStretch(3)
         for words in (self.title, self.text):
             words.setAlignment(_MIDDLE)
-        self.text.setMaximumWidth(460)
         return page
 
-
-def _between_margins(part: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(part, 1000)
-    row.addStretch(1)
-    return row
+    def _texts(self) -> QWidget:
+        """The sentence in a column of its own: a wrapped label in the middle would take too little room."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.text.setMaximumWidth(460)
+        row.addStretch(1)
+        row.addWidget(self.text, 8)
+        row.addStretch(1)
+        return holder

@@ -13,6 +13,7 @@ from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.words import MissingWords
 from rentbook_desktop.staff.queries import audit_page
 
@@ -99,7 +100,8 @@ class AuditLog(QWidget):
         at = datetime.fromisoformat(one.at).astimezone(SEOUL)
         allowed = words.say("settings.audit_approved", name=one.approver) if one.approver else one.desk
         what = self._words("audit", one.action)
-        changes = _changes(one.before, one.after)
+        changes = self._changes(one.before, one.after)
+        about = self._about(one.about)
         tone = "warn" if one.approver else "mute"
         return Row(
             key=one.audit_id,
@@ -108,12 +110,27 @@ class AuditLog(QWidget):
                 Cell(text=one.staff, second=allowed, second_ink="warn" if one.approver else "text3"),
                 Cell(chip=ChipFace(tone=tone, icon="pencil-simple", words=what), text=what),
                 Cell(
-                    text=changes or one.about,
-                    second=one.reason or one.about,
-                    tip=f"{one.about}\n{changes}\n{one.reason}".strip(),
+                    text=changes or about,
+                    second=one.reason or about,
+                    tip=f"{about}\n{changes}\n{one.reason}".strip(),
                 ),
             ),
         )
+
+    def _about(self, about: str) -> str:
+        """Return what a change was about, in words: a setting by its name, the rest by kind and number."""
+        kind, _, key = about.partition(":")
+        if kind == "setting" and key in SETTINGS:
+            return self._room.words.say(f"setting.{SETTINGS[key].slug}.label")
+        return f"{self._words('audit.kind', kind)} {key}"
+
+    def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> str:
+        parts = []
+        for name in list({**before, **after})[:_MOST_FIELDS]:
+            called = self._words("audit.field", name)
+            was = f"{_said(before[name])} → " if before.get(name) not in (None, "") else ""
+            parts.append(f"{called} {was}{_said(after.get(name))}")
+        return " · ".join(parts)
 
     def _words(self, section: str, key: str) -> str:
         try:
@@ -124,22 +141,12 @@ class AuditLog(QWidget):
     def _columns(self) -> list[Column]:
         say = self._room.words.say
         return [
-            Column(key="at", title=say("settings.audit_at"), kind="two", wide=110, least=100),
+            Column(key="at", title=say("settings.audit_at"), kind="two", wide=132, least=118),
             Column(key="who", title=say("settings.audit_who"), kind="two", wide=130, least=90),
             Column(key="what", title=say("settings.audit_what"), kind="chip", wide=150, least=110),
             Column(key="change", title=say("settings.audit_change"), kind="two", stretch=1, least=120),
         ]
 
 
-def _changes(before: dict[str, Any], after: dict[str, Any]) -> str:
-    names = list({**before, **after})[:_MOST_FIELDS]
-    return " · ".join(
-        f"{name}: {_said(before.get(name))} → {_said(after.get(name))}"
-        if name in before
-        else f"{name}: {_said(after.get(name))}"
-        for name in names
-    )
-
-
 def _said(value: Any) -> str:
-    return "-" if value in (None, "") else str(value)
+    return "-" if value in (None, "") else f"{value:,}" if isinstance(value, int) else str(value)

@@ -60,6 +60,10 @@ class Categories(QWidget):
         for item in self.items:
             item.setChecked(item.key == key)
 
+    def chosen_item(self) -> CategoryItem:
+        """Return the one that is shown, where the focus begins."""
+        return next(item for item in self.items if item.isChecked())
+
     def say(self, names: dict[str, str]) -> None:
         """Name them."""
         for item in self.items:

@@ -51,8 +51,14 @@ class SettingsForm(QWidget):
 
     def retranslate(self) -> None:
         """Say the title again; the rows follow with their values."""
-        self.title.setText(self._room.words.say(f"settings.{self.key}"))
-        self.text.setText(self._room.words.say(f"settings.{self.key}_text"))
+        self.title.setText(
+            self._room.words.say(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
+        )
+        self.text.setText(
+            self._room.words.say(
+                f"settings.{self.key}_form_text" if self.key == "staff" else f"settings.{self.key}_text"
+            )
+        )
 
     def _change(self, key: str, raw: str) -> None:
         """Look at a value before anybody is asked, then set it."""

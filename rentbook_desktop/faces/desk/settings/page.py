@@ -19,7 +19,7 @@ from rentbook_desktop.settings.queries import settings_now
 CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
-    ("money", "coins"),
+    ("money", "currency-krw"),
     ("staff", "users"),
     ("devices", "barcode"),
     ("screen", "sun"),
@@ -80,6 +80,7 @@ class SettingsPage(Page):
         """Show one category; the log and the staff are asked for anew."""
         self.shown = key
         self.categories.show_chosen(key)
+        self.setFocusProxy(self.categories.chosen_item())
         self._middle.setCurrentWidget(self._places[key])
         if key == "staff":
             self.staff.refresh()
@@ -128,6 +129,7 @@ class SettingsPage(Page):
         row.addWidget(hairline(upright=True))
         row.addWidget(self._middle, 1)
         self.categories.show_chosen(self.shown)
+        self.setFocusProxy(self.categories.chosen_item())
 
     def _scrolled(self, parts: list[QWidget]) -> QScrollArea:
         inner = QWidget()

@@ -102,6 +102,7 @@ class SettingRow(QWidget):
         texts.setSpacing(2)
         for part in (self.label, self.help, self.fixed):
             texts.addWidget(part)
+        texts.addStretch(1)
         beside = self.setting.kind in (*_WIDTHS, "flag")
         box = QHBoxLayout() if beside else QVBoxLayout()
         box.addLayout(texts, 1)

@@ -40,7 +40,7 @@ class StaffList(QWidget):
             ],
             high=52,
         )
-        self.table.setFixedHeight(250)
+        self.table.setFixedHeight(204)
         self.showing = Showing(self.table)
         self.head = label("", "h3")
         self.name, self.pin, self.role = Field(), Field("secret", takes_scans=True), Segmented()
@@ -96,6 +96,8 @@ class StaffList(QWidget):
         else:
             self.showing.empty("users", say("settings.staff_none"), say("settings.staff_none_text"))
         self.new.setVisible(bool(people))
+        if self._editing is None and not self.name.text():
+            self._edit(None)
 
     def _failed(self, error: Exception) -> None:
         say = self._room.words.say

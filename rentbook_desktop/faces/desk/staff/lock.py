@@ -12,6 +12,7 @@ from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.tabtrap import move_inside
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.words import Words
@@ -75,11 +76,7 @@ class LockCard(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab on the card."""
-        inside = [one for one in self.findChildren(QWidget) if _takes_focus(one)]
-        now = self._window.focusWidget()
-        at = inside.index(now) if now in inside else -1
-        inside[(at + (1 if next else -1)) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return move_inside(self, forward=next)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(self.rect()), colour("canvas"))
@@ -97,7 +94,3 @@ class LockCard(QWidget):
             column.addSpacing(below)
         column.addWidget(card, 0, middle)
         column.addStretch(3)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

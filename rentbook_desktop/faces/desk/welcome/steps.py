@@ -1,0 +1,181 @@
+"""The questions of the first start, a card each; every step knows its fields and what is wrong with them."""
+
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.welcome.tile import BeginningTile
+from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.settings import SETTINGS, checked
+from rentbook_desktop.foundation.words import Words
+
+BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
+_SHORTEST_PIN, _LONGEST_PIN = 4, 6
+
+
+class Step(QWidget):
+    """Fields below each other; `entered` is Enter in the last of them."""
+
+    entered = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
+
+    def first(self) -> QWidget:
+        """Return where the focus begins."""
+        return self
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+
+    def complete(self) -> bool:
+        """Return whether one can go on; says beside the fields why not."""
+        return True
+
+
+class SettingsStep(Step):
+    """Some settings, by their declarations."""
+
+    def __init__(self, words: Words, *rows: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.fields: dict[str, Field] = {}
+        for keys in rows:
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            for key in keys:
+                field = Field("amount" if SETTINGS[key].kind == "won" else "text")
+                self.fields[key] = field
+                row.addWidget(field)
+            self.column.addLayout(row)
+        self.column.addStretch(1)
+        fields = list(self.fields.values())
+        for one, following in pairwise(fields):
+            one.entered.connect(following.setFocus)
+        fields[-1].entered.connect(self.entered)
+        self.retranslate()
+
+    def first(self) -> QWidget:
+        return next(iter(self.fields.values()))
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Put in what is set now."""
+        for key, field in self.fields.items():
+            value = values.get(key, SETTINGS[key].default)
+            field.set_text(f"{value:,}" if SETTINGS[key].kind == "won" else str(value))
+
+    def values(self) -> dict[str, str]:
+        """Return what was typed, as settings are written; what was left empty is left out."""
+        typed = {key: field.text() for key, field in self.fields.items()}
+        plain = {key: text.replace(",", "") if SETTINGS[key].kind == "won" else text for key, text in typed.items()}
+        return {key: text for key, text in plain.items() if text}
+
+    def retranslate(self) -> None:
+        say = self.words.say
+        for key, field in self.fields.items():
+            setting = SETTINGS[key]
+            unit = "P" if setting.kind == "won" else say(f"setting.unit.{setting.unit}") if setting.unit else ""
+            field.say(say(f"setting.{setting.slug}.label"), say(f"setting.{setting.slug}.help"), unit=unit)
+
+    def complete(self) -> bool:
+        wrong = [field for key, field in self.fields.items() if not self._is_right(key, field)]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def _is_right(self, key: str, field: Field) -> bool:
+        text = self.values().get(key, "")
+        if not text:
+            return True
+        try:
+            checked(SETTINGS[key], text)
+        except Invalid as error:
+            field.show_error(sentence_of_error(self.words, error))
+            return False
+        return True
+
+
+class OwnerStep(Step):
+    """Who owns the shop, and their PIN, twice; all three may be left empty."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.name = Field()
+        self.pin, self.again = Field("secret", takes_scans=True), Field("secret", takes_scans=True)
+        for field in (self.name, self.pin, self.again):
+            self.column.addWidget(field)
+        self.column.addStretch(1)
+        for secret in (self.pin, self.again):
+            secret.edit.setMaxLength(_LONGEST_PIN)
+        self.name.entered.connect(self.pin.setFocus)
+        self.pin.entered.connect(self.again.setFocus)
+        self.again.entered.connect(self.entered)
+        self.retranslate()
+
+    def first(self) -> QWidget:
+        return self.name
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is to be asked for a PIN."""
+        return not (self.name.text() or self.pin.text() or self.again.text())
+
+    def retranslate(self) -> None:
+        say = self.words.say
+        self.name.say(say("welcome.owner_name"), say("welcome.owner_help"))
+        self.pin.say(say("staff.pin"), say("welcome.pin_help"))
+        self.again.say(say("welcome.pin_again"))
+
+    def complete(self) -> bool:
+        if self.is_empty:
+            return True
+        say, pin = self.words.say, self.pin.text()
+        if not self.name.text():
+            return self._wrong(self.name, say("reason.INVALID_NAME", most=40))
+        if not (pin.isascii() and pin.isdigit() and _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN):
+            return self._wrong(self.pin, say("reason.INVALID_PIN"))
+        if pin != self.again.text():
+            return self._wrong(self.again, say("welcome.pin_differs"))
+        return True
+
+    def _wrong(self, field: Field, sentence: str) -> bool:
+        field.show_error(sentence)
+        field.setFocus()
+        return False
+
+
+class BeginningStep(Step):
+    """How to begin: a shop to try, a file of one's own, or empty shelves."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.tiles = [BeginningTile(key, icon) for key, icon in BEGINNINGS]
+        self.column.setSpacing(10)
+        for tile in self.tiles:
+            tile.clicked.connect(lambda _on=False, one=tile: self._take(one))
+            self.column.addWidget(tile)
+        self.column.addStretch(1)
+        self._take(self.tiles[0])
+        self.retranslate()
+
+    def first(self) -> QWidget:
+        return next(tile for tile in self.tiles if tile.isChecked())
+
+    def taken(self) -> str:
+        """Return the way that was chosen."""
+        return next(tile.key for tile in self.tiles if tile.isChecked())
+
+    def retranslate(self) -> None:
+        for tile in self.tiles:
+            tile.say(self.words.say(f"welcome.{tile.key}"), self.words.say(f"welcome.{tile.key}_text"))
+
+    def _take(self, taken: BeginningTile) -> None:
+        for tile in self.tiles:
+            tile.setChecked(tile is taken)

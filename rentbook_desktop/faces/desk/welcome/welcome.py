@@ -1,0 +1,154 @@
+"""The first start: four short steps over the whole window, each can be passed over, and then a working counter."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerStep, SettingsStep, Step
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.showing import Turning
+from rentbook_desktop.faces.widgets.tabtrap import move_inside
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.theme import colour
+
+if TYPE_CHECKING:
+    from rentbook_desktop.foundation.words import Words
+
+_WIDE, _HIGH = 560, 300
+_NAMES = ("shop", "terms", "owner", "beginning")
+
+
+class Welcome(QWidget):
+    """Asks, and tells by `finished` that everything was answered, by `skipped` that it is for later."""
+
+    finished = Signal()
+    skipped = Signal()
+
+    def __init__(self, words: "Words", window: QWidget) -> None:
+        super().__init__(window)
+        self._words, self._window, self._at = words, window, 0
+        self.shop = SettingsStep(words, ("shop.name",), ("shop.phone",))
+        self.terms = SettingsStep(words, ("shop.opens", "shop.closes"), ("rental.price", "rental.days"))
+        self.owner, self.beginning = OwnerStep(words), BeginningStep(words)
+        self.steps: tuple[Step, ...] = (self.shop, self.terms, self.owner, self.beginning)
+        self.place, self.title = label("", "caps", "accent"), label("", "h1")
+        self.text, self.trouble = label("", "body", "text2", wrap=True), label("", "small", "bad", wrap=True)
+        self.turning, self.doing = Turning(22), label("", "small", "text2")
+        self.back, self.later, self.next = Button("default"), Button("ghost"), Button("primary")
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(px(_HIGH))
+        for step in self.steps:
+            self._stack.addWidget(step)
+            step.entered.connect(self.go_on)
+        self.back.clicked.connect(lambda: self.show_step(self._at - 1))
+        self.later.clicked.connect(self.skipped)
+        self.next.clicked.connect(self.go_on)
+        window.installEventFilter(self)
+        self._build()
+        self.hide()
+
+    def begin(self, values: dict[str, Any]) -> None:
+        """Come up with the first question."""
+        for step in (self.shop, self.terms):
+            step.show_values(values)
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.show_step(0)
+
+    def show_step(self, at: int) -> None:
+        """Ask one question."""
+        self._at = max(0, min(len(self.steps) - 1, at))
+        self._stack.setCurrentIndex(self._at)
+        self.retranslate()
+        self.complain("")
+        self.steps[self._at].first().setFocus()
+        announce(self, f"{self.place.text()} {self.title.text()}")
+
+    def go_on(self) -> None:
+        """To the next question, or to the shop."""
+        if not self.next.isEnabled() or not self.steps[self._at].complete():
+            return
+        if self._at + 1 < len(self.steps):
+            self.show_step(self._at + 1)
+        else:
+            self.finished.emit()
+
+    def busy(self, words: str) -> None:
+        """Work is under way; an empty word ends it."""
+        for part in (self.back, self.later, self.next, self._stack):
+            part.setEnabled(not words)
+        self.turning.spinner.run(on=bool(words))
+        self.turning.setVisible(bool(words))
+        self.doing.setText(words)
+        self.doing.setVisible(bool(words))
+        self.later.setVisible(not words)
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong; everything typed is still there."""
+        self.busy("")
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def values(self) -> dict[str, str]:
+        """Return the settings that were typed."""
+        return self.shop.values() | self.terms.values()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say, name = self._words.say, _NAMES[self._at]
+        self.place.setText(say("welcome.place", at=self._at + 1, count=len(self.steps)))
+        self.title.setText(say(f"welcome.{name}_title"))
+        self.text.setText(say(f"welcome.{name}_text"))
+        self.back.say(say("welcome.back"))
+        self.back.setVisible(self._at > 0)
+        self.later.say(say("welcome.later"))
+        last = self._at + 1 == len(self.steps)
+        self.next.say(say("welcome.start" if last else "welcome.next"))
+        for step in self.steps:
+            step.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        if event.key() == Qt.Key.Key_Escape and self._at:
+            self.show_step(self._at - 1)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Keep Tab on the card."""
+        return move_inside(self, forward=next)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(self.rect()), colour("canvas"))
+
+    def _build(self) -> None:
+        card = Card(margins=(32, 28, 32, 26), gap=0)
+        card.setFixedWidth(px(_WIDE))
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for part in (self.later, self.turning, self.doing):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        for line, below in ((self.place, 6), (self.title, 4), (self.text, 18)):
+            card.inside.addWidget(line)
+            card.inside.addSpacing(below)
+        card.inside.addWidget(self._stack)
+        card.inside.addSpacing(14)
+        card.inside.addWidget(self.trouble)
+        card.inside.addSpacing(8)
+        card.inside.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

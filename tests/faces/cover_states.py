@@ -1,0 +1,97 @@
+"""What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
+
+from rentbook_desktop.faces.desk.help_sheet import HelpSheet
+from rentbook_desktop.faces.desk.staff.approve import Approval
+from rentbook_desktop.faces.desk.staff.lock import LockCard
+from rentbook_desktop.faces.desk.staff.tiles import Person
+from rentbook_desktop.faces.desk.welcome.welcome import Welcome
+from rentbook_desktop.faces.widgets.dialog import Dialog
+from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.settings import SETTINGS
+
+DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
+
+
+def people(words):
+    names = (("김하늘", "owner"), ("이준서", "clerk"), ("최민지", "clerk"))
+    return [
+        Person(staff_id=at, name=name, role=words.say(f"desk.role_{role}")) for at, (name, role) in enumerate(names, 1)
+    ]
+
+
+def lock(window, words):
+    card = LockCard(words, window)
+    card.show_frame("골목책방 대여점", "14:32")
+    card.lock(people(words), 2)
+    return card
+
+
+def lock_wrong(window, words):
+    card = lock(window, words)
+    card.panel.show_error(words.say("reason.WRONG_PIN"))
+    return card
+
+
+def approve(window, words):
+    asked = Approval(words, window)
+    asked.ask(Right.REFUND, people(words)[:1])
+    return asked
+
+
+def approve_locked(window, words):
+    asked = approve(window, words)
+    asked.panel.show_error(words.say("reason.PIN_LOCKED", name="김하늘", count=60))
+    return asked
+
+
+def welcome(window, words, step=0):
+    made = Welcome(words, window)
+    made.begin(DEFAULTS | {"shop.name": "골목책방 대여점"})
+    made.show_step(step)
+    return made
+
+
+def welcome_wrong(window, words):
+    made = welcome(window, words, 2)
+    made.owner.name.set_text("김하늘")
+    made.owner.pin.set_text("2468")
+    made.owner.again.set_text("2469")
+    made.owner.complete()
+    return made
+
+
+def welcome_busy(window, words):
+    made = welcome(window, words, 3)
+    made.busy(words.say("welcome.filling"))
+    return made
+
+
+def keys(window, words):
+    sheet = HelpSheet(words, window)
+    sheet.show_keys(words.say("desk.counter"), window.counter.key_actions(), [window.full])
+    return sheet
+
+
+def question(window, words):
+    asked = Dialog(window)
+    asked.ask(
+        words.say("counter.clear_again"), words.say("counter.empty_text"),
+        verb=words.say("common.close"), no=words.say("common.cancel"), then=lambda: None,
+    )  # fmt: skip
+    return asked
+
+
+STATES = {
+    "lock": lock,
+    "lock_wrong": lock_wrong,
+    "approve": approve,
+    "approve_locked": approve_locked,
+    "welcome_shop": welcome,
+    "welcome_terms": lambda window, words: welcome(window, words, 1),
+    "welcome_owner": lambda window, words: welcome(window, words, 2),
+    "welcome_wrong": welcome_wrong,
+    "welcome_beginning": lambda window, words: welcome(window, words, 3),
+    "welcome_busy": welcome_busy,
+    "keys": keys,
+    "question": question,
+}

@@ -1,0 +1,94 @@
+"""Every screen in every state with fixed data: for the pictures one looks at, for the golden ones, and for what is clipped."""
+
+import importlib
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.desk.counter.view import CounterView
+from rentbook_desktop.faces.desk.places import PLACES
+from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.widgets.fonts import set_scale
+from rentbook_desktop.faces.widgets.theme import Theme, set_stark
+from rentbook_desktop.faces.widgets.toast import ToastFace
+from rentbook_desktop.foundation.words import Words
+from tests.faces.counter_states import frame, states
+from tests.faces.rooms import FakeRoom
+
+PAGES = tuple(place.key for place in PLACES if place.key != "counter")
+COVERS = "cover"
+COUNTER_STATES = tuple(states("ko"))
+
+
+def states_of(page):
+    """The states of one page by name; the counter's are data, the others make their page."""
+    if page == "counter":
+        return states("ko") | {"toast": None}
+    return importlib.import_module(f"tests.faces.{page}_states").STATES
+
+
+def everything():
+    """Every page with every state."""
+    return [(page, name) for page in ("counter", *PAGES, COVERS) for name in states_of(page)]
+
+
+@contextmanager
+def looks(theme: Theme, mode="light", *, scale=100, stark=False):
+    """Dress everything so, and as before afterwards."""
+    set_scale(scale)
+    set_stark(stark=stark)
+    theme.apply(mode)
+    yield
+    set_scale(100)
+    set_stark(stark=False)
+    theme.apply("light")
+
+
+@contextmanager
+def shown(page, state, language, size):
+    """A window with one page in one state."""
+    words = Words(language)
+    view = CounterView(words)
+    window = DeskWindow(words, view)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    window.show_frame(frame(language))
+    kept = [_put(window, view, words, page, state, language)]
+    settle()
+    yield window
+    kept.clear()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle():
+    """Let layouts come to rest."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def _put(window, view, words, page, state, language):
+    if page == "counter":
+        view.show_state(states(language)["empty" if state == "toast" else state])
+        if state == "toast":
+            say = words.say
+            window.show_toast(
+                ToastFace(
+                    tone="ok",
+                    title=say("setting.changed"),
+                    sentence=say("setting.rental_days.label"),
+                    action=say("common.undo"),
+                )
+            )
+            window.show_toast(ToastFace(tone="bad", title=say("common.error_title"), sentence=say("common.bug")))
+        return view
+    if page == COVERS:
+        view.show_state(states(language)["basket"])
+        return states_of(page)[state](window, words)
+    made = states_of(page)[state](FakeRoom(words))
+    window.show_page(page, made)
+    return made
