@@ -24,7 +24,7 @@ class History(QWidget):
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.table = Table(self._columns())
         self.showing = Showing(self.table)
-        self.showing.setMinimumHeight(px(72))  # in a low window the table is short, not the books above it
+        self.showing.setMinimumHeight(px(150))
         self.table.wanted.connect(self._want)
         self.showing.acted.connect(self._again)
         head = QHBoxLayout()
