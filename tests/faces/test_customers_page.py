@@ -519,3 +519,24 @@ def test_every_control_has_a_name(show):
     silent = [one for kind in (QAbstractButton, QLineEdit) for one in page.findChildren(kind) if one.isVisible()]
     nameless = [one for one in silent if not one.accessibleName() and one is not page.parts.silent]
     assert nameless == []
+
+
+def test_a_link_does_not_throw_a_changed_form_away(show, room):
+    page = show(states.writing)
+    type_in(page.parts.form.fields["phone"], "010")
+    page.visit(Target(page="customers", key=7))
+    assert page.parts.shown() == "form"
+    assert page.parts.form.fields["phone"].text() == "010"
+    page.visit(Target(page="customers", key=7))
+    assert page.parts.shown() == "person"
+
+
+def test_money_of_one_customer_leaves_the_form_of_the_next_alone(show, room):
+    page = show(states.with_top_up)
+    waiting = []
+    room.do = lambda _act, *, then, otherwise, **form: waiting.append(then)
+    press(page, Qt.Key.Key_F9)
+    page.open(9)
+    page.parts.top_up.amount.set_amount(3000)
+    waiting[0](MOVED)
+    assert page.parts.top_up.amount.text() == "3,000"
