@@ -41,4 +41,5 @@ mypage_point = views_table(
     number("rental_id", nullable=True),
     text("title", server_default=""),
     Index("ix_mypage_point_customer_id", "customer_id", "transfer_id"),
+    Index("ix_mypage_point_rental_id", "rental_id"),
 )

@@ -42,6 +42,7 @@ class Deeds:
         self._room, self._parts = room, parts
         self._opened, self._changed, self._closed = opened, changed, closed
         self._paying, self._returning = Requests(), Requests()
+        self.who: Callable[[], int | None] = lambda: None
         self.give_back_of: Callable[[int], object] = lambda _number: None
 
     def top_up(self, who: int, name: str, wish: TopUpWish) -> None:
@@ -53,7 +54,8 @@ class Deeds:
         def done(moved: WalletMoved) -> None:
             self._paying.settled()
             self._parts.top_up.busy(on=False)
-            self._parts.top_up.begin_anew()
+            if self.who() == who:
+                self._parts.top_up.begin_anew()
             self._tell_topped_up(name, wish, moved)
             self._changed()
 
@@ -177,7 +179,8 @@ class Deeds:
             self._room.tell(News(tone="ok", title=title, action=undo, then=lambda: self.decide(who, "resume", "", "")))
         else:
             self._room.tell(News(tone="ok", title=title, sentence=shown.name))
-        self._parts.show_person()
+        if self._parts.shown() == "deed":
+            self._parts.show_person()
         self._changed()
 
     def _left(self, _left: CustomerLeft) -> None:

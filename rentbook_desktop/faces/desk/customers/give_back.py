@@ -2,19 +2,23 @@
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from rentbook_desktop.faces.desk.customers.tenders import TENDERS
 from rentbook_desktop.faces.desk.page import Room
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
-from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.text import Elided, label
 from rentbook_desktop.rental.ledger import LedgerRow
 
 _FIELD_OF = {"INVALID_AMOUNT": "amount", "REFUND_EXCEEDS": "amount", "INSUFFICIENT_POINTS": "amount"}
 _FIELD_OF |= {"NOTHING_TO_REFUND": "amount", "REASON_MISSING": "reason"}
+
+_NARROW = 480
 
 
 class BackWish(Struct, frozen=True, kw_only=True):
@@ -39,11 +43,12 @@ class GiveBack(Card):
         self._room = room
         self._row: LedgerRow | None = None
         self._most, self._busy = 0, False
-        self.title, self.close_button = label("", "h3"), IconButton("x", size=16)
+        self.title, self.close_button = Elided("", "h3"), IconButton("x", size=16)
         self.way, self.text = Segmented(), label("", "small", "text2", wrap=True)
         self.amount, self.reason, self.tender = Field("amount"), Field("text"), Segmented()
         self.problem, self.button = label("", "small", "bad", wrap=True), Button("primary", key="F9", high=40)
         self._taken, self._tender = "refund", "cash"
+        self._across, self._press = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         self._build()
         self._wire()
 
@@ -110,6 +115,12 @@ class GiveBack(Card):
         self.text.setVisible(reversal)
         self._show_button()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, way = self.width() < px(_NARROW), QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._press.setContentsMargins(0, 0 if narrow else px(18) + 3, 4, 0)
+
     def _ways(self) -> list[tuple[str, str]]:
         return [(key, self._room.words.say(f"customers.way_{key}")) for key in ("refund", "reversal")]
 
@@ -163,15 +174,15 @@ class GiveBack(Card):
             head.addWidget(part)
         fields = QHBoxLayout()
         fields.setSpacing(10)
+        self._across.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         fields.addWidget(self.amount, 2, top)
         fields.addWidget(self.reason, 3, top)
-        press = QVBoxLayout()
-        press.setContentsMargins(0, 23, 4, 0)
-        press.addWidget(self.button)
-        press.addStretch(1)
-        fields.addLayout(press)
+        self._press.addWidget(self.button)
+        self._press.addStretch(1)
+        self._across.addLayout(fields, 1)
+        self._across.addLayout(self._press)
         self.inside.addLayout(head)
         self.inside.addWidget(self.text)
-        self.inside.addLayout(fields)
+        self.inside.addLayout(self._across)
         self.inside.addWidget(self.problem)

@@ -66,7 +66,7 @@ class CustomersPage(Page):
         return self.parts.people.search.edit if self.parts.shown() == "list" else self.parts.silent
 
     def arrive(self, target: Target | None) -> None:
-        if target is None:
+        if target is None or not self._may_drop():
             return
         if target.deed == "new":
             self.begin_new(str(target.key or ""))
@@ -275,6 +275,7 @@ class CustomersPage(Page):
         parts = self.parts
         self.keys.pressed.connect(self._press)
         self.other.clicked.connect(self.find_another)
+        self.deeds.who = lambda: self._who
         self.deeds.give_back_of = lambda number: self.give_back(parts.ledger.row(number))
         parts.people.taken.connect(self.open)
         parts.people.new_wanted.connect(self.begin_new)

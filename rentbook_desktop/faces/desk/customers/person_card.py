@@ -28,10 +28,12 @@ class PersonCard(Card):
         super().__init__(gap=0)
         self._room, self._phone = room, ""
         self._person: PersonAtDesk | None = None
-        self.initial = Initial(48)
+        self.initial = Initial(44)
         self.name, self.detail = Elided("", "h2"), Elided("", "small", "text2")
         self.chip = Chip()
-        self.eye, self.more, self.close_button = (IconButton(icon, size=16) for icon in ("eye", "dots-three", "x"))
+        self.eye, self.more, self.close_button = (
+            IconButton(icon, side=28, size=16) for icon in ("eye", "dots-three", "x")
+        )
         self.caption, self.balance = label("", "cap", "text2"), Elided("", "display")
         self.held = label("", "small", "text2")
         self.refund = Button("ghost", icon="arrow-counter-clockwise", high=34)
@@ -159,7 +161,7 @@ class PersonCard(Card):
         texts.addLayout(names)
         texts.addLayout(details)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(10)
         head.addWidget(self.initial, 0, middle)
         head.addLayout(texts, 1)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)

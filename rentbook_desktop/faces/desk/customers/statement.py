@@ -17,7 +17,7 @@ from rentbook_desktop.rental.ledger import LedgerRow, Statement
 
 _DPI, _MARGIN_MM = 96, 18.0
 _ROW, _HEAD, _FOOT = 36.0, 30.0, 28.0
-_FIRST_PAGE, _OTHER_PAGES = 232.0, 12.0
+_FIRST_PAGE, _OTHER_PAGES = 206.0, 0.0
 _AT, _KIND, _AMOUNT, _AFTER, _STAFF = 118.0, 62.0, 92.0, 92.0, 78.0
 
 

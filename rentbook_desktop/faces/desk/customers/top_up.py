@@ -1,7 +1,7 @@
 """The form that turns money into points: how much, how it was given, and what the wallet holds then."""
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.sums import Sums
@@ -186,7 +186,7 @@ class TopUpForm(Card):
         details = QHBoxLayout()
         details.setSpacing(8)
         for field in (self.given, self.approval, self.memo):
-            details.addWidget(field, 1)
+            details.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.amount.edit.setMinimumHeight(44)
         self.inside.addLayout(head)
         for part, above in ((self.amount, 8), (self.quick, 8), (self.tender, 10), (_holding(details), 10)):

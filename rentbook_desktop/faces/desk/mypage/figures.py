@@ -39,6 +39,7 @@ class VisitFigures(QWidget):
             return
         self.out.show_figure(say("mypage.out"), say("mypage.books", count=len(visit.at_home)))
         self.next.show_figure(say("mypage.next"), *self._next(visit))
+        self.next.setToolTip(self.next.note)
         ink = "bad" if visit.overdue else "text"
         self.late.show_figure(say("mypage.late"), say("mypage.books", count=visit.overdue), ink=ink)
         self.points.show_figure(say("customers.balance"), self._words.won(visit.balance))

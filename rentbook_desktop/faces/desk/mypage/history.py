@@ -24,7 +24,7 @@ class History(QWidget):
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.table = Table(self._columns())
         self.showing = Showing(self.table)
-        self.showing.setMinimumHeight(px(72))  # in a low window the table is short, not the books above it
+        self.showing.setMinimumHeight(px(150))
         self.table.wanted.connect(self._want)
         self.showing.acted.connect(self._again)
         head = QHBoxLayout()
@@ -108,9 +108,9 @@ class History(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         say = self._room.words.say
         return (
-            Column(key="title", title=say("mypage.head_title"), kind="title", stretch=1, least=150),
+            Column(key="title", title=say("mypage.head_title"), kind="title", stretch=1, least=140),
             Column(key="span", title=say("mypage.head_span"), wide=178, least=156),
             Column(key="days", title=say("mypage.head_days"), wide=120, least=84),
             Column(key="price", title=say("mypage.head_price"), kind="money", wide=96, least=78),
-            Column(key="state", title=say("mypage.head_state"), kind="chip", wide=100, least=84),
+            Column(key="state", title=say("mypage.head_state"), kind="chip", wide=108, least=100),
         )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.faces.desk.customers.asking import Latest
@@ -16,10 +16,10 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.showing import Showing
 from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.mypage.visit import LAST_POINTS, Visit, visit_of
+from rentbook_desktop.mypage.visit import Visit, visit_of
 
 _KEYS = (("find", "F3"), ("refresh", "F5"), ("close", "Esc"))
-_LOW, _FEW = 680, 2
+_LOW = 680
 
 
 class MypagePage(Page):
@@ -36,7 +36,7 @@ class MypagePage(Page):
         self.page: Visit | None = None
         self._latest, self._phones = Latest(room), Latest(room)
         self.seeker, self.parts = Seeker(room), VisitParts(room)
-        self.showing, self.silent = Showing(self.parts), SilentEdit(self)
+        self.showing, self.silent = Showing(self._scrolled()), SilentEdit(self)
         self.other = Button("default", icon="magnifying-glass")
         self._actions = {name: self._action(name, key) for name, key in _KEYS}
         self._stack = QStackedLayout(self)
@@ -44,7 +44,6 @@ class MypagePage(Page):
         self._stack.addWidget(self._framed())
         self._wire()
         self.retranslate()
-        self.setMinimumHeight(200)  # or the page could never become low again, once two rows of books were seen
         self._shown()
 
     def heading(self) -> str:
@@ -106,7 +105,6 @@ class MypagePage(Page):
         """Show as much at once as there is room for."""
         low, warned = self.height() < px(_LOW), self.parts.lag.isVisibleTo(self)
         self.parts.shelf.see_rows(1 if low or warned else 2)
-        self.parts.points.see(_FEW if low and warned else LAST_POINTS)
         wide = self.width() > px(1000)
         self._frame.setContentsMargins(24 if wide else 16, 8 if low else 16, 24 if wide else 16, 12)
 
@@ -178,6 +176,18 @@ class MypagePage(Page):
         action.triggered.connect(lambda _on=False: pressed[name]())
         self.addAction(action)
         return action
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the page in an area that scrolls where a window is too low for all of it."""
+        area = QScrollArea()
+        area.setWidget(self.parts)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        self.parts.setAutoFillBackground(False)
+        return area
 
     def _framed(self) -> QWidget:
         holder = QWidget()

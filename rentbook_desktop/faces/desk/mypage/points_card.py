@@ -18,7 +18,7 @@ class PointsCard(Card):
 
     def __init__(self, words: Words) -> None:
         super().__init__(margins=(18, 14, 18, 16), gap=8)
-        self._words, self._seen = words, LAST_POINTS
+        self._words = words
         self._points: tuple[PointMoved, ...] = ()
         self.title, self.link = label("", "h3"), Button("link", high=30)
         self.none = label("", "small", "text2", wrap=True)
@@ -33,12 +33,6 @@ class PointsCard(Card):
         self._points = points
         self.retranslate()
 
-    def see(self, count: int) -> None:
-        """Show no more than this many."""
-        if count != self._seen:
-            self._seen = count
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Say everything again."""
         words = self._words
@@ -47,7 +41,7 @@ class PointsCard(Card):
         self.none.setText(words.say("mypage.no_points"))
         self.none.setVisible(not self._points)
         for at, (day, what, amount) in enumerate(self._lines):
-            there = at < min(self._seen, len(self._points))
+            there = at < len(self._points)
             for part in (day, what, amount):
                 part.setVisible(there)
             if there:

@@ -144,7 +144,7 @@ class Shelf(QListView):
         more = rows > self._rows_seen
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff)
-        self.setGridSize(QSize(max(1, self.viewport().width() // across), high))
+        self.setGridSize(QSize(max(1, (self.viewport().width() - 2) // across), high))
         self.setFixedHeight(max(1, min(rows, self._rows_seen)) * high)
         self.scheduleDelayedItemsLayout()
 
