@@ -118,6 +118,7 @@ def title_item(words: Words, title: TitleMeant) -> Item:
     """Return a title's row."""
     say = words.say
     chip = _chip(words, "AVAILABLE" if title.available else "OUT") if title.copies else None
+    at_counter = _deed("barcode", say("palette.scan_at_counter"), Target(page="counter", key=title.copy))
     return Item(
         kind="title",
         key=title.title_id,
@@ -128,6 +129,7 @@ def title_item(words: Words, title: TitleMeant) -> Item:
         others=(
             _deed("books", say("palette.in_catalog"), Target(page="catalog", key=title.title_id)),
             _deed("pencil-simple", say("palette.edit"), Target(page="catalog", key=title.title_id, deed="edit")),
+            *((at_counter,) if title.available else ()),
         ),
     )
 
