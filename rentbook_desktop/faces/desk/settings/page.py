@@ -1,5 +1,6 @@
 """The settings page: categories at the left, their settings in the middle, the log of changes at the right."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -35,8 +36,8 @@ class SettingsPage(Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.categories = Categories(CATEGORIES)
-        self.forms = {key: SettingsForm(room, key, self._ask) for key, _ in CATEGORIES if key != "audit"}
-        self.staff, self.log = StaffList(room), AuditLog(room)
+        self.forms: dict[str, SettingsForm] = {}
+        self._known: Any = ()
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._places: dict[str, QWidget] = {}
@@ -72,13 +73,16 @@ class SettingsPage(Page):
             action.setText(say(f"settings.key_{name}"))
         for form in self.forms.values():
             form.retranslate()
-        self.staff.retranslate()
-        self.log.retranslate()
+        for part in ("staff", "log"):
+            if part in self.__dict__:
+                getattr(self, part).retranslate()
         self._ask()
 
     def show_category(self, key: str) -> None:
         """Show one category; the log and the staff are asked for anew."""
         self.shown = key
+        if key not in self._places:
+            self._make(key)
         self.categories.show_chosen(key)
         self.setFocusProxy(self.categories.chosen_item())
         self._middle.setCurrentWidget(self._places[key])
@@ -91,7 +95,18 @@ class SettingsPage(Page):
     def _ask(self) -> None:
         self.room.ask(settings_now, then=self._show, otherwise=self._failed)
 
+    @cached_property
+    def staff(self) -> StaffList:
+        """Who works here; made when first looked at, as everything on this page."""
+        return StaffList(self.room)
+
+    @cached_property
+    def log(self) -> AuditLog:
+        """What was changed."""
+        return AuditLog(self.room)
+
     def _show(self, shown: Any) -> None:
+        self._known = shown
         for form in self.forms.values():
             form.show_settings(shown)
 
@@ -112,24 +127,26 @@ class SettingsPage(Page):
         self.show_category(keys[(keys.index(self.shown) + by) % len(keys)])
 
     def _build(self) -> None:
-        for key, form in self.forms.items():
-            parts: list[QWidget] = [self.staff, form] if key == "staff" else [form]
-            self._places[key] = self._scrolled(parts)
-            self._middle.addWidget(self._places[key])
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.addWidget(self.log)
-        self._places["audit"] = page
-        self._middle.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.categories)
         row.addWidget(hairline(upright=True))
         row.addWidget(self._middle, 1)
-        self.categories.show_chosen(self.shown)
-        self.setFocusProxy(self.categories.chosen_item())
+        self.show_category(self.shown)
+
+    def _make(self, key: str) -> None:
+        if key == "audit":
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(24, 22, 24, 18)
+            column.addWidget(self.log)
+        else:
+            form = self.forms[key] = SettingsForm(self.room, key, self._ask)
+            form.show_settings(self._known)
+            page = self._scrolled([self.staff, form] if key == "staff" else [form])
+        self._places[key] = page
+        self._middle.addWidget(page)
 
     def _scrolled(self, parts: list[QWidget]) -> QScrollArea:
         inner = QWidget()
