@@ -26,6 +26,7 @@ class CustomerRegistered(Event, frozen=True, kw_only=True):
     customer_id: int
     name: str
     card: str
+    day: str = ""
 
 
 class CustomerRevised(Event, frozen=True, kw_only=True):
@@ -33,6 +34,13 @@ class CustomerRevised(Event, frozen=True, kw_only=True):
     customer_id: int
     name: str
     card: str
+
+
+class CustomerWithdrawn(Event, frozen=True, kw_only=True):
+    """A customer left: whoever knows what they are called forgets it."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
 
 
 class TitleRegistered(Event, frozen=True, kw_only=True):
@@ -92,7 +100,7 @@ class PointsToppedUp(Event, frozen=True, kw_only=True):
 
 
 class PointsRefunded(Event, frozen=True, kw_only=True):
-    """Points were paid back to the customer."""
+    """Points were paid back to the customer; `reverses` is the top-up that was a slip, 0 where it was none."""
 
     about: ClassVar[str] = "customer"
     customer_id: int
@@ -100,6 +108,7 @@ class PointsRefunded(Event, frozen=True, kw_only=True):
     amount: int
     tender: str
     day: str
+    reverses: int = 0
 
 
 class BookRented(Event, frozen=True, kw_only=True):

@@ -67,6 +67,7 @@ title_search = shop_table(
     number("title_id", primary_key=True, autoincrement=False),
     text("words"),
     text("initials", server_default=""),
+    Index("ix_title_search_initials", "initials"),
 )
 """Derived: what searches look through. Fed by events, may be dropped at any time; renting never reads it."""
 

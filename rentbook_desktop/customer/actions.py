@@ -1,23 +1,25 @@
-"""What can be done with customers: register, edit, give another card."""
+"""What can be done with customers: register one, and edit what was written down of them."""
 
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from rentbook_desktop.customer.model import CustomerId, card, customer, new_card_number
-from rentbook_desktop.customer.phones import normal_phone
+from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
+from rentbook_desktop.customer.model import CustomerId, customer
+from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
+from rentbook_desktop.customer.phones import masked, normal_phone, phone_columns
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
-from rentbook_desktop.foundation.actions import Role, action
-from rentbook_desktop.foundation.codes import clean_code, search_key, tidy
-from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.actions import Right, Role, action
+from rentbook_desktop.foundation.codes import tidy
+from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Reason, Refused, refuse
 from rentbook_desktop.foundation.work import Work
 
-LONGEST_NAME = 80
 _STATES = ("ACTIVE", "SUSPENDED")
+_LONGEST_VERSION = 40
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.CUSTOMERS)
 def register_customer(
     work: Work,
     *,
@@ -26,28 +28,31 @@ def register_customer(
     birth: str | None = None,
     card_number: str | None = None,
     pin_hash: str | None = None,
+    consent_version: str = "",
+    allow_same_phone: bool = False,
 ) -> CustomerShown:
     """Register a customer and give them a card, the scanned one or a new number.
 
-    `birth` is `YYYY-MM-DD`; `pin_hash` comes from `hashed_pin`, which is slow on purpose and so stays outside the work.
-    Raises Invalid for a name, phone, birth date or card that cannot be one, Refused where the card is taken.
+    `birth` is `YYYY-MM-DD`; `pin_hash` comes from `hashed_pin`, which is slow on purpose and so stays outside the work;
+    `consent_version` names the text they agreed to just now. Raises Invalid for a name, phone, birth date or card that
+    cannot be one, Refused where the card is taken, or with PHONE_TAKEN where somebody has the number: families share
+    one, so `allow_same_phone` confirms it.
     """
-    name = checked_name(name)
-    row = {
-        "name": name,
-        "name_key": search_key(name),
-        "phone": normal_phone(phone),
-        "birth": checked_birth(birth, work.today),
-        "pin_hash": pin_hash,
-        "joined_at": work.now,
-    }
-    customer_id = work.connection.execute(insert(customer).values(row).returning(customer.c.customer_id)).scalar_one()
-    number = _issue(work, CustomerId(customer_id), card_number)
-    work.record(CustomerRegistered(customer_id=customer_id, name=name, card=number))
-    return _shown(work, CustomerId(customer_id))
+    columns = name_columns(checked_name(name)) | phone_columns(normal_phone(phone))
+    row = columns | {"birth": checked_birth(birth, work.today), "pin_hash": pin_hash} | _agreed(work, consent_version)
+    number = checked_card(card_number)
+    shared = None if allow_same_phone else phone_taken(work, columns["phone"] or "")
+    if reasons := [reason for reason in (shared, card_taken(work, number)) if reason is not None]:
+        raise Refused(reasons)
+    adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
+    customer_id = CustomerId(work.connection.execute(adding).scalar_one())
+    issue(work, customer_id, number)
+    day = work.today.isoformat()
+    work.record(CustomerRegistered(customer_id=customer_id, name=columns["name"] or "", card=number, day=day))
+    return show_customer(work.reading(), customer_id=customer_id)
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.CUSTOMERS)
 def edit_customer(
     work: Work,
     *,
@@ -58,39 +63,45 @@ def edit_customer(
     card_number: str | None = None,
     pin_hash: str | None = None,
     state: str | None = None,
+    consent_version: str = "",
+    allow_same_phone: bool = False,
 ) -> CustomerShown:
     """Change what is given and leave the rest; a new card makes the old one LOST, so that its finder cannot rent.
 
-    `state` is ACTIVE or SUSPENDED. Raises NotFound, Invalid, or Refused where the card is taken.
+    `state` is ACTIVE or SUSPENDED. Raises NotFound, Invalid, Refused where the card is taken, the number somebody's
+    (see `register_customer`) or the customer gone.
     """
-    shown = _shown(work, customer_id)
-    changes: dict[str, str | None] = {}
+    before = show_customer(work.reading(), customer_id=customer_id)
+    if before.state == "WITHDRAWN":
+        raise refuse("CUSTOMER_WITHDRAWN")
+    changes = _agreed(work, consent_version)
     if name is not None:
-        changes |= {"name": checked_name(name), "name_key": search_key(name)}
+        changes |= name_columns(checked_name(name))
     if phone is not None:
-        changes["phone"] = normal_phone(phone)
+        changes |= _other_phone(work, customer_id, phone, allow_same=allow_same_phone)
     if birth is not None:
         changes["birth"] = checked_birth(birth, work.today)
     if pin_hash is not None:
         changes["pin_hash"] = pin_hash
     if state is not None:
-        changes["state"] = _checked_state(state, shown.state)
+        changes["state"] = _checked_state(work, state)
     if changes:
         work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(changes))
-    if card_number is not None and clean_code(card_number) != shown.card:
-        work.connection.execute(update(card).where(card.c.customer_id == customer_id).values(state="LOST"))
-        _issue(work, customer_id, card_number)
-    after = _shown(work, customer_id)
-    work.record(CustomerRevised(customer_id=customer_id, name=after.name, card=after.card or ""))
-    return after
+    if card_number is not None:
+        issue_other(work, before, card_number)
+    return _revised(work, before)
 
 
-def checked_name(name: str) -> str:
-    """Return a name without stray blanks and control characters; raises Invalid where nothing or too much is left."""
-    cleaned = tidy(name, 1000)
-    if not cleaned or len(cleaned) > LONGEST_NAME:
-        raise Invalid("INVALID_NAME", most=LONGEST_NAME)
-    return cleaned
+def phone_taken(work: Work, phone: str, *, but: CustomerId | None = None) -> Reason | None:
+    """Return whose number this is already, their name masked; None where it is nobody's."""
+    others = select(customer.c.name, func.count().over().label("count")).where(
+        customer.c.phone == phone, customer.c.state != "WITHDRAWN", customer.c.customer_id != (but or 0)
+    )
+    found = work.connection.execute(others.order_by(customer.c.customer_id).limit(1)).first()
+    if found is None:
+        return None
+    values: dict[str, str | int] = {"customer": masked_name(found.name), "count": found[1], "phone": masked(phone)}
+    return Reason(code="PHONE_TAKEN", kind=Kind.CONFIRM, values=values)
 
 
 def checked_birth(birth: str | None, today: date) -> str | None:
@@ -106,27 +117,40 @@ def checked_birth(birth: str | None, today: date) -> str | None:
     return day.isoformat()
 
 
-def _checked_state(state: str, was: str) -> str:
-    if was == "WITHDRAWN":
-        raise refuse("CUSTOMER_WITHDRAWN")
+def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
+    """Return what is kept of an agreement: which text, and when."""
+    named = tidy(version, _LONGEST_VERSION)
+    return {"consent_version": named, "consent_at": work.now} if named else {}
+
+
+def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same: bool) -> dict[str, str]:
+    columns = phone_columns(normal_phone(phone))
+    shared = None if allow_same else phone_taken(work, columns["phone"], but=customer_id)
+    if shared is not None:
+        raise Refused([shared])
+    return columns
+
+
+def _checked_state(work: Work, state: str) -> str:
+    if work.actor.role is Role.LIBRARIAN and Right.STANDING not in work.actor.rights:
+        raise NotAllowed("edit_customer", Right.STANDING)
     if state.upper() not in _STATES:
         raise Invalid("INVALID_STATE", given=state[:20], known=", ".join(_STATES).lower())
     return state.upper()
 
 
-def _issue(work: Work, customer_id: CustomerId, wanted: str | None) -> str:
-    number = new_card_number() if wanted is None else clean_code(wanted)
-    if not number:
-        raise Invalid("INVALID_CARD")
-    if work.connection.execute(select(card.c.card).where(card.c.card == number)).first() is not None:
-        raise refuse("CARD_TAKEN", card=number)
-    work.connection.execute(insert(card).values(card=number, customer_id=customer_id, issued_at=work.now))
-    return number
+def _revised(work: Work, before: CustomerShown) -> CustomerShown:
+    """Tell and note what an edit came to."""
+    after = show_customer(work.reading(), customer_id=before.customer)
+    work.record(CustomerRevised(customer_id=after.customer, name=after.name, card=after.card or ""))
+    was, now = (_noted(one) for one in (before, after))
+    if was != now:
+        work.note(f"customer:{after.customer}", before=was, after=now)
+    return after
 
 
-def _shown(work: Work, customer_id: CustomerId) -> CustomerShown:
-    reading = work.reading()
-    try:
-        return show_customer(reading, customer_id=customer_id)
-    except NotFound:
-        raise NotFound("customer", str(customer_id)) from None
+def _noted(shown: CustomerShown) -> dict[str, str | None]:
+    """Return what the audit log may know of a customer, who can leave while the log stays."""
+    born = shown.birth[:4] if shown.birth else None
+    masks = {"name": masked_name(shown.name), "phone": shown.phone, "birth": born}
+    return masks | {"card": masked_card(shown.card), "state": shown.state}

@@ -7,11 +7,12 @@ from datetime import date
 from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
-from rentbook_desktop.customer.actions import checked_birth, checked_name
+from rentbook_desktop.customer.actions import checked_birth
 from rentbook_desktop.customer.model import card, customer, new_card_number
-from rentbook_desktop.customer.phones import normal_phone
+from rentbook_desktop.customer.names import checked_name, name_columns
+from rentbook_desktop.customer.phones import normal_phone, phone_columns
 from rentbook_desktop.events import CustomerRegistered
-from rentbook_desktop.foundation.actions import Role, action, query
+from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.codes import clean_code, search_key
 from rentbook_desktop.foundation.errors import Invalid, Reason
 from rentbook_desktop.foundation.sheets import SheetRow
@@ -92,23 +93,18 @@ def customer_plan(sheet: Sequence[SheetRow], today: date) -> CustomerPlan:
     return plan
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.TAKE_IN)
 def import_customers(work: Work, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
     for wanted in new:
-        row = {
-            "name": wanted.name,
-            "name_key": search_key(wanted.name),
-            "phone": wanted.phone,
-            "birth": wanted.birth,
-            "joined_at": work.now,
-        }
-        adding = insert(customer).values(row).returning(customer.c.customer_id)
+        row = name_columns(wanted.name) | phone_columns(wanted.phone) | {"birth": wanted.birth}
+        adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
         customer_id = work.connection.execute(adding).scalar_one()
         number = wanted.card or new_card_number()
         work.connection.execute(insert(card).values(card=number, customer_id=customer_id, issued_at=work.now))
-        work.record(CustomerRegistered(customer_id=customer_id, name=wanted.name, card=number))
+        day = work.today.isoformat()
+        work.record(CustomerRegistered(customer_id=customer_id, name=wanted.name, card=number, day=day))
     return done
 
 

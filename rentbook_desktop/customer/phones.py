@@ -19,8 +19,15 @@ def normal_phone(raw: str) -> str:
     return "+82" + match[1]
 
 
+def phone_columns(e164: str) -> dict[str, str]:
+    """Return a number as it is stored, with the end by which it is looked for."""
+    return {"phone": e164, "phone_tail": tail_of(e164)}
+
+
 def masked(e164: str) -> str:
-    """Return a number as `010-****-4821`."""
+    """Return a number as `010-****-4821`; of one who left, nothing."""
+    if not e164:
+        return ""
     national = "0" + e164.removeprefix("+82")
     return f"{national[:3]}-****-{national[-4:]}"
 
@@ -31,9 +38,14 @@ def written(e164: str) -> str:
     return f"{national[:3]}-{national[3:-4]}-{national[-4:]}"
 
 
-def phone_pattern(words: str) -> str | None:
-    """Return the LIKE pattern for typed digits (a whole number, or its last four or eight digits), None for other words."""
+def tail_of(e164: str) -> str:
+    """Return the last four digits of a number: what people say when they are asked for it."""
+    return e164[-_TAIL:]
+
+
+def phone_digits(words: str) -> str | None:
+    """Return the last ten digits of what was typed, four at least; None for words that are no part of a number."""
     digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", words[:64])).removeprefix("+82")
     if not (digits.isascii() and digits.isdigit()) or len(digits) < _TAIL:
         return None
-    return "%" + digits.removeprefix("0")[-10:]
+    return digits.removeprefix("0")[-10:]

@@ -1,13 +1,15 @@
 """What a screen may ask about customers."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
 
 from rentbook_desktop.customer.model import CustomerId, card, customer
-from rentbook_desktop.customer.phones import masked, phone_pattern
+from rentbook_desktop.customer.phones import masked, phone_digits, tail_of
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.clock import day_in, instant_of, iso
+from rentbook_desktop.foundation.codes import clean_code, initials_of, is_initials, search_key
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.work import Reading
 
@@ -31,6 +33,15 @@ class CustomerShown(Struct, frozen=True, kw_only=True):
     card: str | None
     lost_cards: tuple[str, ...]
     joined_at: str
+
+
+class CustomerFile(Struct, frozen=True, kw_only=True):
+    """What the desk shows besides: days are the shop's, `consent_version` is empty where nothing was agreed to yet."""
+
+    shown: CustomerShown
+    joined_on: str
+    consent_version: str
+    consent_on: str
 
 
 @query("shop")
@@ -63,10 +74,36 @@ def show_customer(reading: Reading, *, customer_id: CustomerId) -> CustomerShown
 
 
 @query("shop")
+def customer_file(reading: Reading, *, customer_id: CustomerId) -> CustomerFile:
+    """Return one customer with the day they came and what they agreed to; raises NotFound."""
+    shown = show_customer(reading, customer_id=customer_id)
+    agreed = select(customer.c.joined_at, customer.c.consent_version, customer.c.consent_at)
+    row = reading.connection.execute(agreed.where(customer.c.customer_id == customer_id)).one()
+    return CustomerFile(
+        shown=shown,
+        joined_on=_day(reading, row.joined_at),
+        consent_version=row.consent_version,
+        consent_on=_day(reading, row.consent_at) if row.consent_at is not None else "",
+    )
+
+
+@query("shop")
 def find_customers(reading: Reading, *, words: str, limit: int = 20) -> tuple[CustomerFound, ...]:
-    """Return customers by name, by phone number or its last four digits, or by card; best first, at most `limit`."""
-    rows = reading.connection.execute(_matching(words).limit(limit))
-    return tuple(CustomerFound(customer=row.customer_id, name=row.name, phone=masked(row.phone)) for row in rows)
+    """Return customers by name or its initial consonants, by phone number or its end, or by card; best first."""
+    return tuple(_found(row) for row in reading.connection.execute(_matching(words).limit(limit)))
+
+
+def newest_customers(reading: Reading, limit: int) -> tuple[CustomerFound, ...]:
+    """Return those who were registered last, the newest first."""
+    query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.state != "WITHDRAWN")
+    newest = query.order_by(customer.c.customer_id.desc()).limit(limit)
+    return tuple(_found(row) for row in reading.connection.execute(newest))
+
+
+def customers_found(connection: Connection, ids: Sequence[CustomerId]) -> tuple[CustomerFound, ...]:
+    """Return these customers as a list shows them."""
+    query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.customer_id.in_(ids))
+    return tuple(_found(row) for row in connection.execute(query))
 
 
 def resolve_customer(connection: Connection, code: str) -> CustomerId:
@@ -93,13 +130,35 @@ _ID_DIGITS = 18  # more digits than any id has, fewer than a database's whole nu
 def _matching(words: str) -> Select[tuple[int, str, str]]:
     words = words[:_LONGEST_WORDS]
     key = search_key(words)
-    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    tests = [customer.c.name_key.like(f"%{escaped}%", escape="\\")]
-    if pattern := phone_pattern(words):
-        tests.append(customer.c.phone.like(pattern))
-    tests.append(customer.c.customer_id.in_(select(card.c.customer_id).where(card.c.card == clean_code(words))))
     return (
         select(customer.c.customer_id, customer.c.name, customer.c.phone)
-        .where(or_(*tests), customer.c.state != "WITHDRAWN")
+        .where(or_(*_tests(words, key)), customer.c.state != "WITHDRAWN")
         .order_by(customer.c.name_key != key, customer.c.name_key, customer.c.customer_id)
     )
+
+
+def _tests(words: str, key: str) -> list[ColumnElement[bool]]:
+    """Return what makes a customer one of those meant; digits of a phone number and a card go by their indexes."""
+    if is_initials(words):
+        return [customer.c.initials.like(_within(initials_of(words)), escape="\\")]
+    tests: list[ColumnElement[bool]] = [customer.c.name_key.like(_within(key), escape="\\")]
+    if digits := phone_digits(words):
+        ends = customer.c.phone.like("%" + digits)
+        tests.append((customer.c.phone_tail == tail_of(digits)) & ends)
+    code = clean_code(words)
+    cards = select(card.c.customer_id).where(card.c.card == code)
+    tests.append(customer.c.customer_id.in_(cards) if code else false())
+    return tests
+
+
+def _within(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _found(row: object) -> CustomerFound:
+    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(row.phone))  # type: ignore[attr-defined]
+
+
+def _day(reading: Reading, stamp: int) -> str:
+    return day_in(reading.zone, instant_of(stamp)).isoformat()

@@ -41,6 +41,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     now: int
     today: date
     settings: Settings
+    zone: ZoneInfo = SEOUL
 
 
 class Work(Struct, kw_only=True):
@@ -62,7 +63,9 @@ class Work(Struct, kw_only=True):
 
     def reading(self) -> Reading:
         """Return a look at the data as this work sees it, for queries used inside actions."""
-        return Reading(connection=self.connection, now=self.now, today=self.today, settings=self.settings)
+        return Reading(
+            connection=self.connection, now=self.now, today=self.today, settings=self.settings, zone=self.zone
+        )
 
     def note(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
         """Note a change for the audit log; it is written beside the change. Mask what customers are called and phones."""
@@ -130,7 +133,11 @@ class Workshop(Struct, frozen=True, kw_only=True):
         """Return a look at the data through an open connection."""
         instant = self.clock.now()
         return Reading(
-            connection=connection, now=micros(instant), today=day_in(self.zone, instant), settings=self.settings
+            connection=connection,
+            now=micros(instant),
+            today=day_in(self.zone, instant),
+            settings=self.settings,
+            zone=self.zone,
         )
 
 

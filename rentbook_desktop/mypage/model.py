@@ -10,6 +10,7 @@ mypage_customer = views_table(
     text("name"),
     text("card"),
     number("balance", server_default="0"),
+    text("joined_on", server_default=""),
 )
 
 mypage_rental = views_table(
@@ -17,6 +18,8 @@ mypage_rental = views_table(
     number("rental_id", primary_key=True, autoincrement=False),
     number("customer_id"),
     text("title"),
+    text("author", server_default=""),
+    text("category", server_default=""),
     text("copy"),
     number("price"),
     text("status"),
@@ -25,4 +28,18 @@ mypage_rental = views_table(
     text("due_on"),
     text("returned_on", nullable=True),
     Index("ix_mypage_rental_customer_id", "customer_id"),
+)
+
+mypage_point = views_table(
+    "mypage_point",
+    number("transfer_id", primary_key=True, autoincrement=False),
+    number("customer_id"),
+    text("day"),
+    text("kind"),
+    number("amount"),
+    text("tender", server_default=""),
+    number("rental_id", nullable=True),
+    text("title", server_default=""),
+    Index("ix_mypage_point_customer_id", "customer_id", "transfer_id"),
+    Index("ix_mypage_point_rental_id", "rental_id"),
 )

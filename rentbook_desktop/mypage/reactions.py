@@ -1,12 +1,13 @@
 """Writes the customer's view, one step for each event."""
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from rentbook_desktop.events import (
     BookRented,
     BookReturned,
     CustomerRegistered,
     CustomerRevised,
+    CustomerWithdrawn,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -17,15 +18,45 @@ from rentbook_desktop.events import (
 from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.mypage.model import mypage_customer, mypage_rental
+from rentbook_desktop.mypage.model import mypage_customer, mypage_point, mypage_rental
 
 _add_rental = Prepared(
     insert(mypage_rental),
-    keys=("rental_id", "customer_id", "title", "copy", "price", "status", "rented_on", "due_on"),
+    keys=(
+        "rental_id",
+        "customer_id",
+        "title",
+        "author",
+        "category",
+        "copy",
+        "price",
+        "status",
+        "rented_on",
+        "due_on",
+    ),
 )
 _is_rental = mypage_rental.c.rental_id == bindparam("id")
 _come_back = Prepared(update(mypage_rental).where(_is_rental).values(status="RETURN", returned_on=bindparam("day")))
 _paid = Prepared(update(mypage_rental).where(_is_rental).values(payment="PAID"))
+_title_of_rental = (
+    select(mypage_rental.c.title).where(mypage_rental.c.rental_id == bindparam("rental_id")).scalar_subquery()
+)
+_title_of_charge = (
+    select(mypage_point.c.title)
+    .where(mypage_point.c.rental_id == bindparam("rental_id"), mypage_point.c.kind == "RENTAL")
+    .scalar_subquery()
+)
+_add_point = Prepared(
+    insert(mypage_point)
+    .inline()
+    .values(
+        {name: bindparam(name) for name in ("transfer_id", "customer_id", "day", "kind", "amount", "tender")}
+        | {
+            "rental_id": bindparam("rental_id"),
+            "title": func.coalesce(_title_of_rental, _title_of_charge, ""),
+        }
+    )
+)
 _points_move = Prepared(
     update(mypage_customer)
     .where(mypage_customer.c.customer_id == bindparam("id"))
@@ -37,7 +68,9 @@ _points_move = Prepared(
 def open_page(work: Work, event: CustomerRegistered) -> None:
     """Give a new customer a page."""
     work.connection.execute(
-        insert(mypage_customer).values(customer_id=event.customer_id, name=event.name, card=event.card, balance=0)
+        insert(mypage_customer).values(
+            customer_id=event.customer_id, name=event.name, card=event.card, balance=0, joined_on=event.day
+        )
     )
 
 
@@ -48,6 +81,13 @@ def rename_page(work: Work, event: CustomerRevised) -> None:
     work.connection.execute(update(mypage_customer).where(page).values(name=event.name, card=event.card))
 
 
+@reacts_to(CustomerWithdrawn, reader="mypage")
+def close_page(work: Work, event: CustomerWithdrawn) -> None:
+    """Forget a customer who left, with all that was on their page."""
+    for table in (mypage_point, mypage_rental, mypage_customer):
+        work.connection.execute(delete(table).where(table.c.customer_id == event.customer_id))
+
+
 @reacts_to(BookRented, reader="mypage")
 def show_rental(work: Work, event: BookRented) -> None:
     """Show a copy that went out; its price is held until it is deducted."""
@@ -55,6 +95,8 @@ def show_rental(work: Work, event: BookRented) -> None:
         "rental_id": event.rental_id,
         "customer_id": event.customer_id,
         "title": event.title,
+        "author": event.author,
+        "category": event.category,
         "copy": event.copy,
         "price": event.price,
         "status": "RENT",
@@ -85,9 +127,37 @@ def forget_rental(work: Work, event: RentalCancelled) -> None:
 
 @reacts_to(PointsToppedUp, PointsRefunded, PointsDeducted, PointsRestored, reader="mypage")
 def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored) -> None:
-    """Move the balance as the journal moved it, and mark a deducted rental as paid."""
+    """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
     goes_in = isinstance(event, PointsToppedUp | PointsRestored)
     change = event.amount if goes_in else -event.amount
     _points_move.run(work.connection, {"id": event.customer_id, "change": change})
+    _keep_movement(work, event, change)
     if isinstance(event, PointsDeducted):
         _paid.run(work.connection, {"id": event.rental_id})
+
+
+def _keep_movement(
+    work: Work, event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored, change: int
+) -> None:
+    """Keep one movement of points; a cancelled rental is off the page, its title stands beside what it had cost."""
+    row = {
+        "transfer_id": event.transfer_id,
+        "customer_id": event.customer_id,
+        "day": event.day,
+        "kind": _kind_of(event),
+        "amount": change,
+        "tender": event.tender if isinstance(event, PointsToppedUp | PointsRefunded) else "",
+        "rental_id": event.rental_id if isinstance(event, PointsDeducted | PointsRestored) else None,
+    }
+    _add_point.run(work.connection, row)
+
+
+def _kind_of(event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored) -> str:
+    match event:
+        case PointsToppedUp():
+            return "TOP_UP"
+        case PointsDeducted():
+            return "RENTAL"
+        case PointsRestored():
+            return "REVERSAL"
+    return "REVERSAL" if event.reverses else "REFUND"

@@ -10,12 +10,11 @@ from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import CustomerId, card, customer
-from rentbook_desktop.customer.phones import masked
-from rentbook_desktop.customer.queries import CustomerFound, find_customers
+from rentbook_desktop.customer.model import CustomerId, card
+from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, show_customer
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.codes import readings, search_key, tidy
-from rentbook_desktop.foundation.errors import NotFound, Reason
+from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.rental.model import due_day, rental
 from rentbook_desktop.rental.rules import (
@@ -155,20 +154,17 @@ def quote_basket(reading: Reading, *, customer_id: CustomerId | None, copies: Se
 @query("shop")
 def customer_at_counter(reading: Reading, *, customer_id: CustomerId) -> CustomerAtCounter:
     """Return who stands here; raises NotFound."""
-    row = reading.connection.execute(select(customer).where(customer.c.customer_id == customer_id)).first()
-    if row is None:
-        raise NotFound("customer", str(customer_id))
-    number = select(card.c.card).where(card.c.customer_id == customer_id, card.c.state == "ACTIVE")
+    shown = show_customer(reading, customer_id=customer_id)
     is_open = (rental.c.customer_id == customer_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
     late = func.count().filter(rental.c.due_on < reading.today.isoformat())
     out, overdue = reading.connection.execute(select(func.count(), late).where(*is_open)).one()
     wallet = wallet_of(reading, customer_id=customer_id)
     return CustomerAtCounter(
         customer_id=customer_id,
-        name=row.name,
-        card=reading.connection.execute(number.order_by(card.c.issued_at.desc())).scalar(),
-        phone=masked(row.phone),
-        state=row.state,
+        name=shown.name,
+        card=shown.card,
+        phone=shown.phone,
+        state=shown.state,
         out=out,
         overdue=overdue,
         balance=wallet.balance,
@@ -229,12 +225,7 @@ def _copy_read(code: str, found: CopyFound) -> Scanned:
 
 
 def _customers(reading: Reading, people: Sequence[tuple[str, CustomerId, str]]) -> tuple[CustomerFound, ...]:
-    ids = [customer_id for _, customer_id, _ in people]
-    query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.customer_id.in_(ids))
-    return tuple(
-        CustomerFound(customer=row.customer_id, name=row.name, phone=masked(row.phone))
-        for row in reading.connection.execute(query)
-    )
+    return customers_found(reading.connection, [customer_id for _, customer_id, _ in people])
 
 
 def _by_words(reading: Reading, code: str, codes: Sequence[str]) -> Scanned:

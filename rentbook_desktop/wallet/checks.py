@@ -70,15 +70,16 @@ def prove_whole(reading: Reading) -> Iterator[str]:
 
 @check("refunds_within_original")
 def prove_refunds(reading: Reading) -> Iterator[str]:
-    """What was paid back of a transfer is never more than it was."""
+    """What went back of a transfer, by refunds and by its reversal, is never more than it was."""
+    origin = func.coalesce(transfer.c.refund_of, transfer.c.reversal_of)
     back = (
-        select(transfer.c.refund_of, func.sum(transfer.c.amount).label("back"))
-        .where(transfer.c.refund_of.is_not(None))
-        .group_by(transfer.c.refund_of)
+        select(origin.label("origin"), func.sum(transfer.c.amount).label("back"))
+        .where(origin.is_not(None))
+        .group_by(origin)
         .subquery()
     )
     rows = select(transfer.c.transfer_id, transfer.c.amount, back.c.back).join(
-        back, back.c.refund_of == transfer.c.transfer_id
+        back, back.c.origin == transfer.c.transfer_id
     )
     for number, amount, returned in reading.connection.execute(rows.where(back.c.back > transfer.c.amount)):
         yield f"{returned} won were paid back of transfer {number} of {amount}"

@@ -369,3 +369,10 @@ def test_who_may_not_import_or_export_reads_why(qtbot, theme, room):
     qtbot.addWidget(page)
     assert (page.panel.take_in.isEnabled(), page.panel.give_out.isEnabled()) == (False, False)
     assert page.panel.why_not.text()
+
+
+def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, room):
+    room.answers[title_detail] = shown
+    page.arrive(Target(page="catalog", key=IDS[2], deed="edit"))
+    assert page.editing.is_open
+    assert page.editor.draft.title_id == IDS[2]

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
 from rentbook_desktop.foundation.money import MOST, won
-from rentbook_desktop.payment.actions import refund, top_up
+from rentbook_desktop.payment.actions import top_up
+from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.wallet.model import account, transfer
 from rentbook_desktop.wallet.queries import ledger_of, points_owed_to_customers
 from tests.shops import codes, new_id

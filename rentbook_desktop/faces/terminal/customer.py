@@ -18,6 +18,7 @@ def add(till: Till, given: Given) -> Answer:
         birth=given.get("birth"),
         card_number=given.get("card"),
         pin_hash=_pin(given),
+        allow_same_phone=True,
     )
     return Answer(
         body=shown, text=lambda words: words.say("terminal.registered", card=shown.card) + "\n" + _page(shown, words)
@@ -33,6 +34,7 @@ def change(till: Till, given: Given) -> Answer:
         customer_id=till.shop.ask(customer_of, code=given.text("customer")),
         card_number=given.get("card"),
         pin_hash=_pin(given),
+        allow_same_phone=True,
         **given.fields("name", "phone", "birth", "state"),
     )
     return Answer(body=shown, text=lambda words: _page(shown, words))

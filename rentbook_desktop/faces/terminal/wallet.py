@@ -9,7 +9,8 @@ from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.rental import request_id_of
 from rentbook_desktop.faces.terminal.till import Till
 from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.payment.actions import WalletMoved, refund, top_up
+from rentbook_desktop.payment.actions import WalletMoved, top_up
+from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.wallet.queries import Balance, Entry, ledger_of, wallet_of
 
 

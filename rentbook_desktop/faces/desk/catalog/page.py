@@ -54,6 +54,7 @@ class CatalogPage(Page):
         self.reaching = Reaching(room, self.listing, self.shown, self.editing)
         self.giving_out = GivingOut(room, self, lambda on: self.panel.give_out.setEnabled(not on))
         self.menu, self.keys = CopyMenu(room, self.detail, self.deeds), CatalogKeys(words, self)
+        self._edit_next: int | str | None = None
         self._build()
         self._wire()
         self._show_pane()
@@ -88,6 +89,9 @@ class CatalogPage(Page):
             elif target.key:
                 self.reaching.meet(target.key)
             self.panel.search.edit.setFocus()
+            if target.deed == "edit":
+                self._edit_next = target.key
+                self._edit_wanted()
 
     def refresh(self) -> None:
         self.listing.refresh()
@@ -142,6 +146,12 @@ class CatalogPage(Page):
         if self.shown.detail is not None and self._may_leave():
             self.editor.suggest(self.panel.categories)
             self.editing.edit(self.shown.detail)
+
+    def _edit_wanted(self) -> None:
+        """Open the editor of the title a link asked for, once it is the one shown."""
+        if self.shown.detail is not None and self.shown.detail.title_id == self._edit_next:
+            self._edit_next = None
+            self._edit()
 
     def _remove(self) -> None:
         if self.shown.detail is not None and not self.editing.is_open:
@@ -247,6 +257,7 @@ class CatalogPage(Page):
         self.detail.form.scanned.connect(self.reaching.scanned)
         self.editor.scanned.connect(self.reaching.scanned)
         self.shown.settled.connect(self._allow)
+        self.shown.settled.connect(self._edit_wanted)
         for flow in (self.editing, self.taking_in):
             flow.opened.connect(self._show_pane)
             flow.ended.connect(self._ended)

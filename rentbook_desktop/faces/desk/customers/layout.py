@@ -1,0 +1,118 @@
+"""Where the parts of the customers' page stand: who on the left, their ledger on the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.customers.deed_panel import DeedPanel
+from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
+from rentbook_desktop.faces.desk.customers.people_list import PeopleList
+from rentbook_desktop.faces.desk.customers.person_card import PersonCard
+from rentbook_desktop.faces.desk.customers.person_form import PersonForm
+from rentbook_desktop.faces.desk.customers.silent import SilentEdit
+from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
+from rentbook_desktop.faces.desk.page import Page, Room
+from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.fonts import px
+
+_LEFT, _LEAST, _LOW, _WIDE = 380, 370, 690, 1000
+
+
+class Parts(QWidget):
+    """The left column shows the list, a form, or a customer with the top-up form or a deed below."""
+
+    resized = Signal()
+
+    def __init__(self, room: Room, page: Page) -> None:
+        super().__init__()
+        self.people, self.form = PeopleList(room), PersonForm(room)
+        self.card, self.top_up, self.deed = PersonCard(room), TopUpForm(room), DeedPanel(room)
+        self.ledger, self.silent = LedgerPane(room), SilentEdit(page)
+        self.left = QStackedWidget()
+        self._below = QStackedWidget()
+        self._person = self._scrolled(self._of_person())
+        self._writing = self._scrolled(self._holding(self.form))
+        for part in (self.people, self._person, self._writing):
+            self.left.addWidget(part)
+        self._lay_out()
+
+    def show_list(self) -> None:
+        """Show who can be chosen."""
+        self.left.setCurrentWidget(self.people)
+
+    def show_person(self) -> None:
+        """Show who was chosen, with the top-up form."""
+        self.left.setCurrentWidget(self._person)
+        self._show_below(self.top_up)
+
+    def show_deed(self) -> None:
+        """Show who was chosen, with a deed in the place of the top-up form."""
+        self.left.setCurrentWidget(self._person)
+        self._show_below(self.deed)
+
+    def show_form(self) -> None:
+        """Show the form of a customer."""
+        self.left.setCurrentWidget(self._writing)
+
+    def shown(self) -> str:
+        """Return which of them is shown: list, form, deed or person."""
+        if self.left.currentWidget() is self.people:
+            return "list"
+        if self.left.currentWidget() is self._writing:
+            return "form"
+        return "deed" if self._below.currentWidget() is self.deed else "person"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.left.setFixedWidth(min(px(_LEFT), max(px(_LEAST), round(self.width() * 0.36))))
+        low = self.height() < px(_LOW)
+        self.card.set_tight(tight=low)
+        self.top_up.set_tight(tight=low)
+        edge = 24 if self.width() > px(_WIDE) else 16
+        self._row.setContentsMargins(edge, 10 if low else 18, edge, 10 if low else 14)
+        self._row.setSpacing(20 if self.width() > px(_WIDE) else 14)
+
+    def _show_below(self, part: QWidget) -> None:
+        for inside in (self.top_up, self.deed):
+            policy = inside.sizePolicy()
+            vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
+            inside.setSizePolicy(policy.horizontalPolicy(), vertical)
+        self._below.setCurrentWidget(part)
+        self._below.adjustSize()
+
+    def _of_person(self) -> QWidget:
+        for part in (self.top_up, self.deed):
+            self._below.addWidget(part)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.card)
+        column.addWidget(self._below)
+        column.addStretch(1)
+        return holder
+
+    def _holding(self, part: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(part)
+        column.addStretch(1)
+        return holder
+
+    def _scrolled(self, part: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(part)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        part.setAutoFillBackground(False)
+        return area
+
+    def _lay_out(self) -> None:
+        self._row = row = QHBoxLayout(self)
+        row.addWidget(self.left)
+        row.addWidget(hairline(upright=True))
+        row.addWidget(self.ledger, 1)

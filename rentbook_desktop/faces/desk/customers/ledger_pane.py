@@ -1,0 +1,227 @@
+"""The ledger of one wallet: filters above, rows as they are looked at, below what came in and went out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.customers.asking import Latest
+from rentbook_desktop.faces.desk.customers.give_back import GiveBack
+from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
+from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.rows import STRIDE
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import Elided, dress, label
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, ledger_part
+
+_NARROW, _STAFF = 620, 5
+_FILTERS = ("all", "top_up", "used", "refund")
+
+
+class LedgerPane(QWidget):
+    """Tells that the ledger is wanted as a file, as a statement, or that the chosen row is to be given back."""
+
+    export_wanted = Signal()
+    statement_wanted = Signal()
+    back_wanted = Signal(object)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room, self._latest = room, Latest(room)
+        self._who: int | None = None
+        self._part: LedgerPart | None = None
+        self._rows: dict[int, LedgerRow] = {}
+        self.title, self.count = label("", "h2"), label("", "small", "text2")
+        self.filter = Segmented()
+        self.statement, self.export = Button("default", icon="file-text"), Button("default", icon="download-simple")
+        self.table = Table(columns_of(room.words))
+        self.showing = Showing(self.table)
+        self.back = GiveBack(room)
+        self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
+        self.promise = Elided("", "small", "text2")
+        self._taken, self._narrow = "all", False
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def show_ledger_of(self, who: int | None) -> None:
+        """Show whose ledger, from its newest row on; None: nobody is chosen."""
+        if who != self._who:
+            self._part, self._rows = None, {}
+            self.table.set_count(0)
+            self.back.hide()
+        self._who = who
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again; what is shown stays until the answer comes."""
+        say = self._room.words.say
+        for button in (self.statement, self.export):
+            button.setEnabled(self._who is not None)
+        if self._who is None:
+            self._latest.drop()
+            self.showing.empty("wallet", say("customers.ledger_nobody"), say("customers.ledger_nobody_text"))
+            self._show_sums()
+            return
+        if self._part is None:
+            self.showing.loading(say("customers.ledger_looking"))
+        form = {"customer_id": self._who, "kinds": self._taken}
+        self._latest.ask(ledger_part, then=self._show, otherwise=self._fail, first=0, count=STRIDE, **form)
+
+    def chosen_row(self) -> LedgerRow | None:
+        """Return the row that is chosen."""
+        return self._rows.get(self.table.selected())
+
+    def row(self, transfer_id: int) -> LedgerRow | None:
+        """Return a row that was shown."""
+        return self._rows.get(transfer_id)
+
+    def take_filter(self, key: str) -> None:
+        """Narrow the ledger."""
+        if key in _FILTERS:
+            self._take(key)
+            self.retranslate()
+
+    def kinds(self) -> str:
+        """Return the filter that is on."""
+        return self._taken
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.title.setText(say("customers.ledger"))
+        names = [(key, say(f"customers.filter_{key}")) for key in _FILTERS]
+        self.filter.show_choices([Choice(key=key, name=name, words=name) for key, name in names], self._taken)
+        self.filter.setAccessibleName(say("customers.filter_name"))
+        self.promise.setText(say("customers.promise"))
+        self.table.setAccessibleName(say("customers.ledger"))
+        self._show_columns()
+        self.back.retranslate()
+        if self._who is None:
+            self.refresh()
+        elif self._part is not None:
+            self._show(self._part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_columns()
+            if self._part is not None:
+                self._fill(0, self._part)
+                self.table.rows.forget()
+
+    def _show_columns(self) -> None:
+        """Name the columns and buttons; in a narrow ledger the buttons are icons alone."""
+        say = self._room.words.say
+        for button, key in ((self.export, "export"), (self.statement, "statement")):
+            words = say(f"customers.{key}")
+            button.say("" if self._narrow else words, words)
+            button.setToolTip(words if self._narrow else "")
+        self.table.show_columns(columns_of(self._room.words, narrow=self._narrow))
+        self.table.setColumnHidden(_STAFF, self._narrow)
+
+    def _show(self, part: LedgerPart) -> None:
+        same = self._part is not None and self._part.total == part.total
+        self._part = part
+        if not same:
+            self.table.set_count(part.total)
+        self._fill(0, part)
+        if same and part.total > STRIDE:
+            self.table.rows.forget()
+        self._show_sums()
+        say = self._room.words.say
+        if part.total:
+            self.showing.ready()
+        elif self._taken == "all":
+            self.showing.empty("receipt", say("customers.ledger_empty"), say("customers.ledger_empty_text"))
+        else:
+            every = say("customers.filter_off")
+            self.showing.empty("receipt", say("customers.ledger_none"), say("customers.ledger_none_text"), every)
+
+    def _want(self, first: int, count: int) -> None:
+        if self._who is None:
+            return
+        who, taken = self._who, self._taken
+
+        def fill(part: LedgerPart) -> None:
+            if (who, taken) == (self._who, self._taken):
+                self._fill(first, part)
+
+        self._room.ask(
+            ledger_part, then=fill, otherwise=self._fail, customer_id=who, kinds=taken, first=first, count=count
+        )
+
+    def _fill(self, first: int, part: LedgerPart) -> None:
+        self._rows |= {one.transfer_id: one for one in part.rows}
+        zone = self._room.now().tzinfo
+        self.table.fill(first, [row_of(self._room.words, one, zone, narrow=self._narrow) for one in part.rows])
+
+    def _fail(self, error: Exception) -> None:
+        say = self._room.words.say
+        sentence = sentence_of_error(self._room.words, error)
+        self.showing.error(say("customers.ledger_failed"), sentence, say("customers.again"))
+
+    def _show_sums(self) -> None:
+        words, part = self._room.words, self._part if self._who is not None else None
+        self.count.setText(words.say("customers.entries", count=part.total) if part else "")
+        amounts = (part.incoming, -part.outgoing) if part else (0, 0)
+        for (name, value), key, amount, ink in zip(
+            self.sums, ("incoming", "outgoing"), amounts, ("ok", "text"), strict=True
+        ):
+            name.setText(words.say(f"customers.{key}"))
+            value.setText(words.won(amount, signed=True))
+            dress(value, c=ink if amount else "text2")
+
+    def _take(self, key: str) -> None:
+        self._taken, self._part = key, None
+        self.table.set_count(0)
+        self.refresh()
+
+    def _act(self) -> None:
+        if self.showing.state == "error":
+            self.refresh()
+        else:
+            self._taken = "all"
+            self.retranslate()
+            self._take("all")
+
+    def _wire(self) -> None:
+        self.filter.chosen.connect(self._take)
+        self.table.wanted.connect(self._want)
+        self.table.activated_row.connect(lambda key: self.back_wanted.emit(self._rows.get(key)))
+        self.showing.acted.connect(self._act)
+        self.export.clicked.connect(self.export_wanted)
+        self.statement.clicked.connect(self.statement_wanted)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        for part in (self.filter, self.statement, self.export):
+            head.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for name, value in self.sums:
+            foot.addWidget(name)
+            foot.addWidget(value)
+            foot.addSpacing(14)
+        foot.addStretch(1)
+        foot.addWidget(Icon("lock-simple", "text3", size=15))
+        foot.addWidget(self.promise)
+        self.back.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.showing, 1)
+        column.addWidget(self.back)
+        column.addLayout(foot)

@@ -1,0 +1,176 @@
+"""The statement of a wallet on paper: written as a PDF away from the screen, whole or not at all."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from rentbook_desktop.faces.desk.customers.ledger_rows import row_of, staff_of, told
+from rentbook_desktop.faces.widgets.fonts import FAMILIES
+from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, write
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.rental.ledger import LedgerRow, Statement
+
+_DPI, _MARGIN_MM = 96, 18.0
+_ROW, _HEAD, _FOOT = 36.0, 30.0, 28.0
+_FIRST_PAGE, _OTHER_PAGES = 206.0, 0.0
+_AT, _KIND, _AMOUNT, _AFTER, _STAFF = 118.0, 62.0, 92.0, 92.0, 78.0
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """What goes onto the paper besides the movements; the phone number is masked."""
+
+    language: str
+    customer: str
+    card: str
+    phone: str
+    zone: tzinfo | None
+    made: datetime
+
+
+def write_statement(path: Path, statement: Statement, paper: Paper) -> Path:
+    """Write a statement as a PDF and return where; raises Unavailable where the file cannot be written."""
+    part = path.with_name(path.name + ".part")
+    writer = QPdfWriter(str(part))
+    writer.setResolution(_DPI)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    words = Words(paper.language)
+    writer.setTitle(words.say("customers.paper_title"))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise Unavailable("FILE_NOT_WRITABLE", file=path.name)
+    room = QRectF(0, 0, writer.width(), writer.height())
+    try:
+        _Sheets(painter, writer, room, words, paper).draw(statement)
+    finally:
+        painter.end()
+    try:
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Unavailable("FILE_NOT_WRITABLE", file=path.name) from error
+    return path
+
+
+class _Sheets:
+    """Draws page after page."""
+
+    def __init__(self, painter: QPainter, writer: QPdfWriter, room: QRectF, words: Words, paper: Paper) -> None:
+        self._painter, self._writer, self._room = painter, writer, room
+        self._words, self._paper = words, paper
+
+    def draw(self, statement: Statement) -> None:
+        """Draw the first page with its head, and as many more as the movements need."""
+        pages = _parted(statement.rows, self._fits(_FIRST_PAGE), self._fits(_OTHER_PAGES))
+        for at, rows in enumerate(pages):
+            top = _OTHER_PAGES
+            if at:
+                self._writer.newPage()
+            else:
+                self._head(statement)
+                top = _FIRST_PAGE
+            self._table(top, rows)
+            self._foot(at + 1, len(pages))
+
+    def _fits(self, top: float) -> int:
+        return max(1, int((self._room.height() - top - _HEAD - _FOOT) // _ROW))
+
+    def _head(self, statement: Statement) -> None:
+        say, dot = self._words.say, self._words.say("common.dot")
+        paper, wide = self._paper, self._room.width()
+        self._line(QRectF(0, 0, wide, 34), say("customers.paper_title"), 24, bold=True)
+        shop = dot.join(part for part in (statement.shop, statement.shop_phone) if part)
+        self._line(QRectF(0, 0, wide, 34), shop, 13, right=True)
+        who = say("counter.customer_name", name=paper.customer)
+        self._line(QRectF(0, 52, wide, 24), who, 16, bold=True)
+        self._line(
+            QRectF(0, 76, wide, 20), dot.join(part for part in (paper.card, paper.phone) if part), 12, faint=True
+        )
+        days = say("customers.paper_days", first=str(statement.first), last=str(statement.last))
+        self._line(QRectF(0, 52, wide, 24), days, 13, right=True)
+        made = say("customers.paper_made", day=f"{paper.made:%Y-%m-%d %H:%M}")
+        self._line(QRectF(0, 76, wide, 20), made, 12, right=True, faint=True)
+        self._rule(112)
+        sums = (
+            ("paper_opening", statement.opening),
+            ("incoming", statement.incoming),
+            ("outgoing", -statement.outgoing),
+            ("paper_closing", statement.closing),
+        )
+        for at, (key, amount) in enumerate(sums):
+            left = wide / len(sums) * at
+            signed = key in {"incoming", "outgoing"}
+            self._line(QRectF(left, 126, wide / 4, 18), say(f"customers.{key}"), 12, faint=True)
+            self._line(QRectF(left, 146, wide / 4, 26), self._words.won(amount, signed=signed), 17, bold=True)
+        self._rule(188)
+        if not statement.rows:
+            self._line(QRectF(0, _FIRST_PAGE + _HEAD, wide, _ROW), say("customers.paper_empty"), 13, faint=True)
+
+    def _table(self, top: float, rows: Sequence[LedgerRow]) -> None:
+        say = self._words.say
+        heads = ("head_at", "head_kind", "head_what", "head_amount", "head_balance", "head_staff")
+        for key, (spot, right) in zip(heads, self._columns(top, _HEAD), strict=True):
+            self._line(spot, say(f"customers.{key}"), 11, right=right, faint=True)
+        self._rule(top + _HEAD - 2)
+        for at, one in enumerate(rows):
+            self._row(top + _HEAD + at * _ROW, one)
+
+    def _row(self, top: float, one: LedgerRow) -> None:
+        shown = row_of(self._words, one, self._paper.zone).cells
+        what, why = told(self._words, one)
+        columns = self._columns(top, _ROW)
+        moment = datetime.fromisoformat(one.at).astimezone(self._paper.zone)
+        kind = shown[1].chip.words if shown[1].chip else ""
+        staff = staff_of(self._words, one.purpose.staff)
+        texts = (f"{moment:%Y-%m-%d %H:%M}", kind, "", shown[3].text, shown[4].text, staff)
+        for at, (text, (spot, right)) in enumerate(zip(texts, columns, strict=True)):
+            self._line(spot, text, 12, right=right, bold=at == 3)  # noqa: PLR2004  (the amount)
+        spot = columns[2][0]
+        half = QRectF(spot.left(), top + 2, spot.width(), 17)
+        self._line(half, what, 12, bold=True)
+        self._line(half.translated(0, 16), why, 10, faint=True)
+        self._rule(top + _ROW, faint=True)
+
+    def _columns(self, top: float, high: float) -> list[tuple[QRectF, bool]]:
+        what = self._room.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
+        left, spots = 0.0, []
+        for wide, right in (
+            (_AT, False),
+            (_KIND, False),
+            (what, False),
+            (_AMOUNT, True),
+            (_AFTER, True),
+            (_STAFF, True),
+        ):
+            spots.append((QRectF(left, top, wide - 6, high), right))
+            left += wide
+        return spots
+
+    def _foot(self, page: int, pages: int) -> None:
+        spot = QRectF(0, self._room.height() - 20, self._room.width(), 20)
+        self._line(spot, f"{page} / {pages}", 11, right=True, faint=True)
+        self._line(spot, self._words.say("customers.paper_foot"), 11, faint=True)
+
+    def _line(
+        self, spot: QRectF, text: str, size: int, *, right: bool = False, bold: bool = False, faint: bool = False
+    ) -> None:
+        face = QFont(list(FAMILIES))
+        face.setPixelSize(size)
+        face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        ink = QColor(Qt.GlobalColor.darkGray if faint else Qt.GlobalColor.black)
+        write(self._painter, spot, text, face, ink, RIGHT if right else LEFT)
+
+    def _rule(self, top: float, *, faint: bool = False) -> None:
+        self._painter.setPen(QPen(QColor(Qt.GlobalColor.lightGray if faint else Qt.GlobalColor.black), 0.6))
+        self._painter.drawLine(0, round(top), round(self._room.width()), round(top))
+
+
+def _parted(rows: Sequence[LedgerRow], first: int, others: int) -> list[Sequence[LedgerRow]]:
+    """Return the rows page by page; a statement without movements has a page too."""
+    rest = rows[first:]
+    return [rows[:first], *(rest[start : start + others] for start in range(0, len(rest), others))]

@@ -1,0 +1,71 @@
+"""Who the page is about, and the two ways on: what is written down of them, and the counter."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.person import Initial
+from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.faces.wording import month_of
+from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.mypage.visit import Visit
+
+
+class Identity(QWidget):
+    """Tells which way on is wanted: customers or counter."""
+
+    wished = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._visit: Visit | None = None
+        self._phone = ""
+        self.initial, self.name, self.detail = Initial(60), Elided("", "h1"), Elided("", "small", "text2")
+        self.file = Button("default", icon="pencil-simple")
+        self.counter = Button("primary", icon="barcode")
+        self._build()
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show whose page it is; the number comes later and from elsewhere."""
+        if self._visit is None or self._visit.customer != visit.customer:
+            self._phone = ""
+        self._visit = visit
+        self.retranslate()
+
+    def show_phone(self, phone: str) -> None:
+        """Show the masked number."""
+        self._phone = phone
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._words.say
+        self.file.say(say("mypage.file"))
+        self.counter.say(say("mypage.to_counter"))
+        if self._visit is None:
+            return
+        self.initial.show_name(self._visit.name)
+        self.name.setText(self._visit.name)
+        joined = self._visit.joined_on
+        since = say("mypage.joined", month=month_of(self._words, joined)) if isinstance(joined, date) else ""
+        parts = (self._visit.card, self._phone, since)
+        self.detail.setText(say("common.dot").join(part for part in parts if part))
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addStretch(1)
+        texts.addWidget(self.name)
+        texts.addWidget(self.detail)
+        texts.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.initial)
+        row.addLayout(texts, 1)
+        for button, key in ((self.file, "customers"), (self.counter, "counter")):
+            button.clicked.connect(lambda _on=False, one=key: self.wished.emit(one))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

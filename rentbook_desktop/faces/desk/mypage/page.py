@@ -1,0 +1,198 @@
+"""The customer's page: what is at home and until when, what was, and the points; all from the read model."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.customer.queries import CustomerShown, show_customer
+from rentbook_desktop.faces.desk.customers.asking import Latest
+from rentbook_desktop.faces.desk.customers.silent import SilentEdit
+from rentbook_desktop.faces.desk.mypage.parts import Seeker, VisitParts
+from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.mypage.visit import Visit, visit_of
+
+_KEYS = (("find", "F3"), ("refresh", "F5"), ("close", "Esc"))
+_LOW = 680
+
+
+class MypagePage(Page):
+    """Nobody chosen: the list to choose from. Somebody: their page."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "CustomerRevised", "CustomerWithdrawn"}
+        | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
+    )
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._who: int | None = None
+        self.page: Visit | None = None
+        self._latest, self._phones = Latest(room), Latest(room)
+        self.seeker, self.parts = Seeker(room), VisitParts(room)
+        self.showing, self.silent = Showing(self._scrolled()), SilentEdit(self)
+        self.other = Button("default", icon="magnifying-glass")
+        self._actions = {name: self._action(name, key) for name, key in _KEYS}
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.seeker)
+        self._stack.addWidget(self._framed())
+        self._wire()
+        self.retranslate()
+        self._shown()
+
+    def heading(self) -> str:
+        return self.room.words.say("mypage.heading")
+
+    def context(self) -> str:
+        return self.room.words.say("mypage.context")
+
+    def head(self) -> Sequence[QWidget]:
+        return (self.other,)
+
+    def key_actions(self) -> Sequence[QAction]:
+        return list(self._actions.values())
+
+    def catcher(self) -> QLineEdit | None:
+        return self.seeker.people.search.edit if self._who is None else self.silent
+
+    def arrive(self, target: Target | None) -> None:
+        if target is not None and target.key is not None:
+            self.open(int(target.key))
+
+    def refresh(self) -> None:
+        if self._who is None:
+            self.seeker.people.look()
+            return
+        self._ask()
+        self.parts.lag.look()
+
+    def retranslate(self) -> None:
+        say = self.room.words.say
+        self.other.say(say("customers.other_person"))
+        for name, action in self._actions.items():
+            action.setText(say(f"customers.key_{name}"))
+        self.seeker.retranslate()
+        self.parts.retranslate()
+        self.changed.emit()
+
+    def open(self, who: int) -> None:
+        """Show somebody's page."""
+        if who != self._who:
+            self.page = None
+        self._who = who
+        self._shown()
+        self.refresh()
+        self.parts.shelf.setFocus()
+
+    def find_another(self) -> None:
+        """Look for somebody else."""
+        self._who, self.page = None, None
+        self._latest.drop()
+        self._shown()
+        self.seeker.people.look_for("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much at once as there is room for."""
+        low, warned = self.height() < px(_LOW), self.parts.lag.isVisibleTo(self)
+        self.parts.shelf.see_rows(1 if low or warned else 2)
+        wide = self.width() > px(1000)
+        self._frame.setContentsMargins(24 if wide else 16, 8 if low else 16, 24 if wide else 16, 12)
+
+    def _ask(self) -> None:
+        who = self._who
+        if self.page is None:
+            self.showing.loading(self.room.words.say("mypage.looking"))
+        self._latest.ask(visit_of, then=self._show, otherwise=self._fail, customer_id=who)
+        self._phones.ask(show_customer, then=self._show_phone, otherwise=lambda _error: None, customer_id=who)
+
+    def _show(self, visit: Visit) -> None:
+        self.page = visit
+        self.parts.show_visit(visit)
+        self.showing.ready()
+        self._shown()
+
+    def _show_phone(self, shown: CustomerShown) -> None:
+        self.parts.identity.show_phone(shown.phone)
+
+    def _fail(self, error: Exception) -> None:
+        words = self.room.words
+        title, again = words.say("mypage.failed"), words.say("customers.again")
+        self.page = None
+        self.showing.error(title, sentence_of_error(words, error), again)
+
+    def _shown(self) -> None:
+        """Let keys and head fit what is shown."""
+        somebody = self._who is not None
+        self._stack.setCurrentIndex(1 if somebody else 0)
+        self.other.setVisible(somebody)
+        self._actions["close"].setEnabled(somebody)
+        self.changed.emit()
+
+    def _go(self, where: str) -> None:
+        if self._who is not None:
+            self.room.go(Target(page=where, key=self._who))
+
+    def _press_figure(self, where: str) -> None:
+        if where == "ledger":
+            self._go("customers")
+        else:
+            self.parts.shelf.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _scan(self, code: str) -> None:
+        self.seeker.read(code)
+
+    def _type(self, words: str) -> None:
+        self.find_another()
+        self.seeker.people.look_for(words)
+
+    def _wire(self) -> None:
+        self.other.clicked.connect(self.find_another)
+        self.seeker.found.connect(self.open)
+        self.seeker.listed.connect(self._type)
+        self.silent.entered.connect(self._scan)
+        self.silent.typed.connect(self._type)
+        self.parts.identity.wished.connect(self._go)
+        self.parts.figures.pressed.connect(self._press_figure)
+        self.parts.points.ledger_wanted.connect(lambda: self._go("customers"))
+        self.parts.lag.mended.connect(self.refresh)
+        self.parts.lag.shown.connect(self._fit)
+        self.showing.acted.connect(self.refresh)
+
+    def _action(self, name: str, key: str) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pressed = {"find": self.find_another, "refresh": self.refresh, "close": self.find_another}
+        action.triggered.connect(lambda _on=False: pressed[name]())
+        self.addAction(action)
+        return action
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the page in an area that scrolls where a window is too low for all of it."""
+        area = QScrollArea()
+        area.setWidget(self.parts)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        self.parts.setAutoFillBackground(False)
+        return area
+
+    def _framed(self) -> QWidget:
+        holder = QWidget()
+        self._frame = QVBoxLayout(holder)
+        self._frame.setSpacing(10)
+        self._frame.addWidget(self.parts.lag)
+        self._frame.addWidget(self.showing, 1)
+        return holder

@@ -1,0 +1,151 @@
+"""The parts of the customer's page, and the list from which somebody is chosen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.customers.asking import Latest
+from rentbook_desktop.faces.desk.customers.people_list import PeopleList
+from rentbook_desktop.faces.desk.mypage.figures import VisitFigures
+from rentbook_desktop.faces.desk.mypage.history import History
+from rentbook_desktop.faces.desk.mypage.identity import Identity
+from rentbook_desktop.faces.desk.mypage.lag import Lag
+from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
+from rentbook_desktop.faces.desk.mypage.shelf import Shelf
+from rentbook_desktop.faces.desk.page import News, Room, Target
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.mypage.visit import Visit
+from rentbook_desktop.rental.counter import Scanned, read_code
+
+_LIST_WIDE, _POINTS_WIDE = 460, 300
+
+
+class VisitParts(QWidget):
+    """Identity, figures, books at home, history, points."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._visit: Visit | None = None
+        self.lag, self.identity, self.figures = Lag(room), Identity(room.words), VisitFigures(room.words)
+        self.shelf, self.history, self.points = Shelf(room.words), History(room), PointsCard(room.words)
+        self.title, self.count, self.order = label("", "h2"), label("", "h2", "accent"), label("", "small", "text2")
+        self.none = label("", "body", "text2")
+        self._build()
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show a customer's page."""
+        self._visit = visit
+        self.identity.show_visit(visit)
+        self.figures.show_visit(visit)
+        self.shelf.show_books(visit.at_home)
+        self.shelf.setVisible(bool(visit.at_home))
+        self.none.setVisible(not visit.at_home)
+        self.history.show_history(visit.customer, visit.before)
+        self.points.show_points(visit.points)
+        self.count.setText(str(len(visit.at_home)) if visit.at_home else "")
+        self.order.setVisible(len(visit.at_home) > 1)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.title.setText(say("mypage.at_home"))
+        self.order.setText(say("mypage.order"))
+        self.none.setText(say("mypage.nothing_out"))
+        self.shelf.setAccessibleName(say("mypage.at_home"))
+        self.lag.retranslate()
+        for part in (self.identity, self.figures, self.points, self.history):
+            part.retranslate()
+        if self._visit is not None:
+            self.shelf.show_books(self._visit.at_home)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.order)
+        side = QVBoxLayout()
+        side.addWidget(self.points)
+        side.addStretch(1)
+        low = QHBoxLayout()
+        low.setSpacing(20)
+        low.addWidget(self.history, 1)
+        low.addLayout(side)
+        self.points.setFixedWidth(px(_POINTS_WIDE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.identity)
+        column.addWidget(self.figures)
+        column.addLayout(head)
+        column.addWidget(self.shelf)
+        column.addWidget(self.none)
+        column.addLayout(low, 1)
+
+
+class Seeker(QWidget):
+    """The list in the middle of an empty page; tells whom it found, or words to look for."""
+
+    found = Signal(object)
+    listed = Signal(str)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room, self._latest = room, Latest(room)
+        self.people = PeopleList(room)
+        self.title = label("", "h2")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(12)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.people, 1)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setFixedWidth(px(_LIST_WIDE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (None, middle, None):
+            row.addStretch(1) if part is None else row.addWidget(part)
+        self.people.taken.connect(self.found)
+        self.people.entered.connect(self._enter)
+        self.people.new_wanted.connect(self._register)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.setText(self._room.words.say("mypage.whose"))
+        self.people.retranslate()
+
+    def read(self, code: str) -> None:
+        """Understand a scanned card, or words."""
+        if code:
+            then: Callable[[Scanned], object] = partial(self._understood, code)
+            self._latest.ask(read_code, then=then, otherwise=self._fail, code=code)
+
+    def _enter(self, words: str) -> None:
+        chosen = self.people.selected_for(words)
+        if chosen is not None:
+            self.found.emit(chosen)
+        else:
+            self.read(words)
+
+    def _understood(self, code: str, scanned: Scanned) -> None:
+        if scanned.customer_id is not None:
+            self.found.emit(scanned.customer_id)
+        elif len(scanned.customers) == 1 and not scanned.copies:
+            self.found.emit(scanned.customers[0].customer)
+        else:
+            self.listed.emit(code)
+
+    def _register(self, name: str) -> None:
+        self._room.go(Target(page="customers", key=name or None, deed="new"))
+
+    def _fail(self, error: Exception) -> None:
+        words = self._room.words
+        title = words.say("customers.open_failed")
+        self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(words, error)))

@@ -1,0 +1,40 @@
+"""How far the customers' pages are behind what happened: two questions, one to each database, which know nothing of each other."""
+
+from msgspec import Struct
+from sqlalchemy import func, select
+
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.reactions import reader
+from rentbook_desktop.foundation.views import views_bookmark, views_parked
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.mypage import reactions  # noqa: F401  (its declarations are what `reader` finds)
+
+_READER = "mypage"
+
+
+class ReadUpTo(Struct, frozen=True, kw_only=True):
+    """Where the pages' reader stands; `trouble` is set while it tries an event again, `parked` counts what it gave up."""
+
+    event_id: int
+    trouble: bool
+    parked: int
+
+
+@query("views")
+def read_up_to(reading: Reading) -> ReadUpTo:
+    """Return how far the pages' reader has read."""
+    mark = reading.connection.execute(select(views_bookmark).where(views_bookmark.c.reader == _READER)).first()
+    aside = select(func.count()).select_from(views_parked).where(views_parked.c.reader == _READER)
+    parked = reading.connection.execute(aside).scalar_one()
+    if mark is None:
+        return ReadUpTo(event_id=0, trouble=False, parked=parked)
+    return ReadUpTo(event_id=mark.event_id, trouble=bool(mark.trouble), parked=parked)
+
+
+@query("shop")
+def news_after(reading: Reading, *, event_id: int) -> int:
+    """Return how many events that concern the pages came after one."""
+    kinds = list(reader(_READER, "views").reactions)
+    later = select(func.count()).where(outbox.c.event_id > event_id, outbox.c.kind.in_(kinds))
+    return int(reading.connection.execute(later).scalar_one())

@@ -1,0 +1,133 @@
+"""Points that go back: paid out to the customer, or taken off again because a top-up was a slip."""
+
+from sqlalchemy import func, insert, select
+
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.standing import checked_reason
+from rentbook_desktop.events import PointsRefunded
+from rentbook_desktop.foundation.actions import Right, Role, action
+from rentbook_desktop.foundation.codes import tidy
+from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled
+from rentbook_desktop.payment.model import payment
+from rentbook_desktop.wallet.journal import Purse, account_id, locked_purse, reverse
+from rentbook_desktop.wallet.model import Posting, tender_key, transfer, wallet_key
+
+
+@action(Role.LIBRARIAN, right=Right.REFUND)
+def refund(
+    work: Work,
+    *,
+    customer_id: CustomerId,
+    amount: int | None = None,
+    tender: str = "cash",
+    transfer_id: int | None = None,
+    reason: str = "",
+    request_id: str,
+) -> WalletMoved:
+    """Pay points back to the customer: of one top-up (`transfer_id`, at most what is left of it) or simply of the wallet.
+
+    Without an amount everything that can be paid back is. Raises Refused with INSUFFICIENT_POINTS or REFUND_EXCEEDS.
+    """
+    way = checked_tender(tender)
+    known_customer(work, customer_id, open_only=False)
+    purse = locked_purse(work, customer_id)
+    left = purse.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
+    sum_back = _sum_back(amount, left, purse, of_one=transfer_id is not None)
+    posting = Posting(
+        debit_id=account_id(work, wallet_key(customer_id), customer_id=customer_id),
+        credit_id=account_id(work, tender_key(way, work.actor.desk)),
+        amount=sum_back,
+        kind="REFUND",
+        reference=f"transfer:{transfer_id}" if transfer_id else "wallet",
+        reason=tidy(reason, 200),
+        refund_of=transfer_id,
+    )
+    number = settled(work, customer_id, posting, way, "REFUND")
+    _note(work, customer_id, sum_back, purse, posting.reason)
+    work.record(
+        PointsRefunded(
+            customer_id=customer_id, transfer_id=number, amount=sum_back, tender=way, day=work.today.isoformat()
+        )
+    )
+    return WalletMoved(balance=purse.balance - sum_back, available=purse.available - sum_back, transfer_id=number)
+
+
+@action(Role.LIBRARIAN, right=Right.REFUND)
+def reverse_transfer(
+    work: Work, *, customer_id: CustomerId, transfer_id: int, reason: str, request_id: str
+) -> WalletMoved:
+    """Take a wrong top-up off again, whole and at most once, by the opposite transfer; `reason` says what was wrong.
+
+    Raises Invalid without a reason, NotFound where the customer has no such top-up, Refused with ALREADY_REVERSED,
+    with ALREADY_REFUNDED where a part was paid back, with INSUFFICIENT_POINTS where its points were spent.
+    """
+    why = checked_reason(reason)
+    known_customer(work, customer_id, open_only=False)
+    purse = locked_purse(work, customer_id)
+    paid, left = _top_up_of(work, transfer_id, customer_id)
+    if left != paid:
+        _refuse_reversal(work, transfer_id)
+    if paid > purse.available:
+        raise refuse("INSUFFICIENT_POINTS", shortfall=paid - purse.available, available=purse.available)
+    number = reverse(work, transfer_id, kind="REVERSAL", reason=why)
+    tender = _write_payment(work, customer_id, transfer_id, number)
+    day = work.today.isoformat()
+    back = PointsRefunded(
+        customer_id=customer_id, transfer_id=number, amount=paid, tender=tender, day=day, reverses=transfer_id
+    )
+    work.record(back)
+    _note(work, customer_id, paid, purse, why)
+    return WalletMoved(balance=purse.balance - paid, available=purse.available - paid, transfer_id=number)
+
+
+def _sum_back(amount: int | None, left: int, purse: Purse, *, of_one: bool) -> int:
+    """Return what is paid back: what was asked for, or all that is left; never more than either allows."""
+    if amount is None and left <= 0:
+        raise refuse("NOTHING_TO_REFUND")
+    asked = won(left if amount is None else amount)
+    if of_one and asked > left:
+        raise refuse("REFUND_EXCEEDS", left=left)
+    if asked > purse.available:
+        raise refuse("INSUFFICIENT_POINTS", shortfall=asked - purse.available, available=purse.available)
+    return asked
+
+
+def _refuse_reversal(work: Work, transfer_id: int) -> None:
+    again = select(transfer.c.transfer_id).where(transfer.c.reversal_of == transfer_id)
+    if work.connection.execute(again).first() is not None:
+        raise refuse("ALREADY_REVERSED", transfer=transfer_id)
+    raise refuse("ALREADY_REFUNDED", transfer=transfer_id)
+
+
+def _write_payment(work: Work, customer_id: CustomerId, transfer_id: int, number: int) -> str:
+    """Write down that the money of a top-up goes back the way it came; return that way."""
+    was = work.connection.execute(
+        select(payment.c.tender, payment.c.amount).where(payment.c.transfer_id == transfer_id)
+    ).one()
+    row = {"kind": "REFUND", "customer_id": customer_id, "transfer_id": number, "tender": was.tender}
+    row |= {"amount": was.amount, "state": "APPROVED", "why": "reversal", "at": work.now}
+    work.connection.execute(insert(payment).values(row))
+    return str(was.tender)
+
+
+def _note(work: Work, customer_id: CustomerId, amount: int, purse: Purse, reason: str) -> None:
+    before, after = {"balance": purse.balance}, {"balance": purse.balance - amount}
+    work.note(f"customer:{customer_id}", before=before, after=after, reason=reason)
+
+
+def _top_up_of(work: Work, transfer_id: int, customer_id: CustomerId) -> tuple[int, int]:
+    """Return what a customer's top-up was and what of it did not go back yet; raises NotFound for any other transfer."""
+    wallet = account_id(work, wallet_key(customer_id), customer_id=customer_id)
+    paid = work.connection.execute(
+        select(transfer.c.amount).where(
+            transfer.c.transfer_id == transfer_id, transfer.c.credit_id == wallet, transfer.c.kind == "TOP_UP"
+        )
+    ).scalar()
+    if paid is None:
+        raise NotFound("transfer", str(transfer_id))
+    undoes = (transfer.c.refund_of == transfer_id) | (transfer.c.reversal_of == transfer_id)
+    back = select(func.coalesce(func.sum(transfer.c.amount), 0)).where(undoes)
+    return int(paid), int(paid - work.connection.execute(back).scalar_one())

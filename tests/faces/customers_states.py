@@ -1,0 +1,242 @@
+"""The customers' page in every state it can be in, with fixed data."""
+
+from datetime import date
+
+from rentbook_desktop.customer.queries import CustomerFile, CustomerShown
+from rentbook_desktop.faces.desk.customers.page import CustomersPage
+from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.foundation.errors import Kind, Reason, Refused, Unavailable
+from rentbook_desktop.payment.actions import WalletMoved, top_up
+from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, Statement, ledger_part, statement_of, whole_ledger
+from rentbook_desktop.rental.ledger_notes import Purpose
+from rentbook_desktop.wallet.people import PeopleListed, PersonAtDesk, PersonListed, list_people, person_at_desk
+from rentbook_desktop.wallet.queries import Balance
+from tests.faces.rooms import FakeRoom
+
+NAMES = "박서연 이도현 김하늘 최민지 정우진 남궁새벽달 윤서아 조은별 강태오 한지유 임도윤 오하은 서지호".split()
+
+
+def file_of(state="ACTIVE", **more):
+    shown = {"customer": 7, "name": "박서연", "phone": "010-****-4821", "birth": "2001-03-04", "state": state}
+    shown |= {"card": "M-00217", "lost_cards": ("M-00101",), "joined_at": "2023-03-02T01:00:00.000Z"} | more
+    return CustomerFile(
+        shown=CustomerShown(**shown), joined_on="2023-03-02", consent_version="2026-11", consent_on="2026-11-02"
+    )
+
+
+def person(state="ACTIVE", balance=9100, held=0, **more):
+    wallet = Balance(customer=7, balance=balance, held=held, available=balance - held, owed=0)
+    presets = (5000, 10_000, 30_000, 50_000)
+    return PersonAtDesk(file=file_of(state, **more), wallet=wallet, paid_in=10_000, used=7400, presets=presets)
+
+
+def rows():
+    def rent(number, at, amount, after, title, staff="김하늘", together=0):
+        purpose = Purpose(staff=staff, title=title, copy=f"RB-00{number:04d}-1", together=together)
+        return row(number, at, "RENTAL", amount, after, purpose)
+
+    def row(number, at, kind, amount, after, purpose, left=0, reason=""):
+        return LedgerRow(
+            transfer_id=number,
+            at=f"2026-11-{at}:00.000Z",
+            kind=kind,
+            amount=amount,
+            balance_after=after,
+            left=left,
+            reason=reason,
+            purpose=purpose,
+        )
+
+    cash = Purpose(staff="이준서", tender="cash", given=20_000, memo="생일 쿠폰")
+    card = Purpose(staff="librarian", tender="card", approval="30145501")
+    back = Purpose(staff="김하늘", tender="cash", undoes=21)
+    undone = Purpose(staff="김하늘", title="골목길 히어로 11", copy="RB-001277-1")
+    return (
+        rent(41, "22T05:33", -1000, 9100, "메밀꽃 필 무렵", together=2),
+        rent(40, "22T05:33", -1000, 10_100, "달빛 도서관의 수상한 손님", together=2),
+        row(38, "18T08:20", "TOP_UP", 10_000, 11_100, cash, left=10_000),
+        rent(33, "15T02:04", -1000, 1100, "날개", "키오스크"),
+        row(30, "13T07:40", "REFUND", -2000, 2100, back, reason="이사 때문에 미리 돌려드림"),
+        row(28, "09T10:41", "REVERSAL", 1000, 4100, undone, reason="undo"),
+        rent(27, "09T10:40", -1000, 3100, "골목길 히어로 11"),
+        rent(26, "09T10:38", -900, 4100, "하늘과 바람과 별과 시 그리고 아주 길게 이어지는 제목"),
+        row(21, "02T01:12", "TOP_UP", 5000, 5000, card, left=3000),
+    )
+
+
+def part(**_form):
+    return LedgerPart(total=9, incoming=16_000, outgoing=6900, rows=rows())
+
+
+def people(words="", **_form):
+    found = [
+        PersonListed(
+            customer=number,
+            name=name,
+            phone=f"010-****-{4800 + number}",
+            card=f"M-{210 + number:05d}",
+            state="SUSPENDED" if number == 4 else "ACTIVE",
+            balance=(number * 3700) % 21_000,
+        )
+        for number, name in enumerate(NAMES, 1)
+        if words in name
+    ]
+    return PeopleListed(people=tuple(found), more=False, registered=1284)
+
+
+ANSWERS = {
+    list_people: people,
+    person_at_desk: person(),
+    ledger_part: part,
+    top_up: WalletMoved(balance=19_100, available=19_100, transfer_id=50),
+    whole_ledger: rows(),
+    statement_of: Statement(
+        shop="골목책방 대여점",
+        shop_phone="02-123-4567",
+        first=date(2026, 11, 1),
+        last=date(2026, 11, 22),
+        opening=0,
+        closing=9100,
+        incoming=16_000,
+        outgoing=6900,
+        rows=tuple(reversed(rows())),
+    ),
+}
+
+
+def page(room, answers=None, *, target=None):
+    room.answers = {**ANSWERS, **room.answers, **(answers or {})}
+    made = CustomersPage(room)
+    made.visit(target)
+    return made
+
+
+def opened(room, answers=None):
+    return page(room, answers, target=Target(page="customers", key=7))
+
+
+def with_top_up(room, answers=None):
+    made = opened(room, answers)
+    made.parts.top_up.amount.set_amount(10_000)
+    made.parts.top_up.given.set_amount(20_000)
+    made.parts.top_up._recount()
+    made.parts.ledger.table.select(38)
+    return made
+
+
+def busy(room):
+    room.answers[top_up] = lambda **_form: None
+    made = with_top_up(room)
+    del room.answers[top_up]
+    made.confirm()
+    return made
+
+
+def refused(room):
+    made = with_top_up(room, {top_up: Refused([Reason(code="WALLET_FULL", values={"most": 100_000_000})])})
+    made.parts.top_up.given.set_amount(5000)
+    made.confirm()
+    return made
+
+
+def giving_back(room, reversal=False):
+    made = opened(room)
+    made.parts.ledger.table.select(38)
+    made.give_back(made.parts.ledger.chosen_row())
+    if reversal:
+        made.parts.ledger.back._take_way("reversal")
+    return made
+
+
+def back_refused(room):
+    made = giving_back(room)
+    made.parts.ledger.back.amount.set_amount(20_000)
+    made.confirm()
+    return made
+
+
+def writing(room, known=False):
+    made = opened(room) if known else page(room)
+    made.begin_deed("edit") if known else made.begin_new("박하")
+    return made
+
+
+def shared_phone(room):
+    made = writing(room)
+    form = made.parts.form
+    form.fields["phone"].set_text("010-1234-4821")
+    form.agreed.put(on=True)
+    values = {"customer": "박*연", "count": 1, "phone": "010-****-4821"}
+    form.show_reasons([("PHONE_TAKEN", f"010-****-4821 번호를 {values['customer']} 님이 이미 쓰고 있어요.")])
+    return made
+
+
+def missing(room):
+    made = writing(room)
+    made.parts.form.fields["name"].set_text("")
+    made.confirm()
+    return made
+
+
+def deciding(room, deed="card"):
+    made = opened(room)
+    made.begin_deed(deed)
+    return made
+
+
+def suspended(room):
+    return opened(room, {person_at_desk: person("SUSPENDED", held=1000)})
+
+
+def revealed(room):
+    made = opened(room)
+    made.parts.card.show_phone("010-1234-4821")
+    return made
+
+
+def fresh(room):
+    nothing = LedgerPart(total=0, incoming=0, outgoing=0, rows=())
+    return opened(room, {ledger_part: nothing, person_at_desk: person(balance=0)})
+
+
+def failing(room):
+    gone = Unavailable("UNREACHABLE", seconds=3)
+    return opened(room, {ledger_part: gone})
+
+
+PHONE_SHARED = Refused(
+    [Reason(code="PHONE_TAKEN", kind=Kind.CONFIRM, values={"customer": "박*연", "count": 1, "phone": "010-****-4821"})]
+)
+
+
+def _waiting(room: FakeRoom):
+    made = page(room)
+    del room.answers[list_people]
+    made.parts.people._words_shown = None
+    made.parts.people.look()
+    return made
+
+
+STATES = {
+    "list": page,
+    "list_empty": lambda room: page(room, {list_people: PeopleListed(people=(), more=False, registered=0)}),
+    "list_failed": lambda room: page(room, {list_people: Unavailable("UNREACHABLE", seconds=3)}),
+    "list_loading": _waiting,
+    "opened": opened,
+    "top_up": with_top_up,
+    "top_up_busy": busy,
+    "top_up_refused": refused,
+    "fresh": fresh,
+    "failing": failing,
+    "suspended": suspended,
+    "revealed": revealed,
+    "giving_back": giving_back,
+    "reversing": lambda room: giving_back(room, reversal=True),
+    "back_refused": back_refused,
+    "register": writing,
+    "register_missing": missing,
+    "register_shared": shared_phone,
+    "edit": lambda room: writing(room, known=True),
+    "card": deciding,
+    "withdraw": lambda room: deciding(room, "withdraw"),
+}

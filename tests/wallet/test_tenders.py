@@ -1,0 +1,172 @@
+"""How money is handed over and goes back: change, approval numbers, wrong top-ups; and the ledger that tells it all."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from rentbook_desktop.customer.actions import edit_customer
+from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
+from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.visit import visit_of
+from rentbook_desktop.payment.actions import top_up
+from rentbook_desktop.payment.model import payment
+from rentbook_desktop.payment.refunds import refund, reverse_transfer
+from rentbook_desktop.rental.ledger import ledger_part, statement_of, whole_ledger
+from rentbook_desktop.rental.returns import cancel_rental
+from tests.shops import codes, new_id
+
+
+def pay(small, who, amount, tender="cash", **more):
+    form = {"customer_id": who, "amount": amount, "tender": tender, "request_id": new_id()} | more
+    return small.shop.do(top_up, **form)
+
+
+def reverse(small, who, number, reason="금액을 잘못 눌렀어요", **more):
+    form = {"customer_id": who, "transfer_id": number, "reason": reason, "request_id": new_id()} | more
+    return small.shop.do(reverse_transfer, **form)
+
+
+def test_the_cash_handed_over_and_the_approval_number_are_kept(small):
+    who = small.customer()
+    pay(small, who, 8000, given=10_000, memo="생일 쿠폰")
+    pay(small, who, 5000, "card", approval=" 3014 5501 ", given=9)
+    with small.shop.workshop.database.read() as connection:
+        rows = connection.execute(select(payment).order_by(payment.c.payment_id)).all()
+    assert [(one.given, one.approval, one.memo) for one in rows] == [(10_000, "", "생일 쿠폰"), (None, "30145501", "")]
+
+
+@pytest.mark.parametrize("given", [7999, 1, 0, -1, True, 8000.0])
+def test_less_cash_than_the_amount_pays_nothing_in(small, given):
+    who = small.customer()
+    with pytest.raises((Refused, TypeError)):
+        pay(small, who, 8000, given=given)
+    assert small.wallet(who).balance == 0
+
+
+def test_a_wrong_top_up_is_taken_off_once_by_its_opposite(small):
+    who = small.customer()
+    number = pay(small, who, 50_000).transfer_id
+    once = new_id()
+    moved = reverse(small, who, number, request_id=once)
+    assert moved == reverse(small, who, number, request_id=once)
+    assert moved.balance == 0
+    with pytest.raises(Refused) as error:
+        reverse(small, who, number)
+    assert codes(error) == ["ALREADY_REVERSED"]
+    with pytest.raises(Refused) as error:
+        small.shop.do(refund, customer_id=who, transfer_id=number, request_id=new_id())
+    assert codes(error) == ["NOTHING_TO_REFUND"]
+    small.shop.deliver()
+    assert small.shop.ask(page_of, customer_id=who).balance == 0
+    assert [one.kind for one in small.shop.ask(visit_of, customer_id=who).points] == ["REVERSAL", "TOP_UP"]
+    assert small.verify() == {}
+
+
+def test_a_top_up_that_was_spent_or_partly_paid_back_is_not_reversed(small):
+    who, (copy,) = small.customer(), small.copies(price=1000)
+    number = pay(small, who, 1500).transfer_id
+    small.rent(who, copy)
+    with pytest.raises(Refused) as error:
+        reverse(small, who, number)
+    assert codes(error) == ["INSUFFICIENT_POINTS"]
+    small.shop.do(refund, customer_id=who, transfer_id=number, amount=500, request_id=new_id())
+    with pytest.raises(Refused) as error:
+        reverse(small, who, number)
+    assert codes(error) == ["ALREADY_REFUNDED"]
+    small.shop.deliver()
+    assert small.verify() == {}
+
+
+def test_only_ones_own_top_ups_are_reversed_and_only_with_a_reason(small):
+    who, other = small.customer(), small.customer("이도현")
+    number = pay(small, who, 1500).transfer_id
+    with pytest.raises(Invalid):
+        reverse(small, who, number, reason=" ")
+    for customer, transfer in ((other, number), (who, 4711)):
+        with pytest.raises(NotFound):
+            reverse(small, customer, transfer)
+    clerk = small.shop.as_actor(Actor(staff="이준서", rights=CLERK_RIGHTS))
+    for act, form in ((reverse_transfer, {"transfer_id": number, "reason": "x"}), (refund, {})):
+        with pytest.raises(NotAllowed):
+            clerk.do(act, customer_id=who, request_id=new_id(), **form)
+
+
+@pytest.fixture
+def full(small):
+    """A wallet with a bit of everything."""
+    who, copies = small.customer(), small.copies("메밀꽃 필 무렵", count=2, price=1000)
+    pay(small, who, 10_000, given=20_000, memo="첫 충전")
+    small.pass_days(1)
+    small.shop.as_actor(Actor(staff="김하늘")).do(_rent(), customer_id=who, copies=copies, request_id=new_id())
+    small.shop.deliver()
+    small.shop.do(cancel_rental, rental_id=2, request_id=new_id(), why="slip")
+    small.shop.deliver()
+    small.pass_days(1)
+    small.shop.do(refund, customer_id=who, transfer_id=1, amount=500, reason="이사", request_id=new_id())
+    return who
+
+
+def _rent():
+    from rentbook_desktop.rental.actions import rent_books
+
+    return rent_books
+
+
+def test_the_ledger_tells_newest_first_what_each_row_was_for(small, full):
+    part = small.shop.ask(ledger_part, customer_id=full)
+    assert [(one.kind, one.amount, one.balance_after) for one in part.rows] == [
+        ("REFUND", -500, 8500),
+        ("REVERSAL", 1000, 9000),
+        ("RENTAL", -1000, 8000),
+        ("RENTAL", -1000, 9000),
+        ("TOP_UP", 10_000, 10_000),
+    ]
+    back, cancelled, _, rented, paid = part.rows
+    assert (rented.purpose.title, rented.purpose.together, rented.purpose.staff) == ("메밀꽃 필 무렵", 1, "김하늘")
+    assert (cancelled.purpose.title, cancelled.purpose.staff) == ("메밀꽃 필 무렵", "librarian")
+    assert (paid.left, paid.purpose.given, paid.purpose.memo, paid.purpose.tender) == (9500, 20_000, "첫 충전", "cash")
+    assert (back.reason, back.purpose.undoes) == ("이사", 1)
+    assert (part.total, part.incoming, part.outgoing) == (5, 11_000, 2500)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "amounts", "incoming", "outgoing"),
+    [
+        ("top_up", [10_000], 10_000, 0),
+        ("used", [-1000, -1000], 0, 2000),
+        ("refund", [-500, 1000], 1000, 500),
+        ("nonsense", [-500, 1000, -1000, -1000, 10_000], 11_000, 2500),
+    ],
+)
+def test_a_filter_leaves_the_balances_as_they_were(small, full, kinds, amounts, incoming, outgoing):
+    part = small.shop.ask(ledger_part, customer_id=full, kinds=kinds)
+    assert [one.amount for one in part.rows] == amounts
+    assert (part.total, part.incoming, part.outgoing) == (len(amounts), incoming, outgoing)
+    assert part.rows[-1].balance_after in {10_000, 9000}
+
+
+def test_a_page_of_the_ledger_is_a_part_of_the_whole(small, full):
+    whole = small.shop.ask(whole_ledger, customer_id=full)
+    part = small.shop.ask(ledger_part, customer_id=full, first=1, count=2)
+    assert part.rows == whole[1:3]
+    assert part.total == 5
+    assert small.shop.ask(ledger_part, customer_id=4711).rows == ()
+
+
+def test_a_statement_begins_and_ends_with_a_balance(small, full):
+    day = small.shop.ask(statement_of, customer_id=full, first=date(2026, 11, 24), last=date(2026, 11, 24))
+    assert (day.opening, day.closing, day.incoming, day.outgoing) == (10_000, 9000, 1000, 2000)
+    assert [one.amount for one in day.rows] == [-1000, -1000, 1000]
+    whole = small.shop.ask(statement_of, customer_id=full, first=date(2026, 11, 1), last=date(2026, 11, 30))
+    assert (whole.opening, whole.closing, len(whole.rows)) == (0, 8500, 5)
+    clerk = small.shop.as_actor(Actor(rights=CLERK_RIGHTS))
+    with pytest.raises(NotAllowed):
+        clerk.ask(whole_ledger, customer_id=full)
+
+
+def test_the_ledger_of_one_customer_is_not_another_ones(small, full):
+    other = small.customer("이도현", points=700)
+    small.shop.do(edit_customer, customer_id=other, name="이도윤")
+    assert [one.amount for one in small.shop.ask(ledger_part, customer_id=other).rows] == [700]
