@@ -65,6 +65,16 @@ class TitleRemoved(Event, frozen=True, kw_only=True):
     title_id: int
 
 
+class TitleRestored(Event, frozen=True, kw_only=True):
+    """The removal of a title was undone: it stands in the catalogue again; each copy that came back is told beside."""
+
+    about: ClassVar[str] = "title"
+    title_id: int
+    name: str
+    author: str
+    category: str
+
+
 class CopiesAdded(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "title"
     title_id: int

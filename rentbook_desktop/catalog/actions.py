@@ -1,6 +1,8 @@
 """What the librarian does with titles and copies."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -10,15 +12,16 @@ from sqlalchemy import func, insert, select, update
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, match_key, title
 from rentbook_desktop.catalog.queries import TitleShown, show_title
-from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRemoved, TitleRevised
-from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
+from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.work import Work
 
-LONGEST_NAME, LONGEST_FIELD = 300, 200
+LONGEST_NAME, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
 MOST_COPIES = 1000
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 class TitleCard(Struct, frozen=True, kw_only=True):
@@ -35,6 +38,7 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     rating: str | None = None
     year: str | None = None
     call_number: str | None = None
+    shelf: str | None = None
 
 
 class CopiesMade(Struct, frozen=True, kw_only=True):
@@ -43,71 +47,71 @@ class CopiesMade(Struct, frozen=True, kw_only=True):
     copies: tuple[Barcode, ...]
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
     if card.name is None:
         raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
-    row = {"price": work.settings.get("rental.price"), "added_at": work.now} | checked_fields(card)
+    fields = _typed_fields(card)
+    row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
-    shown = _shown(work, title_id)
+    shown = shown_title(work, title_id)
     about = {"name": shown.name, "author": shown.author, "category": shown.category}
+    work.note(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
     work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
     return shown
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     """Change what is given and leave the rest; open rentals keep the price they were made at."""
-    was = _standing(work, title_id)
-    changes = checked_fields(card)
+    was = standing_title(work, title_id)
+    changes = _typed_fields(card)
     if changes:
+        before = {name: getattr(was, name) for name in changes}
+        work.note(about=f"title:{title_id}", before=before, after=dict(changes))
         parts = {name: str(changes.get(name, getattr(was, name))) for name in ("name", "author", "publisher")}
         changes["match_key"] = match_key(**parts)
         work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
-    after = _shown(work, title_id)
+    after = shown_title(work, title_id)
     work.record(TitleRevised(title_id=title_id, name=after.name, author=after.author, category=after.category))
     return after
 
 
-@action(Role.LIBRARIAN)
-def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
-    """Take a title out of the catalogue with all its copies; refused while one is out."""
-    was = _shown(work, title_id)
-    states = select(copy.c.state).where(copy.c.title_id == title_id).order_by(copy.c.copy_id).with_for_update()
-    out = list(work.connection.execute(states).scalars()).count("OUT")
-    if out:
-        raise refuse("TITLE_HAS_COPIES_OUT", title=was.name, count=out)
-    for barcode in was.copies:
-        _set_state(work, title_id, barcode, "WITHDRAWN")
-    work.connection.execute(update(title).where(title.c.title_id == title_id).values(state="REMOVED"))
-    work.record(TitleRemoved(title_id=title_id))
-    return _shown(work, title_id)
-
-
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, count: int = 1) -> CopiesMade:
     """Add copies to a title, one with a given barcode or `count` numbered ones (`RB-000412-1`, `-2` …).
 
     Raises NotFound for the title, Invalid for a count that is no number from 1 to 1000, Refused where the barcode is taken.
     """
-    _standing(work, title_id)
+    standing_title(work, title_id)
     if type(count) is not int or not 1 <= count <= MOST_COPIES or (barcode is not None and count != 1):
         raise Invalid("INVALID_COUNT", most=MOST_COPIES)
     codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
     put_on_shelf(work, title_id, codes)
+    work.note(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
     return CopiesMade(copies=tuple(codes))
 
 
-@action(Role.LIBRARIAN)
-def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
-    """Say that a copy is AVAILABLE again, in REPAIR, LOST or WITHDRAWN; refused while it is out with somebody."""
-    if state not in {"AVAILABLE", "REPAIR", "LOST", "WITHDRAWN"}:
-        raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost, withdrawn")
+@action(Role.LIBRARIAN, right=Right.CATALOGUE)
+def mark_copy(work: Work, *, barcode: str, state: str, note: str = "") -> CopiesMade:
+    """Say that a copy is AVAILABLE again, in REPAIR or LOST, and why; refused while it is out with somebody."""
+    if state not in {"AVAILABLE", "REPAIR", "LOST"}:
+        raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost")
+    why = _checked_text("note", note, LONGEST_NOTE)
+    found = copy_at_hand(work, barcode)
+    before = {"state": found.state, "note": found.note}
+    work.note(about=f"copy:{found.barcode}", before=before, after={"state": state, "note": why}, reason=why)
+    set_copy_state(work, TitleId(found.title_id), found.barcode, state, note=why)
+    return CopiesMade(copies=(Barcode(found.barcode),))
+
+
+def copy_at_hand(work: Work, barcode: str) -> Any:
+    """Return a copy's row, locked; raises NotFound, and Refused while it is out or where its title was removed."""
     code = clean_code(barcode)
     row = work.connection.execute(
-        select(copy.c.title_id, copy.c.state, title.c.name, title.c.state.label("title_state"))
+        select(copy, title.c.name, title.c.state.label("title_state"))
         .join(title, title.c.title_id == copy.c.title_id)
         .where(copy.c.barcode == code)
         .with_for_update(of=copy)
@@ -118,8 +122,26 @@ def mark_copy(work: Work, *, barcode: str, state: str) -> CopiesMade:
         raise refuse("COPY_OUT_TO_OTHER", copy=code, title=row.name)
     if row.title_state != "ACTIVE":
         raise refuse("TITLE_REMOVED", title=row.name)
-    _set_state(work, TitleId(row.title_id), code, state)
-    return CopiesMade(copies=(Barcode(code),))
+    return row
+
+
+def set_copy_state(work: Work, title_id: TitleId, barcode: str, state: str, **more: str | None) -> None:
+    """Write a copy's state, with its note or what it was removed from, and tell of it."""
+    work.connection.execute(update(copy).where(copy.c.barcode == barcode).values(state=state, **more))
+    work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
+
+
+def standing_title(work: Work, title_id: TitleId) -> TitleShown:
+    """Return a title that has not been removed; raises NotFound or Refused."""
+    shown = shown_title(work, title_id)
+    if shown.state != "ACTIVE":
+        raise refuse("TITLE_REMOVED", title=shown.name)
+    return shown
+
+
+def shown_title(work: Work, title_id: TitleId) -> TitleShown:
+    """Return a title as it is within this work; raises NotFound."""
+    return show_title(work.reading(), title_id=title_id)
 
 
 def put_on_shelf(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:
@@ -152,7 +174,7 @@ def checked_fields(card: TitleCard) -> dict[str, object]:
     wrong: list[Refused] = []
     for name, value in given.items():
         try:
-            fields[name] = _CHECKS.get(name, _checked_text)(value)
+            fields[name] = _CHECKS.get(name, partial(_checked_text, name))(value)
         except Invalid as error:
             wrong.append(error)
     if len(wrong) == 1:
@@ -164,10 +186,23 @@ def checked_fields(card: TitleCard) -> dict[str, object]:
     return fields
 
 
-def _checked_text(value: str) -> str:
+def _typed_fields(card: TitleCard) -> dict[str, object]:
+    """Return the fields a person wrote; a year is one, while imports take whatever a library has in that column."""
+    year = card.year.strip() if card.year is not None else ""
+    if year and not _YEAR.fullmatch(year):
+        try:
+            checked_fields(card)
+        except Invalid as error:
+            error.reasons += Invalid("INVALID_YEAR", given=year[:20]).reasons
+            raise
+        raise Invalid("INVALID_YEAR", given=year[:20])
+    return checked_fields(card)
+
+
+def _checked_text(name: str, value: str, most: int = LONGEST_FIELD) -> str:
     cleaned = tidy(str(value), 2000)
-    if len(cleaned) > LONGEST_FIELD:
-        raise Invalid("INVALID_FIELD", most=LONGEST_FIELD)
+    if len(cleaned) > most:
+        raise Invalid("INVALID_FIELD", most=most, field=name)
     return cleaned
 
 
@@ -212,20 +247,3 @@ def _checked_barcode(work: Work, barcode: str) -> Barcode:
     if work.connection.execute(select(copy.c.copy_id).where(copy.c.barcode == code)).first() is not None:
         raise refuse("BARCODE_TAKEN", copy=code)
     return Barcode(code)
-
-
-def _set_state(work: Work, title_id: TitleId, barcode: str, state: str) -> None:
-    work.connection.execute(update(copy).where(copy.c.barcode == barcode).values(state=state))
-    work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
-
-
-def _standing(work: Work, title_id: TitleId) -> TitleShown:
-    """Return a title that has not been removed."""
-    shown = _shown(work, title_id)
-    if shown.state != "ACTIVE":
-        raise refuse("TITLE_REMOVED", title=shown.name)
-    return shown
-
-
-def _shown(work: Work, title_id: TitleId) -> TitleShown:
-    return show_title(work.reading(), title_id=title_id)

@@ -3,17 +3,29 @@
 from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.actions import Right, query
 from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
 from rentbook_desktop.foundation.work import Reading
 
-_ABOUT = ("author", "publisher", "isbn", "price", "series", "volume", "category", "rating", "year", "call_number")
+_ABOUT = (
+    "author",
+    "publisher",
+    "isbn",
+    "price",
+    "series",
+    "volume",
+    "category",
+    "rating",
+    "year",
+    "call_number",
+    "shelf",
+)
 
 TITLE_COLUMNS = ("title_id", "title", *_ABOUT, "copies")
 COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
 
 
-@query("shop")
+@query("shop", right=Right.GIVE_OUT)
 def title_page(reading: Reading, *, after: int) -> SheetPage:
     """Return the titles of the catalogue that follow one, each with the number of its copies."""
     here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
@@ -27,7 +39,7 @@ def title_page(reading: Reading, *, after: int) -> SheetPage:
     return SheetPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].title_id if rows else after)
 
 
-@query("shop")
+@query("shop", right=Right.GIVE_OUT)
 def copy_page(reading: Reading, *, after: int) -> SheetPage:
     """Return the copies that follow one, each with its title."""
     rows = reading.connection.execute(

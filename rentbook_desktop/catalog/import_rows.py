@@ -20,6 +20,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "publisher": ("publisher", "출판사", "발행자", "출판사명", "발행처"),
     "year": ("publication_year", "year", "출판년도", "발행년도", "출판연도", "발행연도"),
     "call_number": ("call_number", "청구기호"),
+    "shelf": ("shelf", "서가", "배가위치"),
     "isbn": ("isbn", "isbn13"),
     "price": ("price", "대여료"),
     "series": ("series", "총서명", "시리즈", "시리즈명"),
@@ -31,7 +32,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 """The columns a catalogue may have, under the names that school libraries, spreadsheets and we ourselves give them."""
 
-_PLAIN = ("author", "publisher", "year", "call_number", "series", "volume", "category")
+_PLAIN = ("author", "publisher", "year", "call_number", "shelf", "series", "volume", "category")
 _CLASS = re.compile(r"[A-Z]{0,3}\s*([0-9]{3})(?![0-9])")
 _ADULT = re.compile(r"19|청소년이용불가|성인")
 _MAIN_CLASSES = ("총류", "철학", "종교", "사회과학", "자연과학", "기술과학", "예술", "언어", "문학", "역사")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, or_, select
 from rentbook_desktop.catalog.import_rows import CopyRow, Rejected, WantedTitle, same_title
 from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, title
 from rentbook_desktop.events import CopiesAdded, TitleRegistered
-from rentbook_desktop.foundation.actions import Role, action, query
+from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.codes import search_key
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.work import Reading, Work
@@ -46,7 +46,7 @@ class _Gap(Struct, kw_only=True):
         return self.title_id is None and len(self.rejected) < len(self.wanted.rows)
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.TAKE_IN)
 def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
     """Add the titles and copies that are missing; giving the same again adds nothing.
 

@@ -50,7 +50,9 @@ copy = shop_table(
     text("removed_from", nullable=True),
     UniqueConstraint("barcode"),
     CheckConstraint("state IN ('AVAILABLE', 'OUT', 'RESERVED', 'REPAIR', 'LOST', 'WITHDRAWN')", name="state"),
+    Index("ix_copy_state_title_id", "state", "title_id"),
 )
+"""`note` is why a copy is away; `removed_from` the state it was taken out of the catalogue in, so that this can be undone."""
 
 title_cover = shop_table(
     "title_cover",
@@ -64,6 +66,8 @@ title_search = shop_table(
     "title_search",
     number("title_id", primary_key=True, autoincrement=False),
     text("words"),
+    text("initials", server_default=""),
+    Index("ix_title_search_initials", "initials"),
 )
 """Derived: what searches look through. Fed by events, may be dropped at any time; renting never reads it."""
 

@@ -1,11 +1,22 @@
-"""Makes the search index anew from the titles: it is derived data and may be lost at any time."""
+"""What searches look through, made from the titles: it is derived data and may be lost at any time."""
+
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from rentbook_desktop.catalog.model import title, title_search
-from rentbook_desktop.foundation.codes import search_key
+from rentbook_desktop.foundation.codes import initials_of, search_key
 
 _STEP = 5000
+
+
+def search_row(row: Any) -> dict[str, object]:
+    """Return a title's row of the index: its words without blanks, and the initial consonants of what it is called."""
+    return {
+        "title_id": row.title_id,
+        "words": search_key(f"{row.name} {row.author} {row.publisher} {row.series} {row.isbn or ''}"),
+        "initials": " ".join(initials_of(part) for part in (row.name, row.author, row.series) if part),
+    }
 
 
 def rebuild_search(connection: Connection) -> int:
@@ -15,13 +26,6 @@ def rebuild_search(connection: Connection) -> int:
     rows = connection.execute(select(title).where(title.c.state == "ACTIVE").order_by(title.c.title_id))
     count = 0
     for part in rows.partitions(_STEP):
-        words = [
-            {
-                "title_id": row.title_id,
-                "words": search_key(f"{row.name} {row.author} {row.publisher} {row.series} {row.isbn or ''}"),
-            }
-            for row in part
-        ]
-        connection.execute(insert(title_search), words)
-        count += len(words)
+        connection.execute(insert(title_search), [search_row(row) for row in part])
+        count += len(part)
     return count

@@ -37,6 +37,7 @@ rental = shop_table(
     CheckConstraint("returned_on IS NULL OR returned_on >= rented_on", name="returned"),
     CheckConstraint("(status = 'RETURN') = (returned_at IS NOT NULL OR cancelled_at IS NOT NULL)", name="closed"),
     Index("ix_rental_customer_id_title_id", "customer_id", "title_id"),
+    Index("ix_rental_title_id_rented_on_cancelled_at", "title_id", "rented_on", "cancelled_at"),
 )
 unique_where("uq_rental_open_copy", rental, "copy_id", "returned_at IS NULL AND cancelled_at IS NULL")
 

@@ -1,12 +1,10 @@
 """Writes the shop's view, one step for each event."""
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from rentbook_desktop.events import (
     BookRented,
     BookReturned,
-    CopiesAdded,
-    CopyChanged,
     CustomerRegistered,
     CustomerRevised,
     CustomerWithdrawn,
@@ -21,10 +19,16 @@ from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
+from rentbook_desktop.status.title_reactions import title_not_rented, title_rented
 
 _set_copy = Prepared(update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now")))
-_add_out = Prepared(insert(status_out), keys=("rental_id", "customer_id", "copy", "title", "due_on"))
-_close = Prepared(update(status_out).where(status_out.c.rental_id == bindparam("id")).values(closed=bindparam("how")))
+_OUT = ("rental_id", "customer_id", "copy", "title_id", "title", "rented_on", "due_on")
+_add_out = Prepared(insert(status_out), keys=(*_OUT, "category"))
+_close = Prepared(
+    update(status_out)
+    .where(status_out.c.rental_id == bindparam("id"))
+    .values(closed=bindparam("how"), closed_on=bindparam("when"))
+)
 
 
 @reacts_to(CustomerRegistered, CustomerRevised, reader="status")
@@ -40,30 +44,11 @@ def forget_customer(work: Work, event: CustomerWithdrawn) -> None:
     work.connection.execute(delete(status_customer).where(status_customer.c.customer_id == event.customer_id))
 
 
-@reacts_to(CopiesAdded, reader="status")
-def count_copies(work: Work, event: CopiesAdded) -> None:
-    """Count new copies as standing on the shelf."""
-    rows = [{"copy": code, "title_id": event.title_id, "state": "AVAILABLE"} for code in event.copies]
-    work.connection.execute(insert(status_copy), rows)
-
-
-@reacts_to(CopyChanged, reader="status")
-def move_copy(work: Work, event: CopyChanged) -> None:
-    """Follow a copy to repair, loss or withdrawal."""
-    _set_copy.run(work.connection, {"code": event.copy, "now": event.state})
-
-
 @reacts_to(BookRented, reader="status")
 def count_rental(work: Work, event: BookRented) -> None:
     """Show a copy as out and count it on its day."""
-    row = {
-        "rental_id": event.rental_id,
-        "customer_id": event.customer_id,
-        "copy": event.copy,
-        "title": event.title,
-        "due_on": event.due_on,
-    }
-    _add_out.run(work.connection, row)
+    row = {name: getattr(event, name) for name in _OUT}
+    _add_out.run(work.connection, row | {"category": title_rented(work, event)})
     _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.rented_on, "rented", 1)
 
@@ -71,7 +56,7 @@ def count_rental(work: Work, event: BookRented) -> None:
 @reacts_to(BookReturned, reader="status")
 def count_return(work: Work, event: BookReturned) -> None:
     """Show a copy as back and count it on the day it was handled."""
-    _close.run(work.connection, {"id": event.rental_id, "how": "RETURN"})
+    _close.run(work.connection, {"id": event.rental_id, "how": "RETURN", "when": event.day})
     _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "returned", 1)
 
@@ -79,7 +64,7 @@ def count_return(work: Work, event: BookReturned) -> None:
 @reacts_to(ReturnUndone, reader="status")
 def uncount_return(work: Work, event: ReturnUndone) -> None:
     """Show a copy as out again and take the return off its day."""
-    _close.run(work.connection, {"id": event.rental_id, "how": ""})
+    _close.run(work.connection, {"id": event.rental_id, "how": "", "when": ""})
     _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.day, "returned", -1)
 
@@ -87,9 +72,11 @@ def uncount_return(work: Work, event: ReturnUndone) -> None:
 @reacts_to(RentalCancelled, reader="status")
 def uncount_rental(work: Work, event: RentalCancelled) -> None:
     """Take a cancelled rental off the list and off its day."""
-    _close.run(work.connection, {"id": event.rental_id, "how": "CANCEL"})
+    _close.run(work.connection, {"id": event.rental_id, "how": "CANCEL", "when": event.day})
     _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "rented", -1)
+    title_id = select(status_out.c.title_id).where(status_out.c.rental_id == event.rental_id)
+    title_not_rented(work, work.connection.execute(title_id).scalar_one(), event.day)
 
 
 @reacts_to(PointsDeducted, PointsRestored, reader="status")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rentbook_desktop.bootstrap import SHOP_FILE, open_shop
 from rentbook_desktop.customer.model import luhn_digit
+from rentbook_desktop.foundation.codes import initials_of, search_key
 from rentbook_desktop.wallet.model import checksum
 from tests.benchmarks.by_hand import connect
 
@@ -36,9 +37,12 @@ def _people(connection, customers):
     rows = []
     for number in range(1, customers + 1):
         name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
-        rows.append((number, name, name, f"+8210{20_000_000 + number * 7 % 79_999_999:08d}", "1990-01-01", NOW))
+        phone = f"+8210{20_000_000 + number * 7 % 79_999_999:08d}"
+        rows.append((number, name, name, initials_of(name), phone, phone[-4:], NOW))
     connection.executemany(
-        "INSERT INTO customer (customer_id, name, name_key, phone, birth, joined_at) VALUES (?, ?, ?, ?, ?, ?)", rows
+        "INSERT INTO customer (customer_id, name, name_key, initials, phone, phone_tail, birth, joined_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, '1990-01-01', ?)",
+        rows,
     )
     connection.executemany(
         "INSERT INTO card (card, customer_id, issued_at) VALUES (?, ?, ?)",
@@ -54,18 +58,26 @@ def _people(connection, customers):
 
 def _catalogue(connection, copies):
     titles = copies // 4
+    connection.create_function("initials_of", 1, initials_of)
     words = [chr(0xAC00 + number * 97 % 11172) for number in range(600)]
     dice = random.Random(1)
     connection.executemany(
         "INSERT INTO title (title_id, name, author, publisher, price, category, match_key, added_at)"
         " VALUES (?, ?, ?, '문학동네', 1000, '한국문학', ?, ?)",
         (
-            (n, "".join(dice.choices(words, k=6)) + f" {n}", "".join(dice.choices(words, k=3)), f"k{n}", NOW)
+            (
+                n,
+                name := "".join(dice.choices(words, k=6)) + f" {n}",
+                "".join(dice.choices(words, k=3)),
+                search_key(name),
+                NOW,
+            )
             for n in range(1, titles + 1)
         ),
     )
     connection.execute(
-        "INSERT INTO title_search (title_id, words) SELECT title_id, lower(replace(name || author, ' ', '')) FROM title"
+        "INSERT INTO title_search (title_id, words, initials)"
+        " SELECT title_id, lower(replace(name || author, ' ', '')), initials_of(name) || ' ' || initials_of(author) FROM title"
     )
     connection.executemany(
         "INSERT INTO copy (copy_id, barcode, title_id, added_at) VALUES (?, ?, ?, ?)",

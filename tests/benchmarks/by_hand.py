@@ -253,13 +253,32 @@ class RelayByHand:
     def status(self, kind, body):
         if kind == "BookRented":
             self.views(
-                "INSERT INTO status_out (rental_id, customer_id, copy, title, due_on) VALUES (?, ?, ?, ?, ?)",
-                tuple(body[name] for name in ("rental_id", "customer_id", "copy", "title", "due_on")),
+                "INSERT INTO status_out (rental_id, customer_id, copy, title_id, title, rented_on, due_on, category)"
+                " SELECT ?, ?, ?, ?, ?, ?, ?, category FROM status_title WHERE title_id = ?",
+                (
+                    *(
+                        body[name]
+                        for name in ("rental_id", "customer_id", "copy", "title_id", "title", "rented_on", "due_on")
+                    ),
+                    body["title_id"],
+                ),
+            )
+            self.views(
+                "UPDATE status_title SET rented = rented + 1, quiet_since = max(quiet_since, ?) WHERE title_id = ?",
+                (body["rented_on"], body["title_id"]),
+            )
+            self.views(
+                "INSERT INTO status_title_month (month, title_id, rented) VALUES (?, ?, 1)"
+                " ON CONFLICT (month, title_id) DO UPDATE SET rented = rented + 1",
+                (body["rented_on"][:7], body["title_id"]),
             )
             self.views("UPDATE status_copy SET state = 'OUT' WHERE copy = ?", (body["copy"],))
             self.count(body["rented_on"], "rented", 1)
         elif kind == "BookReturned":
-            self.views("UPDATE status_out SET closed = 'RETURN' WHERE rental_id = ?", (body["rental_id"],))
+            self.views(
+                "UPDATE status_out SET closed = 'RETURN', closed_on = ? WHERE rental_id = ?",
+                (body["day"], body["rental_id"]),
+            )
             self.views("UPDATE status_copy SET state = 'AVAILABLE' WHERE copy = ?", (body["copy"],))
             self.count(body["day"], "returned", 1)
         else:

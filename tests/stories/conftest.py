@@ -30,8 +30,9 @@ def file_world(folder):
 
 
 @pytest.fixture
-def open_desk(qtbot, qapp):
+def open_desk(qtbot, qapp, monkeypatch):
     """Open desks on worlds; they are closed when the test ends."""
+    monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
     set_still(still=True)
     opened = []
 

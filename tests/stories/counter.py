@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.model import rental
+from rentbook_desktop.settings.actions import change_setting
 
 OPENING_DAY = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)  # a Sunday, 14:32 in Seoul
 PATIENCE = 20_000  # ms; a stuck test ends, a busy machine does not fail it
@@ -41,6 +42,7 @@ class World:
         self.clock = SetClock(OPENING_DAY)
         self.place = Place(data=folder, database=url, views=f"sqlite:///{folder}/views.sqlite3")
         self.shop = open_shop(folder, database=url, views=self.place.views, clock=self.clock)
+        self.shop.do(change_setting, key="shop.name", value="골목책방 대여점")  # a shop that has begun is not greeted
         self.cards, self._made = {}, 0
 
     def customer(self, name, *, points=0, phone="010-1234-4821", birth="1990-01-01", card=None):

@@ -152,6 +152,8 @@ def test_rebuilding_gives_the_views_row_for_row(tmp_path, views_url, new_postgre
 
 
 def busy_month(shop):
+    from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
+    from rentbook_desktop.catalog.removal import remove_title, restore_title
     from rentbook_desktop.rental.returns import cancel_rental, undo_return
 
     people = [shop.customer(name, points=20_000) for name in ("박서연", "이도현", "최민지")]
@@ -172,3 +174,12 @@ def busy_month(shop):
             shop.shop.deliver()
         if step % 9 == 0:
             shop.top_up(person, 5000)
+    lost = shop.copies("메밀꽃 필 무렵", count=2)
+    shop.rent(people[0], lost[1])
+    shop.shop.do(edit_title, title_id=2, card=TitleCard(category="한국문학"))
+    shop.shop.do(mark_copy, barcode=lost[0], state="LOST")
+    shop.copies("치워질 책", count=2)
+    shop.shop.do(remove_title, title_id=3)
+    shop.shop.do(restore_title, title_id=3)
+    shop.copies("für immer weg", count=1)
+    shop.shop.do(remove_title, title_id=4)

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.opening import Open
 
 _CHECK_MS = 60_000
-_LONG_TURNS, _USUAL_TURNS = (
-    0.02,
-    sys.getswitchinterval(),
-)  # seconds a thread works before another may; few turns cost less
+_LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
+"""Seconds a thread works before another may: few turns cost less, and short ones keep the window quick beside an import."""
 
 
 def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
@@ -77,7 +75,7 @@ def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str
 
 def _settle() -> None:
     """Set aside for good what starting made, so that collecting garbage never has to look at it again."""
-    sys.setswitchinterval(_USUAL_TURNS)
+    sys.setswitchinterval(_SHORT_TURNS)
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

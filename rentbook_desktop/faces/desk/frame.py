@@ -53,6 +53,7 @@ class Frame(QObject):
         self._deeds: dict[str, Callable[[], object]] = {}
         self._numbers = count(1)
         self._help: Any = None
+        self._palette: Any = None
         self._greeting: Any = None
         self.shop: Shop
         self._wire()
@@ -199,7 +200,15 @@ class Frame(QObject):
         self._desk.view.scan_box.edit.setFocus()
 
     def open_palette(self) -> None:
-        """Open the way to everything."""
+        """Open the way to everything, or close it again."""
+        from rentbook_desktop.faces.desk.palette.offers import palette_at
+
+        if self._palette is None:
+            deeds = {"lock": self.operators.lock, "help": self.show_help}
+            self._palette = palette_at(self._room(), self.window, self._desk.place.data, self.set_here, deeds)
+            self.pages.moved.connect(self._palette.close_scrim)
+        if not self.operators.locked and not self.operators.asking and self._desk.open_shop is not None:
+            self._palette.toggle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
@@ -247,6 +256,8 @@ class Frame(QObject):
         greeting = self._greeting is not None
         asleep = self.operators.locked or self.operators.asking or greeting
         self._stray.asleep = self.operators.locked or greeting
+        if asleep and self._palette is not None:
+            self._palette.hide()  # it may show names
         self.keys.sleep(asleep=asleep)
         if not asleep:
             self.keys.show_page(self.pages.shown)

@@ -18,8 +18,10 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("counter", "barcode", 1),
+    Place("catalog", "books", 2, "catalog.page", "CatalogPage"),
     Place("customers", "wallet", 3, "customers.page", "CustomersPage"),
     Place("mypage", "user", 4, "mypage.page", "MypagePage"),
+    Place("status", "chart-bar", 5, "status.page", "StatusPage"),
     Place("settings", "gear-six", 7, "settings.page", "SettingsPage"),
 )
 

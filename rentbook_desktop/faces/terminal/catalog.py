@@ -3,14 +3,15 @@
 from typing import Any
 
 from rentbook_desktop.catalog.actions import (
+    CopiesMade,
     TitleCard,
     add_copies,
     edit_title,
     mark_copy,
     register_title,
-    remove_title,
 )
 from rentbook_desktop.catalog.queries import TitlesFound, TitleShown, search_titles, show_title
+from rentbook_desktop.catalog.removal import remove_copy, remove_title
 from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
@@ -55,12 +56,15 @@ def add_copy(till: Till, given: Given) -> Answer:
 
 def change_copy(till: Till, given: Given) -> Answer:
     """Say that a copy is back on the shelf, in repair, lost or withdrawn."""
-    return _marked(till, given.text("barcode"), given.text("state").upper())
+    state = given.text("state").upper()
+    if state == "WITHDRAWN":
+        return drop_copy(till, given)
+    return _told(till, till.shop.do(mark_copy, barcode=given.text("barcode"), state=state))
 
 
 def drop_copy(till: Till, given: Given) -> Answer:
     """Take a copy out of the catalogue."""
-    return _marked(till, given.text("barcode"), "WITHDRAWN")
+    return _told(till, till.shop.do(remove_copy, barcode=given.text("barcode")))
 
 
 def tell_copy(till: Till, given: Given) -> Answer:
@@ -79,8 +83,7 @@ def search(till: Till, given: Given) -> Answer:
     return Answer(body=found, text=lambda words: _found(found, words))
 
 
-def _marked(till: Till, barcode: str, state: str) -> Answer:
-    made = till.shop.do(mark_copy, barcode=barcode, state=state)
+def _told(till: Till, made: CopiesMade) -> Answer:
     return _copy(till.shop.ask(show_copy, barcode=made.copies[0]))
 
 

@@ -28,6 +28,11 @@ def paint_cover(painter: QPainter, box: QRectF, title: str) -> None:
     painter.drawPixmap(box.topLeft(), picture)
 
 
+def cover_inks(title: str) -> Inks:
+    """The colours of a title's cover, for what is written on it."""
+    return Inks(crc32(title.strip().encode()) % 12)
+
+
 @lru_cache(maxsize=512)
 def _picture(seed: int, wide: int, high: int, ratio: float) -> QPixmap:
     picture = QPixmap(round(wide * ratio), round(high * ratio))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class Scrim(QWidget):
         self._place()
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self, self._place)  # once letters have their size
 
     def close_scrim(self) -> None:
         """Go, and give the focus back to where it was."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, Q
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.burst import Burst
-from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.paint import RIGHT, write
+from rentbook_desktop.faces.widgets.paint import RIGHT, width, write
 from rentbook_desktop.faces.widgets.text import dress, label
 from rentbook_desktop.faces.widgets.theme import colour
 
@@ -108,9 +108,10 @@ class Field(QWidget):
         self.edit.setPlaceholderText(placeholder)
         if unit and self._unit is None:
             self._unit = _Unit(self.edit)
-            self.edit.setTextMargins(0, 0, px(22), 0)
         if self._unit is not None:
             self._unit.words = unit
+            self.edit.setTextMargins(0, 0, self._unit_width() - 12, 0)
+            self._place_unit()
         self._show_note()
 
     def text(self) -> str:
@@ -151,8 +152,15 @@ class Field(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place_unit()
+
+    def _place_unit(self) -> None:
         if self._unit is not None:
-            self._unit.setGeometry(self.edit.width() - px(60), 0, px(60), self.edit.height())
+            wide = self._unit_width()
+            self._unit.setGeometry(self.edit.width() - wide, 0, wide, self.edit.height())
+
+    def _unit_width(self) -> int:
+        return round(width(self._unit.words, font("med"))) + 26 if self._unit is not None else 0
 
     def _wire(self, *, takes_scans: bool) -> None:
         edit = self.edit

@@ -15,6 +15,10 @@ def upgrade() -> None:
     op.add_column("title", sa.Column("shelf", sa.Text(), server_default="", nullable=False))
     op.add_column("copy", sa.Column("note", sa.Text(), server_default="", nullable=False))
     op.add_column("copy", sa.Column("removed_from", sa.Text(), nullable=True))
+    op.create_index("ix_copy_state_title_id", "copy", ["state", "title_id"], unique=False)
+    popular = ["title_id", "rented_on", "cancelled_at"]
+    op.create_index("ix_rental_title_id_rented_on_cancelled_at", "rental", popular, unique=False)
+    op.add_column("title_search", sa.Column("initials", sa.Text(), server_default="", nullable=False))
     op.create_table(
         "title_cover",
         sa.Column("title_id", whole(), autoincrement=False, nullable=False),

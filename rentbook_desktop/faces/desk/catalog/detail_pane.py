@@ -1,0 +1,199 @@
+"""One title beside the list: cover, facts, where each copy is, how often it goes out, and what can be done with it."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
+from rentbook_desktop.faces.desk.catalog.facts import Facts
+from rentbook_desktop.faces.desk.catalog.inline_form import InlineForm
+from rentbook_desktop.faces.desk.catalog.looks import chip_of, copy_columns, copy_rows, said_together
+from rentbook_desktop.faces.desk.catalog.month_bars import MonthBars
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card, hairline
+from rentbook_desktop.faces.widgets.chip import Chip
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.rental.title_detail import Popularity, TitleDetail
+
+_ROW, _MOST_ROWS = 50, 6
+
+
+class DetailPane(QScrollArea):
+    """Shows a title; `copy_menu` asks what can be done with a copy, at a point of its table."""
+
+    copy_menu = Signal(str, object)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.detail: TitleDetail | None = None
+        self._liked: Popularity | None = None
+        self.cover, self.chip = CoverBox(), Chip()
+        self.name, self.author = label("", "h2", wrap=True), Elided("", "small", "text2")
+        self.liked = label("", "small", "text2")
+        self.edit, self.add = Button("default", icon="pencil-simple"), Button("default", icon="copy")
+        self.form, self.facts, self.bars = InlineForm(), Facts(), MonthBars()
+        self.copies_title, self.copies_count = label("", "h3"), label("", "h3", "accent")
+        self.copies_note, self.no_copies = label("", "small", "text2"), label("", "small", "text3", wrap=True)
+        self.copies = Table(copy_columns(words), high=_ROW)
+        self.months_title, self.months_sum = label("", "h3"), label("", "smalls", "text2")
+        self.remove = Button("danger", icon="trash", high=34)
+        self.why_not = label("", "small", "text2", wrap=True)
+        self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._build()
+        self.copies.link_pressed.connect(lambda copy, _column: self._menu(copy))
+        self.copies.activated_row.connect(self._menu)
+        self.retranslate()
+
+    def show_detail(self, detail: TitleDetail, picture: QImage | None) -> None:
+        """Show this title; of another one the form in place goes away."""
+        if self.detail is None or detail.title_id != self.detail.title_id:
+            self.form.dismiss()
+            self._liked = None
+            self.verticalScrollBar().setValue(0)
+        self.detail = detail
+        say = self._words.say
+        self.cover.show_cover(detail.name, detail.author, picture, say("catalog.drop_cover"))
+        self._show_chip(detail)
+        self.name.setText(detail.name)
+        self.author.setText(detail.author)
+        self.facts.show_facts(self._facts(detail))
+        self._show_copies(detail)
+        self._show_liked()
+        self.remove.setEnabled(not detail.out)
+        self.why_not.setText(say("catalog.remove_why_not", count=detail.out) if detail.out else "")
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show the cover's own picture."""
+        if self.detail is not None:
+            hint = self._words.say("catalog.drop_cover")
+            self.cover.show_cover(self.detail.name, self.detail.author, picture, hint)
+
+    def show_liked(self, liked: Popularity) -> None:
+        """Show how often it goes out."""
+        self._liked = liked
+        self._show_liked()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._words.say
+        self.edit.say(say("catalog.edit"))
+        self.add.say(say("catalog.add_copies"))
+        self.copies_title.setText(say("catalog.copies"))
+        self.no_copies.setText(say("catalog.no_copies"))
+        self.copies.setAccessibleName(say("catalog.copies"))
+        self.copies.show_columns(copy_columns(self._words))
+        self.months_title.setText(say("catalog.months"))
+        self.remove.say(say("catalog.remove"))
+
+    def _show_chip(self, detail: TitleDetail) -> None:
+        states = [one.state for one in detail.copies]
+        order = ("AVAILABLE", "OVERDUE", "OUT", "REPAIR", "LOST", "RESERVED")
+        face = chip_of(self._words, next((state for state in order if state in states), "NONE"))
+        self.chip.show_chip(face.tone, face.icon, face.words)
+
+    def _facts(self, detail: TitleDetail) -> list[tuple[str, str]]:
+        words = self._words
+        price = words.say("catalog.price_period", price=words.won(detail.price), count=detail.period_days)
+        wanted = [
+            ("isbn", [detail.isbn or ""], True),
+            ("published", [detail.publisher, detail.year], True),
+            ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
+            ("place", [detail.category, detail.shelf or detail.call_number], True),
+            ("price", [price], True),
+            ("rating", [words.say("catalog.adults_long")], detail.rating == "19"),
+        ]
+        return [
+            (words.say(f"catalog.fact_{key}"), said_together(words, parts)) for key, parts, there in wanted if there
+        ]
+
+    def _show_copies(self, detail: TitleDetail) -> None:
+        count, say = len(detail.copies), self._words.say
+        self.copies_count.setText(say("catalog.copies_count", count=count))
+        self.copies_note.setText(say("catalog.copies_here", count=detail.available) if count else "")
+        self.copies.show_rows(copy_rows(self._words, detail))
+        self.copies.setFixedHeight(px(_ROW) * min(count, _MOST_ROWS) - 1)  # the card has a line of its own there
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > _MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.copies.setVerticalScrollBarPolicy(policy)
+        self._copies_card.setVisible(bool(count))
+        self.no_copies.setVisible(not count)
+
+    def _show_liked(self) -> None:
+        liked, say = self._liked, self._words.say
+        if liked is None:
+            self.liked.setText("")
+            self.months_sum.setText("")
+            self.bars.show_bars((), "")
+            return
+        ranked = liked.rank is not None
+        total = say("catalog.liked_total", count=liked.total)
+        self.liked.setText(say("catalog.liked", rank=liked.rank, total=total) if ranked else total)
+        self.months_sum.setText(say("catalog.times", count=sum(one.rented for one in liked.months)))
+        months = say("common.months").split()
+        bars = [(months[date.fromisoformat(one.month + "-01").month - 1], one.rented) for one in liked.months]
+        self.bars.show_bars(bars, say("catalog.months"))
+
+    def _menu(self, copy: str) -> None:
+        place = self.copies.rows.place_of(copy)
+        if place is not None:
+            corner = self.copies.visualRect(self.copies.rows.index(place, 2)).bottomLeft()
+            self.copy_menu.emit(copy, QPoint(corner.x(), corner.y() + 2))
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("k", "bare")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addLayout(_row(8, (self.edit, 1), (self.add, 1)))
+        column.addWidget(self.form)
+        column.addWidget(self.facts)
+        column.addWidget(hairline())
+        column.addLayout(_row(6, (self.copies_title, 0), (self.copies_count, 1), (self.copies_note, 0)))
+        column.addWidget(self._copies_box())
+        column.addWidget(self.no_copies)
+        column.addLayout(_row(6, (self.months_title, 1), (self.months_sum, 0)))
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        column.addLayout(_row(10, (self.remove, 0), (self.why_not, 1)))
+
+    def _head(self) -> QHBoxLayout:
+        beside = QVBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self.name)
+        beside.addWidget(self.author)
+        beside.addStretch(1)
+        beside.addLayout(_row(6, (Icon("star", "warn", size=16), 0), (self.liked, 1)))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside, 1)
+        return head
+
+    def _copies_box(self) -> Card:
+        self._copies_card = Card(margins=(1, 1, 1, 1))
+        self.copies.head.hide()
+        self._copies_card.inside.addWidget(self.copies)
+        return self._copies_card
+
+
+def _row(gap: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for part, share in parts:
+        row.addWidget(part, share)
+    return row

@@ -1,0 +1,83 @@
+"""What stands in the editor: a new title, or one with what it was before; tells what was changed and what is no number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from rentbook_desktop.catalog.actions import MOST_COPIES, TitleCard
+from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.money import MOST
+from rentbook_desktop.rental.title_detail import TitleDetail
+
+TEXTS = ("name", "author", "publisher", "year", "isbn", "series", "volume", "category", "shelf")
+FIELDS = (*TEXTS, "price", "rating", "copies")
+
+Typed = Mapping[str, str]
+_NEW = {"rating": "all", "copies": "1"}
+_OF_CODE = {
+    "INVALID_TITLE": "name",
+    "INVALID_YEAR": "year",
+    "INVALID_ISBN": "isbn",
+    "INVALID_AMOUNT": "price",
+    "INVALID_COUNT": "copies",
+}
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A title being written; `was` is each field as it stood, as text."""
+
+    title_id: int | None
+    was: Typed
+
+    def changed(self, typed: Typed) -> dict[str, str]:
+        """Return the fields that differ from what was there."""
+        return {name: text for name, text in typed.items() if text != self.was.get(name, "")}
+
+    def card(self, typed: Typed) -> TitleCard:
+        """Return what is to be written: of a known title only what was changed."""
+        wanted = self.changed(typed) if self.title_id is not None else {k: v for k, v in typed.items() if v}
+        wanted.pop("copies", None)
+        fields: dict[str, Any] = dict(wanted)
+        if "price" in fields:
+            fields["price"] = int(fields["price"])
+        if self.title_id is None:
+            fields.setdefault("name", "")
+        return TitleCard(**fields)
+
+    def former(self, typed: Typed) -> TitleCard:
+        """Return what brings the changed fields back."""
+        changed: dict[str, Any] = {name: self.was.get(name, "") for name in self.changed(typed) if name != "copies"}
+        if "price" in changed:
+            changed["price"] = int(changed["price"])
+        return TitleCard(**changed)
+
+
+def new_draft() -> Draft:
+    """Return a title of which nothing is known."""
+    return Draft(title_id=None, was=dict(_NEW))
+
+
+def draft_of(detail: TitleDetail) -> Draft:
+    """Return a known title."""
+    was = {name: str(getattr(detail, name) or "") for name in TEXTS}
+    return Draft(
+        title_id=detail.title_id, was=was | {"price": str(detail.price), "rating": detail.rating, "copies": "1"}
+    )
+
+
+def misread(draft: Draft, typed: Typed) -> dict[str, Reason]:
+    """Return the fields whose text is no number, each with why; only of those that are to be written."""
+    wrong: dict[str, Reason] = {}
+    price, copies = typed["price"], typed["copies"]
+    may_be_empty = draft.title_id is None
+    if not (price.isascii() and price.isdigit()) and not (may_be_empty and not price):
+        wrong["price"] = Reason(code="INVALID_AMOUNT", values={"amount": price, "least": 0, "most": MOST})
+    if draft.title_id is None and not (copies.isascii() and copies.isdigit() and int(copies) <= MOST_COPIES):
+        wrong["copies"] = Reason(code="INVALID_COUNT", values={"most": MOST_COPIES})
+    return wrong
+
+
+def field_of(reason: Reason) -> str:
+    """Return beside which field a reason belongs; nothing where it is about the whole."""
+    return _OF_CODE.get(reason.code) or str(reason.values.get("field", ""))

@@ -1,0 +1,244 @@
+"""The editor of a title, in the place where it was shown: a label and an own sentence for each field, nothing lost."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
+from rentbook_desktop.faces.widgets.alert import Alert
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.field import Field, Kind
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.foundation.words import Words
+
+_KINDS: Mapping[str, Kind] = {"price": "amount", "copies": "amount", "isbn": "latin", "year": "digits"}
+_ROWS = (
+    ("name",),
+    ("author",),
+    ("publisher", "year"),
+    ("isbn",),
+    ("series", "volume"),
+    ("category", "shelf"),
+    ("price", "copies"),
+)
+_SHARES = {"publisher": 3, "year": 2, "series": 3, "volume": 2}
+
+
+class Editor(QWidget):
+    """A form; it knows what was there before, and asks once before it forgets what was typed."""
+
+    save_wanted = Signal()
+    closed = Signal()
+    scanned = Signal(str)
+    isbn_given = Signal(str)
+    picture_wanted = Signal()
+    picture_cleared = Signal()
+    twin_wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.draft = new_draft()
+        self.title = label("", "h2")
+        self.fields = {name: self._field(name) for name in FIELDS if name != "rating"}
+        self.rating_name, self.rating = label("", "cap", "text2"), Segmented()
+        self.picture, self.no_picture = Button("default", icon="image", high=34), Button("ghost", icon="x", high=34)
+        self.alert, self.twin, self.trouble = Alert("warn"), Alert("warn"), Alert("bad")
+        self.keep, self.drop, self.twin_button = (Button(one, high=34) for one in ("default", "danger", "default"))
+        self.save, self.cancel = Button("primary", icon="check", key="F9"), Button("ghost")
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def open(self, draft: Draft, typed: Typed | None = None, *, pictured: bool = False) -> None:
+        """Write on a draft; `typed` is what was being written when it was last left."""
+        self.draft = draft
+        new = draft.title_id is None
+        for name, field in self.fields.items():
+            text = (typed or draft.was).get(name, "")
+            field.set_amount(int(text)) if name in ("price", "copies") and text.isdigit() else field.set_text(text)
+        self._rate((typed or draft.was).get("rating", "all"))
+        self.fields["copies"].setVisible(new)
+        for part in (self.picture_name, self.picture):
+            part.setVisible(not new)
+        self.no_picture.setVisible(pictured and not new)
+        self.retranslate()
+        self.busy(on=False)
+        self.say_trouble("")
+        self.show_twin("")
+        self.alert.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.fields["name"].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> dict[str, str]:
+        """Return everything as it stands in the form."""
+        texts = {name: field.text() for name, field in self.fields.items()}
+        texts |= {name: texts[name].replace(",", "") for name in ("price", "copies")}
+        return texts | {"rating": self._taken}
+
+    def is_changed(self) -> bool:
+        """Return whether anything would be lost."""
+        return bool(self.draft.changed(self.typed()))
+
+    def back(self) -> None:
+        """Leave; where something would be lost, ask once in place, and leave at the second time."""
+        if not self.save.isEnabled():
+            return
+        if self.is_changed() and not self.alert.isVisibleTo(self):
+            self.warn()
+        else:
+            self.closed.emit()
+
+    def warn(self) -> None:
+        """Say that what was typed is not saved."""
+        say = self._words.say
+        self.alert.say(say("catalog.unsaved"), say("catalog.unsaved_text"))
+        self.alert.show()
+
+    def show_errors(self, sentences: Mapping[str, str]) -> None:
+        """Show each sentence beside its field and go to the first."""
+        wrong = [name for name in self.fields if sentences.get(name)]
+        for name in wrong:
+            self.fields[name].show_error(sentences[name])
+        if wrong:
+            first = self.fields[wrong[0]]
+            first.edit.setFocus()
+            self._scroll.ensureWidgetVisible(first)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what kept the whole from being saved."""
+        self.trouble.say(self._words.say("catalog.not_saved"), sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def show_twin(self, name: str) -> None:
+        """Say that a title with this ISBN is there already."""
+        if name:
+            say = self._words.say
+            self.twin.say(say("catalog.twin"), say("catalog.twin_text", title=name))
+            self.twin_button.say(say("catalog.twin_act"))
+        self.twin.setVisible(bool(name))
+
+    def show_pictured(self, *, pictured: bool) -> None:
+        """Offer to take the picture off where there is one."""
+        self.no_picture.setVisible(pictured and self.draft.title_id is not None)
+
+    def take_isbn(self, isbn: str) -> None:
+        """Put an ISBN in that was scanned somewhere else in the form."""
+        self.fields["isbn"].set_text(isbn)
+        self.isbn_given.emit(isbn)
+
+    def suggest(self, categories: Sequence[str]) -> None:
+        """Offer the categories that titles have."""
+        self.fields["category"].suggest(categories)
+
+    def busy(self, *, on: bool) -> None:
+        """While it is saved nothing is pressed twice."""
+        self.save.setEnabled(not on)
+        self.save.say(self._words.say("catalog.saving" if on else "catalog.save"))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say, new = self._words.say, self.draft.title_id is None
+        self.title.setText(say("catalog.new_title" if new else "catalog.edit_title"))
+        for name, field in self.fields.items():
+            unit = say(f"catalog.unit_{name}") if name in ("price", "copies") else ""
+            hint = say("catalog.isbn_help") if name == "isbn" and new else ""
+            field.say(say(f"catalog.field_{name}"), hint, say("catalog.usual_price") if name == "price" else "", unit)
+        self.rating_name.setText(say("catalog.field_rating"))
+        self._rate(self._taken)
+        self.picture_name.setText(say("catalog.field_picture"))
+        self.picture.say(say("catalog.picture"))
+        self.no_picture.say(say("catalog.no_picture"))
+        self.keep.say(say("catalog.go_on"))
+        self.drop.say(say("catalog.drop"))
+        self.save.say(say("catalog.save"))
+        self.cancel.say(say("catalog.cancel"))
+
+    def _rate(self, taken: str) -> None:
+        self._taken = taken
+        names = {key: self._words.say(f"catalog.rating_{key}") for key in ("all", "19")}
+        self.rating.show_choices([Choice(key=key, name=name, words=name) for key, name in names.items()], taken)
+
+    def _field(self, name: str) -> Field:
+        return Field(_KINDS.get(name, "text"), takes_scans=name == "isbn")
+
+    def _edited(self) -> None:
+        self.alert.hide()
+
+    def _enter(self, name: str) -> None:
+        order = list(self.fields)
+        following = next((one for one in order[order.index(name) + 1 :] if self.fields[one].isVisible()), "name")
+        self.fields[following].edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _wire(self) -> None:
+        for name, field in self.fields.items():
+            field.edited.connect(self._edited)
+            field.entered.connect(lambda name=name: self._enter(name))
+            field.scanned.connect(self.scanned)
+        isbn = self.fields["isbn"]
+        isbn.edited.connect(lambda: self.show_twin(""))
+        isbn.finished.connect(lambda: self.isbn_given.emit(isbn.text()))
+        self.rating.chosen.connect(self._rate)
+        self.save.clicked.connect(self.save_wanted)
+        self.cancel.clicked.connect(self.back)
+        self.keep.clicked.connect(self.alert.hide)
+        self.drop.clicked.connect(self.closed)
+        self.picture.clicked.connect(self.picture_wanted)
+        self.no_picture.clicked.connect(self.picture_cleared)
+        self.twin_button.clicked.connect(self.twin_wanted)
+
+    def _build(self) -> None:
+        self._taken = "all"
+        self.picture_name = label("", "cap", "text2")
+        self.alert.inside.addLayout(_row(6, (self.keep, 0), (self.drop, 0), (QWidget(), 1)))
+        self.twin.inside.addLayout(_row(6, (self.twin_button, 0), (QWidget(), 1)))
+        form = QWidget()
+        form.setProperty("k", "bare")
+        column = QVBoxLayout(form)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for part in (self.title, self.trouble, self.twin):
+            column.addWidget(part)
+        for names in _ROWS:
+            column.addLayout(_row(10, *((self.fields[name], _SHARES.get(name, 1)) for name in names), top=True))
+        column.addLayout(_over(self.rating_name, self.rating))
+        column.addLayout(_over(self.picture_name, _row(6, (self.picture, 0), (self.no_picture, 0), (QWidget(), 1))))
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(10)
+        foot.addWidget(self.alert)
+        foot.addLayout(_row(8, (self.cancel, 0), (self.save, 1)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(foot)
+
+
+def _row(gap: int, *parts: tuple[QWidget, int], top: bool = False) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for part, share in parts:
+        row.addWidget(part, share, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0))
+    return row
+
+
+def _over(name: QWidget, below: QWidget | QHBoxLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    column.addWidget(name)
+    if isinstance(below, QWidget):
+        column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+    else:
+        column.addLayout(below)
+    return column

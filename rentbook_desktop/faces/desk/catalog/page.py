@@ -1,0 +1,281 @@
+"""The catalogue page: the list at the left; at the right one title, its editor, or a file that is taken in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from rentbook_desktop.faces.desk.catalog.copy_menu import CopyMenu
+from rentbook_desktop.faces.desk.catalog.deeds import Deeds
+from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
+from rentbook_desktop.faces.desk.catalog.editing import Editing
+from rentbook_desktop.faces.desk.catalog.editor import Editor
+from rentbook_desktop.faces.desk.catalog.giving_out import GivingOut
+from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
+from rentbook_desktop.faces.desk.catalog.keys import CatalogKeys
+from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
+from rentbook_desktop.faces.desk.catalog.listing import Listing, kind_of
+from rentbook_desktop.faces.desk.catalog.reaching import Reaching
+from rentbook_desktop.faces.desk.catalog.showing_title import ShowingTitle
+from rentbook_desktop.faces.desk.catalog.taking_in import TakingIn
+from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
+from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.foundation.actors import Right
+
+_PANE, _NARROW_PANE, _WIDE_PANE = 352, 320, 400
+_NARROW_BELOW, _WIDE_FROM = 1120, 1500
+
+
+class CatalogPage(Page):
+    """Titles and copies."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored", "CopiesAdded", "CopyChanged",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled",
+        }
+    )  # fmt: skip
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        words = room.words
+        self.panel, self.detail = ListPanel(words), DetailPane(words)
+        self.editor, self.import_pane = Editor(words), ImportPane(words)
+        self.pane = QStackedWidget()
+        self.thumbnails, self.deeds = Thumbnails(room, self), Deeds(room, self)
+        self.listing = Listing(room, self.panel, self.thumbnails)
+        self.shown = ShowingTitle(room, self.detail, self.thumbnails, self.deeds)
+        self.editing, self.taking_in = Editing(room, self.editor, self.deeds), TakingIn(room, self.import_pane)
+        self.reaching = Reaching(room, self.listing, self.shown, self.editing)
+        self.giving_out = GivingOut(room, self, lambda on: self.panel.give_out.setEnabled(not on))
+        self.menu, self.keys = CopyMenu(room, self.detail, self.deeds), CatalogKeys(words, self)
+        self._edit_next: int | str | None = None
+        self._build()
+        self._wire()
+        self._show_pane()
+
+    def heading(self) -> str:
+        return self.room.words.say("catalog.heading")
+
+    def context(self) -> str:
+        size = self.listing.size
+        return self.room.words.say("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
+
+    def key_actions(self) -> Sequence[QAction]:
+        return self.keys.actions()
+
+    def catcher(self) -> QLineEdit | None:
+        return self.panel.search.edit
+
+    def arrive(self, target: Target | None) -> None:
+        self._allow()
+        if target is None:
+            if self.pane.currentWidget() is not self.editor:
+                self.panel.search.edit.setFocus()
+        elif target.deed == "new":
+            self._register(str(target.key or ""))
+        else:
+            if target.filter:
+                self.listing.look_for(kind=kind_of(target.filter))
+            if isinstance(target.key, int):
+                if target.key not in self.listing.ids:
+                    self.listing.clear()
+                self.reaching.go_to(target.key)
+            elif target.key:
+                self.reaching.meet(target.key)
+            self.panel.search.edit.setFocus()
+            if target.deed == "edit":
+                self._edit_next = target.key
+                self._edit_wanted()
+
+    def refresh(self) -> None:
+        self.listing.refresh()
+        self.shown.refresh()
+
+    def hear(self, kinds: frozenset[str]) -> None:
+        if "TitleRevised" in kinds & self.watches:
+            self.thumbnails.forget()
+        if self.watches & kinds and self.isVisible():
+            self.listing.refresh_soon(slowly=self.taking_in.is_busy)
+            if not self.taking_in.is_busy:
+                self.shown.refresh()
+        else:
+            super().hear(kinds)
+
+    def retranslate(self) -> None:
+        self.keys.retranslate()
+        self.detail.retranslate()
+        self.editor.retranslate()
+        self.listing.retranslate()
+        self.shown.retranslate()
+        self._allow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = _WIDE_PANE if self.width() >= px(_WIDE_FROM) else _PANE
+        self.pane.setFixedWidth(px(_NARROW_PANE if self.width() < px(_NARROW_BELOW) else wide))
+
+    def _press(self, name: str) -> None:
+        deeds = {
+            "find": self._find,
+            "register": self._register,
+            "edit": self._edit,
+            "save": self.editing.save,
+            "remove": self._remove,
+            "again": self.refresh,
+            "back": self._back,
+        }
+        deeds[name]()
+
+    def _find(self) -> None:
+        self.panel.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.search.edit.selectAll()
+
+    def _register(self, isbn: str = "") -> None:
+        if self._may_leave():
+            self.editor.suggest(self.panel.categories)
+            self.editing.register(isbn)
+
+    def _edit(self) -> None:
+        if self.shown.detail is not None and self._may_leave():
+            self.editor.suggest(self.panel.categories)
+            self.editing.edit(self.shown.detail)
+
+    def _edit_wanted(self) -> None:
+        """Open the editor of the title a link asked for, once it is the one shown."""
+        if self.shown.detail is not None and self.shown.detail.title_id == self._edit_next:
+            self._edit_next = None
+            self._edit()
+
+    def _remove(self) -> None:
+        if self.shown.detail is not None and not self.editing.is_open:
+            self.shown.remove()
+
+    def _back(self) -> None:
+        if self.editing.is_open:
+            self.editor.back()
+        elif self.detail.form.isVisible():
+            self.detail.form.dismiss()
+        elif self.taking_in.is_open:
+            self.taking_in.close()
+        elif self.panel.search.text():
+            self.panel.search.clear()
+
+    def _may_leave(self) -> bool:
+        """Whether the right side may show something else; what was typed there is pointed at, not lost."""
+        if self.editing.is_touched():
+            self.editor.warn()
+            return False
+        return not self.taking_in.is_busy
+
+    def _reached(self, title_id: int) -> None:
+        if self._may_leave():
+            self._close_others()
+            self.shown.show_title(title_id)
+
+    def _chosen(self, title_id: int | None, by_hand: bool) -> None:
+        if by_hand and self._may_leave():
+            self._close_others()
+        self.shown.show_title(title_id, soon=True)
+        self._allow()
+
+    def _close_others(self) -> None:
+        if self.editing.is_open:
+            self.editing.close()
+        if self.taking_in.is_open and self.taking_in.stage not in {"reading", "foreseen"}:
+            self.taking_in.close()
+
+    def _saved(self, title_id: int) -> None:
+        self.listing.want(title_id)
+        self.listing.refresh()
+        self.shown.show_title(title_id)
+        self.panel.search.edit.setFocus()
+
+    def _gone(self, title_id: int) -> None:
+        beside = self.listing.next_to(title_id)
+        if beside is not None:
+            self.listing.want(beside)
+        self.listing.refresh()
+
+    def _came_back(self, title_id: int) -> None:
+        self.listing.want(title_id)
+        self.listing.refresh()
+        self.shown.show_title(title_id)
+
+    def _changed(self, title_id: int) -> None:
+        self.thumbnails.forget(title_id)
+        self.listing.refresh()
+        if title_id == self.shown.title_id:
+            self.shown.refresh()
+
+    def _show_pane(self) -> None:
+        wanted: QWidget = self.shown.place
+        if self.editing.is_open:
+            wanted = self.editor
+        elif self.taking_in.is_open:
+            wanted = self.import_pane
+        self.pane.setCurrentWidget(wanted)
+        self._allow()
+
+    def _ended(self) -> None:
+        self._show_pane()
+        QTimer.singleShot(0, self.panel.search.edit, self.panel.search.edit.setFocus)
+
+    def _allow(self) -> None:
+        editing = self.editing.is_open
+        self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
+        may_in, may_out = self.room.may(Right.TAKE_IN), self.room.may(Right.GIVE_OUT)
+        self.panel.allow(take_in=may_in, give_out=may_out, busy=self.taking_in.is_busy)
+
+    def _choose_file(self) -> None:
+        if not self._may_leave():
+            return
+        words = self.room.words
+        dialog = QFileDialog(self, words.say("catalog.import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([f"{words.say('catalog.sheet_files')} (*.csv *.tsv *.txt)"])
+        dialog.fileSelected.connect(lambda name: self.taking_in.look(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _wire(self) -> None:
+        panel, listing = self.panel, self.listing
+        panel.register.clicked.connect(lambda _on=False: self._register())
+        panel.take_in.clicked.connect(self._choose_file)
+        panel.give_out.clicked.connect(self.giving_out.choose)
+        panel.table.activated_row.connect(lambda _key: self._edit())
+        listing.chosen.connect(self._chosen)
+        listing.sized.connect(self.changed)
+        listing.register_wanted.connect(self._register)
+        self.detail.edit.clicked.connect(self._edit)
+        self.detail.form.scanned.connect(self.reaching.scanned)
+        self.editor.scanned.connect(self.reaching.scanned)
+        self.shown.settled.connect(self._allow)
+        self.shown.settled.connect(self._edit_wanted)
+        for flow in (self.editing, self.taking_in):
+            flow.opened.connect(self._show_pane)
+            flow.ended.connect(self._ended)
+        self.editing.saved.connect(self._saved)
+        self.reaching.reached.connect(self._reached)
+        self.reaching.edit_wanted.connect(self._edit)
+        self.reaching.new_isbn.connect(self._register)
+        self.taking_in.moved.connect(listing.refresh)
+        self.deeds.changed.connect(self._changed)
+        self.deeds.removed.connect(self._gone)
+        self.deeds.restored.connect(self._came_back)
+        self.keys.pressed.connect(self._press)
+
+    def _build(self) -> None:
+        for part in (self.shown.place, self.editor, self.import_pane):
+            self.pane.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel, 1)
+        row.addWidget(hairline(upright=True))
+        row.addWidget(self.pane)

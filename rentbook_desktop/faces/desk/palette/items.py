@@ -1,0 +1,178 @@
+"""What stands in the palette: rows in groups, made from what was found and from what can be done."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.widgets.lines import ChipFace
+from rentbook_desktop.foundation.codes import initials_of, is_initials, search_key
+from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.rental.palette import CopyMeant, Meant, PersonMeant, TitleMeant
+
+MOST_COMMANDS = 5
+CHIPS = {
+    "AVAILABLE": ("ok", "check-circle"),
+    "OUT": ("info", "book-open"),
+    "RESERVED": ("vio", "bookmark-simple"),
+    "REPAIR": ("mute", "wrench"),
+    "LOST": ("mute", "x-circle"),
+}
+
+
+class PaletteCommand(Struct, frozen=True, kw_only=True):
+    """Something that can be done from everywhere: `key` is its lasting name, `caps` the keys that do the same.
+
+    `search` are other words people look for it by, `where` says in which part of the program it is done.
+    """
+
+    key: str
+    words: str
+    icon: str
+    run: Callable[[], object]
+    caps: str = ""
+    search: str = ""
+    where: str = ""
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One row: a heading (`kind` is head), or something to pick with what else can be done with it."""
+
+    kind: str
+    key: Any = None
+    name: str = ""
+    detail: str = ""
+    icon: str = ""
+    caps: str = ""
+    chip: ChipFace | None = None
+    pick: Target | PaletteCommand | None = None
+    others: "tuple[Item, ...]" = ()
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this only names what follows."""
+        return self.kind == "head"
+
+
+def found_items(words: Words, found: Meant, commands: Sequence[PaletteCommand]) -> list[Item]:
+    """Return the groups of an answer; what can be done with the first customer stands among the commands."""
+    people = [person_item(words, one) for one in found.customers]
+    asked = list(people[0].others[:2]) if people else []
+    return [
+        *_group(words.say("palette.customers"), people),
+        *_group(words.say("palette.titles"), [title_item(words, one) for one in found.titles]),
+        *_group(words.say("palette.copies"), [copy_item(words, one) for one in found.copies]),
+        *_group(words.say("palette.commands"), [*asked, *map(command_item, commands)]),
+    ]
+
+
+def recent_items(words: Words, recent: Sequence[Item], commands: Sequence[PaletteCommand]) -> list[Item]:
+    """Return what stands there before anything is typed."""
+    known = {one.key for one in recent if one.kind == "command"}
+    others = [command_item(one) for one in commands if one.key not in known]
+    return [*_group(words.say("palette.recent"), recent), *_group(words.say("palette.commands"), others)]
+
+
+def command_items(words: Words, commands: Sequence[PaletteCommand]) -> list[Item]:
+    """Return commands alone."""
+    return _group(words.say("palette.commands"), [command_item(one) for one in commands])
+
+
+def matching(commands: Sequence[PaletteCommand], typed: str) -> list[PaletteCommand]:
+    """Return the commands that hold all words, or begin so by their initial consonants; those that begin so first."""
+    parts = [search_key(part) for part in typed.split() if search_key(part)]
+    if not parts:
+        return list(commands)
+    if is_initials(typed):
+        sought = initials_of(typed)
+        return [one for one in commands if sought in initials_of(one.words)]
+    held = [one for one in commands if all(part in search_key(f"{one.words} {one.search}") for part in parts)]
+    return sorted(held, key=lambda one: not search_key(one.words).startswith(parts[0]))
+
+
+def person_item(words: Words, person: PersonMeant) -> Item:
+    """Return a customer's row."""
+    say = words.say
+    name = say("palette.person", name=person.name)
+    parts = (person.card, person.phone, words.won(person.balance))
+    others = (
+        _deed("wallet", say("palette.top_up", name=name), Target(page="customers", key=person.customer, deed="top_up")),
+        _deed("user", say("palette.mypage", name=name), Target(page="mypage", key=person.customer)),
+        _deed("barcode", say("palette.at_counter", name=name), Target(page="counter", key=person.customer)),
+    )
+    return Item(
+        kind="customer",
+        key=person.customer,
+        name=person.name,
+        detail=say("common.dot").join(filter(None, parts)),
+        chip=ChipFace(tone="bad", icon="prohibit", words=say("palette.suspended"))
+        if person.state == "SUSPENDED"
+        else None,
+        pick=Target(page="customers", key=person.customer),
+        others=others,
+    )
+
+
+def title_item(words: Words, title: TitleMeant) -> Item:
+    """Return a title's row."""
+    say = words.say
+    chip = _chip(words, "AVAILABLE" if title.available else "OUT") if title.copies else None
+    at_counter = _deed("barcode", say("palette.scan_at_counter"), Target(page="counter", key=title.copy))
+    return Item(
+        kind="title",
+        key=title.title_id,
+        name=title.name,
+        detail=say("common.dot").join(filter(None, (title.author, title.category, title.copy))),
+        chip=chip,
+        pick=Target(page="catalog", key=title.title_id),
+        others=(
+            _deed("books", say("palette.in_catalog"), Target(page="catalog", key=title.title_id)),
+            _deed("pencil-simple", say("palette.edit"), Target(page="catalog", key=title.title_id, deed="edit")),
+            *((at_counter,) if title.available else ()),
+        ),
+    )
+
+
+def copy_item(words: Words, copy: CopyMeant) -> Item:
+    """Return a copy's row."""
+    say = words.say
+    return Item(
+        kind="copy",
+        key=copy.copy,
+        name=copy.copy,
+        detail=say("common.dot").join(filter(None, (copy.title, copy.author))),
+        icon="barcode",
+        chip=_chip(words, copy.state),
+        pick=Target(page="catalog", key=copy.copy),
+        others=(
+            _deed("books", say("palette.in_catalog"), Target(page="catalog", key=copy.copy)),
+            _deed("barcode", say("palette.scan_at_counter"), Target(page="counter", key=copy.copy)),
+        ),
+    )
+
+
+def command_item(command: PaletteCommand) -> Item:
+    """Return a command's row."""
+    return Item(
+        kind="command", key=command.key, name=command.words, detail=command.where, icon=command.icon, caps=command.caps,
+        pick=command,
+    )  # fmt: skip
+
+
+def other_items(item: Item) -> list[Item]:
+    """Return what else can be done with a row, under its name."""
+    return _group(item.name, item.others)
+
+
+def _group(name: str, items: Sequence[Item]) -> list[Item]:
+    return [Item(kind="head", name=name), *items] if items else []
+
+
+def _deed(icon: str, name: str, target: Target) -> Item:
+    return Item(kind="deed", key=f"{target.page}:{target.deed}", name=name, icon=icon, pick=target)
+
+
+def _chip(words: Words, state: str) -> ChipFace:
+    tone, icon = CHIPS[state]
+    return ChipFace(tone=tone, icon=icon, words=words.say(f"state.{state}"))

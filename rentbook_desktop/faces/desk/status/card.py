@@ -1,0 +1,220 @@
+"""The card around a figure: its name, its numbers as a table at a press, and a way to take them along."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.status.chart import Chart, Series, table_columns, table_rows
+from rentbook_desktop.faces.widgets.buttons import IconButton
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.paint import box, width, write
+from rentbook_desktop.faces.widgets.popmenu import Deed, pop_menu
+from rentbook_desktop.faces.widgets.rows import Column
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.words import Words
+
+_HEAD = 56
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class Head(QWidget):
+    """Name, what stands beside it, a quiet note, and at the right what can be done; in a narrow card the quiet parts go."""
+
+    def __init__(self, ink: str = "accent") -> None:
+        super().__init__()
+        self.title, self.count, self.note = Elided("", "h2"), label("", "h2", ink), label("", "small", "text3")
+        self._needed: list[QWidget] = []
+        self._spare: list[QWidget] = [self.count, self.note]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(18, 8, 12, 0)
+        self._row.setSpacing(10)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.count)
+        self._row.addStretch(1)
+        self._row.addWidget(self.note)
+        self.count.hide()
+        self.setFixedHeight(px(_HEAD))
+
+    def beside(self, widget: QWidget) -> None:
+        """Put something right of the name that may go where there is no room."""
+        self._row.insertWidget(2, widget, 0, _MIDDLE)
+        self._spare.insert(1, widget)
+
+    def at_end(self, widget: QWidget) -> None:
+        """Put something at the right edge."""
+        self._row.addWidget(widget, 0, _MIDDLE)
+        if widget not in self._needed:
+            self._needed.append(widget)
+
+    def say(self, title: str, note: str = "", count: str = "") -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.note.setText(note)
+        self.count.setText(count)
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave out what there is no room for."""
+        room = self.width() - 44 - width(self.title.text(), font("h2"))
+        room -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
+        for one in self._spare:
+            wide = one.sizeHint().width() + 10
+            fits = wide > 10 and room >= wide  # noqa: PLR2004 - wider than the gap alone: there is something in it
+            one.setVisible(fits)
+            room -= wide if fits else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class Legend(QWidget):
+    """A dot and a name for each row of numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._series: Sequence[Series] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_series(self, series: Sequence[Series]) -> None:
+        """Explain these."""
+        self._series = series
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = sum(width(one.name, font("small")) + 32 for one in self._series)
+        return QSize(round(wide), px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, left = QPainter(self), 4.0
+        for one in self._series:
+            dot = QRectF(left, self.height() / 2 - 5, 10, 10)
+            box(painter, dot, 5, colour(one.ink))
+            wide = width(one.name, font("small")) + 2
+            write(painter, QRectF(left + 16, 0, wide, self.height()), one.name, font("small"), colour("text2"))
+            left += 30 + wide
+
+
+class FigureCard(Card):
+    """A figure and its table in one place; `given_out` asks for a file, csv or png."""
+
+    given_out = Signal(str)
+
+    def __init__(self, words: Words, key: str, *, series: int = 1, high: int = 290) -> None:
+        super().__init__(margins=(0, 0, 0, 0))
+        self.words, self.key = words, key
+        self.chart: Chart | None = None
+        self.head, self.legend, self.table = Head(), Legend(), Table(_blank(series), high=38)
+        self.figure: QWidget | None = None
+        self._draw: Callable[[Chart], object] = lambda _chart: None
+        self.as_table, self.menu = IconButton("table"), IconButton("dots-three")
+        self._pages = QStackedWidget()
+        self._holder = QWidget()
+        self.showing = Showing(self._pages)
+        self._build()
+        self._high = high
+        self.setMinimumHeight(px(high))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def hang(self, figure: QWidget, draw: Callable[[Chart], object]) -> None:
+        """Put the figure into the card; `draw` is told every new chart."""
+        self.figure, self._draw = figure, draw
+        self._holder.layout().addWidget(figure)  # type: ignore[union-attr]
+        figure.setAccessibleName(self.head.title.text())
+        if self.chart is not None:
+            self.show_chart(self.chart)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show these numbers, in both ways."""
+        self.chart = chart
+        self.as_table.setEnabled(True)
+        self.menu.setEnabled(True)
+        self.legend.show_series(chart.series if len(chart.series) > 1 else ())
+        self.head.fit()
+        self.table.show_columns(table_columns(chart))
+        self.table.show_rows(table_rows(self.words, chart))
+        if self.figure is not None:
+            self._draw(chart)
+            self.showing.ready()
+        elif self._pages.currentIndex() == 1:
+            self.showing.ready()
+
+    def say(self, title: str, note: str = "") -> None:
+        """Name it in the language of now."""
+        self.head.say(title, note)
+        self.as_table.name(self.words.say("status.as_figure" if self.as_table.isChecked() else "status.as_table"))
+        self.menu.name(self.words.say("status.take_along", name=title))
+        self.table.setAccessibleName(self.words.say("status.table_of", name=title))
+        if self.figure is not None:
+            self.figure.setAccessibleName(title)
+
+    def buttons_last(self) -> None:
+        """Keep table and menu at the very edge, after what was added to the head."""
+        for button in (self.as_table, self.menu):
+            self.head.at_end(button)
+
+    def nothing(self, icon: str, title: str, why: str) -> None:
+        """Say that there is nothing to count."""
+        self.chart = None
+        self.as_table.setEnabled(False)
+        self.menu.setEnabled(False)
+        self.showing.empty(icon, title, why)
+
+    def without_figure(self) -> None:
+        """The figure cannot be drawn on this computer: the table stands in for it."""
+        self.as_table.hide()
+        self._pages.setCurrentIndex(1)
+        self.showing.ready()
+
+    def picture(self) -> QImage:
+        """Return the card as it looks now, without its buttons."""
+        for button in (self.as_table, self.menu):
+            button.setVisible(False)
+        taken = self.grab().toImage()
+        for button in (self.as_table, self.menu):
+            button.setVisible(True)
+        return taken
+
+    def _build(self) -> None:
+        QVBoxLayout(self._holder).setContentsMargins(12, 0, 12, 8)
+        self._pages.addWidget(self._holder)
+        self._pages.addWidget(self.table)
+        self.head.beside(self.legend)
+        self.head.at_end(self.as_table)
+        self.head.at_end(self.menu)
+        self.inside.addWidget(self.head)
+        self.inside.addWidget(self.showing, 1)
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._turn)
+        self.menu.clicked.connect(self._open_menu)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.setMinimumHeight(px(self._high))
+        super().changeEvent(event)
+
+    def _turn(self, table: bool) -> None:
+        self._pages.setCurrentIndex(1 if table else 0)
+        self.as_table.name(self.words.say("status.as_figure" if table else "status.as_table"))
+
+    def _open_menu(self) -> None:
+        deeds = [
+            Deed(key="csv", words=self.words.say("status.save_csv"), icon="file-text"),
+            Deed(key="png", words=self.words.say("status.save_png"), icon="image"),
+        ]
+        pop_menu(self.menu, deeds, self.given_out.emit)
+
+
+def _blank(series: int) -> list[Column]:
+    return [
+        Column(key="at", title="", stretch=2, least=120),
+        *(Column(key=f"s{at}", title="", stretch=1, right=True) for at in range(series)),
+    ]

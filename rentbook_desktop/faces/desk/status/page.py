@@ -1,0 +1,192 @@
+"""The status page: four figures, what came and went, what is late, popular and idle; every number leads further."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from importlib import import_module
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.status.asking import Asking
+from rentbook_desktop.faces.desk.status.card import FigureCard
+from rentbook_desktop.faces.desk.status.parts import Parts
+from rentbook_desktop.faces.desk.status.showing import show_part, show_words
+from rentbook_desktop.faces.desk.status.takeaway import Takeaway
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.status.history import Span
+
+_PLOTS = "rentbook_desktop.faces.desk.status.plot"
+
+
+class StatusPage(Page):
+    """Shows the read model; it asks again when something happened, and at midnight."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "PointsDeducted", "PointsRestored",
+            "PointsToppedUp", "PointsRefunded", "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored",
+            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn",
+        }
+    )  # fmt: skip
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.asking = Asking(room, self)
+        self.parts = Parts(room.words)
+        self.showing = Showing(self.parts)
+        self.takeaway = Takeaway(room, self)
+        self.is_built = False
+        self._steps = self.parts.build()
+        self._waiting: list[FigureCard] = []
+        self._asked_at: datetime | None = None
+        self._trouble: Exception | None = None
+        self._place = ""
+        self._midnight, self._step = QTimer(self, singleShot=True), QTimer(self, interval=0)
+        self._midnight.timeout.connect(self._new_day)
+        self._step.timeout.connect(self._build)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.showing)
+        self.asking.changed.connect(self._show)
+        self.asking.failed.connect(self._failed)
+        self.showing.acted.connect(self.refresh)
+        self.showing.loading(room.words.say("status.loading"))
+        self._step.start()
+
+    def finish(self) -> None:
+        """Make all that is still to be made now, for whoever cannot wait."""
+        while self._step.isActive():
+            self._build()
+
+    def heading(self) -> str:
+        return self.room.words.say("status.heading")
+
+    def context(self) -> str:
+        if self._asked_at is None:
+            return ""
+        words = self.room.words
+        return words.say("status.as_of", day=words.date_long(self._asked_at.date()), time=words.time(self._asked_at))
+
+    def arrive(self, target: Target | None) -> None:
+        if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
+            self.refresh()
+        self._place = target.filter if target is not None else ""
+        self._look()
+
+    def refresh(self) -> None:
+        if self.asking.figures.is_blank:
+            self.showing.loading(self.room.words.say("status.loading"))
+        self._trouble = None
+        self.asking.everything()
+        self._wait_for_midnight()
+
+    def retranslate(self) -> None:
+        words = self.room.words
+        if not self.is_built:
+            return
+        show_words(words, self.parts, self.asking)
+        for what in self.asking.figures.__struct_fields__:
+            show_part(words, self.parts, self.asking, what)
+        self.changed.emit()
+
+    def _build(self) -> None:
+        """Make one more part; with the last one the page comes to life, and the plots are fetched."""
+        if next(self._steps, self) is not self:
+            return
+        if not self.is_built:
+            self.is_built = True
+            self._connect()
+            show_words(self.room.words, self.parts, self.asking)
+            if not self.asking.figures.is_blank:
+                self.showing.ready()
+            self._steps = self._show_one_by_one()
+            return
+        self._step.stop()
+        if self._trouble is not None:
+            self._failed(self._trouble)
+        self._look()
+        self.room.call(lambda: import_module(_PLOTS), then=self._hang_plots, otherwise=self._no_plots)
+
+    def _show_one_by_one(self) -> Iterator[None]:
+        """Show what was answered while the page was still being made."""
+        for what in self.asking.figures.__struct_fields__:
+            show_part(self.room.words, self.parts, self.asking, what)
+            yield
+
+    def _look(self) -> None:
+        """Scroll to what was wanted, once the parts have found their places."""
+        if self.is_built and self._place in self.parts.places:
+            place, self._place = self._place, ""
+            QTimer.singleShot(0, self, lambda: self.parts.look_at(place))
+
+    def _connect(self) -> None:
+        self.parts.wanted.connect(self.room.go)
+        self.parts.late_activated.connect(self._open_customer)
+        self.parts.again.connect(self.refresh)
+        self.parts.span.chosen.connect(self._choose_span)
+        self.parts.era.chosen.connect(self._choose_era)
+        self.parts.idle_span.chosen.connect(self._choose_idle)
+        for card in self.parts.cards:
+            card.given_out.connect(lambda form, card=card: self.takeaway.take(card, form))
+
+    def _show(self, what: str) -> None:
+        self._asked_at = self.room.now()
+        if not self.is_built:
+            return
+        self.showing.ready()
+        self.parts.trouble.hide()
+        show_part(self.room.words, self.parts, self.asking, what)
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._trouble, words = error, self.room.words
+        title, sentence = words.say("status.trouble"), sentence_of_error(words, error)
+        if self.asking.figures.is_blank:
+            self.showing.error(title, sentence, words.say("status.again"))
+        elif self.is_built:
+            self.parts.show_trouble(words.say("status.old_figures"), sentence, words.say("status.again"))
+
+    def _open_customer(self, rental_id: int) -> None:
+        late = self.asking.figures.late
+        found = [one.customer for one in late.rentals if one.rental_id == rental_id] if late else []
+        if found:
+            self.room.go(Target(page="customers", key=found[0]))
+
+    def _choose_span(self, key: str) -> None:
+        self.asking.span = Span(key)
+        self.asking.one("history")
+
+    def _choose_era(self, key: str) -> None:
+        self.asking.of_all_time = key == "all"
+        self.asking.one("popular")
+
+    def _choose_idle(self, key: str) -> None:
+        self.asking.idle_days = int(key)
+        self.asking.one("idle")
+
+    def _hang_plots(self, module: Any) -> None:
+        """Make the plots one after the other, the topmost first."""
+        self._waiting = list(self.parts.plotted)
+        self._hang_next(module)
+
+    def _hang_next(self, module: Any) -> None:
+        card = self._waiting.pop(0)
+        plot = module.Plot(self.room.words)
+        card.hang(plot, plot.show_chart)
+        if self._waiting:
+            QTimer.singleShot(0, self, lambda: self._hang_next(module))
+
+    def _no_plots(self, _error: Exception) -> None:
+        for card in self.parts.plotted:
+            card.without_figure()
+
+    def _wait_for_midnight(self) -> None:
+        now = self.room.now()
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
+        self._midnight.start(int((midnight - now).total_seconds() * 1000))
+
+    def _new_day(self) -> None:
+        self.hear(self.watches)

@@ -1,0 +1,205 @@
+"""The plots, drawn by pyqtgraph: bars and lines over time with a hair line that tells the numbers under the mouse.
+
+Importing pyqtgraph and numpy takes half a second, so this module is imported in a thread of its own and never on the
+way to the page.
+"""
+
+from itertools import chain, count
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QResizeEvent
+
+from rentbook_desktop.faces.desk.status.chart import Chart, Series, amount
+from rentbook_desktop.faces.desk.status.hair import Hair
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.words import Words
+
+_STEPS = 4
+_NICE = (10, 15, 20, 25, 30, 40, 50, 75)
+_FEW = (1, 2, 3, 5)
+_STRIDES = (1, 2, 3, 7, 14, 30)
+_BEYOND, _SPILL = 12, 14
+"""Room right of the plot, and how far pyqtgraph lets a label stand out of its axis, in pixels."""
+
+_BAR, _NARROW_BAR = 0.36, 0.62
+
+
+class Plot(pg.GraphicsView):  # type: ignore[misc]
+    """One plot: no frame, no axis lines, nothing to drag; arrow keys walk along the points as the mouse does."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words, self._chart = words, Chart(axis="", codes=(), labels=(), ticks=(), series=())
+        self._top, self._at = 1, -1
+        self._left, self._foot = pg.AxisItem("left"), pg.AxisItem("bottom")
+        self._room = pg.ViewBox(enableMenu=False, enableMouse=False)
+        self._items: list[Any] = []
+        self.hair = Hair(self)
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(150)
+        self.restyle()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw these numbers."""
+        self._chart, self._at = chart, -1
+        self._draw()
+
+    def restyle(self) -> None:
+        """Take the colours and letters of this moment."""
+        self.setBackground(colour("surface"))
+        for axis in (self._left, self._foot):
+            axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(None))
+            axis.setTextPen(colour("text2"))
+            axis.setStyle(
+                tickFont=font("cap", tabular=True), tickLength=0, tickTextOffset=8, hideOverlappingLabels=False
+            )
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 150)  # the card says how high a plot is
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self._room.mapSceneToView(self.mapToScene(event.position().toPoint()))
+        inside = self._room.sceneBoundingRect().contains(self.mapToScene(event.position().toPoint()))
+        self._point_at(round(spot.x()) if inside else -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()  # the page scrolls, the plot does not
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._chart.codes) - 1
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and last >= 0:
+            start = self._at if self._at >= 0 else last + 1 if step < 0 else -1
+            self._point_at(min(last, max(0, start + step)))
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: Any) -> None:
+        self._point_at(-1)
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "hair"):  # the base class resizes while it is being made
+            self.hair.setGeometry(self.rect())
+            self._mark_days()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and hasattr(self, "hair"):
+            self.restyle()
+
+    def _lay_out(self) -> None:
+        grid = pg.GraphicsLayout()
+        grid.layout.setContentsMargins(0, 6, _BEYOND, 0)
+        grid.layout.setSpacing(0)
+        grid.addItem(self._left, 0, 0)
+        grid.addItem(self._room, 0, 1)
+        grid.addItem(self._foot, 1, 1)
+        self._left.linkToView(self._room)
+        self._foot.linkToView(self._room)
+        self._room.setDefaultPadding(0)
+        self.setCentralItem(grid)
+
+    def _draw(self) -> None:
+        for item in self._items:
+            self._room.removeItem(item)
+        self._items = []
+        highest = max((max(one.values, default=0) for one in self._chart.series), default=0)
+        step = _nice_step(highest)
+        self._top = step * _STEPS
+        levels = [step * at for at in range(_STEPS + 1)]
+        self._left.setTicks([[(level, f"{level:,}") for level in levels]])
+        for level in levels:
+            self._add(pg.InfiniteLine(pos=level, angle=0, pen=pg.mkPen(colour("pgrid"), width=1)), -10)
+        self._room.setRange(yRange=(0, self._top * 1.04), padding=0)
+        for one in sorted(self._chart.series, key=lambda series: series.kind):
+            self._draw_bars(one) if one.kind == "bars" else self._draw_line(one)
+        self._mark_days()
+        self.hair.hide()
+
+    def _draw_bars(self, series: Series) -> None:
+        wide = _BAR if len(series.values) > 12 else _NARROW_BAR  # noqa: PLR2004 - a month has many, a week has few
+        places = list(range(len(series.values)))
+        ink = colour(series.ink)
+        self._add(pg.BarGraphItem(x=places, height=list(series.values), width=wide * 0.9, brush=ink, pen=None), 1)
+
+    def _draw_line(self, series: Series) -> None:
+        places, values = list(range(len(series.values))), list(series.values)
+        if not values:
+            return
+        shade = QLinearGradient(0, self._top, 0, 0)
+        shade.setColorAt(0, colour(series.ink, 0.16))
+        shade.setColorAt(1, colour(series.ink, 0.02))
+        pen = pg.mkPen(colour(series.ink), width=2.4)
+        line = pg.PlotCurveItem(places, values, pen=pen, antialias=True, fillLevel=0, brush=QBrush(shade))
+        self._add(line, 2)
+        ground = pg.mkPen(colour("surface"), width=2)
+        last = pg.ScatterPlotItem([places[-1]], [values[-1]], size=11, brush=colour(series.ink), pen=ground)
+        self._add(last, 3)
+
+    def _add(self, item: Any, depth: int) -> None:
+        item.setZValue(depth)
+        self._room.addItem(item, ignoreBounds=True)
+        self._items.append(item)
+
+    def _mark_days(self) -> None:
+        """Name as many days as there is room for, counted back from the last."""
+        ticks = self._chart.ticks
+        if not ticks:
+            self._foot.setTicks([[]])
+            return
+        face = QFontMetricsF(font("cap"))
+        wide = max(face.horizontalAdvance(tick) for tick in ticks)
+        room = max(1.0, self.width() - px(60)) / len(ticks)
+        stride = next((one for one in _STRIDES if one * room >= wide + 24), len(ticks))
+        last = len(ticks) - 1
+        self._room.setRange(xRange=(-0.6, last + max(0.6, (wide / 2 - _SPILL + 2) / room)), padding=0)
+        self._foot.setTicks([[(at, ticks[at]) for at in range(last, -1, -stride)]])
+
+    def _point_at(self, at: int) -> None:
+        if not 0 <= at < len(self._chart.codes):
+            at = -1
+        if at == self._at:
+            return
+        self._at = at
+        self.setAccessibleDescription(", ".join(self._said(at)) if at >= 0 else "")
+        if at < 0:
+            self.hair.hide()
+            return
+        lead = next((one for one in self._chart.series if one.kind == "line"), self._chart.series[0])
+        spot = self._place(at, lead.values[at])
+        room = self._room.sceneBoundingRect()
+        top = QRectF(self.mapFromScene(room).boundingRect())
+        self.hair.show_at(spot, top, self._said(at), lead.ink)
+
+    def _place(self, at: int, value: int) -> QPointF:
+        return QPointF(self.mapFromScene(self._room.mapViewToScene(QPointF(at, value))))
+
+    def _said(self, at: int) -> list[str]:
+        chart = self._chart
+        numbers = (f"{one.name} {amount(self._words, chart.unit, one.values[at])}" for one in chart.series)
+        return [chart.labels[at], self._words.say("common.dot").join(numbers)]
+
+
+def _nice_step(highest: int) -> int:
+    """Return a round step, four of which reach over the highest value."""
+    larger = (nice * int(10**power) for power in count() for nice in _NICE)
+    return next(step for step in chain(_FEW, larger) if step * _STEPS >= highest)

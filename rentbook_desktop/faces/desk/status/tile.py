@@ -1,0 +1,103 @@
+"""The four figures on top: how much, held against another day, and how it came to be; each leads to what is behind it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
+
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
+from rentbook_desktop.faces.widgets.paint import box, write
+from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.theme import colour
+
+_HIGH, _PAD, _ICON, _SPARK_W, _SPARK_H = 128, 16, 32, 88, 38
+
+
+class TileFace(Struct, frozen=True, kw_only=True):
+    """What a tile says; `values` are the last days, today last."""
+
+    caption: str
+    figure: str
+    note: str
+    note_ink: str
+    values: tuple[int, ...]
+
+
+class SparkTile(Press):
+    """Icon, caption, figure and note; at the right the last days as a line."""
+
+    def __init__(self, icon: str, ink: str, fill: str, line: str) -> None:
+        super().__init__()
+        self._icon, self._ink, self._fill, self._line = icon, ink, fill, line
+        self.face = TileFace(caption="", figure="", note="", note_ink="text2", values=())
+        self.setProperty("ring", 12)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(160)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_face(self, face: TileFace) -> None:
+        """Change what it says."""
+        self.face = face
+        self.setAccessibleName(f"{face.caption} {face.figure}. {face.note}")
+        self.setToolTip(face.note)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, px(_HIGH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, rect = QPainter(self), QRectF(self.rect())
+        fill = {"hover": "hover", "pressed": "pressed"}.get(self.state(), "surface")
+        edge = "accent" if self.hasFocus() else "line"
+        box(painter, rect, 12, colour(fill), colour(edge), 2 if self.hasFocus() else 1)
+        side = px(_ICON)
+        tile = QRectF(_PAD, _PAD - 1, side, side)
+        box(painter, tile, 8, colour(self._fill))
+        spot = QRectF(0, 0, side * 0.56, side * 0.56)
+        spot.moveCenter(tile.center())
+        paint_icon(painter, self._icon, spot, self._ink)
+        caption = QRectF(tile.right() + 10, tile.top(), rect.width() - tile.right() - 10 - _PAD, side)
+        write(painter, caption, self.face.caption, font("small"), colour("text2"))
+        foot = rect.bottom() - _PAD + 2
+        note = QRectF(_PAD, foot - px(19), rect.width() - 2 * _PAD, px(19))
+        spark = QRectF(rect.right() - _PAD - _SPARK_W, foot - px(_SPARK_H), _SPARK_W, px(_SPARK_H))
+        roomy = rect.width() >= px(210)
+        if roomy and len(self.face.values) > 1:
+            paint_spark(painter, spark, self.face.values, self._line, fill)
+            note.setRight(spark.left() - 8)
+        figure = QRectF(_PAD, note.top() - px(43), rect.width() - 2 * _PAD, px(42))
+        write(painter, figure, self.face.figure, font("display"), colour("text"))
+        write(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
+
+
+def paint_spark(painter: QPainter, room: QRectF, values: Sequence[int], ink: str, ground: str) -> None:
+    """A small line without axes: lowest at the foot, highest at the top, the last point marked."""
+    low, span = min(values), (max(values) - min(values)) or 1
+    step = (room.width() - 4) / (len(values) - 1)
+    flat = max(values) == min(values)
+    points = [
+        QPointF(
+            room.left() + at * step, room.bottom() - 3 - (0.5 if flat else (value - low) / span) * (room.height() - 8)
+        )
+        for at, value in enumerate(values)
+    ]
+    line = QPainterPath(points[0])
+    for point in points[1:]:
+        line.lineTo(point)
+    area = QPainterPath(line)
+    area.lineTo(points[-1].x(), room.bottom())
+    area.lineTo(points[0].x(), room.bottom())
+    shade = QLinearGradient(0, room.top(), 0, room.bottom())
+    shade.setColorAt(0, colour(ink, 0.20))
+    shade.setColorAt(1, colour(ink, 0.0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(area, shade)
+    pen = QPen(colour(ink), 2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(line, pen)
+    painter.setPen(QPen(colour(ground), 2))
+    painter.setBrush(colour(ink))
+    painter.drawEllipse(points[-1], 4, 4)

@@ -1,0 +1,239 @@
+"""The catalogue page with fixed data: for the tests, and for the pictures one looks at."""
+
+from datetime import date
+
+from rentbook_desktop.catalog.import_rows import Rejected
+from rentbook_desktop.catalog.imports import StepDone, foresee_titles, import_titles
+from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
+from rentbook_desktop.faces.desk.catalog.page import CatalogPage
+from rentbook_desktop.foundation.actors import CLERK_RIGHTS
+from rentbook_desktop.foundation.errors import Reason, Unavailable
+from rentbook_desktop.rental.shelf import (
+    ShelfCounts,
+    TitleRow,
+    TitlesListed,
+    shelf_counts,
+    title_rows,
+    titles_listed,
+)
+from rentbook_desktop.rental.title_detail import (
+    CopyPlace,
+    MonthCount,
+    Popularity,
+    TitleDetail,
+    popularity,
+    title_detail,
+)
+
+_BOOKS = (
+    ("메밀꽃 필 무렵", "이효석", "한국문학", 3, 2, "AVAILABLE"),
+    ("처음 읽는 서양 철학사: 소크라테스에서 하이데거까지, 2500년의 생각을 한 권에 담다", "서정욱", "인문", 1, 0, "OUT"),
+    ("하늘과 바람과 별과 시", "윤동주", "시", 4, 1, "AVAILABLE"),
+    ("골목길 히어로 12", "한보라", "만화", 2, 0, "OVERDUE"),
+    ("날개", "이상", "한국문학", 2, 1, "AVAILABLE"),
+    ("달빛 도서관의 수상한 손님", "문가온", "아동", 2, 0, "OUT"),
+    ("동백꽃", "김유정", "한국문학", 3, 3, "AVAILABLE"),
+    ("우주로 간 고양이 7", "백도담", "만화", 2, 1, "AVAILABLE"),
+    ("상록수", "심훈", "한국문학", 1, 0, "REPAIR"),
+    ("진달래꽃", "김소월", "시", 12, 9, "AVAILABLE"),
+    ("熱河日記 (열하일기)", "박지원", "고전", 1, 0, "LOST"),
+    ("A Long Way to a Small, Angry Planet", "Becky Chambers", "SF", 0, 0, "NONE"),
+)
+IDS = tuple(range(1, len(_BOOKS) + 1))
+CHOSEN = 3
+
+
+def title_row(number):
+    name, author, category, copies, available, state = _BOOKS[number - 1]
+    return TitleRow(
+        title_id=number,
+        name=name,
+        author=author,
+        series="",
+        volume="",
+        category=category,
+        price=1000 if number % 4 else 1500,
+        rating="19" if number == 11 else "all",
+        barcode=f"RB-{number * 173 + 239:06d}-1" if copies else "",
+        copies=copies,
+        available=available,
+        state=state,
+        pictured=False,
+    )
+
+
+def place(number, state, **more):
+    plain = {"note": "", "customer_id": None, "holder": "", "due_on": None, "days_late": 0}
+    return CopyPlace(copy=f"RB-000758-{number}", state=state, **(plain | more))
+
+
+COPIES = (
+    place(1, "AVAILABLE"),
+    place(2, "OUT", customer_id=5, holder="정유나", due_on=date(2026, 11, 26)),
+    place(3, "OVERDUE", customer_id=6, holder="이도현", due_on=date(2026, 11, 19), days_late=3),
+    place(4, "REPAIR", note="표지 손상"),
+)
+
+
+def detail(number=CHOSEN, copies=COPIES, **more):
+    row = title_row(number)
+    out = sum(one.state in {"OUT", "OVERDUE"} for one in copies)
+    plain = {
+        "title_id": number,
+        "name": row.name,
+        "author": row.author,
+        "publisher": "정음서가",
+        "isbn": "9788900007584",
+        "series": "",
+        "volume": "",
+        "category": row.category,
+        "price": row.price,
+        "period_days": 7,
+        "rating": row.rating,
+        "year": "2019",
+        "shelf": "C-12",
+        "call_number": "",
+        "state": "ACTIVE",
+        "pictured": False,
+        "copies": copies,
+        "available": sum(one.state == "AVAILABLE" for one in copies),
+        "out": out,
+    }
+    return TitleDetail(**(plain | more))
+
+
+LIKED = Popularity(
+    title_id=CHOSEN,
+    total=214,
+    months=tuple(MonthCount(month=f"2026-{at:02d}", rented=count) for at, count in ((6, 3), (7, 4), (8, 4), (9, 6), (10, 5), (11, 9))),
+    rank=3,
+)  # fmt: skip
+
+
+def answers(**changes):
+    usual = {
+        titles_listed: lambda wish: TitlesListed(titles=IDS, copies=2931),
+        shelf_counts: ShelfCounts(all=1284, available=962, out=287, overdue=9, away=12),
+        catalogue_size: CatalogueSize(titles=1284, copies=2931),
+        categories: ("한국문학", "만화", "시", "인문"),
+        title_rows: lambda titles: tuple(title_row(number) for number in titles),
+        title_detail: lambda title_id: detail(title_id, COPIES if title_id == CHOSEN else ()),
+        popularity: LIKED,
+        title_of_code: CodeMeaning(),
+    }
+    return usual | changes.get("more", {})
+
+
+def _page(room, more=None, chosen=CHOSEN):
+    room.answers |= answers(more=more or {})
+    page = CatalogPage(room)
+    page.visit(None)
+    if chosen and page.listing.ids:
+        page.listing.want(chosen)
+        page.shown.show_title(chosen)
+    return page
+
+
+def full(room):
+    return _page(room)
+
+
+def loading(room):
+    return CatalogPage(room)
+
+
+def empty(room):
+    none = TitlesListed(titles=(), copies=0)
+    nothing = ShelfCounts(all=0, available=0, out=0, overdue=0, away=0)
+    return _page(
+        room, {titles_listed: none, shelf_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
+    )
+
+
+def no_match(room):
+    page = _page(room)
+    room.answers[titles_listed] = TitlesListed(titles=(), copies=0)
+    page.panel.search.set_text("해리")
+    page.listing.look_for(words="해리")
+    return page
+
+
+def error(room):
+    return _page(room, {titles_listed: Unavailable("UNREACHABLE", seconds=3)}, None)
+
+
+def no_right(room):
+    room.rights = CLERK_RIGHTS
+    return _page(room)
+
+
+def editor(room):
+    page = _page(room)
+    page.editing.edit(page.shown.detail)
+    return page
+
+
+def new(room):
+    page = _page(room)
+    page.editing.register("9788937461057")
+    return page
+
+
+def wrong(room):
+    page = new(room)
+    page.editor.show_errors(
+        {
+            "name": room.words.say("reason.INVALID_TITLE", most=300),
+            "isbn": room.words.say("reason.INVALID_ISBN", given="9788937461058"),
+            "price": room.words.say("reason.INVALID_AMOUNT", amount="천원", least=0, most=1_000_000),
+        }
+    )
+    page.editor.show_twin("하늘과 바람과 별과 시")
+    return page
+
+
+def unsaved(room):
+    page = editor(room)
+    page.editor.fields["author"].set_text("윤동주 시인")
+    page.editor.back()
+    return page
+
+
+def adding(room):
+    page = _page(room)
+    page.shown.add()
+    return page
+
+
+def foreseen(room):
+    page = _page(room)
+    _import(page, room, "foreseen")
+    return page
+
+
+def taking(room):
+    page = _page(room)
+    _import(page, room, "taking")
+    page.import_pane.show_share(37, 80)
+    return page
+
+
+def _import(page, room, stage):
+    page.taking_in.is_open = True
+    page.taking_in.opened.emit()
+    page.import_pane.show_stage(stage, "골목책방 도서목록 2026.csv")
+    page.import_pane.show_figures([1240, 310, 1180, 52, 3])
+    why = room.words.say("reason.ROW_WITHOUT_TITLE")
+    taken = room.words.say("reason.BARCODE_TAKEN", copy="RB-000758-1")
+    page.import_pane.show_wrong([(14, why), (208, taken), (911, why)], 3)
+
+
+STEP = StepDone(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
+REJECTED = Rejected(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
+IMPORTS = {foresee_titles: STEP, import_titles: STEP}
+
+STATES = {
+    "full": full, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,
+    "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding, "foreseen": foreseen,
+    "taking": taking,
+}  # fmt: skip

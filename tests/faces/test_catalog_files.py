@@ -1,0 +1,148 @@
+"""Files on the catalogue page: foreseen before anything is written, taken in step by step, written out whole."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rentbook_desktop.catalog.exports import title_page
+from rentbook_desktop.catalog.imports import foresee_titles, import_titles
+from rentbook_desktop.faces.desk.catalog.taking_in import TakingIn
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.sheets_out import SheetPage
+from rentbook_desktop.rental.shelf import ShelfWish, title_rows, titles_listed
+from tests.faces.catalog_states import IMPORTS, STEP, full
+from tests.faces.rooms import FakeRoom
+
+
+@pytest.fixture
+def room(words):
+    room = FakeRoom(words)
+    room.answers |= IMPORTS
+    return room
+
+
+@pytest.fixture
+def page(qtbot, theme, room):
+    page = full(room)
+    qtbot.addWidget(page)
+    page.resize(1200, 780)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "books.csv"
+    rows = [f"책 {number},저자,{3 if number % 2 else 90}" for number in range(30)]
+    path.write_text("\n".join(["제목,저자,권수", *rows, ",이름 없는 책,1"]), encoding="utf-8")
+    return path
+
+
+def steps_done(room):
+    return [act for act, _ in room.done]
+
+
+def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, room, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    assert page.pane.currentWidget() is page.import_pane
+    assert steps_done(room) == []
+    asked = [query for query, _ in room.asked].count(foresee_titles)
+    assert asked > 1
+    assert page.import_pane.wrong.rows.rowCount() == 1
+    assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
+    qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+    assert steps_done(room) == [import_titles] * asked
+    assert room.told[-1].tone == "ok"
+    qtbot.mouseClick(page.import_pane.close_button, Qt.MouseButton.LeftButton)
+    assert page.pane.currentWidget() is page.shown.place
+
+
+def test_a_file_can_be_left_before_it_begins(qtbot, page, room, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page._press("back")
+    assert (page.taking_in.is_open, steps_done(room)) == (False, [])
+
+
+def test_an_import_stops_after_its_step_and_says_what_came_in(qtbot, page, room, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.taking_in.begin()
+    page.taking_in.stop()
+    assert page.taking_in.stage == "stopped"
+    assert steps_done(room) == [import_titles]
+    page.taking_in.close()
+    assert not page.taking_in.is_open
+
+
+def test_a_busy_shop_is_asked_again_and_a_lost_one_can_be_gone_on_with(qtbot, page, room, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    room.answers[import_titles] = Unavailable("BUSY", seconds=1)
+    page.taking_in.begin()
+    assert page.taking_in.stage == "taking"
+    room.answers[import_titles] = Unavailable("DISK_FULL")
+    page.taking_in._step()
+    assert page.taking_in.stage == "failed"
+    assert page.import_pane.begin.isVisible()
+    room.answers[import_titles] = STEP
+    page.taking_in.begin()
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02", b"", "이름,값\n가,1".encode()])
+def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
+    path = tmp_path / "odd.csv"
+    path.write_bytes(content)
+    page.taking_in.look(path)
+    assert page.taking_in.stage == "failed"
+    assert page.import_pane.trouble.sentence.text()
+    assert not page.import_pane.begin.isVisible()
+
+
+def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
+    pages = {0: SheetPage(rows=((1, "날개", *[""] * 12),), last=1), 1: SheetPage(rows=(), last=1)}
+    room.answers[title_page] = lambda after: pages[after]
+    page.giving_out.write(tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
+        assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
+    assert room.told[-1].tone == "ok"
+    page.giving_out.write(tmp_path / "no" / "out.csv")
+    assert room.told[-1].tone == "bad"
+    assert page.panel.give_out.isEnabled()
+
+
+class ShopRoom(FakeRoom):
+    """A room whose answers come from a real shop."""
+
+    def __init__(self, words, shop):
+        super().__init__(words)
+        self.shop = shop
+
+    def ask(self, query, /, *, then, otherwise, **form):
+        then(self.shop.ask(query, **form))
+
+    def do(self, act, /, *, then, otherwise, **form):
+        then(self.shop.do(act, **form))
+
+
+def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, file):
+    page = full(ShopRoom(words, embedded.shop))
+    qtbot.addWidget(page)
+    flow: TakingIn = page.taking_in
+    for titles in (30, 0):
+        flow.look(file)
+        qtbot.waitUntil(lambda: flow.stage in {"foreseen", "nothing"})
+        assert flow._tally.titles_added == titles
+        flow.begin()
+        qtbot.waitUntil(lambda: flow.stage == "done")
+        assert page.pane.currentWidget() is page.import_pane
+        flow.close()
+    embedded.shop.deliver()
+    page.refresh()
+    assert len(page.listing.ids) == 30
+    found = embedded.shop.ask(titles_listed, wish=ShelfWish(words="ㅊ29")).titles
+    assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]

@@ -1,0 +1,134 @@
+"""The catalogue as a list: what matches, how many of each kind, and one title with the places of its copies."""
+
+from datetime import date
+
+import pytest
+
+from rentbook_desktop.catalog.actions import TitleCard, mark_copy, register_title
+from rentbook_desktop.catalog.queries import categories, title_of_code
+from rentbook_desktop.catalog.removal import remove_copy, remove_title
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.rental.shelf import ShelfCounts, ShelfWish, shelf_counts, title_rows, titles_listed
+from rentbook_desktop.rental.title_detail import popularity, title_detail
+
+
+@pytest.fixture
+def shelf(small):
+    """Five titles: on the shelf, out, late, in repair, without a copy."""
+    shop = small
+    who = shop.customer("이도현", points=20_000)
+    shop.copies("메밀꽃 필 무렵", count=2, author="이효석", category="한국문학", isbn="9788954608916")
+    late = shop.copies("골목길 히어로", price=500, author="한보라", category="만화")
+    shop.rent(who, late)
+    shop.pass_days(9)
+    shop.rent(who, shop.copies("날개", author="이상", category="한국문학"))
+    away = shop.copies("상록수", price=1500, author="심훈", category="한국문학")
+    shop.shop.do(mark_copy, barcode=away[0], state="REPAIR", note="표지 손상")
+    shop.shop.do(register_title, card=TitleCard(name="진달래꽃", author="김소월", category="시"))
+    shop.shop.deliver()
+    return shop
+
+
+def listed(shop, **wish):
+    found = shop.shop.ask(titles_listed, wish=ShelfWish(**wish)).titles
+    return [row.name for row in shop.shop.ask(title_rows, titles=found)]
+
+
+def test_titles_are_listed_under_each_filter_and_counted(shelf):
+    assert listed(shelf) == ["진달래꽃", "상록수", "날개", "골목길 히어로", "메밀꽃 필 무렵"]
+    assert listed(shelf, kind="available") == ["메밀꽃 필 무렵"]
+    assert listed(shelf, kind="out") == ["날개", "골목길 히어로"]
+    assert listed(shelf, kind="overdue") == ["골목길 히어로"]
+    assert listed(shelf, kind="away") == ["상록수"]
+    counts = shelf.shop.ask(shelf_counts, wish=ShelfWish())
+    assert counts == ShelfCounts(all=5, available=1, out=2, overdue=1, away=1)
+    counts = shelf.shop.ask(shelf_counts, wish=ShelfWish(category="한국문학", kind="out"))
+    assert counts == ShelfCounts(all=3, available=1, out=1, overdue=0, away=1)
+    assert shelf.shop.ask(titles_listed, wish=ShelfWish()).copies == 5
+    assert shelf.shop.ask(titles_listed, wish=ShelfWish(kind="available")).copies == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "descending", "first", "last"),
+    [
+        ("added", False, "메밀꽃 필 무렵", "진달래꽃"),
+        ("name", False, "골목길 히어로", "진달래꽃"),
+        ("name", True, "진달래꽃", "골목길 히어로"),
+        ("author", False, "진달래꽃", "골목길 히어로"),
+        ("price", True, "상록수", "골목길 히어로"),
+    ],
+)
+def test_titles_are_listed_in_order(shelf, order, descending, first, last):
+    names = listed(shelf, order=order, descending=descending)
+    assert (names[0], names[-1]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ㅁㅁㄲ", ["메밀꽃 필 무렵"]),
+        ("ㅇㅎㅅ 메밀", ["메밀꽃 필 무렵"]),
+        ("ㅅㄹ", ["상록수"]),
+        ("RB-000002-1", ["골목길 히어로"]),
+        ("rb-000002", ["골목길 히어로"]),
+        ("ㄲㅠ-000002", ["골목길 히어로"]),
+        ("9788954608916", ["메밀꽃 필 무렵"]),
+        ("ㅈㄷㄹㄲ1", []),
+        ("%", []),
+        ("ㅋㅋㅋ", []),
+    ],
+)
+def test_a_title_is_found_by_initials_and_codes(shelf, words, found):
+    assert listed(shelf, words=words) == found
+
+
+def test_a_row_says_what_is_true_of_all_copies(shelf):
+    rows = shelf.shop.ask(title_rows, titles=[1, 2, 3, 4, 5, 4711])
+    states = [(row.state, row.available, row.copies, row.barcode) for row in rows]
+    assert states == [
+        ("AVAILABLE", 2, 2, "RB-000001-1"),
+        ("OVERDUE", 0, 1, "RB-000002-1"),
+        ("OUT", 0, 1, "RB-000003-1"),
+        ("REPAIR", 0, 1, "RB-000004-1"),
+        ("NONE", 0, 0, ""),
+    ]
+    shelf.shop.do(remove_copy, barcode="RB-000001-1")
+    shelf.shop.do(remove_title, title_id=4)
+    rows = shelf.shop.ask(title_rows, titles=[1, 4])
+    assert [(row.available, row.copies, row.barcode) for row in rows] == [(1, 1, "RB-000001-2")]
+
+
+def test_a_title_shows_where_its_copies_are(shelf):
+    late = shelf.shop.ask(title_detail, title_id=2)
+    (copy,) = late.copies
+    assert (copy.state, copy.holder, copy.due_on, copy.days_late) == ("OVERDUE", "이도현", date(2026, 11, 30), 2)
+    assert (late.available, late.out, late.period_days) == (0, 1, 7)
+    (mended,) = shelf.shop.ask(title_detail, title_id=4).copies
+    assert (mended.state, mended.note, mended.holder, mended.due_on) == ("REPAIR", "표지 손상", "", None)
+    with pytest.raises(NotFound):
+        shelf.shop.ask(title_detail, title_id=4711)
+
+
+def test_rentals_are_counted_by_month_and_ranked(shelf):
+    told = shelf.shop.ask(popularity, title_id=2)
+    assert [one.month for one in told.months] == ["2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"]
+    assert [one.rented for one in told.months] == [0, 0, 0, 0, 1, 0]
+    assert (told.total, told.rank) == (1, 1)
+    shelf.give_back("RB-000003-1")
+    shelf.rent(1, "RB-000003-1")
+    assert shelf.shop.ask(popularity, title_id=2).rank == 2
+    assert shelf.shop.ask(popularity, title_id=5).rank is None
+
+
+def test_a_code_leads_to_its_title_or_is_a_new_isbn(shelf):
+    def meaning(code):
+        found = shelf.shop.ask(title_of_code, code=code)
+        return found.title_id, found.isbn
+
+    assert meaning("ㄲㅠ-000003-1")[0] == 3
+    assert meaning("978-89-546-0891-6") == (1, "9788954608916")
+    assert meaning("9788937461057") == (None, "9788937461057")
+    assert meaning("메밀꽃") == (None, None)
+    shelf.shop.do(remove_title, title_id=1)
+    assert meaning("9788954608916") == (None, "9788954608916")
+    assert shelf.shop.ask(categories) == ("한국문학", "만화", "시")
