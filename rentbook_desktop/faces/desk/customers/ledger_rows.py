@@ -23,7 +23,7 @@ def columns_of(words: Words, *, narrow: bool = False) -> tuple[Column, ...]:
     hidden = Column(key="staff", title="", wide=1, least=1)
     return (
         Column(key="at", title=say("customers.head_at"), kind="two", wide=128, least=96),
-        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=98, least=80),
+        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=104, least=96),
         Column(key="what", title=say("customers.head_what"), kind="two", stretch=1, least=80),
         Column(key="amount", title=say("customers.head_amount"), kind="money", wide=104, least=80),
         Column(key="after", title=say("customers.head_balance"), kind="money", wide=96, least=72),
