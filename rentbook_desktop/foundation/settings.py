@@ -70,7 +70,7 @@ SETTINGS = _declared(
     ),
     Setting(
         key="status.idle_days", page="rental", kind="whole", default=180, least=30, most=3650, unit="days",
-        used="faces/desk/status/page.py",
+        used="faces/desk/status/asking.py",
     ),
     Setting(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",

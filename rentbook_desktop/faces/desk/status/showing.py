@@ -20,7 +20,7 @@ from rentbook_desktop.faces.widgets.segmented import Choice
 from rentbook_desktop.foundation.words import Words
 from rentbook_desktop.status.history import Span
 
-_IDLE = (90, 180, 365)
+_IDLE = (90, 365)
 
 
 def show_words(words: Words, parts: Parts, asking: Asking) -> None:
@@ -30,7 +30,7 @@ def show_words(words: Words, parts: Parts, asking: Asking) -> None:
     parts.span.show_choices([_choice(key, name) for key, name in spans], asking.span.value)
     eras = [("month", say("status.this_month")), ("all", say("status.all_time"))]
     parts.era.show_choices([_choice(key, name) for key, name in eras], "all" if asking.of_all_time else "month")
-    idle = [(str(days), say(f"status.idle_{days}")) for days in _IDLE]
+    idle = [(str(days), say("status.idle_span", count=days)) for days in sorted({*_IDLE, asking.usual_idle})]
     parts.idle_span.show_choices([_choice(key, name) for key, name in idle], str(asking.idle_days))
     note = say(f"status.last_{asking.span.value}")
     parts.trend.say(say("status.trend"))
