@@ -38,6 +38,11 @@ def written(e164: str) -> str:
     return f"{national[:3]}-{national[3:-4]}-{national[-4:]}"
 
 
+def dialled(e164: str) -> str:
+    """Return a number as it is dialled at home, `01012344821`: what message providers want."""
+    return "0" + e164.removeprefix("+82")
+
+
 def tail_of(e164: str) -> str:
     """Return the last four digits of a number: what people say when they are asked for it."""
     return e164[-_TAIL:]

@@ -1,0 +1,88 @@
+"""Signed requests to SOLAPI, and what a message looks like there."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from rentbook_desktop.alert.accounts import SOLAPI_HOSTS, SolapiAccount
+from rentbook_desktop.alert.codes_solapi import ERRORS
+from rentbook_desktop.alert.discretion import scrub
+from rentbook_desktop.alert.port import Outgoing, Permanent, Reason, Retryable, Scope
+from rentbook_desktop.alert.rulings import later
+from rentbook_desktop.alert.templates import templates, values_of
+from rentbook_desktop.alert.wire import Answer, Wire, refusal
+from rentbook_desktop.customer.phones import dialled
+from rentbook_desktop.foundation.clock import Clock
+
+_CONFLICT, _TOO_MANY = 409, 429
+
+
+def solapi_auth(key: str, secret: str, date: str, salt: str) -> str:
+    """Return the Authorization header: HMAC-SHA256 over date and salt, which must be new for each request."""
+    signature = hmac.new(secret.encode(), (date + salt).encode(), hashlib.sha256).hexdigest()
+    return f"HMAC-SHA256 apiKey={key}, date={date}, salt={salt}, signature={signature}"
+
+
+def new_salt() -> str:
+    """Return 32 random characters."""
+    return secrets.token_hex(16)
+
+
+class SolapiLine:
+    """Asks SOLAPI in the name of one account."""
+
+    def __init__(self, account: SolapiAccount, clock: Clock, salt: Callable[[], str]) -> None:
+        self._account, self._clock, self._salt = account, clock, salt
+        self._wire = Wire(account.base_url, clock, hosts=SOLAPI_HOSTS)
+
+    def call(self, method: str, path: str, deadline: float, body: Any = None) -> Answer | Retryable | Permanent:
+        """Sign and ask; an Answer is a success (2xx with an object)."""
+        date = self._clock.now().isoformat(timespec="seconds").replace("+00:00", "Z")
+        auth = solapi_auth(self._account.api_key, self._account.api_secret, date, self._salt())
+        answer = self._wire.call(method, path, deadline=deadline, headers={"Authorization": auth}, body=body)
+        if isinstance(answer, Retryable):
+            return answer
+        said = answer.body or {}
+        if answer.body is not None and answer.status in range(200, 300):
+            return answer
+        error = str(said.get("errorCode") or "")
+        if not error or answer.status == _TOO_MANY or answer.status not in range(400, 500):
+            return refusal(answer)
+        ruling = ERRORS.get(error, later(Reason.UNKNOWN, ambiguous=answer.status == _CONFLICT))
+        return ruling.result(error, self.scrubbed(said.get("errorMessage")))
+
+    def message(self, notice: Outgoing) -> dict[str, Any] | Permanent:
+        """Return a notice as SOLAPI takes it; its own text message repeats the body, ours cannot be handed over."""
+        template, account = templates().get(notice.template), self._account
+        code = account.templates.get(notice.template)
+        if template is None or not code:
+            return Permanent(reason=Reason.TEMPLATE_STATE, code="no_template", scope=Scope.MESSAGE)
+        try:
+            values = values_of(template, notice.variables)
+        except ValueError:
+            return Permanent(reason=Reason.BAD_PARAMETER, code="variables", scope=Scope.MESSAGE)
+        sender = notice.fallback.sender_number or account.sender_number
+        return {
+            "to": dialled(notice.phone_e164),
+            "from": "".join(sign for sign in sender if sign.isdigit()),
+            "country": "82",
+            "type": "ATA",
+            "kakaoOptions": {
+                "pfId": account.pf_id,
+                "templateId": code,
+                "disableSms": not notice.fallback.enabled,
+                "variables": {f"#{{{name}}}": value for name, value in values.items()},
+            },
+            "customFields": own_fields(notice),
+        }
+
+    def scrubbed(self, text: object) -> str:
+        """Return what SOLAPI said, without secrets and numbers."""
+        return scrub(text, self._account.secrets)
+
+
+def own_fields(notice: Outgoing) -> dict[str, str]:
+    """Return what we write on a message to know it again."""
+    return {"noticeId": str(notice.notice_id)}

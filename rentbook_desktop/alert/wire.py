@@ -1,0 +1,151 @@
+"""The one way to a provider over HTTP: bounded in time and size, never redirected, never unencrypted, never retried.
+
+Whatever fails becomes a Retryable that says the one thing that matters: whether the request may have been processed.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from http.client import HTTPException
+from ipaddress import ip_address
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from rentbook_desktop.alert.line import Watch, session
+from rentbook_desktop.alert.port import Reason, Retryable
+from rentbook_desktop.alert.retry_after import retry_after
+from rentbook_desktop.foundation.clock import Clock
+
+LARGEST = 1 << 20
+_CHUNK = 1 << 16
+_JSON = "application/json;charset=UTF-8"
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What came back whole: `body` is None unless it is a JSON object."""
+
+    status: int
+    body: dict[str, Any] | None
+    retry_after: timedelta | None = None
+
+
+class Wire:
+    """Calls one provider. Raises ValueError for an address that is neither the provider's own over TLS nor this computer."""
+
+    def __init__(self, base_url: str, clock: Clock, *, hosts: Collection[str]) -> None:
+        if not may_call(base_url, hosts):
+            raise ValueError("not an address of the provider")
+        self._base, self._clock = base_url.rstrip("/"), clock
+
+    def call(
+        self, method: str, path: str, *, deadline: float, headers: Mapping[str, str], body: Any = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Answer | Retryable:  # fmt: skip
+        """Ask once and return the whole answer by `deadline`, or why there is none."""
+        from urllib3.exceptions import HTTPError
+
+        left = deadline - self._clock.monotonic()
+        if left <= 0:
+            return Retryable(reason=Reason.TIMEOUT, code="deadline")
+        sent = {"Accept-Encoding": "identity", "Connection": "close", "Content-Type": _JSON, **headers}
+        with session(left) as (line, watch):
+            try:
+                response = line.request(
+                    method, self._base + path, params=query, headers=sent, timeout=left, stream=True,
+                    data=None if body is None else msgspec.json.encode(body), allow_redirects=False,
+                )  # fmt: skip
+                content = self._content(response.raw, deadline)
+            except (OSError, HTTPError, HTTPException) as error:
+                return _lost(error, watch)
+        if content is None:
+            late = watch.late or self._clock.monotonic() >= deadline
+            reason, code = (Reason.TIMEOUT, "deadline") if late else (Reason.BAD_REPLY, "too_big")
+            return Retryable(reason=reason, code=code, ambiguous=True)
+        asked = retry_after(response.headers.get("Retry-After"), self._clock.now())
+        return Answer(status=response.status_code, body=_object(content), retry_after=asked)
+
+    def _content(self, raw: "_Readable", deadline: float) -> bytes | None:
+        """Read to the end; None where that takes too long or too much."""
+        content = b""
+        while self._clock.monotonic() < deadline:
+            piece = raw.read1(_CHUNK)
+            if not piece:
+                return content
+            content += piece
+            if len(content) > LARGEST:
+                return None
+        return None
+
+
+def may_call(base_url: str, hosts: Collection[str]) -> bool:
+    """Return whether an address may be called: one of the provider's hosts over TLS, or a loopback one."""
+    try:
+        parts = urlsplit(base_url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if parts.username is not None or parts.query or parts.fragment or parts.scheme not in {"http", "https"}:
+        return False
+    return _is_loopback(host) or (parts.scheme == "https" and host in hosts)
+
+
+def refusal(answer: Answer) -> Retryable:
+    """Return what an answer means of which only the status can be understood.
+
+    Status 429 says that nothing was done, 503 with an object as well; anything else may have come after the work.
+    """
+    status, code = answer.status, f"http_{answer.status}"
+    if status == 429:  # noqa: PLR2004
+        return Retryable(reason=Reason.RATE_LIMIT, code=code, retry_after=answer.retry_after)
+    refused = status == 503 and answer.body is not None  # noqa: PLR2004
+    reason = Reason.SERVER if status >= 500 else Reason.BAD_REPLY  # noqa: PLR2004
+    return Retryable(reason=reason, code=code, retry_after=answer.retry_after, ambiguous=not refused)
+
+
+class _Readable(Protocol):
+    def read1(self, amt: int) -> bytes: ...
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _object(content: bytes) -> dict[str, Any] | None:
+    try:
+        found = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _lost(error: BaseException, watch: Watch) -> Retryable:
+    kinds = {type(one).__name__ for one in _chain(error)}
+    timed_out = watch.late or bool(kinds & {"ConnectTimeout", "ReadTimeout", "ReadTimeoutError", "TimeoutError"})
+    reason = Reason.TIMEOUT if timed_out else Reason.NETWORK
+    if watch.sent:
+        return Retryable(reason=reason, code="no_answer" if timed_out else "cut_off", ambiguous=True)
+    if "NameResolutionError" in kinds:
+        return Retryable(reason=Reason.NETWORK, code="dns")
+    code = "connect_timeout" if timed_out else "tls" if "SSLError" in kinds else "refused"
+    return Retryable(reason=reason, code=code)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """An error with what it was caused by and what urllib3 keeps in its arguments."""
+    found: list[BaseException] = []
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, BaseException) and one not in found:
+            found.append(one)
+            waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *_errors(one.args)]
+    return found
+
+
+def _errors(values: tuple[Any, ...]) -> list[BaseException]:
+    return [value for value in values if isinstance(value, BaseException)]
