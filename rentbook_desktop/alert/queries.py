@@ -12,7 +12,6 @@ from rentbook_desktop.alert.previews import (
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
 
-
 __all__ = [
     "AttemptShown", "NoticeDetail", "NoticeShown", "NoticesPage", "OverduePreview", "PreviewShown", "ProviderShown",
     "TemplatePreview", "failures_waiting", "notice_detail", "notices_page", "overdue_preview", "providers_now",

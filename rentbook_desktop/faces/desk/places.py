@@ -22,6 +22,7 @@ PLACES = (
     Place("customers", "wallet", 3, "customers.page", "CustomersPage"),
     Place("mypage", "user", 4, "mypage.page", "MypagePage"),
     Place("status", "chart-bar", 5, "status.page", "StatusPage"),
+    Place("notices", "bell", 6, "notices.page", "NoticesPage"),
     Place("settings", "gear-six", 7, "settings.page", "SettingsPage"),
 )
 

@@ -1,0 +1,268 @@
+"""One notice beside the list: the text as it was or will be sent, its way, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rentbook_desktop.alert.queries import NoticeDetail, NoticeShown
+from rentbook_desktop.alert.sms import SMS_BYTES, sms_bytes
+from rentbook_desktop.faces.desk.notices.number import NumberPanel
+from rentbook_desktop.faces.desk.notices.telling import (
+    STIRRED,
+    attempt_columns,
+    attempt_rows,
+    cure_of,
+    kind_of,
+    provider_name,
+    reason_sentence,
+    state_chip,
+    when,
+)
+from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.widgets.busybutton import BusyButton
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.chip import Chip
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.person import Initial
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import Elided, dress, label
+from rentbook_desktop.faces.wording import sentence_of_error
+
+_ROW, _HEAD, _WIDE, _WIDE_SMALL, _SMALL_BELOW = 52, 36, 376, 328, 1140
+
+
+class Quote(Card):
+    """A text under its name, with a measure at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(16, 12, 16, 14), gap=8)
+        self.title, self.measure = label("", "caps", "text2"), label("", "cap", "text2", tabular=True)
+        self.words = label("", "body", wrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.measure)
+        self.inside.addLayout(head)
+        self.inside.addWidget(self.words)
+
+    def say(self, title: str, measure: str, words: str) -> None:
+        """Show a text."""
+        self.title.setText(title)
+        self.measure.setText(measure)
+        self.words.setText(words)
+        self.words.setAccessibleName(f"{title}. {measure}. {words}")
+        self.setVisible(bool(words))
+
+
+class Detail(QWidget):
+    """Tells what is wished: `retry`, `cancel`, or another number."""
+
+    wished = Signal(str)
+    number_given = Signal(str)
+    customer_wanted = Signal(int)
+    again = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self.shown: NoticeShown | None = None
+        self._detail: NoticeDetail | None = None
+        self.face, self.name, self.phone = Initial(40), Elided("", "h2"), label("", "small", "text2", tabular=True)
+        self.customer = Button("link", high=32)
+        self.chip, self.about = Chip(), label("", "small", "text2", wrap=True)
+        self.why = label("", "small", "bad", wrap=True)
+        self.retry = BusyButton("primary", icon="arrow-clockwise", high=36)
+        self.cancel = BusyButton("danger", icon="x", high=36)
+        self.fix = Button("default", icon="phone", high=36)
+        self.number = NumberPanel(room)
+        self.problem = label("", "small", "bad", wrap=True)
+        self.text, self.sms = Quote(), Quote()
+        self.way_title, self.way = label("", "h3"), Table(attempt_columns(room.words), high=_ROW)
+        self._inner, self._area = QWidget(), QScrollArea()
+        self.showing = Showing(self._area)
+        self._build()
+        self._wire()
+        self.show_nothing()
+        self.retranslate()
+
+    def show_nothing(self) -> None:
+        """Nobody is chosen."""
+        say = self._room.words.say
+        self.shown = self._detail = None
+        self.number.shut()
+        self.showing.empty("bell", say("notices.nobody"), say("notices.nobody_text"))
+
+    def begin(self, one: NoticeShown) -> None:
+        """Show what the list knows already; text and way come with the answer."""
+        if self.shown is None or self.shown.notice_id != one.notice_id:
+            self._detail = None
+            self.number.shut()
+            self.show_problem("")
+            self._area.verticalScrollBar().setValue(0)
+        self.shown = one
+        self._show()
+        self.showing.ready()
+
+    def show_detail(self, detail: NoticeDetail) -> None:
+        """Show everything about a notice."""
+        self.shown, self._detail = detail.shown, detail
+        self._show()
+        self.showing.ready()
+
+    def show_failure(self, error: Exception) -> None:
+        """The notice could not be read."""
+        say = self._room.words.say
+        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why something could not be done, where the button stands."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def busy(self, deed: str) -> None:
+        """Show that a deed is being done; nothing: it is over."""
+        for name, button in (("retry", self.retry), ("cancel", self.cancel)):
+            button.busy(on=deed == name)
+            button.setEnabled(not deed)
+        self.fix.setEnabled(not deed)
+        self.number.busy(on=deed == "number")
+
+    def ask_number(self) -> None:
+        """Let another number be typed in place."""
+        if self.shown is not None:
+            self.number.begin(self.shown.phone)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.retry.say(say("notices.retry"))
+        self.fix.say(say("notices.fix_number"))
+        self.customer.say(say("notices.open_customer"))
+        self.way_title.setText(say("notices.way"))
+        self.way.show_columns(attempt_columns(self._room.words))
+        self.way.setAccessibleName(say("notices.way"))
+        self.number.retranslate()
+        if self.shown is None:
+            self.show_nothing()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        one, words = self.shown, self._room.words
+        if one is None:
+            return
+        say, now = words.say, self._room.now()
+        self.face.show_name(one.name)
+        self.name.setText(one.name or say("notices.left"))
+        self.phone.setText(one.phone)
+        chip = state_chip(words, one.state)
+        self.chip.show_chip(chip.tone, chip.icon, chip.words)
+        parts = [kind_of(words, one.kind), one.about, say("notices.planned", at=when(words, one.planned_at, now))]
+        self.about.setText(say("common.dot").join(part for part in parts if part))
+        why = reason_sentence(words, one.reason) if one.state not in ("delivered", "cancelled") else ""
+        if one.state == "needs_check":
+            why = say("notices.check_first")
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        dress(self.why, c="bad" if chip.tone == "bad" else "text2")
+        self._show_deeds(one)
+        self._show_texts(one)
+
+    def _show_deeds(self, one: NoticeShown) -> None:
+        may = one.state in STIRRED
+        for button in (self.retry, self.cancel, self.fix):
+            button.setVisible(may)
+        self.fix.setVisible(may and not self.number.is_open)
+        self.cancel.say(self._room.words.say("notices.take_off" if cancels_late(one) else "notices.cancel"))
+        number_first = cure_of(one.reason) == "number"
+        self.retry.kind, self.fix.kind = ("default", "primary") if number_first else ("primary", "default")
+        self.retry.update()
+        self.fix.update()
+
+    def _show_texts(self, one: NoticeShown) -> None:
+        detail, words = self._detail, self._room.words
+        say = words.say
+        if detail is None:
+            for part in (self.text, self.sms, self.way, self.way_title):
+                part.hide()
+            return
+        by = say("notices.mock") if one.is_mock else provider_name(words, one.provider) if one.provider else ""
+        self.text.say(say("notices.text"), by, detail.text)
+        size = sms_bytes(detail.sms)[0]
+        form = say("notices.lms" if size > SMS_BYTES else "notices.sms_short")
+        self.sms.say(say("notices.sms"), say("notices.bytes", count=size, form=form), detail.sms)
+        self.way.show_rows(attempt_rows(words, detail.attempts, self._room.now()))
+        self.way.setFixedHeight(px(_HEAD) + len(detail.attempts) * px(_ROW) + 2)
+        self.way_title.setVisible(bool(detail.attempts))
+        self.way.setVisible(bool(detail.attempts))
+
+    def _wire(self) -> None:
+        self.retry.clicked.connect(lambda: self.wished.emit("retry"))
+        self.cancel.clicked.connect(lambda: self.wished.emit("cancel"))
+        self.fix.clicked.connect(self.ask_number)
+        self.customer.clicked.connect(lambda: self.customer_wanted.emit(self.shown.customer if self.shown else 0))
+        self.number.given.connect(self.number_given)
+        self.number.turned.connect(self._show)
+        self.showing.acted.connect(self.again)
+
+    def fit(self, room: int) -> None:
+        """Take the share of the page that its width allows."""
+        self.setFixedWidth(px(_WIDE if room >= px(_SMALL_BELOW) else _WIDE_SMALL))
+
+    def _build(self) -> None:
+        self._inner.setAutoFillBackground(False)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        for part in (self.about, self.why, self._deeds(), self.number, self.problem, self.text, self.sms):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self.way_title)
+        column.addWidget(self.way)
+        column.addStretch(1)
+        self._area.setWidget(self._inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self.way.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.problem.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.showing)
+
+    def _head(self) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.name)
+        texts.addWidget(self.phone)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.face)
+        head.addLayout(texts, 1)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _deeds(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.retry, 1)
+        row.addWidget(self.fix, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.customer)
+        below.addStretch(1)
+        below.addWidget(self.cancel)
+        column.addLayout(row)
+        column.addLayout(below)
+        return holder
+
+
+def cancels_late(one: NoticeShown) -> bool:
+    """Return whether calling it off only takes it off the list: it did not arrive."""
+    return one.state in ("failed", "expired", "needs_check")

@@ -1,0 +1,108 @@
+"""A light for the way the messages go: which provider, whether it may be used, and what to do where it may not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from rentbook_desktop.alert.queries import ProviderShown
+from rentbook_desktop.faces.desk.notices.telling import provider_name, said, when
+from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.paint import box
+from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.faces.widgets.theme import colour
+
+_INKS = {"ok": "ok", "resting": "p2", "stopped": "badsolid", "mock": "p2", "none": "control"}
+
+
+class Dot(QWidget):
+    """The light; the words beside it say the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ink = "control"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(10, px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        spot = QRectF(0, self.height() / 2 - 5, 10, 10)
+        box(QPainter(self), spot, 5, colour(self.ink))
+
+
+class Health(QWidget):
+    """The first choice of the shop, in one line; `again` names a provider that is to be tried again."""
+
+    again = Signal(str)
+    settings_wanted = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._providers: tuple[ProviderShown, ...] | None = None
+        self.dot, self.words = Dot(), Elided("", "small", "text2")
+        self.button, self.settings = Button("default", icon="arrow-clockwise", high=32), Button("link", high=32)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part, share in ((self.dot, 0), (self.words, 1), (self.button, 0), (self.settings, 0)):
+            row.addWidget(part, share)
+        self.button.clicked.connect(self._press)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.retranslate()
+
+    def show_providers(self, providers: Sequence[ProviderShown]) -> None:
+        """Show how it stands with them."""
+        self._providers = tuple(providers)
+        self.retranslate()
+
+    def shown(self) -> ProviderShown | None:
+        """Return the one that is used first; where that is well but a later one is stopped, still the first."""
+        found = self._providers or ()
+        return next((one for one in found if one.is_chosen), found[0] if found else None)
+
+    def state(self) -> str:
+        """Return ok, resting, stopped, mock, or none."""
+        one = self.shown()
+        if one is None:
+            return "none"
+        return "mock" if one.is_mock and one.state == "ok" else one.state
+
+    def busy(self, *, on: bool) -> None:
+        """While it is asked for, it cannot be asked for twice."""
+        self.button.setEnabled(not on)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.button.say(say("common.again"))
+        self.settings.say(say("notices.open_settings"))
+        if self._providers is None:
+            self.words.setText("")
+            self.button.hide()
+            return
+        state = self.state()
+        self.dot.ink = _INKS.get(state, "control")
+        self.dot.update()
+        self.words.show_text(self._sentence(state), "bad" if state == "stopped" else "text2")
+        self.button.setVisible(state == "stopped")
+
+    def _sentence(self, state: str) -> str:
+        one, words = self.shown(), self._room.words
+        if one is None:
+            return words.say("notices.health_none")
+        name = provider_name(words, one.name)
+        why = said(words, "notice_reason.short", one.reason) if one.reason else words.say("notices.health_unknown")
+        until = when(words, one.until, self._room.now()) if one.until else ""
+        if state == "resting" and not until:
+            return words.say("notices.health_rests", name=name, why=why)
+        return words.say(f"notices.health_{state}", name=name, why=why, until=until)
+
+    def _press(self) -> None:
+        one = self.shown()
+        if one is not None:
+            self.again.emit(one.name)

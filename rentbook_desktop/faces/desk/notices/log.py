@@ -1,0 +1,194 @@
+"""The list of the notices: groups with their counts, a search field, and a long table that comes as it is looked at."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.alert.queries import NoticeShown, notices_page
+from rentbook_desktop.alert.queries import NoticesPage as Found
+from rentbook_desktop.faces.desk.notices.telling import columns, row_of
+from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.searchfield import SearchField
+from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.wording import sentence_of_error
+
+GROUPS = ("", "waiting", "sent", "failed")
+_BLOCK, _NARROW_BELOW = 100, 680
+
+
+class Log(QWidget):
+    """Tells who was chosen, who was opened, and every count that came."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    counted = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room, self._asked = room, 0
+        self._known: dict[int, NoticeShown] = {}
+        self._groups: dict[str, int] = {}
+        self.group, self.wanted_key = "", None
+        self.search, self.groups = SearchField(), Segmented()
+        self.table = Table(columns(room.words), high=58)
+        self.showing = Showing(self.table)
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def look(self, *, group: str | None = None) -> None:
+        """Ask for the first notices of a group; what is shown stays until they come."""
+        if group is not None and group in GROUPS:
+            self.group = group
+            self._show_groups()
+        self._asked += 1
+        self.search.busy(on=True)
+        if not self._known:
+            self.showing.loading(self._room.words.say("notices.looking"))
+        self._ask(0, _BLOCK, self._begin)
+
+    def look_for(self, words: str, *, key: object = None) -> None:
+        """Look for somebody in all groups; `key` is chosen when it is among them."""
+        self.search.set_text(words)
+        self.wanted_key = key
+        self.look(group="")
+
+    def notice(self, key: Any) -> NoticeShown | None:
+        """Return a notice that is in the list."""
+        return self._known.get(key)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.search.say(say("notices.search"), say("notices.search_hint"), say("notices.search_clear"))
+        self.groups.setAccessibleName(say("notices.groups"))
+        self.table.show_columns(columns(self._room.words))
+        self.table.setAccessibleName(say("notices.log"))
+        self._show_groups()
+        if self._known:
+            self.table.fill(0, [self._row(one) for one in self._known.values()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.hide_columns({"note"} if self.width() < px(_NARROW_BELOW) else ())
+
+    def _ask(self, first: int, count: int, then: Any) -> None:
+        mine = self._asked
+
+        def hear(found: Found) -> None:
+            if mine == self._asked:
+                then(first, found)
+
+        def fail(error: Exception) -> None:
+            if mine == self._asked:
+                self._failed(error)
+
+        form = {"first": first, "count": count, "group": self.group, "words": self.search.text()}
+        self._room.ask(notices_page, then=hear, otherwise=fail, **form)
+
+    def _begin(self, _first: int, found: Found) -> None:
+        self.search.busy(on=False)
+        self._groups = found.groups
+        self._known = {one.notice_id: one for one in found.notices}
+        self._show_groups()
+        self.counted.emit(found)
+        if not found.count:
+            self._show_nothing()
+            return
+        key, where = self.wanted_key or self.table.selected(), self.table.verticalScrollBar().value()
+        rows = [self._row(one) for one in found.notices]
+        if len(rows) == found.count:
+            self.table.show_rows(rows)
+        else:
+            self.table.set_count(found.count)
+            self.table.fill(0, rows)
+            self.table.verticalScrollBar().setValue(where)
+        self.showing.ready()
+        self._choose(key)
+
+    def _choose(self, key: object) -> None:
+        """Keep the choice; a new list begins with its first notice, and what is shown beside it is told anew."""
+        self.wanted_key = None
+        if key is None or not self.table.select(key, quietly=True):
+            self.table.selectRow(0)
+        self.chosen.emit(self.table.selected())
+
+    def _fetch(self, first: int, count: int) -> None:
+        def fill(at: int, found: Found) -> None:
+            self._known |= {one.notice_id: one for one in found.notices}
+            self.table.fill(at, [self._row(one) for one in found.notices])
+
+        self._ask(first, count, fill)
+
+    def _show_nothing(self) -> None:
+        say, words = self._room.words.say, self.search.text()
+        self.table.show_rows(())
+        self.chosen.emit(None)
+        if words:
+            self.showing.empty(
+                "magnifying-glass",
+                say("notices.none_found", words=words),
+                say("notices.none_found_text"),
+                say("notices.all"),
+            )
+        elif self.group:
+            self.showing.empty(
+                "check-circle",
+                say(f"notices.none_{self.group}"),
+                say(f"notices.none_{self.group}_text"),
+                say("notices.all"),
+            )
+        else:
+            self.showing.empty("bell", say("notices.none"), say("notices.none_text"))
+
+    def _failed(self, error: Exception) -> None:
+        say = self._room.words.say
+        self.search.busy(on=False)
+        self._known = {}
+        self.chosen.emit(None)
+        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+
+    def _act(self) -> None:
+        if self.showing.state == "error":
+            self.look()
+        else:
+            self.look_for("")
+
+    def _show_groups(self) -> None:
+        say = self._room.words.say
+        choices = []
+        for key in GROUPS:
+            count, name = self._groups.get(key, 0), say(f"notices.group_{key or 'all'}")
+            words = f"{name} {count:,}" if count and key in ("waiting", "failed") else name
+            choices.append(Choice(key=key, name=say("notices.group_spoken", name=name, count=count), words=words))
+        self.groups.show_choices(choices, self.group)
+
+    def _row(self, one: NoticeShown) -> Any:
+        return row_of(self._room.words, one, self._room.now())
+
+    def _wire(self) -> None:
+        self.groups.chosen.connect(lambda key: self.look(group=key))
+        self.search.typed.connect(lambda _words: self.look())
+        self.search.entered.connect(lambda _words: self.table.act())
+        self.search.stepped.connect(self.table.step)
+        self.table.wanted.connect(self._fetch)
+        self.table.chosen.connect(self.chosen)
+        self.table.activated_row.connect(self.opened)
+        self.showing.acted.connect(self._act)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.groups, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.showing, 1)

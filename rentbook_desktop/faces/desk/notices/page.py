@@ -1,0 +1,204 @@
+"""The page of the notices: the log with what failed on top, one notice beside it, and a way to tell everybody who is late."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from rentbook_desktop.alert.actions import NoticesPlanned
+from rentbook_desktop.alert.queries import NoticesPage as Found
+from rentbook_desktop.alert.queries import notice_detail, notices_page, providers_now
+from rentbook_desktop.faces.desk.customers.asking import Latest
+from rentbook_desktop.faces.desk.notices.deeds import Deeds
+from rentbook_desktop.faces.desk.notices.detail import Detail
+from rentbook_desktop.faces.desk.notices.health import Health
+from rentbook_desktop.faces.desk.notices.keys import NoticeKeys
+from rentbook_desktop.faces.desk.notices.log import GROUPS, Log
+from rentbook_desktop.faces.desk.notices.send_all import SendAll
+from rentbook_desktop.faces.desk.notices.telling import STIRRED
+from rentbook_desktop.faces.desk.notices.trouble import Trouble
+from rentbook_desktop.faces.desk.page import News, Page, Room, Target
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import hairline
+
+
+class NoticesPage(Page):
+    """Left the log, right the notice that is chosen in it."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"NoticeChanged", "SettingChanged"})
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.log, self.detail, self.keys = Log(room), Detail(room), NoticeKeys(room.words, self)
+        self.trouble, self.health = Trouble(room), Health(room)
+        self.send_all = Button("primary", icon="paper-plane-tilt")
+        self.deeds = Deeds(room, self.detail, self.health, changed=self.refresh)
+        self._of_notice, self._of_failure, self._of_provider = Latest(room), Latest(room), Latest(room)
+        self._sheet: SendAll | None = None
+        self._count: int | None = None
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def heading(self) -> str:
+        return self.room.words.say("desk.notices")
+
+    def context(self) -> str:
+        return "" if self._count is None else self.room.words.say("notices.count", count=self._count)
+
+    def head(self) -> Sequence[QWidget]:
+        return (self.send_all,)
+
+    def key_actions(self) -> Sequence[QAction]:
+        return self.keys.actions()
+
+    def catcher(self) -> QLineEdit | None:
+        return self.log.search.edit
+
+    def arrive(self, target: Target | None) -> None:
+        if target is None:
+            return
+        if target.filter in GROUPS and target.filter:
+            self.log.look(group=target.filter)
+        elif target.filter:
+            self.log.look_for(target.filter, key=target.key)
+        if target.deed == "send_all":
+            self.ask_all()
+
+    def refresh(self) -> None:
+        self.log.look()
+        self._of_provider.ask(providers_now, then=self.health.show_providers, otherwise=lambda _error: None)
+        form = {"first": 0, "count": 1, "group": "failed", "words": ""}
+        self._of_failure.ask(notices_page, then=self._show_failure, otherwise=lambda _error: None, **form)
+
+    def retranslate(self) -> None:
+        self.send_all.say(self.room.words.say("notices.send_all"))
+        for part in (self.log, self.detail, self.keys, self.trouble, self.health):
+            part.retranslate()
+        self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.fit(self.width())
+
+    def ask_all(self) -> None:
+        """Open the sheet that shows what everybody who is late would be told."""
+        if self._sheet is None:
+            self._sheet = SendAll(self.room, self.window())
+            self._sheet.sent.connect(self._sent)
+        self._sheet.begin(is_mock=self.health.state() == "mock")
+
+    @property
+    def sheet(self) -> SendAll | None:
+        """The sheet, once it was wanted."""
+        return self._sheet
+
+    def _choose(self, key: Any) -> None:
+        one = self.log.notice(key)
+        self.keys.allow(stirred=one is not None and one.state in STIRRED)
+        if one is None:
+            self._of_notice.drop()
+            self.detail.show_nothing()
+            return
+        self.detail.begin(one)
+        self._ask_detail()
+
+    def _ask_detail(self) -> None:
+        one = self.detail.shown
+        if one is not None:
+            answer = {"then": self.detail.show_detail, "otherwise": self.detail.show_failure}
+            self._of_notice.ask(notice_detail, notice_id=one.notice_id, **answer)
+
+    def _show_failure(self, found: Found) -> None:
+        self.trouble.show_failure(found.notices[0] if found.notices else None, found.count)
+
+    def _counted(self, found: Found) -> None:
+        self._count = found.groups.get("", found.count)
+        self.changed.emit()
+
+    def _cure(self, cure: str) -> None:
+        """Go to the newest failure and do what mends it."""
+        one = self.trouble.shown
+        if one is None:
+            return
+        if cure == "settings":
+            self.room.go(Target(page="settings", filter="notices"))
+            return
+        if self.log.notice(one.notice_id) is None or not self.log.table.select(one.notice_id):
+            self.log.search.set_text("")
+            self.log.wanted_key = one.notice_id
+            self.log.look(group="failed")
+        self.detail.begin(one)
+        self._ask_detail()
+        deeds: dict[str, Callable[[], object]] = {
+            "number": self.detail.ask_number,
+            "again": self.deeds.retry,
+            "nothing": self.deeds.cancel,
+        }
+        deeds[cure]()
+
+    def _sent(self, planned: NoticesPlanned) -> None:
+        say = self.room.words.say
+        parts = [say("notices.all_already", count=planned.already)] if planned.already else []
+        skipped = sum(planned.skipped.values())
+        parts += [say("notices.all_skipped", count=skipped)] if skipped else []
+        title = say("notices.all_sent", count=planned.planned) if planned.planned else say("notices.all_none_new")
+        self.room.tell(News(tone="ok" if planned.planned else "info", title=title, sentence=" ".join(parts)))
+        self.refresh()
+
+    def _press(self, name: str) -> None:
+        pressed: dict[str, Callable[[], object]] = {
+            "find": self.log.search.edit.setFocus,
+            "retry": self.deeds.retry,
+            "cancel": self.deeds.cancel,
+            "number": self.detail.ask_number,
+            "send_all": self.ask_all,
+            "group": self._next_group,
+            "back": self._back,
+        }
+        pressed[name]()
+
+    def _next_group(self) -> None:
+        self.log.look(group=GROUPS[(GROUPS.index(self.log.group) + 1) % len(GROUPS)])
+
+    def _back(self) -> None:
+        """Close the number, or empty the search field, or show all groups again."""
+        if self.detail.number.is_open:
+            self.detail.number.close_panel()
+            self.log.table.setFocus()
+        elif self.log.search.text() or self.log.group:
+            self.log.look_for("")
+
+    def _open_customer(self, customer: int) -> None:
+        self.room.go(Target(page="customers", key=customer))
+
+    def _enter_detail(self, _key: Any) -> None:
+        """Enter goes into the notice: its first button, or its text."""
+        target = self.detail.retry if self.detail.retry.isVisible() else self.detail.customer
+        target.setFocus()
+
+    def _wire(self) -> None:
+        self.log.chosen.connect(self._choose)
+        self.log.opened.connect(self._enter_detail)
+        self.log.counted.connect(self._counted)
+        self.send_all.clicked.connect(self.ask_all)
+        self.keys.pressed.connect(self._press)
+        self.trouble.wished.connect(self._cure)
+        self.detail.again.connect(self._ask_detail)
+        self.detail.customer_wanted.connect(self._open_customer)
+        self.health.settings_wanted.connect(lambda: self.room.go(Target(page="settings", filter="notices")))
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(24, 18, 20, 12)
+        left.setSpacing(12)
+        left.addWidget(self.health)
+        left.addWidget(self.trouble)
+        left.addWidget(self.log, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(hairline(upright=True))
+        row.addWidget(self.detail)

@@ -1,0 +1,191 @@
+"""The sheet that asks before everybody who is late is told: how many, to whom, and every text word for word."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rentbook_desktop.alert.actions import NoticesPlanned, send_to_all_overdue
+from rentbook_desktop.alert.queries import OverduePreview, PreviewShown, overdue_preview
+from rentbook_desktop.faces.desk.customers.asking import Latest, Requests
+from rentbook_desktop.faces.desk.notices.detail import Quote
+from rentbook_desktop.faces.widgets.busybutton import BusyButton
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.dialog import Scrim
+from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.lines import ChipFace
+from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
+from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.wording import sentence_of_error
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.page import Room
+
+_WIDE, _HIGH, _LIST = 860, 420, 330
+
+
+class SendAll(Scrim):
+    """Nothing is sent before its button is pressed; `sent` tells what was planned."""
+
+    sent = Signal(object)
+
+    def __init__(self, room: "Room", window: QWidget) -> None:
+        super().__init__(window)
+        self._room, self._latest, self._requests = room, Latest(room), Requests()
+        self.preview: OverduePreview | None = None
+        self.is_mock = False
+        self.title, self.note = label("", "h2"), label("", "small", "text2", wrap=True)
+        self.table, self.text, self.sms = Table(self._columns(), high=52), Quote(), Quote()
+        self._both = QWidget()
+        self.problem = label("", "small", "bad", wrap=True)
+        self.no, self.yes = Button("default", key="Esc"), BusyButton("primary", icon="paper-plane-tilt")
+        self._build()
+        self.table.chosen.connect(self._show_text)
+        self.no.clicked.connect(self.close_scrim)
+        self.yes.clicked.connect(self.confirm)
+
+    def begin(self, *, is_mock: bool) -> None:
+        """Open, and ask who is late now."""
+        self.preview, self.is_mock = None, is_mock
+        self._requests.settled()
+        self._say_all()
+        self.open()
+        self.no.setFocus(Qt.FocusReason.TabFocusReason)
+        self.look()
+
+    def look(self) -> None:
+        """Ask again who is late."""
+        self._list.loading(self._room.words.say("notices.all_looking"))
+        self._latest.ask(overdue_preview, then=self._show, otherwise=self._failed)
+
+    def confirm(self) -> None:
+        """Have it done, once however often this is asked for."""
+        if self.preview is None or not self.preview.count or self.yes.is_busy:
+            return
+        self._complain("")
+        self.yes.busy(on=True)
+        number = self._requests.number(self.preview)
+        self._room.do(send_to_all_overdue, request_id=number, then=self._sent, otherwise=self._refused)
+
+    def close_scrim(self) -> None:
+        """Go; an answer that still comes is not waited for."""
+        self._latest.drop()
+        super().close_scrim()
+
+    def _sent(self, planned: NoticesPlanned) -> None:
+        self.yes.busy(on=False)
+        self._requests.settled()
+        self.close_scrim()
+        self.sent.emit(planned)
+
+    def _refused(self, error: Exception) -> None:
+        self.yes.busy(on=False)
+        self._complain(sentence_of_error(self._room.words, error))
+
+    def _show(self, preview: OverduePreview) -> None:
+        self.preview = preview
+        self._say_all()
+        if not preview.count:
+            say = self._room.words.say
+            self._list.empty("check-circle", say("notices.all_nobody"), say("notices.all_nobody_text"))
+            return
+        self.table.show_rows([self._row(at, one) for at, one in enumerate(preview.notices)])
+        self._list.ready()
+        self.table.selectRow(0)
+        self._show_text(self.table.selected())
+
+    def _failed(self, error: Exception) -> None:
+        say = self._room.words.say
+        self._list.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+
+    def _say_all(self) -> None:
+        say, preview = self._room.words.say, self.preview
+        count = preview.count if preview is not None else 0
+        self.title.setText(say("notices.all_title", count=count) if count else say("notices.send_all"))
+        self.note.setText(say("notices.all_mock" if self.is_mock else "notices.all_text"))
+        more = count - len(preview.notices) if preview is not None else 0
+        self._more.setText(say("notices.all_more", count=more))
+        self._more.setVisible(more > 0)
+        self.no.say(say("common.cancel"))
+        self.yes.say(say("notices.all_send", count=count) if count else say("notices.send"))
+        self.yes.setEnabled(bool(count))
+        self.setAccessibleName(self.title.text())
+        self.table.show_columns(self._columns())
+        self.table.setAccessibleName(say("notices.all_list"))
+        self._complain("")
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _show_text(self, place: Any) -> None:
+        found = self.preview.notices if self.preview is not None else ()
+        if place is None or place >= len(found):
+            return
+        one, say = found[place], self._room.words.say
+        self.text.say(say("notices.text"), one.name, one.text)
+        self.sms.say(say("notices.sms"), self._size(one), one.sms)
+
+    def _size(self, one: PreviewShown) -> str:
+        say = self._room.words.say
+        form = say("notices.lms" if one.is_lms else "notices.sms_short")
+        return say("notices.bytes", count=one.sms_bytes, form=form)
+
+    def _row(self, place: int, one: PreviewShown) -> Row:
+        size = self._size(one)
+        chip = ChipFace(tone="warn" if one.is_lms else "mute", icon="chat-text", words=size)
+        return Row(
+            key=place,
+            cells=(
+                Cell(text=one.name, second=one.phone, tip=one.text, spoken=f"{one.name}, {one.phone}. {one.text}"),
+                Cell(chip=chip, text=size, spoken=size),
+            ),
+        )
+
+    def _columns(self) -> list[Column]:
+        say = self._room.words.say
+        return [
+            Column(key="who", title=say("notices.head_who"), kind="person", stretch=1, least=130),
+            Column(key="size", title=say("notices.sms"), kind="chip", wide=126, least=118),
+        ]
+
+    def _build(self) -> None:
+        self.body.setFixedWidth(px(_WIDE))
+        texts = QWidget()
+        right = QVBoxLayout(texts)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self.text)
+        right.addWidget(self.sms)
+        right.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(texts)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        texts.setAutoFillBackground(False)
+        row = QHBoxLayout(self._both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self.table.setFixedWidth(px(_LIST))
+        row.addWidget(self.table)
+        row.addWidget(area, 1)
+        self._list, self._more = Showing(self._both), label("", "small", "text3")
+        self._list.acted.connect(self.look)
+        self._list.setFixedHeight(px(_HIGH))
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.note)
+        column.addSpacing(4)
+        for part in (self._list, self._more, self.problem):
+            column.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addStretch(1)
+        foot.addWidget(self.no)
+        foot.addWidget(self.yes)
+        column.addLayout(foot)
