@@ -1,6 +1,7 @@
 """The page of the notices in its states, with fixed data."""
 
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 
 from rentbook_desktop.alert.actions import (
     NoticeMoved,
@@ -162,17 +163,9 @@ def asking_number(room):
     return made
 
 
-class _WithSheet(pages.NoticesPage):
-    """Opens its sheet as soon as it has a window to open it in."""
-
-    def showEvent(self, event):
-        super().showEvent(event)
-        self.ask_all()
-
-
 def with_sheet(room, **answers):
     made = page(room, **answers)
-    made.__class__ = _WithSheet
+    QTimer.singleShot(0, made, made.ask_all)  # once there is a window to open it in
     return made
 
 

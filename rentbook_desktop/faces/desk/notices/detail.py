@@ -211,7 +211,6 @@ class Detail(QWidget):
         self.setFixedWidth(px(_WIDE if room >= px(_SMALL_BELOW) else _WIDE_SMALL))
 
     def _build(self) -> None:
-        self._inner.setAutoFillBackground(False)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
@@ -224,6 +223,7 @@ class Detail(QWidget):
         column.addStretch(1)
         self._area.setWidget(self._inner)
         self._area.setWidgetResizable(True)
+        self._inner.setAutoFillBackground(False)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)

@@ -81,6 +81,7 @@ class Health(QWidget):
         say = self._room.words.say
         self.button.say(say("common.again"))
         self.settings.say(say("notices.open_settings"))
+        self.dot.setVisible(self._providers is not None)
         if self._providers is None:
             self.words.setText("")
             self.button.hide()

@@ -34,7 +34,8 @@ class Log(QWidget):
         self._room, self._asked = room, 0
         self._known: dict[int, NoticeShown] = {}
         self._groups: dict[str, int] = {}
-        self.group, self.wanted_key = "", None
+        self.group = ""
+        self.wanted_key: object = None
         self.search, self.groups = SearchField(), Segmented()
         self.table = Table(columns(room.words), high=58)
         self.showing = Showing(self.table)

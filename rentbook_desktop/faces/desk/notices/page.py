@@ -107,8 +107,8 @@ class NoticesPage(Page):
     def _ask_detail(self) -> None:
         one = self.detail.shown
         if one is not None:
-            answer = {"then": self.detail.show_detail, "otherwise": self.detail.show_failure}
-            self._of_notice.ask(notice_detail, notice_id=one.notice_id, **answer)
+            shown, failed = self.detail.show_detail, self.detail.show_failure
+            self._of_notice.ask(notice_detail, then=shown, otherwise=failed, notice_id=one.notice_id)
 
     def _show_failure(self, found: Found) -> None:
         self.trouble.show_failure(found.notices[0] if found.notices else None, found.count)

@@ -95,15 +95,15 @@ def columns(words: Words) -> list[Column]:
     return [
         Column(key="at", title=say("notices.head_at"), kind="two", wide=96, least=82),
         Column(key="who", title=say("notices.head_who"), kind="person", stretch=3, wide=164, least=148),
-        Column(key="what", title=say("notices.head_what"), kind="two", stretch=4, wide=140, least=110),
+        Column(key="what", title=say("notices.head_what"), kind="two", stretch=4, wide=136, least=110),
         Column(key="state", title=say("notices.head_state"), kind="chip", wide=142, least=132),
-        Column(key="note", title=say("notices.head_note"), kind="two", stretch=2, wide=132, least=120),
+        Column(key="note", title=say("notices.head_note"), kind="two", stretch=3, wide=158, least=120),
     ]
 
 
 def row_of(words: Words, one: NoticeShown, now: datetime) -> Row:
     """Return a notice as a row: tinted where it did not arrive, grey where it was called off."""
-    clock, day = moment(words, one.final_at or (one.next_at if one.state in UNSENT else None) or one.planned_at, now)
+    clock, day = moment(words, _at(one), now)
     chip = state_chip(words, one.state)
     why = reason_sentence(words, one.reason) if one.state not in ("delivered", "cancelled") else ""
     tone = "bad" if one.state in UNDELIVERED else "muted" if one.state == "cancelled" else ""
@@ -121,6 +121,12 @@ def row_of(words: Words, one: NoticeShown, now: datetime) -> Row:
             ),
         ),
     )
+
+
+def _at(one: NoticeShown) -> str:
+    """Return the instant that tells most: when it goes out, when it went, or when it was planned."""
+    soon = one.next_at if one.state in ("planned", "held_quiet") else None
+    return soon or one.final_at or one.planned_at
 
 
 def _note(words: Words, one: NoticeShown) -> tuple[str, str]:
