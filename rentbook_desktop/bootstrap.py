@@ -39,6 +39,7 @@ _SLICES = (
     "wallet.reactions",
     "rental.returns",
     "catalog.reactions",
+    "alert.reactions",
     "mypage.reactions",
     "status.reactions",
 )

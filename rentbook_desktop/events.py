@@ -147,6 +147,19 @@ class ReturnUndone(Event, frozen=True, kw_only=True):
     day: str
 
 
+class ReturnDelayed(Event, frozen=True, kw_only=True):
+    """The return day of a rental has passed: it is late since `due_on`, `days_late` days when it was noticed on `day`."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    title: str
+    due_on: str
+    days_late: int
+    day: str
+
+
 class RentalCancelled(Event, frozen=True, kw_only=True):
     """A rental is taken back as if it had not been; `day` is its rental day."""
 
@@ -208,6 +221,14 @@ class StaffChanged(Event, frozen=True, kw_only=True):
 
     about: ClassVar[str] = "staff"
     staff_id: int
+
+
+class NoticesMoved(Event, frozen=True, kw_only=True):
+    """Notices were planned, sent, or came to an end: `count` of them, for whoever shows them."""
+
+    about: ClassVar[str] = "notices"
+    notices_id: str = "all"
+    count: int
 
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}

@@ -147,6 +147,7 @@ READERS: Sequence[tuple[str, str]] = (
     ("wallet", "shop"),
     ("rental", "shop"),
     ("search", "shop"),
+    ("alert", "shop"),
     ("mypage", "views"),
     ("status", "views"),
 )

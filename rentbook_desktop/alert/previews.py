@@ -1,8 +1,21 @@
 """How messages will read before anything is sent: to all who are late, and each template with real data."""
 
-from msgspec import Struct
+from collections.abc import Mapping
+from datetime import timedelta
 
+from msgspec import Struct
+from sqlalchemy import select
+
+from rentbook_desktop.alert.facts import Facts, overdue, read
+from rentbook_desktop.alert.model import NoticeKind, notice
+from rentbook_desktop.alert.planning import overdue_customers
+from rentbook_desktop.alert.sms import is_long, sendable, sms_bytes
+from rentbook_desktop.alert.templates import render, templates, values_of, word
+from rentbook_desktop.alert.timing import day_at, opening
+from rentbook_desktop.customer.notices import Recipient, recipients
+from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
 
 
@@ -38,11 +51,79 @@ class TemplatePreview(Struct, frozen=True, kw_only=True):
 
 @query("shop")
 def overdue_preview(reading: Reading) -> OverduePreview:
-    """Return the messages that would go to everybody who is late."""
-    raise NotImplementedError
+    """Return the messages that would go to everybody who is late and has had none this day."""
+    late = overdue_customers(reading)
+    first = list(late)[:_MOST]
+    whom = recipients(reading.connection, first, reading.today)
+    day = day_at(reading.zone, opening(reading.settings, reading.zone, reading.now))
+    shown = tuple(_preview(whom[number], overdue(reading, late[number], day)) for number in first)
+    return OverduePreview(count=len(late), notices=shown)
 
 
 @query("shop")
 def template_preview(reading: Reading, *, kind: str) -> TemplatePreview:
     """Return a template with the newest real case, with made-up values where there is none; raises NotFound."""
-    raise NotImplementedError
+    if kind not in templates():
+        raise NotFound("template", kind[:40])
+    query = select(notice.c.vars_json, notice.c.customer_id).where(notice.c.kind == kind)
+    row = reading.connection.execute(query.order_by(notice.c.notice_id.desc()).limit(1)).first()
+    values = dict.fromkeys(templates()[kind].variables, "") | _sample(reading)
+    if row is not None and (kept := read(row.vars_json).values):
+        who = recipients(reading.connection, [row.customer_id], reading.today)[row.customer_id]
+        values |= kept | {"customer": who.name}
+    text, sms = texts_of(kind, {name: values[name] for name in templates()[kind].variables})
+    raw = render(templates()[kind].sms, values_of(templates()[kind], _only(kind, values)))
+    length, strange = sms_bytes(raw)
+    return TemplatePreview(
+        text=text, sms=sms, characters=len(text), sms_bytes=length, is_lms=is_long(sms), unsendable="".join(strange)
+    )
+
+
+def texts_of(kind: str, values: Mapping[str, str]) -> tuple[str, str]:
+    """Return a message and its text message as they go out; empty where what it said is forgotten."""
+    template = templates()[kind]
+    if set(template.variables) - set(values):
+        return "", ""
+    filled = values_of(template, _only(kind, values))
+    return render(template.body, filled), sendable(render(template.sms, filled))
+
+
+_MOST = 200
+
+
+def _only(kind: str, values: Mapping[str, str]) -> dict[str, str]:
+    return {name: values[name] for name in templates()[kind].variables}
+
+
+def _preview(who: Recipient, facts: Facts) -> PreviewShown:
+    text, sms = texts_of(NoticeKind.OVERDUE, facts.values | {"customer": who.name})
+    return PreviewShown(
+        customer=who.customer_id,
+        name=who.name,
+        phone=masked(who.phone),
+        text=text,
+        sms=sms,
+        sms_bytes=sms_bytes(sms)[0],
+        is_lms=is_long(sms),
+    )
+
+
+def _sample(reading: Reading) -> dict[str, str]:
+    """Return values that nobody's are, for a shop in which nothing has happened yet."""
+    today = reading.today
+    return {
+        "shop": reading.settings.get("shop.name") or word("shop"),
+        "shop_phone": reading.settings.get("shop.phone") or word("nothing"),
+        "customer": word("sample_customer"),
+        "titles": word("sample_title"),
+        "due_day": (today - timedelta(days=3)).isoformat(),
+        "rented_day": (today - timedelta(days=6)).isoformat(),
+        "days_late": "3",
+        "fee": "0",
+        "charged_at": f"{today:%m-%d} 15:20",
+        "paid": "10,000",
+        "tender": word("cash"),
+        "points": "10,000",
+        "balance": "12,000",
+        "receipt_number": "1",
+    }

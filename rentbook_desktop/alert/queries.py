@@ -1,15 +1,29 @@
 """What a screen may ask about notices; telephone numbers are masked."""
 
-from msgspec import Struct
+from collections.abc import Sequence
+from typing import Any
 
+from msgspec import Struct
+from sqlalchemy import ColumnElement, func, select
+
+from rentbook_desktop.alert.breakers import breaker_of
+from rentbook_desktop.alert.facts import read
+from rentbook_desktop.alert.model import GROUPS, UNDELIVERED, WAITING, State, notice, notice_attempt
 from rentbook_desktop.alert.previews import (
     OverduePreview,
     PreviewShown,
     TemplatePreview,
     overdue_preview,
     template_preview,
+    texts_of,
 )
+from rentbook_desktop.alert.timing import chosen
+from rentbook_desktop.customer.notices import Recipient, recipients
+from rentbook_desktop.customer.phones import masked
+from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
 
 __all__ = [
@@ -82,22 +96,97 @@ def notices_page(
     reading: Reading, *, first: int = 0, count: int = 100, group: str = "", words: str = ""
 ) -> NoticesPage:
     """Return notices of a group ("", waiting, sent, failed) by words (a name, a phone number's end, a card)."""
-    raise NotImplementedError
+    tests = _meant(reading, words)
+    counted = select(notice.c.state, func.count().label("count")).where(*tests).group_by(notice.c.state)
+    by_state: dict[str, int] = {row[0]: row[1] for row in reading.connection.execute(counted)}
+    groups = {name: sum(by_state.get(state.value, 0) for state in states) for name, states in GROUPS.items()}
+    states = [state.value for state in GROUPS.get(group, ())]
+    query = select(notice).where(*tests, notice.c.state.in_(states)).order_by(notice.c.notice_id.desc())
+    rows = reading.connection.execute(query.offset(first).limit(count)).all()
+    return NoticesPage(count=groups.get(group, 0), groups=groups, notices=_shown(reading, rows))
 
 
 @query("shop")
 def notice_detail(reading: Reading, *, notice_id: int) -> NoticeDetail:
     """Return one notice with its text and its way; raises NotFound."""
-    raise NotImplementedError
+    row = reading.connection.execute(select(notice).where(notice.c.notice_id == notice_id)).first()
+    if row is None:
+        raise NotFound("notice", str(notice_id))
+    way = select(notice_attempt).where(notice_attempt.c.notice_id == notice_id).order_by(notice_attempt.c.attempt_id)
+    shown = _shown(reading, [row])[0]
+    text, sms = texts_of(row.template, read(row.vars_json).values | {"customer": shown.name})
+    return NoticeDetail(
+        shown=shown,
+        text=text,
+        sms=sms,
+        attempts=tuple(
+            AttemptShown(at=iso(one.at), step=one.step, outcome=one.outcome, reason=one.reason, code=one.code)
+            for one in reading.connection.execute(way)
+        ),
+    )
 
 
 @query("shop")
 def failures_waiting(reading: Reading) -> int:
-    """Return how many notices did not arrive and wait for somebody to look."""
-    raise NotImplementedError
+    """Return how many notices of the last week did not arrive and wait for somebody to look."""
+    states = [state.value for state in UNDELIVERED]
+    recent = (notice.c.state.in_(states), notice.c.final_at > reading.now - _WEEK)
+    return int(reading.connection.execute(select(func.count()).select_from(notice).where(*recent)).scalar_one())
 
 
 @query("shop")
 def providers_now(reading: Reading) -> tuple[ProviderShown, ...]:
     """Return the providers the shop has set, the first choice first."""
-    raise NotImplementedError
+    return tuple(_provider(reading, name, place) for place, name in enumerate(chosen(reading.settings)))
+
+
+_WEEK = 7 * 24 * 3600 * 1_000_000
+_MOST_PEOPLE = 500
+
+
+def _meant(reading: Reading, words: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what makes a notice one of those meant."""
+    if not words.strip():
+        return ()
+    people = [one.customer for one in find_customers(reading, words=words, limit=_MOST_PEOPLE)]
+    return (notice.c.customer_id.in_(people),)
+
+
+def _shown(reading: Reading, rows: Sequence[Any]) -> tuple[NoticeShown, ...]:
+    whom = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
+    return tuple(_one_shown(row, whom[row.customer_id]) for row in rows)
+
+
+def _one_shown(row: Any, who: Recipient) -> NoticeShown:
+    values = read(row.vars_json).values
+    waits = row.state in WAITING
+    return NoticeShown(
+        notice_id=row.notice_id,
+        kind=row.kind,
+        customer=row.customer_id,
+        name=who.name,
+        phone=masked(who.phone),
+        about=values.get("titles") or values.get("points", ""),
+        state=row.state,
+        reason=row.last_reason,
+        attempts=row.attempts,
+        planned_at=iso(row.created_at),
+        next_at=iso(row.next_at) if waits else None,
+        final_at=None if row.final_at is None else iso(row.final_at),
+        provider=row.provider,
+        is_mock=bool(row.is_mock),
+        by_fallback=row.state == State.FALLBACK_DELIVERED,
+    )
+
+
+def _provider(reading: Reading, name: str, place: int) -> ProviderShown:
+    found = breaker_of(reading.connection, name)
+    rests = found.state == "resting" and found.until is not None and found.until > reading.now
+    return ProviderShown(
+        name=name,
+        is_mock=name == "file",
+        is_chosen=place == 0,
+        state="ok" if found.state == "resting" and not rests else found.state,
+        reason=found.code if found.code == "not_set_up" else found.reason,
+        until=iso(found.until) if rests and found.until is not None else None,
+    )

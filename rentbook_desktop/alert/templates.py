@@ -97,6 +97,12 @@ def shorten_titles(names: Sequence[str], most: int = LONGEST_VALUE) -> str:
     return capped(split[1], room - len(split[2])) + split[2] + more
 
 
+def word(name: str) -> str:
+    """Return a word that stands in for a value, or names one, in the language of the messages."""
+    found: str = _file()["words"][name]
+    return found
+
+
 @cache
 def _file() -> dict[str, Any]:
     with resource_path("notices/templates.toml").open("rb") as file:

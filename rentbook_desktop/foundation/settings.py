@@ -76,6 +76,34 @@ SETTINGS = _declared(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",
         used="faces/desk/frame.py",
     ),
+    Setting(key="notices.on", page="notices", kind="flag", default=True, used="alert/timing.py"),
+    Setting(
+        key="notices.provider", page="notices", kind="choice", default="file", choices=("file", "solapi", "nhn"),
+        used="alert/timing.py",
+    ),
+    Setting(
+        key="notices.second", page="notices", kind="choice", default="none", choices=("none", "solapi", "nhn"),
+        used="alert/timing.py",
+    ),
+    Setting(
+        key="notices.stages", page="notices", kind="amounts", default=(1, 3, 7), least=1, most=60,
+        used="alert/planning.py",
+    ),
+    Setting(key="notices.due_tomorrow", page="notices", kind="flag", default=True, used="alert/planning.py"),
+    Setting(key="notices.receipt", page="notices", kind="flag", default=False, used="alert/planning.py"),
+    Setting(key="notices.quiet_from", page="notices", kind="time", default="20:00", used="alert/timing.py"),
+    Setting(key="notices.quiet_to", page="notices", kind="time", default="09:00", used="alert/timing.py"),
+    Setting(
+        key="notices.daily_cap", page="notices", kind="whole", default=500, least=1, most=10_000,
+        used="alert/claims.py",
+    ),
+    *(
+        Setting(key=f"notices.{name}", page="notices", kind="text", default="", longest=100, used="alert/outfit.py")
+        for name in (
+            "sender_number", "solapi_pf_id", "solapi_overdue", "solapi_due_tomorrow", "solapi_topup_receipt",
+            "solapi_url", "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt", "nhn_url",
+        )
+    ),
     Setting(
         key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
         choices=("light", "dark", "system"), used="faces/desk/looks.py",
@@ -93,7 +121,7 @@ SETTINGS = _declared(
     Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/desk.py"),
 )  # fmt: skip
 
-PAGES = ("shop", "rental", "money", "staff", "devices", "screen")
+PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")
 """The pages of the settings screen that hold settings, in their order."""
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
