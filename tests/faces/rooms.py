@@ -10,13 +10,32 @@ from rentbook_desktop.foundation.words import Words
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
 
 
+class FakeAccounts:
+    """Secrets by name, and what each provider says to its account."""
+
+    def __init__(self):
+        self.kept, self.healths, self.lies_in_file = {}, {}, False
+
+    def in_file(self):
+        return self.lies_in_file
+
+    def is_set(self, name):
+        return bool(self.kept.get(name))
+
+    def health(self, name):
+        answer = self.healths.get(name)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
 class FakeRoom:
     """`answers` maps a query or action to a value, an exception, or a callable that gets the form; none given: never."""
 
     def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
         self.words = words or Words("ko")
         self.answers, self.rights = dict(answers or {}), rights
-        self.settings = {}
+        self.settings, self.secrets = {}, FakeAccounts()
         self.asked, self.done, self.gone, self.told = [], [], [], []
 
     def ask(self, query, /, *, then, otherwise, **form):
@@ -54,6 +73,18 @@ class FakeRoom:
         self.done.append(("set_here", {"key": key, "value": value}))
         answer = self.answers.get("set_here")
         otherwise(answer) if isinstance(answer, Exception) else then()
+
+    def accounts(self):
+        return self.secrets
+
+    def keep_secrets(self, secrets, *, then, otherwise):
+        self.done.append(("keep_secrets", dict(secrets)))
+        answer = self.answers.get("keep_secrets")
+        if isinstance(answer, Exception):
+            otherwise(answer)
+            return
+        self.secrets.kept |= secrets
+        then(None)
 
     def rebuild(self, *, then, otherwise):
         self.done.append(("rebuild", {}))

@@ -1,5 +1,10 @@
 """The settings page in its states, with fixed data."""
 
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+
+from rentbook_desktop.alert.port import Permanent, Reason, Scope
+from rentbook_desktop.alert.queries import TemplatePreview, template_preview
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS, written
@@ -42,8 +47,55 @@ LOG = (
 )
 
 
+PREVIEW = TemplatePreview(
+    text="[골목책방 대여점] 반납 지연 안내\n\n박서연님, 대여하신 도서의 반납 예정일이 지나 안내드립니다.\n\n■ 도서: 소나기 외 2권\n"
+    "■ 반납 예정일: 11월 19일 (목)\n■ 지연 일수: 3일\n■ 오늘 기준 연체료: 600원\n\n문의: 02-345-6789",
+    sms="[골목책방 대여점]박서연님 도서 반납일(11/19) 경과 3일. 연체료 600원. 반납 부탁드립니다",
+    characters=142, sms_bytes=88, is_lms=False, unsendable="",
+)  # fmt: skip
+
+
+def notices(room, **answers):
+    """A shop that sends through SOLAPI and has one of its two secrets."""
+    room.settings |= {"notices.provider": "solapi", "notices.second": "none"}
+    VALUES["notices.provider"] = "solapi"
+    try:
+        room.secrets.kept["solapi_api_key"] = "NCSDEMO"
+        return page(room, "notices", **answers)
+    finally:
+        del VALUES["notices.provider"]
+
+
+def bottom(made):
+    """Scroll to what stands below the settings, once it has found its place."""
+    area = made._places["notices"]
+    QTimer.singleShot(0, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
+    QTimer.singleShot(50, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
+    return made
+
+
+def tested(room, answer):
+    room.secrets.healths["solapi"] = answer
+    made = notices(room)
+    made.notices.cards["solapi"].try_it()
+    return bottom(made)
+
+
+def secret_wrong(room):
+    made = notices(room)
+    row = made.notices.cards["solapi"].rows[1]
+    row.field.edit.setText("비밀")
+    made.notices.cards["solapi"].keep()
+    return bottom(made)
+
+
 def page(room, category="shop", **answers):
-    known = {settings_now: shown(), staff_here: STAFF, audit_page: AuditPage(count=len(LOG), entries=LOG)}
+    known = {
+        settings_now: shown(),
+        template_preview: PREVIEW,
+        staff_here: STAFF,
+        audit_page: AuditPage(count=len(LOG), entries=LOG),
+    }
     for query, answer in known.items():
         room.answers.setdefault(query, answers.get(query.__name__, answer))
     made = SettingsPage(room)
@@ -70,6 +122,15 @@ def staff_wrong(room):
 
 STATES = {
     **{key: lambda room, key=key: page(room, key) for key in ("shop", "rental", "money", "staff", "devices", "screen", "audit")},
+    "notices": lambda room: page(room, "notices"),
+    "notices_account": lambda room: bottom(notices(room)),
+    "notices_well": lambda room: tested(room, None),
+    "notices_refused": lambda room: tested(room, Permanent(reason=Reason.AUTH, scope=Scope.PROVIDER)),
+    "notices_secret_wrong": secret_wrong,
+    "notices_strange": lambda room: bottom(
+        page(room, "notices", template_preview=replace(PREVIEW, is_lms=True, sms_bytes=96, unsendable="😀뷁"))
+    ),
+    "notices_no_preview": lambda room: bottom(page(room, "notices", template_preview=Unavailable("UNREACHABLE", seconds=3))),
     "fixed": lambda room: page(room, "rental", settings_now=shown(rental_days="environment", status_idle_days="file")),
     "nobody": lambda room: page(room, "staff", staff_here=()),
     "no_changes": lambda room: page(room, "audit", audit_page=AuditPage(count=0, entries=())),

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.desk.frame_keys import FrameKeys
 from rentbook_desktop.faces.desk.frame_state import FrameState
 from rentbook_desktop.faces.desk.lights import lights_of
 from rentbook_desktop.faces.desk.looks import LOOKS, apply_looks, speak
+from rentbook_desktop.faces.desk.notice_watch import NoticeWatch
 from rentbook_desktop.faces.desk.operators import Operators
 from rentbook_desktop.faces.desk.page import News, Otherwise, Target
 from rentbook_desktop.faces.desk.pages import COUNTER, Pages
@@ -42,7 +43,7 @@ class Frame(QObject):
         self._watched = False
         self.operators = Operators(desk.words, desk.window, desk.background, desk.beside, desk.clock)
         self.pages = Pages(desk.window, self._room)
-        self._stray = StrayKeys(desk.window)
+        self._stray, self.notices = StrayKeys(desk.window), NoticeWatch(desk, self.show)
         deeds = {
             "scan": lambda: self.go(Target(page=COUNTER)),
             "palette": self.open_palette,
@@ -67,6 +68,7 @@ class Frame(QObject):
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
+        self.notices.ask()
         self._desk.beside.call(fetch_pages, then=lambda _: None, otherwise=lambda _: None)
         self.show()
 
@@ -80,6 +82,7 @@ class Frame(QObject):
             clock=self.words.time(now),
             lights=lights_of(self.words, desk.open_shop, waits=waits, failed=desk.trouble_now is not None),
             operator=self.operators.operator,
+            badges=self.notices.badges,
         )
         if state != self.window.state:
             self.window.show_frame(state)
@@ -97,6 +100,7 @@ class Frame(QObject):
             self.show()
         if "StaffChanged" in kinds:
             self._ask_staff()
+        self.notices.hear(kinds)
         self.pages.hear(kinds)
 
     def go(self, target: Target) -> None:

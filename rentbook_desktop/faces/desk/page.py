@@ -5,7 +5,7 @@ through its room, and what it shows becomes stale when an event happens that it 
 it is (or becomes) visible. Frame and pages know each other only by this file.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -48,6 +48,19 @@ class News(Struct, frozen=True, kw_only=True):
     seconds: int = 4
 
 
+class Accounts(Protocol):
+    """The accounts with message providers; each of these may be slow, so it is called through `Room.call`."""
+
+    def in_file(self) -> bool:
+        """Return whether secrets lie in a file, because this computer has no store for them."""
+
+    def is_set(self, name: str) -> bool:
+        """Return whether there is a secret of this name; it is never read back."""
+
+    def health(self, name: str) -> Any:
+        """Return what keeps a provider from taking messages: None, a result of `port`, or `not_set_up`; sends nothing."""
+
+
 class Room(Protocol):
     """What a page finds around itself."""
 
@@ -85,6 +98,14 @@ class Room(Protocol):
 
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once."""
+
+    def accounts(self) -> Accounts:
+        """Return the accounts as this computer holds them."""
+
+    def keep_secrets(
+        self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
+    ) -> None:
+        """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """Make the read models anew; `then` gets the number of events told."""

@@ -1,14 +1,18 @@
 """What a page finds around itself at a real desk: the shop behind threads, the frame, and somebody who can lend a right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from rentbook_desktop.faces.desk.background import Screen
 from rentbook_desktop.faces.desk.page import News, Otherwise, Target
 from rentbook_desktop.foundation.actors import Actor, Right
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.words import Words
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.accounts import DeskAccounts
+    from rentbook_desktop.faces.desk.notice_watch import NoticeWatch
 
 R = TypeVar("R")
 
@@ -17,6 +21,7 @@ class Around(Protocol):
     """What a room needs of the desk."""
 
     words: Words
+    notices: "NoticeWatch"
 
     def may(self, right: Right) -> bool:
         """Return whether whoever is at the desk holds a right."""
@@ -94,6 +99,24 @@ class DeskRoom:
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """See `page.Room`."""
         self._desk.set_here(key, value, then=then, otherwise=otherwise)
+
+    def accounts(self) -> "DeskAccounts":
+        """See `page.Room`."""
+        return self._desk.notices.accounts
+
+    def keep_secrets(
+        self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
+    ) -> None:
+        """See `page.Room`."""
+
+        def keep(_actor: object = None) -> None:
+            self.screen.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise)
+
+        if self._desk.may(Right.SETTINGS):
+            keep()
+        else:
+            error = NotAllowed("keep_secrets", Right.SETTINGS)
+            self._desk.borrow(Right.SETTINGS, granted=keep, refused=lambda: otherwise(error))
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """See `page.Room`."""

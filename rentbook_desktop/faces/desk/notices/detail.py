@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from rentbook_desktop.alert.queries import NoticeDetail, NoticeShown
 from rentbook_desktop.alert.sms import SMS_BYTES, sms_bytes
 from rentbook_desktop.faces.desk.notices.number import NumberPanel
+from rentbook_desktop.faces.desk.notices.quote import Quote
 from rentbook_desktop.faces.desk.notices.telling import (
     STIRRED,
     attempt_columns,
@@ -20,7 +21,6 @@ from rentbook_desktop.faces.desk.notices.telling import (
 from rentbook_desktop.faces.desk.page import Room
 from rentbook_desktop.faces.widgets.busybutton import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.person import Initial
@@ -30,29 +30,6 @@ from rentbook_desktop.faces.widgets.text import Elided, dress, label
 from rentbook_desktop.faces.wording import sentence_of_error
 
 _ROW, _HEAD, _WIDE, _WIDE_SMALL, _SMALL_BELOW = 52, 36, 376, 328, 1140
-
-
-class Quote(Card):
-    """A text under its name, with a measure at the right."""
-
-    def __init__(self) -> None:
-        super().__init__(margins=(16, 12, 16, 14), gap=8)
-        self.title, self.measure = label("", "caps", "text2"), label("", "cap", "text2", tabular=True)
-        self.words = label("", "body", wrap=True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.measure)
-        self.inside.addLayout(head)
-        self.inside.addWidget(self.words)
-
-    def say(self, title: str, measure: str, words: str) -> None:
-        """Show a text."""
-        self.title.setText(title)
-        self.measure.setText(measure)
-        self.words.setText(words)
-        self.words.setAccessibleName(f"{title}. {measure}. {words}")
-        self.setVisible(bool(words))
 
 
 class Detail(QWidget):
@@ -192,6 +169,8 @@ class Detail(QWidget):
         size = sms_bytes(detail.sms)[0]
         form = say("notices.lms" if size > SMS_BYTES else "notices.sms_short")
         self.sms.say(say("notices.sms"), say("notices.bytes", count=size, form=form), detail.sms)
+        if not detail.text and not detail.sms:
+            self.text.say(say("notices.text"), "", say("notices.forgotten"))
         self.way.show_rows(attempt_rows(words, detail.attempts, self._room.now()))
         self.way.setFixedHeight(px(_HEAD) + len(detail.attempts) * px(_ROW) + 2)
         self.way_title.setVisible(bool(detail.attempts))

@@ -26,7 +26,7 @@ from rentbook_desktop.faces.widgets.card import hairline
 class NoticesPage(Page):
     """Left the log, right the notice that is chosen in it."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"NoticeChanged", "SettingChanged"})
+    watches: ClassVar[frozenset[str]] = frozenset({"NoticesMoved", "SettingChanged"})
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from rentbook_desktop.alert.actions import NoticesPlanned, send_to_all_overdue
 from rentbook_desktop.alert.queries import OverduePreview, PreviewShown, overdue_preview
 from rentbook_desktop.faces.desk.customers.asking import Latest, Requests
-from rentbook_desktop.faces.desk.notices.detail import Quote
+from rentbook_desktop.faces.desk.notices.quote import Quote
 from rentbook_desktop.faces.widgets.busybutton import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.dialog import Scrim
@@ -58,6 +58,9 @@ class SendAll(Scrim):
     def look(self) -> None:
         """Ask again who is late."""
         self._list.loading(self._room.words.say("notices.all_looking"))
+        self.table.show_rows(())
+        for quote in (self.text, self.sms):
+            quote.hide()
         self._latest.ask(overdue_preview, then=self._show, otherwise=self._failed)
 
     def confirm(self) -> None:

@@ -35,7 +35,7 @@ STIRRED = UNDELIVERED | UNSENT
 _NUMBER = frozenset({"invalid_number", "not_kakao_user", "user_blocked"})
 _SETTINGS = frozenset(
     {
-        "auth", "balance", "quota", "sender_profile", "sender_number", "template_mismatch", "template_state",
+        "not_set_up", "auth", "balance", "quota", "sender_profile", "sender_number", "template_mismatch", "template_state",
         "bad_parameter", "too_long", "spam",
     }
 )  # fmt: skip

@@ -18,6 +18,7 @@ _BEGIN = (
     ("catalog", "new", "plus", "new_title"),
     ("customers", "new", "user-plus", "new_customer"),
     ("customers", "top_up", "wallet", "top_up_somebody"),
+    ("notices", "send_all", "paper-plane-tilt", "send_all"),
 )
 _LOOKS = (
     ("desk.theme", "light", "sun", "light"),

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.desk.page import Page, Room, Target
 from rentbook_desktop.faces.desk.settings.audit_log import AuditLog
 from rentbook_desktop.faces.desk.settings.categories import Categories
 from rentbook_desktop.faces.desk.settings.form import SettingsForm
+from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
 from rentbook_desktop.faces.widgets.card import hairline
 from rentbook_desktop.faces.widgets.fonts import px
@@ -21,6 +22,7 @@ CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
     ("money", "currency-krw"),
+    ("notices", "bell"),
     ("staff", "users"),
     ("devices", "barcode"),
     ("screen", "sun"),
@@ -65,6 +67,8 @@ class SettingsPage(Page):
             self.staff.refresh()
         if self.shown == "audit":
             self.log.refresh()
+        if self.shown == "notices":
+            self.notices.refresh()
 
     def retranslate(self) -> None:
         say = self.room.words.say
@@ -73,7 +77,7 @@ class SettingsPage(Page):
             action.setText(say(f"settings.key_{name}"))
         for form in self.forms.values():
             form.retranslate()
-        for part in ("staff", "log"):
+        for part in ("staff", "log", "notices"):
             if part in self.__dict__:
                 getattr(self, part).retranslate()
         self._ask()
@@ -90,6 +94,8 @@ class SettingsPage(Page):
             self.staff.refresh()
         if key == "audit":
             self.log.refresh()
+        if key == "notices":
+            self.notices.refresh()
         self.changed.emit()
 
     def _ask(self) -> None:
@@ -105,10 +111,17 @@ class SettingsPage(Page):
         """What was changed."""
         return AuditLog(self.room)
 
+    @cached_property
+    def notices(self) -> NoticesPart:
+        """The accounts with message providers, and how the messages read."""
+        return NoticesPart(self.room)
+
     def _show(self, shown: Any) -> None:
         self._known = shown
         for form in self.forms.values():
             form.show_settings(shown)
+        if "notices" in self.__dict__:
+            self.notices.show_chosen({one.setting.key: one.value for one in shown})
 
     def _failed(self, error: Exception) -> None:
         for form in self.forms.values():
@@ -144,7 +157,7 @@ class SettingsPage(Page):
         else:
             form = self.forms[key] = SettingsForm(self.room, key, self._ask)
             form.show_settings(self._known)
-            page = self._scrolled([self.staff, form] if key == "staff" else [form])
+            page = self._scrolled({"staff": [self.staff, form], "notices": [form, self.notices]}.get(key, [form]))
         self._places[key] = page
         self._middle.addWidget(page)
 

@@ -53,6 +53,9 @@ class Parts(QScrollArea):
         self._stand(0, 1, "categories", self.categories)
         yield
         self.late = ListCard(late_columns(words), rows=LATE_ROWS, ink="bad")
+        self.tell_all = Button("link", icon="paper-plane-tilt", high=32)
+        self.tell_all.hide()
+        self.late.head.at_end(self.tell_all)
         self._stand(1, 0, "overdue", self.late)
         yield
         self.popular, self.era = ListCard(popular_columns(words), rows=POPULAR_ROWS, headless=True), Segmented()
@@ -137,6 +140,7 @@ class Parts(QScrollArea):
         self.late.table.activated_row.connect(self.late_activated)
         self.late.table.link_pressed.connect(lambda key, _column: self.late_activated.emit(key))
         self.late.all.clicked.connect(lambda: self.wanted.emit(_BEHIND["late"]))
+        self.tell_all.clicked.connect(lambda: self.wanted.emit(Target(page="notices", deed="send_all")))
         self.retry.clicked.connect(self.again)
 
     def _open_title(self, title_id: int) -> None:

@@ -42,6 +42,7 @@ def show_words(words: Words, parts: Parts, asking: Asking) -> None:
     parts.idle.head.say(say("status.idle"))
     parts.late.head.say(say("status.late"), say("status.oldest_first"))
     parts.late.all.say(say("status.show_all"))
+    parts.tell_all.say(say("notices.send_all"))
     for table, columns, name in (
         (parts.late.table, late_columns(words), "status.late"),
         (parts.popular.table, popular_columns(words), "status.popular"),
@@ -100,6 +101,7 @@ def _late(words: Words, parts: Parts, asking: Asking) -> None:
     say = words.say
     parts.late.head.say(say("status.late"), say("status.oldest_first"), say("status.copies", count=late.count))
     parts.late.all.setVisible(late.count > len(late.rentals))
+    parts.tell_all.setVisible(bool(late.count))
     if late.count:
         parts.late.show_rows(late_rows(words, late.rentals))
         parts.age_bars.show_bars(age_bars(words, late.ages))

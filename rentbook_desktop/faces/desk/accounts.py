@@ -1,0 +1,51 @@
+"""The accounts with message providers as this desk holds them: secrets in the computer's own store, and whether they would do."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.alert.outfit import notifiers_of
+from rentbook_desktop.alert.port import Permanent, Retryable
+from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.foundation.secrets import Secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rentbook_desktop.foundation.clock import Clock
+    from rentbook_desktop.foundation.settings import Settings
+
+NOT_SET_UP = "not_set_up"
+_SECONDS = 15.0
+
+
+class DeskAccounts:
+    """Every call may be slow: a page makes them through its room's `call`."""
+
+    def __init__(self, folder: Path, settings: "Settings", clock: "Clock | None" = None) -> None:
+        self._folder, self._settings, self._clock = folder, settings, clock or SystemClock()
+        self._secrets: Secrets | None = None
+
+    @property
+    def secrets(self) -> Secrets:
+        """The store, looked for when it is first needed."""
+        if self._secrets is None:
+            self._secrets = Secrets(self._folder)
+        return self._secrets
+
+    def in_file(self) -> bool:
+        """Return whether this computer has no store for secrets, so that they lie in a file."""
+        return self.secrets.in_file
+
+    def is_set(self, name: str) -> bool:
+        """Return whether there is such a secret."""
+        return bool(self.secrets.get(name))
+
+    def keep(self, secrets: "Mapping[str, str]") -> None:
+        """Keep secrets by name; an empty one is forgotten."""
+        for name, value in secrets.items():
+            self.secrets.put(name, value)
+
+    def health(self, name: str) -> Retryable | Permanent | str | None:
+        """Return what the provider says to the account, None for well, `not_set_up` where something is missing."""
+        made = notifiers_of(self._settings, self.secrets, self._folder, self._clock).get(name)
+        return NOT_SET_UP if made is None else made.health(self._clock.monotonic() + _SECONDS)

@@ -1,0 +1,66 @@
+"""What stands below the settings of the notices: the accounts of the chosen providers, and how the messages read."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.desk.settings.accounts import AccountCard
+from rentbook_desktop.faces.desk.settings.previews import PreviewPart
+from rentbook_desktop.faces.widgets.text import label
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.page import Room
+
+_SECRETS = {
+    "solapi": ("solapi_api_key", "solapi_api_secret"),
+    "nhn": ("nhn_appkey", "nhn_secret_key", "nhn_sender_key"),
+}
+
+
+class NoticesPart(QWidget):
+    """A card for every provider that is chosen (a simulated one needs none), then the previews."""
+
+    def __init__(self, room: "Room") -> None:
+        super().__init__()
+        self._room = room
+        self._chosen: frozenset[str] = frozenset()
+        self.title, self.note = label("", "h3"), label("", "small", "text2", wrap=True)
+        self.cards = {name: AccountCard(room, name, names) for name, names in _SECRETS.items()}
+        self.previews = PreviewPart(room)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.title)
+        column.addWidget(self.note)
+        for card in self.cards.values():
+            column.addWidget(card)
+        column.addSpacing(12)
+        column.addWidget(self.previews)
+        self.show_chosen({key: room.setting(key) for key in ("notices.provider", "notices.second")})
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Look again which secrets are there, and how the messages read."""
+        for name in self._chosen:
+            self.cards[name].look()
+        self.previews.look()
+
+    def show_chosen(self, settings: Mapping[str, Any]) -> None:
+        """Show the cards of the providers that are set now."""
+        chosen = (settings.get("notices.provider"), settings.get("notices.second"))
+        before, self._chosen = self._chosen, frozenset(name for name in self.cards if name in chosen)
+        for name, card in self.cards.items():
+            card.setVisible(name in self._chosen)
+        self.note.setVisible(not self._chosen)
+        for name in self._chosen - before:
+            self.cards[name].look()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self._room.words.say
+        self.title.setText(say("notices.accounts"))
+        self.note.setText(say("notices.account_none"))
+        for card in self.cards.values():
+            card.retranslate()
+        self.previews.retranslate()
