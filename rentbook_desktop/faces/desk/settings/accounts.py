@@ -63,7 +63,7 @@ class AccountCard(Card):
         self._set: dict[str, bool] = {}
         self._in_file = False
         self.result = label("", "small", "text2", wrap=True)
-        self.save, self.test = BusyButton("primary", icon="key", high=36), BusyButton("default", icon="plug", high=36)
+        self.save, self.test = BusyButton("primary", icon="key", high=36), BusyButton("default", icon="activity", high=36)
         self.forget = Button("danger", high=36)
         self._dialog: Dialog | None = None
         self._build()
