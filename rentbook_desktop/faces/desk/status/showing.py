@@ -21,12 +21,8 @@ from rentbook_desktop.faces.widgets.segmented import Choice
 from rentbook_desktop.foundation.words import Words
 from rentbook_desktop.status.history import Span
 
-<<<<<<< HEAD
 _IDLE = (90, 365)
-=======
-_IDLE = (90, 180, 365)
 _CAPTIONS = {"out": "status.out", "due": "status.due_today", "late": "status.late", "revenue": "status.revenue_today"}
->>>>>>> status
 
 
 def show_words(words: Words, parts: Parts, asking: Asking) -> None:
