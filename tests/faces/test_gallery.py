@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
 
 from rentbook_desktop.faces.widgets import paint
 from rentbook_desktop.faces.widgets.press import Press
 from rentbook_desktop.faces.widgets.text import Elided
-from rentbook_desktop.foundation.words import load_texts
+from rentbook_desktop.foundation.words import load_texts, slots
 from tests.faces.gallery import everything, looks, shown
 
 SMALL, LARGE = (1180, 720), (2560, 1440)
@@ -34,18 +34,14 @@ class _Watched(QFontMetricsF):
 
 
 def _own_words(language):
-    """Patterns of the program's own sentences; what people typed may be shortened, these may not."""
-    patterns = []
-    for text in load_texts(language).values():
-        bare = re.sub(r"\{[^}]*\}", "", text)
-        if len(re.findall(r"\w", bare)) >= 2:
-            parts = [re.escape(part) for part in re.split(r"\{[^}]*\}", text)]
-            patterns.append(".+".join(parts))
+    """Patterns of the program's own sentences, with numbers in them or nothing; names and titles may be shortened."""
+    numbers = {"count", "amount", "least", "most"}
+    whole = [text for text in load_texts(language).values() if not set(slots(text)) - numbers]
+    patterns = [r"[\d,.]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", text)) for text in whole]
     return re.compile("|".join(f"(?:{one})" for one in patterns))
 
 
 OWN = {language: _own_words(language) for language in ("ko", "en")}
-SHORTENED_ON_PURPOSE = {"desk.role_none", "desk.nobody"}
 
 
 def _visible(window, kind):
@@ -98,7 +94,7 @@ def test_every_cell_of_every_table_can_be_heard(theme, page, state):
         for view in _visible(window, QAbstractItemView):
             model = view.model()
             for row in range(min(model.rowCount(), 30)):
-                for column in range(model.columnCount()):
+                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
                     heard = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
                     assert isinstance(heard, str), (type(view).__name__, row, column)
                     assert heard.strip(), (type(view).__name__, row, column)
