@@ -2,11 +2,13 @@
 
 import importlib
 import os
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, make_url, select
 
 from rentbook_desktop.events import Event, SettingChanged
@@ -27,7 +29,16 @@ from rentbook_desktop.foundation.views import Views, views_bookmark, views_parke
 from rentbook_desktop.foundation.work import Workshop
 from rentbook_desktop.shop import READERS, Caretaking, Shop
 
-__all__ = ["SHOP_FILE", "VIEWS_FILE", "all_readers", "open_shop", "prepare_folder", "start_log", "start_relay"]
+__all__ = [
+    "SHOP_FILE",
+    "VIEWS_FILE",
+    "all_readers",
+    "open_shop",
+    "prepare_folder",
+    "start_log",
+    "start_relay",
+    "start_timetable",
+]
 
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
@@ -80,7 +91,10 @@ def open_shop(
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(workshop, views_home, relay, door, actor=actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1")))
     shop.care = Caretaking(
-        verify=lambda: _verify(shop), rebuild=lambda: rebuild(shop), health=lambda: health(shop, clock)
+        verify=lambda: _verify(shop),
+        rebuild=lambda: rebuild(shop),
+        health=lambda: health(shop, clock),
+        sender=lambda: make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}:by-hand"),
     )
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
@@ -107,6 +121,33 @@ def start_relay(shop: Shop) -> Worker:
     shop.on_close(worker.stop)
     worker.start()
     return worker
+
+
+def start_timetable(shop: Shop, data: Path, *, after: float = 15.0) -> None:
+    """Let a desk plan and send notices by the clock, from some seconds after its opening until it closes."""
+
+    def begin() -> None:
+        from rentbook_desktop.foundation.timetable import Timetable
+
+        clock = shop.workshop.clock
+        sender = make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}")
+        timetable = Timetable(clock, shop.workshop.zone, plan=sender.plan, tick=sender.tick)
+        shop.timetable = timetable
+        shop.on_close(sender.engine.leave, timetable.stop, sender.engine.stop.set)
+        timetable.start()
+
+    timer = threading.Timer(after, begin)  # the first scans come before the first message
+    timer.daemon = True
+    shop.on_close(timer.cancel)
+    timer.start()
+
+
+def make_sender(shop: Shop, data: Path, clock: Clock, *, holder: str) -> Any:
+    """Return a sender of notices for this computer, with its own secrets."""
+    from rentbook_desktop.alert.desk import DeskSender
+    from rentbook_desktop.foundation.secrets import Secrets
+
+    return DeskSender(shop.workshop, data, Secrets(data), clock, holder=holder)
 
 
 def all_readers() -> list[Reader]:
@@ -154,6 +195,8 @@ def health(shop: Shop, clock: Clock) -> dict[str, Any]:
         state = "ready"
     except ShopError as error:
         return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
+    from rentbook_desktop.alert.health import notices_health
+
     views_state = "ready"
     try:
         with shop.views.read() as connection:
@@ -171,6 +214,8 @@ def health(shop: Shop, clock: Clock) -> dict[str, Any]:
         "lag": max((one["behind"] for one in readers), default=0),
         "door": "open" if not shop.door.breaker.is_open else "busy",
         "readers": readers,
+        "notices": msgspec.to_builtins(shop.ask(notices_health)),
+        "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "at": clock.now().isoformat(timespec="seconds"),
     }
 

@@ -37,6 +37,8 @@ class Caretaking(Struct, frozen=True, kw_only=True):
     verify: Callable[[], Verified]
     rebuild: Callable[[], int]
     health: Callable[[], dict[str, Any]]
+    sender: Callable[[], Any]
+    """Makes a sender of notices (`alert.desk.DeskSender`) for one who sends by hand."""
 
 
 class Shop:
@@ -47,6 +49,8 @@ class Shop:
         self.care: Caretaking
         self.when_done: Callable[[], None] = lambda: None
         """Called after each action, to wake the relay."""
+        self.timetable: Any = None
+        """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self._closing: list[Callable[[], None]] = []
 
     def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:

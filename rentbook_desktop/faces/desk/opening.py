@@ -105,11 +105,13 @@ def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "
 
 
 def open_logged(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
-    """Open the shop and write the log into its folder from now on."""
+    """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.diary import start_log
 
     start_log(place.data)
-    return open_quietly(place, on_told=on_told)
+    shop, relay = open_quietly(place, on_told=on_told)
+    _bootstrap().start_timetable(shop, place.data)
+    return shop, relay
 
 
 def _bootstrap() -> Any:

@@ -72,6 +72,11 @@ _TITLE_FIELDS = (
 )
 _PERSON = (option("birth", "YYYY-MM-DD", "day"), option("card", "C"), option("pin", "NNNN"))
 
+_LISTED = (
+    Part(name="group", sign="waiting|sent|failed", option=True, choices=("waiting", "sent", "failed")),
+    option("limit", "N", "whole"),
+)
+SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
 EXPORTS = ("titles", "copies", "customers", "rentals", "ledger")
 
 COMMANDS: dict[str, Command] = {
@@ -191,6 +196,15 @@ COMMANDS: dict[str, Command] = {
         Command(words="settings list", does="settings.list_all"),
         Command(words="settings get", does="settings.tell", parts=(word("key", "KEY"),)),
         Command(words="settings set", does="settings.change", parts=(word("key", "KEY"), word("value", "VALUE"))),
+        Command(words="overdue", does="notices.overdue"),
+        Command(words="notices", does="notices.list_all", parts=_LISTED),
+        Command(words="notices list", does="notices.list_all", parts=_LISTED),
+        Command(words="notices send", does="notices.send", parts=(option("clock_is_right", kind="flag"),)),
+        Command(words="notices retry", does="notices.again", parts=(word("notice", "ID", "number"),)),
+        Command(words="notices cancel", does="notices.call_off", parts=(word("notice", "ID", "number"),)),
+        Command(words="notices reopen", does="notices.reopen", parts=(word("provider", "PROVIDER"),)),
+        Command(words="secret set", does="secret.put", parts=(word("secret", "NAME", choices=SECRETS),)),
+        Command(words="secret list", does="secret.list_all"),
         Command(words="verify", does="care.verify"),
         Command(words="rebuild", does="care.rebuild"),
         Command(words="health", does="care.health"),

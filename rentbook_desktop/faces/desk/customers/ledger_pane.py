@@ -19,7 +19,7 @@ from rentbook_desktop.faces.widgets.text import Elided, dress, label
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, ledger_part
 
-_NARROW, _STAFF = 620, 5
+_NARROW, _STAFF = 700, 5
 _FILTERS = ("all", "top_up", "used", "refund")
 
 

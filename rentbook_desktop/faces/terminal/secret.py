@@ -1,0 +1,44 @@
+"""`secret set` and `secret list`: accounts of message providers, read from standard input and never from the command line."""
+
+import sys
+
+from rentbook_desktop.faces.terminal.answer import Answer
+from rentbook_desktop.faces.terminal.given import Given, Misused
+from rentbook_desktop.faces.terminal.grammar import SECRETS
+from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.words import Words
+
+_LONGEST = 500
+
+
+def put(till: Till, given: Given) -> Answer:
+    """Keep a secret from the first line of standard input; an empty line forgets it."""
+    if sys.stdin is None:
+        raise Misused("terminal.usage.missing", what="NAME")
+    name, value = given.text("secret"), sys.stdin.readline(_LONGEST).strip()
+    secrets = till.shop.care.sender().secrets
+    secrets.put(name, value)
+    body = {"secret": name, "set": bool(value), "in_file": secrets.in_file}
+    return Answer(body=body, text=lambda words: _kept(body, words))
+
+
+def list_all(till: Till, _given: Given) -> Answer:
+    """Say which secrets are set, never what they are."""
+    secrets = till.shop.care.sender().secrets
+    body = {"secrets": {name: bool(secrets.get(name)) for name in SECRETS}, "in_file": secrets.in_file}
+    return Answer(body=body, text=lambda words: _names(body, words))
+
+
+def _kept(body: dict[str, object], words: Words) -> str:
+    said = words.say("terminal.secret_set" if body["set"] else "terminal.secret_gone", name=body["secret"])
+    return said + ("\n" + words.say("terminal.secret_in_file") if body["in_file"] else "")
+
+
+def _names(body: dict[str, object], words: Words) -> str:
+    secrets = body["secrets"]
+    assert isinstance(secrets, dict)  # noqa: S101
+    lines = [
+        f"{name}  {words.say('terminal.secret_yes' if there else 'terminal.secret_no')}"
+        for name, there in secrets.items()
+    ]
+    return "\n".join(lines + ([words.say("terminal.secret_in_file")] if body["in_file"] else []))
