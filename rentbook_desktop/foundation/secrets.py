@@ -7,7 +7,7 @@ in the keychain, Linux in the Secret Service (GNOME Keyring, KWallet).
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -22,12 +22,13 @@ FILE_VARIABLE = "RENTBOOK_SECRETS"
 class Secrets:
     """Secrets by name; each folder of data has its own."""
 
+    changes: ClassVar[int] = 0
+    """Grows with every change made in this program, so that whoever keeps a secret knows to read it again."""
+
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._prefix = str(folder.resolve())
         self._store = _system_store()
-        self.changes = 0
-        """Grows with every change, so that whoever keeps one knows to read it again."""
 
     @property
     def in_file(self) -> bool:
@@ -50,7 +51,7 @@ class Secrets:
 
     def put(self, name: str, value: str) -> None:
         """Keep a secret; an empty one is forgotten."""
-        self.changes += 1
+        Secrets.changes += 1
         if self._store is not None:
             from keyring.errors import KeyringError
 

@@ -12,7 +12,9 @@ from rentbook_desktop.alert.actions import (
     reopen_provider,
     retry_notice,
     send_to_all_overdue,
+    trust_clock,
 )
+from rentbook_desktop.alert.health import NoticesHealth, notices_health
 from rentbook_desktop.alert.queries import (
     AttemptShown,
     NoticeDetail,
@@ -24,7 +26,6 @@ from rentbook_desktop.alert.queries import (
     notice_detail,
     notices_page,
     overdue_preview,
-    providers_now,
 )
 from rentbook_desktop.faces.desk.notices import page as pages
 from rentbook_desktop.foundation.errors import Unavailable, refuse
@@ -109,16 +110,22 @@ def preview(count=3):
     return OverduePreview(count=count, notices=notices)
 
 
+def health(provider=SOLAPI, **more):
+    known = {"on": True, "waiting": 4, "undelivered": 3, "planned_on": "2026-11-22", "ticked_at": None, "clock": "ok"}
+    return NoticesHealth(**known | more, providers=(provider,))
+
+
 def page(room, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
     known = {
         notices_page: found(notices),
         notice_detail: detailed(notices),
-        providers_now: (provider,) if provider else (),
+        notices_health: health(provider),
         overdue_preview: preview(),
         send_to_all_overdue: NoticesPlanned(planned=2, already=1, skipped={"no_channel": 1}),
         retry_notice: lambda notice_id: NoticeMoved(notice_id=notice_id, state="planned"),
         cancel_notice: lambda notice_id: NoticeMoved(notice_id=notice_id, state="cancelled"),
         correct_number: lambda notice_id, phone: NoticeMoved(notice_id=notice_id, state="planned"),
+        trust_clock: True,
         reopen_provider: lambda name: ProviderMoved(name=name, state="ok"),
     }
     for what, answer in known.items():
@@ -183,11 +190,13 @@ STATES = {
         room, provider=replace(SOLAPI, state="resting", reason="server_error", until="2026-11-22T05:47:00+00:00")
     ),
     "stopped": lambda room: page(room, provider=replace(SOLAPI, state="stopped", reason="balance")),
+    "off": lambda room: page(room, notices_health=health(on=False)),
+    "clock": lambda room: page(room, notices_health=health(clock="back")),
     "settings": lambda room: page(room, (replace(NOTICES[1], reason="auth"), *NOTICES[2:4])),
     "many": lambda room: page(room, many()),
     "empty": lambda room: page(room, ()),
     "nobody_found": lambda room: looked(page(room), "없는 사람"),
-    "loading": lambda room: page(room, notices_page=None, providers_now=None),
+    "loading": lambda room: page(room, notices_page=None, notices_health=None),
     "failing": lambda room: page(room, notices_page=Unavailable("UNREACHABLE", seconds=3)),
     "number": asking_number,
     "wrong_number": number,

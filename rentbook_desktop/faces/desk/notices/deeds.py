@@ -9,6 +9,7 @@ from rentbook_desktop.alert.actions import (
     correct_number,
     reopen_provider,
     retry_notice,
+    trust_clock,
 )
 from rentbook_desktop.faces.desk.notices.detail import Detail
 from rentbook_desktop.faces.desk.notices.health import Health
@@ -28,7 +29,8 @@ class Deeds:
         self._busy = ""
         detail.wished.connect(lambda deed: {"retry": self.retry, "cancel": self.cancel}[deed]())
         detail.number_given.connect(self.correct)
-        health.again.connect(self.reopen)
+        health.again.connect(lambda name: self._mend(reopen_provider, name=name))
+        health.clock_trusted.connect(lambda: self._mend(trust_clock))
 
     def retry(self) -> None:
         """Send the notice once more."""
@@ -41,23 +43,6 @@ class Deeds:
     def correct(self, phone: str) -> None:
         """Send the notice to another number, which is the customer's from now on."""
         self._do("number", correct_number, phone=phone)
-
-    def reopen(self, name: str) -> None:
-        """Let a provider be tried again."""
-        say = self._room.words.say
-        self._health.busy(on=True)
-
-        def done(_moved: object) -> None:
-            self._health.busy(on=False)
-            self._room.tell(News(tone="ok", title=say("notices.reopened")))
-            self._changed()
-
-        def wrong(error: Exception) -> None:
-            self._health.busy(on=False)
-            sentence = sentence_of_error(self._room.words, error)
-            self._room.tell(News(tone="bad", title=say("notices.not_reopened"), sentence=sentence))
-
-        self._room.do(reopen_provider, name=name, then=done, otherwise=wrong)
 
     def _do(self, deed: str, act: Callable[..., NoticeMoved], **form: Any) -> None:
         one = self._detail.shown
@@ -100,3 +85,20 @@ class Deeds:
 
     def _shows(self, notice_id: int) -> bool:
         return self._detail.shown is not None and self._detail.shown.notice_id == notice_id
+
+    def _mend(self, act: Callable[..., Any], **form: Any) -> None:
+        """Let sending go on."""
+        say = self._room.words.say
+        self._health.busy(on=True)
+
+        def done(_moved: object) -> None:
+            self._health.busy(on=False)
+            self._room.tell(News(tone="ok", title=say("notices.reopened")))
+            self._changed()
+
+        def wrong(error: Exception) -> None:
+            self._health.busy(on=False)
+            sentence = sentence_of_error(self._room.words, error)
+            self._room.tell(News(tone="bad", title=say("notices.not_reopened"), sentence=sentence))
+
+        self._room.do(act, then=done, otherwise=wrong, **form)

@@ -1,11 +1,10 @@
 """A light for the way the messages go: which provider, whether it may be used, and what to do where it may not."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from rentbook_desktop.alert.health import NoticesHealth
 from rentbook_desktop.alert.queries import ProviderShown
 from rentbook_desktop.faces.desk.notices.telling import provider_name, said, when
 from rentbook_desktop.faces.desk.page import Room
@@ -15,7 +14,10 @@ from rentbook_desktop.faces.widgets.paint import box
 from rentbook_desktop.faces.widgets.text import Elided
 from rentbook_desktop.faces.widgets.theme import colour
 
-_INKS = {"ok": "ok", "resting": "p2", "stopped": "badsolid", "mock": "p2", "none": "control"}
+_INKS = {
+    "ok": "ok", "resting": "p2", "stopped": "badsolid", "mock": "p2", "none": "control", "off": "control", "clock": "badsolid",
+}  # fmt: skip
+_WAITS_FOR_SOMEBODY = frozenset({"stopped", "clock"})
 
 
 class Dot(QWidget):
@@ -35,15 +37,16 @@ class Dot(QWidget):
 
 
 class Health(QWidget):
-    """The first choice of the shop, in one line; `again` names a provider that is to be tried again."""
+    """How sending goes, in one line; `again` names a provider to be tried again, `clock_trusted` a person's word for it."""
 
     again = Signal(str)
+    clock_trusted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-        self._providers: tuple[ProviderShown, ...] | None = None
+        self._known: NoticesHealth | None = None
         self.dot, self.words = Dot(), Elided("", "small", "text2")
         self.button, self.settings = Button("default", icon="arrow-clockwise", high=32), Button("link", high=32)
         row = QHBoxLayout(self)
@@ -55,19 +58,23 @@ class Health(QWidget):
         self.settings.clicked.connect(self.settings_wanted)
         self.retranslate()
 
-    def show_providers(self, providers: Sequence[ProviderShown]) -> None:
-        """Show how it stands with them."""
-        self._providers = tuple(providers)
+    def show_health(self, health: NoticesHealth) -> None:
+        """Show how it stands."""
+        self._known = health
         self.retranslate()
 
     def shown(self) -> ProviderShown | None:
-        """Return the one that is used first; where that is well but a later one is stopped, still the first."""
-        found = self._providers or ()
+        """Return the provider that is used first."""
+        found = self._known.providers if self._known is not None else ()
         return next((one for one in found if one.is_chosen), found[0] if found else None)
 
     def state(self) -> str:
-        """Return ok, resting, stopped, mock, or none."""
-        one = self.shown()
+        """Return ok, resting, stopped, mock, none, off where nothing is to be sent, or clock where it jumped back."""
+        one, known = self.shown(), self._known
+        if known is not None and known.clock != "ok":
+            return "clock"
+        if known is not None and not known.on:
+            return "off"
         if one is None:
             return "none"
         return "mock" if one.is_mock and one.state == "ok" else one.state
@@ -79,23 +86,23 @@ class Health(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         say = self._room.words.say
-        self.button.say(say("common.again"))
+        self.button.say(say("notices.clock_right" if self.state() == "clock" else "common.again"))
         self.settings.say(say("notices.open_settings"))
-        self.dot.setVisible(self._providers is not None)
-        if self._providers is None:
+        self.dot.setVisible(self._known is not None)
+        if self._known is None:
             self.words.setText("")
             self.button.hide()
             return
         state = self.state()
         self.dot.ink = _INKS.get(state, "control")
         self.dot.update()
-        self.words.show_text(self._sentence(state), "bad" if state == "stopped" else "text2")
-        self.button.setVisible(state == "stopped")
+        self.words.show_text(self._sentence(state), "bad" if state in _WAITS_FOR_SOMEBODY else "text2")
+        self.button.setVisible(state in _WAITS_FOR_SOMEBODY)
 
     def _sentence(self, state: str) -> str:
         one, words = self.shown(), self._room.words
-        if one is None:
-            return words.say("notices.health_none")
+        if one is None or state in ("clock", "off"):
+            return words.say(f"notices.health_{state}")
         name = provider_name(words, one.name)
         why = said(words, "notice_reason.short", one.reason) if one.reason else words.say("notices.health_unknown")
         until = when(words, one.until, self._room.now()) if one.until else ""
@@ -105,5 +112,7 @@ class Health(QWidget):
 
     def _press(self) -> None:
         one = self.shown()
-        if one is not None:
+        if self.state() == "clock":
+            self.clock_trusted.emit()
+        elif one is not None:
             self.again.emit(one.name)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rentbook_desktop.alert.actions import NoticesPlanned
+from rentbook_desktop.alert.health import notices_health
 from rentbook_desktop.alert.queries import NoticesPage as Found
-from rentbook_desktop.alert.queries import notice_detail, notices_page, providers_now
+from rentbook_desktop.alert.queries import notice_detail, notices_page
 from rentbook_desktop.faces.desk.customers.asking import Latest
 from rentbook_desktop.faces.desk.notices.deeds import Deeds
 from rentbook_desktop.faces.desk.notices.detail import Detail
@@ -34,7 +35,7 @@ class NoticesPage(Page):
         self.trouble, self.health = Trouble(room), Health(room)
         self.send_all = Button("primary", icon="paper-plane-tilt")
         self.deeds = Deeds(room, self.detail, self.health, changed=self.refresh)
-        self._of_notice, self._of_failure, self._of_provider = Latest(room), Latest(room), Latest(room)
+        self._of_notice, self._of_failure, self._of_health = Latest(room), Latest(room), Latest(room)
         self._sheet: SendAll | None = None
         self._count: int | None = None
         self._build()
@@ -68,7 +69,7 @@ class NoticesPage(Page):
 
     def refresh(self) -> None:
         self.log.look()
-        self._of_provider.ask(providers_now, then=self.health.show_providers, otherwise=lambda _error: None)
+        self._of_health.ask(notices_health, then=self.health.show_health, otherwise=lambda _error: None)
         form = {"first": 0, "count": 1, "group": "failed", "words": ""}
         self._of_failure.ask(notices_page, then=self._show_failure, otherwise=lambda _error: None, **form)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rentbook_desktop.alert.port import Permanent, Retryable
 from rentbook_desktop.faces.desk.notices.telling import provider_name, reason_sentence
@@ -14,10 +14,11 @@ from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.text import dress, label
 from rentbook_desktop.faces.wording import sentence_of_error
 
-_SHORTEST, _LONGEST = 4, 200
+_SHORTEST, _LONGEST, _CHIP = 4, 200, 96
 
 
 class SecretRow(QWidget):
@@ -32,7 +33,13 @@ class SecretRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.field, 1)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setFixedWidth(px(_CHIP))
+        beside = QVBoxLayout(holder)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignRight)
+        beside.addStretch(1)
+        row.addWidget(holder)
 
     def say(self, room: Room, *, is_set: bool | None) -> None:
         """Name it, and tell whether there is one; None while nobody knows."""
@@ -63,7 +70,10 @@ class AccountCard(Card):
         self._set: dict[str, bool] = {}
         self._in_file = False
         self.result = label("", "small", "text2", wrap=True)
-        self.save, self.test = BusyButton("primary", icon="key", high=36), BusyButton("default", icon="activity", high=36)
+        self.save, self.test = (
+            BusyButton("primary", icon="key", high=36),
+            BusyButton("default", icon="activity", high=36),
+        )
         self.forget = Button("danger", high=36)
         self._dialog: Dialog | None = None
         self._build()

@@ -1,6 +1,6 @@
 """One page of settings as a card of rows; what is changed holds at once, and a toast takes it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,9 +26,12 @@ class SettingsForm(QWidget):
         self.rows = {key: SettingRow(room.words, one) for key, one in SETTINGS.items() if one.page == page}
         self._values: dict[str, Any] = {}
         card = Card(margins=(0, 0, 0, 0))
-        for at, row in enumerate(self.rows.values()):
-            if at:
-                card.inside.addWidget(hairline())
+        self._lines: dict[str, QWidget] = {}
+        first = next(iter(self.rows.values()), None)
+        for key, row in self.rows.items():
+            if row is not first:
+                self._lines[key] = hairline()
+                card.inside.addWidget(self._lines[key])
             card.inside.addWidget(row)
             row.changed.connect(self._change)
         column = QVBoxLayout(self)
@@ -48,6 +51,12 @@ class SettingsForm(QWidget):
             if row is not None:
                 self._values[one.setting.key] = one.value
                 row.show_value(one.value, source=one.source, fixed=one.fixed)
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Hide settings that change nothing as the others are set; never the first."""
+        for key, line in self._lines.items():
+            line.setVisible(key not in keys)
+            self.rows[key].setVisible(key not in keys)
 
     def retranslate(self) -> None:
         """Say the title again; the rows follow with their values."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.settings.accounts import AccountCard
 from rentbook_desktop.faces.desk.settings.previews import PreviewPart
 from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.foundation.settings import SETTINGS
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page import Room
@@ -55,6 +56,11 @@ class NoticesPart(QWidget):
         self.note.setVisible(not self._chosen)
         for name in self._chosen - before:
             self.cards[name].look()
+
+    def needless(self) -> set[str]:
+        """Return the settings of providers that are not chosen."""
+        away = tuple(f"notices.{name}_" for name in self.cards if name not in self._chosen)
+        return {key for key in SETTINGS if key.startswith(away)} if away else set()
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -121,7 +121,13 @@ class SettingsPage(Page):
         for form in self.forms.values():
             form.show_settings(shown)
         if "notices" in self.__dict__:
-            self.notices.show_chosen({one.setting.key: one.value for one in shown})
+            self._fit_notices()
+
+    def _fit_notices(self) -> None:
+        """Show the accounts and settings of the providers that are chosen, and no others."""
+        if self._known:
+            self.notices.show_chosen({one.setting.key: one.value for one in self._known})
+        self.forms["notices"].leave_out(self.notices.needless())
 
     def _failed(self, error: Exception) -> None:
         for form in self.forms.values():
@@ -158,6 +164,8 @@ class SettingsPage(Page):
             form = self.forms[key] = SettingsForm(self.room, key, self._ask)
             form.show_settings(self._known)
             page = self._scrolled({"staff": [self.staff, form], "notices": [form, self.notices]}.get(key, [form]))
+        if key == "notices":
+            self._fit_notices()
         self._places[key] = page
         self._middle.addWidget(page)
 
