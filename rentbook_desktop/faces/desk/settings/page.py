@@ -163,7 +163,8 @@ class SettingsPage(Page):
         else:
             form = self.forms[key] = SettingsForm(self.room, key, self._ask)
             form.show_settings(self._known)
-            page = self._scrolled({"staff": [self.staff, form], "notices": [form, self.notices]}.get(key, [form]))
+            parts = {"staff": lambda: [self.staff, form], "notices": lambda: [form, self.notices]}
+            page = self._scrolled(parts.get(key, lambda: [form])())
         if key == "notices":
             self._fit_notices()
         self._places[key] = page
