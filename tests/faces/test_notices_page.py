@@ -39,7 +39,7 @@ def shown(qtbot, theme, room):
     theme.apply("light")
 
     def put(page):
-        window = QWidget()
+        window = page.keeps = QWidget()
         qtbot.addWidget(window)
         window.resize(1196, 776)
         QVBoxLayout(window).addWidget(page)
