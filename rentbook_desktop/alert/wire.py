@@ -59,12 +59,13 @@ class Wire:
                 content = self._content(response.raw, deadline)
             except (OSError, HTTPError, HTTPException) as error:
                 return _lost(error, watch)
+        found = None if content is None else _object(content)
+        if found is None and (watch.late or self._clock.monotonic() >= deadline):
+            return Retryable(reason=Reason.TIMEOUT, code="no_answer", ambiguous=True)
         if content is None:
-            late = watch.late or self._clock.monotonic() >= deadline
-            reason, code = (Reason.TIMEOUT, "deadline") if late else (Reason.BAD_REPLY, "too_big")
-            return Retryable(reason=reason, code=code, ambiguous=True)
+            return Retryable(reason=Reason.BAD_REPLY, code="too_big", ambiguous=True)
         asked = retry_after(response.headers.get("Retry-After"), self._clock.now())
-        return Answer(status=response.status_code, body=_object(content), retry_after=asked)
+        return Answer(status=response.status_code, body=found, retry_after=asked)
 
     def _content(self, raw: "_Readable", deadline: float) -> bytes | None:
         """Read to the end; None where that takes too long or too much."""
