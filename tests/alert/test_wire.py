@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from rentbook_desktop.alert.accounts import NHN_HOSTS, NHN_URL, SOLAPI_HOSTS, SOLAPI_URL
-from rentbook_desktop.alert.port import Reason, Retryable
+from rentbook_desktop.alert.port import Permanent, Reason, Retryable, Scope
 from rentbook_desktop.alert.wire import Answer, Wire, may_call, refusal
 from tests.fake_provider import FakeProvider, Fault, Kind
 from tests.fake_provider.shop import clock_at
@@ -150,6 +150,14 @@ def test_a_netrc_does_not_replace_the_signature_nor_a_proxy_the_way(fake, tmp_pa
 
 def test_no_time_left_means_not_even_tried(fake):
     assert ask(fake.url, 0.0) == Retryable(reason=Reason.TIMEOUT, code="deadline")
+    assert fake.faults.count("*") == 0
+
+
+@pytest.mark.parametrize("key", ["비밀", "a\r\nX-Other: 1", "a\x00"])
+def test_a_key_that_cannot_be_a_header_is_refused_before_anything_is_sent(fake, key):
+    wire, clock = Wire(fake.url, clock_at(), hosts=()), clock_at()
+    result = wire.call("GET", "/", deadline=clock.monotonic() + 5, headers={"X-Secret-Key": key})
+    assert result == Permanent(reason=Reason.AUTH, code="key", scope=Scope.PROVIDER)
     assert fake.faults.count("*") == 0
 
 
