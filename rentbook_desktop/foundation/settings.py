@@ -56,7 +56,7 @@ def _declared(*settings: Setting) -> dict[str, Setting]:
 
 SETTINGS = _declared(
     Setting(key="shop.name", page="shop", kind="text", default="", longest=40, used="faces/desk/frame.py"),
-    Setting(key="shop.phone", page="shop", kind="text", default="", longest=20, used="faces/desk/customers/statement.py"),
+    Setting(key="shop.phone", page="shop", kind="text", default="", longest=20, used="rental/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
     Setting(
@@ -66,11 +66,11 @@ SETTINGS = _declared(
     Setting(key="rental.price", page="money", kind="won", default=1000, most=1_000_000, used="catalog/actions.py"),
     Setting(
         key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
-        least=100, most=1_000_000, used="faces/desk/customers/top_up.py",
+        least=100, most=1_000_000, used="wallet/people.py",
     ),
     Setting(
         key="status.idle_days", page="rental", kind="whole", default=180, least=30, most=3650, unit="days",
-        used="faces/desk/status/page.py",
+        used="faces/desk/status/asking.py",
     ),
     Setting(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",

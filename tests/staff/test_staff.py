@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.pins import hashed_pin, pin_matches
-from rentbook_desktop.payment.actions import refund
+from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
 from rentbook_desktop.staff.queries import audit_page, staff_here

@@ -111,7 +111,14 @@ class Frame(QObject):
             key = f"deed:{next(self._numbers)}"
             self._deeds = dict(list(self._deeds.items())[-8:]) | {key: news.then}
         tone: Any = news.tone
-        face = ToastFace(tone=tone, title=news.title, sentence=news.sentence, action=news.action, action_key=key)
+        face = ToastFace(
+            tone=tone,
+            title=news.title,
+            sentence=news.sentence,
+            action=news.action,
+            action_key=key,
+            seconds=news.seconds,
+        )
         self.window.show_toast(face)
 
     def act(self, key: str) -> None:

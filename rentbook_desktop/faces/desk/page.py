@@ -35,13 +35,17 @@ class Target(Struct, frozen=True, kw_only=True):
 
 
 class News(Struct, frozen=True, kw_only=True):
-    """Something worth a toast; `action` is a button that calls `then`. `tone` is ok, bad or info."""
+    """Something worth a toast; `action` is a button that calls `then`. `tone` is ok, bad or info.
+
+    Good news goes after so many `seconds`; what can be undone stays longer.
+    """
 
     tone: str
     title: str
     sentence: str = ""
     action: str = ""
     then: Callable[[], object] | None = None
+    seconds: int = 4
 
 
 class Room(Protocol):

@@ -44,7 +44,8 @@ class ConfirmBar(Press):
         amount = width(self._amount, font("h2"))
         write(painter, QRectF(right - amount - 2, 0, amount + 2, rect.height()), self._amount, font("h2"), ink, RIGHT)
         room = right - amount - 14 - _PAD
-        write(painter, QRectF(rect.left() + _PAD, 0, room, rect.height()), self.text(), font("h2"), ink)
+        step = "h2" if width(self.text(), font("h2")) <= room else "strong"
+        write(painter, QRectF(rect.left() + _PAD, 0, room, rect.height()), self.text(), font(step), ink)
 
     def _ground(self, painter: QPainter, rect: QRectF) -> str:
         off = not self.isEnabled() and not self._spinner.running

@@ -81,8 +81,11 @@ class Scrim(QWidget):
         box(painter, body, _RADIUS, colour("surface"), colour("line2"))
 
     def _place(self) -> None:
+        for part in self.body.findChildren(QWidget):
+            part.ensurePolished()  # letters must have their size before lines are counted
         layout = self.body.layout()
-        wide = min(self.body.sizeHint().expandedTo(self.body.minimumSize()).width(), self.width() - 32)
+        wanted_width = self.body.sizeHint().expandedTo(self.body.minimumSize()).width()
+        wide = min(wanted_width, self.body.maximumWidth(), self.width() - 32)
         wanted = self.body.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             wanted = layout.totalHeightForWidth(wide)

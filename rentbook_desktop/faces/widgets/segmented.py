@@ -79,13 +79,15 @@ class Segmented(QWidget):
         """Offer these choices, one of them taken."""
         while len(self._segments) < len(choices):
             self._add(choices[len(self._segments)])
-        for segment, choice in zip(self._segments, choices, strict=True):
+        for segment, choice in zip(self._segments, choices, strict=False):
             segment.show_choice(choice)
             segment.setChecked(choice.key == taken)
+        for at, segment in enumerate(self._segments):
+            segment.setVisible(at < len(choices))
 
     def taken(self) -> str:
         """The key of the choice that is taken."""
-        return next((one.choice.key for one in self._segments if one.isChecked()), "")
+        return next((one.choice.key for one in self._segments if one.isChecked() and not one.isHidden()), "")
 
     def set_upright(self, *, upright: bool) -> None:
         """Stand instead of lie, where there is little width."""

@@ -1,6 +1,6 @@
 """The table of every page: whole rows, hairlines, a head that sorts; long lists come as they are looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRectF, QSize, Qt, Signal
@@ -155,6 +155,12 @@ class Table(QTableView):
         self._point_at(-1)
         super().leaveEvent(event)
 
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Leave these columns out, where there is little width."""
+        for at, column in enumerate(self.rows.columns):
+            self.setColumnHidden(at, column.key in keys)
+        self._share_width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -195,7 +201,7 @@ class Table(QTableView):
         """Fixed columns take what they need, the rest is shared; in a narrow table the fixed ones shrink to their least."""
         room = self.viewport().width()
         columns = self.rows.columns
-        sizes = [px(column.wide) if column.wide else px(column.least) for column in columns]
+        sizes = [0 if self.isColumnHidden(at) else px(one.wide or one.least) for at, one in enumerate(columns)]
         over = sum(sizes) - room
         if over > 0:
             slack = [max(0, size - px(column.least)) for size, column in zip(sizes, columns, strict=True)]
@@ -204,6 +210,8 @@ class Table(QTableView):
         shares = sum(column.stretch for column in columns)
         left = max(0, room - sum(sizes))
         for at, column in enumerate(columns):
+            if self.isColumnHidden(at):
+                continue
             extra = left * column.stretch // shares if shares else 0
             self.head.resizeSection(at, sizes[at] + extra)
 

@@ -16,19 +16,20 @@ from rentbook_desktop.faces.widgets.theme import colour, motion
 
 Tone = Literal["ok", "bad", "info"]
 SHADOW = 14
-_WIDE, _HIGH, _STAYS_MS, _MOST, _RISE, _GAP = 400, 64, 4000, 3, 8, 12
+_WIDE, _HIGH, _MOST, _RISE, _GAP = 400, 64, 3, 8, 12
 _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
 
 class ToastFace(Struct, frozen=True, kw_only=True):
-    """What a toast says; ``action`` is a button that hands back its key."""
+    """What a toast says; ``action`` is a button that hands back its key, good news goes after so many ``seconds``."""
 
     tone: Tone
     title: str
     sentence: str = ""
     action: str = ""
     action_key: str = ""
+    seconds: int = 4
 
 
 class Toast(QWidget):
@@ -44,7 +45,7 @@ class Toast(QWidget):
         self.setFixedSize(_WIDE + 2 * SHADOW, _HIGH + 2 * SHADOW)
         self.setAccessibleName(f"{face.title} {face.sentence}".strip())
         self._fill(close)
-        self._life = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self._life = QTimer(self, singleShot=True, interval=face.seconds * 1000)
         self._life.timeout.connect(self.leave)
         if face.tone != "bad":
             self._life.start()

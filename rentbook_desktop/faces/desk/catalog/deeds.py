@@ -160,7 +160,9 @@ class Deeds(QObject):
 
     def _tell(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
         action = self._say("undo") if back else ""
-        self.room.tell(News(tone="ok", title=title, sentence=sentence, action=action, then=back))
+        self.room.tell(
+            News(tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4)
+        )
 
     def _about(self, name: str, copies: int) -> str:
         parts = (name, self._say("copies_added", count=copies) if copies else "")

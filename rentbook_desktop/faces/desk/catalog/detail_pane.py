@@ -118,7 +118,9 @@ class DetailPane(QScrollArea):
         self.copies_count.setText(say("catalog.copies_count", count=count))
         self.copies_note.setText(say("catalog.copies_here", count=detail.available) if count else "")
         self.copies.show_rows(copy_rows(self._words, detail))
-        self.copies.setFixedHeight(px(_ROW) * min(count, _MOST_ROWS) - 1)  # the card has a line of its own there
+        self.copies.setFixedHeight(
+            max(0, px(_ROW) * min(count, _MOST_ROWS) - 1)
+        )  # the card has a line of its own there
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > _MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.copies.setVerticalScrollBarPolicy(policy)
         self._copies_card.setVisible(bool(count))

@@ -1,10 +1,12 @@
 """The left of the catalogue: what to look for, which of them, the list, and how many there are."""
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.looks import columns
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.pills import Pills
 from rentbook_desktop.faces.widgets.popmenu import Deed, pop_menu
 from rentbook_desktop.faces.widgets.searchfield import SearchField
@@ -14,6 +16,8 @@ from rentbook_desktop.faces.widgets.text import Elided, label
 from rentbook_desktop.foundation.words import Words
 from rentbook_desktop.rental.shelf import FILTERS, ORDERS, ShelfCounts, ShelfWish
 
+_LEAST, _TIGHT = 440, 660  # pixels at 100 %: the least room, and that for words on the small buttons
+_NEEDED = {"category": 690, "barcode": 600}  # a column is left out where there is less room than this
 _ALL = "·all"  # no category is called so
 
 
@@ -27,7 +31,7 @@ class ListPanel(QWidget):
         super().__init__()
         self._words = words
         self.categories: tuple[str, ...] = ()
-        self._wish = ShelfWish()
+        self._wish, self._tight = ShelfWish(), False
         self.search, self.pills = SearchField(), Pills()
         self.take_in, self.register = Button("default", icon="download-simple"), Button("primary", icon="plus")
         self.category, self.order = (
@@ -48,9 +52,12 @@ class ListPanel(QWidget):
         """Say what is looked for now."""
         say = self._words.say
         self._wish = wish
-        self.category.say(wish.category or say("catalog.category"), say("catalog.category_name"))
+        order = say(f"catalog.order_{wish.order}_{_way(descending=wish.descending)}")
+        self.category.say("" if self._tight else wish.category or say("catalog.category"), say("catalog.category_name"))
+        self.category.setToolTip(wish.category or say("catalog.category_name"))
         self.category.setChecked(bool(wish.category))
-        self.order.say(say(f"catalog.order_{wish.order}_{_way(descending=wish.descending)}"))
+        self.order.say("" if self._tight else order, order)
+        self.order.setToolTip(order)
         self.table.show_sort(wish.order if wish.order in {"name", "price"} else "", descending=wish.descending)
 
     def show_counts(self, counts: ShelfCounts | None) -> None:
@@ -74,6 +81,15 @@ class ListPanel(QWidget):
         self.take_in.setAccessibleDescription("" if take_in else why)
         self.why_not.setText(why)
         self.why_not.setVisible(not (take_in and give_out))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width()
+        self.table.hide_columns([key for key, least in _NEEDED.items() if wide < px(least)])
+        if (wide < px(_TIGHT)) != self._tight:
+            self._tight = not self._tight
+            self._column.setContentsMargins(*((16, 18, 12, 10) if self._tight else (24, 18, 20, 10)))
+            self.show_wish(self._wish)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -110,7 +126,8 @@ class ListPanel(QWidget):
 
     def _build(self) -> None:
         self.category.setCheckable(True)
-        column = QVBoxLayout(self)
+        self.setMinimumWidth(px(_LEAST))
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 20, 10)
         column.setSpacing(10)
         column.addLayout(_row(8, self.search, self.take_in, self.register, stretched=0))

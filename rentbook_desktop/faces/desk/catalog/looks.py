@@ -34,12 +34,12 @@ def columns(words: Words) -> list[Column]:
         return words.say(f"catalog.column_{key}")
 
     return [
-        Column(key="name", title=said("name"), kind="title", stretch=1, least=170, sortable=True),
-        Column(key="category", title=said("category"), wide=96, least=64),
-        Column(key="barcode", title=said("barcode"), wide=124, least=120),
-        Column(key="stock", title=said("stock"), kind="stock", wide=128, least=100),
-        Column(key="state", title=said("state"), kind="chip", wide=116, least=92),
-        Column(key="price", title=said("price"), kind="money", wide=96, least=76, sortable=True),
+        Column(key="name", title=said("name"), kind="title", stretch=1, least=160, sortable=True),
+        Column(key="category", title=said("category"), wide=84, least=64),
+        Column(key="barcode", title=said("barcode"), wide=122, least=118),
+        Column(key="stock", title=said("stock"), kind="stock", wide=122, least=100),
+        Column(key="state", title=said("state"), kind="chip", wide=104, least=92),
+        Column(key="price", title=said("price"), kind="money", wide=88, least=76, sortable=True),
     ]
 
 
@@ -73,8 +73,8 @@ def copy_columns(words: Words) -> list[Column]:
 
     return [
         Column(key="copy", title=said("barcode"), kind="two", stretch=1, least=110),
-        Column(key="state", title=said("state"), kind="chip", wide=100, least=88),
-        Column(key="more", title=said("more"), kind="link", wide=38, least=36),
+        Column(key="state", title=said("state"), kind="chip", wide=94, least=88),
+        Column(key="more", title=said("more"), kind="link", wide=40, least=38),
     ]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import CENTRE, box, write
-from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.theme import colour, stark
 
 _HIGH, _LABEL, _COUNT, _GAP, _LEAST = 92, 20, 18, 8, 3
 
@@ -42,7 +42,9 @@ class MonthBars(QWidget):
         for at, (month, count) in enumerate(self._bars):
             now = at == len(self._bars) - 1
             left, high = at * (wide + _GAP), max(_LEAST, room * count / most)
-            box(painter, QRectF(left, foot - high, wide, high), 4, colour("p1" if now else "line2"))
+            box(
+                painter, QRectF(left, foot - high, wide, high), 4, colour("p1" if now else "p0" if stark() else "line2")
+            )
             above = QRectF(left, foot - high - px(_COUNT), wide, px(_COUNT))
             if count:
                 write(painter, above, f"{count:,}", font("cap"), colour("text2"), CENTRE)

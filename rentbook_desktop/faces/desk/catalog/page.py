@@ -27,8 +27,8 @@ from rentbook_desktop.faces.widgets.card import hairline
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 
-_PANE, _NARROW_PANE, _WIDE_PANE = 352, 320, 400
-_NARROW_BELOW, _WIDE_FROM = 1120, 1500
+_PANE, _NARROW_PANE, _WIDE_PANE = 352, 340, 400
+_NARROW_BELOW, _WIDE_FROM, _SHARE = 1120, 1500, 0.38  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -118,7 +118,8 @@ class CatalogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = _WIDE_PANE if self.width() >= px(_WIDE_FROM) else _PANE
-        self.pane.setFixedWidth(px(_NARROW_PANE if self.width() < px(_NARROW_BELOW) else wide))
+        wide = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else wide
+        self.pane.setFixedWidth(min(px(wide), round(self.width() * _SHARE)))
 
     def _press(self, name: str) -> None:
         deeds = {

@@ -1,7 +1,7 @@
 """The counter between two customers: what to do first, in the middle of the page."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -26,14 +26,23 @@ class EmptyPanel(QWidget):
         self.find_button.clicked.connect(self.find_requested)
         for words_of in (self.title, self.text):
             words_of.setAlignment(_MIDDLE)
-        self.text.setMinimumWidth(520)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.addStretch(1)
+        row.addWidget(self.text, 8)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
-        for part, below in ((self.icon, 20), (self.title, 8), (self.text, 22), (self.find_button, 0)):
-            column.addWidget(part, 0, _MIDDLE)
-            column.addSpacing(below)
+        column.addWidget(self.icon, 0, _MIDDLE)
+        column.addSpacing(20)
+        column.addWidget(self.title, 0, _MIDDLE)
+        column.addSpacing(8)
+        column.addWidget(middle)  # a wrapped label in the middle would take too little room
+        column.addSpacing(22)
+        column.addWidget(self.find_button, 0, _MIDDLE)
         column.addStretch(2)  # the optical middle lies above the measured one
 
     def show_state(self, state: CounterState) -> None:

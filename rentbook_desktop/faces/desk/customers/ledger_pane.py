@@ -19,7 +19,7 @@ from rentbook_desktop.faces.widgets.text import Elided, dress, label
 from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, ledger_part
 
-_NARROW, _STAFF = 620, 5
+_NARROW, _STAFF = 700, 5
 _FILTERS = ("all", "top_up", "used", "refund")
 
 
@@ -61,8 +61,7 @@ class LedgerPane(QWidget):
     def refresh(self) -> None:
         """Ask again; what is shown stays until the answer comes."""
         say = self._room.words.say
-        for button in (self.statement, self.export):
-            button.setEnabled(self._who is not None)
+        self._name_buttons()
         if self._who is None:
             self._latest.drop()
             self.showing.empty("wallet", say("customers.ledger_nobody"), say("customers.ledger_nobody_text"))
@@ -119,13 +118,17 @@ class LedgerPane(QWidget):
 
     def _show_columns(self) -> None:
         """Name the columns and buttons; in a narrow ledger the buttons are icons alone."""
-        say = self._room.words.say
+        self._name_buttons()
+        self.table.show_columns(columns_of(self._room.words, narrow=self._narrow))
+        self.table.setColumnHidden(_STAFF, self._narrow)
+
+    def _name_buttons(self) -> None:
+        say, nobody = self._room.words.say, self._who is None
         for button, key in ((self.export, "export"), (self.statement, "statement")):
             words = say(f"customers.{key}")
             button.say("" if self._narrow else words, words)
-            button.setToolTip(words if self._narrow else "")
-        self.table.show_columns(columns_of(self._room.words, narrow=self._narrow))
-        self.table.setColumnHidden(_STAFF, self._narrow)
+            button.setEnabled(not nobody)
+            button.setToolTip(say("customers.ledger_nobody") if nobody else words if self._narrow else "")
 
     def _show(self, part: LedgerPart) -> None:
         same = self._part is not None and self._part.total == part.total

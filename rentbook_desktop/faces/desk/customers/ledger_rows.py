@@ -23,8 +23,8 @@ def columns_of(words: Words, *, narrow: bool = False) -> tuple[Column, ...]:
     hidden = Column(key="staff", title="", wide=1, least=1)
     return (
         Column(key="at", title=say("customers.head_at"), kind="two", wide=128, least=96),
-        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=98, least=80),
-        Column(key="what", title=say("customers.head_what"), kind="two", stretch=1, least=80),
+        Column(key="kind", title=say("customers.head_kind"), kind="chip", wide=98, least=94),
+        Column(key="what", title=say("customers.head_what"), kind="two", stretch=1, least=68),
         Column(key="amount", title=say("customers.head_amount"), kind="money", wide=104, least=80),
         Column(key="after", title=say("customers.head_balance"), kind="money", wide=96, least=72),
         hidden if narrow else staff,
@@ -45,7 +45,9 @@ def row_of(words: Words, one: LedgerRow, zone: tzinfo | None, *, narrow: bool = 
         cells=(
             Cell(text=words.date_due(moment.date()), second=when),
             Cell(chip=ChipFace(tone=tone, icon=icon, words=words.say(f"customers.{key}"))),
-            Cell(text=what, second=why, tip=f"{what}\n{why}".strip()),
+            Cell(
+                text=what, second=one.purpose.copy or one.purpose.memo if narrow else why, tip=f"{what}\n{why}".strip()
+            ),
             Cell(text=words.won(one.amount, signed=True), ink="ok" if one.amount > 0 else "text"),
             Cell(text=words.won(one.balance_after), ink="text2"),
             Cell(text=staff),

@@ -40,7 +40,6 @@ class CustomersPage(Page):
         self.deeds = Deeds(room, self.parts, opened=self.open, changed=self.refresh, closed=self.close_person)
         self.finding = Finding(room, self.parts, opened=self.open, listed=self.show_list)
         self.other = Button("default", icon="magnifying-glass")
-        self.other.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
@@ -57,7 +56,7 @@ class CustomersPage(Page):
         return self.room.words.say("counter.customer_name", name=self.person.file.shown.name)
 
     def head(self) -> Sequence[QWidget]:
-        return (self.other,)
+        return (self.other,) if self.parts.shown() != "list" else ()
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
@@ -245,7 +244,6 @@ class CustomersPage(Page):
         """Let keys and head fit what is shown."""
         shown = self.parts.shown()
         self.keys.show_state(shown=shown, person=self.person is not None and shown in {"person", "deed"})
-        self.other.setVisible(shown != "list")
         self.changed.emit()
 
     def _press(self, name: str) -> None:

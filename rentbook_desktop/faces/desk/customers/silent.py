@@ -1,6 +1,6 @@
 """Takes what is scanned while no field has the focus; what a hand types there is a name to look for."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.widgets.scanbox import ScanEdit
@@ -17,7 +17,9 @@ class SilentEdit(ScanEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__()
         self.setParent(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by: there is nothing to see
         self.setFixedSize(1, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by: there is nothing to see
         self.move(-4, -4)
         self._pause = QTimer(self, singleShot=True, interval=_HAND_MS)
         self._pause.timeout.connect(self._hand_over)

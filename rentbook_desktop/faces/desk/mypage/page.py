@@ -53,7 +53,7 @@ class MypagePage(Page):
         return self.room.words.say("mypage.context")
 
     def head(self) -> Sequence[QWidget]:
-        return (self.other,)
+        return (self.other,) if self._who is not None else ()
 
     def key_actions(self) -> Sequence[QAction]:
         return list(self._actions.values())
@@ -134,7 +134,6 @@ class MypagePage(Page):
         """Let keys and head fit what is shown."""
         somebody = self._who is not None
         self._stack.setCurrentIndex(1 if somebody else 0)
-        self.other.setVisible(somebody)
         self._actions["close"].setEnabled(somebody)
         self.changed.emit()
 

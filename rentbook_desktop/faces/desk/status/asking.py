@@ -13,7 +13,6 @@ from rentbook_desktop.faces.desk.page import Room
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import Lateness, lateness
 from rentbook_desktop.status.shelves import (
-    IDLE_DAYS,
     CategoryOut,
     IdleTitles,
     PopularTitle,
@@ -56,7 +55,8 @@ class Asking(QObject):
         super().__init__(parent)
         self._room = room
         self.figures = Figures()
-        self.span, self.idle_days, self.of_all_time = Span.MONTH, IDLE_DAYS, False
+        self.span, self.idle_days, self.of_all_time = Span.MONTH, room.setting("status.idle_days"), False
+        self.usual_idle = self.idle_days
         self._numbers: Counter[str] = Counter()
         self._again = False
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)

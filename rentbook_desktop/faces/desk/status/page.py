@@ -67,8 +67,10 @@ class StatusPage(Page):
     def context(self) -> str:
         if self._asked_at is None:
             return ""
-        words = self.room.words
-        return words.say("status.as_of", day=words.date_long(self._asked_at.date()), time=words.time(self._asked_at))
+        words, setting = self.room.words, self.room.setting
+        hours = {"opens": setting("shop.opens"), "closes": setting("shop.closes")}
+        day = words.date_long(self._asked_at.date())
+        return words.say("status.as_of", day=day, time=words.time(self._asked_at), **hours)
 
     def arrive(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.room.now().date():

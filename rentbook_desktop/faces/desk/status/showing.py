@@ -16,11 +16,13 @@ from rentbook_desktop.faces.desk.status.telling import (
     popular_rows,
     tile_faces,
 )
+from rentbook_desktop.faces.desk.status.tile import TileFace
 from rentbook_desktop.faces.widgets.segmented import Choice
 from rentbook_desktop.foundation.words import Words
 from rentbook_desktop.status.history import Span
 
-_IDLE = (90, 180, 365)
+_IDLE = (90, 365)
+_CAPTIONS = {"out": "status.out", "due": "status.due_today", "late": "status.late", "revenue": "status.revenue_today"}
 
 
 def show_words(words: Words, parts: Parts, asking: Asking) -> None:
@@ -30,7 +32,7 @@ def show_words(words: Words, parts: Parts, asking: Asking) -> None:
     parts.span.show_choices([_choice(key, name) for key, name in spans], asking.span.value)
     eras = [("month", say("status.this_month")), ("all", say("status.all_time"))]
     parts.era.show_choices([_choice(key, name) for key, name in eras], "all" if asking.of_all_time else "month")
-    idle = [(str(days), say(f"status.idle_{days}")) for days in _IDLE]
+    idle = [(str(days), say("status.idle_span", count=days)) for days in sorted({*_IDLE, asking.usual_idle})]
     parts.idle_span.show_choices([_choice(key, name) for key, name in idle], str(asking.idle_days))
     note = say(f"status.last_{asking.span.value}")
     parts.trend.say(say("status.trend"))
@@ -49,6 +51,9 @@ def show_words(words: Words, parts: Parts, asking: Asking) -> None:
     ):
         table.show_columns(columns)
         table.setAccessibleName(say(name))
+    if asking.figures.today is None:
+        for key, name in _CAPTIONS.items():
+            parts.tiles[key].show_face(TileFace(caption=say(name), figure="–", note="", note_ink="text2", values=()))
     for card in parts.plotted:
         if card.figure is None and card.chart is None:
             card.showing.loading(say("status.drawing"))

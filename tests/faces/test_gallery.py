@@ -1,0 +1,104 @@
+"""What must hold on every screen in every state: nothing is clipped, everything has a name, the keys reach it all."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
+
+from rentbook_desktop.faces.widgets import paint
+from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.foundation.words import load_texts, slots
+from tests.faces.gallery import everything, looks, shown
+
+SMALL, LARGE = (1180, 720), (2560, 1440)
+SCREENS = [pytest.param(page, state, id=f"{page}-{state}") for page, state in everything()]
+CASES = [
+    pytest.param(language, scale, size, id=f"{language}-{scale}-{size[0]}")
+    for language, scale, size in (("ko", 100, SMALL), ("en", 100, SMALL), ("en", 130, SMALL), ("en", 100, LARGE))
+]
+
+
+class _Watched(QFontMetricsF):
+    """Remembers what painters had to shorten."""
+
+    cut: list[str] = []  # noqa: RUF012
+
+    def elidedText(self, text, *rest):
+        found = super().elidedText(text, *rest)
+        if found != text:
+            self.cut.append(text)
+        return found
+
+
+def _own_words(language):
+    """Patterns of the program's own sentences, with numbers in them or nothing; names and titles may be shortened."""
+    numbers = {"count", "amount", "least", "most"}
+    whole = [text for text in load_texts(language).values() if not set(slots(text)) - numbers]
+    patterns = [r"[\d,.]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", text)) for text in whole]
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
+
+
+OWN = {language: _own_words(language) for language in ("ko", "en")}
+
+
+def _visible(window, kind):
+    return [one for one in window.findChildren(kind) if one.isVisible() and one.width() > 0]
+
+
+def _is_cut(widget):
+    hint = widget.sizeHint()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 2
+    return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 3
+
+
+def _hangs_out(widget):
+    parent = widget.parentWidget()
+    return parent is not None and not parent.rect().adjusted(-2, -2, 2, 2).contains(widget.geometry())
+
+
+@pytest.mark.parametrize(("language", "scale", "size"), CASES)
+@pytest.mark.parametrize(("page", "state"), SCREENS)
+def test_no_text_is_clipped(theme, monkeypatch, page, state, language, scale, size):
+    monkeypatch.setattr(_Watched, "cut", [])
+    monkeypatch.setattr(paint, "QFontMetricsF", _Watched)
+    with looks(theme, scale=scale), shown(page, state, language, size) as window:
+        window.grab()
+        labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, Elided)]
+        wrong = [f"{one.text()} ({one.width()}x{one.height()})" for one in labels if _is_cut(one) or _hangs_out(one)]
+        buttons = [one for one in _visible(window, Press) if one.text()]
+        wrong += [
+            f"[{one.text()}]" for one in buttons if _hangs_out(one) or one.minimumSizeHint().width() > one.width() + 1
+        ]
+        wrong += [f"painted: {text}" for text in dict.fromkeys(_Watched.cut) if OWN[language].fullmatch(text)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("page", "state"), SCREENS)
+def test_every_control_has_a_name_and_can_be_reached(theme, page, state):
+    with shown(page, state, "ko", (1440, 900)) as window:
+        controls = [one for one in _visible(window, QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert controls
+        named = [one for one in controls if isinstance(one, Press | QLineEdit | QAbstractItemView)]
+        assert [type(one).__name__ for one in named if not _name(one)] == []
+        buttons = [one for one in _visible(window, Press) if one.isEnabled()]
+        assert [_name(one) for one in buttons if not one.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+@pytest.mark.parametrize(("page", "state"), SCREENS)
+def test_every_cell_of_every_table_can_be_heard(theme, page, state):
+    with shown(page, state, "ko", (1440, 900)) as window:
+        for view in _visible(window, QAbstractItemView):
+            model = view.model()
+            for row in range(min(model.rowCount(), 30)):
+                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
+                    heard = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+                    assert isinstance(heard, str), (type(view).__name__, row, column)
+                    assert heard.strip(), (type(view).__name__, row, column)
+
+
+def _name(widget):
+    return widget.accessibleName() or (widget.text() if isinstance(widget, Press) else "")
