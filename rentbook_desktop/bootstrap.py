@@ -90,15 +90,20 @@ def open_shop(
         relay.listen()
     door = Door(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(workshop, views_home, relay, door, actor=actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1")))
-    shop.care = Caretaking(
+    shop.care = _care_of(shop, data)
+    shop.on_close(views_home.close, shop_database.close)
+    shop.read_settings()
+    return shop
+
+
+def _care_of(shop: Shop, data: Path) -> Caretaking:
+    clock = shop.workshop.clock
+    return Caretaking(
         verify=lambda: _verify(shop),
         rebuild=lambda: rebuild(shop),
         health=lambda: health(shop, clock),
         sender=lambda: make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}:by-hand"),
     )
-    shop.on_close(views_home.close, shop_database.close)
-    shop.read_settings()
-    return shop
 
 
 def _heeding(
@@ -129,9 +134,8 @@ def start_timetable(shop: Shop, data: Path, *, after: float = 15.0) -> None:
     def begin() -> None:
         from rentbook_desktop.foundation.timetable import Timetable
 
-        clock = shop.workshop.clock
-        sender = make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}")
-        timetable = Timetable(clock, shop.workshop.zone, plan=sender.plan, tick=sender.tick)
+        sender = make_sender(shop, data, shop.workshop.clock, holder=f"{shop.actor.desk}:{os.getpid()}")
+        timetable = Timetable(shop.workshop.zone, plan=sender.plan, tick=sender.tick)
         shop.timetable = timetable
         shop.on_close(sender.engine.leave, timetable.stop, sender.engine.stop.set)
         timetable.start()

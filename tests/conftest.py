@@ -10,8 +10,6 @@ from tests import databases
 from tests.display import virtual_screen
 from tests.shops import SmallShop
 
-os.environ.setdefault("RENTBOOK_SECRETS", "file")  # nobody's own keyring is touched
-
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

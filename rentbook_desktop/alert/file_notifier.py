@@ -114,7 +114,7 @@ def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
 
 def _append(path: Path, line: bytes) -> None:
     """Append in one write, which no other process's line can split, and wait for the disk; after a cut line begin anew."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
     try:
         size = os.fstat(handle).st_size
         if size:

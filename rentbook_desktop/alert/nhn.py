@@ -121,7 +121,7 @@ class NhnNotifier:
         headers = {"X-Secret-Key": self._account.secret_key} | ({"X-NC-API-IDEMPOTENCY-KEY": key} if key else {})
         where = f"/alimtalk/v2.3/appkeys/{self._account.appkey}{path}"
         answer = self._wire.call(method, where, deadline=deadline, headers=headers, body=body, query=query)
-        if isinstance(answer, Retryable):
+        if not isinstance(answer, Answer):
             return answer
         header = (answer.body or {}).get("header")
         if not isinstance(header, dict) or "resultCode" not in header:

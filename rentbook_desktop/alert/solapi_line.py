@@ -42,7 +42,7 @@ class SolapiLine:
         date = self._clock.now().isoformat(timespec="seconds").replace("+00:00", "Z")
         auth = solapi_auth(self._account.api_key, self._account.api_secret, date, self._salt())
         answer = self._wire.call(method, path, deadline=deadline, headers={"Authorization": auth}, body=body)
-        if isinstance(answer, Retryable):
+        if not isinstance(answer, Answer):
             return answer
         said = answer.body or {}
         if answer.body is not None and answer.status in range(200, 300):

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from rentbook_desktop.alert.line import Watch, session
-from rentbook_desktop.alert.port import Reason, Retryable
+from rentbook_desktop.alert.port import Permanent, Reason, Retryable, Scope
 from rentbook_desktop.alert.retry_after import retry_after
 from rentbook_desktop.foundation.clock import Clock
 
@@ -42,10 +42,12 @@ class Wire:
     def call(
         self, method: str, path: str, *, deadline: float, headers: Mapping[str, str], body: Any = None,
         query: Mapping[str, str] | None = None,
-    ) -> Answer | Retryable:  # fmt: skip
-        """Ask once and return the whole answer by `deadline`, or why there is none."""
+    ) -> Answer | Retryable | Permanent:  # fmt: skip
+        """Ask once and return the whole answer by `deadline`, or why there is none; a key that is no ASCII never will be."""
         from urllib3.exceptions import HTTPError
 
+        if not all(value.isascii() and value.isprintable() for value in headers.values()):
+            return Permanent(reason=Reason.AUTH, code="key", scope=Scope.PROVIDER)
         left = deadline - self._clock.monotonic()
         if left <= 0:
             return Retryable(reason=Reason.TIMEOUT, code="deadline")
@@ -53,18 +55,20 @@ class Wire:
         with session(left) as (line, watch):
             try:
                 response = line.request(
-                    method, self._base + path, params=query, headers=sent, timeout=left, stream=True,
-                    data=None if body is None else msgspec.json.encode(body), allow_redirects=False,
+                    method, self._base + path, params=query, headers=sent, stream=True, allow_redirects=False,
+                    data=None if body is None else msgspec.json.encode(body),
+                    timeout=(left / 2, left),  # a host has two addresses as a rule, and each is tried that long
                 )  # fmt: skip
                 content = self._content(response.raw, deadline)
             except (OSError, HTTPError, HTTPException) as error:
                 return _lost(error, watch)
+        found = None if content is None else _object(content)
+        if found is None and (watch.late or self._clock.monotonic() >= deadline):
+            return Retryable(reason=Reason.TIMEOUT, code="no_answer", ambiguous=True)
         if content is None:
-            late = watch.late or self._clock.monotonic() >= deadline
-            reason, code = (Reason.TIMEOUT, "deadline") if late else (Reason.BAD_REPLY, "too_big")
-            return Retryable(reason=reason, code=code, ambiguous=True)
+            return Retryable(reason=Reason.BAD_REPLY, code="too_big", ambiguous=True)
         asked = retry_after(response.headers.get("Retry-After"), self._clock.now())
-        return Answer(status=response.status_code, body=_object(content), retry_after=asked)
+        return Answer(status=response.status_code, body=found, retry_after=asked)
 
     def _content(self, raw: "_Readable", deadline: float) -> bytes | None:
         """Read to the end; None where that takes too long or too much."""

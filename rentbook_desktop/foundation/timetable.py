@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.clock import SystemClock
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +33,8 @@ class TimetableState(Struct, frozen=True, kw_only=True):
 class Timetable:
     """Two jobs, `plan` and `tick`; neither ever runs beside itself or the other."""
 
-    def __init__(self, clock: Clock, zone: ZoneInfo, *, plan: Callable[[], object], tick: Callable[[], object]) -> None:
-        self._clock, self._zone, self._jobs = clock, zone, {"plan": plan, "tick": tick}
+    def __init__(self, zone: ZoneInfo, *, plan: Callable[[], object], tick: Callable[[], object]) -> None:
+        self._zone, self._jobs = zone, {"plan": plan, "tick": tick}
         self._scheduler: Any = None
         self._runs = self._missed = 0
         self._trouble: dict[str, str] = {}
@@ -64,7 +64,9 @@ class Timetable:
             "plan": CronTrigger(hour=PLAN_HOUR, minute=PLAN_MINUTE, timezone=self._zone),
             "tick": IntervalTrigger(seconds=int(TICK.total_seconds()), timezone=self._zone),
         }
-        now = self._clock.now().astimezone(self._zone)
+        now = (
+            SystemClock().now().astimezone(self._zone)
+        )  # the scheduler goes by this computer's clock, whatever the shop's
         for name, trigger in triggers.items():
             self._scheduler.add_job(self._jobs[name], trigger, id=name, next_run_time=now)
         self._scheduler.start()

@@ -13,6 +13,7 @@ from rentbook_desktop.events import (
     PointsRestored,
     PointsToppedUp,
     RentalCancelled,
+    ReturnDelayed,
     ReturnUndone,
 )
 from rentbook_desktop.foundation.prepared import Prepared
@@ -117,6 +118,13 @@ def show_open_again(work: Work, event: ReturnUndone) -> None:
     """Show a rental whose return was a slip as open again."""
     page = mypage_rental.c.rental_id == event.rental_id
     work.connection.execute(update(mypage_rental).where(page).values(status="RENT", returned_on=None))
+
+
+@reacts_to(ReturnDelayed, reader="mypage")
+def show_delay(work: Work, event: ReturnDelayed) -> None:
+    """Show a rental whose day has passed as late, unless it has ended meanwhile."""
+    page = (mypage_rental.c.rental_id == event.rental_id) & (mypage_rental.c.status == "RENT")
+    work.connection.execute(update(mypage_rental).where(page).values(status="DELAY"))
 
 
 @reacts_to(RentalCancelled, reader="mypage")

@@ -46,8 +46,7 @@ def test_a_fall_between_two_steps_loses_nothing_and_repeats_nothing(sender, monk
     with monkeypatch.context() as patch:
         patch.setattr(module, moment, fall)
         with pytest.raises(Fell):
-            sender.tick(after=0)
-            sender.tick(after=31)
+            [sender.tick(after=seconds) for seconds in (0, 31, 31)]
     sender.run_out()
     sender.tick(after=31)
     assert sender.states() == ["delivered"]
