@@ -22,7 +22,7 @@ PICTURES = [
     (page, state, language, mode)
     for page, state in (
         ("counter", "basket"), ("counter", "insufficient"), ("counter", "empty"), ("catalog", "full"), ("catalog", "editor"),
-        ("customers", "opened"), ("customers", "list"), ("mypage", "opened"), ("status", "without plots"),
+        ("customers", "opened"), ("customers", "list"), ("mypage", "opened"), ("status", "without plots"), ("notices", "full"),
         ("settings", "shop"), ("settings", "audit"), ("cover", "lock"), ("cover", "welcome_shop"), ("cover", "approve"),
     )
     for language, mode in (("ko", "light"), ("en", "dark"))

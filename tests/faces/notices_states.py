@@ -23,6 +23,7 @@ from rentbook_desktop.alert.queries import (
     OverduePreview,
     PreviewShown,
     ProviderShown,
+    failures_waiting,
     notice_detail,
     notices_page,
     overdue_preview,
@@ -119,6 +120,7 @@ def page(room, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
     known = {
         notices_page: found(notices),
         notice_detail: detailed(notices),
+        failures_waiting: sum(one.state in _FAILED for one in notices),
         notices_health: health(provider),
         overdue_preview: preview(),
         send_to_all_overdue: NoticesPlanned(planned=2, already=1, skipped={"no_channel": 1}),

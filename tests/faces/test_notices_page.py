@@ -109,7 +109,6 @@ def test_the_groups_carry_their_counts_and_filter(page, room):
     words = [one.choice.words for one in page.log.groups._segments]
     assert words == ["전체", "기다림 4", "보냄", "실패 3"]
     page.log.groups._segments[3].click()
-    assert room.asked[-2][1]["group"] == "failed" or room.asked[-1][1].get("group") == "failed"
     assert page.log.table.rows.rowCount() == 3
     press(page, Qt.Key.Key_Escape)
     assert page.log.table.rows.rowCount() == len(NOTICES)
@@ -147,6 +146,22 @@ def test_a_long_log_comes_as_it_is_looked_at(shown, room, qtbot):
     assert page.log.table.rows.rowCount() == 430
     page.log.table.scrollToBottom()
     qtbot.waitUntil(lambda: page.log.table.rows.row(429) is not None)
+
+
+def test_a_refresh_keeps_what_is_chosen_far_down(shown, room, qtbot):
+    page = shown(notices_states.page(room, many()))
+    table = page.log.table
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: table.rows.row(425) is not None)
+    table.selectRow(425)
+    chosen, where = table.selected(), table.verticalScrollBar().value()
+    newer = replace(NOTICES[0], notice_id=900)
+    room.answers[notices_page] = notices_states.found((newer, *many()))
+    room.answers[notice_detail] = notices_states.detailed((newer, *many()))
+    page.refresh()
+    assert page.detail.shown.notice_id == chosen
+    assert table.verticalScrollBar().value() == where
+    qtbot.waitUntil(lambda: table.selected() == chosen)
 
 
 def test_a_refresh_keeps_the_choice(page):
@@ -272,6 +287,18 @@ def test_a_failure_that_only_needs_another_try_is_sent_again(shown, room):
     page = shown(notices_states.page(room, (replace(NOTICES[1], reason="server_error"),)))
     page.trouble.button.click()
     assert done(room, retry_notice) == [{"notice_id": 2}]
+
+
+def test_what_may_have_arrived_is_looked_at_before_it_is_sent_again(shown, room):
+    page = shown(notices_states.page(room, NOTICES[8:9]))
+    page.trouble.button.click()
+    assert room.done == []
+    assert page.detail.retry.hasFocus()
+
+
+def test_old_failures_do_not_stand_above_for_ever(shown, room):
+    page = shown(notices_states.page(room, failures_waiting=0))
+    assert not page.trouble.isVisible()
 
 
 def test_without_failures_nothing_stands_above(shown, room):

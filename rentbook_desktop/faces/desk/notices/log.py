@@ -35,7 +35,9 @@ class Log(QWidget):
         self._known: dict[int, NoticeShown] = {}
         self._groups: dict[str, int] = {}
         self.group = ""
-        self.wanted_key: object = None
+        self.wanted_key: Any = None
+        self._kept: int | None = None
+        self._context: tuple[str, str] | None = None
         self.search, self.groups = SearchField(), Segmented()
         self.table = Table(columns(room.words), high=58)
         self.showing = Showing(self.table)
@@ -54,7 +56,7 @@ class Log(QWidget):
             self.showing.loading(self._room.words.say("notices.looking"))
         self._ask(0, _BLOCK, self._begin)
 
-    def look_for(self, words: str, *, key: object = None) -> None:
+    def look_for(self, words: str, *, key: Any = None) -> None:
         """Look for somebody in all groups; `key` is chosen when it is among them."""
         self.search.set_text(words)
         self.wanted_key = key
@@ -73,7 +75,7 @@ class Log(QWidget):
         self.table.setAccessibleName(say("notices.log"))
         self._show_groups()
         if self._known:
-            self.table.fill(0, [self._row(one) for one in self._known.values()])
+            self.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,35 +97,50 @@ class Log(QWidget):
 
     def _begin(self, _first: int, found: Found) -> None:
         self.search.busy(on=False)
-        self._groups = found.groups
-        self._known = {one.notice_id: one for one in found.notices}
+        context, before = (self.group, self.search.text()), self._known
+        key, same, self._context = (
+            self.wanted_key or self.table.selected() or self._kept,
+            context == self._context,
+            context,
+        )
+        self._groups, self._known = found.groups, {one.notice_id: one for one in found.notices}
         self._show_groups()
         self.counted.emit(found)
         if not found.count:
             self._show_nothing()
             return
-        key, where = self.wanted_key or self.table.selected(), self.table.verticalScrollBar().value()
-        rows = [self._row(one) for one in found.notices]
+        self._show_rows(found)
+        self.showing.ready()
+        self._choose(key, before.get(key) if same and found.count > _BLOCK else None)
+
+    def _show_rows(self, found: Found) -> None:
+        """Show a short list whole; a long one stays where it is scrolled to and comes again as it is looked at."""
+        where, rows = self.table.verticalScrollBar().value(), [self._row(one) for one in found.notices]
         if len(rows) == found.count:
             self.table.show_rows(rows)
-        else:
-            self.table.set_count(found.count)
-            self.table.fill(0, rows)
-            self.table.verticalScrollBar().setValue(where)
-        self.showing.ready()
-        self._choose(key)
+            return
+        self.table.set_count(found.count)
+        self.table.fill(0, rows)
+        self.table.verticalScrollBar().setValue(where)
 
-    def _choose(self, key: object) -> None:
-        """Keep the choice; a new list begins with its first notice, and what is shown beside it is told anew."""
-        self.wanted_key = None
+    def _choose(self, key: Any, far: NoticeShown | None) -> None:
+        """Keep the choice, even one `far` down that is not there again yet; a new list begins with its first notice."""
+        self.wanted_key = self._kept = None
         if key is None or not self.table.select(key, quietly=True):
-            self.table.selectRow(0)
+            if far is not None:
+                self._kept = far.notice_id
+                self._known[far.notice_id] = far
+                self.chosen.emit(far.notice_id)
+                return
+            self.table.select(next(iter(self._known)), quietly=True)
         self.chosen.emit(self.table.selected())
 
     def _fetch(self, first: int, count: int) -> None:
         def fill(at: int, found: Found) -> None:
             self._known |= {one.notice_id: one for one in found.notices}
             self.table.fill(at, [self._row(one) for one in found.notices])
+            if self._kept is not None and self.table.selected() is None:
+                self.table.select(self._kept, quietly=True)
 
         self._ask(first, count, fill)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from rentbook_desktop.alert.actions import NoticesPlanned
 from rentbook_desktop.alert.health import notices_health
 from rentbook_desktop.alert.queries import NoticesPage as Found
-from rentbook_desktop.alert.queries import notice_detail, notices_page
+from rentbook_desktop.alert.queries import failures_waiting, notice_detail, notices_page
 from rentbook_desktop.faces.desk.customers.asking import Latest
 from rentbook_desktop.faces.desk.notices.deeds import Deeds
 from rentbook_desktop.faces.desk.notices.detail import Detail
@@ -70,8 +70,7 @@ class NoticesPage(Page):
     def refresh(self) -> None:
         self.log.look()
         self._of_health.ask(notices_health, then=self.health.show_health, otherwise=lambda _error: None)
-        form = {"first": 0, "count": 1, "group": "failed", "words": ""}
-        self._of_failure.ask(notices_page, then=self._show_failure, otherwise=lambda _error: None, **form)
+        self._of_failure.ask(failures_waiting, then=self._ask_failure, otherwise=lambda _error: None)
 
     def retranslate(self) -> None:
         self.send_all.say(self.room.words.say("notices.send_all"))
@@ -116,8 +115,17 @@ class NoticesPage(Page):
             shown, failed = self.detail.show_detail, self.detail.show_failure
             self._of_notice.ask(notice_detail, then=shown, otherwise=failed, notice_id=one.notice_id)
 
-    def _show_failure(self, found: Found) -> None:
-        self.trouble.show_failure(found.notices[0] if found.notices else None, found.count)
+    def _ask_failure(self, count: int) -> None:
+        """Show the newest of the failures that wait, or none."""
+        if not count:
+            self.trouble.show_failure(None, 0)
+            return
+
+        def show(found: Found) -> None:
+            self.trouble.show_failure(found.notices[0] if found.notices else None, count)
+
+        form = {"first": 0, "count": 1, "group": "failed", "words": ""}
+        self._of_failure.ask(notices_page, then=show, otherwise=lambda _error: None, **form)
 
     def _counted(self, found: Found) -> None:
         self._count = found.groups.get("", found.count)
@@ -140,6 +148,7 @@ class NoticesPage(Page):
         deeds: dict[str, Callable[[], object]] = {
             "number": self.detail.ask_number,
             "again": self.deeds.retry,
+            "look": self.detail.retry.setFocus,
             "nothing": self.deeds.cancel,
         }
         deeds[cure]()

@@ -15,7 +15,7 @@ _NEEDS_CHECK = "needs_check"
 
 
 class Trouble(Card):
-    """Hidden while nothing failed; `wished` tells the cure: number, settings, again, or nothing (take it off the list)."""
+    """Hidden while nothing failed; `wished` tells the cure: number, settings, again, look, or nothing (off the list)."""
 
     wished = Signal(str)
 
@@ -48,7 +48,9 @@ class Trouble(Card):
 
     def cure(self) -> str:
         """Return what the button does."""
-        return cure_of(self.shown.reason) if self.shown is not None else "again"
+        if self.shown is None or self.shown.state == _NEEDS_CHECK:
+            return "look"
+        return cure_of(self.shown.reason)
 
     def retranslate(self) -> None:
         """Say everything again."""
