@@ -111,7 +111,8 @@ class Log(QWidget):
             return
         self._show_rows(found)
         self.showing.ready()
-        self._choose(key, before.get(key) if same and found.count > _BLOCK else None)
+        known = before.get(key) if isinstance(key, int) and same else None
+        self._choose(key, known if found.count > _BLOCK else None)
 
     def _show_rows(self, found: Found) -> None:
         """Show a short list whole; a long one stays where it is scrolled to and comes again as it is looked at."""
