@@ -128,7 +128,8 @@ class NoticesPage(Page):
         self._of_failure.ask(notices_page, then=show, otherwise=lambda _error: None, **form)
 
     def _counted(self, found: Found) -> None:
-        self._count = found.groups.get("", found.count)
+        if not self.log.search.text():
+            self._count = found.groups.get("", found.count)
         self.changed.emit()
 
     def _cure(self, cure: str) -> None:
