@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px, set_scale
 from rentbook_desktop.faces.widgets.icons import icon
-from rentbook_desktop.faces.widgets.theme import set_still
+from rentbook_desktop.faces.widgets.theme import colours, set_stark, set_still
 from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.faces.widgets.tokens import contrast, tokens
 
@@ -31,6 +31,21 @@ EDGES = [("control", "surface"), ("control", "canvas"), ("badsolid", "surface"),
 def test_text_can_be_read(mode, ink, ground):
     colours = tokens().colours[mode]
     assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), TEXT)
+def test_in_high_contrast_text_stands_further_apart(theme, mode, ink, ground):
+    set_stark(stark=True)
+    try:
+        theme.apply(mode)
+        shown = colours()
+        usual = tokens().colours[mode]
+        assert contrast(shown[ink], shown[ground]) >= min(7.0, contrast(usual[ink], usual[ground]))
+        assert contrast(shown["text"], shown["surface"]) == pytest.approx(21)
+    finally:
+        set_stark(stark=False)
+        theme.apply("light")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

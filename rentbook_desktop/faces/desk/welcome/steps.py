@@ -51,7 +51,7 @@ class SettingsStep(Step):
             row = QHBoxLayout()
             row.setSpacing(14)
             for key in keys:
-                field = Field("amount" if SETTINGS[key].kind == "won" else "text")
+                field = Field("amount" if SETTINGS[key].kind == "won" else "text", takes_scans=True)
                 self.fields[key] = field
                 row.addWidget(field)
             self.column.addLayout(row)
@@ -107,7 +107,7 @@ class OwnerStep(Step):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.name = Field()
+        self.name = Field(takes_scans=True)
         self.pin, self.again = Field("secret", takes_scans=True), Field("secret", takes_scans=True)
         for field in (self.name, self.pin, self.again):
             self.column.addWidget(field)

@@ -1,0 +1,249 @@
+"""People at the desk: the lock, changing over, a right lent in place, settings that hold at once, the first start."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.bootstrap import open_shop, start_relay
+from rentbook_desktop.faces.desk.desk import Desk
+from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.foundation.clock import SetClock
+from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.staff.actions import hire_staff
+from rentbook_desktop.staff.queries import audit_page, staff_here
+from tests.stories.counter import OPENING_DAY
+
+OWNER_PIN, CLERK_PIN = "2468", "1357"
+
+
+@pytest.fixture(scope="module")
+def hashes():
+    return {pin: hashed_pin(pin) for pin in (OWNER_PIN, CLERK_PIN)}
+
+
+@pytest.fixture
+def staffed(file_world, hashes):
+    file_world.shop.do(hire_staff, name="김하늘", role="owner", pin_hash=hashes[OWNER_PIN])
+    file_world.shop.do(hire_staff, name="이준서", role="clerk", pin_hash=hashes[CLERK_PIN])
+    return file_world
+
+
+@pytest.fixture
+def locked(staffed, open_desk):
+    """A desk with staff: it opens locked."""
+    from tests.stories.counter import Librarian
+
+    opened = []
+
+    def open_locked(qtbot):
+        one = Librarian(staffed, qtbot)
+        opened.append(one)
+        one.desk.show_window()
+        one.until(lambda: one.desk.frame.operators.locked)
+        return one
+
+    yield open_locked
+    for one in opened:
+        one.leave()
+
+
+def _focus():
+    """What a key reaches; without a window manager the window may be in front and not know it."""
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, DeskWindow) and one.isVisible())
+    return QApplication.focusWidget() or window.focusWidget() or window
+
+
+def _keys(text):
+    for sign in text:
+        QTest.keyClick(_focus(), sign)
+
+
+def _press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(_focus(), key, modifier)
+
+
+def _sit_down(one, key, pin):
+    """Two keys and the PIN: F12 locks, an F key chooses who."""
+    if not one.desk.frame.operators.locked:
+        _press(Qt.Key.Key_F12)
+    one.until(lambda: one.desk.frame.operators.locked)
+    _press(key)
+    _keys(pin)
+    _press(Qt.Key.Key_Return)
+
+
+def test_a_desk_with_staff_opens_locked_and_a_scan_does_nothing(qtbot, locked, staffed):
+    book = staffed.book()[0]
+    one = locked(qtbot)
+    one.desk.window.activateWindow()
+    _keys(book)
+    _press(Qt.Key.Key_Return)
+    assert one.copies == []
+    assert staffed.open_rentals() == set()
+
+
+def test_the_operator_changes_with_two_keys_and_a_pin_and_everything_stays(qtbot, locked, staffed):
+    book = staffed.book()[0]
+    one = locked(qtbot)
+    one.desk.window.activateWindow()
+    operators = one.desk.frame.operators
+    _sit_down(one, Qt.Key.Key_F1, OWNER_PIN)
+    one.until(lambda: not operators.locked)
+    assert operators.operator == ("김하늘", "OWNER")
+    one.until(one.view.scan_box.edit.hasFocus)
+    one.scan(book)
+    _sit_down(one, Qt.Key.Key_F2, "9999")
+    panel = operators._lock.panel
+    one.until(lambda: panel.pin.error() == one.desk.words.say("reason.WRONG_PIN", name="이준서"))
+    assert operators.locked
+    _keys(CLERK_PIN)
+    _press(Qt.Key.Key_Return)
+    one.until(lambda: operators.operator == ("이준서", "CLERK"))
+    assert one.copies == [book]
+
+
+def test_the_desk_locks_by_itself_when_nobody_touches_it(qtbot, locked, staffed):
+    one = locked(qtbot)
+    one.desk.window.activateWindow()
+    operators = one.desk.frame.operators
+    _sit_down(one, Qt.Key.Key_F1, OWNER_PIN)
+    one.until(lambda: not operators.locked)
+    operators._clock = staffed.clock
+    operators.touch()
+    staffed.clock.move(timedelta(minutes=4))
+    operators.touch()
+    staffed.clock.move(timedelta(minutes=4))
+    one.desk.frame.tick()
+    assert not operators.locked
+    operators.touch()
+    staffed.clock.move(timedelta(minutes=6))
+    one.until(lambda: operators.locked)
+
+
+def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, staffed):
+    one = locked(qtbot)
+    one.desk.window.activateWindow()
+    frame = one.desk.frame
+    _sit_down(one, Qt.Key.Key_F2, CLERK_PIN)
+    one.until(lambda: not frame.operators.locked)
+    frame.go(Target(page="settings", filter="rental"))
+    page = frame.pages.page("settings")
+    row = page.forms["rental"].rows["rental.days"]
+    one.until(lambda: row.control.text() == "7")
+    row.control.setFocus()
+    row.control.edit.selectAll()
+    _keys("10")
+    _press(Qt.Key.Key_Return)
+    one.until(lambda: frame.operators.asking)
+    _press(Qt.Key.Key_F1)
+    _keys("0000")
+    _press(Qt.Key.Key_Return)
+    approval = frame.operators._approval
+    one.until(approval.panel.pin.error)
+    assert row.control.text() == "10"
+    _keys(OWNER_PIN)
+    _press(Qt.Key.Key_Return)
+    one.until(lambda: one.desk.open_shop.shop.workshop.settings.get("rental.days") == 10)
+    assert frame.operators.operator.name == "이준서"
+    entry = next(one for one in staffed.shop.ask(audit_page).entries if one.action == "change_setting" and one.approver)
+    assert (entry.staff, entry.approver) == ("이준서", "김하늘")
+    frame._deeds.popitem()[1]()  # the toast's way back
+    one.until(lambda: frame.operators.asking)
+    approval.close_scrim()
+    assert not frame.operators.asking
+
+
+def test_what_cannot_be_set_is_told_beside_the_field_and_stays_typed(qtbot, desk):
+    frame = desk.desk.frame
+    frame.go(Target(page="settings", filter="rental"))
+    row = frame.pages.page("settings").forms["rental"].rows["rental.days"]
+    desk.until(lambda: row.control.text() == "7")
+    row.control.setFocus()
+    row.control.edit.selectAll()
+    _keys("99")
+    _press(Qt.Key.Key_Return)
+    assert row.control.error() == desk.desk.words.say("reason.INVALID_NUMBER", least=1, most=60)
+    assert row.control.text() == "99"
+    assert desk.desk.open_shop.shop.workshop.settings.get("rental.days") == 7
+
+
+@pytest.fixture
+def new_desk(qtbot, qapp, tmp_path, monkeypatch):
+    """A desk on a folder in which there is nothing."""
+    monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
+    clock = SetClock(OPENING_DAY)
+
+    def opener(place, *, on_told):
+        shop = open_shop(place.data, clock=clock, on_told=on_told)
+        return shop, start_relay(shop)
+
+    made = Desk(Place(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)
+    made.show_window()
+    qtbot.waitUntil(lambda: made.frame._greeting is not None, timeout=20_000)
+    yield made
+    made.shut()
+
+
+def _answer_shop(welcome):
+    welcome.shop.fields["shop.name"].setFocus()
+    _keys("Golmok")
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+
+
+def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbot, new_desk):
+    new_desk.window.activateWindow()
+    welcome = new_desk.frame._greeting.welcome
+    _answer_shop(welcome)
+    assert welcome._at == 1
+    opens = welcome.terms.fields["shop.opens"]
+    opens.edit.selectAll()
+    _keys("25")
+    welcome.go_on()
+    assert opens.error()
+    assert opens.text() == "25"
+    opens.set_text("09:30")
+    welcome.go_on()
+    for field, typed in ((welcome.owner.name, "Haneul"), (welcome.owner.pin, "2468"), (welcome.owner.again, "2469")):
+        field.setFocus()
+        _keys(typed)
+    _press(Qt.Key.Key_Return)
+    assert welcome.owner.again.error()
+    welcome.owner.again.set_text("2468")
+    welcome.go_on()
+    welcome.beginning.tiles[2].click()
+    welcome.go_on()
+    qtbot.waitUntil(lambda: new_desk.frame._greeting is None, timeout=20_000)
+    shop = new_desk.open_shop.shop
+    assert new_desk.frame.operators.operator == ("Haneul", "OWNER")
+    assert not new_desk.frame.operators.locked
+    assert [one.name for one in shop.ask(staff_here)] == ["Haneul"]
+    qtbot.waitUntil(lambda: new_desk.frame.settings.get("shop.opens") == "09:30", timeout=20_000)
+    qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok", timeout=20_000)
+    qtbot.waitUntil(new_desk.view.scan_box.edit.hasFocus, timeout=20_000)
+
+
+def test_a_first_start_can_be_left_for_later(qtbot, new_desk):
+    new_desk.window.activateWindow()
+    new_desk.frame._greeting.welcome.later.click()
+    qtbot.waitUntil(new_desk.view.scan_box.edit.hasFocus, timeout=20_000)
+    assert new_desk.frame._greeting is None
+    assert new_desk.open_shop.shop.ask(staff_here) == ()
+
+
+def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
+    welcome = new_desk.frame._greeting.welcome
+    for _ in range(3):
+        welcome.go_on()
+    assert welcome.beginning.taken() == "demo"
+    welcome.go_on()
+    qtbot.waitUntil(lambda: new_desk.frame._greeting is None, timeout=120_000)
+    from rentbook_desktop.catalog.queries import search_titles
+
+    assert new_desk.open_shop.shop.ask(search_titles, words="").count == 131
+    assert new_desk.open_shop.shop.care.verify().ok
