@@ -19,8 +19,7 @@ from tests.faces.gallery import everything, looks, settle, shown
 ROOT = Path(__file__).parents[1]
 SIZES = ((1440, 900), (1180, 720))
 LOOKS = (("light", 100, False), ("dark", 100, False), ("light", 100, True), ("light", 130, False))
-DOCS = (("counter", "basket", "ko", "light"), ("counter", "basket", "en", "dark"), ("catalog", "full", "ko", "light"),
-        ("status", "full", "ko", "light"))  # fmt: skip
+DOCS = (("counter", "basket", "ko", "light"), ("counter", "basket", "en", "dark"), ("catalog", "full", "ko", "light"))
 
 
 def main(arguments):

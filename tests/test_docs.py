@@ -135,7 +135,11 @@ def test_the_figures_have_their_place():
 
 def test_the_pictures_are_light():
     pictures = sorted((DOCS / "pictures").glob("*.png"))
-    assert [picture.name for picture in pictures] == ["counter-en-dark.png", "counter-ko-light.png"]
+    assert [picture.name for picture in pictures] == [
+        "catalog-ko-light.png",
+        "counter-en-dark.png",
+        "counter-ko-light.png",
+    ]
     assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []
 
 

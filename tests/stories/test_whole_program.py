@@ -27,7 +27,7 @@ class Program:
 
     def __init__(self, folder, display):
         self.folder = folder
-        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(folder)], cwd=ROOT, env=self._env, stderr=subprocess.PIPE
         )
@@ -35,7 +35,8 @@ class Program:
     def __enter__(self):
         found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
         _until((self.folder / LOCK_FILE).exists)  # the shop is open: the first thing typed is not typed into the void
-        self._xdotool("windowfocus", "--sync", found.split()[-1])
+        self._window = found.split()[-1]
+        self._xdotool("windowfocus", "--sync", self._window)
         return self
 
     def __exit__(self, *_):
@@ -50,15 +51,24 @@ class Program:
     def press(self, key):
         self._xdotool("key", key)
 
+    def until_page(self, heading):
+        """Wait until a page is shown; the window is named after it."""
+        _until(
+            lambda: self._xdotool("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", heading)
+        )
+
     def leave(self):
         self.process.send_signal(signal.SIGTERM)
         _, said = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said.decode()
 
     def _xdotool(self, *command):
-        return subprocess.run(
-            ["xdotool", *command], env=self._env, capture_output=True, text=True, check=True, timeout=PATIENCE
-        ).stdout
+        asked = subprocess.run(
+            ["xdotool", *command], env=self._env, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        assert self.process.poll() is None, self.process.stderr.read().decode()
+        assert asked.returncode == 0 or command[0] == "search", asked.stderr
+        return asked.stdout
 
 
 def _until(condition, *, patience=PATIENCE):

@@ -14,7 +14,7 @@ from rentbook_desktop.faces.desk.looks import LOOKS, apply_looks, speak
 from rentbook_desktop.faces.desk.operators import Operators
 from rentbook_desktop.faces.desk.page import News, Otherwise, Target
 from rentbook_desktop.faces.desk.pages import COUNTER, Pages
-from rentbook_desktop.faces.desk.places import fetch_pages
+from rentbook_desktop.faces.desk.prefetch import Prefetch, fetch_slices
 from rentbook_desktop.faces.desk.room import DeskRoom
 from rentbook_desktop.faces.desk.stray_keys import StrayKeys
 from rentbook_desktop.faces.widgets.toast import ToastFace
@@ -67,7 +67,7 @@ class Frame(QObject):
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
-        self._desk.beside.call(fetch_pages, then=lambda _: None, otherwise=lambda _: None)
+        self._desk.beside.call(fetch_slices, then=self._prefetch, otherwise=lambda _: None)
         self.show()
 
     def show(self) -> None:
@@ -226,6 +226,9 @@ class Frame(QObject):
 
     def _looks_now(self) -> dict[str, Any]:
         return {key: self.settings.get(key) for key in LOOKS}
+
+    def _prefetch(self, _done: object) -> None:
+        Prefetch(self, self.operators.rested)
 
     def _room(self) -> DeskRoom:
         return DeskRoom(self, self._desk.background.screen())

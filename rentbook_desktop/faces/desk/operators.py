@@ -80,10 +80,13 @@ class Operators(QObject):
         """Somebody touched the desk: the time until it locks by itself begins anew."""
         self._touched = self._clock.monotonic()
 
+    def rested(self) -> float:
+        """Return for how many seconds nobody touched the desk."""
+        return self._clock.monotonic() - self._touched
+
     def tick(self, minutes: int) -> None:
         """Lock by itself after so many minutes without a touch; 0 never does."""
-        idle = self._clock.monotonic() - self._touched
-        if minutes and self.staff and not self.locked and idle > minutes * _MINUTE:
+        if minutes and self.staff and not self.locked and self.rested() > minutes * _MINUTE:
             self.lock()
 
     def lock(self) -> None:

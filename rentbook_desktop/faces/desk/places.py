@@ -26,12 +26,6 @@ PLACES = (
 )
 
 
-def fetch_pages() -> None:
-    """Import what the pages need; in a thread, soon after the start, so that the first visit does not wait for it."""
-    for place in PLACES[1:]:
-        importlib.import_module(f"rentbook_desktop.faces.desk.{place.module}")
-
-
 def make_page(key: str, room: Room) -> Page:
     """Make a page; its module is imported now."""
     place = next(place for place in PLACES if place.key == key)

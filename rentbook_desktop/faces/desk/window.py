@@ -92,6 +92,8 @@ class DeskWindow(QWidget):
             shown = cast("Page", page)
             self.top.show_head(shown.heading(), shown.context(), shown.head())
             self.keys.follow([*shown.key_actions(), self.full])
+        parts = (self.top.title.text(), self.state.shop_name, self._words.say("desk.name"))
+        self.setWindowTitle(self._words.say("common.dot").join(part for part in parts if part))
 
     def show_frame(self, state: FrameState) -> None:
         """Show the frame as it is now."""
@@ -99,7 +101,6 @@ class DeskWindow(QWidget):
         if not self.is_furnished:
             return
         say = self._words.say
-        self.setWindowTitle(f"{state.shop_name} {say('desk.name')}".strip())
         self.top.say(say("desk.search"), say("desk.search_short"), say("desk.help"))
         self.full.setText(say("counter.key_full"))
         self.keys.setAccessibleName(say("desk.keys"))

@@ -110,7 +110,16 @@ class StatusPage(Page):
         if self._trouble is not None:
             self._failed(self._trouble)
         self._look()
-        self.room.call(lambda: import_module(_PLOTS), then=self._hang_plots, otherwise=self._no_plots)
+        self.room.call(lambda: import_module("numpy"), then=self._fetch_plots, otherwise=self._no_plots)
+
+    def _fetch_plots(self, _numpy: object) -> None:
+        """Fetch what draws the plots: its classes are Qt's, and those may be made in the window's thread alone."""
+        try:
+            plots = import_module(_PLOTS)
+        except ImportError as error:
+            self._no_plots(error)
+        else:
+            self._hang_plots(plots)
 
     def _show_one_by_one(self) -> Iterator[None]:
         """Show what was answered while the page was still being made."""

@@ -1,7 +1,7 @@
 """The plots, drawn by pyqtgraph: bars and lines over time with a hair line that tells the numbers under the mouse.
 
-Importing pyqtgraph and numpy takes half a second, so this module is imported in a thread of its own and never on the
-way to the page.
+Importing pyqtgraph takes a third of a second, so this module is imported while the desk rests (`prefetch.py`), or when
+the page has been painted without its plots.
 """
 
 from itertools import chain, count
