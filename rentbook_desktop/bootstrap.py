@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, make_url, select
 
+from rentbook_desktop.customer.vault import furnish_vault, key_code, take_key
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actions import Actor
 from rentbook_desktop.foundation.background import Worker
@@ -24,6 +25,7 @@ from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import bring_up_to_date
+from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import Views, views_bookmark, views_parked
 from rentbook_desktop.foundation.work import Workshop
@@ -78,6 +80,7 @@ def open_shop(
     with ExitStack() as undo:
         undo.callback(shop_database.close)
         bring_up_to_date(shop_database)
+        furnish_vault(shop_database, Secrets(data))
         undo.pop_all()
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
@@ -102,6 +105,8 @@ def _care_of(shop: Shop, data: Path) -> Caretaking:
         verify=lambda: _verify(shop),
         rebuild=lambda: rebuild(shop),
         health=lambda: health(shop, clock),
+        phone_key=lambda: key_code(shop.workshop.database, Secrets(data)),
+        take_phone_key=lambda code: take_key(shop.workshop.database, Secrets(data), code),
         sender=lambda: make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}:by-hand"),
     )
 
@@ -149,7 +154,6 @@ def start_timetable(shop: Shop, data: Path, *, after: float = 15.0) -> None:
 def make_sender(shop: Shop, data: Path, clock: Clock, *, holder: str) -> Any:
     """Return a sender of notices for this computer, with its own secrets."""
     from rentbook_desktop.alert.desk import DeskSender
-    from rentbook_desktop.foundation.secrets import Secrets
 
     return DeskSender(shop.workshop, data, Secrets(data), clock, holder=holder)
 

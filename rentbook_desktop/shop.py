@@ -37,6 +37,8 @@ class Caretaking(Struct, frozen=True, kw_only=True):
     verify: Callable[[], Verified]
     rebuild: Callable[[], int]
     health: Callable[[], dict[str, Any]]
+    phone_key: Callable[[], str]
+    take_phone_key: Callable[[str], None]
     sender: Callable[[], Any]
     """Makes a sender of notices (`alert.desk.DeskSender`) for one who sends by hand."""
 

@@ -1,5 +1,7 @@
 """Tests of the program, and what they share."""
 
 import os
+import tempfile
 
-os.environ.setdefault("RENTBOOK_SECRETS", "file")  # nobody's own keyring is touched
+os.environ.setdefault("RENTBOOK_SECRETS", "file:" + tempfile.mkdtemp(prefix="rentbook-secrets-"))
+"""Nobody's own keyring is touched."""

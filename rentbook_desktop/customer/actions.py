@@ -7,8 +7,10 @@ from sqlalchemy import func, insert, select, update
 from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
 from rentbook_desktop.customer.model import CustomerId, customer
 from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
-from rentbook_desktop.customer.phones import masked, normal_phone, phone_columns
+from rentbook_desktop.customer.phone_search import number_is
+from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
+from rentbook_desktop.customer.vault import vault_of
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.codes import tidy
@@ -38,10 +40,10 @@ def register_customer(
     cannot be one, Refused where the card is taken, or with PHONE_TAKEN where somebody has the number: families share
     one, so `allow_same_phone` confirms it.
     """
-    columns = name_columns(checked_name(name)) | phone_columns(normal_phone(phone))
+    columns = name_columns(checked_name(name)) | vault_of(work.connection).columns(normal_phone(phone))
     row = columns | {"birth": checked_birth(birth, work.today), "pin_hash": pin_hash} | _agreed(work, consent_version)
     number = checked_card(card_number)
-    shared = None if allow_same_phone else phone_taken(work, columns["phone"] or "")
+    shared = None if allow_same_phone else phone_taken(work, normal_phone(phone))
     if reasons := [reason for reason in (shared, card_taken(work, number)) if reason is not None]:
         raise Refused(reasons)
     adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
@@ -95,7 +97,7 @@ def edit_customer(
 def phone_taken(work: Work, phone: str, *, but: CustomerId | None = None) -> Reason | None:
     """Return whose number this is already, their name masked; None where it is nobody's."""
     others = select(customer.c.name, func.count().over().label("count")).where(
-        customer.c.phone == phone, customer.c.state != "WITHDRAWN", customer.c.customer_id != (but or 0)
+        number_is(work.connection, [phone]), customer.c.state != "WITHDRAWN", customer.c.customer_id != (but or 0)
     )
     found = work.connection.execute(others.order_by(customer.c.customer_id).limit(1)).first()
     if found is None:
@@ -124,8 +126,9 @@ def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
 
 
 def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same: bool) -> dict[str, str]:
-    columns = phone_columns(normal_phone(phone))
-    shared = None if allow_same else phone_taken(work, columns["phone"], but=customer_id)
+    number = normal_phone(phone)
+    columns = vault_of(work.connection).columns(number)
+    shared = None if allow_same else phone_taken(work, number, but=customer_id)
     if shared is not None:
         raise Refused([shared])
     return columns

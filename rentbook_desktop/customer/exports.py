@@ -4,8 +4,10 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.customer.model import card, customer
 from rentbook_desktop.customer.phones import written
+from rentbook_desktop.customer.vault import vault_of
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
 from rentbook_desktop.foundation.work import Reading
 
@@ -23,8 +25,19 @@ def customer_page(reading: Reading, *, after: int) -> SheetPage:
         .order_by(customer.c.customer_id)
         .limit(PAGE)
     ).all()
+    vault = vault_of(reading.connection)
+    if vault.is_locked:
+        raise Unavailable("PHONE_KEY_MISSING")
     shown = tuple(
-        (row.customer_id, row.name, written(row.phone), row.birth, row.card, row.state, iso(row.joined_at))
+        (
+            row.customer_id,
+            row.name,
+            written(vault.opened(row.phone)),
+            row.birth,
+            row.card,
+            row.state,
+            iso(row.joined_at),
+        )
         for row in rows
     )
     return SheetPage(rows=shown, last=rows[-1].customer_id if rows else after)

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, insert, select
 from rentbook_desktop.customer.actions import checked_birth
 from rentbook_desktop.customer.model import card, customer, new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
-from rentbook_desktop.customer.phones import normal_phone, phone_columns
+from rentbook_desktop.customer.phone_search import number_is
+from rentbook_desktop.customer.phones import normal_phone
+from rentbook_desktop.customer.vault import vault_of
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.codes import clean_code, search_key
@@ -97,8 +99,9 @@ def customer_plan(sheet: Sequence[SheetRow], today: date) -> CustomerPlan:
 def import_customers(work: Work, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
+    vault = vault_of(work.connection)
     for wanted in new:
-        row = name_columns(wanted.name) | phone_columns(wanted.phone) | {"birth": wanted.birth}
+        row = name_columns(wanted.name) | vault.columns(wanted.phone) | {"birth": wanted.birth}
         adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
         customer_id = work.connection.execute(adding).scalar_one()
         number = wanted.card or new_card_number()
@@ -125,9 +128,10 @@ def _new_ones(
 ) -> tuple[list[WantedCustomer], CustomersDone]:
     phones = [wanted.phone for wanted in customers]
     here = select(customer.c.phone, customer.c.name_key).where(
-        customer.c.phone.in_(phones), customer.c.state != "WITHDRAWN"
+        number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
-    known = {(row[0], row[1]) for row in connection.execute(here)}
+    vault = vault_of(connection)
+    known = {(vault.opened(row[0]), row[1]) for row in connection.execute(here)}
     wished = [wanted.card for wanted in customers if wanted.card]
     taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
     missing = [wanted for wanted in customers if wanted.key not in known]

@@ -18,6 +18,7 @@ _encode = msgspec.json.encode
 def forget(work: Work, customer_id: CustomerId) -> None:
     """Take a customer's name, phone number, birth date, PIN and card numbers away; the row stays, for the journal."""
     nobody = {"name": NOBODY, "name_key": "", "initials": "", "phone": "", "phone_tail": "", "birth": None}
+    nobody |= {"phone_index": "", "phone_head": ""}
     nobody |= {"guardian_phone": "", "notice_channel": "NONE"}
     gone = nobody | {"pin_hash": None, "state": "WITHDRAWN", "withdrawn_at": work.now}
     work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(gone))

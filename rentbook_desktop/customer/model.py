@@ -28,12 +28,15 @@ customer = shop_table(
     number("withdrawn_at", nullable=True),
     text("notice_channel", server_default="KAKAO"),
     text("guardian_phone", server_default=""),
+    text("phone_index", server_default=""),
+    text("phone_head", server_default=""),
     CheckConstraint("state IN ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')", name="state"),
     CheckConstraint("notice_channel IN ('KAKAO', 'NONE')", name="notice_channel"),
     Index("ix_customer_initials", "initials"),
     Index("ix_customer_phone_tail", "phone_tail"),
     Index("ix_customer_name_key", "name_key"),
-    Index("ix_customer_phone", "phone"),
+    Index("ix_customer_phone_index", "phone_index"),
+    Index("ix_customer_phone_head", "phone_head"),
 )
 
 card = shop_table(
@@ -44,6 +47,9 @@ card = shop_table(
     number("issued_at"),
     CheckConstraint("state IN ('ACTIVE', 'LOST')", name="state"),
 )
+
+phone_vault = shop_table("phone_vault", text("name", primary_key=True), text("proof"))
+"""The name under which a computer keeps the key of the telephone numbers, and a proof that a key is the right one."""
 
 ADULT_AGE = 19
 """Adult from 1 January of the year in which one turns 19 (청소년 보호법 제2조 제1호)."""

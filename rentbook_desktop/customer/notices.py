@@ -8,8 +8,9 @@ from msgspec import Struct
 from sqlalchemy import Connection, select, update
 
 from rentbook_desktop.customer.model import CustomerId, customer
-from rentbook_desktop.customer.phones import masked, normal_phone, phone_columns
+from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import show_customer
+from rentbook_desktop.customer.vault import Vault, vault_of
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
@@ -22,7 +23,7 @@ CHANNELS = ("KAKAO", "NONE")
 
 
 class Recipient(Struct, frozen=True, kw_only=True):
-    """Whom a message about a customer goes to; `refusal` says why to nobody: left, no_channel, no_guardian."""
+    """Whom a message about a customer goes to; `refusal` says why to nobody: left, no_channel, no_guardian, no_number."""
 
     customer_id: int
     name: str
@@ -51,7 +52,7 @@ def notice_choice(reading: Reading, *, customer_id: CustomerId) -> NoticeChoice:
     return NoticeChoice(
         customer=customer_id,
         channel=row.notice_channel,
-        guardian_phone=masked(row.guardian_phone),
+        guardian_phone=masked(vault_of(reading.connection).opened(row.guardian_phone)),
         is_child=is_child(row.birth, reading.today),
     )
 
@@ -71,7 +72,9 @@ def choose_notices(
     if channel is not None:
         changes["notice_channel"] = _checked_channel(channel)
     if guardian_phone is not None:
-        changes["guardian_phone"] = normal_phone(guardian_phone) if guardian_phone.strip() else ""
+        changes["guardian_phone"] = (
+            vault_of(work.connection).sealed(normal_phone(guardian_phone)) if guardian_phone.strip() else ""
+        )
     if changes:
         work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(changes))
     after = notice_choice(work.reading(), customer_id=customer_id)
@@ -91,7 +94,7 @@ def correct_phone(work: Work, *, customer_id: CustomerId, phone: str) -> None:
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     mine = update(customer).where(customer.c.customer_id == customer_id)
-    work.connection.execute(mine.values(phone_columns(number)))
+    work.connection.execute(mine.values(vault_of(work.connection).columns(number)))
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=before.card or ""))
     work.note(f"customer:{customer_id}", before={"phone": before.phone}, after={"phone": masked(number)})
 
@@ -99,9 +102,10 @@ def correct_phone(work: Work, *, customer_id: CustomerId, phone: str) -> None:
 def recipients(connection: Connection, ids: Sequence[int], today: date) -> dict[int, Recipient]:
     """Return whom messages about these customers go to."""
     found: dict[int, Recipient] = {}
+    vault = vault_of(connection)
     for start in range(0, len(ids), _SOME):
         rows = connection.execute(_columns.where(customer.c.customer_id.in_(ids[start : start + _SOME])))
-        found |= {row.customer_id: _recipient(row, today) for row in rows}
+        found |= {row.customer_id: _recipient(row, vault, today) for row in rows}
     return found
 
 
@@ -120,16 +124,16 @@ _columns = select(
 )  # fmt: skip
 
 
-def _recipient(row: Any, today: date) -> Recipient:
+def _recipient(row: Any, vault: Vault, today: date) -> Recipient:
     child = is_child(row.birth, today)
-    phone = row.guardian_phone if child else row.phone
+    phone = vault.opened(row.guardian_phone if child else row.phone)
     refusal = ""
     if row.state == "WITHDRAWN":
         refusal = "left"
     elif row.notice_channel == "NONE":
         refusal = "no_channel"
     elif not phone:
-        refusal = "no_guardian" if child else "left"
+        refusal = "no_guardian" if child else "no_number"
     return Recipient(customer_id=row.customer_id, name=row.name, phone=phone, refusal=refusal)
 
 

@@ -7,7 +7,7 @@ from rentbook_desktop.foundation.errors import Invalid
 
 _SEPARATORS = re.compile(r"[\s\-.()‐-―−]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?82)?0?(10\d{8})")
-_TAIL = 4
+_TAIL, _NATIONAL = 4, 10
 
 
 def normal_phone(raw: str) -> str:
@@ -17,11 +17,6 @@ def normal_phone(raw: str) -> str:
     if match is None:
         raise Invalid("INVALID_PHONE")
     return "+82" + match[1]
-
-
-def phone_columns(e164: str) -> dict[str, str]:
-    """Return a number as it is stored, with the end by which it is looked for."""
-    return {"phone": e164, "phone_tail": tail_of(e164)}
 
 
 def masked(e164: str) -> str:
@@ -43,14 +38,9 @@ def dialled(e164: str) -> str:
     return "0" + e164.removeprefix("+82")
 
 
-def tail_of(e164: str) -> str:
-    """Return the last four digits of a number: what people say when they are asked for it."""
-    return e164[-_TAIL:]
-
-
 def phone_digits(words: str) -> str | None:
     """Return the last ten digits of what was typed, four at least; None for words that are no part of a number."""
     digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", words[:64])).removeprefix("+82")
     if not (digits.isascii() and digits.isdigit()) or len(digits) < _TAIL:
         return None
-    return digits.removeprefix("0")[-10:]
+    return (digits.removeprefix("0") if len(digits) > _NATIONAL else digits)[-_NATIONAL:]

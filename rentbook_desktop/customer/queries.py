@@ -1,12 +1,15 @@
 """What a screen may ask about customers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
 
 from rentbook_desktop.customer.model import CustomerId, card, customer
-from rentbook_desktop.customer.phones import masked, phone_digits, tail_of
+from rentbook_desktop.customer.phone_search import number_ends
+from rentbook_desktop.customer.phones import masked, phone_digits
+from rentbook_desktop.customer.vault import Vault, vault_of
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
 from rentbook_desktop.foundation.codes import clean_code, initials_of, is_initials, search_key
@@ -64,7 +67,7 @@ def show_customer(reading: Reading, *, customer_id: CustomerId) -> CustomerShown
     return CustomerShown(
         customer=row.customer_id,
         name=row.name,
-        phone=masked(row.phone),
+        phone=masked(vault_of(reading.connection).opened(row.phone)),
         birth=row.birth,
         state=row.state,
         card=next((number for number, state in reversed(cards) if state == "ACTIVE"), None),
@@ -90,20 +93,20 @@ def customer_file(reading: Reading, *, customer_id: CustomerId) -> CustomerFile:
 @query("shop")
 def find_customers(reading: Reading, *, words: str, limit: int = 20) -> tuple[CustomerFound, ...]:
     """Return customers by name or its initial consonants, by phone number or its end, or by card; best first."""
-    return tuple(_found(row) for row in reading.connection.execute(_matching(words).limit(limit)))
+    return _found_all(reading.connection, _matching(reading.connection, words).limit(limit))
 
 
 def newest_customers(reading: Reading, limit: int) -> tuple[CustomerFound, ...]:
     """Return those who were registered last, the newest first."""
     query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.state != "WITHDRAWN")
     newest = query.order_by(customer.c.customer_id.desc()).limit(limit)
-    return tuple(_found(row) for row in reading.connection.execute(newest))
+    return _found_all(reading.connection, newest)
 
 
 def customers_found(connection: Connection, ids: Sequence[CustomerId]) -> tuple[CustomerFound, ...]:
     """Return these customers as a list shows them."""
     query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.customer_id.in_(ids))
-    return tuple(_found(row) for row in connection.execute(query))
+    return _found_all(connection, query)
 
 
 def resolve_customer(connection: Connection, code: str) -> CustomerId:
@@ -127,24 +130,23 @@ _LONGEST_WORDS = 300  # SQLite refuses patterns of more than 50,000 bytes
 _ID_DIGITS = 18  # more digits than any id has, fewer than a database's whole number holds
 
 
-def _matching(words: str) -> Select[tuple[int, str, str]]:
+def _matching(connection: Connection, words: str) -> Select[tuple[int, str, str]]:
     words = words[:_LONGEST_WORDS]
     key = search_key(words)
     return (
         select(customer.c.customer_id, customer.c.name, customer.c.phone)
-        .where(or_(*_tests(words, key)), customer.c.state != "WITHDRAWN")
+        .where(or_(*_tests(connection, words, key)), customer.c.state != "WITHDRAWN")
         .order_by(customer.c.name_key != key, customer.c.name_key, customer.c.customer_id)
     )
 
 
-def _tests(words: str, key: str) -> list[ColumnElement[bool]]:
+def _tests(connection: Connection, words: str, key: str) -> list[ColumnElement[bool]]:
     """Return what makes a customer one of those meant; digits of a phone number and a card go by their indexes."""
     if is_initials(words):
         return [customer.c.initials.like(_within(initials_of(words)), escape="\\")]
     tests: list[ColumnElement[bool]] = [customer.c.name_key.like(_within(key), escape="\\")]
     if digits := phone_digits(words):
-        ends = customer.c.phone.like("%" + digits)
-        tests.append((customer.c.phone_tail == tail_of(digits)) & ends)
+        tests.append(number_ends(connection, digits))
     code = clean_code(words)
     cards = select(card.c.customer_id).where(card.c.card == code)
     tests.append(customer.c.customer_id.in_(cards) if code else false())
@@ -156,8 +158,13 @@ def _within(text: str) -> str:
     return f"%{escaped}%"
 
 
-def _found(row: object) -> CustomerFound:
-    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(row.phone))  # type: ignore[attr-defined]
+def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> tuple[CustomerFound, ...]:
+    vault = vault_of(connection)
+    return tuple(_found(row, vault) for row in connection.execute(query))
+
+
+def _found(row: Any, vault: Vault) -> CustomerFound:
+    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(vault.opened(row.phone)))
 
 
 def _day(reading: Reading, stamp: int) -> str:

@@ -6,10 +6,11 @@ from sqlalchemy import select, update
 from rentbook_desktop.customer.model import CustomerId, customer
 from rentbook_desktop.customer.phones import masked, written
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
+from rentbook_desktop.customer.vault import vault_of
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.codes import tidy
-from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable, refuse
 from rentbook_desktop.foundation.work import Work
 
 _LONGEST_REASON = 200
@@ -43,8 +44,12 @@ def reveal_phone(work: Work, *, customer_id: CustomerId) -> PhoneRevealed:
         raise NotFound("customer", str(customer_id))
     if row.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
-    work.note(f"customer:{customer_id}", before={}, after={"seen": masked(row.phone)})
-    return PhoneRevealed(phone=written(row.phone))
+    vault = vault_of(work.connection)
+    if vault.is_locked:
+        raise Unavailable("PHONE_KEY_MISSING")
+    number = vault.opened(row.phone)
+    work.note(f"customer:{customer_id}", before={}, after={"seen": masked(number)})
+    return PhoneRevealed(phone=written(number))
 
 
 def checked_reason(reason: str) -> str:

@@ -80,6 +80,11 @@ class Database:
         with plainly_told(), self._reading.begin() as connection:
             yield connection
 
+    def lend(self, **things: Any) -> None:
+        """Let every connection carry something, to be found in its execution options."""
+        self.engine.update_execution_options(**things)
+        self._reading.update_execution_options(**things)
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()

@@ -1,95 +1,126 @@
-"""Secrets lie in the system's own store; where there is none, in a file that only its owner reads, and that is said loudly.
+"""Secrets lie in the system's own store; where there is none, in files that only their owner reads, and that is said loudly.
 
-Never in the database, the log, the settings file or a command line. Windows keeps them in its Credential Manager, macOS
-in the keychain, Linux in the Secret Service (GNOME Keyring, KWallet).
+Never in the database, the log, the settings file, the data folder or a command line. Windows keeps them in its Credential
+Manager, macOS in the keychain, Linux in the Secret Service (GNOME Keyring, KWallet).
 """
 
+import hashlib
 import logging
 import os
 from pathlib import Path
 from typing import Any, ClassVar
 
-import msgspec
-
 log = logging.getLogger(__name__)
 
 SERVICE = "rentbook"
-FILE = "secrets.json"
 FILE_VARIABLE = "RENTBOOK_SECRETS"
-"""`file` leaves the system's store aside: for a computer without anybody signed in, and for tests."""
+"""`file` leaves the system's store aside, `file:FOLDER` names where the files lie: for a computer that has no store."""
+
+_SHARED = "phone_key:"
 
 
 class Secrets:
-    """Secrets by name; each folder of data has its own."""
+    """Secrets by name; each folder of data has its own, but for the key of telephone numbers, which goes by its database."""
 
     changes: ClassVar[int] = 0
     """Grows with every change made in this program, so that whoever keeps a secret knows to read it again."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
         self._prefix = str(folder.resolve())
-        self._store = _system_store()
+        self._store: Any = None
+        self._looked = False
 
     @property
     def in_file(self) -> bool:
-        """Whether they lie in a file, because this computer has no store for them: worth a warning on the screen."""
-        return self._store is None
+        """Whether they lie in files, because this computer has no store for them: worth a warning on the screen."""
+        return self._system() is None
 
     def get(self, name: str) -> str:
         """Return a secret, empty where there is none."""
-        if self._store is not None:
-            from keyring.errors import KeyringError
-
-            try:
-                found: str = self._store.get_password(SERVICE, self._key(name)) or ""
-            except KeyringError as error:
-                log.warning("the system's store of secrets cannot be read: %s", type(error).__name__)
-                found = ""
-            if found:
-                return found
-        return self._read().get(name, "")
+        found = self._asked(name)
+        return found or self._read(name)
 
     def put(self, name: str, value: str) -> None:
         """Keep a secret; an empty one is forgotten."""
         Secrets.changes += 1
-        if self._store is not None:
-            from keyring.errors import KeyringError
+        if not self._told(name, value):
+            self._write(name, value)
 
-            try:
-                if value:
-                    self._store.set_password(SERVICE, self._key(name), value)
-                elif self._store.get_password(SERVICE, self._key(name)):
-                    self._store.delete_password(SERVICE, self._key(name))
-            except KeyringError as error:
-                log.warning("the system's store of secrets refuses: %s; a file is used", type(error).__name__)
-                self._store = None
-            else:
-                return
-        self._write({**self._read(), name: value})
+    def _asked(self, name: str) -> str:
+        store = self._system()
+        if store is None:
+            return ""
+        from keyring.errors import KeyringError
+
+        try:
+            return store.get_password(SERVICE, self._key(name)) or ""
+        except KeyringError as error:
+            log.warning("the system's store of secrets cannot be read: %s", type(error).__name__)
+            return ""
+
+    def _told(self, name: str, value: str) -> bool:
+        store = self._system()
+        if store is None:
+            return False
+        from keyring.errors import KeyringError
+
+        try:
+            if value:
+                store.set_password(SERVICE, self._key(name), value)
+            elif store.get_password(SERVICE, self._key(name)):
+                store.delete_password(SERVICE, self._key(name))
+        except KeyringError as error:
+            log.warning("the system's store of secrets refuses: %s; a file is used", type(error).__name__)
+            self._store = None
+            return False
+        return True
+
+    def _system(self) -> Any:
+        if not self._looked:
+            self._store, self._looked = _system_store(), True
+        return self._store
 
     def _key(self, name: str) -> str:
-        return f"{self._prefix}:{name}"
+        return name if name.startswith(_SHARED) else f"{self._prefix}:{name}"
 
-    def _read(self) -> dict[str, str]:
+    def _path(self, name: str) -> Path:
+        return _folder() / hashlib.sha256(self._key(name).encode()).hexdigest()[:32]
+
+    def _read(self, name: str) -> str:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, str])
-        except (OSError, msgspec.DecodeError):
-            return {}
+            return self._path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
 
-    def _write(self, secrets: dict[str, str]) -> None:
-        log.warning("secrets lie in a file, this computer has no store for them: %s", self._path)
-        draft = self._path.with_suffix(".new")
+    def _write(self, name: str, value: str) -> None:
+        path = self._path(name)
+        if not value:
+            path.unlink(missing_ok=True)
+            return
+        log.warning("a secret lies in a file, this computer has no store for them: %s", path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode({name: value for name, value in secrets.items() if value}))
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(value)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(self._path)
+        draft.replace(path)
+
+
+def _folder() -> Path:
+    """Return where files of secrets lie: with the settings of this computer's user, away from the shop's data."""
+    named = os.environ.get(FILE_VARIABLE, "")
+    if named.startswith("file:"):
+        return Path(named.removeprefix("file:"))
+    from platformdirs import user_config_path
+
+    return user_config_path("rentbook", appauthor=False) / "secrets"
 
 
 def _system_store() -> Any:
     """Return the system's store, None where there is none that can be used."""
-    if os.environ.get(FILE_VARIABLE) == "file":
+    if os.environ.get(FILE_VARIABLE, "").startswith("file"):
         return None
     import keyring
     from keyring.backends import fail, null

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from rentbook_desktop.catalog.model import copy, title
 from rentbook_desktop.customer.model import card, customer
 from rentbook_desktop.customer.phones import masked
+from rentbook_desktop.customer.vault import vault_of
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
 from rentbook_desktop.rental.palette_ids import copies_meant, customers_meant, titles_meant
@@ -91,7 +92,7 @@ def _people(reading: Reading, ids: Sequence[int]) -> tuple[PersonMeant, ...]:
             customer=row.customer_id,
             name=row.name,
             card=numbers.get(row.customer_id, ""),
-            phone=masked(row.phone),
+            phone=masked(vault_of(reading.connection).opened(row.phone)),
             state=row.state,
             balance=balances.get(row.customer_id, 0),
         )

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import copy, title, title_search
 from rentbook_desktop.customer.model import card, customer
+from rentbook_desktop.customer.phone_search import number_begins, number_ends, tail_begins
 from rentbook_desktop.foundation.codes import clean_code, initials_of, is_initials, readings, search_key
 
 _LONGEST_WORDS, _MOST_WORDS = 100, 8
@@ -31,7 +32,7 @@ def customers_meant(connection: Connection, words: str, limit: int) -> list[int]
     for code in _codes(words):
         cards = select(card.c.customer_id).where(begins(card.c.card, code), card.c.state == "ACTIVE")
         steps.append(cards.order_by(card.c.card))
-    steps += [select(number).where(test) for test in _by_phone(words, begins)]
+    steps += [select(number).where(test).order_by(number) for test in _by_phone(connection, words)]
     column, sought = (customer.c.initials, initials_of(words)) if is_initials(words) else (customer.c.name_key, key)
     steps.append(select(number).where(begins(column, sought)).order_by(column))
     steps.append(select(number).where(_holds(column, sought)))
@@ -79,15 +80,14 @@ def _codes(words: str) -> Sequence[str]:
     return [code for code in readings(words) if len(code) >= _SHORTEST_CODE and any(sign.isdigit() for sign in code)]
 
 
-def _by_phone(words: str, begins: Callable[..., ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+def _by_phone(connection: Connection, words: str) -> list[ColumnElement[bool]]:
     """Return tests for the end of a number, which people say, or its beginning."""
     digits = clean_code(words).replace("-", "")
     if not (digits.isascii() and digits.isdigit()) or len(digits) < _SHORTEST_TAIL:
         return []
     if len(digits) <= _TAIL:
-        return [begins(customer.c.phone_tail, digits)]
-    ends = (customer.c.phone_tail == digits[-_TAIL:]) & customer.c.phone.like("%" + digits.removeprefix("0"))
-    return [ends, begins(customer.c.phone, "+82" + digits.removeprefix("0"))]
+        return [tail_begins(connection, digits)]
+    return [number_ends(connection, digits), number_begins(connection, digits)]
 
 
 def _beginning(connection: Connection) -> Callable[[ColumnElement[str], str], ColumnElement[bool]]:

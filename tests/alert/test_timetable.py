@@ -58,17 +58,21 @@ def test_providers_are_made_from_settings_and_secrets_and_left_out_until_complet
     assert list(notifiers_of(settings, secrets, embedded.folder, clock)) == ["solapi"]
 
 
-def test_secrets_lie_in_a_file_of_their_owner_where_the_system_has_no_store(tmp_path, caplog):
+def test_secrets_lie_in_a_file_of_their_owner_where_the_system_has_no_store(tmp_path, caplog, monkeypatch):
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'own'}")
     secrets = Secrets(tmp_path)
     assert secrets.in_file
     assert secrets.get("solapi_api_key") == ""
     secrets.put("solapi_api_key", "CANARY-1")
     assert Secrets(tmp_path).get("solapi_api_key") == "CANARY-1"
-    assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600
+    (kept,) = (tmp_path / "own").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
     assert "CANARY-1" not in caplog.text
     assert "file" in caplog.text
     secrets.put("solapi_api_key", "")
     assert Secrets(tmp_path).get("solapi_api_key") == ""
+    assert list(kept.parent.iterdir()) == []
 
 
 def test_the_systems_own_store_is_used_where_there_is_one(tmp_path, monkeypatch):
@@ -92,13 +96,13 @@ def test_the_systems_own_store_is_used_where_there_is_one(tmp_path, monkeypatch)
             del self.kept[service, username]
 
     store = Store()
-    monkeypatch.delenv("RENTBOOK_SECRETS")
+    monkeypatch.setenv("RENTBOOK_SECRETS", "")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr(keyring, "get_keyring", lambda: store)
     secrets = Secrets(tmp_path)
     secrets.put("nhn_appkey", "CANARY-2")
     assert not secrets.in_file
     assert secrets.get("nhn_appkey") == "CANARY-2"
-    assert not (tmp_path / "secrets.json").exists()
     assert [service for service, _ in store.kept] == ["rentbook"]
     secrets.put("nhn_appkey", "")
     assert store.kept == {}

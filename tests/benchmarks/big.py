@@ -5,7 +5,9 @@ from pathlib import Path
 
 from rentbook_desktop.bootstrap import SHOP_FILE, open_shop
 from rentbook_desktop.customer.model import luhn_digit
+from rentbook_desktop.customer.vault import furnish_vault
 from rentbook_desktop.foundation.codes import initials_of, search_key
+from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.wallet.model import checksum
 from tests.benchmarks.by_hand import connect
 
@@ -21,11 +23,12 @@ def card_of(customer):
 
 def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     """Make a shop with this many copies (four to a title), customers and transfers (one in four a top-up)."""
-    open_shop(folder).close()
+    with open_shop(folder) as shop:
+        vault = furnish_vault(shop.workshop.database, Secrets(folder))
     connection = connect(folder / SHOP_FILE)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")
-    _people(connection, customers)
+    _people(connection, customers, vault)
     _catalogue(connection, copies)
     _history(connection, copies, customers, transfers)
     connection.execute("COMMIT")
@@ -33,15 +36,18 @@ def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     connection.close()
 
 
-def _people(connection, customers):
+def _people(connection, customers, vault):
     rows = []
     for number in range(1, customers + 1):
         name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
         phone = f"+8210{20_000_000 + number * 7 % 79_999_999:08d}"
-        rows.append((number, name, name, initials_of(name), phone, phone[-4:], NOW))
+        sealed = vault.columns(phone)
+        marks = (sealed[column] for column in ("phone", "phone_index", "phone_tail", "phone_head"))
+        rows.append((number, name, name, initials_of(name), *marks, NOW))
     connection.executemany(
-        "INSERT INTO customer (customer_id, name, name_key, initials, phone, phone_tail, birth, joined_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, '1990-01-01', ?)",
+        "INSERT INTO customer (customer_id, name, name_key, initials, phone, phone_index, phone_tail, phone_head,"
+        " birth, joined_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '1990-01-01', ?)",
         rows,
     )
     connection.executemany(

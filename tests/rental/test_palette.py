@@ -27,12 +27,6 @@ def furnished(small):
         do(add_copies, title_id=title.title_id, barcode=barcode)
     small.top_up(1, 12_500)
     small.shop.deliver()
-    with small.shop.workshop.database.write() as connection:
-        for number, initials, tail in ((1, "ㅂㅅㅇ", "4821"), (2, "ㅂㅅㅈ", "1190"), (3, "ㅇㄷㅎ", "4822")):
-            connection.execute(
-                text("UPDATE customer SET initials = :initials, phone_tail = :tail WHERE customer_id = :number"),
-                {"initials": initials, "tail": tail, "number": number},
-            )
     return small
 
 

@@ -205,6 +205,8 @@ COMMANDS: dict[str, Command] = {
         Command(words="notices reopen", does="notices.reopen", parts=(word("provider", "PROVIDER"),)),
         Command(words="secret set", does="secret.put", parts=(word("secret", "NAME", choices=SECRETS),)),
         Command(words="secret list", does="secret.list_all"),
+        Command(words="secret key", does="secret.tell_key"),
+        Command(words="secret take-key", does="secret.take"),
         Command(words="verify", does="care.verify"),
         Command(words="rebuild", does="care.rebuild"),
         Command(words="health", does="care.health"),

@@ -1,4 +1,4 @@
-"""`secret set` and `secret list`: accounts of message providers, read from standard input and never from the command line."""
+"""`secret set` and `secret list`: accounts of message providers and the key of telephone numbers, read from standard input and never from the command line."""
 
 import sys
 
@@ -27,6 +27,20 @@ def list_all(till: Till, _given: Given) -> Answer:
     secrets = till.shop.care.sender().secrets
     body = {"secrets": {name: bool(secrets.get(name)) for name in SECRETS}, "in_file": secrets.in_file}
     return Answer(body=body, text=lambda words: _names(body, words))
+
+
+def tell_key(till: Till, _given: Given) -> Answer:
+    """Tell the key of the telephone numbers as a code, for another desk or a drawer."""
+    code = till.shop.care.phone_key()
+    return Answer(body={"code": code}, text=lambda words: words.say("terminal.phone_key", code=code))
+
+
+def take(till: Till, _given: Given) -> Answer:
+    """Take the key of the telephone numbers from the first line of standard input."""
+    if sys.stdin is None:
+        raise Misused("terminal.usage.missing", what="CODE")
+    till.shop.care.take_phone_key(sys.stdin.readline(_LONGEST))
+    return Answer(body={"taken": True}, text=lambda words: words.say("terminal.phone_key_taken"))
 
 
 def _kept(body: dict[str, object], words: Words) -> str:

@@ -30,7 +30,17 @@ def upgrade() -> None:
     _make_sender()
     op.execute("ALTER TABLE customer ADD COLUMN notice_channel TEXT DEFAULT 'KAKAO' NOT NULL"
                " CONSTRAINT ck_customer_notice_channel CHECK (notice_channel IN ('KAKAO', 'NONE'))")  # fmt: skip
-    op.add_column("customer", text("guardian_phone", empty=True))
+    for name in ("guardian_phone", "phone_index", "phone_head"):
+        op.add_column("customer", text(name, empty=True))
+    op.drop_index("ix_customer_phone", "customer")
+    op.create_index("ix_customer_phone_index", "customer", ["phone_index"], unique=False)
+    op.create_index("ix_customer_phone_head", "customer", ["phone_head"], unique=False)
+    op.create_table(
+        "phone_vault",
+        text("name"), text("proof"),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_phone_vault")),
+        sqlite_strict=True,
+    )  # fmt: skip
 
 
 def _make_notice() -> None:

@@ -1,0 +1,58 @@
+"""Telephone numbers at rest: nobody reads them from the file, and they are found as quickly as before."""
+
+import pytest
+from sqlalchemy import text
+
+from rentbook_desktop.customer.notices import choose_notices
+from rentbook_desktop.customer.queries import find_customers, show_customer
+from rentbook_desktop.customer.vault import Vault, furnish_vault
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.secrets import Secrets
+
+
+def test_no_number_lies_in_the_files(embedded):
+    customer = embedded.customer()
+    embedded.shop.do(choose_notices, customer_id=customer, guardian_phone="010-9876-5432")
+    phone = embedded.shop.ask(show_customer, customer_id=customer).phone
+    assert phone == "010-****-0003"
+    embedded.shop.deliver()
+    for path in embedded.folder.rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        assert b"20010003" not in data, path
+        assert b"98765432" not in data, path
+
+
+@pytest.mark.parametrize(
+    "words", ["010-2001-0003", "01020010003", "+82 10-2001-0003", "0003", "10003", "2001 0003", "010003", "20010003"]
+)
+def test_a_number_is_found_whole_and_by_its_end(small, words):
+    mine = small.customer()
+    small.customer("이도윤네")
+    assert [one.customer for one in small.shop.ask(find_customers, words=words)] == [mine]
+
+
+def test_numbers_of_an_older_shop_are_sealed_when_its_key_is_made(small):
+    mine = small.customer()
+    with small.shop.workshop.database.write() as connection:
+        plain = {"phone": "+821044445555", "tail": "5555", "id": mine}
+        connection.execute(
+            text("UPDATE customer SET phone = :phone, phone_tail = :tail, phone_index = '' WHERE customer_id = :id"),
+            plain,
+        )
+        connection.execute(text("DELETE FROM phone_vault"))
+    furnish_vault(small.shop.workshop.database, Secrets(small.folder))
+    with small.shop.workshop.database.read() as connection:
+        assert connection.execute(text("SELECT phone FROM customer")).scalar_one().startswith("v1:")
+    assert small.shop.ask(show_customer, customer_id=mine).phone == "010-****-5555"
+    assert [one.customer for one in small.shop.ask(find_customers, words="5555")] == [mine]
+
+
+def test_a_vault_opens_its_own_alone():
+    one, other, none = Vault(bytes(32)), Vault(b"1" * 32), Vault(None)
+    sealed = one.sealed("+821012345678")
+    assert sealed != one.sealed("+821012345678")
+    assert one.opened(sealed) == "+821012345678"
+    assert other.opened(sealed) == none.opened(sealed) == ""
+    assert one.mark("tail", "5678") != one.mark("head", "5678") != other.mark("head", "5678")
+    with pytest.raises(Unavailable):
+        none.sealed("+821012345678")
