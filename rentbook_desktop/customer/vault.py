@@ -9,6 +9,8 @@ import base64
 import hashlib
 import hmac
 import secrets as chance
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -29,14 +31,15 @@ _MARK = 32  # hex digits: 128 bits
 class Vault:
     """Seals and opens numbers; without its key (another desk's database) it opens nothing and seals nothing."""
 
-    def __init__(self, key: bytes | None) -> None:
-        self._key = key
+    def __init__(self, fetch: Callable[[], bytes | None]) -> None:
+        """`fetch` gives the key when a number is wanted first: asking the system's store takes its time."""
+        self._fetch = cache(fetch)
         self._cipher: Any = None
 
     @property
     def is_locked(self) -> bool:
         """Return whether this computer lacks the key."""
-        return self._key is None
+        return self._fetch() is None
 
     def sealed(self, e164: str) -> str:
         """Return a number as it is stored; raises Unavailable with PHONE_KEY_MISSING where it cannot be."""
@@ -63,9 +66,10 @@ class Vault:
 
     def mark(self, what: str, digits: str) -> str:
         """Return the keyed mark of some digits; `what` (whole, tail, head) keeps marks of different parts apart."""
-        if self._key is None:
+        key = self._fetch()
+        if key is None:
             return ""
-        return hmac.new(self._key, f"{what}:{digits}".encode(), hashlib.sha256).hexdigest()[:_MARK]
+        return hmac.new(key, f"{what}:{digits}".encode(), hashlib.sha256).hexdigest()[:_MARK]
 
     def columns(self, e164: str) -> dict[str, str]:
         """Return a number as it is stored, with the marks by which it is looked for."""
@@ -78,16 +82,17 @@ class Vault:
         }
 
     def _lock(self) -> Any:
-        if self._key is None:
+        key = self._fetch()
+        if key is None:
             raise Unavailable("PHONE_KEY_MISSING")
         if self._cipher is None:
             from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-            self._cipher = AESGCM(self._key)
+            self._cipher = AESGCM(key)
         return self._cipher
 
 
-_NO_KEY = Vault(None)
+_NO_KEY = Vault(lambda: None)
 
 
 def vault_of(connection: Connection) -> Vault:
@@ -101,7 +106,7 @@ def furnish_vault(database: Database, secrets: Secrets) -> Vault:
     """Give a database its vault, making the key and sealing what lies there plainly at the first time."""
     with database.read() as connection:
         row = connection.execute(select(phone_vault)).first()
-    vault = _begin(database, secrets) if row is None else Vault(_known_key(secrets, row.name, row.proof))
+    vault = _begin(database, secrets) if row is None else _vault(secrets, row.name, row.proof)
     database.lend(vault=vault)
     return vault
 
@@ -128,7 +133,7 @@ def take_key(database: Database, secrets: Secrets, code: str) -> None:
     if len(key) != _KEY or not hmac.compare_digest(_proof(key), row.proof):
         raise Invalid("INVALID_PHONE_KEY")
     secrets.put(_name(row.name), base64.b64encode(key).decode())
-    database.lend(vault=Vault(key))
+    database.lend(vault=Vault(lambda: key))
 
 
 def _begin(database: Database, secrets: Secrets) -> Vault:
@@ -137,11 +142,11 @@ def _begin(database: Database, secrets: Secrets) -> Vault:
             connection.exec_driver_sql("LOCK TABLE phone_vault IN EXCLUSIVE MODE")
         row = connection.execute(select(phone_vault)).first()
         if row is not None:  # another desk was quicker
-            return Vault(_known_key(secrets, row.name, row.proof))
+            return _vault(secrets, row.name, row.proof)
         name, key = chance.token_hex(8), chance.token_bytes(_KEY)
         secrets.put(_name(name), base64.b64encode(key).decode())
         connection.execute(insert(phone_vault).values(name=name, proof=_proof(key)))
-        vault = Vault(key)
+        vault = Vault(lambda: key)
         _seal_all(connection, vault)
     return vault
 
@@ -155,6 +160,10 @@ def _seal_all(connection: Connection, vault: Vault) -> None:
     ]
     if rows:
         connection.execute(update(customer).where(customer.c.customer_id == bindparam("number")), rows)
+
+
+def _vault(secrets: Secrets, name: str, proof: str) -> Vault:
+    return Vault(lambda: _known_key(secrets, name, proof))
 
 
 def _known_key(secrets: Secrets, name: str, proof: str) -> bytes | None:
