@@ -51,11 +51,10 @@ class Program:
     def press(self, key):
         self._xdotool("key", key)
 
-    def until_page(self, heading):
+    def until_page(self, heading, *, patience=PATIENCE):
         """Wait until a page is shown; the window is named after it."""
-        _until(
-            lambda: self._xdotool("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", heading)
-        )
+        search = ("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", heading)
+        _until(lambda: self._xdotool(*search), patience=patience)
 
     def leave(self):
         self.process.send_signal(signal.SIGTERM)

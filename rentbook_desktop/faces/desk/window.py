@@ -6,7 +6,7 @@ nothing; the widgets come with `furnish`, a moment later. What is typed in betwe
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,6 +70,12 @@ class DeskWindow(QWidget):
         self.show_frame(self.state)
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         counter.setFocus()
+        QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        """A window that was active before its widgets could be seen gives the focus to nobody by itself."""
+        if self.isActiveWindow() and QApplication.focusWidget() is None:
+            self._shown.setFocus()
 
     def show_page(self, key: str, page: "Page | None") -> None:
         """Show a page, or with None the counter; its keys and its head come with it."""
