@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from rentbook_desktop.catalog.actions import LONGEST_FIELD, MOST_COPIES, TitleCard, checked_fields
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import USUAL_PRICE, match_key
+from rentbook_desktop.catalog.model import match_key
 from rentbook_desktop.foundation.codes import clean_code, search_key
 from rentbook_desktop.foundation.errors import Invalid, Reason
 from rentbook_desktop.foundation.money import MOST, won
@@ -47,7 +47,7 @@ class CopyRow(Struct, frozen=True, kw_only=True):
 
 
 class WantedTitle(Struct, kw_only=True):
-    """A title that the file has, ready for the table, with its rows."""
+    """A title that the file has, ready for the table, with its rows; without a price it costs what the shop usually asks."""
 
     fields: dict[str, object]
     name_key: str
@@ -141,7 +141,7 @@ def _read(row: SheetRow) -> tuple[WantedTitle, CopyRow]:
     )
     if card.name is None:
         raise Invalid("ROW_WITHOUT_TITLE")
-    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None}
+    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price": None}
     fields |= checked_fields(card)
     fields["category"] = _category(str(fields["category"]), str(fields["call_number"]))
     name, author, publisher = (str(fields[name]) for name in ("name", "author", "publisher"))
@@ -165,10 +165,10 @@ def _category(given: str, call_number: str) -> str:
     return "한국문학" if number // 10 == 81 else _MAIN_CLASSES[number // 100]  # noqa: PLR2004  (KDC 810: Korean literature)
 
 
-def _price(cell: str) -> int:
+def _price(cell: str) -> int | None:
     plain = unicodedata.normalize("NFKC", cell).replace(",", "").removesuffix("원").removesuffix("P").strip()
     if not plain:
-        return USUAL_PRICE
+        return None
     if not (plain.isascii() and plain.isdigit() and len(plain) < 16):  # noqa: PLR2004
         raise Invalid("INVALID_AMOUNT", amount=cell[:40], least=0, most=MOST)
     return won(int(plain), least=0)

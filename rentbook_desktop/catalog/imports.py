@@ -160,7 +160,10 @@ def _known_titles(connection: Connection, titles: Sequence[WantedTitle]) -> list
 def _register(work: Work, gaps: Sequence[_Gap]) -> None:
     if not gaps:
         return
+    usual = work.settings.get("rental.price")
     rows = [gap.wanted.fields | {"added_at": work.now} for gap in gaps]
+    for row in rows:
+        row["price"] = usual if row["price"] is None else row["price"]
     adding = insert(title).returning(title.c.title_id, sort_by_parameter_order=True)
     for gap, title_id in zip(gaps, work.connection.execute(adding, rows).scalars(), strict=True):
         gap.title_id = title_id

@@ -10,9 +10,6 @@ from rentbook_desktop.foundation.tables import key_column, number, shop_table, t
 TitleId = NewType("TitleId", int)
 Barcode = NewType("Barcode", str)
 
-USUAL_PRICE = 1000
-"""What renting a copy costs where nobody says otherwise, in won."""
-
 title = shop_table(
     "title",
     key_column("title_id"),

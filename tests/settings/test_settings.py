@@ -6,9 +6,13 @@ import pytest
 
 import rentbook_desktop
 from rentbook_desktop.catalog.actions import TitleCard, register_title
+from rentbook_desktop.catalog.import_rows import title_plan
+from rentbook_desktop.catalog.imports import import_titles
+from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
 from rentbook_desktop.foundation.settings import PAGES, SETTINGS, Settings, checked, written
 from rentbook_desktop.foundation.settings_file import write_setting
+from rentbook_desktop.foundation.sheets import SheetRow
 from rentbook_desktop.foundation.words import LANGUAGES, load_texts
 from rentbook_desktop.settings.actions import change_setting, set_up_shop
 from rentbook_desktop.settings.queries import settings_now
@@ -112,6 +116,11 @@ def test_a_change_holds_at_once_and_its_answer_undoes_it(small):
 def test_the_usual_price_is_a_setting(small):
     set_to(small, "rental.price", "1,500")
     assert small.shop.do(register_title, card=TitleCard(name="소나기")).price == 1500
+    sheet = [SheetRow(line=2, cells={"name": "동백꽃"}), SheetRow(line=3, cells={"name": "봄봄", "price": "0"})]
+    small.shop.do(import_titles, titles=title_plan(sheet).titles, claimed={})
+    small.shop.deliver()
+    found = [small.shop.ask(search_titles, words=name).titles for name in ("동백꽃", "봄봄")]
+    assert [title.price for titles in found for title in titles] == [1500, 0]
 
 
 def test_several_are_set_up_all_or_none(small):

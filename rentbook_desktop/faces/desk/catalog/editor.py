@@ -1,6 +1,6 @@
 """The editor of a title, in the place where it was shown: a label and an own sentence for each field, nothing lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -37,9 +37,10 @@ class Editor(QWidget):
     picture_cleared = Signal()
     twin_wanted = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, usual: Callable[[], int]) -> None:
+        """`usual` tells what a copy costs where nobody says otherwise, in won."""
         super().__init__()
-        self._words = words
+        self._words, self._usual = words, usual
         self.draft = new_draft()
         self.title = label("", "h2")
         self.fields = {name: self._field(name) for name in FIELDS if name != "rating"}
@@ -145,7 +146,7 @@ class Editor(QWidget):
         for name, field in self.fields.items():
             unit = say(f"catalog.unit_{name}") if name in ("price", "copies") else ""
             hint = say("catalog.isbn_help") if name == "isbn" and new else ""
-            field.say(say(f"catalog.field_{name}"), hint, say("catalog.usual_price") if name == "price" else "", unit)
+            field.say(say(f"catalog.field_{name}"), hint, f"{self._usual():,}" if name == "price" else "", unit)
         self.rating_name.setText(say("catalog.field_rating"))
         self._rate(self._taken)
         self.picture_name.setText(say("catalog.field_picture"))

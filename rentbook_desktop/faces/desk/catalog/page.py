@@ -45,7 +45,8 @@ class CatalogPage(Page):
         super().__init__(room)
         words = room.words
         self.panel, self.detail = ListPanel(words), DetailPane(words)
-        self.editor, self.import_pane = Editor(words), ImportPane(words)
+        self.editor = Editor(words, lambda: room.setting("rental.price"))
+        self.import_pane = ImportPane(words)
         self.pane = QStackedWidget()
         self.thumbnails, self.deeds = Thumbnails(room, self), Deeds(room, self)
         self.listing = Listing(room, self.panel, self.thumbnails)
