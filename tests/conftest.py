@@ -1,5 +1,6 @@
 """What every test may ask for: databases of both kinds, and a screen."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -25,9 +26,18 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its Tidying
     if not hasattr(config, "workerinput"):
         databases.open_run()
         config.add_cleanup(databases.close_run)
+
+
+def pytest_collection_finish():
+    gc.freeze()
+
+
+def pytest_runtest_logfinish():
+    gc.collect(2 if gc.get_count()[2] > 20 else 1)
 
 
 @pytest.fixture(scope="session")

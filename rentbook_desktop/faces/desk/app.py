@@ -30,7 +30,7 @@ _LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
 
 def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
-    gc.disable()  # nothing made while starting is garbage; see _settle
+    gc.disable()  # nothing made while starting is garbage; see Tidying
     sys.setswitchinterval(_LONG_TURNS)
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
@@ -62,10 +62,13 @@ def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str
     """Bring the desk into a window that has just been painted."""
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.opening import Place, open_logged
+    from rentbook_desktop.faces.desk.tidying import Tidying
 
     desk = Desk(Place(data=data, database=database, views=views), opener=open_logged, entrance=entrance)
     desk.left.connect(app.quit)
+    tidying = Tidying(app, desk.frame.operators.rested)
     for over in (desk.opened, desk.failed):
+        over.connect(tidying.begin)
         over.connect(_settle)
     if not entrance.window.isVisible():
         app.quit()  # closed before it was furnished
@@ -74,11 +77,8 @@ def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str
 
 
 def _settle() -> None:
-    """Set aside for good what starting made, so that collecting garbage never has to look at it again."""
+    """Let the threads take short turns once the shop is open."""
     sys.setswitchinterval(_SHORT_TURNS)
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
