@@ -54,8 +54,8 @@ def locked(staffed, open_desk):
 
 def _focus():
     """What a key reaches; without a window manager the window may be in front and not know it."""
-    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, DeskWindow) and one.isVisible())
-    return QApplication.focusWidget() or window.focusWidget() or window
+    (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, DeskWindow) and one.isVisible())
+    return window.focusWidget() or window
 
 
 def _keys(text):
@@ -152,6 +152,7 @@ def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, s
     assert frame.operators.operator.name == "이준서"
     entry = next(one for one in staffed.shop.ask(audit_page).entries if one.action == "change_setting" and one.approver)
     assert (entry.staff, entry.approver) == ("이준서", "김하늘")
+    one.until(lambda: frame._deeds)
     frame._deeds.popitem()[1]()  # the toast's way back
     one.until(lambda: frame.operators.asking)
     approval.close_scrim()
