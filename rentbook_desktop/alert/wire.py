@@ -3,6 +3,7 @@
 Whatever fails becomes a Retryable that says the one thing that matters: whether the request may have been processed.
 """
 
+import logging
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from http.client import HTTPException
@@ -38,6 +39,7 @@ class Wire:
         if not may_call(base_url, hosts):
             raise ValueError("not an address of the provider")
         self._base, self._clock = base_url.rstrip("/"), clock
+        logging.getLogger("urllib3").setLevel(logging.WARNING)  # below that it tells addresses, and some hold a key
 
     def call(
         self, method: str, path: str, *, deadline: float, headers: Mapping[str, str], body: Any = None,

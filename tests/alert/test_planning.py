@@ -150,7 +150,7 @@ def test_every_template_can_be_looked_at_before_anything_happened(sender, kind):
         sender.shop.ask(template_preview, kind="greeting")
 
 
-def test_neither_names_nor_numbers_lie_in_the_outbox(sender):
+def test_neither_a_name_nor_a_number_lies_in_a_notice(sender):
     from sqlalchemy import select
 
     from rentbook_desktop.alert.model import notice
