@@ -1,0 +1,102 @@
+"""How long the window ever stands still while hundreds of notices go out over real sockets and the notices page is shown.
+
+Run as a program of its own (`python -m tests.benchmarks.sending`). The provider's stand-in lives in the same process and takes
+its share of it, so the figure is worse than a shop's.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.benchmarks.measure import Figure
+
+MOST_MS, NOTICES = 50, 300
+
+
+def measured() -> Figure:
+    asked = [sys.executable, "-m", "tests.benchmarks.sending"]
+    longest, usual, sent = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+    return Figure(
+        name=f"longest stall of the window while {sent} notices are sent",
+        ours=f"{float(longest):.0f} ms (p99 {float(usual):.0f} ms)",
+        theirs=f"{MOST_MS} ms promised",
+        ratio=float(longest) / MOST_MS,
+        target=1.0,
+    )
+
+
+def main() -> None:
+    os.environ["QT_QPA_PLATFORM"], os.environ["RENTBOOK_DESK_STILL"] = "offscreen", "true"
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from rentbook_desktop.alert.engine import Engine
+    from rentbook_desktop.alert.solapi import SolapiNotifier
+    from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.faces.desk.opening import Place
+    from rentbook_desktop.faces.desk.page import Target
+    from rentbook_desktop.faces.desk.tidying import Tidying
+    from rentbook_desktop.foundation.clock import SetClock, SystemClock
+    from tests.benchmarks.notices import furnish
+    from tests.fake_provider import FakeProvider
+    from tests.shops import SmallShop
+
+    folder = Path(tempfile.mkdtemp(prefix="rentbook-sending-"))
+    small = SmallShop(folder, clock=SetClock(datetime.now(UTC) - timedelta(days=9)), durable=False)
+    furnish(small, NOTICES, "solapi")
+    small.close()
+    app, clock = QApplication([]), SystemClock()
+    sys.setswitchinterval(0.001)  # as the program has it once it stands
+    desk = Desk(Place(data=folder))
+
+    def rest(ms):
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    desk.show_window()
+    while desk.open_shop is None:
+        rest(20)
+    Tidying(app, desk.frame.operators.rested).begin()
+    desk.frame.go(Target(page="notices"))
+    rest(3000)
+    with FakeProvider(clock) as fake:
+        fake.solapi.balance = 10**9
+        workshop = desk.open_shop.shop.workshop
+        notifiers = {"solapi": SolapiNotifier(fake.solapi_account(), clock)}
+        engine = Engine(workshop, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
+        gaps, last = [], [time.perf_counter()]
+
+        def beat():
+            now = time.perf_counter()
+            gaps.append(now - last[0])
+            last[0] = now
+
+        def send():
+            engine.plan()
+            until = time.monotonic() + 40
+            while len({one.key for one in fake.phones.received}) < NOTICES and time.monotonic() < until:
+                engine.tick()
+
+        timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(beat)
+        timer.start()
+        last[0] = time.perf_counter()
+        sending = threading.Thread(target=send)
+        sending.start()
+        while sending.is_alive():
+            rest(50)
+        sent = len(fake.phones.received)
+    ordered = sorted(gaps)
+    print(ordered[-1] * 1000, ordered[int(len(ordered) * 0.99)] * 1000, sent, flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
