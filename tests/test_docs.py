@@ -8,7 +8,7 @@ from rentbook_desktop.bootstrap import all_readers
 from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_COLUMNS
 from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_COLUMNS
 from rentbook_desktop.events import KINDS
-from rentbook_desktop.faces.desk.counter.keys import _KEYS
+from rentbook_desktop.faces.desk.counter.keys import KEYS
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE
 from rentbook_desktop.foundation.words import LANGUAGES, load_texts
 from tests.pages import DATA, OUTSIDE, ROOT, commands, needs_outside, pages, run_page, steps
@@ -118,7 +118,7 @@ def test_every_code_is_explained():
 
 def test_every_key_of_the_counter_is_explained():
     page = text_of("docs/desk.md").replace("`+`", "+")
-    assert [key for _, key in _KEYS if f"`{key}`" not in page] == []
+    assert [key for _, key in KEYS if f"`{key}`" not in page] == []
 
 
 def test_every_column_of_an_import_is_explained():

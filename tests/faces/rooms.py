@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rentbook_desktop.foundation.actors import ALL_RIGHTS
 from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.words import Words
 
@@ -35,7 +36,7 @@ class FakeRoom:
     def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
         self.words = words or Words("ko")
         self.answers, self.rights = dict(answers or {}), rights
-        self.settings, self.secrets = {}, FakeAccounts()
+        self.settings, self.secrets, self.lends = {}, FakeAccounts(), False
         self.asked, self.done, self.gone, self.told = [], [], [], []
 
     def ask(self, query, /, *, then, otherwise, **form):
@@ -53,6 +54,9 @@ class FakeRoom:
             otherwise(error)
         else:
             then(answer)
+
+    def with_right(self, right, *, then, otherwise):
+        then(self) if self.may(right) or self.lends else otherwise(NotAllowed("with_right", right))
 
     def may(self, right):
         return right in self.rights

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from rentbook_desktop.catalog.exports import title_page
 from rentbook_desktop.catalog.imports import foresee_titles, import_titles
 from rentbook_desktop.faces.desk.catalog.taking_in import TakingIn
+from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.sheets_out import SheetPage
 from rentbook_desktop.rental.shelf import ShelfWish, title_rows, titles_listed
@@ -106,13 +107,28 @@ def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
 def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
     pages = {0: SheetPage(rows=((1, "날개", *[""] * 12),), last=1), 1: SheetPage(rows=(), last=1)}
     room.answers[title_page] = lambda after: pages[after]
-    page.giving_out.write(tmp_path / "out.csv")
+    page.giving_out.write(tmp_path / "out.csv", room)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
         assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
     assert room.told[-1].tone == "ok"
-    page.giving_out.write(tmp_path / "no" / "out.csv")
+    page.giving_out.write(tmp_path / "no" / "out.csv", room)
     assert room.told[-1].tone == "bad"
     assert page.panel.give_out.isEnabled()
+
+
+def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, room, file, qtbot):
+    room.rights = CLERK_RIGHTS
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.taking_in.begin()
+    assert (page.taking_in.stage, steps_done(room)) == ("foreseen", [])
+    assert room.told[-1].tone == "bad"
+    page.panel.give_out.click()
+    assert room.told[-1].tone == "bad"
+    assert page.panel.give_out.isEnabled()
+    room.lends = True
+    page.taking_in.begin()
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
 
 
 class ShopRoom(FakeRoom):

@@ -364,11 +364,12 @@ def test_a_title_that_cannot_be_loaded_says_so_and_can_be_asked_again(page, room
     assert page.shown.place.state == "ready"
 
 
-def test_who_may_not_import_or_export_reads_why(qtbot, theme, room):
+def test_who_may_not_import_or_export_reads_that_a_pin_is_asked(qtbot, theme, room):
     page = STATES["no_right"](room)
     qtbot.addWidget(page)
-    assert (page.panel.take_in.isEnabled(), page.panel.give_out.isEnabled()) == (False, False)
-    assert page.panel.why_not.text()
+    assert (page.panel.take_in.isEnabled(), page.panel.give_out.isEnabled()) == (True, True)
+    assert "PIN" in page.panel.asks.text()
+    assert "PIN" in page.panel.take_in.accessibleDescription()
 
 
 def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, room):

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.bootstrap import open_shop, start_relay
+from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.opening import Place
 from rentbook_desktop.faces.desk.page import Target
@@ -248,3 +249,31 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
 
     assert new_desk.open_shop.shop.ask(search_titles, words="").count == 131
     assert new_desk.open_shop.shop.care.verify().ok
+
+
+def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbot, locked, staffed, tmp_path):
+    many = 500  # copies, more than one step
+    wanted = tmp_path / "new.csv"
+    wanted.write_text("제목,권수\n" + "".join(f"새 책 {at},1\n" for at in range(many)), encoding="utf-8")
+    one = locked(qtbot)
+    frame = one.desk.frame
+    _sit_down(one, Qt.Key.Key_F2, CLERK_PIN)
+    one.until(lambda: not frame.operators.locked)
+    frame.go(Target(page="catalog"))
+    page = frame.pages.page("catalog")
+    page.taking_in.look(wanted)
+    one.until(lambda: page.taking_in.stage == "foreseen")
+    page.import_pane.begin.click()
+    one.until(lambda: frame.operators.asking)
+    assert page.taking_in.stage == "foreseen"
+    _press(Qt.Key.Key_F1)
+    _keys(OWNER_PIN)
+    _press(Qt.Key.Key_Return)
+    one.until(lambda: page.taking_in.stage == "done")
+    assert not frame.operators.asking
+    assert frame.operators.operator.name == "이준서"
+    page.giving_out.choose()
+    one.until(lambda: frame.operators.asking)
+    _press(Qt.Key.Key_Escape)
+    one.until(lambda: not frame.operators.asking)
+    one.until(lambda: staffed.shop.ask(search_titles, words="새 책").count == many)

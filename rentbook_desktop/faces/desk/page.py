@@ -81,6 +81,12 @@ class Room(Protocol):
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that is no query or action (read or write a file, import a library)."""
 
+    def with_right(self, right: Right, *, then: "Callable[[Room], object]", otherwise: Otherwise) -> None:
+        """Have a piece of work of several steps begun in a room where a right holds; a missing one is borrowed once.
+
+        `then` gets that room, to be used for this piece of work alone; `otherwise` hears NotAllowed if nobody gave it.
+        """
+
     def may(self, right: Right) -> bool:
         """Return whether whoever is at the desk holds a right themselves."""
 

@@ -51,8 +51,9 @@ class Around(Protocol):
 class DeskRoom:
     """One page's room; it lends rights in place and forgets everything when it is closed."""
 
-    def __init__(self, desk: Around, screen: Screen) -> None:
-        self._desk, self.screen, self.words = desk, screen, desk.words
+    def __init__(self, desk: Around, screen: Screen, *, lent: Actor | None = None) -> None:
+        """`lent` acts here instead of whoever is at the desk: they, with a right that somebody lent."""
+        self._desk, self.screen, self.words, self._lent = desk, screen, desk.words, lent
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
@@ -62,7 +63,11 @@ class DeskRoom:
         def again(actor: Actor) -> None:
             self.screen.ask_as(actor, query, then=then, otherwise=otherwise, **form)
 
-        self.screen.ask(query, then=then, otherwise=self._lending(again, otherwise), **form)
+        hear = self._lending(again, otherwise)
+        if self._lent is not None:
+            self.screen.ask_as(self._lent, query, then=then, otherwise=hear, **form)
+        else:
+            self.screen.ask(query, then=then, otherwise=hear, **form)
 
     def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
         """See `page.Room`."""
@@ -70,11 +75,27 @@ class DeskRoom:
         def again(actor: Actor) -> None:
             self.screen.do_as(actor, act, then=then, otherwise=otherwise, **form)
 
-        self.screen.do(act, then=then, otherwise=self._lending(again, otherwise), **form)
+        hear = self._lending(again, otherwise)
+        if self._lent is not None:
+            self.screen.do_as(self._lent, act, then=then, otherwise=hear, **form)
+        else:
+            self.screen.do(act, then=then, otherwise=hear, **form)
 
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """See `page.Room`."""
         self.screen.call(work, then=then, otherwise=otherwise)
+
+    def with_right(self, right: Right, *, then: "Callable[[DeskRoom], object]", otherwise: Otherwise) -> None:
+        """See `page.Room`."""
+        if self.may(right):
+            then(self)
+            return
+        error = NotAllowed("with_right", right)
+        self._desk.borrow(
+            right,
+            granted=lambda actor: then(DeskRoom(self._desk, self.screen, lent=actor)),
+            refused=lambda: otherwise(error),
+        )
 
     def may(self, right: Right) -> bool:
         """See `page.Room`."""
@@ -109,14 +130,10 @@ class DeskRoom:
     ) -> None:
         """See `page.Room`."""
 
-        def keep(_actor: object = None) -> None:
+        def keep(_room: object) -> None:
             self.screen.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise)
 
-        if self._desk.may(Right.SETTINGS):
-            keep()
-        else:
-            error = NotAllowed("keep_secrets", Right.SETTINGS)
-            self._desk.borrow(Right.SETTINGS, granted=keep, refused=lambda: otherwise(error))
+        self.with_right(Right.SETTINGS, then=keep, otherwise=otherwise)
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """See `page.Room`."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_page
 from rentbook_desktop.faces.desk.page import News, Room
 from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.sheets_out import Cell, SheetPage, write_sheet
 
 _ENDING = ".csv"
@@ -22,28 +23,31 @@ class GivingOut(QObject):
         self._room, self._host, self._busy = room, host, busy
 
     def choose(self) -> None:
-        """Ask where the file shall lie."""
+        """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
+        self._room.with_right(Right.GIVE_OUT, then=self._choose, otherwise=self._failed)
+
+    def _choose(self, allowed: Room) -> None:
         say = self._room.words.say
         dialog = QFileDialog(self._host, say("catalog.export"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING.removeprefix("."))
         dialog.setNameFilters([f"{say('catalog.sheet_files')} (*{_ENDING})"])
         dialog.selectFile(say("catalog.export_file", day=f"{self._room.now():%Y-%m-%d}") + _ENDING)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), allowed))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def write(self, path: Path) -> None:
-        """Write the whole catalogue."""
+    def write(self, path: Path, allowed: Room) -> None:
+        """Write the whole catalogue, asked in a room where that is allowed."""
         self._busy(True)
-        self._more(path, 0, [])
+        self._more(path, allowed, 0, [])
 
-    def _more(self, path: Path, after: int, rows: list[tuple[Cell, ...]]) -> None:
+    def _more(self, path: Path, allowed: Room, after: int, rows: list[tuple[Cell, ...]]) -> None:
         def came(page: SheetPage) -> None:
             rows.extend(page.rows)
-            self._more(path, page.last, rows) if page.rows else self._write(path, rows)
+            self._more(path, allowed, page.last, rows) if page.rows else self._write(path, rows)
 
-        self._room.ask(title_page, after=after, then=came, otherwise=self._failed)
+        allowed.ask(title_page, after=after, then=came, otherwise=self._failed)
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
         self._room.call(

@@ -41,7 +41,7 @@ class ListPanel(QWidget):
         self.give_out = Button("link", icon="upload-simple", high=32)
         self.table = Table(columns(words), high=56)
         self.showing = Showing(self.table)
-        self.count, self.why_not = Elided("", "small", "text2"), label("", "small", "text3")
+        self.count, self.asks = Elided("", "small", "text2"), label("", "small", "text3")
         self.search.stepped.connect(self.table.step)
         self.category.clicked.connect(self._offer_categories)
         self.order.clicked.connect(self._offer_orders)
@@ -72,15 +72,15 @@ class ListPanel(QWidget):
         """Offer these."""
         self.categories = categories
 
-    def allow(self, *, take_in: bool, give_out: bool, busy: bool) -> None:
-        """Disable what whoever is here may not do, and say why."""
-        self.take_in.setEnabled(take_in and not busy)
-        self.give_out.setEnabled(give_out)
-        why = self._words.say("catalog.only_owner")
-        self.take_in.setToolTip("" if take_in else why)
-        self.take_in.setAccessibleDescription("" if take_in else why)
-        self.why_not.setText(why)
-        self.why_not.setVisible(not (take_in and give_out))
+    def allow(self, *, freely: bool, busy: bool) -> None:
+        """Say whom importing and exporting will ask for a PIN, where whoever is here may not do it `freely`."""
+        self.take_in.setEnabled(not busy)
+        why = "" if freely else self._words.say("catalog.asks_owner")
+        for button in (self.take_in, self.give_out):
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
+        self.asks.setText(why)
+        self.asks.setVisible(not freely)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,8 +133,8 @@ class ListPanel(QWidget):
         column.addLayout(_row(8, self.search, self.take_in, self.register, stretched=0))
         column.addLayout(_row(4, self.pills, self.category, self.order, stretched=0))
         column.addWidget(self.showing, 1)
-        column.addLayout(_row(8, self.count, self.why_not, self.give_out, stretched=0))
-        self.why_not.hide()
+        column.addLayout(_row(8, self.count, self.asks, self.give_out, stretched=0))
+        self.asks.hide()
 
 
 def _row(gap: int, *parts: QWidget, stretched: int) -> QHBoxLayout:

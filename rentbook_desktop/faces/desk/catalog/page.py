@@ -231,8 +231,8 @@ class CatalogPage(Page):
     def _allow(self) -> None:
         editing = self.editing.is_open
         self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
-        may_in, may_out = self.room.may(Right.TAKE_IN), self.room.may(Right.GIVE_OUT)
-        self.panel.allow(take_in=may_in, give_out=may_out, busy=self.taking_in.is_busy)
+        freely = self.room.may(Right.TAKE_IN) and self.room.may(Right.GIVE_OUT)
+        self.panel.allow(freely=freely, busy=self.taking_in.is_busy)
 
     def _choose_file(self) -> None:
         if not self._may_leave():

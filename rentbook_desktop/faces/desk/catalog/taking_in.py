@@ -12,6 +12,7 @@ from rentbook_desktop.catalog.imports import StepDone, foresee_titles, import_ti
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
 from rentbook_desktop.faces.desk.page import News, Room
 from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
+from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.sheets import read_sheet
 
@@ -52,6 +53,7 @@ class TakingIn(QObject):
     def __init__(self, room: Room, pane: ImportPane) -> None:
         super().__init__(pane)
         self.room, self.pane = room, pane
+        self._allowed = room
         self.is_open = False
         self.stage, self._name = "", ""
         self._reading: Reading | None = None
@@ -85,13 +87,22 @@ class TakingIn(QObject):
 
     def begin(self) -> None:
         """Take in what was foreseen, or go on where it was interrupted."""
+        if self._reading is not None:
+            self.room.with_right(Right.TAKE_IN, then=self._begin, otherwise=self._not_allowed)
+
+    def _begin(self, allowed: Room) -> None:
         if self._reading is None:
             return
+        self._allowed = allowed
         if self.stage == "foreseen":
             self._start_over(self._reading)
         self._enter("taking")
         self._tries = 0
         self._step()
+
+    def _not_allowed(self, error: Exception) -> None:
+        words = self.room.words
+        self.room.tell(News(tone="bad", title=words.say("catalog.not_done"), sentence=sentence_of_error(words, error)))
 
     def stop(self) -> None:
         """Stop after the step that is under way; what came in stays."""
@@ -136,7 +147,7 @@ class TakingIn(QObject):
             self._failed(turn, error)
 
         if self.stage == "taking":
-            self.room.do(import_titles, **form, then=then, otherwise=otherwise)
+            self._allowed.do(import_titles, **form, then=then, otherwise=otherwise)
         else:
             self.room.ask(foresee_titles, **form, then=then, otherwise=otherwise)
 

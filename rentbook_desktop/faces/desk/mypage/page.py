@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
@@ -12,6 +12,7 @@ from rentbook_desktop.faces.desk.customers.asking import Latest
 from rentbook_desktop.faces.desk.customers.silent import SilentEdit
 from rentbook_desktop.faces.desk.mypage.parts import Seeker, VisitParts
 from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.page_keys import PageKeys
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.showing import Showing
@@ -38,7 +39,7 @@ class MypagePage(Page):
         self.seeker, self.parts = Seeker(room), VisitParts(room)
         self.showing, self.silent = Showing(self._scrolled()), SilentEdit(self)
         self.other = Button("default", icon="magnifying-glass")
-        self._actions = {name: self._action(name, key) for name, key in _KEYS}
+        self._keys = PageKeys(room.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.seeker)
         self._stack.addWidget(self._framed())
@@ -56,7 +57,7 @@ class MypagePage(Page):
         return (self.other,) if self._who is not None else ()
 
     def key_actions(self) -> Sequence[QAction]:
-        return list(self._actions.values())
+        return self._keys.actions()
 
     def catcher(self) -> QLineEdit | None:
         return self.seeker.people.search.edit if self._who is None else self.silent
@@ -75,8 +76,7 @@ class MypagePage(Page):
     def retranslate(self) -> None:
         say = self.room.words.say
         self.other.say(say("customers.other_person"))
-        for name, action in self._actions.items():
-            action.setText(say(f"customers.key_{name}"))
+        self._keys.retranslate()
         self.seeker.retranslate()
         self.parts.retranslate()
         self.changed.emit()
@@ -134,7 +134,7 @@ class MypagePage(Page):
         """Let keys and head fit what is shown."""
         somebody = self._who is not None
         self._stack.setCurrentIndex(1 if somebody else 0)
-        self._actions["close"].setEnabled(somebody)
+        self._keys.let({"close": somebody})
         self.changed.emit()
 
     def _go(self, where: str) -> None:
@@ -166,15 +166,10 @@ class MypagePage(Page):
         self.parts.lag.mended.connect(self.refresh)
         self.parts.lag.shown.connect(self._fit)
         self.showing.acted.connect(self.refresh)
+        self._keys.pressed.connect(self._press)
 
-    def _action(self, name: str, key: str) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        pressed = {"find": self.find_another, "refresh": self.refresh, "close": self.find_another}
-        action.triggered.connect(lambda _on=False: pressed[name]())
-        self.addAction(action)
-        return action
+    def _press(self, name: str) -> None:
+        {"find": self.find_another, "refresh": self.refresh, "close": self.find_another}[name]()
 
     def _scrolled(self) -> QScrollArea:
         """Return the page in an area that scrolls where a window is too low for all of it."""

@@ -3,11 +3,11 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.page_keys import PageKeys
 from rentbook_desktop.faces.desk.settings.audit_log import AuditLog
 from rentbook_desktop.faces.desk.settings.categories import Categories
 from rentbook_desktop.faces.desk.settings.form import SettingsForm
@@ -43,9 +43,10 @@ class SettingsPage(Page):
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._places: dict[str, QWidget] = {}
-        self._keys = [self._key("Ctrl+Up", -1), self._key("Ctrl+Down", 1)]
+        self._keys = PageKeys(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
         self._build()
         self.categories.chosen.connect(self.show_category)
+        self._keys.pressed.connect(lambda name: self._step({"up": -1, "down": 1}[name]))
         self.retranslate()
 
     def heading(self) -> str:
@@ -55,7 +56,7 @@ class SettingsPage(Page):
         return self.room.words.say(f"settings.{self.shown}")
 
     def key_actions(self) -> list[QAction]:
-        return self._keys
+        return self._keys.actions()
 
     def arrive(self, target: Target | None) -> None:
         if target is not None and target.filter in dict(CATEGORIES):
@@ -73,8 +74,7 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         say = self.room.words.say
         self.categories.say({key: say(f"settings.{key}") for key, _ in CATEGORIES})
-        for action, name in zip(self._keys, ("up", "down"), strict=True):
-            action.setText(say(f"settings.key_{name}"))
+        self._keys.retranslate()
         for form in self.forms.values():
             form.retranslate()
         for part in ("staff", "log", "notices"):
@@ -132,14 +132,6 @@ class SettingsPage(Page):
     def _failed(self, error: Exception) -> None:
         for form in self.forms.values():
             form.text.setText(sentence_of_error(self.room.words, error))
-
-    def _key(self, keys: str, by: int) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self._step(by))
-        self.addAction(action)
-        return action
 
     def _step(self, by: int) -> None:
         keys = [key for key, _ in CATEGORIES]
