@@ -11,24 +11,24 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, make_url, select
 
-from rentbook_desktop.customer.vault import furnish_vault, key_code, take_key
+from rentbook_desktop.customer.phone_cipher import export_key, import_key, install_cipher
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actions import Actor
-from rentbook_desktop.foundation.background import Worker
 from rentbook_desktop.foundation.breaker import Breaker, Door
-from rentbook_desktop.foundation.checks import Verified
 from rentbook_desktop.foundation.clock import Clock, SystemClock
-from rentbook_desktop.foundation.database import Database, plainly_told, sqlite_version
-from rentbook_desktop.foundation.diary import start_log
+from rentbook_desktop.foundation.database import Database, sqlite_version, translate_db_errors
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
+from rentbook_desktop.foundation.invariants import VerifyReport
+from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.schema import bring_up_to_date
+from rentbook_desktop.foundation.schema import migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import Settings
-from rentbook_desktop.foundation.views import Views, views_bookmark, views_parked
+from rentbook_desktop.foundation.views import ViewsDatabase, views_bookmark, views_parked
 from rentbook_desktop.foundation.work import Workshop
+from rentbook_desktop.foundation.worker import Worker
 from rentbook_desktop.shop import READERS, Caretaking, Shop
 
 __all__ = [
@@ -51,8 +51,8 @@ _SLICES = (
     "payment.reactions",
     "wallet.reactions",
     "rental.returns",
-    "catalog.reactions",
-    "alert.reactions",
+    "search.reactions",
+    "notices.reactions",
     "mypage.reactions",
     "status.reactions",
 )
@@ -79,13 +79,13 @@ def open_shop(
     shop_database = Database(database or f"sqlite:///{data / SHOP_FILE}", durable=durable)
     with ExitStack() as undo:
         undo.callback(shop_database.close)
-        bring_up_to_date(shop_database)
-        furnish_vault(shop_database, Secrets(data))
+        migrate_to_head(shop_database)
+        install_cipher(shop_database, Secrets(data))
         undo.pop_all()
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
-    views_home = Views(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
+    views_home = ViewsDatabase(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
     workshop = Workshop(database=shop_database, clock=clock, settings=Settings(data))
     heard = None if on_told is None else _heeding(on_told, lambda: shop.read_settings())  # noqa: PLW0108  (made below)
     relay = Relay(workshop, views_home, readers if readers is not None else all_readers(), on_told=heard)
@@ -105,8 +105,8 @@ def _care_of(shop: Shop, data: Path) -> Caretaking:
         verify=lambda: _verify(shop),
         rebuild=lambda: rebuild(shop),
         health=lambda: health(shop, clock),
-        phone_key=lambda: key_code(shop.workshop.database, Secrets(data)),
-        take_phone_key=lambda code: take_key(shop.workshop.database, Secrets(data), code),
+        phone_key=lambda: export_key(shop.workshop.database, Secrets(data)),
+        take_phone_key=lambda code: import_key(shop.workshop.database, Secrets(data), code),
         sender=lambda: make_sender(shop, data, clock, holder=f"{shop.actor.desk}:{os.getpid()}:by-hand"),
     )
 
@@ -137,12 +137,12 @@ def start_timetable(shop: Shop, data: Path, *, after: float = 15.0) -> None:
     """Let a desk plan and send notices by the clock, from some seconds after its opening until it closes."""
 
     def begin() -> None:
-        from rentbook_desktop.foundation.timetable import Timetable
+        from rentbook_desktop.foundation.scheduler import Scheduler
 
         sender = make_sender(shop, data, shop.workshop.clock, holder=f"{shop.actor.desk}:{os.getpid()}")
-        timetable = Timetable(shop.workshop.zone, plan=sender.plan, tick=sender.tick)
+        timetable = Scheduler(shop.workshop.zone, plan=sender.plan, tick=sender.tick)
         shop.timetable = timetable
-        shop.on_close(sender.engine.leave, timetable.stop, sender.engine.stop.set)
+        shop.on_close(sender.engine.release_lease, timetable.stop, sender.engine.stop.set)
         timetable.start()
 
     timer = threading.Timer(after, begin)  # the first scans come before the first message
@@ -153,9 +153,9 @@ def start_timetable(shop: Shop, data: Path, *, after: float = 15.0) -> None:
 
 def make_sender(shop: Shop, data: Path, clock: Clock, *, holder: str) -> Any:
     """Return a sender of notices for this computer, with its own secrets."""
-    from rentbook_desktop.alert.desk import DeskSender
+    from rentbook_desktop.notices.sender import NoticeSender
 
-    return DeskSender(shop.workshop, data, Secrets(data), clock, holder=holder)
+    return NoticeSender(shop.workshop, data, Secrets(data), clock, holder=holder)
 
 
 def all_readers() -> list[Reader]:
@@ -167,14 +167,14 @@ def all_readers() -> list[Reader]:
 
 def prepare_folder(data: Path) -> None:
     """Make the data folder; raises Unavailable where it cannot be written."""
-    with plainly_told():
+    with translate_db_errors():
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = data / ".writable"
         probe.touch()
         probe.unlink(missing_ok=True)
 
 
-def _verify(shop: Shop) -> Verified:
+def _verify(shop: Shop) -> VerifyReport:
     from rentbook_desktop.verify import verify_shop
 
     return verify_shop(shop)
@@ -182,7 +182,7 @@ def _verify(shop: Shop) -> Verified:
 
 def rebuild(shop: Shop) -> int:
     """Make the read models and the search index anew; what was parked is tried again. Return the number of events told."""
-    from rentbook_desktop.catalog.search import rebuild_search
+    from rentbook_desktop.search.title_index import rebuild_search
 
     with shop.workshop.database.write() as connection:
         rebuild_search(connection)
@@ -203,7 +203,7 @@ def health(shop: Shop, clock: Clock) -> dict[str, Any]:
         state = "ready"
     except ShopError as error:
         return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
-    from rentbook_desktop.alert.health import notices_health
+    from rentbook_desktop.notices.health import notices_health
 
     views_state = "ready"
     try:

@@ -238,11 +238,11 @@ _encode = msgspec.json.Encoder().encode
 _decode = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}
 
 
-def written(event: Event) -> str:
+def encode(event: Event) -> str:
     """Return an event's body as JSON text."""
     return _encode(event).decode()
 
 
-def told(kind: str, body: str) -> Event:
+def decode(kind: str, body: str) -> Event:
     """Return the event that `written` wrote."""
     return _decode[kind](body)

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from rentbook_desktop.foundation.actions import Actor, Right, Role, Verb, verb_of
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
 from rentbook_desktop.foundation.breaker import Door
-from rentbook_desktop.foundation.checks import Verified
 from rentbook_desktop.foundation.errors import NotAllowed, refuse
+from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.pins import pin_matches
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.views import Views
+from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import Reading, Work, Workshop
 from rentbook_desktop.settings.model import stored_settings
 from rentbook_desktop.staff.actions import note_pin_try
@@ -34,7 +34,7 @@ R = TypeVar("R")
 class Caretaking(Struct, frozen=True, kw_only=True):
     """What keeps the shop sound: proofs, rebuilding, a look at its health; made by bootstrap, which sees everything."""
 
-    verify: Callable[[], Verified]
+    verify: Callable[[], VerifyReport]
     rebuild: Callable[[], int]
     health: Callable[[], dict[str, Any]]
     phone_key: Callable[[], str]
@@ -46,7 +46,7 @@ class Caretaking(Struct, frozen=True, kw_only=True):
 class Shop:
     """Everything a face can reach."""
 
-    def __init__(self, workshop: Workshop, views: Views, relay: Relay, door: Door, *, actor: Actor) -> None:
+    def __init__(self, workshop: Workshop, views: ViewsDatabase, relay: Relay, door: Door, *, actor: Actor) -> None:
         self.workshop, self.views, self.relay, self.door, self.actor = workshop, views, relay, door, actor
         self.care: Caretaking
         self.when_done: Callable[[], None] = lambda: None
@@ -108,7 +108,7 @@ class Shop:
         with self.workshop.database.read() as connection:
             stored = stored_settings(connection)
         self.workshop.settings.read_file()
-        self.workshop.settings.take_stored(stored)
+        self.workshop.settings.apply_stored(stored)
 
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""

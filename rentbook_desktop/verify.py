@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.checks import CheckDone, Verified, done, run_checks
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.mypage.model import mypage_customer
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.foundation.invariants import CheckResult, VerifyReport, result_of, run_checks
+from rentbook_desktop.mypage.tables import mypage_customer
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.shop import Shop
-from rentbook_desktop.status.model import status_out
-from rentbook_desktop.wallet.model import account
+from rentbook_desktop.status.tables import status_out
+from rentbook_desktop.wallet.tables import account
 
 _SLICES = ("wallet.checks", "rental.checks")
 
 
-def verify_shop(shop: Shop) -> Verified:
+def verify_shop(shop: Shop) -> VerifyReport:
     """Prove every invariant from the data; the views are told the latest news first."""
     for name in _SLICES:
         importlib.import_module(f"rentbook_desktop.{name}")
@@ -24,17 +24,17 @@ def verify_shop(shop: Shop) -> Verified:
     with shop.workshop.database.read() as connection:
         proofs = run_checks(shop.workshop.reading(connection))
     proofs.append(_views_proof(shop, caught_up=caught_up))
-    return Verified(ok=all(proof.ok for proof in proofs), checks=tuple(proofs))
+    return VerifyReport(ok=all(proof.ok for proof in proofs), checks=tuple(proofs))
 
 
-def _views_proof(shop: Shop, *, caught_up: bool) -> CheckDone:
+def _views_proof(shop: Shop, *, caught_up: bool) -> CheckResult:
     """The views show the wallets' balances and the open rentals; views that are lost or behind prove nothing."""
     if not caught_up:
-        return done("views_agree", iter(()))
+        return result_of("views_agree", iter(()))
     try:
-        return done("views_agree", _view_breaches(shop))
+        return result_of("views_agree", _view_breaches(shop))
     except Unavailable:
-        return done("views_agree", iter(()))
+        return result_of("views_agree", iter(()))
 
 
 def _view_breaches(shop: Shop) -> Iterator[str]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from rentbook_desktop.faces.widgets.theme import Theme, set_still
+from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
 from tests.faces.gallery import looks, settle, shown
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -27,7 +27,7 @@ PICTURES = [
     )
     for language, mode in (("ko", "light"), ("en", "dark"))
 ]  # fmt: skip
-MOST_SHIFT, MOST_PIXELS = 2.0, 0.012
+MAX_SHIFT, MAX_PIXELS = 2.0, 0.012
 _FAR = 60
 
 
@@ -59,7 +59,7 @@ def difference(one, other):
 
 def main():
     app = QApplication.instance() or QApplication([])
-    set_still(still=True)
+    set_reduced_motion(still=True)
     theme = Theme(app)
     FOLDER.mkdir(exist_ok=True)
     for picture in PICTURES:

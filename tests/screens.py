@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.widgets.theme import Theme, set_still
+from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
 from tests.faces.component_sheet import ComponentSheet
 from tests.faces.gallery import everything, looks, settle, shown
 
@@ -26,7 +26,7 @@ def main(arguments):
     app = QApplication.instance() or QApplication([])
     for path in filter(None, os.environ.get("RENTBOOK_FONTS", "").split(":")):
         QFontDatabase.addApplicationFont(path)
-    set_still(still=True)
+    set_reduced_motion(still=True)
     theme = Theme(app)
     if arguments == ["--docs"]:
         _paint_docs(theme, ROOT / "docs" / "pictures")

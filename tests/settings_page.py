@@ -21,13 +21,13 @@ def _row(one: Setting) -> str:
 def _allowed(one: Setting) -> str:
     unit = f" {one.unit}" if one.unit else ""
     return {
-        "text": f"up to {one.longest} characters",
-        "whole": f"{one.least} to {one.most:,}{unit}",
-        "won": f"{one.least} to {one.most:,} won",
+        "text": f"up to {one.max_length} characters",
+        "whole": f"{one.minimum} to {one.maximum:,}{unit}",
+        "won": f"{one.minimum} to {one.maximum:,} won",
         "flag": "true, false",
         "choice": ", ".join(one.choices),
         "time": "HH:MM",
-        "amounts": f"1 to 6 amounts from {one.least:,} to {one.most:,} won",
+        "amounts": f"1 to 6 amounts from {one.minimum:,} to {one.maximum:,} won",
     }[one.kind]
 
 

@@ -8,9 +8,9 @@ from rentbook_desktop.bootstrap import all_readers
 from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_COLUMNS
 from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_COLUMNS
 from rentbook_desktop.events import KINDS
-from rentbook_desktop.faces.desk.counter.keys import KEYS
+from rentbook_desktop.faces.desk.counter.shortcuts import KEYS
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE
-from rentbook_desktop.foundation.words import LANGUAGES, load_texts
+from rentbook_desktop.foundation.i18n import LANGUAGES, load_texts
 from tests.pages import DATA, OUTSIDE, ROOT, commands, needs_outside, pages, run_page, steps
 from tests.shops import SmallShop
 

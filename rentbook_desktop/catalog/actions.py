@@ -10,17 +10,18 @@ from msgspec.structs import asdict
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, match_key, title
+from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, match_key
 from rentbook_desktop.catalog.queries import TitleShown, show_title
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 
-LONGEST_NAME, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
-MOST_COPIES = 1000
+MAX_NAME_LENGTH, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
+MAX_COPIES = 1000
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -51,7 +52,7 @@ class CopiesMade(Struct, frozen=True, kw_only=True):
 def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
     if card.name is None:
-        raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
+        raise Invalid("INVALID_TITLE", maximum=MAX_NAME_LENGTH)
     fields = _typed_fields(card)
     row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
@@ -66,7 +67,7 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
 @action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     """Change what is given and leave the rest; open rentals keep the price they were made at."""
-    was = standing_title(work, title_id)
+    was = active_title(work, title_id)
     changes = _typed_fields(card)
     if changes:
         before = {name: getattr(was, name) for name in changes}
@@ -85,11 +86,11 @@ def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, cou
 
     Raises NotFound for the title, Invalid for a count that is no number from 1 to 1000, Refused where the barcode is taken.
     """
-    standing_title(work, title_id)
-    if type(count) is not int or not 1 <= count <= MOST_COPIES or (barcode is not None and count != 1):
-        raise Invalid("INVALID_COUNT", most=MOST_COPIES)
+    active_title(work, title_id)
+    if type(count) is not int or not 1 <= count <= MAX_COPIES or (barcode is not None and count != 1):
+        raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
-    put_on_shelf(work, title_id, codes)
+    insert_copies(work, title_id, codes)
     work.note(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
     return CopiesMade(copies=tuple(codes))
 
@@ -100,14 +101,14 @@ def mark_copy(work: Work, *, barcode: str, state: str, note: str = "") -> Copies
     if state not in {"AVAILABLE", "REPAIR", "LOST"}:
         raise Invalid("INVALID_STATE", given=state[:20], known="available, repair, lost")
     why = _checked_text("note", note, LONGEST_NOTE)
-    found = copy_at_hand(work, barcode)
+    found = get_copy(work, barcode)
     before = {"state": found.state, "note": found.note}
     work.note(about=f"copy:{found.barcode}", before=before, after={"state": state, "note": why}, reason=why)
     set_copy_state(work, TitleId(found.title_id), found.barcode, state, note=why)
     return CopiesMade(copies=(Barcode(found.barcode),))
 
 
-def copy_at_hand(work: Work, barcode: str) -> Any:
+def get_copy(work: Work, barcode: str) -> Any:
     """Return a copy's row, locked; raises NotFound, and Refused while it is out or where its title was removed."""
     code = clean_code(barcode)
     row = work.connection.execute(
@@ -131,7 +132,7 @@ def set_copy_state(work: Work, title_id: TitleId, barcode: str, state: str, **mo
     work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
 
 
-def standing_title(work: Work, title_id: TitleId) -> TitleShown:
+def active_title(work: Work, title_id: TitleId) -> TitleShown:
     """Return a title that has not been removed; raises NotFound or Refused."""
     shown = shown_title(work, title_id)
     if shown.state != "ACTIVE":
@@ -144,7 +145,7 @@ def shown_title(work: Work, title_id: TitleId) -> TitleShown:
     return show_title(work.reading(), title_id=title_id)
 
 
-def put_on_shelf(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:
+def insert_copies(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:
     """Add copies with these barcodes and tell of them."""
     work.connection.execute(
         insert(copy), [{"barcode": code, "title_id": title_id, "added_at": work.now} for code in codes]
@@ -157,11 +158,11 @@ def next_barcodes(work: Work, title_id: TitleId, count: int) -> list[Barcode]:
     made = work.connection.execute(select(func.count()).where(copy.c.title_id == title_id)).scalar_one()
     wanted = [barcode_of(title_id, made + step) for step in range(1, count + 1)]
     taken = set(work.connection.execute(select(copy.c.barcode).where(copy.c.barcode.in_(wanted))).scalars())
-    place = made + count
+    index = made + count
     free = [code for code in wanted if code not in taken]
     while len(free) < count:
-        place += 1
-        code = barcode_of(title_id, place)
+        index += 1
+        code = barcode_of(title_id, index)
         if work.connection.execute(select(copy.c.copy_id).where(copy.c.barcode == code)).first() is None:
             free.append(code)
     return free
@@ -199,17 +200,17 @@ def _typed_fields(card: TitleCard) -> dict[str, object]:
     return checked_fields(card)
 
 
-def _checked_text(name: str, value: str, most: int = LONGEST_FIELD) -> str:
-    cleaned = tidy(str(value), 2000)
-    if len(cleaned) > most:
-        raise Invalid("INVALID_FIELD", most=most, field=name)
+def _checked_text(name: str, value: str, maximum: int = LONGEST_FIELD) -> str:
+    cleaned = single_line(str(value), 2000)
+    if len(cleaned) > maximum:
+        raise Invalid("INVALID_FIELD", maximum=maximum, field=name)
     return cleaned
 
 
 def _checked_name(value: str) -> str:
-    cleaned = tidy(str(value), 2000)
-    if not cleaned or len(cleaned) > LONGEST_NAME:
-        raise Invalid("INVALID_TITLE", most=LONGEST_NAME)
+    cleaned = single_line(str(value), 2000)
+    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
+        raise Invalid("INVALID_TITLE", maximum=MAX_NAME_LENGTH)
     return cleaned
 
 
@@ -229,7 +230,7 @@ def _checked_rating(value: str) -> str:
 
 
 def _checked_price(value: int) -> int:
-    return won(value, least=0)
+    return won(value, minimum=0)
 
 
 _CHECKS: dict[str, Callable[[Any], object]] = {

@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
-from rentbook_desktop.catalog.model import copy, title
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.actions import Right, query
-from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
+from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
 from rentbook_desktop.foundation.work import Reading
 
 _ABOUT = (
@@ -26,7 +26,7 @@ COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
 
 
 @query("shop", right=Right.GIVE_OUT)
-def title_page(reading: Reading, *, after: int) -> SheetPage:
+def title_page(reading: Reading, *, after: int) -> CsvPage:
     """Return the titles of the catalogue that follow one, each with the number of its copies."""
     here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
     copies = select(func.count()).where(here).scalar_subquery()
@@ -36,11 +36,11 @@ def title_page(reading: Reading, *, after: int) -> SheetPage:
         .order_by(title.c.title_id)
         .limit(PAGE)
     ).all()
-    return SheetPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].title_id if rows else after)
+    return CsvPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].title_id if rows else after)
 
 
 @query("shop", right=Right.GIVE_OUT)
-def copy_page(reading: Reading, *, after: int) -> SheetPage:
+def copy_page(reading: Reading, *, after: int) -> CsvPage:
     """Return the copies that follow one, each with its title."""
     rows = reading.connection.execute(
         select(copy.c.copy_id, copy.c.barcode, copy.c.state, title.c.title_id, title.c.name)
@@ -50,4 +50,4 @@ def copy_page(reading: Reading, *, after: int) -> SheetPage:
         .order_by(copy.c.copy_id)
         .limit(PAGE)
     ).all()
-    return SheetPage(rows=tuple(tuple(row)[1:] for row in rows), last=rows[-1].copy_id if rows else after)
+    return CsvPage(rows=tuple(tuple(row)[1:] for row in rows), last=rows[-1].copy_id if rows else after)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from rentbook_desktop.catalog.actions import LONGEST_FIELD, MOST_COPIES, TitleCard, checked_fields
+from rentbook_desktop.catalog.actions import LONGEST_FIELD, MAX_COPIES, TitleCard, checked_fields
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import match_key
-from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
-from rentbook_desktop.foundation.money import MOST, won
-from rentbook_desktop.foundation.sheets import SheetRow
+from rentbook_desktop.foundation.money import MAX_WON, won
+from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.search_text import search_key
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "name": ("title", "제목", "서명", "name", "도서명", "자료명", "책이름", "책제목"),
@@ -46,7 +47,7 @@ class CopyRow(Struct, frozen=True, kw_only=True):
     copies: int = 1
 
 
-class WantedTitle(Struct, kw_only=True):
+class TitleToImport(Struct, kw_only=True):
     """A title that the file has, ready for the table, with its rows; without a price it costs what the shop usually asks."""
 
     fields: dict[str, object]
@@ -61,7 +62,7 @@ class WantedTitle(Struct, kw_only=True):
         return found if isinstance(found, str) else None
 
 
-class Rejected(Struct, frozen=True, kw_only=True):
+class RejectedRow(Struct, frozen=True, kw_only=True):
     """A row that cannot be taken in, and why."""
 
     line: int
@@ -72,11 +73,11 @@ class TitlePlan(Struct, kw_only=True):
     """All a file wants: its titles in order, and the rows that cannot be read."""
 
     rows: int = 0
-    titles: list[WantedTitle] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    titles: list[TitleToImport] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
 
 
-def title_plan(sheet: Sequence[SheetRow]) -> TitlePlan:
+def title_plan(sheet: Sequence[CsvRow]) -> TitlePlan:
     """Return what a sheet wants: rows of the same ISBN and name, or of the same name, author and publisher, are one title."""
     plan = TitlePlan(rows=len(sheet))
     gathered = _Gathered()
@@ -85,7 +86,7 @@ def title_plan(sheet: Sequence[SheetRow]) -> TitlePlan:
             found, copies = _read(row)
             gathered.add(found, copies)
         except Invalid as error:
-            plan.rejected.append(Rejected(line=row.line, reasons=error.reasons))
+            plan.rejected.append(RejectedRow(line=row.line, reasons=error.reasons))
     plan.titles = gathered.titles
     return plan
 
@@ -99,12 +100,12 @@ class _Gathered:
     """Titles found so far, by the two ways in which a row may belong to one; the first that fits, as in the database."""
 
     def __init__(self) -> None:
-        self.titles: list[WantedTitle] = []
-        self._by_isbn: dict[tuple[str, str], WantedTitle] = {}
-        self._by_key: dict[str, list[WantedTitle]] = {}
-        self._barcodes: dict[str, WantedTitle] = {}
+        self.titles: list[TitleToImport] = []
+        self._by_isbn: dict[tuple[str, str], TitleToImport] = {}
+        self._by_key: dict[str, list[TitleToImport]] = {}
+        self._barcodes: dict[str, TitleToImport] = {}
 
-    def add(self, found: WantedTitle, copies: CopyRow) -> None:
+    def add(self, found: TitleToImport, copies: CopyRow) -> None:
         title = self._known(found)
         owner = self._barcodes.get(copies.barcode, title) if copies.barcode else title
         if owner is not title:
@@ -118,19 +119,19 @@ class _Gathered:
             self._barcodes[copies.barcode] = title
         title.rows.append(copies)
 
-    def _known(self, found: WantedTitle) -> WantedTitle | None:
+    def _known(self, found: TitleToImport) -> TitleToImport | None:
         if found.isbn and (title := self._by_isbn.get((found.isbn, found.name_key))):
             return title
         same = self._by_key.get(found.match_key, ())
         return next((title for title in same if same_title(title.isbn, found.isbn)), None)
 
-    def _new(self, found: WantedTitle) -> WantedTitle:
+    def _new(self, found: TitleToImport) -> TitleToImport:
         self.titles.append(found)
         self._by_key.setdefault(found.match_key, []).append(found)
         return found
 
 
-def _read(row: SheetRow) -> tuple[WantedTitle, CopyRow]:
+def _read(row: CsvRow) -> tuple[TitleToImport, CopyRow]:
     cells = row.cells
     card = TitleCard(
         name=cells.get("name") or None,
@@ -146,7 +147,7 @@ def _read(row: SheetRow) -> tuple[WantedTitle, CopyRow]:
     fields["category"] = _category(str(fields["category"]), str(fields["call_number"]))
     name, author, publisher = (str(fields[name]) for name in ("name", "author", "publisher"))
     fields["match_key"] = match_key(name, author, publisher)
-    title = WantedTitle(fields=fields, name_key=search_key(name), match_key=str(fields["match_key"]))
+    title = TitleToImport(fields=fields, name_key=search_key(name), match_key=str(fields["match_key"]))
     return title, CopyRow(
         line=row.line, barcode=_barcode(cells.get("barcode", "")), copies=_copies(cells.get("copies", ""))
     )
@@ -170,16 +171,16 @@ def _price(cell: str) -> int | None:
     if not plain:
         return None
     if not (plain.isascii() and plain.isdigit() and len(plain) < 16):  # noqa: PLR2004
-        raise Invalid("INVALID_AMOUNT", amount=cell[:40], least=0, most=MOST)
-    return won(int(plain), least=0)
+        raise Invalid("INVALID_AMOUNT", amount=cell[:40], minimum=0, maximum=MAX_WON)
+    return won(int(plain), minimum=0)
 
 
 def _copies(cell: str) -> int:
     plain = unicodedata.normalize("NFKC", cell).removesuffix("권").strip()
     if not plain:
         return 1
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 16 and int(plain) <= MOST_COPIES):  # noqa: PLR2004
-        raise Invalid("INVALID_COUNT", most=MOST_COPIES)
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 16 and int(plain) <= MAX_COPIES):  # noqa: PLR2004
+        raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     return int(plain)
 
 

@@ -6,39 +6,40 @@ from itertools import count, islice
 from msgspec import Struct, field
 from sqlalchemy import Connection, func, insert, or_, select
 
-from rentbook_desktop.catalog.import_rows import CopyRow, Rejected, WantedTitle, same_title
-from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, copy, title
+from rentbook_desktop.catalog.import_rows import CopyRow, RejectedRow, TitleToImport, same_title
+from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopiesAdded, TitleRegistered
 from rentbook_desktop.foundation.actions import Right, Role, action, query
-from rentbook_desktop.foundation.codes import search_key
 from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import Reading, Work
 
 STEP = 100
 """Copies written in one transaction: renting waits for no more than that."""
 
 
-class StepDone(Struct, frozen=True, kw_only=True):
+class BatchResult(Struct, frozen=True, kw_only=True):
     """What a step added; `claims` is how many copies of each title its rows account for."""
 
     titles_added: int
     copies_added: int
     unchanged: int
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[RejectedRow, ...]
     claims: dict[int, int]
 
 
 class _Gap(Struct, kw_only=True):
     """A wanted title held against the shop: what is missing."""
 
-    wanted: WantedTitle
+    wanted: TitleToImport
     title_id: int | None
     there: int
     numbered: int = 0
     barcodes: list[str] = field(default_factory=list)
     claims: int = 0
     unchanged: int = 0
-    rejected: list[Rejected] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
 
     @property
     def is_new(self) -> bool:
@@ -47,7 +48,7 @@ class _Gap(Struct, kw_only=True):
 
 
 @action(Role.LIBRARIAN, right=Right.TAKE_IN)
-def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
+def import_titles(work: Work, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
     """Add the titles and copies that are missing; giving the same again adds nothing.
 
     `claimed` is how many copies of each title earlier steps of the same file account for.
@@ -69,15 +70,15 @@ def import_titles(work: Work, *, titles: Sequence[WantedTitle], claimed: Mapping
 
 
 @query("shop")
-def foresee_titles(reading: Reading, *, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> StepDone:
+def preview_titles(reading: Reading, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
     """Return what `import_titles` would do."""
     gaps = _gaps(reading.connection, titles, claimed)
     return _done(gaps, sum(gap.is_new for gap in gaps))
 
 
-def steps(titles: Iterable[WantedTitle]) -> Iterator[list[WantedTitle]]:
+def batches(titles: Iterable[TitleToImport]) -> Iterator[list[TitleToImport]]:
     """Yield the titles in parts of about `STEP` copies."""
-    part: list[WantedTitle] = []
+    part: list[TitleToImport] = []
     size = 0
     for wanted in titles:
         part.append(wanted)
@@ -89,7 +90,7 @@ def steps(titles: Iterable[WantedTitle]) -> Iterator[list[WantedTitle]]:
         yield part
 
 
-def _gaps(connection: Connection, titles: Sequence[WantedTitle], claimed: Mapping[int, int]) -> list[_Gap]:
+def _gaps(connection: Connection, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> list[_Gap]:
     known = _known_titles(connection, titles)
     ids = {title_id for title_id in known if title_id is not None}
     made = select(copy.c.title_id, func.count()).where(copy.c.title_id.in_(ids)).group_by(copy.c.title_id)
@@ -132,10 +133,10 @@ def _hold_against(gap: _Gap, row: CopyRow, owners: dict[str, int]) -> None:
         gap.unchanged += 1
     else:
         reason = Reason(code="BARCODE_TAKEN", values={"copy": row.barcode})
-        gap.rejected.append(Rejected(line=row.line, reasons=(reason,)))
+        gap.rejected.append(RejectedRow(line=row.line, reasons=(reason,)))
 
 
-def _known_titles(connection: Connection, titles: Sequence[WantedTitle]) -> list[int | None]:
+def _known_titles(connection: Connection, titles: Sequence[TitleToImport]) -> list[int | None]:
     """Return for each wanted title the first of the shop's that is the same."""
     isbns = [wanted.isbn for wanted in titles if wanted.isbn]
     keys = [wanted.match_key for wanted in titles]
@@ -182,7 +183,7 @@ def _codes(work: Work, gaps: Sequence[_Gap]) -> dict[int, list[Barcode]]:
     for gap in gaps:
         title_id = TitleId(gap.title_id or 0)
         first = counts.get(title_id, 0) + 1
-        wanted[id(gap)] = [barcode_of(title_id, place) for place in range(first, first + gap.numbered)]
+        wanted[id(gap)] = [barcode_of(title_id, index) for index in range(first, first + gap.numbered)]
         counts[title_id] = first - 1 + gap.numbered
     every = [code for codes in wanted.values() for code in codes]
     taken = {code for gap in gaps for code in gap.barcodes}
@@ -198,16 +199,16 @@ def _free(work: Work, title_id: TitleId, many: int, taken: set[str]) -> list[Bar
     """Return numbered barcodes of a title that nothing has yet."""
     like = barcode_of(title_id, 0)[:-1] + "%"
     taken = taken | set(work.connection.execute(select(copy.c.barcode).where(copy.c.barcode.like(like))).scalars())
-    places = (barcode_of(title_id, place) for place in count(1))
-    return list(islice((code for code in places if code not in taken), many))
+    numbers = (barcode_of(title_id, index) for index in count(1))
+    return list(islice((code for code in numbers if code not in taken), many))
 
 
-def _done(gaps: Sequence[_Gap], titles_added: int) -> StepDone:
+def _done(gaps: Sequence[_Gap], titles_added: int) -> BatchResult:
     claims: dict[int, int] = {}
     for gap in gaps:
         if gap.title_id is not None:
             claims[gap.title_id] = claims.get(gap.title_id, 0) + gap.claims
-    return StepDone(
+    return BatchResult(
         titles_added=titles_added,
         copies_added=sum(gap.numbered + len(gap.barcodes) for gap in gaps),
         unchanged=sum(gap.unchanged for gap in gaps),

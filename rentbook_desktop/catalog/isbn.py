@@ -20,17 +20,17 @@ def normal_isbn(raw: str) -> str | None:
 def _is_isbn13(text: str) -> bool:
     if not (text.isascii() and text.isdigit() and text[:3] in {"978", "979"}):
         return False
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(text)) % 10 == 0
+    return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(text)) % 10 == 0
 
 
 def _is_isbn10(text: str) -> bool:
     if len(text) != _TEN or not (text.isascii() and text[:9].isdigit() and (text[9].isdigit() or text[9] == "X")):
         return False
     digits = [int(digit) for digit in text[:9]] + [10 if text[9] == "X" else int(text[9])]
-    return any(digits) and sum(digit * (_TEN - place) for place, digit in enumerate(digits)) % 11 == 0
+    return any(digits) and sum(digit * (_TEN - index) for index, digit in enumerate(digits)) % 11 == 0
 
 
 def _from_isbn10(text: str) -> str:
     body = "978" + text[:9]
-    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
+    weighted = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(body))
     return body + str(-weighted % 10)

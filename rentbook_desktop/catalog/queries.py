@@ -1,21 +1,19 @@
 """What a screen may ask about titles and copies."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import TitleId, copy, title, title_search
+from rentbook_desktop.catalog.model import TitleId
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.codes import clean_code, initials_of, is_initials, readings, search_key, tidy
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.scan_codes import code_candidates
 from rentbook_desktop.foundation.work import Reading
 
-MOST_WORDS, LONGEST_WORDS = 16, 300
-_CODE_BEGUN = 4
+MAX_WORDS_LENGTH = 300
 
 
 class TitleFound(Struct, frozen=True, kw_only=True):
@@ -29,13 +27,6 @@ class TitleFound(Struct, frozen=True, kw_only=True):
     price: int
     copies: int
     available: int
-
-
-class TitlesFound(Struct, frozen=True, kw_only=True):
-    """Titles that match, and how many there are in all."""
-
-    count: int
-    titles: tuple[TitleFound, ...]
 
 
 class TitleShown(Struct, frozen=True, kw_only=True):
@@ -79,10 +70,12 @@ class CodeMeaning(Struct, frozen=True, kw_only=True):
 @query("shop")
 def title_of_code(reading: Reading, *, code: str) -> CodeMeaning:
     """Return the title that has this ISBN or a copy with this barcode; else the ISBN, if it is one."""
-    code = code[:LONGEST_WORDS]
+    code = code[:MAX_WORDS_LENGTH]
     find = select(copy.c.title_id).join(title, title.c.title_id == copy.c.title_id)
     mine = reading.connection.execute(
-        find.where(copy.c.barcode.in_(readings(code)), title.c.state == "ACTIVE").order_by(copy.c.copy_id).limit(1)
+        find.where(copy.c.barcode.in_(code_candidates(code)), title.c.state == "ACTIVE")
+        .order_by(copy.c.copy_id)
+        .limit(1)
     ).scalar()
     isbn = normal_isbn(code)
     if mine is None and isbn is not None:
@@ -126,23 +119,6 @@ def categories(reading: Reading) -> tuple[str, ...]:
     return tuple(reading.connection.execute(found.order_by(func.count().desc(), title.c.category)).scalars())
 
 
-@query("shop")
-def search_titles(reading: Reading, *, words: str, limit: int = 20, available: bool = False) -> TitlesFound:
-    """Return titles that hold all words (blanks and case ignored) in name, author, publisher or series, or have this ISBN.
-
-    `available` keeps those with a copy on the shelf. Works without its index too, only slower and less forgiving.
-    """
-    words = words[:LONGEST_WORDS]
-    matching = titles_matching(reading.connection, words)
-    if available:
-        on_shelf = select(copy.c.title_id).where(copy.c.state == "AVAILABLE")
-        matching = matching.where(title.c.title_id.in_(on_shelf))
-    count = reading.connection.execute(select(func.count()).select_from(matching.subquery())).scalar_one()
-    ids = reading.connection.execute(matching.order_by(*best_first(words)).limit(limit)).scalars().all()
-    found = titles_by_id(reading.connection, ids)
-    return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids))
-
-
 def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleFound]:
     """Return titles with the numbers of their copies."""
     here = copy.c.state.not_in(["WITHDRAWN", "LOST"])
@@ -160,64 +136,3 @@ def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleF
     return {
         row.title_id: TitleFound(**{name: getattr(row, name) for name in names}) for row in connection.execute(counted)
     }
-
-
-def titles_matching(connection: Connection, words: str) -> Select[tuple[int]]:
-    """Return the numbers of the standing titles that hold all words, begin so by their initials, or have such a code."""
-    words = words[:LONGEST_WORDS]
-    active = select(title.c.title_id).where(title.c.state == "ACTIVE")
-    if isbn := normal_isbn(words):
-        return active.where(title.c.isbn == isbn)
-    wanted = [word for word in words.split()[:MOST_WORDS] if search_key(word)]
-    if not wanted:
-        return active
-    if _has_index(connection):
-        active = active.join(title_search, title_search.c.title_id == title.c.title_id)
-        tests = [_in_index(word) for word in wanted]
-    else:
-        plain = func.lower(title.c.name + " " + title.c.author + " " + title.c.publisher)
-        tests = [plain.like(_holding(search_key(word)), escape="\\") for word in wanted]
-    every = and_(*tests)
-    code = _code_begun(words)
-    if code:
-        begun = select(copy.c.title_id).where(copy.c.barcode.like(_escaped(code) + "%", escape="\\"))
-        every = or_(every, title.c.title_id.in_(begun))
-    return active.where(every)
-
-
-def _in_index(word: str) -> ColumnElement[bool]:
-    if is_initials("".join(sign for sign in word if not sign.isascii())):  # as in ㅎㄹㅍㅌ3
-        return title_search.c.initials.like(_holding(initials_of(word)), escape="\\")
-    return title_search.c.words.like(_holding(search_key(word)), escape="\\")
-
-
-def _code_begun(words: str) -> str:
-    """Return what may be the beginning of a barcode: long enough to mean few, and with a digit in it."""
-    codes = readings(words) if len(words.split()) == 1 else ()
-    likely = [code for code in codes if len(code) >= _CODE_BEGUN and any(char.isdigit() for char in code)]
-    return likely[-1] if likely else ""
-
-
-def _holding(key: str) -> str:
-    return "%" + _escaped(key) + "%"
-
-
-def _has_index(connection: Connection) -> bool:
-    try:
-        with connection.begin_nested():
-            connection.execute(select(title_search.c.title_id).limit(1)).first()
-    except DBAPIError:
-        return False
-    return True
-
-
-def best_first(words: str) -> tuple[ColumnElement[Any], ...]:
-    """Return the order in which a title called just so comes first, then those that begin so, then the others by name."""
-    words = tidy(words, 200)
-    whole = clean_code(words).casefold()
-    starts = func.lower(title.c.name).like(_escaped(words.strip().lower()) + "%", escape="\\")
-    return (case((func.lower(title.c.name) == whole, 0), (starts, 1), else_=2), title.c.name, title.c.title_id)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

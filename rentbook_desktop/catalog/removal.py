@@ -2,9 +2,10 @@
 
 from sqlalchemy import select, update
 
-from rentbook_desktop.catalog.actions import CopiesMade, copy_at_hand, set_copy_state, shown_title, standing_title
-from rentbook_desktop.catalog.model import Barcode, TitleId, copy, title
+from rentbook_desktop.catalog.actions import CopiesMade, active_title, get_copy, set_copy_state, shown_title
+from rentbook_desktop.catalog.model import Barcode, TitleId
 from rentbook_desktop.catalog.queries import TitleShown
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import TitleRemoved, TitleRestored
 from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import refuse
@@ -14,7 +15,7 @@ from rentbook_desktop.foundation.work import Work
 @action(Role.LIBRARIAN, right=Right.REMOVE)
 def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
     """Take a title out of the catalogue with all its copies; refused while one is out."""
-    was = standing_title(work, title_id)
+    was = active_title(work, title_id)
     find = select(copy.c.barcode, copy.c.state).where(copy.c.title_id == title_id)
     copies = work.connection.execute(find.order_by(copy.c.copy_id).with_for_update()).all()
     out = [row.state for row in copies].count("OUT")
@@ -52,7 +53,7 @@ def restore_title(work: Work, *, title_id: TitleId) -> TitleShown:
 @action(Role.LIBRARIAN, right=Right.REMOVE)
 def remove_copy(work: Work, *, barcode: str) -> CopiesMade:
     """Take one copy out of the catalogue; refused while it is out with somebody."""
-    found = copy_at_hand(work, barcode)
+    found = get_copy(work, barcode)
     if found.state != "WITHDRAWN":
         set_copy_state(work, TitleId(found.title_id), found.barcode, "WITHDRAWN", removed_from=found.state)
         work.note(about=f"copy:{found.barcode}", before={"state": found.state}, after={"state": "WITHDRAWN"})
@@ -62,7 +63,7 @@ def remove_copy(work: Work, *, barcode: str) -> CopiesMade:
 @action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def restore_copy(work: Work, *, barcode: str) -> CopiesMade:
     """Undo the removal of a copy: it is in the state it had; one that is there stays as it is."""
-    found = copy_at_hand(work, barcode)
+    found = get_copy(work, barcode)
     if found.state == "WITHDRAWN":
         state = found.removed_from or "AVAILABLE"
         set_copy_state(work, TitleId(found.title_id), found.barcode, state, removed_from=None)

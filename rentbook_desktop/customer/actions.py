@@ -5,16 +5,17 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
-from rentbook_desktop.customer.model import CustomerId, customer
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
+from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
 from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
-from rentbook_desktop.customer.vault import vault_of
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Reason, Refused, refuse
+from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 
 _STATES = ("ACTIVE", "SUSPENDED")
@@ -40,7 +41,7 @@ def register_customer(
     cannot be one, Refused where the card is taken, or with PHONE_TAKEN where somebody has the number: families share
     one, so `allow_same_phone` confirms it.
     """
-    columns = name_columns(checked_name(name)) | vault_of(work.connection).columns(normal_phone(phone))
+    columns = name_columns(checked_name(name)) | cipher_of(work.connection).columns(normal_phone(phone))
     row = columns | {"birth": checked_birth(birth, work.today), "pin_hash": pin_hash} | _agreed(work, consent_version)
     number = checked_card(card_number)
     shared = None if allow_same_phone else phone_taken(work, normal_phone(phone))
@@ -121,13 +122,13 @@ def checked_birth(birth: str | None, today: date) -> str | None:
 
 def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
     """Return what is kept of an agreement: which text, and when."""
-    named = tidy(version, _LONGEST_VERSION)
+    named = single_line(version, _LONGEST_VERSION)
     return {"consent_version": named, "consent_at": work.now} if named else {}
 
 
 def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same: bool) -> dict[str, str]:
     number = normal_phone(phone)
-    columns = vault_of(work.connection).columns(number)
+    columns = cipher_of(work.connection).columns(number)
     shared = None if allow_same else phone_taken(work, number, but=customer_id)
     if shared is not None:
         raise Refused([shared])

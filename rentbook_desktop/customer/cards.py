@@ -2,13 +2,14 @@
 
 from sqlalchemy import insert, select, update
 
-from rentbook_desktop.customer.model import CustomerId, card, new_card_number
+from rentbook_desktop.customer.model import CustomerId, new_card_number
 from rentbook_desktop.customer.names import masked_card
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
+from rentbook_desktop.customer.tables import card
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, Reason, refuse
+from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 
 
@@ -26,7 +27,7 @@ def replace_card(
     number = issue_other(work, before, card_number)
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=number))
     was, now = {"card": masked_card(before.card)}, {"card": masked_card(number)}
-    work.note(f"customer:{customer_id}", before=was, after=now, reason=tidy(reason, 200))
+    work.note(f"customer:{customer_id}", before=was, after=now, reason=single_line(reason, 200))
     return show_customer(work.reading(), customer_id=customer_id)
 
 

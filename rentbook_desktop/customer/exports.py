@@ -2,20 +2,20 @@
 
 from sqlalchemy import func, select
 
-from rentbook_desktop.customer.model import card, customer
-from rentbook_desktop.customer.phones import written
-from rentbook_desktop.customer.vault import vault_of
+from rentbook_desktop.customer.phone_cipher import cipher_of
+from rentbook_desktop.customer.phones import formatted_phone
+from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
 from rentbook_desktop.foundation.work import Reading
 
 CUSTOMER_COLUMNS = ("customer", "name", "phone", "birth", "card", "state", "joined_at")
 
 
 @query("shop")
-def customer_page(reading: Reading, *, after: int) -> SheetPage:
+def customer_page(reading: Reading, *, after: int) -> CsvPage:
     """Return the customers that follow one."""
     active = (card.c.customer_id == customer.c.customer_id) & (card.c.state == "ACTIVE")
     number = select(func.max(card.c.card)).where(active).scalar_subquery()
@@ -25,14 +25,14 @@ def customer_page(reading: Reading, *, after: int) -> SheetPage:
         .order_by(customer.c.customer_id)
         .limit(PAGE)
     ).all()
-    vault = vault_of(reading.connection)
+    vault = cipher_of(reading.connection)
     if vault.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
     shown = tuple(
         (
             row.customer_id,
             row.name,
-            written(vault.opened(row.phone)),
+            formatted_phone(vault.decrypt(row.phone)),
             row.birth,
             row.card,
             row.state,
@@ -40,4 +40,4 @@ def customer_page(reading: Reading, *, after: int) -> SheetPage:
         )
         for row in rows
     )
-    return SheetPage(rows=shown, last=rows[-1].customer_id if rows else after)
+    return CsvPage(rows=shown, last=rows[-1].customer_id if rows else after)

@@ -8,16 +8,18 @@ from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
 from rentbook_desktop.customer.actions import checked_birth
-from rentbook_desktop.customer.model import card, customer, new_card_number
+from rentbook_desktop.customer.model import new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
+from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
 from rentbook_desktop.customer.phones import normal_phone
-from rentbook_desktop.customer.vault import vault_of
+from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.actions import Right, Role, action, query
-from rentbook_desktop.foundation.codes import clean_code, search_key
+from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
-from rentbook_desktop.foundation.sheets import SheetRow
+from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import Reading, Work
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -34,7 +36,7 @@ STEP = 100
 _WRITTEN_DAY = re.compile(r"([0-9]{4})\D{0,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})\D{0,2}|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
-class WantedCustomer(Struct, frozen=True, kw_only=True):
+class CustomerToImport(Struct, frozen=True, kw_only=True):
     """A row of the list, read."""
 
     line: int
@@ -60,12 +62,12 @@ class CustomerPlan(Struct, kw_only=True):
     """All a list wants: its customers in order, who is on it twice, and the rows that cannot be read."""
 
     rows: int = 0
-    customers: list[WantedCustomer] = field(default_factory=list)
+    customers: list[CustomerToImport] = field(default_factory=list)
     repeated: int = 0
     rejected: list[RejectedCustomer] = field(default_factory=list)
 
 
-class CustomersDone(Struct, frozen=True, kw_only=True):
+class CustomersImported(Struct, frozen=True, kw_only=True):
     """What a step added."""
 
     customers_added: int
@@ -73,7 +75,7 @@ class CustomersDone(Struct, frozen=True, kw_only=True):
     rejected: tuple[RejectedCustomer, ...]
 
 
-def customer_plan(sheet: Sequence[SheetRow], today: date) -> CustomerPlan:
+def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
     """Return what a sheet wants; a person or a card that comes twice is taken once."""
     plan = CustomerPlan(rows=len(sheet))
     seen: set[tuple[str, str]] = set()
@@ -96,10 +98,10 @@ def customer_plan(sheet: Sequence[SheetRow], today: date) -> CustomerPlan:
 
 
 @action(Role.LIBRARIAN, right=Right.TAKE_IN)
-def import_customers(work: Work, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
+def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
-    vault = vault_of(work.connection)
+    vault = cipher_of(work.connection)
     for wanted in new:
         row = name_columns(wanted.name) | vault.columns(wanted.phone) | {"birth": wanted.birth}
         adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
@@ -112,44 +114,44 @@ def import_customers(work: Work, *, customers: Sequence[WantedCustomer]) -> Cust
 
 
 @query("shop")
-def foresee_customers(reading: Reading, *, customers: Sequence[WantedCustomer]) -> CustomersDone:
+def preview_customers(reading: Reading, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Return what `import_customers` would do."""
     return _new_ones(reading.connection, customers)[1]
 
 
-def customer_steps(customers: Sequence[WantedCustomer]) -> Iterator[Sequence[WantedCustomer]]:
+def customer_batches(customers: Sequence[CustomerToImport]) -> Iterator[Sequence[CustomerToImport]]:
     """Yield the customers in parts of `STEP`."""
     for start in range(0, len(customers), STEP):
         yield customers[start : start + STEP]
 
 
 def _new_ones(
-    connection: Connection, customers: Sequence[WantedCustomer]
-) -> tuple[list[WantedCustomer], CustomersDone]:
+    connection: Connection, customers: Sequence[CustomerToImport]
+) -> tuple[list[CustomerToImport], CustomersImported]:
     phones = [wanted.phone for wanted in customers]
     here = select(customer.c.phone, customer.c.name_key).where(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
-    vault = vault_of(connection)
-    known = {(vault.opened(row[0]), row[1]) for row in connection.execute(here)}
+    vault = cipher_of(connection)
+    known = {(vault.decrypt(row[0]), row[1]) for row in connection.execute(here)}
     wished = [wanted.card for wanted in customers if wanted.card]
     taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
     missing = [wanted for wanted in customers if wanted.key not in known]
     rejected = tuple(_taken(wanted) for wanted in missing if wanted.card in taken)
     new = [wanted for wanted in missing if wanted.card not in taken]
     unchanged = len(customers) - len(missing)
-    return new, CustomersDone(customers_added=len(new), unchanged=unchanged, rejected=rejected)
+    return new, CustomersImported(customers_added=len(new), unchanged=unchanged, rejected=rejected)
 
 
-def _taken(wanted: WantedCustomer) -> RejectedCustomer:
+def _taken(wanted: CustomerToImport) -> RejectedCustomer:
     reason = Reason(code="CARD_TAKEN", values={"card": wanted.card or ""})
     return RejectedCustomer(line=wanted.line, reasons=(reason,))
 
 
-def _read(row: SheetRow, today: date) -> WantedCustomer:
+def _read(row: CsvRow, today: date) -> CustomerToImport:
     cells = row.cells
     number = clean_code(cells.get("card", ""))
-    return WantedCustomer(
+    return CustomerToImport(
         line=row.line,
         name=checked_name(cells.get("name", "")),
         phone=normal_phone(cells.get("phone", "")),

@@ -5,51 +5,9 @@ from datetime import date
 from typing import NewType
 
 from msgspec import Struct
-from sqlalchemy import CheckConstraint, ForeignKey, Index
-
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 CustomerId = NewType("CustomerId", int)
 
-customer = shop_table(
-    "customer",
-    key_column("customer_id"),
-    text("name"),
-    text("name_key"),
-    text("phone"),
-    text("birth", nullable=True),
-    text("pin_hash", nullable=True),
-    text("state", server_default="ACTIVE"),
-    number("joined_at"),
-    text("initials", server_default=""),
-    text("phone_tail", server_default=""),
-    text("consent_version", server_default=""),
-    number("consent_at", nullable=True),
-    number("withdrawn_at", nullable=True),
-    text("notice_channel", server_default="KAKAO"),
-    text("guardian_phone", server_default=""),
-    text("phone_index", server_default=""),
-    text("phone_head", server_default=""),
-    CheckConstraint("state IN ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')", name="state"),
-    CheckConstraint("notice_channel IN ('KAKAO', 'NONE')", name="notice_channel"),
-    Index("ix_customer_initials", "initials"),
-    Index("ix_customer_phone_tail", "phone_tail"),
-    Index("ix_customer_name_key", "name_key"),
-    Index("ix_customer_phone_index", "phone_index"),
-    Index("ix_customer_phone_head", "phone_head"),
-)
-
-card = shop_table(
-    "card",
-    text("card", primary_key=True),
-    number("customer_id", ForeignKey("customer.customer_id"), index=True),
-    text("state", server_default="ACTIVE"),
-    number("issued_at"),
-    CheckConstraint("state IN ('ACTIVE', 'LOST')", name="state"),
-)
-
-phone_vault = shop_table("phone_vault", text("name", primary_key=True), text("proof"))
-"""The name under which a computer keeps the key of the telephone numbers, and a proof that a key is the right one."""
 
 ADULT_AGE = 19
 """Adult from 1 January of the year in which one turns 19 (청소년 보호법 제2조 제1호)."""
@@ -76,5 +34,5 @@ def new_card_number() -> str:
 
 def luhn_digit(digits: str) -> str:
     """Return the Luhn check digit of a row of digits (ISO/IEC 7812-1, annex B)."""
-    doubled = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
+    doubled = (int(digit) * (2 if index % 2 == 0 else 1) for index, digit in enumerate(reversed(digits)))
     return str(-sum(n // 10 + n % 10 for n in doubled) % 10)

@@ -1,9 +1,10 @@
 """What customers are called: read, kept in the forms they are looked for by, and masked in a log that outlives them."""
 
-from rentbook_desktop.foundation.codes import initials_of, search_key, tidy
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.search_text import initials_of, search_key
 
-LONGEST_NAME = 80
+MAX_NAME_LENGTH = 80
 
 NOBODY = "***"
 """What a customer is called who has left; no language, so that every face can show it."""
@@ -11,9 +12,9 @@ NOBODY = "***"
 
 def checked_name(name: str) -> str:
     """Return a name without stray blanks and control characters; raises Invalid where nothing or too much is left."""
-    cleaned = tidy(name, 1000)
-    if not cleaned or len(cleaned) > LONGEST_NAME:
-        raise Invalid("INVALID_NAME", most=LONGEST_NAME)
+    cleaned = single_line(name, 1000)
+    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
+        raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
     return cleaned
 
 

@@ -5,8 +5,8 @@ from itertools import product
 
 from sqlalchemy import ColumnElement, Connection, and_, false
 
-from rentbook_desktop.customer.model import customer
-from rentbook_desktop.customer.vault import Vault, vault_of
+from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
+from rentbook_desktop.customer.tables import customer
 
 _PART, _NATIONAL = 4, 10
 _DIGITS = "0123456789"
@@ -14,15 +14,15 @@ _DIGITS = "0123456789"
 
 def number_is(connection: Connection, numbers: Sequence[str]) -> ColumnElement[bool]:
     """Return the test for whole numbers (E.164)."""
-    vault = vault_of(connection)
+    vault = cipher_of(connection)
     if vault.is_locked:
         return false()
-    return customer.c.phone_index.in_([vault.mark("whole", number) for number in numbers])
+    return customer.c.phone_index.in_([vault.blind_index("whole", number) for number in numbers])
 
 
 def number_ends(connection: Connection, digits: str) -> ColumnElement[bool]:
     """Return the test for numbers that end with these digits, four at least; the first zero may stand before or not."""
-    vault, bare = vault_of(connection), digits.removeprefix("0")
+    vault, bare = cipher_of(connection), digits.removeprefix("0")
     if vault.is_locked or len(digits) < _PART:
         return false()
     if len(bare) == _NATIONAL:
@@ -36,13 +36,13 @@ def number_ends(connection: Connection, digits: str) -> ColumnElement[bool]:
 
 def tail_begins(connection: Connection, digits: str) -> ColumnElement[bool]:
     """Return the test for numbers whose last four digits begin with these: what is typed of them so far."""
-    vault = vault_of(connection)
+    vault = cipher_of(connection)
     return false() if vault.is_locked else _marked(vault, "tail", customer.c.phone_tail, _beginning(digits[:_PART]))
 
 
 def number_begins(connection: Connection, digits: str) -> ColumnElement[bool]:
     """Return the test for numbers that begin with these digits, two after the 010 at least."""
-    vault, bare = vault_of(connection), digits.removeprefix("0")
+    vault, bare = cipher_of(connection), digits.removeprefix("0")
     middle = bare[2:]
     if vault.is_locked or not bare.startswith("10") or not 2 <= len(middle) <= 2 * _PART:  # noqa: PLR2004
         return false()
@@ -51,8 +51,8 @@ def number_begins(connection: Connection, digits: str) -> ColumnElement[bool]:
     return and_(head, _marked(vault, "tail", customer.c.phone_tail, _beginning(rest))) if rest else head
 
 
-def _marked(vault: Vault, what: str, column: ColumnElement[str], parts: Iterable[str]) -> ColumnElement[bool]:
-    return column.in_([vault.mark(what, part) for part in parts])
+def _marked(vault: PhoneCipher, what: str, column: ColumnElement[str], parts: Iterable[str]) -> ColumnElement[bool]:
+    return column.in_([vault.blind_index(what, part) for part in parts])
 
 
 def _beginning(digits: str) -> list[str]:

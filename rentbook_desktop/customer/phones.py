@@ -27,13 +27,13 @@ def masked(e164: str) -> str:
     return f"{national[:3]}-****-{national[-4:]}"
 
 
-def written(e164: str) -> str:
+def formatted_phone(e164: str) -> str:
     """Return a number as people write it, `010-1234-4821`."""
     national = "0" + e164.removeprefix("+82")
     return f"{national[:3]}-{national[3:-4]}-{national[-4:]}"
 
 
-def dialled(e164: str) -> str:
+def dialled_digits(e164: str) -> str:
     """Return a number as it is dialled at home, `01012344821`: what message providers want."""
     return "0" + e164.removeprefix("+82")
 

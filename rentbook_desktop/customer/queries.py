@@ -6,14 +6,16 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
 
-from rentbook_desktop.customer.model import CustomerId, card, customer
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
 from rentbook_desktop.customer.phone_search import number_ends
 from rentbook_desktop.customer.phones import masked, phone_digits
-from rentbook_desktop.customer.vault import Vault, vault_of
+from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
-from rentbook_desktop.foundation.codes import clean_code, initials_of, is_initials, search_key
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 from rentbook_desktop.foundation.work import Reading
 
 
@@ -67,7 +69,7 @@ def show_customer(reading: Reading, *, customer_id: CustomerId) -> CustomerShown
     return CustomerShown(
         customer=row.customer_id,
         name=row.name,
-        phone=masked(vault_of(reading.connection).opened(row.phone)),
+        phone=masked(cipher_of(reading.connection).decrypt(row.phone)),
         birth=row.birth,
         state=row.state,
         card=next((number for number, state in reversed(cards) if state == "ACTIVE"), None),
@@ -159,12 +161,12 @@ def _within(text: str) -> str:
 
 
 def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> tuple[CustomerFound, ...]:
-    vault = vault_of(connection)
+    vault = cipher_of(connection)
     return tuple(_found(row, vault) for row in connection.execute(query))
 
 
-def _found(row: Any, vault: Vault) -> CustomerFound:
-    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(vault.opened(row.phone)))
+def _found(row: Any, vault: PhoneCipher) -> CustomerFound:
+    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(vault.decrypt(row.phone)))
 
 
 def _day(reading: Reading, stamp: int) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from rentbook_desktop.catalog.queries import search_titles
-from rentbook_desktop.demo.history import History
+from rentbook_desktop.demo.history import DemoHistory
 from rentbook_desktop.demo.people import HOW_MANY
 from rentbook_desktop.foundation.clock import SetClock
-from rentbook_desktop.foundation.database import plainly_told
+from rentbook_desktop.foundation.database import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.status.queries import shop_status
 
@@ -38,17 +38,17 @@ def fill(data: Path, open_shop: Callable[..., Any], now: datetime, *, seed: int 
     Raises Unavailable where the folder cannot be written.
     """
     part = data / "demo.part"
-    with plainly_told():
+    with translate_db_errors():
         shutil.rmtree(part, ignore_errors=True)  # what an interrupted run left behind
         part.mkdir(parents=True)
     try:
         clock = SetClock(now)
         shop: Shop
         with open_shop(part, clock=clock, durable=False) as shop:
-            History(shop, clock, now, shop.workshop.zone, seed=seed).play()
+            DemoHistory(shop, clock, now, shop.workshop.zone, seed=seed).play()
             made = _counted(shop)
             main = shop.workshop.database.path
-        with plainly_told():
+        with translate_db_errors():
             _put_in_place(part, data, last=main.name if main else "")
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from rentbook_desktop.catalog.actions import add_copies, mark_copy, register_title
 from rentbook_desktop.customer.actions import register_customer
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.demo.hours import OPENS, Diary
-from rentbook_desktop.demo.people import Person, neighbours
-from rentbook_desktop.demo.taste import Regular, Stock, choose
+from rentbook_desktop.demo.people import DemoCustomer, generate_customers
+from rentbook_desktop.demo.preferences import Regular, Stock, choose
 from rentbook_desktop.demo.titles import shelves
+from rentbook_desktop.demo.visit_schedule import OPENS, VisitSchedule
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
@@ -28,14 +28,14 @@ _TENDERS, _TENDER_SHARES = ("cash", "card", "transfer"), (4, 5, 1)
 _ONLY_BRINGS_BACK = 0.25
 
 
-class History:
+class DemoHistory:
     """Plays the months up to `now`; the clock never runs ahead of it."""
 
     def __init__(self, shop: Shop, clock: SetClock, now: datetime, zone: ZoneInfo, *, seed: int) -> None:
         self.shop, self.clock, self.zone = shop, clock, zone
         self.now = now.astimezone(zone)
         self.chance = Random(seed)  # noqa: S311  (the same shop every time; nothing here is a secret)
-        self.diary = Diary(self.now, self.chance)
+        self.diary = VisitSchedule(self.now, self.chance)
         self.shelf: list[Stock] = []
         self._home: dict[str, Stock] = {}
         self._number = count(1)
@@ -57,24 +57,24 @@ class History:
             title_id = self.shop.do(register_title, card=shelved.card).title_id
             copies = self.shop.do(add_copies, title_id=title_id, count=shelved.copies).copies
             self.shelf.append(Stock(shelved=shelved, title_id=title_id, there=list(copies)))
-        for place, state in ((3, "REPAIR"), (40, "LOST"), (75, "REPAIR")):
-            self.shop.do(mark_copy, barcode=self.shelf[place].there.pop(), state=state)
+        for index, state in ((3, "REPAIR"), (40, "LOST"), (75, "REPAIR")):
+            self.shop.do(mark_copy, barcode=self.shelf[index].there.pop(), state=state)
         self.shop.deliver()
 
     def _visits(self, first: date) -> Iterator[tuple[datetime, Regular]]:
         agenda: list[tuple[datetime, int, Regular]] = []
 
-        def expect(regular: Regular, place: int, day: date) -> None:
-            heapq.heappush(agenda, (self.diary.moment(regular.person, day, self.zone), place, regular))
+        def expect(regular: Regular, index: int, day: date) -> None:
+            heapq.heappush(agenda, (self.diary.moment(regular.person, day, self.zone), index, regular))
 
-        for place, person in enumerate(neighbours(self.chance, self.now.date(), DAYS)):
-            expect(Regular(person=person), place, first + timedelta(days=person.joins))
+        for index, person in enumerate(generate_customers(self.chance, self.now.date(), DAYS)):
+            expect(Regular(person=person), index, first + timedelta(days=person.joins))
         while agenda:
-            moment, place, regular = heapq.heappop(agenda)
+            moment, index, regular = heapq.heappop(agenda)
             if moment > self.now:
                 return
             yield moment, regular
-            expect(regular, place, self.diary.next_day(regular, moment.date()))
+            expect(regular, index, self.diary.next_day(regular, moment.date()))
 
     def _visit(self, regular: Regular) -> None:
         if regular.customer_id is None:
@@ -87,7 +87,7 @@ class History:
         if wanted:
             self._take_home(regular, regular.customer_id, wanted)
 
-    def _join(self, person: Person) -> CustomerId:
+    def _join(self, person: DemoCustomer) -> CustomerId:
         shown = self.shop.do(
             register_customer,
             name=person.name,

@@ -47,7 +47,7 @@ _ADULTS = "지훈 민지 수진 현우 은정 혜진 성민 지영 유진 동현
 _ELDERS = "영숙 정희 미경 영수 성호 경숙 종철 순옥 병철 춘자 광수 명희".split()
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class DemoCustomer(Struct, frozen=True, kw_only=True):
     """Somebody who rents; `eager` is how many days they usually stay away, `joins` on which day of the history they join."""
 
     name: str
@@ -60,12 +60,12 @@ class Person(Struct, frozen=True, kw_only=True):
     joins: int
 
 
-def neighbours(chance: Random, today: date, days: int) -> list[Person]:
+def generate_customers(chance: Random, today: date, days: int) -> list[DemoCustomer]:
     """Return the shop's customers; most were there from the first days, some join later."""
-    return [_person(chance, place, today, days) for place in range(HOW_MANY)]
+    return [_customer(chance, index, today, days) for index in range(HOW_MANY)]
 
 
-def _person(chance: Random, place: int, today: date, days: int) -> Person:
+def _customer(chance: Random, index: int, today: date, days: int) -> DemoCustomer:
     group = chance.choices(("child", "adult", "elder"), (36, 46, 18))[0]
     first, last, names, comics = {
         "child": (8, 18, _CHILDREN, 0.85),
@@ -73,14 +73,14 @@ def _person(chance: Random, place: int, today: date, days: int) -> Person:
         "elder": (50, 74, _ELDERS, 0.1),
     }[group]
     born = date(today.year - chance.randint(first, last), chance.randint(1, 12), chance.randint(1, 28))
-    digits = "2" + f"{10_000_000 + place * 9_731 + chance.randrange(9_000):08d}"
-    return Person(
+    digits = "2" + f"{10_000_000 + index * 9_731 + chance.randrange(9_000):08d}"
+    return DemoCustomer(
         name=chance.choices(_FAMILIES, _SHARES)[0] + chance.choice(names),
         phone=f"010-{chance.randint(2000, 9999)}-{chance.randint(0, 9999):04d}",
-        birth=None if place in {17, 44} else born,  # two did not want to say
+        birth=None if index in {17, 44} else born,  # two did not want to say
         card=digits + luhn_digit(digits),
         child=group == "child",
         likes_comics=comics,
         eager=chance.choices((4, 5, 7, 12), (3, 4, 4, 2))[0],
-        joins=chance.randrange(6) if place < 44 else chance.randrange(6, days - 20),  # noqa: PLR2004
+        joins=chance.randrange(6) if index < 44 else chance.randrange(6, days - 20),  # noqa: PLR2004
     )

@@ -145,5 +145,5 @@ def shelves(chance: Random) -> Iterator[Shelved]:
 
 def _isbn(chance: Random) -> str:
     body = "97911" + "".join(str(chance.randrange(10)) for _ in range(7))
-    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
+    weighted = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(body))
     return body + str(-weighted % 10)

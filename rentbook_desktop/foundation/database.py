@@ -61,7 +61,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction that may change things; commits at the end, rolls back on any error."""
-        with plainly_told():
+        with translate_db_errors():
             if self.is_shared:
                 with self.engine.begin() as connection:
                     yield connection
@@ -77,10 +77,10 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that only looks; it sees one moment of the data (on SQLite) and never waits for writers."""
-        with plainly_told(), self._reading.begin() as connection:
+        with translate_db_errors(), self._reading.begin() as connection:
             yield connection
 
-    def lend(self, **things: Any) -> None:
+    def share_with_connections(self, **things: Any) -> None:
         """Let every connection carry something, to be found in its execution options."""
         self.engine.update_execution_options(**things)
         self._reading.update_execution_options(**things)
@@ -141,7 +141,7 @@ def sqlite_version() -> str:
 
 
 @contextmanager
-def plainly_told() -> Iterator[None]:
+def translate_db_errors() -> Iterator[None]:
     """Turn what a database says into Unavailable with a code a sentence can be made of; other errors pass."""
     try:
         yield

@@ -15,9 +15,9 @@ from sqlalchemy import (
     text as sql,
 )
 
-from rentbook_desktop.events import Event, written
+from rentbook_desktop.events import Event, encode
 from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 outbox = shop_table(
@@ -53,7 +53,7 @@ _next_in_line = (
     .where(outbox.c.aggregate == bindparam("aggregate"))
     .scalar_subquery()
 )
-_append = Prepared(
+_append = CompiledStatement(
     insert(outbox)
     .inline()
     .values(
@@ -80,11 +80,11 @@ def append(connection: Connection, events: Sequence[Event], *, at: int, request_
         {
             "kind": type(fact).__name__,
             "aggregate": fact.aggregate,
-            "body": written(fact),
+            "body": encode(fact),
             "at": at,
             "request_id": request_id,
         }
         for fact in events
     ]
     for row in rows:
-        _append.run(connection, row)
+        _append.execute(connection, row)

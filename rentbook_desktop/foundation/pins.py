@@ -2,12 +2,12 @@
 
 from rentbook_desktop.foundation.errors import Invalid
 
-SHORTEST, LONGEST = 4, 6
+SHORTEST, MAX_LENGTH = 4, 6
 
 
 def hashed_pin(pin: str) -> str:
     """Return an Argon2id hash of a PIN of four to six digits; takes a tenth of a second on purpose."""
-    if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= LONGEST):
+    if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= MAX_LENGTH):
         raise Invalid("INVALID_PIN")
     from argon2 import PasswordHasher
 

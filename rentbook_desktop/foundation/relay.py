@@ -15,15 +15,15 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
-from rentbook_desktop.events import Event, told
+from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation import outbox as paper
 from rentbook_desktop.foundation.actions import Actor, Role
-from rentbook_desktop.foundation.bookmarks import Bookmarks, Place
+from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.work import Work, Workshop
 
@@ -40,20 +40,20 @@ TRIES = 5
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
 
-_head = Prepared(select(func.coalesce(func.max(outbox.c.event_id), 0).label("event_id")))
-_told = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
-_one = Prepared(_told.where(outbox.c.event_id == bindparam("id")))
+_head = CompiledStatement(select(func.coalesce(func.max(outbox.c.event_id), 0).label("event_id")))
+_row_of = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
+_one = CompiledStatement(_row_of.where(outbox.c.event_id == bindparam("id")))
 
 
 @cache
-def _some(kinds: tuple[str, ...]) -> Prepared:
+def _some(kinds: tuple[str, ...]) -> CompiledStatement:
     """Return the question for the next events of these kinds."""
     within = (outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("head"))
-    query = _told.where(*within).where(any_of(outbox.c.kind, len(kinds))).order_by(outbox.c.event_id)
-    return Prepared(query.limit(bindparam("most")))
+    query = _row_of.where(*within).where(any_of(outbox.c.kind, len(kinds))).order_by(outbox.c.event_id)
+    return CompiledStatement(query.limit(bindparam("maximum")))
 
 
-class Home(Protocol):
+class ReaderStore(Protocol):
     """A database that holds readers' effects, with their bookmarks beside them."""
 
     @property
@@ -66,7 +66,7 @@ class Home(Protocol):
         ...
 
 
-class ShopHome(Struct, frozen=True):
+class ShopStore(Struct, frozen=True):
     """The shop's own database as a home of readers."""
 
     database: Database
@@ -76,7 +76,7 @@ class ShopHome(Struct, frozen=True):
         return self.database.write()
 
 
-class Told(NamedTuple):
+class OutboxRow(NamedTuple):
     """One row of the outbox."""
 
     event_id: int
@@ -85,8 +85,8 @@ class Told(NamedTuple):
     body: str
 
 
-class _Indigestible(Exception):
-    def __init__(self, row: Told, trouble: str, before: int) -> None:
+class _ReactionFailed(Exception):
+    def __init__(self, row: OutboxRow, trouble: str, before: int) -> None:
         self.row, self.trouble, self.before = row, trouble, before
         super().__init__(trouble)
 
@@ -97,7 +97,7 @@ class Relay:
     def __init__(
         self,
         workshop: Workshop,
-        views: Home,
+        views: ReaderStore,
         readers: Sequence[Reader],
         *,
         batch: int = BATCH,
@@ -105,7 +105,7 @@ class Relay:
     ) -> None:
         self.readers = tuple(readers)
         self._shop = workshop
-        self._homes: dict[str, Home] = {"shop": ShopHome(workshop.database), "views": views}
+        self._homes: dict[str, ReaderStore] = {"shop": ShopStore(workshop.database), "views": views}
         self._batch, self._on_told = batch, on_told
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
@@ -121,10 +121,10 @@ class Relay:
         """Tell everything there is to tell; return whether every reader has read to the end."""
         lost: dict[str, str] = {}
         for _ in range(rounds):
-            if not sum([self._turn(reader, lost) for reader in self.readers]):
+            if not sum([self._deliver_batch(reader, lost) for reader in self.readers]):
                 break
         try:
-            self._tell_screens()
+            self._notify_screens()
         except Unavailable as error:  # readers may have come to their end all the same; the screens are told next time
             log.info("screens are not told yet: %s", error.code)
         return not self.waiting and not self._pausing
@@ -140,14 +140,14 @@ class Relay:
             with home.write() as connection:
                 for event_id in home.marks.unpark(connection, reader.name):
                     if reader.home == "shop":
-                        self._react(connection, home, reader, [Told(*_one.one(connection, {"id": event_id}))])
+                        self._react(connection, home, reader, [OutboxRow(*_one.one(connection, {"id": event_id}))])
 
     def head(self) -> int:
         """Return the id of the newest event."""
         with self._shop.database.read() as connection:
             return _newest(connection)
 
-    def _turn(self, reader: Reader, lost: dict[str, str]) -> int:
+    def _deliver_batch(self, reader: Reader, lost: dict[str, str]) -> int:
         """Let one reader read one batch; return how many events its bookmark moved.
 
         `lost` are the homes that could not be reached in this delivery: whoever else lives there need not wait as well.
@@ -157,8 +157,8 @@ class Relay:
             return 0
         try:
             moved = self._read(reader, self._batch)
-        except _Indigestible as found:
-            moved = self._work_around(reader, found)
+        except _ReactionFailed as found:
+            moved = self._retry_or_park(reader, found)
         except Unavailable as error:
             self.waiting[reader.name] = lost[reader.home] = error.code
             return 0
@@ -169,42 +169,44 @@ class Relay:
         self.waiting.pop(reader.name, None)
         return moved
 
-    def _read(self, reader: Reader, most: int) -> int:
+    def _read(self, reader: Reader, maximum: int) -> int:
         home = self._homes[reader.home]
         if reader.home == "shop" and not self._has_news(reader, home):
             return 0
         with home.write() as connection:
-            place = home.marks.lock(connection, reader.name)
-            if place.retry_at > micros(self.clock.now()):
+            position = home.marks.lock(connection, reader.name)
+            if position.retry_at > micros(self.clock.now()):
                 self._pausing.add(reader.name)
                 return 0
             self._pausing.discard(reader.name)
-            head, rows = self._news(connection if reader.home == "shop" else None, reader, place.event_id, most)
-            if not rows and head - place.event_id < STRIDE:
+            head, rows = self._news(connection if reader.home == "shop" else None, reader, position.event_id, maximum)
+            if not rows and head - position.event_id < STRIDE:
                 return 0  # nothing to say: a bookmark is not worth a write of its own
             self._react(connection, home, reader, rows)
-            end = rows[-1].event_id if len(rows) == most else head
+            end = rows[-1].event_id if len(rows) == maximum else head
             home.marks.move(connection, reader.name, end)
-            return end - place.event_id
+            return end - position.event_id
 
-    def _has_news(self, reader: Reader, home: Home) -> bool:
+    def _has_news(self, reader: Reader, home: ReaderStore) -> bool:
         with self._shop.database.read() as connection:
             after = home.marks.look(connection, reader.name).event_id
             head, rows = self._news(connection, reader, after, 1)
             return bool(rows) or head - after >= STRIDE
 
-    def _news(self, connection: Connection | None, reader: Reader, after: int, most: int) -> tuple[int, list[Told]]:
+    def _news(
+        self, connection: Connection | None, reader: Reader, after: int, maximum: int
+    ) -> tuple[int, list[OutboxRow]]:
         if connection is None:
             with self._shop.database.read() as own:
-                return self._news(own, reader, after, most)
+                return self._news(own, reader, after, maximum)
         head = _newest(connection)
         if head <= after:
             return after, []
         kinds = tuple(reader.reactions)
-        form = {"after": after, "head": head, "most": most, **values_of(kinds)}
-        return head, [Told(*row) for row in _some(kinds).all(connection, form)]
+        form = {"after": after, "head": head, "maximum": maximum, **values_of(kinds)}
+        return head, [OutboxRow(*row) for row in _some(kinds).all(connection, form)]
 
-    def _react(self, connection: Connection, home: Home, reader: Reader, rows: Sequence[Told]) -> None:
+    def _react(self, connection: Connection, home: ReaderStore, reader: Reader, rows: Sequence[OutboxRow]) -> None:
         if not rows:
             return
         instant = self.clock.now()
@@ -226,16 +228,16 @@ class Relay:
             before = row.event_id
         paper.append(connection, work.news, at=work.now, request_id=None)
 
-    def _react_to(self, work: Work, reader: Reader, row: Told, before: int) -> None:
+    def _react_to(self, work: Work, reader: Reader, row: OutboxRow, before: int) -> None:
         try:
-            reader.reactions[row.kind](work, told(row.kind, row.body))
+            reader.reactions[row.kind](work, decode(row.kind, row.body))
         except Exception as error:
             if _is_passing(error):
                 raise
             log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
-            raise _Indigestible(row, f"{type(error).__name__}: {error}"[:300], before) from error
+            raise _ReactionFailed(row, f"{type(error).__name__}: {error}"[:300], before) from error
 
-    def _work_around(self, reader: Reader, found: _Indigestible) -> int:
+    def _retry_or_park(self, reader: Reader, found: _ReactionFailed) -> int:
         """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
         home = self._homes[reader.home]
         with home.write() as connection:
@@ -243,16 +245,16 @@ class Relay:
         ahead = self._count_before(reader, start.event_id, found.before)
         moved = self._read(reader, ahead) if ahead else 0
         with home.write() as connection:
-            place = home.marks.lock(connection, reader.name)
-            if place.event_id >= found.row.event_id:
+            position = home.marks.lock(connection, reader.name)
+            if position.event_id >= found.row.event_id:
                 return moved + 1  # another process was quicker
-            now, attempts = micros(self.clock.now()), place.attempts + 1
+            now, attempts = micros(self.clock.now()), position.attempts + 1
             if attempts >= TRIES:
                 _park(connection, home, reader, found.row, found.trouble, now)
                 home.marks.move(connection, reader.name, found.row.event_id)
                 return moved + 1
             pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
-            home.marks.note_trouble(connection, reader.name, Place(0, attempts, now + pause), found.trouble)
+            home.marks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
         return moved
 
     def _count_before(self, reader: Reader, after: int, last: int) -> int:
@@ -262,7 +264,7 @@ class Relay:
             )
             return int(connection.execute(query).scalar_one())
 
-    def _tell_screens(self) -> None:
+    def _notify_screens(self) -> None:
         """Tell the open windows last, when the views already show it; they start with what happens from now on."""
         if self._on_told is None:
             return
@@ -270,7 +272,7 @@ class Relay:
             head = _newest(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
-            news = [told(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
+            news = [decode(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
         self._screens_at = head
         if news:
             self._on_told(news)
@@ -286,5 +288,5 @@ def _newest(connection: Connection) -> int:
     return int(_head.one(connection, {}).event_id)
 
 
-def _park(connection: Connection, home: Home, reader: Reader, row: Told, trouble: str, at: int) -> None:
+def _park(connection: Connection, home: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:
     home.marks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)

@@ -15,7 +15,7 @@ _MIGRATION_LOCK = 0x72656E75
 _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 
 
-def bring_up_to_date(database: Database) -> None:
+def migrate_to_head(database: Database) -> None:
     """Make or migrate the shop's tables in one transaction; raises Unavailable for a database newer than this program."""
     with database.read() as connection:
         if _revision(connection) == HEAD:
@@ -25,7 +25,7 @@ def bring_up_to_date(database: Database) -> None:
             connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         found = _revision(connection)
         if found != HEAD:
-            _refuse_strangers(connection, found)
+            _refuse_foreign(connection, found)
             _migrate(connection)
 
 
@@ -42,7 +42,7 @@ def _revision(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def _refuse_strangers(connection: Connection, found: str | None) -> None:
+def _refuse_foreign(connection: Connection, found: str | None) -> None:
     if found is None:
         if inspect(connection).get_table_names():
             raise Unavailable("FOREIGN_DATABASE")

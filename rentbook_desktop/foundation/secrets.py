@@ -43,7 +43,7 @@ class Secrets:
     def put(self, name: str, value: str) -> None:
         """Keep a secret; an empty one is forgotten."""
         Secrets.changes += 1
-        if not self._told(name, value):
+        if not self._log_once(name, value):
             self._write(name, value)
 
     def _asked(self, name: str) -> str:
@@ -58,7 +58,7 @@ class Secrets:
             log.warning("the system's store of secrets cannot be read: %s", type(error).__name__)
             return ""
 
-    def _told(self, name: str, value: str) -> bool:
+    def _log_once(self, name: str, value: str) -> bool:
         store = self._system()
         if store is None:
             return False

@@ -33,9 +33,9 @@ class Setting(Struct, frozen=True, kw_only=True):
     default: Any
     used: str
     scope: Literal["shop", "desk"] = "shop"
-    least: int = 0
-    most: int = 0
-    longest: int = 60
+    minimum: int = 0
+    maximum: int = 0
+    max_length: int = 60
     choices: tuple[str, ...] = ()
     unit: str = ""
 
@@ -55,50 +55,50 @@ def _declared(*settings: Setting) -> dict[str, Setting]:
 
 
 SETTINGS = _declared(
-    Setting(key="shop.name", page="shop", kind="text", default="", longest=40, used="faces/desk/frame.py"),
-    Setting(key="shop.phone", page="shop", kind="text", default="", longest=20, used="rental/ledger.py"),
+    Setting(key="shop.name", page="shop", kind="text", default="", max_length=40, used="faces/desk/frame.py"),
+    Setting(key="shop.phone", page="shop", kind="text", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
     Setting(
-        key="rental.days", page="rental", kind="whole", default=7, least=1, most=60, unit="days",
+        key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
         used="rental/actions.py",
     ),
-    Setting(key="rental.price", page="money", kind="won", default=1000, most=1_000_000, used="catalog/actions.py"),
+    Setting(key="rental.price", page="money", kind="won", default=1000, maximum=1_000_000, used="catalog/actions.py"),
     Setting(
         key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
-        least=100, most=1_000_000, used="wallet/people.py",
+        minimum=100, maximum=1_000_000, used="queries/customer_list.py",
     ),
     Setting(
-        key="status.idle_days", page="rental", kind="whole", default=180, least=30, most=3650, unit="days",
-        used="faces/desk/status/asking.py",
+        key="status.idle_days", page="rental", kind="whole", default=180, minimum=30, maximum=3650, unit="days",
+        used="faces/desk/status/status_loader.py",
     ),
     Setting(
-        key="staff.lock_minutes", page="staff", kind="whole", default=5, most=240, unit="minutes",
+        key="staff.lock_minutes", page="staff", kind="whole", default=5, maximum=240, unit="minutes",
         used="faces/desk/frame.py",
     ),
-    Setting(key="notices.on", page="notices", kind="flag", default=True, used="alert/timing.py"),
+    Setting(key="notices.on", page="notices", kind="flag", default=True, used="notices/delivery_window.py"),
     Setting(
         key="notices.provider", page="notices", kind="choice", default="file", choices=("file", "solapi", "nhn"),
-        used="alert/timing.py",
+        used="notices/delivery_window.py",
     ),
     Setting(
         key="notices.second", page="notices", kind="choice", default="none", choices=("none", "solapi", "nhn"),
-        used="alert/timing.py",
+        used="notices/delivery_window.py",
     ),
     Setting(
-        key="notices.stages", page="notices", kind="amounts", default=(1, 3, 7), least=1, most=60,
-        used="alert/planning.py",
+        key="notices.stages", page="notices", kind="amounts", default=(1, 3, 7), minimum=1, maximum=60,
+        used="notices/planning.py",
     ),
-    Setting(key="notices.due_tomorrow", page="notices", kind="flag", default=True, used="alert/planning.py"),
-    Setting(key="notices.receipt", page="notices", kind="flag", default=False, used="alert/planning.py"),
-    Setting(key="notices.quiet_from", page="notices", kind="time", default="20:00", used="alert/timing.py"),
-    Setting(key="notices.quiet_to", page="notices", kind="time", default="09:00", used="alert/timing.py"),
+    Setting(key="notices.due_tomorrow", page="notices", kind="flag", default=True, used="notices/planning.py"),
+    Setting(key="notices.receipt", page="notices", kind="flag", default=False, used="notices/planning.py"),
+    Setting(key="notices.quiet_from", page="notices", kind="time", default="20:00", used="notices/delivery_window.py"),
+    Setting(key="notices.quiet_to", page="notices", kind="time", default="09:00", used="notices/delivery_window.py"),
     Setting(
-        key="notices.daily_cap", page="notices", kind="whole", default=500, least=1, most=10_000,
-        used="alert/claims.py",
+        key="notices.daily_cap", page="notices", kind="whole", default=500, minimum=1, maximum=10_000,
+        used="notices/claims.py",
     ),
     *(
-        Setting(key=f"notices.{name}", page="notices", kind="text", default="", longest=100, used="alert/outfit.py")
+        Setting(key=f"notices.{name}", page="notices", kind="text", default="", max_length=100, used="messaging/provider_factory.py")
         for name in (
             "sender_number", "solapi_pf_id", "solapi_overdue", "solapi_due_tomorrow", "solapi_topup_receipt",
             "solapi_url", "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt", "nhn_url",
@@ -125,7 +125,7 @@ PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")
 """The pages of the settings screen that hold settings, in their order."""
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_MOST_AMOUNTS = 6
+_MAX_AMOUNTS = 6
 
 
 class Settings:
@@ -181,7 +181,7 @@ class Settings:
             if isinstance(values, dict):
                 self._file |= {f"{section}.{name}": _plain(value) for name, value in values.items()}
 
-    def take_stored(self, stored: Mapping[str, str]) -> None:
+    def apply_stored(self, stored: Mapping[str, str]) -> None:
         """Use what the shop's database holds from now on."""
         self._stored = dict(stored)
 
@@ -206,8 +206,8 @@ def checked(setting: Setting, raw: str) -> Any:
             return text
         case "amounts":
             return _amounts(setting, text)
-    if len(text) > setting.longest or not text.isprintable():
-        raise Invalid("INVALID_SETTING_TEXT", most=setting.longest)
+    if len(text) > setting.max_length or not text.isprintable():
+        raise Invalid("INVALID_SETTING_TEXT", maximum=setting.max_length)
     return text
 
 
@@ -225,8 +225,8 @@ _FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off
 
 def _number(setting: Setting, text: str) -> int:
     bare = text.replace(",", "")
-    if not (bare.isascii() and bare.isdigit()) or not setting.least <= int(bare) <= setting.most:
-        raise Invalid("INVALID_NUMBER", least=setting.least, most=setting.most)
+    if not (bare.isascii() and bare.isdigit()) or not setting.minimum <= int(bare) <= setting.maximum:
+        raise Invalid("INVALID_NUMBER", minimum=setting.minimum, maximum=setting.maximum)
     return int(bare)
 
 
@@ -234,8 +234,8 @@ def _amounts(setting: Setting, text: str) -> tuple[int, ...]:
     parts = [part for part in re.split(r"[\s;]+|,\s+", text.strip()) if part]
     parts = parts if len(parts) > 1 else text.split(",")
     found = tuple(_number(setting, part.strip()) for part in parts if part.strip())
-    if not 1 <= len(found) <= _MOST_AMOUNTS:
-        raise Invalid("INVALID_AMOUNTS", most=_MOST_AMOUNTS)
+    if not 1 <= len(found) <= _MAX_AMOUNTS:
+        raise Invalid("INVALID_AMOUNTS", maximum=_MAX_AMOUNTS)
     return tuple(sorted(set(found)))
 
 

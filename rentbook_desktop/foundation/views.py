@@ -31,7 +31,7 @@ views_version = views_table("views_version", number("version", primary_key=True,
 views_bookmark, views_parked = bookmark_tables(views_table, "views_")
 
 
-class Views:
+class ViewsDatabase:
     """The read models' database as a home of readers."""
 
     def __init__(self, url: str, clock: Clock, *, durable: bool = True) -> None:

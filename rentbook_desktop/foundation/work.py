@@ -16,21 +16,21 @@ from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.actors import Actor, Verb
 from rentbook_desktop.foundation.audit import Fields, Note, changed, write_notes
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
-from rentbook_desktop.foundation.codes import tidy
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.outbox import append, request
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
 
 TRIES = 8
 """How often work is tried again when another desk was quicker."""
 
 _LONGEST_REQUEST_ID = 100
-_find_answer = Prepared(
+_find_answer = CompiledStatement(
     select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
 )
-_keep_answer = Prepared(insert(request), keys=request.c.keys())
+_keep_answer = CompiledStatement(insert(request), keys=request.c.keys())
 _one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
@@ -112,12 +112,12 @@ class Workshop(Struct, frozen=True, kw_only=True):
             )
             answer = act(work, **form)
             if request_id:
-                self._keep(work, verb, mark, answer)
+                self._save_answer(work, verb, mark, answer)
             write_notes(connection, work.notes, actor=actor, action=verb.name, at=work.now, request_id=request_id)
             append(connection, work.news, at=work.now, request_id=request_id)
             return answer
 
-    def _keep(self, work: Work, verb: Verb, mark: str, answer: Any) -> None:
+    def _save_answer(self, work: Work, verb: Verb, mark: str, answer: Any) -> None:
         row = {
             "request_id": work.request_id,
             "action": verb.name,
@@ -127,7 +127,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
             "desk": work.actor.desk,
             "at": work.now,
         }
-        _keep_answer.run(work.connection, row)
+        _keep_answer.execute(work.connection, row)
 
     def reading(self, connection: Connection) -> Reading:
         """Return a look at the data through an open connection."""
@@ -163,5 +163,5 @@ def checked_id(request_id: object) -> str:
     """Return a usable request id; raise Invalid where it is empty, too long or no text."""
     usable = isinstance(request_id, str) and request_id.strip() and request_id.isprintable()
     if not usable or len(str(request_id)) > _LONGEST_REQUEST_ID:
-        raise Invalid("INVALID_REQUEST_ID", request_id=tidy(str(request_id), 40))
+        raise Invalid("INVALID_REQUEST_ID", request_id=single_line(str(request_id), 40))
     return str(request_id)

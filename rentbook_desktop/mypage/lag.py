@@ -33,7 +33,7 @@ def read_up_to(reading: Reading) -> ReadUpTo:
 
 
 @query("shop")
-def news_after(reading: Reading, *, event_id: int) -> int:
+def events_after(reading: Reading, *, event_id: int) -> int:
     """Return how many events that concern the pages came after one."""
     kinds = list(reader(_READER, "views").reactions)
     later = select(func.count()).where(outbox.c.event_id > event_id, outbox.c.kind.in_(kinds))

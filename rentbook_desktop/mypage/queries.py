@@ -6,10 +6,10 @@ from sqlalchemy import Row, select
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.mypage.model import mypage_customer, mypage_rental
+from rentbook_desktop.mypage.tables import mypage_customer, mypage_rental
 
 
-class PageRental(Struct, frozen=True, kw_only=True):
+class SummaryRental(Struct, frozen=True, kw_only=True):
     """One rental on a customer's page; `status` is RENT, DELAY (its day has passed) or RETURN; price in won."""
 
     rental_id: int
@@ -22,17 +22,17 @@ class PageRental(Struct, frozen=True, kw_only=True):
     price: int
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class MypageSummary(Struct, frozen=True, kw_only=True):
     """A customer's page: balance in won, open rentals first (the latest due day last), then history, newest first."""
 
     customer: int
     name: str
     balance: int
-    rentals: tuple[PageRental, ...]
+    rentals: tuple[SummaryRental, ...]
 
 
 @query("views")
-def page_of(reading: Reading, *, customer_id: int) -> Page:
+def mypage_summary(reading: Reading, *, customer_id: int) -> MypageSummary:
     """Return a customer's page; raises NotFound."""
     page = reading.connection.execute(
         select(mypage_customer).where(mypage_customer.c.customer_id == customer_id)
@@ -47,12 +47,12 @@ def page_of(reading: Reading, *, customer_id: int) -> Page:
         )
     )
     rentals = tuple(_shown(row, reading.today.isoformat()) for row in rows)
-    return Page(customer=customer_id, name=page.name, balance=page.balance, rentals=rentals)
+    return MypageSummary(customer=customer_id, name=page.name, balance=page.balance, rentals=rentals)
 
 
-def _shown(row: Row[tuple[object, ...]], today: str) -> PageRental:
+def _shown(row: Row[tuple[object, ...]], today: str) -> SummaryRental:
     late = row.status == "RENT" and row.due_on < today
-    return PageRental(
+    return SummaryRental(
         rental_id=row.rental_id,
         title=row.title,
         copy=row.copy,

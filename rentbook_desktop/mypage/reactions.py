@@ -16,12 +16,12 @@ from rentbook_desktop.events import (
     ReturnDelayed,
     ReturnUndone,
 )
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.mypage.model import mypage_customer, mypage_point, mypage_rental
+from rentbook_desktop.mypage.tables import mypage_customer, mypage_point, mypage_rental
 
-_add_rental = Prepared(
+_add_rental = CompiledStatement(
     insert(mypage_rental),
     keys=(
         "rental_id",
@@ -37,8 +37,10 @@ _add_rental = Prepared(
     ),
 )
 _is_rental = mypage_rental.c.rental_id == bindparam("id")
-_come_back = Prepared(update(mypage_rental).where(_is_rental).values(status="RETURN", returned_on=bindparam("day")))
-_paid = Prepared(update(mypage_rental).where(_is_rental).values(payment="PAID"))
+_come_back = CompiledStatement(
+    update(mypage_rental).where(_is_rental).values(status="RETURN", returned_on=bindparam("day"))
+)
+_paid = CompiledStatement(update(mypage_rental).where(_is_rental).values(payment="PAID"))
 _title_of_rental = (
     select(mypage_rental.c.title).where(mypage_rental.c.rental_id == bindparam("rental_id")).scalar_subquery()
 )
@@ -47,7 +49,7 @@ _title_of_charge = (
     .where(mypage_point.c.rental_id == bindparam("rental_id"), mypage_point.c.kind == "RENTAL")
     .scalar_subquery()
 )
-_add_point = Prepared(
+_add_point = CompiledStatement(
     insert(mypage_point)
     .inline()
     .values(
@@ -58,7 +60,7 @@ _add_point = Prepared(
         }
     )
 )
-_points_move = Prepared(
+_points_move = CompiledStatement(
     update(mypage_customer)
     .where(mypage_customer.c.customer_id == bindparam("id"))
     .values(balance=mypage_customer.c.balance + bindparam("change"))
@@ -104,13 +106,13 @@ def show_rental(work: Work, event: BookRented) -> None:
         "rented_on": event.rented_on,
         "due_on": event.due_on,
     }
-    _add_rental.run(work.connection, row)
+    _add_rental.execute(work.connection, row)
 
 
 @reacts_to(BookReturned, reader="mypage")
 def show_return(work: Work, event: BookReturned) -> None:
     """Show a copy that came back."""
-    _come_back.run(work.connection, {"id": event.rental_id, "day": event.returned_on})
+    _come_back.execute(work.connection, {"id": event.rental_id, "day": event.returned_on})
 
 
 @reacts_to(ReturnUndone, reader="mypage")
@@ -138,10 +140,10 @@ def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeduc
     """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
     goes_in = isinstance(event, PointsToppedUp | PointsRestored)
     change = event.amount if goes_in else -event.amount
-    _points_move.run(work.connection, {"id": event.customer_id, "change": change})
+    _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
     _keep_movement(work, event, change)
     if isinstance(event, PointsDeducted):
-        _paid.run(work.connection, {"id": event.rental_id})
+        _paid.execute(work.connection, {"id": event.rental_id})
 
 
 def _keep_movement(
@@ -157,7 +159,7 @@ def _keep_movement(
         "tender": event.tender if isinstance(event, PointsToppedUp | PointsRefunded) else "",
         "rental_id": event.rental_id if isinstance(event, PointsDeducted | PointsRestored) else None,
     }
-    _add_point.run(work.connection, row)
+    _add_point.execute(work.connection, row)
 
 
 def _kind_of(event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored) -> str:

@@ -3,15 +3,16 @@
 from msgspec import Struct
 from sqlalchemy import insert, select
 
-from rentbook_desktop.customer.model import CustomerId, customer
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import PointsToppedUp
 from rentbook_desktop.foundation.actions import Role, action
-from rentbook_desktop.foundation.codes import clean_code, tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
-from rentbook_desktop.foundation.money import MOST, won
+from rentbook_desktop.foundation.money import MAX_WON, won
+from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.payment.model import payment
-from rentbook_desktop.wallet.journal import account_id, locked_purse, post
+from rentbook_desktop.payment.tables import payment
+from rentbook_desktop.wallet.journal import account_id, lock_wallet, post
 from rentbook_desktop.wallet.model import Posting, Tender, tender_key, wallet_key
 
 
@@ -23,7 +24,7 @@ class WalletMoved(Struct, frozen=True, kw_only=True):
     transfer_id: int
 
 
-class Handed(Struct, frozen=True, kw_only=True):
+class TenderDetails(Struct, frozen=True, kw_only=True):
     """How a tender was given: the cash handed over (won), a card's approval number, a remark; each may be left out."""
 
     given: int | None = None
@@ -31,9 +32,9 @@ class Handed(Struct, frozen=True, kw_only=True):
     memo: str = ""
 
 
-_NOTHING_SAID = Handed()
+_NOTHING_SAID = TenderDetails()
 _LONGEST_MEMO, _LONGEST_APPROVAL = 200, 40
-Kept = dict[str, str | int]
+StagedPayment = dict[str, str | int]
 
 
 @action(Role.LIBRARIAN)
@@ -54,24 +55,24 @@ def top_up(
     printed. Raises Invalid for an amount or tender that is none, NotFound for the customer, Refused for one who has
     left or for less cash than the amount (GIVEN_TOO_LITTLE).
     """
-    return pay_in(work, customer_id, amount, tender, Handed(given=given, approval=approval, memo=memo))
+    return pay_in(work, customer_id, amount, tender, TenderDetails(given=given, approval=approval, memo=memo))
 
 
 def pay_in(
-    work: Work, customer_id: CustomerId, amount: int, tender: str, handed: Handed = _NOTHING_SAID
+    work: Work, customer_id: CustomerId, amount: int, tender: str, tender_details: TenderDetails = _NOTHING_SAID
 ) -> WalletMoved:
     """Post a top-up inside somebody's work; see `top_up`."""
     won(amount)
     way = checked_tender(tender)
-    kept = _kept_of(handed, way, amount)
+    details = _staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
     wallet = account_id(work, wallet_key(customer_id), customer_id=customer_id)
-    purse = locked_purse(work, customer_id)
-    if purse.balance + amount > MOST:
-        raise refuse("WALLET_FULL", most=MOST)
+    purse = lock_wallet(work, customer_id)
+    if purse.balance + amount > MAX_WON:
+        raise refuse("WALLET_FULL", maximum=MAX_WON)
     source = account_id(work, tender_key(way, work.actor.desk))
     posting = Posting(debit_id=source, credit_id=wallet, amount=amount, kind="TOP_UP", reference=f"top-up:{way}")
-    number = settled(work, customer_id, posting, way, "TOP_UP", kept)
+    number = settled(work, customer_id, posting, way, "TOP_UP", details)
     work.record(
         PointsToppedUp(
             customer_id=customer_id, transfer_id=number, amount=amount, tender=way, day=work.today.isoformat()
@@ -89,12 +90,12 @@ def checked_tender(tender: str) -> Tender:
 
 
 def settled(
-    work: Work, customer_id: CustomerId, posting: Posting, way: Tender, kind: str, kept: Kept | None = None
+    work: Work, customer_id: CustomerId, posting: Posting, way: Tender, kind: str, details: StagedPayment | None = None
 ) -> int:
     """Post a transfer and the payment that says how its money came or went; return the transfer's number."""
     number = post(work, posting)
     row = {"kind": kind, "customer_id": customer_id, "transfer_id": number, "tender": way, "amount": posting.amount}
-    work.connection.execute(insert(payment).values(row | (kept or {}) | {"state": "APPROVED", "at": work.now}))
+    work.connection.execute(insert(payment).values(row | (details or {}) | {"state": "APPROVED", "at": work.now}))
     return number
 
 
@@ -108,13 +109,13 @@ def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> N
         raise Refused([Reason(code="CUSTOMER_WITHDRAWN")])
 
 
-def _kept_of(handed: Handed, way: Tender, amount: int) -> Kept:
+def _staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:
     """Return what is written down of how a tender was given: only what belongs to its kind."""
-    kept: Kept = {"memo": tidy(handed.memo, _LONGEST_MEMO)}
+    details: StagedPayment = {"memo": single_line(tender_details.memo, _LONGEST_MEMO)}
     if way is Tender.CARD:
-        kept["approval"] = clean_code(handed.approval)[:_LONGEST_APPROVAL]
-    if way is Tender.CASH and handed.given is not None:
-        if won(handed.given) < amount:
-            raise refuse("GIVEN_TOO_LITTLE", given=handed.given, missing=amount - handed.given)
-        kept["given"] = handed.given
-    return kept
+        details["approval"] = clean_code(tender_details.approval)[:_LONGEST_APPROVAL]
+    if way is Tender.CASH and tender_details.given is not None:
+        if won(tender_details.given) < amount:
+            raise refuse("GIVEN_TOO_LITTLE", given=tender_details.given, missing=amount - tender_details.given)
+        details["given"] = tender_details.given
+    return details

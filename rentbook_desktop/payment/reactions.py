@@ -3,14 +3,16 @@
 from sqlalchemy import bindparam, insert, select, update
 
 from rentbook_desktop.events import BookRented, PaymentApproved, PaymentRefused, RentalCancelled
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.payment.model import payment
-from rentbook_desktop.wallet.model import hold
+from rentbook_desktop.payment.tables import payment
+from rentbook_desktop.wallet.tables import hold
 
-_find_hold = Prepared(select(hold.c.amount).where(hold.c.rental_id == bindparam("rental_id")))
-_add = Prepared(insert(payment), keys=("kind", "rental_id", "customer_id", "tender", "amount", "state", "why", "at"))
+_find_hold = CompiledStatement(select(hold.c.amount).where(hold.c.rental_id == bindparam("rental_id")))
+_add = CompiledStatement(
+    insert(payment), keys=("kind", "rental_id", "customer_id", "tender", "amount", "state", "why", "at")
+)
 
 
 @reacts_to(BookRented, reader="payment")
@@ -30,7 +32,7 @@ def take_payment(work: Work, event: BookRented) -> None:
         "why": why,
         "at": work.now,
     }
-    _add.run(work.connection, row)
+    _add.execute(work.connection, row)
     news = {"rental_id": event.rental_id, "customer_id": event.customer_id, "amount": event.price}
     work.record(PaymentRefused(**news, why=why) if why else PaymentApproved(**news))
 
@@ -45,9 +47,9 @@ def cancel_payment(work: Work, event: RentalCancelled) -> None:
 def _why_not(work: Work, event: BookRented) -> str:
     if event.price == 0:
         return ""
-    kept = _find_hold.first(work.connection, {"rental_id": event.rental_id})
-    if kept is None:
+    held = _find_hold.first(work.connection, {"rental_id": event.rental_id})
+    if held is None:
         return "no points are held"
-    if kept.amount != event.price:
+    if held.amount != event.price:
         return "another amount is held"
     return ""

@@ -3,17 +3,18 @@
 from sqlalchemy import func, insert, select
 
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.customer.standing import checked_reason
+from rentbook_desktop.customer.suspension import checked_reason
 from rentbook_desktop.events import PointsRefunded
 from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled
-from rentbook_desktop.payment.model import payment
-from rentbook_desktop.wallet.journal import Purse, account_id, locked_purse, reverse
-from rentbook_desktop.wallet.model import Posting, tender_key, transfer, wallet_key
+from rentbook_desktop.payment.tables import payment
+from rentbook_desktop.wallet.journal import LockedWallet, account_id, lock_wallet, reverse
+from rentbook_desktop.wallet.model import Posting, tender_key, wallet_key
+from rentbook_desktop.wallet.tables import transfer
 
 
 @action(Role.LIBRARIAN, right=Right.REFUND)
@@ -33,7 +34,7 @@ def refund(
     """
     way = checked_tender(tender)
     known_customer(work, customer_id, open_only=False)
-    purse = locked_purse(work, customer_id)
+    purse = lock_wallet(work, customer_id)
     left = purse.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
     sum_back = _sum_back(amount, left, purse, of_one=transfer_id is not None)
     posting = Posting(
@@ -42,7 +43,7 @@ def refund(
         amount=sum_back,
         kind="REFUND",
         reference=f"transfer:{transfer_id}" if transfer_id else "wallet",
-        reason=tidy(reason, 200),
+        reason=single_line(reason, 200),
         refund_of=transfer_id,
     )
     number = settled(work, customer_id, posting, way, "REFUND")
@@ -66,7 +67,7 @@ def reverse_transfer(
     """
     why = checked_reason(reason)
     known_customer(work, customer_id, open_only=False)
-    purse = locked_purse(work, customer_id)
+    purse = lock_wallet(work, customer_id)
     paid, left = _top_up_of(work, transfer_id, customer_id)
     if left != paid:
         _refuse_reversal(work, transfer_id)
@@ -83,7 +84,7 @@ def reverse_transfer(
     return WalletMoved(balance=purse.balance - paid, available=purse.available - paid, transfer_id=number)
 
 
-def _sum_back(amount: int | None, left: int, purse: Purse, *, of_one: bool) -> int:
+def _sum_back(amount: int | None, left: int, purse: LockedWallet, *, of_one: bool) -> int:
     """Return what is paid back: what was asked for, or all that is left; never more than either allows."""
     if amount is None and left <= 0:
         raise refuse("NOTHING_TO_REFUND")
@@ -113,7 +114,7 @@ def _write_payment(work: Work, customer_id: CustomerId, transfer_id: int, number
     return str(was.tender)
 
 
-def _note(work: Work, customer_id: CustomerId, amount: int, purse: Purse, reason: str) -> None:
+def _note(work: Work, customer_id: CustomerId, amount: int, purse: LockedWallet, reason: str) -> None:
     before, after = {"balance": purse.balance}, {"balance": purse.balance - amount}
     work.note(f"customer:{customer_id}", before=before, after=after, reason=reason)
 

@@ -6,18 +6,19 @@ from datetime import date
 from msgspec import Struct
 from sqlalchemy import bindparam, insert, update
 
-from rentbook_desktop.catalog.model import copy
+from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.actions import Role, action
-from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
-from rentbook_desktop.rental.model import MOST_AT_ONCE, due_day, rental
-from rentbook_desktop.rental.rules import Wanted, against_copy, against_customer, standing_of, wanted_copies
-from rentbook_desktop.wallet.journal import Purse, locked_purse, place_hold
+from rentbook_desktop.rental.model import MAX_AT_ONCE, due_day
+from rentbook_desktop.rental.rules import CopyOffer, copy_offers, copy_refusals, customer_refusals, standing_of
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
 
 class RentalMade(Struct, frozen=True, kw_only=True):
@@ -47,11 +48,11 @@ class PaidIn(Struct, frozen=True, kw_only=True):
     tender: str
 
 
-_add_rental = Prepared(
+_add_rental = CompiledStatement(
     insert(rental).returning(rental.c.rental_id),
     keys=("copy_id", "customer_id", "title_id", "price", "tier", "period_days", "rented_at", "rented_on", "due_on"),
 )
-_goes_out = Prepared(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
+_goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
@@ -71,18 +72,18 @@ def rent_books(
     NotFound for the customer, Invalid for an empty or absurd basket.
     """
     codes = checked_basket(copies)
-    wanted = wanted_copies(work.connection, codes, lock=True)
-    who = standing_of(work.connection, customer_id)
-    reasons = against_customer(who)
+    wanted = copy_offers(work.connection, codes, lock=True)
+    standing = standing_of(work.connection, customer_id)
+    reasons = customer_refusals(standing)
     for code in codes:
         if code in wanted:
-            reasons += against_copy(work.connection, wanted[code], who, work.today)
+            reasons += copy_refusals(work.connection, wanted[code], standing, work.today)
         else:
             reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
     total = sum(one.price for one in wanted.values())
     if expected_total is not None and expected_total != total and len(wanted) == len(codes):
         reasons.append(Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total}))
-    purse = _funded_purse(work, customer_id, paid_in)
+    purse = _funded_wallet(work, customer_id, paid_in)
     if purse.available < total:
         values = {"shortfall": total - purse.available, "available": purse.available, "total": total}
         reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
@@ -95,22 +96,22 @@ def rent_books(
 def checked_basket(copies: Sequence[str]) -> list[str]:
     """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none or too many."""
     if isinstance(copies, str) or not all(isinstance(code, str) for code in copies):
-        raise Invalid("INVALID_BASKET", most=MOST_AT_ONCE)
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     codes = list(dict.fromkeys(clean_code(code) for code in copies))
-    if not codes or len(codes) > MOST_AT_ONCE:
-        raise Invalid("INVALID_BASKET", most=MOST_AT_ONCE)
+    if not codes or len(codes) > MAX_AT_ONCE:
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     return codes
 
 
-def _funded_purse(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> Purse:
+def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> LockedWallet:
     if paid_in is not None:
         if work.actor.role is Role.CUSTOMER:
             raise Refused([Reason(code="STAFF_TAKES_MONEY")])
         pay_in(work, customer_id, paid_in.amount, paid_in.tender)
-    return locked_purse(work, customer_id)
+    return lock_wallet(work, customer_id)
 
 
-def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse) -> RentalMade:
+def _hand_over(work: Work, customer_id: CustomerId, wanted: CopyOffer, purse: LockedWallet) -> RentalMade:
     days_lent = work.settings.get("rental.days")
     due = due_day(work.today, days_lent)
     days = {"rented_on": work.today.isoformat(), "due_on": due.isoformat()}
@@ -125,7 +126,7 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: Wanted, purse: Purse
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
-    _goes_out.run(work.connection, {"id": wanted.copy_id})
+    _goes_out.execute(work.connection, {"id": wanted.copy_id})
     if wanted.price:
         place_hold(work, purse, rental_id, wanted.price)
     work.record(

@@ -11,10 +11,10 @@ from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
-from rentbook_desktop.rental.model import basket
+from rentbook_desktop.rental.tables import basket
 
 
-class BasketKept(Struct, frozen=True, kw_only=True):
+class BasketHeld(Struct, frozen=True, kw_only=True):
     """A basket that was set aside or taken up again."""
 
     basket_id: int
@@ -23,7 +23,7 @@ class BasketKept(Struct, frozen=True, kw_only=True):
 
 
 @action(Role.LIBRARIAN)
-def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[str], request_id: str) -> BasketKept:
+def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[str], request_id: str) -> BasketHeld:
     """Set a basket aside; nothing is rented and nobody else is kept from these copies."""
     codes = checked_basket(copies)
     row = {
@@ -33,14 +33,14 @@ def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[
         "held_at": work.now,
     }
     basket_id = work.connection.execute(insert(basket).values(row).returning(basket.c.basket_id)).scalar_one()
-    return BasketKept(basket_id=basket_id, customer_id=customer_id, copies=tuple(codes))
+    return BasketHeld(basket_id=basket_id, customer_id=customer_id, copies=tuple(codes))
 
 
 @action(Role.LIBRARIAN)
-def resume_basket(work: Work, *, basket_id: int, request_id: str) -> BasketKept:
+def resume_basket(work: Work, *, basket_id: int, request_id: str) -> BasketHeld:
     """Take a basket up again; it can be taken up once. Raises NotFound where another desk was quicker."""
     row = work.connection.execute(delete(basket).where(basket.c.basket_id == basket_id).returning(basket)).first()
     if row is None:
         raise NotFound("basket", str(basket_id))
     copies = msgspec.json.decode(row.copies, type=tuple[str, ...])
-    return BasketKept(basket_id=basket_id, customer_id=row.customer_id, copies=copies)
+    return BasketHeld(basket_id=basket_id, customer_id=row.customer_id, copies=copies)

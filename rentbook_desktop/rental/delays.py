@@ -5,11 +5,12 @@ from datetime import date
 from msgspec import Struct
 from sqlalchemy import select, update
 
-from rentbook_desktop.catalog.model import copy, title
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import ReturnDelayed
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.rental.model import days_late, rental
+from rentbook_desktop.rental.model import days_late
+from rentbook_desktop.rental.tables import rental
 
 _STEP = 500
 """Rentals marked in one transaction, so that no desk waits long for its turn."""

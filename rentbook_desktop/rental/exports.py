@@ -2,12 +2,12 @@
 
 from sqlalchemy import select
 
-from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import customer
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
+from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.rental.tables import rental
 
 RENTAL_COLUMNS = (
     "rental_id",
@@ -24,7 +24,7 @@ RENTAL_COLUMNS = (
 
 
 @query("shop")
-def rental_page(reading: Reading, *, after: int) -> SheetPage:
+def rental_page(reading: Reading, *, after: int) -> CsvPage:
     """Return the rentals that follow one; those that were taken back as slips are left out."""
     rows = reading.connection.execute(
         select(
@@ -46,4 +46,4 @@ def rental_page(reading: Reading, *, after: int) -> SheetPage:
         .order_by(rental.c.rental_id)
         .limit(PAGE)
     ).all()
-    return SheetPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].rental_id if rows else after)
+    return CsvPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].rental_id if rows else after)

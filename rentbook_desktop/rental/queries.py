@@ -7,15 +7,15 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, select
 
-from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import customer
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.codes import clean_code
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.model import basket, rental
+from rentbook_desktop.rental.tables import basket, rental
 
 
 class CopyShown(Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class HeldBasket(Struct, frozen=True, kw_only=True):
     held_at: str
 
 
-class Deed(Struct, frozen=True, kw_only=True):
+class CounterActivity(Struct, frozen=True, kw_only=True):
     """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in."""
 
     at: str
@@ -84,29 +84,31 @@ def held_baskets(reading: Reading) -> tuple[HeldBasket, ...]:
 
 
 _RECENT_EVENTS = 60
-_DEEDS = {"BookRented": "rent", "BookReturned": "return", "PointsToppedUp": "top_up"}
+_ACTIVITIES = {"BookRented": "rent", "BookReturned": "return", "PointsToppedUp": "top_up"}
 
 
 @query("shop")
-def recent_deeds(reading: Reading, *, limit: int = 4) -> tuple[Deed, ...]:
+def recent_activity(reading: Reading, *, limit: int = 4) -> tuple[CounterActivity, ...]:
     """Return what was done at the counters last, newest first, one line for each request."""
     rows = reading.connection.execute(
         select(outbox.c.event_id, outbox.c.kind, outbox.c.body, outbox.c.at, outbox.c.request_id)
-        .where(outbox.c.kind.in_(list(_DEEDS)))
+        .where(outbox.c.kind.in_(list(_ACTIVITIES)))
         .order_by(outbox.c.event_id.desc())
         .limit(_RECENT_EVENTS)
     ).all()
-    deeds = [_deed(reading, list(group)) for _, group in groupby(rows, key=lambda row: (row.request_id, row.kind))]
-    return tuple(deeds[:limit])
+    commands = [
+        _activity(reading, list(group)) for _, group in groupby(rows, key=lambda row: (row.request_id, row.kind))
+    ]
+    return tuple(commands[:limit])
 
 
-def _deed(reading: Reading, rows: list[Row[tuple[int, str, str, int, str]]]) -> Deed:
+def _activity(reading: Reading, rows: list[Row[tuple[int, str, str, int, str]]]) -> CounterActivity:
     bodies = [msgspec.json.decode(row.body) for row in rows]
     name = reading.connection.execute(
         select(customer.c.name).where(customer.c.customer_id == bodies[0]["customer_id"])
     ).scalar_one()
-    kind = _DEEDS[rows[0].kind]
-    return Deed(at=iso(rows[0].at), name=name, kind=kind, count=len(rows), amount=_amount(kind, bodies))
+    kind = _ACTIVITIES[rows[0].kind]
+    return CounterActivity(at=iso(rows[0].at), name=name, kind=kind, count=len(rows), amount=_amount(kind, bodies))
 
 
 def _amount(kind: str, bodies: Iterable[dict[str, int]]) -> int:

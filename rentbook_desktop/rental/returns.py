@@ -8,16 +8,17 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Row, bindparam, select, update
 
-from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import customer
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
 from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
-from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
-from rentbook_desktop.rental.model import days_late, rental
+from rentbook_desktop.rental.model import days_late
+from rentbook_desktop.rental.tables import rental
 
 AHEAD = timedelta(days=366)
 """How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
@@ -64,18 +65,18 @@ _find_open = (
 
 
 @cache
-def _open_by(count: int) -> Prepared:
+def _open_by(count: int) -> CompiledStatement:
     """Return the question for the open rentals of this many barcodes."""
-    return Prepared(_find_open.where(any_of(copy.c.barcode, count)))
+    return CompiledStatement(_find_open.where(any_of(copy.c.barcode, count)))
 
 
 _known_copies = select(copy.c.barcode).where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
-_end = Prepared(
+_end = CompiledStatement(
     update(rental)
     .where(rental.c.rental_id == bindparam("id"))
     .values(status="RETURN", returned_at=bindparam("now"), returned_on=bindparam("day"))
 )
-_comes_back = Prepared(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
+_comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER)
@@ -149,8 +150,8 @@ def checked_day(day: str | None, today: date) -> date:
 def _take_back(work: Work, row: Any, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     late = days_late(due, day)
-    _end.run(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
-    _comes_back.run(work.connection, {"id": row.copy_id})
+    _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    _comes_back.execute(work.connection, {"id": row.copy_id})
     work.record(
         BookReturned(
             rental_id=row.rental_id,
@@ -180,7 +181,7 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str) -> None:
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
-    _comes_back.run(work.connection, {"id": row.copy_id})
+    _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
     work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200]))
 

@@ -7,14 +7,16 @@ from functools import cache
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
-from rentbook_desktop.catalog.model import NOT_RENTABLE, copy, title
-from rentbook_desktop.customer.model import CustomerId, Standing, customer
+from rentbook_desktop.catalog.model import NOT_RENTABLE
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.model import CustomerId, Standing
+from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.errors import Kind, NotFound, Reason
-from rentbook_desktop.foundation.prepared import Prepared, any_of, values_of
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.rental.tables import rental
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class CopyOffer(Struct, frozen=True, kw_only=True):
     """A copy that somebody wants to carry home, with what its title says now."""
 
     copy_id: int
@@ -48,13 +50,13 @@ _wanted = (
 
 
 @cache
-def _wanted_by(count: int, *, lock: bool) -> Prepared:
+def _wanted_by(count: int, *, lock: bool) -> CompiledStatement:
     """Return the question for this many barcodes."""
     query = _wanted.where(any_of(copy.c.barcode, count))
-    return Prepared(query.with_for_update(of=copy) if lock else query)
+    return CompiledStatement(query.with_for_update(of=copy) if lock else query)
 
 
-_standing = Prepared(
+_standing = CompiledStatement(
     select(customer.c.name, customer.c.state, customer.c.birth).where(
         customer.c.customer_id == bindparam("customer_id")
     )
@@ -69,10 +71,10 @@ _earlier = select(rental.c.title_id, rental.c.copy_id, rental.c.returned_at).whe
 )
 
 
-def wanted_copies(connection: Connection, codes: Sequence[str], *, lock: bool) -> dict[str, Wanted]:
+def copy_offers(connection: Connection, codes: Sequence[str], *, lock: bool) -> dict[str, CopyOffer]:
     """Return the copies with these barcodes, locked in ascending order where asked; unknown ones are left out."""
     rows = _wanted_by(len(codes), lock=lock).all(connection, values_of(codes)) if codes else []
-    return {row.copy: Wanted(**row._asdict()) for row in rows}
+    return {row.copy: CopyOffer(**row._asdict()) for row in rows}
 
 
 def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
@@ -84,32 +86,32 @@ def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
     return Standing(customer_id=customer_id, name=row.name, state=row.state, birth=birth)
 
 
-def against_customer(who: Standing) -> list[Reason]:
+def customer_refusals(standing: Standing) -> list[Reason]:
     """Return why this customer may rent nothing at all."""
-    if who.state == "ACTIVE":
+    if standing.state == "ACTIVE":
         return []
-    return [Reason(code=f"CUSTOMER_{who.state}", values={"customer": who.name})]
+    return [Reason(code=f"CUSTOMER_{standing.state}", values={"customer": standing.name})]
 
 
-def against_copy(connection: Connection, wanted: Wanted, who: Standing | None, today: date) -> list[Reason]:
+def copy_refusals(connection: Connection, wanted: CopyOffer, standing: Standing | None, today: date) -> list[Reason]:
     """Return why this copy may not go out now, or not to this customer."""
     values: Mapping[str, str | int] = {"copy": wanted.copy, "title": wanted.title}
     reasons: list[Reason] = []
     if wanted.state == "OUT":
         holder = connection.execute(_holder, {"copy_id": wanted.copy_id}).scalar()
-        same = who is not None and holder == who.customer_id
+        same = standing is not None and holder == standing.customer_id
         reasons.append(Reason(code="COPY_OUT_TO_SAME" if same else "COPY_OUT_TO_OTHER", values=values))
     elif wanted.state in NOT_RENTABLE:
         reasons.append(Reason(code=NOT_RENTABLE[wanted.state], values=values))
-    if wanted.rating == "19" and who is not None and not who.is_adult(today):
+    if wanted.rating == "19" and standing is not None and not standing.is_adult(today):
         reasons.append(Reason(code="AGE_RESTRICTED", values=values))
     return reasons
 
 
-def worth_knowing(connection: Connection, wanted: Sequence[Wanted], who: Standing) -> dict[str, list[Reason]]:
+def copy_notes(connection: Connection, wanted: Sequence[CopyOffer], standing: Standing) -> dict[str, list[Reason]]:
     """Return alerts by barcode: another copy of the title is out to this customer, or they had it before."""
     titles = [one.title_id for one in wanted]
-    rows = connection.execute(_earlier, {"customer_id": who.customer_id, "titles": titles}).all()
+    rows = connection.execute(_earlier, {"customer_id": standing.customer_id, "titles": titles}).all()
     notes: dict[str, list[Reason]] = {}
     for one in wanted:
         values = {"title": one.title}

@@ -10,7 +10,7 @@ from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.settings import SETTINGS, checked, written
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.settings.model import setting
+from rentbook_desktop.settings.tables import setting
 
 
 class SettingMoved(Struct, frozen=True, kw_only=True):

@@ -2,16 +2,6 @@
 
 from sqlalchemy import Connection, select
 
-from rentbook_desktop.foundation.tables import number, shop_table, text
-
-setting = shop_table(
-    "setting",
-    text("key", primary_key=True),
-    text("value"),
-    number("at"),
-    text("staff"),
-)
-
 
 def stored_settings(connection: Connection) -> dict[str, str]:
     """Return every stored value by its key, as written."""

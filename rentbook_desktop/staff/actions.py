@@ -6,13 +6,14 @@ from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
 from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.codes import tidy
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.staff.model import CLERK, OWNER, StaffId, staff
+from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
 from rentbook_desktop.staff.queries import StaffShown, staff_here
+from rentbook_desktop.staff.tables import staff
 
-LONGEST_NAME = 40
+MAX_NAME_LENGTH = 40
 FREE_TRIES = 5
 """Wrong PINs in a row before there is a wait."""
 
@@ -107,9 +108,9 @@ def _owners(work: Work) -> int:
 
 
 def _checked_name(work: Work, name: str, *, besides: int | None = None) -> str:
-    cleaned = tidy(name, 200)
-    if not cleaned or len(cleaned) > LONGEST_NAME:
-        raise Invalid("INVALID_NAME", most=LONGEST_NAME)
+    cleaned = single_line(name, 200)
+    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
+        raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
     same = select(staff.c.staff_id).where(staff.c.name == cleaned, staff.c.state == "ACTIVE")
     found = work.connection.execute(same).scalar()
     if found is not None and found != besides:

@@ -2,24 +2,7 @@
 
 from typing import NewType
 
-from sqlalchemy import CheckConstraint
-
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
-
 StaffId = NewType("StaffId", int)
 
-staff = shop_table(
-    "staff",
-    key_column("staff_id"),
-    text("name"),
-    text("role"),
-    text("pin_hash"),
-    text("state", server_default="ACTIVE"),
-    number("failures", server_default="0"),
-    number("locked_until", nullable=True),
-    number("joined_at"),
-    CheckConstraint("role IN ('OWNER', 'CLERK')", name="role"),
-    CheckConstraint("state IN ('ACTIVE', 'LEFT')", name="state"),
-)
 
 OWNER, CLERK = "OWNER", "CLERK"

@@ -12,7 +12,8 @@ from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.staff.model import StaffId, staff
+from rentbook_desktop.staff.model import StaffId
+from rentbook_desktop.staff.tables import staff
 
 
 class StaffShown(Struct, frozen=True, kw_only=True):
@@ -49,12 +50,18 @@ class AuditPage(Struct, frozen=True, kw_only=True):
 
 @query("shop", right=Right.AUDIT)
 def audit_page(
-    reading: Reading, *, first: int = 0, count: int = 100, who: str = "", about: str = "", actions: Sequence[str] = ()
+    reading: Reading,
+    *,
+    first: int = 0,
+    count: int = 100,
+    staff_name: str = "",
+    about: str = "",
+    actions: Sequence[str] = (),
 ) -> AuditPage:
     """Return lines of the audit log; `who` is a name, `about` a thing or a kind of thing (`title`, `title:12`)."""
     tests: list[ColumnElement[bool]] = []
-    if who:
-        tests.append((audit.c.staff == who) | (audit.c.approver == who))
+    if staff_name:
+        tests.append((audit.c.staff == staff_name) | (audit.c.approver == staff_name))
     if about:
         tests.append(audit.c.about == about if ":" in about else audit.c.about.like(about + ":%"))
     if actions:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.status.model import status_day
+from rentbook_desktop.status.tables import status_day
 
 
 class Span(StrEnum):

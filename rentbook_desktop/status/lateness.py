@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.status.model import status_customer, status_out, status_title
+from rentbook_desktop.status.tables import status_customer, status_out, status_title
 
 AGES = ((1, 3), (4, 7), (8, 14), (15, 30), (31, None))
 """Lateness in days, from and to; the last is open."""
@@ -30,8 +30,8 @@ class LateRental(Struct, frozen=True, kw_only=True):
 class LateAge(Struct, frozen=True, kw_only=True):
     """How many rentals are late by `least` to `most` days; `most` is None for the oldest."""
 
-    least: int
-    most: int | None
+    minimum: int
+    maximum: int | None
     count: int
 
 
@@ -62,8 +62,8 @@ def _ages(reading: Reading, by_due_day: dict[str, int]) -> tuple[LateAge, ...]:
     counts: Counter[int] = Counter()
     for due_on, count in by_due_day.items():
         days = (reading.today - reading.today.fromisoformat(due_on)).days
-        counts[next(least for least, most in AGES if most is None or days <= most)] += count
-    return tuple(LateAge(least=least, most=most, count=counts[least]) for least, most in AGES)
+        counts[next(minimum for minimum, maximum in AGES if maximum is None or days <= maximum)] += count
+    return tuple(LateAge(minimum=minimum, maximum=maximum, count=counts[minimum]) for minimum, maximum in AGES)
 
 
 def _longest_late(reading: Reading, limit: int) -> tuple[LateRental, ...]:

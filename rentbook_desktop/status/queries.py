@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
+from rentbook_desktop.status.tables import status_copy, status_customer, status_day, status_out
 
 
 class OverdueRental(Struct, frozen=True, kw_only=True):

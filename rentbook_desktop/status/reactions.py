@@ -15,16 +15,18 @@ from rentbook_desktop.events import (
     RentalCancelled,
     ReturnUndone,
 )
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.status.model import status_copy, status_customer, status_day, status_out
+from rentbook_desktop.status.tables import status_copy, status_customer, status_day, status_out
 from rentbook_desktop.status.title_reactions import title_not_rented, title_rented
 
-_set_copy = Prepared(update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now")))
+_set_copy = CompiledStatement(
+    update(status_copy).where(status_copy.c.copy == bindparam("code")).values(state=bindparam("now"))
+)
 _OUT = ("rental_id", "customer_id", "copy", "title_id", "title", "rented_on", "due_on")
-_add_out = Prepared(insert(status_out), keys=(*_OUT, "category"))
-_close = Prepared(
+_add_out = CompiledStatement(insert(status_out), keys=(*_OUT, "category"))
+_close = CompiledStatement(
     update(status_out)
     .where(status_out.c.rental_id == bindparam("id"))
     .values(closed=bindparam("how"), closed_on=bindparam("when"))
@@ -48,32 +50,32 @@ def forget_customer(work: Work, event: CustomerWithdrawn) -> None:
 def count_rental(work: Work, event: BookRented) -> None:
     """Show a copy as out and count it on its day."""
     row = {name: getattr(event, name) for name in _OUT}
-    _add_out.run(work.connection, row | {"category": title_rented(work, event)})
-    _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
+    _add_out.execute(work.connection, row | {"category": title_rented(work, event)})
+    _set_copy.execute(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.rented_on, "rented", 1)
 
 
 @reacts_to(BookReturned, reader="status")
 def count_return(work: Work, event: BookReturned) -> None:
     """Show a copy as back and count it on the day it was handled."""
-    _close.run(work.connection, {"id": event.rental_id, "how": "RETURN", "when": event.day})
-    _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
+    _close.execute(work.connection, {"id": event.rental_id, "how": "RETURN", "when": event.day})
+    _set_copy.execute(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "returned", 1)
 
 
 @reacts_to(ReturnUndone, reader="status")
 def uncount_return(work: Work, event: ReturnUndone) -> None:
     """Show a copy as out again and take the return off its day."""
-    _close.run(work.connection, {"id": event.rental_id, "how": "", "when": ""})
-    _set_copy.run(work.connection, {"code": event.copy, "now": "OUT"})
+    _close.execute(work.connection, {"id": event.rental_id, "how": "", "when": ""})
+    _set_copy.execute(work.connection, {"code": event.copy, "now": "OUT"})
     _count(work, event.day, "returned", -1)
 
 
 @reacts_to(RentalCancelled, reader="status")
 def uncount_rental(work: Work, event: RentalCancelled) -> None:
     """Take a cancelled rental off the list and off its day."""
-    _close.run(work.connection, {"id": event.rental_id, "how": "CANCEL", "when": event.day})
-    _set_copy.run(work.connection, {"code": event.copy, "now": "AVAILABLE"})
+    _close.execute(work.connection, {"id": event.rental_id, "how": "CANCEL", "when": event.day})
+    _set_copy.execute(work.connection, {"code": event.copy, "now": "AVAILABLE"})
     _count(work, event.day, "rented", -1)
     title_id = select(status_out.c.title_id).where(status_out.c.rental_id == event.rental_id)
     title_not_rented(work, work.connection.execute(title_id).scalar_one(), event.day)
@@ -91,8 +93,8 @@ def count_money(work: Work, event: PointsToppedUp | PointsRefunded) -> None:
     _count(work, event.day, "topped_up", event.amount if isinstance(event, PointsToppedUp) else -event.amount)
 
 
-def _adding(what: str) -> Prepared:
-    return Prepared(
+def _adding(what: str) -> CompiledStatement:
+    return CompiledStatement(
         update(status_day)
         .where(status_day.c.day == bindparam("on"))
         .values({what: status_day.c[what] + bindparam("by")})
@@ -103,5 +105,5 @@ _add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "to
 
 
 def _count(work: Work, day: str, what: str, by: int) -> None:
-    if _add_to[what].run(work.connection, {"on": day, "by": by}) == 0:
+    if _add_to[what].execute(work.connection, {"on": day, "by": by}) == 0:
         work.connection.execute(insert(status_day).values({"day": day, what: by}))

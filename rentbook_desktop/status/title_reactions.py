@@ -11,22 +11,22 @@ from rentbook_desktop.events import (
     TitleRestored,
     TitleRevised,
 )
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.status.model import status_copy, status_out, status_title, status_title_month
+from rentbook_desktop.status.tables import status_copy, status_out, status_title, status_title_month
 
 _GONE = frozenset({"LOST", "WITHDRAWN"})
 _quiet, _month = status_title.c.quiet_since, status_title_month.c
 _this = status_title.c.title_id == bindparam("id")
 _on: BindParameter[str] = bindparam("on")
-_rent = Prepared(
+_rent = CompiledStatement(
     update(status_title)
     .where(_this)
     .values(rented=status_title.c.rented + 1, quiet_since=case((_quiet < _on, _on), else_=_quiet))
     .returning(status_title.c.name, status_title.c.category)
 )
-_count_month = Prepared(
+_count_month = CompiledStatement(
     update(status_title_month)
     .where(_month.month == bindparam("in"), _month.title_id == bindparam("id"))
     .values(rented=_month.rented + bindparam("by"))
@@ -106,7 +106,7 @@ def title_not_rented(work: Work, title_id: int, rented_on: str) -> None:
 
 def _add_to_month(work: Work, title_id: int, day: str, by: int) -> None:
     month = day[:7]
-    if _count_month.run(work.connection, {"id": title_id, "in": month, "by": by}) == 0:
+    if _count_month.execute(work.connection, {"id": title_id, "in": month, "by": by}) == 0:
         work.connection.execute(insert(status_title_month).values(month=month, title_id=title_id, rented=by))
 
 

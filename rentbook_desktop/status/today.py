@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.status.model import status_day, status_out
+from rentbook_desktop.status.tables import status_day, status_out
 
 DAYS = 8
 """Days in a sparkline: today, and back to the same weekday of last week."""

@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.sheets_out import PAGE, SheetPage
+from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.wallet.model import account, transfer
+from rentbook_desktop.wallet.tables import account, transfer
 
 LEDGER_COLUMNS = (
     "transfer_id",
@@ -27,7 +27,7 @@ _debit, _credit = account.alias("debit"), account.alias("credit")
 
 
 @query("shop")
-def ledger_page(reading: Reading, *, after: int) -> SheetPage:
+def ledger_page(reading: Reading, *, after: int) -> CsvPage:
     """Return the transfers that follow one, with the accounts they move points between; amounts in won."""
     rows = reading.connection.execute(
         select(transfer, _debit.c.key.label("source"), _credit.c.key.label("target"))
@@ -54,4 +54,4 @@ def ledger_page(reading: Reading, *, after: int) -> SheetPage:
         )
         for row in rows
     )
-    return SheetPage(rows=shown, last=rows[-1].transfer_id if rows else after)
+    return CsvPage(rows=shown, last=rows[-1].transfer_id if rows else after)

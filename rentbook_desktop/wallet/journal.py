@@ -3,19 +3,20 @@
 from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import refuse
-from rentbook_desktop.foundation.prepared import Prepared
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.wallet.model import SEALED, Posting, account, checksum, hold, transfer, wallet_key
+from rentbook_desktop.wallet.model import SEALED, Posting, checksum, wallet_key
+from rentbook_desktop.wallet.tables import account, hold, transfer
 
 _account = select(account.c.account_id, account.c.balance, account.c.held).where(account.c.key == bindparam("key"))
-_find_account = Prepared(_account)
-_lock_account = Prepared(_account.with_for_update())
-_post = Prepared(insert(transfer).returning(transfer.c.transfer_id), keys=(*SEALED, "checksum"))
-_hold = Prepared(insert(hold), keys=("account_id", "rental_id", "amount", "placed_at"))
+_find_account = CompiledStatement(_account)
+_lock_account = CompiledStatement(_account.with_for_update())
+_post = CompiledStatement(insert(transfer).returning(transfer.c.transfer_id), keys=(*SEALED, "checksum"))
+_hold = CompiledStatement(insert(hold), keys=("account_id", "rental_id", "amount", "placed_at"))
 
 
-class Purse(Struct, frozen=True, kw_only=True):
+class LockedWallet(Struct, frozen=True, kw_only=True):
     """A wallet under lock, in won; `account_id` is None while nothing was ever paid in."""
 
     account_id: int | None = None
@@ -28,10 +29,10 @@ class Purse(Struct, frozen=True, kw_only=True):
         return self.balance - self.held
 
 
-def locked_purse(work: Work, customer_id: int) -> Purse:
+def lock_wallet(work: Work, customer_id: int) -> LockedWallet:
     """Return a customer's wallet, locked until the work ends."""
     row = _lock_account.first(work.connection, {"key": wallet_key(customer_id)})
-    return Purse(account_id=row.account_id, balance=row.balance, held=row.held) if row else Purse()
+    return LockedWallet(account_id=row.account_id, balance=row.balance, held=row.held) if row else LockedWallet()
 
 
 def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
@@ -60,10 +61,10 @@ def post(work: Work, posting: Posting) -> int:
     return int(_post.one(work.connection, row).transfer_id)
 
 
-def place_hold(work: Work, purse: Purse, rental_id: int, amount: int) -> None:
+def place_hold(work: Work, purse: LockedWallet, rental_id: int, amount: int) -> None:
     """Set points aside for a rental; the caller has checked that they are there, the database checks again."""
     row = {"account_id": purse.account_id, "rental_id": rental_id, "amount": amount, "placed_at": work.now}
-    _hold.run(work.connection, row)
+    _hold.execute(work.connection, row)
 
 
 def void_hold(work: Work, hold_id: int) -> None:

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.wallet.model import account, transfer, wallet_key
+from rentbook_desktop.wallet.model import wallet_key
+from rentbook_desktop.wallet.tables import account, transfer
 
 
 class Balance(Struct, frozen=True, kw_only=True):

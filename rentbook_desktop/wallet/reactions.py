@@ -5,13 +5,14 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from rentbook_desktop.events import PaymentApproved, PointsDeducted, PointsRestored, RentalCancelled
-from rentbook_desktop.foundation.prepared import Prepared
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.wallet.journal import account_id, post, reverse, void_hold
-from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting, hold
+from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting
+from rentbook_desktop.wallet.tables import hold
 
-_find_hold = Prepared(
+_find_hold = CompiledStatement(
     select(hold.c.hold_id, hold.c.account_id, hold.c.amount, hold.c.state, hold.c.transfer_id)
     .where(hold.c.rental_id == bindparam("rental_id"))
     .with_for_update()
@@ -21,13 +22,13 @@ _find_hold = Prepared(
 @reacts_to(PaymentApproved, reader="wallet")
 def capture_hold(work: Work, event: PaymentApproved) -> None:
     """Turn the points set aside for a rental into a transfer to the shop's revenue, once."""
-    kept = _hold_of(work, event.rental_id)
-    if kept is None or kept.state != "HELD":
+    held = _hold_of(work, event.rental_id)
+    if held is None or held.state != "HELD":
         return
     settled = Posting(
-        debit_id=kept.account_id,
+        debit_id=held.account_id,
         credit_id=account_id(work, REVENUE_RENTAL),
-        amount=kept.amount,
+        amount=held.amount,
         kind="RENTAL",
         reference=f"rental:{event.rental_id}",
         rental_id=event.rental_id,
@@ -38,28 +39,28 @@ def capture_hold(work: Work, event: PaymentApproved) -> None:
             rental_id=event.rental_id,
             customer_id=event.customer_id,
             transfer_id=transfer_id,
-            amount=kept.amount,
+            amount=held.amount,
             day=work.today.isoformat(),
         )
     )
 
 
 @reacts_to(RentalCancelled, reader="wallet")
-def give_back(work: Work, event: RentalCancelled) -> None:
+def undo_charge(work: Work, event: RentalCancelled) -> None:
     """Let the hold of a cancelled rental go, or post the opposite of its charge if it was already paid."""
-    kept = _hold_of(work, event.rental_id)
-    if kept is None or kept.state == "VOIDED":
+    held = _hold_of(work, event.rental_id)
+    if held is None or held.state == "VOIDED":
         return
-    if kept.state == "HELD":
-        void_hold(work, kept.hold_id)
+    if held.state == "HELD":
+        void_hold(work, held.hold_id)
         return
-    transfer_id = reverse(work, kept.transfer_id, kind="REVERSAL", reason=event.why)
+    transfer_id = reverse(work, held.transfer_id, kind="REVERSAL", reason=event.why)
     work.record(
         PointsRestored(
             rental_id=event.rental_id,
             customer_id=event.customer_id,
             transfer_id=transfer_id,
-            amount=kept.amount,
+            amount=held.amount,
             day=work.today.isoformat(),
         )
     )

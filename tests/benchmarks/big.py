@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rentbook_desktop.bootstrap import SHOP_FILE, open_shop
 from rentbook_desktop.customer.model import luhn_digit
-from rentbook_desktop.customer.vault import furnish_vault
-from rentbook_desktop.foundation.codes import initials_of, search_key
+from rentbook_desktop.customer.phone_cipher import install_cipher
+from rentbook_desktop.foundation.search_text import initials_of, search_key
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.wallet.model import checksum
 from tests.benchmarks.by_hand import connect
@@ -24,7 +24,7 @@ def card_of(customer):
 def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     """Make a shop with this many copies (four to a title), customers and transfers (one in four a top-up)."""
     with open_shop(folder) as shop:
-        vault = furnish_vault(shop.workshop.database, Secrets(folder))
+        vault = install_cipher(shop.workshop.database, Secrets(folder))
     connection = connect(folder / SHOP_FILE)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")

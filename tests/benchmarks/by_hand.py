@@ -63,12 +63,12 @@ class ByHand:
             " WHERE c.barcode IN (?) ORDER BY c.copy_id",
             (code,),
         ).fetchone()
-        who, birth = self.sql("SELECT state, birth FROM customer WHERE customer_id = ?", (customer,)).fetchone()
+        customer_id, birth = self.sql("SELECT state, birth FROM customer WHERE customer_id = ?", (customer,)).fetchone()
         key = f"wallet:{customer}"
         account, balance, held = self.sql(
             "SELECT account_id, balance, held FROM account WHERE key = ?", (key,)
         ).fetchone()
-        assert (state, who, rating) == ("AVAILABLE", "ACTIVE", "all")
+        assert (state, customer_id, rating) == ("AVAILABLE", "ACTIVE", "all")
         assert balance - held >= price
         assert birth
         today = datetime.now(UTC).date()

@@ -12,11 +12,11 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
-from rentbook_desktop.alert.engine import Engine
-from rentbook_desktop.alert.nhn import NhnNotifier
-from rentbook_desktop.alert.queries import notices_page
-from rentbook_desktop.alert.solapi import SolapiNotifier
 from rentbook_desktop.customer.actions import register_customer
+from rentbook_desktop.messaging.nhn import NhnNotifier
+from rentbook_desktop.messaging.solapi import SolapiNotifier
+from rentbook_desktop.notices.engine import Engine
+from rentbook_desktop.notices.queries import notice_rows
 from rentbook_desktop.settings.actions import change_setting
 from tests.fake_provider import FakeProvider
 from tests.fake_provider.shop import clock_at
@@ -38,14 +38,14 @@ def settled(small: SmallShop, count: int, name: str, *, faults: float, seed: int
         for _ in range(2000):
             small.clock.move(timedelta(seconds=30))
             engine.tick()
-            if not small.shop.ask(notices_page, group="waiting", count=0).count:
+            if not small.shop.ask(notice_rows, group="waiting", count=0).count:
                 break
         fake.faults.clear()
         for _ in range(12):
             small.clock.move(timedelta(minutes=10))
             engine.tick()
         fake.never_twice()
-        page = small.shop.ask(notices_page, count=count)
+        page = small.shop.ask(notice_rows, count=count)
         states = Counter(one.state for one in page.notices)
         return states, {one.notice_id: fake.delivered_count(one.notice_id) for one in page.notices}
 

@@ -16,7 +16,7 @@ from tests.benchmarks.scans import LARGE
 
 PAGES = ("catalog", "customers", "mypage", "status", "settings", "counter")
 ROUNDS, WORK_S, IMPORTED = 4, 8.0, 3_000
-MOST_SWITCH_MS, MOST_STALL_MS = 100, 50
+MAX_SWITCH_MS, MAX_STALL_MS = 100, 50
 
 
 def measured() -> list[Figure]:
@@ -33,15 +33,15 @@ def measured() -> list[Figure]:
         Figure(
             name=f"slowest change of page, 200,000 copies (first visits: {first} ms)",
             ours=f"{slowest:.0f} ms",
-            theirs=f"{MOST_SWITCH_MS} ms promised",
-            ratio=slowest / MOST_SWITCH_MS,
+            theirs=f"{MAX_SWITCH_MS} ms promised",
+            ratio=slowest / MAX_SWITCH_MS,
             target=1.0,
         ),
         Figure(
             name=f"longest stall of the window, 200,000 copies: import, report and {took['scans']} scans at once",
             ours=f"{took['stall']:.0f} ms (p99 {took['p99']:.0f} ms)",
-            theirs=f"{MOST_STALL_MS} ms promised",
-            ratio=took["stall"] / MOST_STALL_MS,
+            theirs=f"{MAX_STALL_MS} ms promised",
+            ratio=took["stall"] / MAX_STALL_MS,
             target=1.0,
         ),
     ]
@@ -107,12 +107,12 @@ def _work(desk, rest):
     """Import, refresh the status page that is shown, and scan, all at once; watch how long the window stands still."""
     from PySide6.QtCore import Qt, QTimer
 
-    from rentbook_desktop.catalog.import_rows import CopyRow, WantedTitle
+    from rentbook_desktop.catalog.import_rows import CopyRow, TitleToImport
     from rentbook_desktop.catalog.imports import import_titles
     from rentbook_desktop.faces.desk.page import Target
 
     wanted = [
-        WantedTitle(
+        TitleToImport(
             fields={
                 "name": f"가져온 책 {at}",
                 "author": "새 저자",

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from rentbook_desktop.bootstrap import open_shop
-from rentbook_desktop.rental.counter import customer_at_counter, quote_basket, read_code
+from rentbook_desktop.queries.counter import customer_at_counter, quote_basket, resolve_scan
 from tests.benchmarks.big import card_of, make
 from tests.benchmarks.measure import Figure, p95, timed
 
@@ -20,11 +20,11 @@ def visits(shop, size, number):
     titles = size["copies"] // 4
     for step in range(number):
         customer = step * 37 % size["customers"] + 1
-        shop.ask(read_code, code=card_of(customer))
+        shop.ask(resolve_scan, code=card_of(customer))
         shop.ask(customer_at_counter, customer_id=customer)
         code = f"RB-{titles - step % (titles // 10):06d}-1"
         with timed(took):
-            assert shop.ask(read_code, code=code).kind == "rent"
+            assert shop.ask(resolve_scan, code=code).kind == "rent"
             assert shop.ask(quote_basket, customer_id=customer, copies=[code]).lines
     return took
 

@@ -11,14 +11,14 @@ from rentbook_desktop.bootstrap import VIEWS_FILE
 from rentbook_desktop.status.history import Span, history
 from rentbook_desktop.status.lateness import lateness
 from rentbook_desktop.status.queries import shop_status
-from rentbook_desktop.status.shelves import categories_out, favourite_titles, idle_titles, popular_titles
+from rentbook_desktop.status.title_statistics import categories_out, favourite_titles, idle_titles, popular_titles
 from rentbook_desktop.status.today import shop_today
 from tests.benchmarks.by_hand import connect
 from tests.benchmarks.measure import Figure, seconds
 from tests.shops import MORNING, SmallShop
 
 COPIES, TITLES, RENTALS, OUT, LATE = 200_000, 100_000, 350_000, 8_000, 400
-MOST_MS = 20
+MAX_MS = 20
 QUESTIONS = {
     "today": (shop_today, {}),
     "a month": (history, {"span": Span.MONTH}),
@@ -106,8 +106,8 @@ def measured() -> Figure:
     return Figure(
         name=f"the slowest question of the status page ({slowest}), a million events, 200,000 copies",
         ours=", ".join(f"{name} {took:.1f}" for name, took in taken.items()) + " ms",
-        theirs=f"{MOST_MS} ms promised",
-        ratio=taken[slowest] / MOST_MS,
+        theirs=f"{MAX_MS} ms promised",
+        ratio=taken[slowest] / MAX_MS,
         target=1.0,
     )
 

@@ -4,10 +4,11 @@ import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, edit_title, mark_copy, register_title
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.queries import search_titles, show_title
+from rentbook_desktop.catalog.queries import show_title
 from rentbook_desktop.catalog.removal import remove_title
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
 from rentbook_desktop.rental.queries import show_copy
+from rentbook_desktop.search.queries import search_titles
 from tests.shops import codes
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rentbook_desktop.catalog.pictures import LARGEST_COVER, clear_cover, cover_of, set_cover
+from rentbook_desktop.catalog.covers import MAX_COVER_BYTES, clear_cover, cover_of, set_cover
 from rentbook_desktop.catalog.removal import remove_title
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
-from rentbook_desktop.rental.shelf import title_rows
+from rentbook_desktop.queries.title_list import title_rows
 from tests.shops import codes
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n" + b"x" * 50, b"\xff\xd8\xff\xe0" + b"y" * 50
@@ -23,7 +23,7 @@ def test_a_cover_is_set_changed_and_cleared(small):
         assert small.shop.ask(cover_of, title_id=1).picture is None
 
 
-@pytest.mark.parametrize("picture", [b"", b"GIF89a", b"<svg/>", b"\x89PNG", PNG + b"x" * LARGEST_COVER], ids=range(5))
+@pytest.mark.parametrize("picture", [b"", b"GIF89a", b"<svg/>", b"\x89PNG", PNG + b"x" * MAX_COVER_BYTES], ids=range(5))
 def test_what_is_no_cover_is_refused(embedded, picture):
     embedded.copies()
     with pytest.raises(Invalid) as error:

@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, edit_title, mark_copy
-from rentbook_desktop.catalog.queries import search_titles, show_title
+from rentbook_desktop.catalog.queries import show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
+from rentbook_desktop.queries.title_detail import title_detail
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.title_detail import title_detail
+from rentbook_desktop.search.queries import search_titles
 from tests.shops import codes
 
 
@@ -67,9 +68,9 @@ def test_a_clerk_edits_but_does_not_remove(embedded):
     clerk.do(edit_title, title_id=1, card=TitleCard(price=500))
     clerk.do(add_copies, title_id=1)
     clerk.do(mark_copy, barcode=copy, state="REPAIR")
-    for deed in (lambda: clerk.do(remove_title, title_id=1), lambda: clerk.do(remove_copy, barcode=copy)):
+    for command in (lambda: clerk.do(remove_title, title_id=1), lambda: clerk.do(remove_copy, barcode=copy)):
         with pytest.raises(NotAllowed) as error:
-            deed()
+            command()
         assert error.value.right == "remove"
 
 

@@ -8,8 +8,8 @@ from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import customer_of, find_customers, show_customer
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
 from rentbook_desktop.foundation.pins import hashed_pin
-from rentbook_desktop.mypage.queries import page_of
-from rentbook_desktop.rental.counter import read_code
+from rentbook_desktop.mypage.queries import mypage_summary
+from rentbook_desktop.queries.counter import resolve_scan
 from tests.shops import codes
 
 
@@ -86,7 +86,7 @@ def test_a_new_card_makes_the_old_one_lost_and_keeps_it(small):
         small.shop.ask(customer_of, code="OLD-1")
     assert codes(error) == ["CARD_LOST"]
     assert small.shop.ask(customer_of, code="new-1") == made.customer
-    assert small.shop.ask(read_code, code="OLD-1").reasons[0].code == "CARD_LOST"
+    assert small.shop.ask(resolve_scan, code="OLD-1").reasons[0].code == "CARD_LOST"
 
 
 def test_an_edit_changes_what_is_given_and_leaves_the_rest(small):
@@ -94,7 +94,7 @@ def test_an_edit_changes_what_is_given_and_leaves_the_rest(small):
     after = small.shop.do(edit_customer, customer_id=made.customer, name="박서윤", state="suspended")
     assert (after.name, after.birth, after.card, after.state) == ("박서윤", "2001-03-04", made.card, "SUSPENDED")
     small.shop.deliver()
-    assert small.shop.ask(page_of, customer_id=made.customer).name == "박서윤"
+    assert small.shop.ask(mypage_summary, customer_id=made.customer).name == "박서윤"
     with pytest.raises(NotFound):
         small.shop.do(edit_customer, customer_id=4711, name="x")
 

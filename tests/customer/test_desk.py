@@ -8,12 +8,13 @@ from sqlalchemy import select
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.names import masked_name
+from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.customer.queries import customer_file, find_customers
-from rentbook_desktop.customer.standing import resume_customer, reveal_phone, suspend_customer
+from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Refused
-from rentbook_desktop.wallet.people import list_people, person_at_desk
+from rentbook_desktop.queries.customer_list import customer_summary, list_customers
 from tests.shops import codes
 
 SEOYEON = {"name": "박서연", "phone": "010-1234-5678"}
@@ -127,19 +128,19 @@ def test_a_masked_name_tells_people_apart_and_no_more(name, masked):
 def test_the_list_of_the_desk_shows_card_and_balance(small):
     first = small.customer("박서연", points=3000)
     second = small.customer("이도현")
-    shown = small.shop.ask(list_people)
+    shown = small.shop.ask(list_customers)
     assert [one.customer for one in shown.people] == [second, first]
     assert (shown.registered, shown.more) == (2, False)
-    (found,) = small.shop.ask(list_people, words="ㅂㅅㅇ").people
+    (found,) = small.shop.ask(list_customers, words="ㅂㅅㅇ").people
     assert (found.name, found.balance, found.state, len(found.card)) == ("박서연", 3000, "ACTIVE", 10)
 
 
 def test_the_card_of_a_customer_counts_this_month_of_the_shop(small):
-    who, (copy,) = small.customer("박서연", points=3000), small.copies(price=1000)
+    customer_id, (copy,) = small.customer("박서연", points=3000), small.copies(price=1000)
     small.pass_days(10)  # 3 December
-    small.top_up(who, 2000)
-    small.rent(who, copy)
+    small.top_up(customer_id, 2000)
+    small.rent(customer_id, copy)
     small.shop.deliver()
-    shown = small.shop.ask(person_at_desk, customer_id=who)
+    shown = small.shop.ask(customer_summary, customer_id=customer_id)
     assert (shown.wallet.balance, shown.paid_in, shown.used) == (4000, 2000, 1000)
     assert shown.file.joined_on == "2026-11-23"

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from rentbook_desktop.customer.notices import choose_notices
+from rentbook_desktop.customer.contact_preferences import choose_notices
+from rentbook_desktop.customer.phone_cipher import PhoneCipher, install_cipher
 from rentbook_desktop.customer.queries import find_customers, show_customer
-from rentbook_desktop.customer.vault import Vault, furnish_vault
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.secrets import Secrets
 
@@ -40,7 +40,7 @@ def test_numbers_of_an_older_shop_are_sealed_when_its_key_is_made(small):
             plain,
         )
         connection.execute(text("DELETE FROM phone_vault"))
-    furnish_vault(small.shop.workshop.database, Secrets(small.folder))
+    install_cipher(small.shop.workshop.database, Secrets(small.folder))
     with small.shop.workshop.database.read() as connection:
         assert connection.execute(text("SELECT phone FROM customer")).scalar_one().startswith("v1:")
     assert small.shop.ask(show_customer, customer_id=mine).phone == "010-****-5555"
@@ -48,11 +48,11 @@ def test_numbers_of_an_older_shop_are_sealed_when_its_key_is_made(small):
 
 
 def test_a_vault_opens_its_own_alone():
-    one, other, none = (Vault(lambda key=key: key) for key in (bytes(32), b"1" * 32, None))
-    sealed = one.sealed("+821012345678")
-    assert sealed != one.sealed("+821012345678")
-    assert one.opened(sealed) == "+821012345678"
-    assert other.opened(sealed) == none.opened(sealed) == ""
-    assert one.mark("tail", "5678") != one.mark("head", "5678") != other.mark("head", "5678")
+    one, other, none = (PhoneCipher(lambda key=key: key) for key in (bytes(32), b"1" * 32, None))
+    sealed = one.encrypt("+821012345678")
+    assert sealed != one.encrypt("+821012345678")
+    assert one.decrypt(sealed) == "+821012345678"
+    assert other.decrypt(sealed) == none.decrypt(sealed) == ""
+    assert one.blind_index("tail", "5678") != one.blind_index("head", "5678") != other.blind_index("head", "5678")
     with pytest.raises(Unavailable):
-        none.sealed("+821012345678")
+        none.encrypt("+821012345678")

@@ -9,16 +9,16 @@ from sqlalchemy import select
 
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import customer
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.demo import fill as filling
 from rentbook_desktop.demo.fill import fill
-from rentbook_desktop.demo.history import History
+from rentbook_desktop.demo.history import DemoHistory
 from rentbook_desktop.foundation.clock import SEOUL, SetClock, day_in, instant_of, micros
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.status.queries import shop_status
-from rentbook_desktop.wallet.model import transfer
+from rentbook_desktop.wallet.tables import transfer
 
 AFTERNOON = datetime(2026, 11, 23, 16, 30, tzinfo=SEOUL)
 
@@ -149,7 +149,7 @@ def test_points_are_taken_on_the_day_of_the_rental(shop):
 
 
 def test_a_filling_that_was_cut_off_leaves_no_shop(tmp_path, monkeypatch):
-    whole, visits = History._visit, []
+    whole, visits = DemoHistory._visit, []
 
     def cut_off(self, regular):
         visits.append(regular)
@@ -157,13 +157,13 @@ def test_a_filling_that_was_cut_off_leaves_no_shop(tmp_path, monkeypatch):
             raise KeyboardInterrupt
         whole(self, regular)
 
-    monkeypatch.setattr(History, "_visit", cut_off)
+    monkeypatch.setattr(DemoHistory, "_visit", cut_off)
     with pytest.raises(KeyboardInterrupt):
         fill(tmp_path, open_shop, AFTERNOON)
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "demo.part").mkdir()
     (tmp_path / "demo.part" / "shop.sqlite3").write_text("what a killed one leaves")
-    monkeypatch.setattr(History, "_visit", whole)
+    monkeypatch.setattr(DemoHistory, "_visit", whole)
     fill(tmp_path, open_shop, AFTERNOON)
     assert {path.name for path in tmp_path.iterdir()} == {"shop.sqlite3", "views.sqlite3"}
 

@@ -2,27 +2,27 @@
 
 from datetime import date
 
-from rentbook_desktop.catalog.import_rows import Rejected
-from rentbook_desktop.catalog.imports import StepDone, foresee_titles, import_titles
+from rentbook_desktop.catalog.import_rows import RejectedRow
+from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
-from rentbook_desktop.rental.shelf import (
-    ShelfCounts,
-    TitleRow,
-    TitlesListed,
-    shelf_counts,
-    title_rows,
-    titles_listed,
-)
-from rentbook_desktop.rental.title_detail import (
-    CopyPlace,
+from rentbook_desktop.queries.title_detail import (
+    CopyDetail,
     MonthCount,
     Popularity,
     TitleDetail,
     popularity,
     title_detail,
+)
+from rentbook_desktop.queries.title_list import (
+    TitleCounts,
+    TitleIds,
+    TitleRow,
+    list_titles,
+    title_counts,
+    title_rows,
 )
 
 _BOOKS = (
@@ -64,7 +64,7 @@ def title_row(number):
 
 def place(number, state, **more):
     plain = {"note": "", "customer_id": None, "holder": "", "due_on": None, "days_late": 0}
-    return CopyPlace(copy=f"RB-000758-{number}", state=state, **(plain | more))
+    return CopyDetail(copy=f"RB-000758-{number}", state=state, **(plain | more))
 
 
 COPIES = (
@@ -112,8 +112,8 @@ LIKED = Popularity(
 
 def answers(**changes):
     usual = {
-        titles_listed: lambda wish: TitlesListed(titles=IDS, copies=2931),
-        shelf_counts: ShelfCounts(all=1284, available=962, out=287, overdue=9, away=12),
+        list_titles: lambda title_filter: TitleIds(titles=IDS, copies=2931),
+        title_counts: TitleCounts(all=1284, available=962, out=287, overdue=9, away=12),
         catalogue_size: CatalogueSize(titles=1284, copies=2931),
         categories: ("한국문학", "만화", "시", "인문"),
         title_rows: lambda titles: tuple(title_row(number) for number in titles),
@@ -143,23 +143,23 @@ def loading(room):
 
 
 def empty(room):
-    none = TitlesListed(titles=(), copies=0)
-    nothing = ShelfCounts(all=0, available=0, out=0, overdue=0, away=0)
+    none = TitleIds(titles=(), copies=0)
+    nothing = TitleCounts(all=0, available=0, out=0, overdue=0, away=0)
     return _page(
-        room, {titles_listed: none, shelf_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
+        room, {list_titles: none, title_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
     )
 
 
 def no_match(room):
     page = _page(room)
-    room.answers[titles_listed] = TitlesListed(titles=(), copies=0)
+    room.answers[list_titles] = TitleIds(titles=(), copies=0)
     page.panel.search.set_text("해리")
     page.listing.look_for(words="해리")
     return page
 
 
 def error(room):
-    return _page(room, {titles_listed: Unavailable("UNREACHABLE", seconds=3)}, None)
+    return _page(room, {list_titles: Unavailable("UNREACHABLE", seconds=3)}, None)
 
 
 def no_right(room):
@@ -183,9 +183,9 @@ def wrong(room):
     page = new(room)
     page.editor.show_errors(
         {
-            "name": room.words.say("reason.INVALID_TITLE", most=300),
-            "isbn": room.words.say("reason.INVALID_ISBN", given="9788937461058"),
-            "price": room.words.say("reason.INVALID_AMOUNT", amount="천원", least=0, most=1_000_000),
+            "name": room.words.tr("reason.INVALID_TITLE", maximum=300),
+            "isbn": room.words.tr("reason.INVALID_ISBN", given="9788937461058"),
+            "price": room.words.tr("reason.INVALID_AMOUNT", amount="천원", minimum=0, maximum=1_000_000),
         }
     )
     page.editor.show_twin("하늘과 바람과 별과 시")
@@ -223,14 +223,14 @@ def _import(page, room, stage):
     page.taking_in.opened.emit()
     page.import_pane.show_stage(stage, "골목책방 도서목록 2026.csv")
     page.import_pane.show_figures([1240, 310, 1180, 52, 3])
-    why = room.words.say("reason.ROW_WITHOUT_TITLE")
-    taken = room.words.say("reason.BARCODE_TAKEN", copy="RB-000758-1")
+    why = room.words.tr("reason.ROW_WITHOUT_TITLE")
+    taken = room.words.tr("reason.BARCODE_TAKEN", copy="RB-000758-1")
     page.import_pane.show_wrong([(14, why), (208, taken), (911, why)], 3)
 
 
-STEP = StepDone(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
-REJECTED = Rejected(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
-IMPORTS = {foresee_titles: STEP, import_titles: STEP}
+STEP = BatchResult(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
+REJECTED = RejectedRow(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
+IMPORTS = {preview_titles: STEP, import_titles: STEP}
 
 STATES = {
     "full": full, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,

@@ -4,13 +4,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.widgets.alert import Alert
 from rentbook_desktop.faces.widgets.amount import AmountEdit
+from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import Chip
-from rentbook_desktop.faces.widgets.confirmbar import ConfirmBar
+from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.covers import paint_cover
-from rentbook_desktop.faces.widgets.scanbox import ScanBox
+from rentbook_desktop.faces.widgets.scan_box import ScanBox
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.toast import Toast, ToastFace
@@ -54,7 +54,7 @@ class ComponentSheet(QWidget):
         bars = QHBoxLayout()
         for ready, busy in ((True, False), (False, False), (True, True)):
             bar = ConfirmBar("F9")
-            bar.show_deed("3권 빌리기", "3,400P", ready=ready, busy=busy)
+            bar.show_command("3권 빌리기", "3,400P", ready=ready, busy=busy)
             bars.addWidget(bar)
         left.addLayout(bars)
         chips = QHBoxLayout()
@@ -78,9 +78,9 @@ class ComponentSheet(QWidget):
                     kind,
                     icon="plus" if look != "small" else "",
                     key="F4" if look == "key" else "",
-                    high=32 if look == "small" else 40,
+                    height=32 if look == "small" else 40,
                 )
-                button.say("도서 등록")
+                button.set_text("도서 등록")
                 button.setEnabled(look != "disabled")
                 button.setCheckable(look == "checked")
                 button.setChecked(look == "checked")
@@ -99,8 +99,8 @@ class ComponentSheet(QWidget):
         ):
             column.addWidget(Toast(face, "닫기", self))
         for tone in ("bad", "warn", "info", ""):
-            alert = Alert(tone)
-            alert.say("잔액이 1,000P 부족해요", "지금 충전하면 바로 이어서 대여할 수 있어요.")
+            alert = Banner(tone)
+            alert.set_text("잔액이 1,000P 부족해요", "지금 충전하면 바로 이어서 대여할 수 있어요.")
             column.addWidget(alert)
         switch = Segmented()
         switch.show_choices(
@@ -109,6 +109,6 @@ class ComponentSheet(QWidget):
         column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
         field = AmountEdit()
         field.setText("500")
-        field.mark(bad=True)
+        field.set_mark(bad=True)
         column.addWidget(field)
         column.addStretch(1)

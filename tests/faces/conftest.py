@@ -6,14 +6,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.widgets.theme import Theme, set_still
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
+from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
 
 
 @pytest.fixture(scope="session")
 def theme(qapp):
-    set_still(still=True)
+    set_reduced_motion(still=True)
     made = Theme(qapp)
     made.apply("light")
     return made
@@ -21,7 +21,7 @@ def theme(qapp):
 
 @pytest.fixture
 def words():
-    return Words("ko")
+    return Translator("ko")
 
 
 @pytest.fixture

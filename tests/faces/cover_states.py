@@ -1,9 +1,9 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
 from rentbook_desktop.faces.desk.help_sheet import HelpSheet
-from rentbook_desktop.faces.desk.staff.approve import Approval
+from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.staff.lock import LockCard
-from rentbook_desktop.faces.desk.staff.tiles import Person
+from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.actors import Right
@@ -15,7 +15,8 @@ DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
 def people(words):
     names = (("김하늘", "owner"), ("이준서", "clerk"), ("최민지", "clerk"))
     return [
-        Person(staff_id=at, name=name, role=words.say(f"desk.role_{role}")) for at, (name, role) in enumerate(names, 1)
+        StaffMember(staff_id=at, name=name, role=words.tr(f"desk.role_{role}"))
+        for at, (name, role) in enumerate(names, 1)
     ]
 
 
@@ -28,19 +29,19 @@ def lock(window, words):
 
 def lock_wrong(window, words):
     card = lock(window, words)
-    card.panel.show_error(words.say("reason.WRONG_PIN"))
+    card.panel.show_error(words.tr("reason.WRONG_PIN"))
     return card
 
 
 def approve(window, words):
-    asked = Approval(words, window)
+    asked = ApprovalDialog(words, window)
     asked.ask(Right.REFUND, people(words)[:1])
     return asked
 
 
 def approve_locked(window, words):
     asked = approve(window, words)
-    asked.panel.show_error(words.say("reason.PIN_LOCKED", name="김하늘", count=60))
+    asked.panel.show_error(words.tr("reason.PIN_LOCKED", name="김하늘", count=60))
     return asked
 
 
@@ -62,21 +63,21 @@ def welcome_wrong(window, words):
 
 def welcome_busy(window, words):
     made = welcome(window, words, 3)
-    made.busy(words.say("welcome.filling"))
+    made.busy(words.tr("welcome.filling"))
     return made
 
 
 def keys(window, words):
     sheet = HelpSheet(words, window)
-    sheet.show_keys(words.say("desk.counter"), window.counter.key_actions(), [window.full])
+    sheet.show_keys(words.tr("desk.counter"), window.counter.key_actions(), [window.full])
     return sheet
 
 
 def question(window, words):
     asked = Dialog(window)
     asked.ask(
-        words.say("counter.clear_again"), words.say("counter.empty_text"),
-        verb=words.say("common.close"), no=words.say("common.cancel"), then=lambda: None,
+        words.tr("counter.clear_again"), words.tr("counter.empty_text"),
+        verb=words.tr("common.close"), no=words.tr("common.cancel"), then=lambda: None,
     )  # fmt: skip
     return asked
 

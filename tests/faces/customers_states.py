@@ -7,9 +7,15 @@ from rentbook_desktop.faces.desk.customers.page import CustomersPage
 from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.foundation.errors import Kind, Reason, Refused, Unavailable
 from rentbook_desktop.payment.actions import WalletMoved, top_up
-from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, Statement, ledger_part, statement_of, whole_ledger
-from rentbook_desktop.rental.ledger_notes import Purpose
-from rentbook_desktop.wallet.people import PeopleListed, PersonAtDesk, PersonListed, list_people, person_at_desk
+from rentbook_desktop.queries.customer_list import (
+    CustomerRow,
+    CustomerRows,
+    CustomerSummary,
+    customer_summary,
+    list_customers,
+)
+from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, Statement, ledger_part, statement_of, whole_ledger
+from rentbook_desktop.queries.ledger_notes import Purpose
 from rentbook_desktop.wallet.queries import Balance
 from tests.faces.rooms import FakeRoom
 
@@ -27,7 +33,7 @@ def file_of(state="ACTIVE", **more):
 def person(state="ACTIVE", balance=9100, held=0, **more):
     wallet = Balance(customer=7, balance=balance, held=held, available=balance - held, owed=0)
     presets = (5000, 10_000, 30_000, 50_000)
-    return PersonAtDesk(file=file_of(state, **more), wallet=wallet, paid_in=10_000, used=7400, presets=presets)
+    return CustomerSummary(file=file_of(state, **more), wallet=wallet, paid_in=10_000, used=7400, presets=presets)
 
 
 def rows():
@@ -70,7 +76,7 @@ def part(**_form):
 
 def people(words="", **_form):
     found = [
-        PersonListed(
+        CustomerRow(
             customer=number,
             name=name,
             phone=f"010-****-{4800 + number}",
@@ -81,12 +87,12 @@ def people(words="", **_form):
         for number, name in enumerate(NAMES, 1)
         if words in name
     ]
-    return PeopleListed(people=tuple(found), more=False, registered=1284)
+    return CustomerRows(people=tuple(found), more=False, registered=1284)
 
 
 ANSWERS = {
-    list_people: people,
-    person_at_desk: person(),
+    list_customers: people,
+    customer_summary: person(),
     ledger_part: part,
     top_up: WalletMoved(balance=19_100, available=19_100, transfer_id=50),
     whole_ledger: rows(),
@@ -133,7 +139,7 @@ def busy(room):
 
 
 def refused(room):
-    made = with_top_up(room, {top_up: Refused([Reason(code="WALLET_FULL", values={"most": 100_000_000})])})
+    made = with_top_up(room, {top_up: Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])})
     made.parts.top_up.given.set_amount(5000)
     made.confirm()
     return made
@@ -142,9 +148,9 @@ def refused(room):
 def giving_back(room, reversal=False):
     made = opened(room)
     made.parts.ledger.table.select(38)
-    made.give_back(made.parts.ledger.chosen_row())
+    made.refund(made.parts.ledger.chosen_row())
     if reversal:
-        made.parts.ledger.back._take_way("reversal")
+        made.parts.ledger.back._select_way("reversal")
     return made
 
 
@@ -157,7 +163,7 @@ def back_refused(room):
 
 def writing(room, known=False):
     made = opened(room) if known else page(room)
-    made.begin_deed("edit") if known else made.begin_new("박하")
+    made.begin_decision("edit") if known else made.begin_new("박하")
     return made
 
 
@@ -178,14 +184,14 @@ def missing(room):
     return made
 
 
-def deciding(room, deed="card"):
+def deciding(room, command="card"):
     made = opened(room)
-    made.begin_deed(deed)
+    made.begin_decision(command)
     return made
 
 
 def suspended(room):
-    return opened(room, {person_at_desk: person("SUSPENDED", held=1000)})
+    return opened(room, {customer_summary: person("SUSPENDED", held=1000)})
 
 
 def revealed(room):
@@ -196,7 +202,7 @@ def revealed(room):
 
 def fresh(room):
     nothing = LedgerPart(total=0, incoming=0, outgoing=0, rows=())
-    return opened(room, {ledger_part: nothing, person_at_desk: person(balance=0)})
+    return opened(room, {ledger_part: nothing, customer_summary: person(balance=0)})
 
 
 def failing(room):
@@ -211,7 +217,7 @@ PHONE_SHARED = Refused(
 
 def _waiting(room: FakeRoom):
     made = page(room)
-    del room.answers[list_people]
+    del room.answers[list_customers]
     made.parts.people._words_shown = None
     made.parts.people.look()
     return made
@@ -219,8 +225,8 @@ def _waiting(room: FakeRoom):
 
 STATES = {
     "list": page,
-    "list_empty": lambda room: page(room, {list_people: PeopleListed(people=(), more=False, registered=0)}),
-    "list_failed": lambda room: page(room, {list_people: Unavailable("UNREACHABLE", seconds=3)}),
+    "list_empty": lambda room: page(room, {list_customers: CustomerRows(people=(), more=False, registered=0)}),
+    "list_failed": lambda room: page(room, {list_customers: Unavailable("UNREACHABLE", seconds=3)}),
     "list_loading": _waiting,
     "opened": opened,
     "top_up": with_top_up,

@@ -10,9 +10,9 @@ from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.places import PLACES
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.fonts import set_scale
-from rentbook_desktop.faces.widgets.theme import Theme, set_stark
+from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast
 from rentbook_desktop.faces.widgets.toast import ToastFace
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
 from tests.faces.rooms import FakeRoom
 
@@ -37,18 +37,18 @@ def everything():
 def looks(theme: Theme, mode="light", *, scale=100, stark=False):
     """Dress everything so, and as before afterwards."""
     set_scale(scale)
-    set_stark(stark=stark)
+    set_high_contrast(stark=stark)
     theme.apply(mode)
     yield
     set_scale(100)
-    set_stark(stark=False)
+    set_high_contrast(stark=False)
     theme.apply("light")
 
 
 @contextmanager
 def shown(page, state, language, size):
     """A window with one page in one state."""
-    words = Words(language)
+    words = Translator(language)
     view = CounterView(words)
     window = DeskWindow(words, view)
     window.resize(*size)
@@ -75,16 +75,16 @@ def _put(window, view, words, page, state, language):
     if page == "counter":
         view.show_state(states(language)["empty" if state == "toast" else state])
         if state == "toast":
-            say = words.say
+            tr = words.tr
             window.show_toast(
                 ToastFace(
                     tone="ok",
-                    title=say("setting.changed"),
-                    sentence=say("setting.rental_days.label"),
-                    action=say("common.undo"),
+                    title=tr("setting.changed"),
+                    sentence=tr("setting.rental_days.label"),
+                    action=tr("common.undo"),
                 )
             )
-            window.show_toast(ToastFace(tone="bad", title=say("common.error_title"), sentence=say("common.bug")))
+            window.show_toast(ToastFace(tone="bad", title=tr("common.error_title"), sentence=tr("common.bug")))
         return view
     if page == COVERS:
         view.show_state(states(language)["basket"])

@@ -6,9 +6,16 @@ from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.faces.desk.mypage.page import MypagePage
 from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
-from rentbook_desktop.mypage.lag import ReadUpTo, news_after, read_up_to
-from rentbook_desktop.mypage.visit import BookAtHome, BookBefore, PointMoved, Visit, books_before, visit_of
-from rentbook_desktop.wallet.people import list_people
+from rentbook_desktop.mypage.customer_page import (
+    CustomerPage,
+    OpenRental,
+    PastRental,
+    PointMoved,
+    customer_page,
+    past_rentals,
+)
+from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
+from rentbook_desktop.queries.customer_list import list_customers
 from tests.faces.customers_states import file_of, people
 
 TODAY = date(2026, 11, 22)
@@ -17,7 +24,7 @@ TITLES = (("운수 좋은 날", "현진건"), ("날개", "이상"), ("달빛 도
 
 def at_home(left, title, author):
     due = TODAY + timedelta(days=left)
-    return BookAtHome(
+    return OpenRental(
         rental_id=left + 50,
         title=title,
         author=author,
@@ -36,7 +43,7 @@ BOOKS = tuple(at_home(left, *one) for left, one in zip((-2, 0, 4), TITLES, stric
 def before(first=0, count=50, **_form):
     names = ("골목길 히어로 11", "하늘과 바람과 별과 시", "우주로 간 고양이 6", "동백꽃", "봄봄", "소나기")
     return tuple(
-        BookBefore(
+        PastRental(
             rental_id=1000 - number,
             title=names[number % 6],
             author=("한보라", "윤동주", "백도담", "김유정")[number % 4],
@@ -67,16 +74,16 @@ POINTS = (
 def visit(**more):
     form = {"customer": 7, "name": "박서연", "card": "M-00217", "joined_on": date(2023, 3, 2), "balance": 12_500}
     form |= {"at_home": BOOKS, "overdue": 1, "before": 47, "points": POINTS} | more
-    return Visit(**form)
+    return CustomerPage(**form)
 
 
 ANSWERS = {
-    list_people: people,
-    visit_of: visit(),
-    books_before: before,
+    list_customers: people,
+    customer_page: visit(),
+    past_rentals: before,
     show_customer: file_of().shown,
     read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0),
-    news_after: 0,
+    events_after: 0,
 }
 
 
@@ -93,18 +100,18 @@ def opened(room, answers=None):
 
 def behind(room):
     stuck = ReadUpTo(event_id=90, trouble=True, parked=0)
-    return opened(room, {read_up_to: stuck, news_after: 12})
+    return opened(room, {read_up_to: stuck, events_after: 12})
 
 
 def fresh(room):
-    return opened(room, {visit_of: visit(at_home=(), overdue=0, before=0, points=(), balance=0)})
+    return opened(room, {customer_page: visit(at_home=(), overdue=0, before=0, points=(), balance=0)})
 
 
 def crowded(room):
     books = tuple(
         at_home(left, f"긴 제목이 이어지는 책 {left}권째 이야기", "지은이 여러 사람") for left in range(-4, 6)
     )
-    return opened(room, {visit_of: visit(at_home=books, overdue=4)})
+    return opened(room, {customer_page: visit(at_home=books, overdue=4)})
 
 
 STATES = {
@@ -113,6 +120,6 @@ STATES = {
     "behind": behind,
     "fresh": fresh,
     "crowded": crowded,
-    "unknown": lambda room: opened(room, {visit_of: NotFound("customer", "7")}),
-    "lost": lambda room: opened(room, {gone: Unavailable("LOCKED", seconds=1) for gone in (visit_of, read_up_to)}),
+    "unknown": lambda room: opened(room, {customer_page: NotFound("customer", "7")}),
+    "lost": lambda room: opened(room, {gone: Unavailable("LOCKED", seconds=1) for gone in (customer_page, read_up_to)}),
 }

@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
-from rentbook_desktop.alert.actions import (
+from rentbook_desktop.faces.desk.notices import page as pages
+from rentbook_desktop.foundation.errors import Unavailable, refuse
+from rentbook_desktop.notices.actions import (
     NoticeMoved,
     NoticesPlanned,
     ProviderMoved,
@@ -14,22 +16,20 @@ from rentbook_desktop.alert.actions import (
     send_to_all_overdue,
     trust_clock,
 )
-from rentbook_desktop.alert.health import NoticesHealth, notices_health
-from rentbook_desktop.alert.queries import (
+from rentbook_desktop.notices.health import NoticesHealth, notices_health
+from rentbook_desktop.notices.queries import (
     AttemptShown,
     NoticeDetail,
+    NoticeRows,
     NoticeShown,
-    NoticesPage,
     OverduePreview,
     PreviewShown,
     ProviderShown,
     failures_waiting,
     notice_detail,
-    notices_page,
+    notice_rows,
     overdue_preview,
 )
-from rentbook_desktop.faces.desk.notices import page as pages
-from rentbook_desktop.foundation.errors import Unavailable, refuse
 
 _WAITING = ("planned", "retry_wait", "blocked_provider", "held_quiet", "sending", "ambiguous")
 _SENT = ("accepted", "delivered", "fallback_delivered")
@@ -86,7 +86,7 @@ def found(notices=NOTICES):
         groups = {"": len(fitting)}
         groups |= {key: sum(one.state in states for one in fitting) for key, states in MEMBERS.items()}
         in_group = [one for one in fitting if not group or one.state in MEMBERS[group]]
-        return NoticesPage(count=len(in_group), groups=groups, notices=tuple(in_group[first : first + count]))
+        return NoticeRows(count=len(in_group), groups=groups, notices=tuple(in_group[first : first + count]))
 
     return answer
 
@@ -118,7 +118,7 @@ def health(provider=SOLAPI, **more):
 
 def page(room, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
     known = {
-        notices_page: found(notices),
+        notice_rows: found(notices),
         notice_detail: detailed(notices),
         failures_waiting: sum(one.state in _FAILED for one in notices),
         notices_health: health(provider),
@@ -151,13 +151,13 @@ def number(room, typed="010-77", **answers):
 
 def busy(room):
     made = page(room, select=2, retry_notice=None)
-    made.deeds.retry()
+    made.commands.retry()
     return made
 
 
 def refused(room):
     made = page(room, select=2, retry_notice=Unavailable("UNREACHABLE", seconds=3))
-    made.deeds.retry()
+    made.commands.retry()
     return made
 
 
@@ -198,8 +198,8 @@ STATES = {
     "many": lambda room: page(room, many()),
     "empty": lambda room: page(room, ()),
     "nobody_found": lambda room: looked(page(room), "없는 사람"),
-    "loading": lambda room: page(room, notices_page=None, notices_health=None),
-    "failing": lambda room: page(room, notices_page=Unavailable("UNREACHABLE", seconds=3)),
+    "loading": lambda room: page(room, notice_rows=None, notices_health=None),
+    "failing": lambda room: page(room, notice_rows=Unavailable("UNREACHABLE", seconds=3)),
     "number": asking_number,
     "wrong_number": number,
     "taken_number": lambda room: number(room, "010-1234-5678", correct_number=refuse("INVALID_PHONE")),

@@ -3,30 +3,30 @@
 from rentbook_desktop.faces.desk.palette.items import PaletteCommand
 from rentbook_desktop.faces.desk.palette.palette import Palette
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.rental.palette import CopyMeant, Meant, PersonMeant, TitleMeant, palette_recent, palette_search
+from rentbook_desktop.queries.palette import CopyHit, CustomerHit, PaletteHits, TitleHit, palette_recent, palette_search
 
 LONG = "처음 읽는 서양 철학사: 소크라테스에서 하이데거까지, 2500년의 생각을 한 권에 담다"
 
 
 def person(number, name, card, phone, balance, state="ACTIVE"):
-    return PersonMeant(customer=number, name=name, card=card, phone=phone, state=state, balance=balance)
+    return CustomerHit(customer=number, name=name, card=card, phone=phone, state=state, balance=balance)
 
 
-PARK = Meant(
+PARK = PaletteHits(
     customers=(
         person(1, "박서연", "M-00217", "010-****-4821", 12_500),
         person(2, "박서준", "M-00534", "010-****-1190", 300, "SUSPENDED"),
     ),
     titles=(
-        TitleMeant(title_id=7, name="박서방네 책 읽는 고양이", author="박서원", category="아동", copies=2, available=1,
+        TitleHit(title_id=7, name="박서방네 책 읽는 고양이", author="박서원", category="아동", copies=2, available=1,
                    copy="RB-002210"),
-        TitleMeant(title_id=8, name=LONG, author="서정욱", category="인문", copies=1, available=0, copy="RB-000585-1"),
+        TitleHit(title_id=8, name=LONG, author="서정욱", category="인문", copies=1, available=0, copy="RB-000585-1"),
     ),
 )  # fmt: skip
-COPIES = Meant(
+COPIES = PaletteHits(
     copies=(
-        CopyMeant(copy="RB-000412-1", title_id=9, title="달빛 도서관의 수상한 손님", author="문가온", state="OUT"),
-        CopyMeant(copy="RB-000412-2", title_id=9, title="달빛 도서관의 수상한 손님", author="문가온", state="REPAIR"),
+        CopyHit(copy="RB-000412-1", title_id=9, title="달빛 도서관의 수상한 손님", author="문가온", state="OUT"),
+        CopyHit(copy="RB-000412-2", title_id=9, title="달빛 도서관의 수상한 손님", author="문가온", state="REPAIR"),
     )
 )
 
@@ -34,11 +34,11 @@ COPIES = Meant(
 def answer(words, **_form):
     if words.upper().startswith("RB") or words.startswith("ㄲ"):
         return COPIES
-    return PARK if words.startswith(("박", "ㅂ", "park")) else Meant()
+    return PARK if words.startswith(("박", "ㅂ", "park")) else PaletteHits()
 
 
 def recent(customers=(), titles=(), copies=()):
-    return Meant(
+    return PaletteHits(
         customers=tuple(one for key in customers for one in PARK.customers if one.customer == key),
         titles=tuple(one for key in titles for one in PARK.titles if one.title_id == key),
         copies=tuple(one for key in copies for one in COPIES.copies if one.copy == key),

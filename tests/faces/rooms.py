@@ -5,8 +5,8 @@ from datetime import datetime
 from rentbook_desktop.foundation.actors import ALL_RIGHTS
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import NotAllowed
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import SETTINGS
-from rentbook_desktop.foundation.words import Words
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
 
@@ -34,7 +34,7 @@ class FakeRoom:
     """`answers` maps a query or action to a value, an exception, or a callable that gets the form; none given: never."""
 
     def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
-        self.words = words or Words("ko")
+        self.words = words or Translator("ko")
         self.answers, self.rights = dict(answers or {}), rights
         self.settings, self.secrets, self.lends = {}, FakeAccounts(), False
         self.asked, self.done, self.gone, self.told = [], [], [], []

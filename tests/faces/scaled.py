@@ -15,22 +15,22 @@ SCREENS = (
 def main():
     from PySide6.QtWidgets import QApplication, QLabel
 
-    from rentbook_desktop.faces.widgets.text import Elided
-    from rentbook_desktop.faces.widgets.theme import Theme, set_still
+    from rentbook_desktop.faces.widgets.text import ElidedLabel
+    from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
     from tests.faces.gallery import looks, shown
     from tests.faces.test_gallery import _hangs_out, _is_cut, _visible
 
     app = QApplication([])
-    set_still(still=True)
+    set_reduced_motion(still=True)
     theme, wrong = Theme(app), []
     with looks(theme):
         for page, state in SCREENS:
             with shown(page, state, "en", (1180, 720)) as window:
                 picture = window.grab()
-                labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, Elided)]
+                labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, ElidedLabel)]
                 wrong += [f"{page}/{state}: {one.text()}" for one in labels if _is_cut(one) or _hangs_out(one)]
-                ratio, wide = picture.devicePixelRatio(), picture.width()
-    sys.stdout.write(json.dumps({"ratio": ratio, "wide": wide, "wrong": wrong}))
+                ratio, width = picture.devicePixelRatio(), picture.width()
+    sys.stdout.write(json.dumps({"ratio": ratio, "wide": width, "wrong": wrong}))
 
 
 if __name__ == "__main__":

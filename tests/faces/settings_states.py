@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
-from rentbook_desktop.alert.port import Permanent, Reason, Scope
-from rentbook_desktop.alert.queries import TemplatePreview, template_preview
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS, written
+from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
+from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
 from rentbook_desktop.staff.queries import AuditEntry, AuditPage, StaffShown, audit_page, staff_here
 
@@ -68,7 +68,7 @@ def notices(room, **answers):
 
 def bottom(made):
     """Scroll to what stands below the settings, once it has found its place."""
-    area = made._places["notices"]
+    area = made._pages["notices"]
     QTimer.singleShot(0, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
     QTimer.singleShot(50, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
     return made
@@ -85,7 +85,7 @@ def secret_wrong(room):
     made = notices(room)
     row = made.notices.cards["solapi"].rows[1]
     row.field.edit.setText("비밀")
-    made.notices.cards["solapi"].keep()
+    made.notices.cards["solapi"].save_secrets()
     return bottom(made)
 
 
@@ -125,7 +125,7 @@ STATES = {
     "notices": lambda room: page(room, "notices"),
     "notices_account": lambda room: bottom(notices(room)),
     "notices_well": lambda room: tested(room, None),
-    "notices_refused": lambda room: tested(room, Permanent(reason=Reason.AUTH, scope=Scope.PROVIDER)),
+    "notices_refused": lambda room: tested(room, Permanent(reason=FailureReason.AUTH, scope=Scope.PROVIDER)),
     "notices_secret_wrong": secret_wrong,
     "notices_strange": lambda room: bottom(
         page(room, "notices", template_preview=replace(PREVIEW, is_lms=True, sms_bytes=96, unsendable="😀뷁"))

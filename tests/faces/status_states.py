@@ -6,7 +6,7 @@ from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import LateAge, Lateness, LateRental, lateness
-from rentbook_desktop.status.shelves import (
+from rentbook_desktop.status.title_statistics import (
     CategoryOut,
     IdleTitle,
     IdleTitles,
@@ -126,7 +126,7 @@ def late():
     )  # fmt: skip
     ages = ((1, 3, 6), (4, 7, 1), (8, 14, 2), (15, 30, 0), (31, None, 0))
     return Lateness(
-        count=9, ages=tuple(LateAge(least=one[0], most=one[1], count=one[2]) for one in ages), rentals=rentals
+        count=9, ages=tuple(LateAge(minimum=one[0], maximum=one[1], count=one[2]) for one in ages), rentals=rentals
     )
 
 
@@ -174,7 +174,9 @@ NOTHING = {
     ),
     categories_out: (),
     lateness: Lateness(
-        count=0, ages=tuple(LateAge(least=least, most=None, count=0) for least in (1, 4, 8, 15, 31)), rentals=()
+        count=0,
+        ages=tuple(LateAge(minimum=minimum, maximum=None, count=0) for minimum in (1, 4, 8, 15, 31)),
+        rentals=(),
     ),
     popular_titles: (),
     favourite_titles: (),

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.catalog.exports import title_page
-from rentbook_desktop.catalog.imports import foresee_titles, import_titles
-from rentbook_desktop.faces.desk.catalog.taking_in import TakingIn
+from rentbook_desktop.catalog.imports import import_titles, preview_titles
+from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
+from rentbook_desktop.foundation.csv_writer import CsvPage
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.sheets_out import SheetPage
-from rentbook_desktop.rental.shelf import ShelfWish, title_rows, titles_listed
+from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
 from tests.faces.catalog_states import IMPORTS, STEP, full
 from tests.faces.rooms import FakeRoom
 
@@ -49,7 +49,7 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     assert page.pane.currentWidget() is page.import_pane
     assert steps_done(room) == []
-    asked = [query for query, _ in room.asked].count(foresee_titles)
+    asked = [query for query, _ in room.asked].count(preview_titles)
     assert asked > 1
     assert page.import_pane.wrong.rows.rowCount() == 1
     assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
 
 
 def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
-    pages = {0: SheetPage(rows=((1, "날개", *[""] * 12),), last=1), 1: SheetPage(rows=(), last=1)}
+    pages = {0: CsvPage(rows=((1, "날개", *[""] * 12),), last=1), 1: CsvPage(rows=(), last=1)}
     room.answers[title_page] = lambda after: pages[after]
     page.giving_out.write(tmp_path / "out.csv", room)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
@@ -113,7 +113,7 @@ def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
     assert room.told[-1].tone == "ok"
     page.giving_out.write(tmp_path / "no" / "out.csv", room)
     assert room.told[-1].tone == "bad"
-    assert page.panel.give_out.isEnabled()
+    assert page.panel.export_button.isEnabled()
 
 
 def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, room, file, qtbot):
@@ -123,9 +123,9 @@ def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, 
     page.taking_in.begin()
     assert (page.taking_in.stage, steps_done(room)) == ("foreseen", [])
     assert room.told[-1].tone == "bad"
-    page.panel.give_out.click()
+    page.panel.export_button.click()
     assert room.told[-1].tone == "bad"
-    assert page.panel.give_out.isEnabled()
+    assert page.panel.export_button.isEnabled()
     room.lends = True
     page.taking_in.begin()
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
@@ -148,7 +148,7 @@ class ShopRoom(FakeRoom):
 def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, file):
     page = full(ShopRoom(words, embedded.shop))
     qtbot.addWidget(page)
-    flow: TakingIn = page.taking_in
+    flow: ImportController = page.taking_in
     for titles in (30, 0):
         flow.look(file)
         qtbot.waitUntil(lambda: flow.stage in {"foreseen", "nothing"})
@@ -160,5 +160,5 @@ def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, 
     embedded.shop.deliver()
     page.refresh()
     assert len(page.listing.ids) == 30
-    found = embedded.shop.ask(titles_listed, wish=ShelfWish(words="ㅊ29")).titles
+    found = embedded.shop.ask(list_titles, title_filter=TitleFilter(words="ㅊ29")).titles
     assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]

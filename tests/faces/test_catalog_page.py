@@ -6,13 +6,13 @@ from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.catalog.actions import CopiesMade, add_copies, edit_title, mark_copy, register_title
-from rentbook_desktop.catalog.pictures import Cover, cover_of, set_cover
+from rentbook_desktop.catalog.covers import Cover, cover_of, set_cover
 from rentbook_desktop.catalog.queries import CodeMeaning, TitleFound, same_isbn, title_of_code
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
 from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
-from rentbook_desktop.rental.shelf import TitlesListed, titles_listed
-from rentbook_desktop.rental.title_detail import title_detail
+from rentbook_desktop.queries.title_detail import title_detail
+from rentbook_desktop.queries.title_list import TitleIds, list_titles
 from tests.faces.catalog_states import CHOSEN, COPIES, IDS, LIKED, STATES, answers, detail, full
 from tests.faces.rooms import FakeRoom
 
@@ -63,7 +63,7 @@ def test_every_state_can_be_shown_and_said_again(qtbot, theme, room, name):
     qtbot.addWidget(page)
     page.resize(1100, 620)
     page.show()
-    room.words.speak("en")
+    room.words.set_language("en")
     page.retranslate()
     assert page.heading() == "Catalogue"
     assert all(action.text() for action in page.key_actions())
@@ -71,16 +71,16 @@ def test_every_state_can_be_shown_and_said_again(qtbot, theme, room, name):
 
 def test_what_is_typed_is_looked_for_and_older_answers_are_dropped(qtbot, page, room):
     asked = []
-    room.answers.pop(titles_listed)
+    room.answers.pop(list_titles)
     room.ask, whole = lambda query, *, then, otherwise, **form: (
-        asked.append((form["wish"].words, then)) if query is titles_listed else whole(query, then=then, otherwise=otherwise, **form)
+        asked.append((form["title_filter"].words, then)) if query is list_titles else whole(query, then=then, otherwise=otherwise, **form)
     ), room.ask  # fmt: skip
     type_in(page.panel.search.edit, "메")
     qtbot.waitUntil(lambda: len(asked) == 1)
     type_in(page.panel.search.edit, "밀")
     qtbot.waitUntil(lambda: len(asked) == 2)
-    asked[1][1](TitlesListed(titles=(1,), copies=3))
-    asked[0][1](TitlesListed(titles=IDS, copies=9))
+    asked[1][1](TitleIds(titles=(1,), copies=3))
+    asked[0][1](TitleIds(titles=IDS, copies=9))
     assert [words for words, _ in asked] == ["메", "메밀"]
     assert page.listing.ids == (1,)
     assert page.panel.count.text() == "1종 · 3권"
@@ -107,8 +107,8 @@ def test_popularity_is_shown_whichever_answer_comes_first(page, room):
 def test_a_filter_and_an_order_are_asked_for(page, room):
     page.panel.pills.chosen.emit("overdue")
     page.panel.table.sort_wanted.emit("price", False)
-    wish = next(form["wish"] for query, form in reversed(room.asked) if query is titles_listed)
-    assert (wish.kind, wish.order, wish.descending) == ("overdue", "price", False)
+    title_filter = next(form["title_filter"] for query, form in reversed(room.asked) if query is list_titles)
+    assert (title_filter.kind, title_filter.order, title_filter.descending) == ("overdue", "price", False)
 
 
 def test_enter_opens_the_editor_and_saves_only_what_changed(qtbot, page, room):
@@ -173,16 +173,16 @@ def test_what_is_no_number_is_said_beside_its_field(qtbot, page, room, field, ty
 @pytest.mark.parametrize(
     ("field", "error"),
     [
-        ("name", Invalid("INVALID_TITLE", most=300)),
-        ("author", Invalid("INVALID_FIELD", most=200, field="author")),
-        ("publisher", Invalid("INVALID_FIELD", most=200, field="publisher")),
+        ("name", Invalid("INVALID_TITLE", maximum=300)),
+        ("author", Invalid("INVALID_FIELD", maximum=200, field="author")),
+        ("publisher", Invalid("INVALID_FIELD", maximum=200, field="publisher")),
         ("year", Invalid("INVALID_YEAR", given="작년")),
         ("isbn", Invalid("INVALID_ISBN", given="12")),
-        ("series", Invalid("INVALID_FIELD", most=200, field="series")),
-        ("volume", Invalid("INVALID_FIELD", most=200, field="volume")),
-        ("category", Invalid("INVALID_FIELD", most=200, field="category")),
-        ("shelf", Invalid("INVALID_FIELD", most=200, field="shelf")),
-        ("price", Invalid("INVALID_AMOUNT", amount="9", least=0, most=9)),
+        ("series", Invalid("INVALID_FIELD", maximum=200, field="series")),
+        ("volume", Invalid("INVALID_FIELD", maximum=200, field="volume")),
+        ("category", Invalid("INVALID_FIELD", maximum=200, field="category")),
+        ("shelf", Invalid("INVALID_FIELD", maximum=200, field="shelf")),
+        ("price", Invalid("INVALID_AMOUNT", amount="9", minimum=0, maximum=9)),
     ],
 )
 def test_each_refusal_stands_beside_its_field_and_what_was_typed_stays(qtbot, page, room, field, error):
@@ -293,11 +293,11 @@ def test_a_copy_is_marked_with_its_reason_and_put_back_by_the_toast(page, room):
 
 
 def test_a_copy_out_offers_its_customer_and_says_why_nothing_else(page, room):
-    deeds = {one.key: one.why_not for one in page.menu.deeds_for(COPIES[1])}
-    assert [key for key, why in deeds.items() if not why] == ["holder"]
+    commands = {one.key: one.why_not for one in page.menu.items_for(COPIES[1])}
+    assert [key for key, why in commands.items() if not why] == ["holder"]
     page.menu.choose(COPIES[1], "holder")
     assert room.gone == [Target(page="customers", key=5)]
-    assert [one.key for one in page.menu.deeds_for(COPIES[3])] == ["AVAILABLE", "LOST", "drop"]
+    assert [one.key for one in page.menu.items_for(COPIES[3])] == ["AVAILABLE", "LOST", "drop"]
 
 
 def test_a_copy_is_taken_out_and_comes_back(page, room):
@@ -340,8 +340,8 @@ def test_a_link_opens_a_title_a_filter_or_a_new_one(page, room):
     page.arrive(Target(page="catalog", key=8))
     assert page.shown.detail.title_id == 8
     page.arrive(Target(page="catalog", filter="overdue"))
-    assert page.listing.wish.kind == "overdue"
-    page.arrive(Target(page="catalog", deed="new"))
+    assert page.listing.title_filter.kind == "overdue"
+    page.arrive(Target(page="catalog", command="new"))
     assert page.editing.is_open
 
 
@@ -367,13 +367,13 @@ def test_a_title_that_cannot_be_loaded_says_so_and_can_be_asked_again(page, room
 def test_who_may_not_import_or_export_reads_that_a_pin_is_asked(qtbot, theme, room):
     page = STATES["no_right"](room)
     qtbot.addWidget(page)
-    assert (page.panel.take_in.isEnabled(), page.panel.give_out.isEnabled()) == (True, True)
+    assert (page.panel.import_button.isEnabled(), page.panel.export_button.isEnabled()) == (True, True)
     assert "PIN" in page.panel.asks.text()
-    assert "PIN" in page.panel.take_in.accessibleDescription()
+    assert "PIN" in page.panel.import_button.accessibleDescription()
 
 
 def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, room):
     room.answers[title_detail] = shown
-    page.arrive(Target(page="catalog", key=IDS[2], deed="edit"))
+    page.arrive(Target(page="catalog", key=IDS[2], command="edit"))
     assert page.editing.is_open
     assert page.editor.draft.title_id == IDS[2]

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.counter import view as counter_view
-from rentbook_desktop.faces.widgets.burst import Burst
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
 from tests.faces.counter_states import states
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -38,7 +38,7 @@ def _press(view, key, modifier=Qt.KeyboardModifier.NoModifier):
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_presses_no_button(view, wishes, shown_states, name, key):
     view.show_state(shown_states[name])
-    for button in [one for one in view.window().findChildren(Press) if one.isVisible() and one.isEnabled()]:
+    for button in [one for one in view.window().findChildren(BaseButton) if one.isVisible() and one.isEnabled()]:
         button.setFocus(Qt.FocusReason.TabFocusReason)
         assert button.hasFocus()
         checked = button.isChecked()
@@ -56,13 +56,13 @@ def test_the_space_bar_presses_the_focused_button(view, wishes, shown_states):
 
 def test_every_button_is_reached_by_tab_and_wears_a_ring(window, view, shown_states):
     view.show_state(shown_states["insufficient"])
-    wanted = {one for one in window.findChildren(Press) if one.isVisible() and one.isEnabled()}
+    wanted = {one for one in window.findChildren(BaseButton) if one.isVisible() and one.isEnabled()}
     reached = set()
     for _ in range(60):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         reached.add(focus)
-        if isinstance(focus, Press):
+        if isinstance(focus, BaseButton):
             assert window.ring.isVisible()
             assert window.ring.geometry().contains(focus.mapTo(window, focus.rect().center()))
     assert wanted <= reached
@@ -166,9 +166,9 @@ def test_scanning_into_the_table_reaches_the_scan_box_too(view, wishes, shown_st
 
 def test_find_asks_for_a_name_until_something_is_entered(view, wishes, words):
     _press(view, Qt.Key.Key_F3)
-    assert view.scan_box.edit.placeholderText() == words.say("counter.find_placeholder")
+    assert view.scan_box.edit.placeholderText() == words.tr("counter.find_placeholder")
     QTest.keyClicks(view.scan_box.edit, "kim\r")
-    assert view.scan_box.edit.placeholderText() == words.say("counter.scan_placeholder")
+    assert view.scan_box.edit.placeholderText() == words.tr("counter.scan_placeholder")
 
 
 def test_a_match_is_taken_with_arrows_and_enter(view, wishes, shown_states):
@@ -229,17 +229,17 @@ def test_a_scan_into_the_amount_is_a_scan_and_the_amount_stays(view, wishes, sho
 
 def test_a_burst_is_faster_than_fingers():
     now = [0.0]
-    burst = Burst(lambda: now[0])
+    burst = ScanDetector(lambda: now[0])
     for at, sign in enumerate("1234567"):
         now[0] = at * 0.2
         burst.note(sign, "")
-    assert burst.taken() == ""
+    assert burst.is_scan() == ""
     now[0] += 1
     for sign in "2000004":
         now[0] += 0.005
         burst.note(sign, "5")
     assert burst.before == "5"
-    assert burst.taken() == "2000004"
+    assert burst.is_scan() == "2000004"
 
 
 def test_sidebar_and_head_tell_what_was_wanted(window, wishes):
@@ -251,12 +251,12 @@ def test_sidebar_and_head_tell_what_was_wanted(window, wishes):
 
 def test_a_window_behind_another_says_that_scans_go_elsewhere(window, view, words, qtbot):
     prompt = view.scan_box.edit.placeholderText
-    assert prompt() == words.say("counter.scan_placeholder")
+    assert prompt() == words.tr("counter.scan_placeholder")
     leaving = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
     QApplication.sendEvent(view.scan_box.edit, leaving)
-    assert prompt() == words.say("counter.inactive_placeholder")
+    assert prompt() == words.tr("counter.inactive_placeholder")
     QApplication.sendEvent(view.scan_box.edit, QFocusEvent(QEvent.Type.FocusIn))
-    assert prompt() == words.say("counter.scan_placeholder")
+    assert prompt() == words.tr("counter.scan_placeholder")
 
 
 def test_feedback_is_spoken_and_refusals_interrupt(view, shown_states, monkeypatch):

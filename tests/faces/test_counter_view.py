@@ -9,15 +9,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.faces.widgets.basket_model import BasketColumn
 from rentbook_desktop.faces.widgets.buttons import IconButton
-from rentbook_desktop.faces.widgets.lines import Column
-from rentbook_desktop.faces.widgets.press import Press
 from tests.faces.counter_states import LONG, frame, states
 
 
 def _says(widget):
     found = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-    return found + [one.text() for one in widget.findChildren(Press) if one.isVisibleTo(widget)]
+    return found + [one.text() for one in widget.findChildren(BaseButton) if one.isVisibleTo(widget)]
 
 
 def test_an_empty_counter_asks_for_a_scan_and_shows_the_day(view, shown_states):
@@ -99,8 +99,8 @@ def test_a_long_title_is_cut_and_told_whole_on_hover(window, view, shown_states)
     view.show_state(shown_states["basket"])
     lines = view.basket.rent.view
     QApplication.processEvents()
-    assert LONG in lines._tip(lines.lines.index(1, Column.TITLE))
-    assert lines._tip(lines.lines.index(0, Column.TITLE)) == ""
+    assert LONG in lines._tip(lines.lines.index(1, BasketColumn.TITLE))
+    assert lines._tip(lines.lines.index(0, BasketColumn.TITLE)) == ""
 
 
 def test_thirty_books_scroll_and_the_newest_is_in_sight(view, shown_states, qtbot):
@@ -135,7 +135,7 @@ def test_no_layout_needs_more_width_than_there_is(window, view, size, shown_stat
 @pytest.mark.parametrize("name", states("ko"))
 def test_everything_that_can_be_pressed_has_a_name(view, shown_states, name):
     view.show_state(shown_states[name])
-    pressable = [one for one in view.window().findChildren(Press) if one.isVisible()]
+    pressable = [one for one in view.window().findChildren(BaseButton) if one.isVisible()]
     assert pressable
     assert [one for one in pressable if not one.accessibleName()] == []
     assert [one for one in pressable if isinstance(one, IconButton) and not one.toolTip()] == []
@@ -155,7 +155,7 @@ def test_every_cell_is_spoken(view, shown_states):
 
 def test_every_text_changes_with_the_language(window, view, words):
     view.show_state(states("ko")["insufficient"])
-    words.speak("en")
+    words.set_language("en")
     window.show_frame(frame("en"))
     window.retranslate()
     view.show_state(states("en")["insufficient"])
@@ -167,7 +167,7 @@ def test_every_text_changes_with_the_language(window, view, words):
 
 def test_the_language_event_alone_says_everything_again(window, view, words, shown_states):
     view.show_state(shown_states["empty"])
-    words.speak("en")
+    words.set_language("en")
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
     assert view.empty.title.text() == "Scan a customer card or a book"
     assert next(one.text() for one in window.keys.shown()) == "Scan"

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
-from rentbook_desktop.customer.standing import PhoneRevealed, resume_customer, reveal_phone, suspend_customer
-from rentbook_desktop.faces.desk.customers.papers import span_of
+from rentbook_desktop.customer.phone_reveal import PhoneRevealed, reveal_phone
+from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
+from rentbook_desktop.faces.desk.customers.ledger_export import span_of
 from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
-from rentbook_desktop.rental.counter import Scanned, read_code
-from rentbook_desktop.rental.leaving import CustomerLeft, withdraw_customer
-from rentbook_desktop.rental.ledger import ledger_part, statement_of, whole_ledger
-from rentbook_desktop.wallet.people import list_people, person_at_desk
+from rentbook_desktop.queries.counter import ScanResult, resolve_scan
+from rentbook_desktop.queries.customer_list import customer_summary, list_customers
+from rentbook_desktop.queries.ledger import ledger_part, statement_of, whole_ledger
+from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
 from tests.faces import customers_states as states
 from tests.faces.rooms import FakeRoom
 
@@ -83,13 +84,13 @@ def test_a_row_of_the_list_opens_the_customer(show, room):
     page.parts.people.table.setFocus()
     press(page, Qt.Key.Key_Return)
     assert page.parts.shown() == "person"
-    assert (person_at_desk, {"customer_id": 3}) in room.asked
-    assert page.context() == "박서연 님"
+    assert (customer_summary, {"customer_id": 3}) in room.asked
+    assert page.subtitle() == "박서연 님"
 
 
 def test_words_narrow_the_list_and_enter_opens_who_is_meant(show, room):
     page = show()
-    room.answers[read_code] = Scanned(kind="many", code="x", customers=())
+    room.answers[resolve_scan] = ScanResult(kind="many", code="x", customers=())
     page.parts.people.search.edit.setFocus()
     say_to(page.parts.people.search.edit, "남궁새벽달")
     page.parts.people.look()
@@ -111,29 +112,29 @@ def test_an_answer_that_was_overtaken_is_dropped(show, room):
 
 def test_a_scanned_card_opens_its_customer_from_anywhere(show, room):
     page = show(states.opened)
-    room.answers[read_code] = Scanned(kind="customer", code="M-1", customer_id=9)
+    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
     page.catcher().setFocus()
     QTest.keyClicks(page.catcher(), "M-00219")
     press(page, Qt.Key.Key_Return)
-    assert (read_code, {"code": "M-00219"}) in room.asked
-    assert (person_at_desk, {"customer_id": 9}) in room.asked
+    assert (resolve_scan, {"code": "M-00219"}) in room.asked
+    assert (customer_summary, {"customer_id": 9}) in room.asked
 
 
 def test_a_scan_in_the_amount_is_a_card_and_no_amount(show, room):
     page = show(states.opened)
-    room.answers[read_code] = Scanned(kind="customer", code="x", customer_id=9)
+    room.answers[resolve_scan] = ScanResult(kind="customer", code="x", customer_id=9)
     type_in(page.parts.top_up.amount, "50")
     page.parts.top_up.amount.edit.scanned.emit("2678092137")
-    assert (read_code, {"code": "2678092137"}) in room.asked
+    assert (resolve_scan, {"code": "2678092137"}) in room.asked
 
 
 def test_a_lost_card_says_so_and_a_book_is_no_card(show, room):
     page = show()
     lost = (Reason(code="CARD_LOST", values={"card": "M-1"}),)
-    room.answers[read_code] = Scanned(kind="customer", code="M-1", customer_id=9, reasons=lost)
+    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9, reasons=lost)
     page.finding.scan("M-1")
     assert room.told[-1].title == "분실 신고된 회원카드예요"
-    room.answers[read_code] = Scanned(kind="rent", code="RB-1", copy="RB-1")
+    room.answers[resolve_scan] = ScanResult(kind="rent", code="RB-1", copy="RB-1")
     page.finding.scan("RB-1")
     assert room.told[-1].title == "회원카드가 아니에요"
 
@@ -210,7 +211,7 @@ def test_a_wrong_sum_is_said_beside_its_field_and_nothing_is_done(show, room, am
 
 def test_a_full_wallet_is_said_beside_the_amount(show, room):
     page = show(states.with_top_up)
-    room.answers[top_up] = Refused([Reason(code="WALLET_FULL", values={"most": 100_000_000})])
+    room.answers[top_up] = Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])
     press(page, Qt.Key.Key_F9)
     assert "100,000,000P" in page.parts.top_up.amount.error()
 
@@ -276,7 +277,7 @@ def test_what_the_shop_refuses_stays_in_the_panel(show, room):
 
 def test_an_empty_wallet_gives_nothing_back_and_says_so(show, room):
     page = show(states.fresh)
-    page.give_back(None)
+    page.refund(None)
     assert room.told[-1].title == "돌려줄 금액이 없어요"
     assert not page.parts.ledger.back.isVisibleTo(page)
 
@@ -303,7 +304,7 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, room):
 @pytest.mark.parametrize(
     ("error", "field"),
     [
-        (Invalid("INVALID_NAME", most=80), "name"),
+        (Invalid("INVALID_NAME", maximum=80), "name"),
         (Invalid("INVALID_PHONE"), "phone"),
         (Invalid("INVALID_DATE", given="2026-02-30"), "birth"),
         (Refused([Reason(code="CARD_TAKEN", values={"card": "M-1"})]), "card"),
@@ -363,12 +364,12 @@ def test_a_changed_form_is_left_at_the_second_escape(show, room):
 
 
 def test_suspending_needs_a_reason_and_can_be_undone(show, room):
-    page = show(states.deciding, deed="suspend")
+    page = show(states.deciding, command="suspend")
     room.answers[suspend_customer] = states.file_of("SUSPENDED").shown
     room.answers[resume_customer] = states.file_of().shown
     press(page, Qt.Key.Key_F9)
-    assert page.parts.deed.reason.error() != ""
-    type_in(page.parts.deed.reason, "책을 찢었어요")
+    assert page.parts.command.reason.error() != ""
+    type_in(page.parts.command.reason, "책을 찢었어요")
     press(page, Qt.Key.Key_F9)
     assert form_of(room, suspend_customer) == {"customer_id": 7, "reason": "책을 찢었어요"}
     room.told[-1].then()
@@ -379,14 +380,14 @@ def test_a_scanned_card_becomes_the_new_one(show, room):
     page = show(states.deciding)
     room.answers[replace_card] = states.file_of(card="M-00500").shown
     page.finding.scan("M-00500")
-    assert page.parts.deed.card.text() == "M-00500"
+    assert page.parts.command.card.text() == "M-00500"
     press(page, Qt.Key.Key_F9)
     assert form_of(room, replace_card)["card_number"] == "M-00500"
     assert room.told[-1].title == "새 카드 M-00500을 드렸어요"
 
 
 def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, room):
-    page = show(states.deciding, deed="withdraw")
+    page = show(states.deciding, command="withdraw")
     both = [
         Reason(code="CUSTOMER_HAS_RENTALS", values={"count": 2}),
         Reason(code="CUSTOMER_HAS_POINTS", values={"amount": 9100}),
@@ -394,15 +395,15 @@ def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, room)
     room.answers[withdraw_customer] = Refused(both)
     press(page, Qt.Key.Key_F9)
     assert room.done == []
-    page.deeds._dialog.yes.click()
-    assert "2권" in page.parts.deed.problem.text()
-    assert "9,100P" in page.parts.deed.problem.text()
+    page.commands._dialog.yes.click()
+    assert "2권" in page.parts.command.problem.text()
+    assert "9,100P" in page.parts.command.problem.text()
     room.answers[withdraw_customer] = CustomerLeft(customer=7)
     page.confirm()
-    page.deeds._dialog.no.click()
+    page.commands._dialog.no.click()
     assert len(room.done) == 1
     page.confirm()
-    page.deeds._dialog.yes.click()
+    page.commands._dialog.yes.click()
     assert page.parts.shown() == "list"
 
 
@@ -434,31 +435,31 @@ def test_news_of_the_shop_is_asked_for_again_and_typed_text_stays(show, room):
     page = show(states.opened)
     type_in(page.parts.top_up.amount, "7000")
     page.hear(frozenset({"PointsDeducted"}))
-    assert person_at_desk in [query for query, _ in room.asked]
+    assert customer_summary in [query for query, _ in room.asked]
     assert ledger_part in [query for query, _ in room.asked]
     assert page.parts.top_up.amount.text() == "7,000"
 
 
 def test_who_is_not_there_leads_back_to_the_list(show, room):
     page = show()
-    room.answers[person_at_desk] = NotFound("customer", "7")
+    room.answers[customer_summary] = NotFound("customer", "7")
     page.visit(Target(page="customers", key=7))
     assert page.parts.shown() == "list"
     assert room.told[-1].title == "고객을 열지 못했어요"
 
 
 def test_a_failed_list_offers_another_try(show, room):
-    page = show(lambda given: states.page(given, {list_people: Unavailable("UNREACHABLE", seconds=3)}))
+    page = show(lambda given: states.page(given, {list_customers: Unavailable("UNREACHABLE", seconds=3)}))
     assert page.parts.people.showing.state == "error"
-    room.answers[list_people] = states.people
+    room.answers[list_customers] = states.people
     page.parts.people.showing.button.click()
     assert page.parts.people.showing.state == "ready"
 
 
 def test_the_other_pages_are_opened_with_this_customer(show, room):
     page = show(states.opened)
-    page.begin_deed("mypage")
-    page.begin_deed("counter")
+    page.begin_decision("mypage")
+    page.begin_decision("counter")
     assert [(one.page, one.key) for one in room.gone] == [("mypage", 7), ("counter", 7)]
 
 
@@ -506,7 +507,7 @@ def test_the_spans_of_a_statement(span, first, last):
 @pytest.mark.parametrize("name", sorted(states.STATES))
 def test_every_state_can_be_said_in_both_languages(show, room, name, language):
     page = show(states.STATES[name])
-    room.words.speak(language)
+    room.words.set_language(language)
     page.retranslate()
     page.resize(936, 596)
     page.grab()

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
 
 from rentbook_desktop.faces.widgets import paint
-from rentbook_desktop.faces.widgets.press import Press
-from rentbook_desktop.faces.widgets.text import Elided
-from rentbook_desktop.foundation.words import load_texts, slots
+from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.faces.widgets.text import ElidedLabel
+from rentbook_desktop.foundation.i18n import load_texts, slots
 from tests.faces.gallery import everything, looks, shown
 
 SMALL, LARGE = (1180, 720), (2560, 1440)
@@ -35,7 +35,7 @@ class _Watched(QFontMetricsF):
 
 def _own_words(language):
     """Patterns of the program's own sentences, with numbers in them or nothing; names and titles may be shortened."""
-    numbers = {"count", "amount", "least", "most"}
+    numbers = {"count", "amount", "minimum", "maximum"}
     whole = [text for text in load_texts(language).values() if not set(slots(text)) - numbers]
     patterns = [r"[\d,.]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", text)) for text in whole]
     return re.compile("|".join(f"(?:{one})" for one in patterns))
@@ -67,9 +67,9 @@ def test_no_text_is_clipped(theme, monkeypatch, page, state, language, scale, si
     monkeypatch.setattr(paint, "QFontMetricsF", _Watched)
     with looks(theme, scale=scale), shown(page, state, language, size) as window:
         window.grab()
-        labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, Elided)]
+        labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, ElidedLabel)]
         wrong = [f"{one.text()} ({one.width()}x{one.height()})" for one in labels if _is_cut(one) or _hangs_out(one)]
-        buttons = [one for one in _visible(window, Press) if one.text()]
+        buttons = [one for one in _visible(window, BaseButton) if one.text()]
         wrong += [
             f"[{one.text()}]" for one in buttons if _hangs_out(one) or one.minimumSizeHint().width() > one.width() + 1
         ]
@@ -82,9 +82,9 @@ def test_every_control_has_a_name_and_can_be_reached(theme, page, state):
     with shown(page, state, "ko", (1440, 900)) as window:
         controls = [one for one in _visible(window, QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert controls
-        named = [one for one in controls if isinstance(one, Press | QLineEdit | QAbstractItemView)]
+        named = [one for one in controls if isinstance(one, BaseButton | QLineEdit | QAbstractItemView)]
         assert [type(one).__name__ for one in named if not _name(one)] == []
-        buttons = [one for one in _visible(window, Press) if one.isEnabled()]
+        buttons = [one for one in _visible(window, BaseButton) if one.isEnabled()]
         assert [_name(one) for one in buttons if not one.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
 
 
@@ -101,4 +101,4 @@ def test_every_cell_of_every_table_can_be_heard(theme, page, state):
 
 
 def _name(widget):
-    return widget.accessibleName() or (widget.text() if isinstance(widget, Press) else "")
+    return widget.accessibleName() or (widget.text() if isinstance(widget, BaseButton) else "")

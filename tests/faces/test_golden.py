@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from tests.golden import FOLDER, KEPT, MOST_PIXELS, MOST_SHIFT, PICTURES, difference, painted, path_of
+from tests.golden import FOLDER, KEPT, MAX_PIXELS, MAX_SHIFT, PICTURES, difference, painted, path_of
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids="-".join)
@@ -12,8 +12,8 @@ def test_a_screen_looks_as_it_is_meant_to(theme, picture):
     meant = QImage(str(path_of(*picture))).convertToFormat(QImage.Format.Format_RGB888)
     assert meant.size() == KEPT, "paint it with `python -m tests.golden`"
     shift, pixels = difference(painted(theme, *picture), meant)
-    assert shift < MOST_SHIFT
-    assert pixels < MOST_PIXELS
+    assert shift < MAX_SHIFT
+    assert pixels < MAX_PIXELS
 
 
 def test_a_panel_that_moved_or_has_another_colour_is_noticed():
@@ -22,5 +22,5 @@ def test_a_panel_that_moved_or_has_another_colour_is_noticed():
     painter = QPainter(other)
     painter.fillRect(QRect(340, 30, 120, 60), QColor("gray"))  # something lies over the customer
     painter.end()
-    assert difference(meant, other)[1] > MOST_PIXELS or difference(meant, other)[0] > MOST_SHIFT
+    assert difference(meant, other)[1] > MAX_PIXELS or difference(meant, other)[0] > MAX_SHIFT
     assert {path.name for path in FOLDER.glob("*.png")} == {path_of(*one).name for one in PICTURES}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px, set_scale
 from rentbook_desktop.faces.widgets.icons import icon
-from rentbook_desktop.faces.widgets.theme import colours, set_stark, set_still
+from rentbook_desktop.faces.widgets.theme import colours, set_high_contrast, set_reduced_motion
 from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.faces.widgets.tokens import contrast, tokens
 
@@ -36,7 +36,7 @@ def test_text_can_be_read(mode, ink, ground):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), TEXT)
 def test_in_high_contrast_text_stands_further_apart(theme, mode, ink, ground):
-    set_stark(stark=True)
+    set_high_contrast(stark=True)
     try:
         theme.apply(mode)
         shown = colours()
@@ -44,7 +44,7 @@ def test_in_high_contrast_text_stands_further_apart(theme, mode, ink, ground):
         assert contrast(shown[ink], shown[ground]) >= min(7.0, contrast(usual[ink], usual[ground]))
         assert contrast(shown["text"], shown["surface"]) == pytest.approx(21)
     finally:
-        set_stark(stark=False)
+        set_high_contrast(stark=False)
         theme.apply("light")
 
 
@@ -201,9 +201,9 @@ def test_void_calls_do_not_eat_none(qapp):
 
 @pytest.fixture
 def moving():
-    set_still(still=False)
+    set_reduced_motion(still=False)
     yield
-    set_still(still=True)
+    set_reduced_motion(still=True)
 
 
 def test_a_toast_comes_and_goes_with_motion(window, qtbot, moving):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.desk.mypage.urgency import urgency_of
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
-from rentbook_desktop.mypage.lag import ReadUpTo, news_after, read_up_to
-from rentbook_desktop.mypage.visit import books_before, visit_of
-from rentbook_desktop.rental.counter import Scanned, read_code
+from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
+from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
+from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 from tests.faces import mypage_states as states
 from tests.faces.rooms import FakeRoom
 
@@ -101,36 +101,36 @@ def test_the_ways_on_lead_to_the_same_customer(show, room):
 
 def test_another_customer_is_found_by_key_and_by_card(show, room):
     page = show()
-    room.answers[read_code] = Scanned(kind="customer", code="M-1", customer_id=9)
+    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
     press(page, Qt.Key.Key_F3)
     assert page.catcher() is page.seeker.people.search.edit
     QTest.keyClicks(page.seeker.people.search.edit, "M-00219")
     press(page, Qt.Key.Key_Return)
-    assert (visit_of, {"customer_id": 9}) in room.asked
+    assert (customer_page, {"customer_id": 9}) in room.asked
 
 
 def test_a_card_scanned_on_the_page_opens_its_customer(show, room):
     page = show()
-    room.answers[read_code] = Scanned(kind="customer", code="M-1", customer_id=9)
+    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
     page.silent.setFocus()
     QTest.keyClicks(page.silent, "M-00219")
     press(page, Qt.Key.Key_Return)
-    assert (visit_of, {"customer_id": 9}) in room.asked
+    assert (customer_page, {"customer_id": 9}) in room.asked
 
 
 def test_nothing_is_said_while_news_is_only_just_on_its_way(show, room):
     page = show()
-    room.answers[news_after] = 3
+    room.answers[events_after] = 3
     page.parts.lag.look()
     assert not page.parts.lag.isVisibleTo(page)
-    room.answers[news_after] = 0
+    room.answers[events_after] = 0
     page.parts.lag._later.timeout.emit()
     assert not page.parts.lag.isVisibleTo(page)
 
 
 def test_news_that_does_not_come_is_said_and_the_page_made_anew(show, room):
     page = show()
-    room.answers[news_after] = 12
+    room.answers[events_after] = 12
     page.parts.lag.look()
     page.parts.lag._later.timeout.emit()
     assert page.parts.lag.title.text() == "12건의 소식이 아직 반영되지 않았어요"
@@ -142,10 +142,10 @@ def test_news_that_does_not_come_is_said_and_the_page_made_anew(show, room):
 def test_what_was_made_anew_is_asked_for_again(show, room):
     page = show(states.behind)
     assert page.parts.lag.isVisibleTo(page)
-    room.answers |= {"rebuild": 90, news_after: 0, read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0)}
+    room.answers |= {"rebuild": 90, events_after: 0, read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0)}
     page.parts.lag.button.click()
     assert not page.parts.lag.isVisibleTo(page)
-    assert visit_of in [query for query, _ in room.asked]
+    assert customer_page in [query for query, _ in room.asked]
     assert room.told[-1].title == "화면 자료를 다시 만들었어요"
 
 
@@ -168,17 +168,17 @@ def test_parked_news_and_lost_views_are_said_in_their_own_words(show, room):
 
 
 def test_a_page_that_is_not_there_yet_is_asked_for_again(show, room):
-    page = show(lambda given: states.opened(given, {visit_of: NotFound("customer", "7")}))
+    page = show(lambda given: states.opened(given, {customer_page: NotFound("customer", "7")}))
     assert page.showing.state == "error"
-    room.answers[visit_of] = states.visit()
+    room.answers[customer_page] = states.visit()
     page.showing.button.click()
     assert page.showing.state == "ready"
 
 
 def test_history_that_cannot_be_read_offers_another_try(show, room, qtbot):
-    page = show(lambda given: states.opened(given, {books_before: Unavailable("LOCKED", seconds=1)}))
+    page = show(lambda given: states.opened(given, {past_rentals: Unavailable("LOCKED", seconds=1)}))
     qtbot.waitUntil(lambda: page.parts.history.showing.state == "error")
-    room.answers[books_before] = states.before
+    room.answers[past_rentals] = states.before
     page.parts.history.showing.button.click()
     qtbot.waitUntil(lambda: page.parts.history.table.rows.row(0) is not None)
     assert page.parts.history.showing.state == "ready"
@@ -187,14 +187,14 @@ def test_history_that_cannot_be_read_offers_another_try(show, room, qtbot):
 def test_news_of_a_rental_is_asked_for_again(show, room):
     page = show()
     page.hear(frozenset({"BookReturned"}))
-    assert visit_of in [query for query, _ in room.asked]
+    assert customer_page in [query for query, _ in room.asked]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", sorted(states.STATES))
 def test_every_state_can_be_said_in_both_languages(show, room, name, language):
     page = show(states.STATES[name], size=(936, 596))
-    room.words.speak(language)
+    room.words.set_language(language)
     page.retranslate()
     page.grab()
 

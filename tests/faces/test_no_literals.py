@@ -8,7 +8,7 @@ import pytest
 
 import rentbook_desktop.faces
 from rentbook_desktop.faces.widgets.icons import _face
-from rentbook_desktop.foundation.words import load_texts
+from rentbook_desktop.foundation.i18n import load_texts
 
 FILES = sorted(Path(rentbook_desktop.faces.__file__).parent.rglob("*.py"))
 SPEAKING = {"setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "say_text"}

@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.actions import (
+from rentbook_desktop.faces.desk.notices.notice_cells import remedy_of, state_chip
+from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
+from rentbook_desktop.foundation.i18n import Translator, load_texts
+from rentbook_desktop.messaging.port import FailureReason
+from rentbook_desktop.notices.actions import (
     NoticesPlanned,
     cancel_notice,
     correct_number,
@@ -15,12 +20,7 @@ from rentbook_desktop.alert.actions import (
     send_to_all_overdue,
     trust_clock,
 )
-from rentbook_desktop.alert.port import Reason
-from rentbook_desktop.alert.queries import notice_detail, notices_page
-from rentbook_desktop.faces.desk.notices.telling import cure_of, state_chip
-from rentbook_desktop.faces.desk.page import Target
-from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
-from rentbook_desktop.foundation.words import Words, load_texts
+from rentbook_desktop.notices.queries import notice_detail, notice_rows
 from tests.faces import notices_states
 from tests.faces.notices_states import NOTICES, STATES, health, many, preview
 from tests.faces.rooms import FakeRoom
@@ -62,7 +62,7 @@ def press(page, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def cells(page, key):
     table = page.log.table
-    return table.rows.row(table.rows.place_of(key)).cells
+    return table.rows.row(table.rows.index_of(key)).cells
 
 
 def done(room, act):
@@ -70,9 +70,9 @@ def done(room, act):
 
 
 def test_a_line_says_when_who_what_and_how_it_stands(page):
-    at, who, what, state, note = cells(page, 2)
+    at, customer_id, what, state, note = cells(page, 2)
     assert (at.text, at.second) == ("14:20", "오늘")
-    assert (who.text, who.second) == ("오세훈", "010-****-7730")
+    assert (customer_id.text, customer_id.second) == ("오세훈", "010-****-7730")
     assert (what.text, what.second) == ("반납 지연", "골목길 히어로 9")
     assert state.chip.words == "실패"
     assert "번호를 확인해 주세요" in state.tip
@@ -83,8 +83,8 @@ def test_a_line_says_when_who_what_and_how_it_stands(page):
 
 def test_every_state_and_every_reason_has_words_in_both_languages():
     for language in ("ko", "en"):
-        texts, words = load_texts(language), Words(language)
-        for reason in Reason:
+        texts, words = load_texts(language), Translator(language)
+        for reason in FailureReason:
             assert f"notice_reason.why.{reason.value}" in texts
             assert f"notice_reason.short.{reason.value}" in texts
         for one in NOTICES:
@@ -102,7 +102,7 @@ def test_every_state_and_every_reason_has_words_in_both_languages():
     ],
 )
 def test_every_reason_has_its_cure(reason, cure):
-    assert cure_of(reason) == cure
+    assert remedy_of(reason) == cure
 
 
 def test_the_groups_carry_their_counts_and_filter(page, room):
@@ -135,7 +135,7 @@ def test_an_overtaken_answer_is_dropped(shown, room):
     page = shown(notices_states.pages.NoticesPage(room))
     page.log.look(group="failed")
     page.log.look(group="")
-    answers = [(form, then) for query, form, then in held if query is notices_page]
+    answers = [(form, then) for query, form, then in held if query is notice_rows]
     for form, then in reversed(answers):
         then(notices_states.found()(**form))
     assert page.log.table.rows.rowCount() == len(NOTICES)
@@ -156,7 +156,7 @@ def test_a_refresh_keeps_what_is_chosen_far_down(shown, room, qtbot):
     table.selectRow(425)
     chosen, where = table.selected(), table.verticalScrollBar().value()
     newer = replace(NOTICES[0], notice_id=900)
-    room.answers[notices_page] = notices_states.found((newer, *many()))
+    room.answers[notice_rows] = notices_states.found((newer, *many()))
     room.answers[notice_detail] = notices_states.detailed((newer, *many()))
     page.refresh()
     assert page.detail.shown.notice_id == chosen
@@ -210,8 +210,8 @@ def test_the_deeds_have_keys_and_only_where_they_make_sense(page, room, key, mod
 
 def test_a_deed_is_asked_for_once_while_it_is_being_done(shown, room):
     page = shown(STATES["busy"](room))
-    page.deeds.retry()
-    page.deeds.cancel()
+    page.commands.retry()
+    page.commands.cancel()
     assert [what for what, _ in room.done] == [retry_notice]
     assert not page.detail.retry.isEnabled()
 
@@ -402,7 +402,7 @@ def test_links_lead_to_a_group_to_somebody_and_to_the_sheet(page):
     assert page.log.group == "failed"
     page.arrive(Target(page="notices", filter="박서연", key=6))
     assert page.detail.shown.notice_id == 6
-    page.arrive(Target(page="notices", deed="send_all"))
+    page.arrive(Target(page="notices", command="send_all"))
     assert page.sheet.isVisible()
 
 
@@ -414,7 +414,7 @@ def test_the_customer_is_one_press_away(page, room):
 def test_empty_and_failing_logs_have_a_way_on(shown, room):
     page = shown(STATES["failing"](room))
     assert page.log.showing.state == "error"
-    room.answers[notices_page] = notices_states.found()
+    room.answers[notice_rows] = notices_states.found()
     page.log.showing.acted.emit()
     assert page.log.showing.state == "ready"
     page.log.look_for("없는 사람")
@@ -424,7 +424,7 @@ def test_empty_and_failing_logs_have_a_way_on(shown, room):
 
 
 def test_everything_is_said_again_in_another_language(page):
-    page.room.words.speak("en")
+    page.room.words.set_language("en")
     page.retranslate()
     assert cells(page, 2)[3].chip.words == "Failed"
     assert page.send_all.text() == "Tell everybody late"

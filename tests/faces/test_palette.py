@@ -8,14 +8,14 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.palette.commands import build_palette, desk_commands
 from rentbook_desktop.faces.desk.palette.items import PaletteCommand, matching
-from rentbook_desktop.faces.desk.palette.offers import desk_commands, palette_at
 from rentbook_desktop.faces.desk.palette.palette import Palette
-from rentbook_desktop.faces.desk.palette.recent import MOST, Pick, kept_picks, with_pick
+from rentbook_desktop.faces.desk.palette.recent_store import MAX_RECENT, Pick, saved_picks, with_pick
 from rentbook_desktop.faces.desk.palette.rows import spoken
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.rental.palette import Meant, palette_recent, palette_search
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.palette import PaletteHits, palette_recent, palette_search
 from tests.faces.palette_states import COPIES, PARK, answer, commands, recent
 from tests.faces.rooms import FakeRoom
 
@@ -135,7 +135,7 @@ def test_a_scanned_barcode_is_taken_when_its_answer_is_there(palette, room, qtbo
     qtbot.keyClicks(palette.line, "RB-000412-1")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.heard == []
-    waiting[0][0](Meant())
+    waiting[0][0](PaletteHits())
     assert [words for _, words in waiting] == ["R", "RB-000412-1"]
     waiting[1][0](COPIES)
     assert palette.heard == [Target(page="catalog", key="RB-000412-1")]
@@ -201,8 +201,8 @@ def test_a_deed_with_somebody_remembers_the_somebody(palette, qtbot, tmp_path):
     palette.line.setText("박서")
     qtbot.keyClick(palette.line, Qt.Key.Key_Tab)
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
-    assert palette.heard == [Target(page="customers", key=1, deed="top_up")]
-    assert kept_picks(tmp_path) == (Pick("customer", 1),)
+    assert palette.heard == [Target(page="customers", key=1, command="top_up")]
+    assert saved_picks(tmp_path) == (Pick("customer", 1),)
 
 
 def test_another_start_remembers_and_what_is_gone_is_left_out(window, room, tmp_path):
@@ -218,7 +218,7 @@ def test_another_start_remembers_and_what_is_gone_is_left_out(window, room, tmp_
 )
 def test_a_file_that_makes_no_sense_is_no_memory(tmp_path, text):
     (tmp_path / "desk-recent.json").write_text(text)
-    assert kept_picks(tmp_path) == ()
+    assert saved_picks(tmp_path) == ()
 
 
 def test_memory_is_short_and_without_doubles():
@@ -226,7 +226,7 @@ def test_memory_is_short_and_without_doubles():
     for number in [*range(20), 18]:
         picks = with_pick(picks, Pick("title", number))
     assert picks[:3] == (Pick("title", 18), Pick("title", 19), Pick("title", 17))
-    assert len(picks) == MOST
+    assert len(picks) == MAX_RECENT
 
 
 def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
@@ -236,8 +236,8 @@ def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
         heard.append((key, value))
         otherwise(Unavailable("NO_FILE_ACCESS"))
 
-    deeds = {"lock": lambda: heard.append("lock"), "help": lambda: heard.append("help")}
-    palette = palette_at(room, window, tmp_path, set_here, deeds)
+    commands = {"lock": lambda: heard.append("lock"), "help": lambda: heard.append("help")}
+    palette = build_palette(room, window, tmp_path, set_here, commands)
     for typed in (">잠그", ">단축키", ">어두운", ">현황"):
         palette.toggle()
         palette.line.setText(typed)
@@ -249,7 +249,7 @@ def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
 
 def test_every_command_has_its_words_in_both_languages():
     for language in ("ko", "en"):
-        made = desk_commands(Words(language), lambda _: None, lambda *_: None, {"lock": list, "help": list})
+        made = desk_commands(Translator(language), lambda _: None, lambda *_: None, {"lock": list, "help": list})
         assert len({one.key for one in made}) == len(made)
         assert all(isinstance(one, PaletteCommand) and one.words for one in made)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rentbook_desktop.alert.port import Permanent, Reason, Retryable, Scope
-from rentbook_desktop.alert.queries import template_preview
 from rentbook_desktop.foundation.errors import NotAllowed
+from rentbook_desktop.messaging.port import FailureReason, Permanent, Retryable, Scope
+from rentbook_desktop.notices.queries import template_preview
 from tests.faces import settings_states
 from tests.faces.rooms import FakeRoom
 from tests.faces.settings_states import PREVIEW
@@ -97,10 +97,10 @@ def test_an_account_is_removed_after_asking(card, room):
         (None, "잘 연결돼요. 아무것도 보내지 않았어요."),
         ("not_set_up", "아직 빠진 것이 있어요. 계정, 채널, 템플릿을 모두 넣어 주세요."),
         (
-            Permanent(reason=Reason.AUTH, scope=Scope.PROVIDER),
+            Permanent(reason=FailureReason.AUTH, scope=Scope.PROVIDER),
             "발송 업체의 계정 정보가 맞지 않아요. 설정에서 다시 넣어 주세요.",
         ),
-        (Retryable(reason=Reason.NETWORK), "인터넷이나 발송 업체에 연결되지 않았어요. 저절로 다시 보내요."),
+        (Retryable(reason=FailureReason.NETWORK), "인터넷이나 발송 업체에 연결되지 않았어요. 저절로 다시 보내요."),
     ],
 )
 def test_the_test_says_how_it_went_and_sends_nothing(card, room, answer, sentence):
@@ -133,7 +133,7 @@ def test_signs_no_text_message_can_carry_are_named(shown, room):
 
 def test_everything_is_said_again_in_another_language(shown, room):
     page = shown(settings_states.notices(room))
-    room.words.speak("en")
+    room.words.set_language("en")
     page.retranslate()
     assert page.notices.cards["solapi"].save.text() == "Save"
     assert page.notices.previews.body.measure.text() == "142 characters"

@@ -8,15 +8,15 @@ from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.shell import INSET, NARROW_BELOW, SIDEBAR, SIDEBAR_NARROW, scan_rect
 from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.widgets.scanbox import ScanBox
+from rentbook_desktop.faces.widgets.scan_box import ScanBox
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 
 @pytest.mark.parametrize("size", [(1180, 720), (1440, 900), (1920, 1080), (2560, 1440)])
 def test_the_scan_box_is_painted_where_it_will_be(qtbot, theme, size):
     theme.apply("light")
-    window = DeskWindow(Words("ko"))
+    window = DeskWindow(Translator("ko"))
     qtbot.addWidget(window)
     window.resize(*size)
     window.show()
@@ -35,7 +35,7 @@ def test_the_scan_box_is_painted_where_it_will_be(qtbot, theme, size):
 
 
 def test_what_is_scanned_before_the_widgets_are_there_is_scanned(qtbot):
-    window = DeskWindow(Words("ko"))
+    window = DeskWindow(Translator("ko"))
     qtbot.addWidget(window)
     window.show()
     QTest.keyClicks(window, "RB-000412-1")

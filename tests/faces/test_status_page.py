@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.status.actions import give_out
 from rentbook_desktop.status.history import Span, history
-from rentbook_desktop.status.shelves import favourite_titles, idle_titles
+from rentbook_desktop.status.title_statistics import favourite_titles, idle_titles
 from rentbook_desktop.status.today import shop_today
 from tests.faces.rooms import FakeRoom
 from tests.faces.status_states import FULL, STATES, days
@@ -161,7 +161,7 @@ def test_plots_change_their_clothes_and_their_language_while_they_are_shown(show
     plot = page.parts.trend.figure
     assert plot.backgroundBrush().color() == colour("surface")
     assert plot._left.textPen().color() == colour("text2")
-    words.speak("en")
+    words.set_language("en")
     page.retranslate()
     assert page.parts.trend.chart.series[0].name == "Rented"
     assert page.parts.tiles["out"].face.figure == "287 books"
@@ -172,7 +172,7 @@ def test_plots_change_their_clothes_and_their_language_while_they_are_shown(show
 def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run(shown, room, tmp_path):
     page = shown()
     room.answers[give_out] = None
-    page.takeaway.choose = lambda _parent, _title, name, then: then(tmp_path / name)
+    page.exporter.choose = lambda _parent, _title, name, then: then(tmp_path / name)
     page.parts.trend.given_out.emit("csv")
     file = tmp_path / "rentbook-trend-2026-11-22.csv"
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
@@ -185,7 +185,7 @@ def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run
 def test_a_picture_is_written(shown, room, tmp_path):
     page = shown()
     room.answers[give_out] = None
-    page.takeaway.choose = lambda _parent, _title, name, then: then(tmp_path / name)
+    page.exporter.choose = lambda _parent, _title, name, then: then(tmp_path / name)
     page.parts.categories.given_out.emit("png")
     assert QImage(str(tmp_path / "rentbook-categories-2026-11-22.png")).width() > 200
     assert page.parts.categories.menu.isVisible()
@@ -194,7 +194,7 @@ def test_a_picture_is_written(shown, room, tmp_path):
 @pytest.mark.parametrize("form", ["csv", "png"])
 def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(shown, room, tmp_path, form):
     page = shown()
-    page.takeaway.choose = lambda _parent, _title, _name, then: then(tmp_path / "nowhere" / "a.csv")
+    page.exporter.choose = lambda _parent, _title, _name, then: then(tmp_path / "nowhere" / "a.csv")
     room.answers[give_out] = NotAllowed("give_out")
     page.parts.trend.given_out.emit(form)
     room.answers[give_out] = None
@@ -247,7 +247,7 @@ def test_a_failed_question_of_one_part_is_told_in_its_words(shown, room):
 
 def test_the_page_says_of_when_it_is(shown):
     page = shown()
-    assert page.context() == "11월 22일 일요일 14:32 기준 · 영업 10:00–22:00"
+    assert page.subtitle() == "11월 22일 일요일 14:32 기준 · 영업 10:00–22:00"
     assert isinstance(page, StatusPage)
 
 

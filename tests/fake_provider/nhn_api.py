@@ -159,8 +159,8 @@ class NhnApi:
             raw = text.encode("euc_kr")
         except UnicodeEncodeError:
             return None  # such a text fails at the carrier
-        most = 2000 if resend.get("resendType", "SMS" if len(raw) <= 90 else "LMS") == "LMS" else 90
-        return raw[:most].decode("euc_kr", "ignore")
+        maximum = 2000 if resend.get("resendType", "SMS" if len(raw) <= 90 else "LMS") == "LMS" else 90
+        return raw[:maximum].decode("euc_kr", "ignore")
 
     def _list(self, query: Any) -> dict[str, Any]:
         rows = self.rows

@@ -3,8 +3,8 @@
 import threading
 from datetime import UTC, datetime, timedelta
 
-from rentbook_desktop.alert.accounts import NhnAccount, SolapiAccount
 from rentbook_desktop.foundation.clock import Clock, SetClock
+from rentbook_desktop.messaging.accounts import NhnAccount, SolapiAccount
 from tests.fake_provider.nhn_api import PREFIX as NHN_PREFIX
 from tests.fake_provider.nhn_api import NhnApi
 from tests.fake_provider.phones import Delivery

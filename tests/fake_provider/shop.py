@@ -3,9 +3,9 @@
 import time
 from datetime import UTC, datetime
 
-from rentbook_desktop.alert.port import Fallback, Outgoing
-from rentbook_desktop.alert.sms import fallback_for
 from rentbook_desktop.foundation.clock import SetClock
+from rentbook_desktop.messaging.port import Fallback, Outgoing
+from rentbook_desktop.messaging.sms import fallback_for
 
 OVERDUE = {
     "shop": "한빛도서대여점",

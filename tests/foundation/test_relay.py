@@ -9,7 +9,7 @@ from rentbook_desktop.bootstrap import all_readers
 from rentbook_desktop.events import BookRented, PointsToppedUp
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader
-from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.queries import mypage_summary
 from tests.shops import SmallShop
 
 
@@ -63,7 +63,7 @@ def test_a_poison_event_is_retried_with_pauses_then_parked_and_others_go_on(smal
     small.rent(customer, copies[0])
     small.rent(customer, copies[1])
     assert small.shop.deliver() is False
-    assert small.shop.ask(page_of, customer_id=customer).balance == 7000  # the others went on at once
+    assert small.shop.ask(mypage_summary, customer_id=customer).balance == 7000  # the others went on at once
     assert parked_rows(small) == []
     small.shop.deliver()
     with small.shop.workshop.database.read() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.database import Database, sqlite_version
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
-from rentbook_desktop.foundation.schema import HEAD, bring_up_to_date, revision_of
+from rentbook_desktop.foundation.schema import HEAD, migrate_to_head, revision_of
 from rentbook_desktop.foundation.tables import complete_tables, shop_tables
 
 
@@ -38,7 +38,7 @@ def test_the_head_the_program_knows_is_the_newest_in_the_folder():
 def test_opening_again_changes_nothing_and_needs_no_alembic(small, shop_url):
     database = Database(shop_url)
     assert revision_of(database) == HEAD
-    bring_up_to_date(database)
+    migrate_to_head(database)
     database.close()
 
 

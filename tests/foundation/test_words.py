@@ -2,8 +2,8 @@ from datetime import date, time
 
 import pytest
 
-from rentbook_desktop.foundation.particles import with_particle
-from rentbook_desktop.foundation.words import LANGUAGES, MissingWords, Words, load_texts, slots
+from rentbook_desktop.foundation.i18n import LANGUAGES, MissingTranslation, Translator, load_texts, slots
+from rentbook_desktop.foundation.korean_particles import with_particle
 
 
 def _keys(language):
@@ -32,21 +32,21 @@ def test_no_text_is_empty_or_padded_by_accident(language):
 
 
 def test_a_missing_key_or_value_is_an_error():
-    with pytest.raises(MissingWords):
-        Words("ko").say("counter.no_such_key")
-    with pytest.raises(MissingWords):
-        Words("ko").say("common.won")
+    with pytest.raises(MissingTranslation):
+        Translator("ko").tr("counter.no_such_key")
+    with pytest.raises(MissingTranslation):
+        Translator("ko").tr("common.won")
 
 
 def test_count_chooses_the_plural():
-    words = Words("en")
-    assert words.say("counter.pending", count=1) == "1 scan in work"
-    assert words.say("counter.pending", count=1284) == "1,284 scans in work"
-    assert Words("ko").say("counter.pending", count=1) == "스캔 1건 처리 중"
+    words = Translator("en")
+    assert words.tr("counter.pending", count=1) == "1 scan in work"
+    assert words.tr("counter.pending", count=1284) == "1,284 scans in work"
+    assert Translator("ko").tr("counter.pending", count=1) == "스캔 1건 처리 중"
 
 
 def test_points_have_commas_and_a_true_minus():
-    words = Words("ko")
+    words = Translator("ko")
     assert words.won(12500) == "12,500P"
     assert words.won(-1000) == "−1,000P"
     assert words.won(5000, signed=True) == "+5,000P"
@@ -55,17 +55,17 @@ def test_points_have_commas_and_a_true_minus():
 
 def test_dates_are_written_as_each_language_writes_them():
     sunday = date(2026, 11, 29)
-    assert Words("ko").date_due(sunday) == "11월\u00a029일\u00a0(일)"
-    assert Words("en").date_due(sunday) == "Sun\u00a029\u00a0Nov"
-    assert Words("ko").date_long(sunday) == "11월 29일 일요일"
-    assert Words("en").date_long(sunday) == "Sunday, 29 November"
-    assert Words("ko").time(time(9, 5)) == "09:05"
+    assert Translator("ko").date_due(sunday) == "11월\u00a029일\u00a0(일)"
+    assert Translator("en").date_due(sunday) == "Sun\u00a029\u00a0Nov"
+    assert Translator("ko").date_long(sunday) == "11월 29일 일요일"
+    assert Translator("en").date_long(sunday) == "Sunday, 29 November"
+    assert Translator("ko").time(time(9, 5)) == "09:05"
 
 
 def test_the_language_changes_while_the_program_runs():
-    words = Words("ko")
-    words.speak("en")
-    assert words.say("desk.counter") == "Counter"
+    words = Translator("ko")
+    words.set_language("en")
+    assert words.tr("desk.counter") == "Counter"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,6 @@ def test_particles_follow_the_last_sound(word, pair, whole):
 
 
 def test_a_sentence_picks_its_particle(monkeypatch):
-    words = Words("ko")
+    words = Translator("ko")
     monkeypatch.setitem(words._sections, "test", {"test.taken": "{title|을/를} 담았어요"})
-    assert words.say("test.taken", title="골목길 히어로 12") == "골목길 히어로 12를 담았어요"
+    assert words.tr("test.taken", title="골목길 히어로 12") == "골목길 히어로 12를 담았어요"

@@ -5,22 +5,22 @@ from datetime import date
 import pytest
 
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.mypage.lag import news_after, read_up_to
-from rentbook_desktop.mypage.visit import books_before, visit_of
+from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
+from rentbook_desktop.mypage.lag import events_after, read_up_to
 from rentbook_desktop.rental.returns import cancel_rental
 from tests.shops import new_id
 
 
 def test_what_is_most_urgent_comes_first(small):
-    who = small.customer(points=5000)
+    customer_id = small.customer(points=5000)
     (early,) = small.copies("운수 좋은 날", author="현진건", category="novel")
-    small.rent(who, early)
+    small.rent(customer_id, early)
     small.pass_days(5)
     (late,) = small.copies("날개")
-    small.rent(who, late)
+    small.rent(customer_id, late)
     small.pass_days(4)
     small.shop.deliver()
-    page = small.shop.ask(visit_of, customer_id=who)
+    page = small.shop.ask(customer_page, customer_id=customer_id)
     assert [(one.title, one.days_left, one.days) for one in page.at_home] == [("운수 좋은 날", -2, 7), ("날개", 3, 7)]
     assert (page.at_home[0].author, page.at_home[0].category, page.at_home[0].copy) == ("현진건", "novel", early)
     assert (page.name, page.balance, page.overdue, page.before) == ("박서연", 3000, 1, 0)
@@ -28,26 +28,26 @@ def test_what_is_most_urgent_comes_first(small):
 
 
 def test_what_was_before_tells_how_long_it_was_kept(small):
-    who, copies = small.customer(points=5000), small.copies(count=3)
-    small.rent(who, copies[:2])
+    customer_id, copies = small.customer(points=5000), small.copies(count=3)
+    small.rent(customer_id, copies[:2])
     small.pass_days(9)
     small.give_back(copies[0])
     small.pass_days(1)
     small.give_back(copies[1])
     small.shop.deliver()
-    rows = small.shop.ask(books_before, customer_id=who)
+    rows = small.shop.ask(past_rentals, customer_id=customer_id)
     assert [(one.rental_id, one.days, one.days_late, one.price) for one in rows] == [(2, 10, 3, 1000), (1, 9, 2, 1000)]
-    assert small.shop.ask(visit_of, customer_id=who).before == 2
-    assert [one.rental_id for one in small.shop.ask(books_before, customer_id=who, first=1, count=1)] == [1]
+    assert small.shop.ask(customer_page, customer_id=customer_id).before == 2
+    assert [one.rental_id for one in small.shop.ask(past_rentals, customer_id=customer_id, first=1, count=1)] == [1]
 
 
 def test_the_last_points_name_their_books_even_of_a_rental_taken_back(small):
-    who, (copy,) = small.customer(points=5000), small.copies("날개")
-    made = small.rent(who, copy).rentals[0]
+    customer_id, (copy,) = small.customer(points=5000), small.copies("날개")
+    made = small.rent(customer_id, copy).rentals[0]
     small.shop.deliver()
     small.shop.do(cancel_rental, rental_id=made.rental_id, request_id=new_id())
     small.shop.deliver()
-    points = small.shop.ask(visit_of, customer_id=who).points
+    points = small.shop.ask(customer_page, customer_id=customer_id).points
     assert [(one.kind, one.amount, one.title, one.tender) for one in points] == [
         ("REVERSAL", 1000, "날개", ""),
         ("RENTAL", -1000, "날개", ""),
@@ -56,26 +56,32 @@ def test_the_last_points_name_their_books_even_of_a_rental_taken_back(small):
 
 
 def test_it_is_known_how_much_is_not_told_yet(small):
-    who = small.customer(points=5000)
+    customer_id = small.customer(points=5000)
     small.shop.deliver()
     stand = small.shop.ask(read_up_to)
-    assert (small.shop.ask(news_after, event_id=stand.event_id), stand.trouble, stand.parked) == (0, False, 0)
-    small.top_up(who, 1000)
-    assert small.shop.ask(news_after, event_id=small.shop.ask(read_up_to).event_id) == 1
+    assert (small.shop.ask(events_after, event_id=stand.event_id), stand.trouble, stand.parked) == (0, False, 0)
+    small.top_up(customer_id, 1000)
+    assert small.shop.ask(events_after, event_id=small.shop.ask(read_up_to).event_id) == 1
     small.shop.deliver()
-    assert small.shop.ask(visit_of, customer_id=who).balance == 6000
+    assert small.shop.ask(customer_page, customer_id=customer_id).balance == 6000
 
 
 def test_a_page_made_anew_is_the_same_page(small):
-    who, copies = small.customer(points=5000), small.copies(count=2)
-    small.rent(who, copies)
+    customer_id, copies = small.customer(points=5000), small.copies(count=2)
+    small.rent(customer_id, copies)
     small.give_back(copies[0])
     small.shop.deliver()
-    before = small.shop.ask(visit_of, customer_id=who), small.shop.ask(books_before, customer_id=who)
+    before = (
+        small.shop.ask(customer_page, customer_id=customer_id),
+        small.shop.ask(past_rentals, customer_id=customer_id),
+    )
     small.shop.care.rebuild()
-    assert (small.shop.ask(visit_of, customer_id=who), small.shop.ask(books_before, customer_id=who)) == before
+    assert (
+        small.shop.ask(customer_page, customer_id=customer_id),
+        small.shop.ask(past_rentals, customer_id=customer_id),
+    ) == before
 
 
 def test_nobody_has_no_page(small):
     with pytest.raises(NotFound):
-        small.shop.ask(visit_of, customer_id=4711)
+        small.shop.ask(customer_page, customer_id=4711)

@@ -7,11 +7,11 @@ from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.queries import customer_of, find_customers, show_customer
 from rentbook_desktop.foundation.errors import NotFound, Refused
-from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.baskets import hold_basket
-from rentbook_desktop.rental.leaving import withdraw_customer
-from rentbook_desktop.rental.queries import recent_deeds
+from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
+from rentbook_desktop.rental.queries import recent_activity
 from rentbook_desktop.wallet.queries import ledger_of
 from tests.shops import codes, new_id
 
@@ -33,17 +33,19 @@ def traces(small):
 @pytest.fixture
 def guest(small):
     """Somebody with a past: a card lost, a name changed, a book rented and returned, a basket held, money paid back."""
-    who = small.shop.do(register_customer, name=OTHER_NAME, phone=PHONE, card_number=CARD, birth="1999-02-03").customer
-    small.shop.do(edit_customer, customer_id=who, name=NAME)
-    small.shop.do(replace_card, customer_id=who, card_number="KEEPSAKE-78")
-    small.top_up(who, 5000)
+    customer_id = small.shop.do(
+        register_customer, name=OTHER_NAME, phone=PHONE, card_number=CARD, birth="1999-02-03"
+    ).customer
+    small.shop.do(edit_customer, customer_id=customer_id, name=NAME)
+    small.shop.do(replace_card, customer_id=customer_id, card_number="KEEPSAKE-78")
+    small.top_up(customer_id, 5000)
     neighbour, copies = small.customer("이웃", points=1000), small.copies(count=2, price=1000)
-    small.rent(who, copies[0])
+    small.rent(customer_id, copies[0])
     small.rent(neighbour, copies[1])
     small.give_back(copies)  # one answer that names both
-    small.shop.do(hold_basket, customer_id=who, copies=copies[:1], request_id=new_id())
+    small.shop.do(hold_basket, customer_id=customer_id, copies=copies[:1], request_id=new_id())
     small.shop.deliver()
-    return who
+    return customer_id
 
 
 def test_who_has_books_and_points_is_told_both(small, guest):
@@ -86,9 +88,9 @@ def test_who_left_is_found_by_no_screen_and_their_cards_are_free(small, guest):
     with pytest.raises(NotFound):
         small.shop.ask(customer_of, code=CARD)
     with pytest.raises(NotFound):
-        small.shop.ask(page_of, customer_id=guest)
+        small.shop.ask(mypage_summary, customer_id=guest)
     assert small.customer("새 사람", card_number=CARD) != guest
-    assert "***" in {one.name for one in small.shop.ask(recent_deeds, limit=20)}
+    assert "***" in {one.name for one in small.shop.ask(recent_activity, limit=20)}
     for act, form in ((edit_customer, {"name": NAME}), (withdraw_customer, {}), (replace_card, {})):
         with pytest.raises(Refused) as error:
             small.shop.do(act, customer_id=guest, **form)

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, mark_copy, register_title
 from rentbook_desktop.catalog.removal import remove_title
 from rentbook_desktop.customer.actions import register_customer
-from rentbook_desktop.rental.palette import palette_recent, palette_search
+from rentbook_desktop.queries.palette import palette_recent, palette_search
 
 
 @pytest.fixture

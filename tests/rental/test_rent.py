@@ -8,7 +8,7 @@ from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
 from rentbook_desktop.customer.actions import edit_customer
 from rentbook_desktop.foundation.actions import Actor, Role
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
-from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.rental.actions import PaidIn, rent_books
 from rentbook_desktop.rental.queries import show_copy
 from tests.shops import codes, new_id
@@ -161,7 +161,7 @@ def test_an_open_rental_keeps_the_price_it_was_made_at(small):
     small.shop.do(edit_title, title_id=small.shop.ask(show_copy, barcode=copy).title_id, card=TitleCard(price=4000))
     small.shop.deliver()
     assert small.wallet(customer).balance == 4000
-    assert small.shop.ask(page_of, customer_id=customer).rentals[0].price == 1000
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals[0].price == 1000
 
 
 def test_a_free_title_is_settled_with_a_payment_of_nothing(small):
@@ -208,7 +208,7 @@ def test_every_transfer_says_who_where_and_when(small):
     customer = small.customer(points=1000)
     from sqlalchemy import select
 
-    from rentbook_desktop.wallet.model import transfer
+    from rentbook_desktop.wallet.tables import transfer
 
     with small.shop.workshop.database.read() as connection:
         row = connection.execute(select(transfer)).one()

@@ -6,7 +6,7 @@ import pytest
 
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
-from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.rental.returns import cancel_rental, undo_return
 from rentbook_desktop.status.queries import shop_status
@@ -86,7 +86,7 @@ def test_a_return_that_was_a_slip_is_undone(small):
     small.shop.do(undo_return, rental_id=rental_id, request_id=new_id())
     small.shop.deliver()
     assert small.shop.ask(show_copy, barcode=copy).rental == rental_id
-    assert small.shop.ask(page_of, customer_id=customer).rentals[0].status == "RENT"
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals[0].status == "RENT"
     assert small.shop.ask(shop_status).returned_today == 0
     assert not small.verify()
 
@@ -110,8 +110,8 @@ def test_a_cancelled_rental_gives_the_points_back_whether_held_or_charged(small,
     wallet = small.wallet(customer)
     assert (wallet.balance, wallet.held) == (5000, 0)
     assert small.shop.ask(show_copy, barcode=copy).state == "AVAILABLE"
-    assert small.shop.ask(page_of, customer_id=customer).rentals == ()
-    assert small.shop.ask(page_of, customer_id=customer).balance == 5000
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals == ()
+    assert small.shop.ask(mypage_summary, customer_id=customer).balance == 5000
     assert small.shop.ask(shop_status).revenue_today == 0
     assert not small.verify()
     with pytest.raises(Refused):
@@ -133,5 +133,5 @@ def test_status_and_mypage_show_what_is_late_by_the_day_they_are_asked(small):
     assert (status.out, status.due_today, status.overdue) == (1, 0, 1)
     late = status.overdue_list[0]
     assert (late.copy, late.name, late.days_late) == (copy, "박서연", 2)
-    assert small.shop.ask(page_of, customer_id=customer).rentals[0].status == "DELAY"
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals[0].status == "DELAY"
     assert small.give_back(copy).returned[0].returned_on == date(2026, 12, 2)

@@ -8,20 +8,20 @@ from rentbook_desktop.catalog.actions import TitleCard, mark_copy, register_titl
 from rentbook_desktop.catalog.queries import categories, title_of_code
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.rental.shelf import ShelfCounts, ShelfWish, shelf_counts, title_rows, titles_listed
-from rentbook_desktop.rental.title_detail import popularity, title_detail
+from rentbook_desktop.queries.title_detail import popularity, title_detail
+from rentbook_desktop.queries.title_list import TitleCounts, TitleFilter, list_titles, title_counts, title_rows
 
 
 @pytest.fixture
 def shelf(small):
     """Five titles: on the shelf, out, late, in repair, without a copy."""
     shop = small
-    who = shop.customer("이도현", points=20_000)
+    customer_id = shop.customer("이도현", points=20_000)
     shop.copies("메밀꽃 필 무렵", count=2, author="이효석", category="한국문학", isbn="9788954608916")
     late = shop.copies("골목길 히어로", price=500, author="한보라", category="만화")
-    shop.rent(who, late)
+    shop.rent(customer_id, late)
     shop.pass_days(9)
-    shop.rent(who, shop.copies("날개", author="이상", category="한국문학"))
+    shop.rent(customer_id, shop.copies("날개", author="이상", category="한국문학"))
     away = shop.copies("상록수", price=1500, author="심훈", category="한국문학")
     shop.shop.do(mark_copy, barcode=away[0], state="REPAIR", note="표지 손상")
     shop.shop.do(register_title, card=TitleCard(name="진달래꽃", author="김소월", category="시"))
@@ -29,8 +29,8 @@ def shelf(small):
     return shop
 
 
-def listed(shop, **wish):
-    found = shop.shop.ask(titles_listed, wish=ShelfWish(**wish)).titles
+def listed(shop, **title_filter):
+    found = shop.shop.ask(list_titles, title_filter=TitleFilter(**title_filter)).titles
     return [row.name for row in shop.shop.ask(title_rows, titles=found)]
 
 
@@ -40,12 +40,12 @@ def test_titles_are_listed_under_each_filter_and_counted(shelf):
     assert listed(shelf, kind="out") == ["날개", "골목길 히어로"]
     assert listed(shelf, kind="overdue") == ["골목길 히어로"]
     assert listed(shelf, kind="away") == ["상록수"]
-    counts = shelf.shop.ask(shelf_counts, wish=ShelfWish())
-    assert counts == ShelfCounts(all=5, available=1, out=2, overdue=1, away=1)
-    counts = shelf.shop.ask(shelf_counts, wish=ShelfWish(category="한국문학", kind="out"))
-    assert counts == ShelfCounts(all=3, available=1, out=1, overdue=0, away=1)
-    assert shelf.shop.ask(titles_listed, wish=ShelfWish()).copies == 5
-    assert shelf.shop.ask(titles_listed, wish=ShelfWish(kind="available")).copies == 2
+    counts = shelf.shop.ask(title_counts, title_filter=TitleFilter())
+    assert counts == TitleCounts(all=5, available=1, out=2, overdue=1, away=1)
+    counts = shelf.shop.ask(title_counts, title_filter=TitleFilter(category="한국문학", kind="out"))
+    assert counts == TitleCounts(all=3, available=1, out=1, overdue=0, away=1)
+    assert shelf.shop.ask(list_titles, title_filter=TitleFilter()).copies == 5
+    assert shelf.shop.ask(list_titles, title_filter=TitleFilter(kind="available")).copies == 2
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import rentbook_desktop
 from rentbook_desktop.catalog.actions import TitleCard, register_title
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import import_titles
-from rentbook_desktop.catalog.queries import search_titles
+from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.foundation.i18n import LANGUAGES, load_texts
 from rentbook_desktop.foundation.settings import PAGES, SETTINGS, Settings, checked, written
 from rentbook_desktop.foundation.settings_file import write_setting
-from rentbook_desktop.foundation.sheets import SheetRow
-from rentbook_desktop.foundation.words import LANGUAGES, load_texts
+from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.settings.actions import change_setting, set_up_shop
 from rentbook_desktop.settings.queries import settings_now
 from tests.shops import codes
@@ -68,7 +68,7 @@ def test_the_environment_counts_before_the_file_before_the_shop_before_the_defau
     environment = {}
     settings = Settings(tmp_path, environment)
     assert settings.found("rental.days") == (7, "default")
-    settings.take_stored({"rental.days": "8"})
+    settings.apply_stored({"rental.days": "8"})
     assert settings.found("rental.days") == (8, "stored")
     assert not settings.is_fixed("rental.days")
     (tmp_path / "settings.toml").write_text("[rental]\ndays = 9\n", encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_change_holds_at_once_and_its_answer_undoes_it(small):
 def test_the_usual_price_is_a_setting(small):
     set_to(small, "rental.price", "1,500")
     assert small.shop.do(register_title, card=TitleCard(name="소나기")).price == 1500
-    sheet = [SheetRow(line=2, cells={"name": "동백꽃"}), SheetRow(line=3, cells={"name": "봄봄", "price": "0"})]
+    sheet = [CsvRow(line=2, cells={"name": "동백꽃"}), CsvRow(line=3, cells={"name": "봄봄", "price": "0"})]
     small.shop.do(import_titles, titles=title_plan(sheet).titles, claimed={})
     small.shop.deliver()
     found = [small.shop.ask(search_titles, words=name).titles for name in ("동백꽃", "봄봄")]

@@ -32,8 +32,8 @@ def staffed(small, hashes):
     return small
 
 
-def at_desk(staffed, who, pin):
-    return staffed.shop.as_actor(staffed.shop.sign_in(who, pin))
+def at_desk(staffed, customer_id, pin):
+    return staffed.shop.as_actor(staffed.shop.sign_in(customer_id, pin))
 
 
 def test_a_right_pin_is_known_and_a_wrong_one_is_not():
@@ -160,7 +160,7 @@ def test_the_log_can_only_grow(staffed):
     for statement in ("UPDATE audit SET staff = 'nobody'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError), staffed.shop.workshop.database.write() as connection:
             connection.execute(text(statement))
-    page = staffed.shop.ask(audit_page, who="김하늘")
+    page = staffed.shop.ask(audit_page, customer_id="김하늘")
     assert {one.action for one in staffed.shop.ask(audit_page, about="staff").entries} == {"hire_staff"}
     assert page.count == 0
 

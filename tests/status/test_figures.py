@@ -13,7 +13,7 @@ from rentbook_desktop.status.actions import give_out
 from rentbook_desktop.status.history import Span, history
 from rentbook_desktop.status.lateness import lateness
 from rentbook_desktop.status.queries import shop_status
-from rentbook_desktop.status.shelves import categories_out, favourite_titles, idle_titles, popular_titles
+from rentbook_desktop.status.title_statistics import categories_out, favourite_titles, idle_titles, popular_titles
 from rentbook_desktop.status.today import shop_today
 from tests.shops import new_id
 
@@ -33,11 +33,11 @@ def test_an_empty_shop_has_figures_too(small):
 
 
 def test_each_day_shows_what_was_out_due_and_late_at_its_end(small):
-    who = small.customer(points=20_000)
+    customer_id = small.customer(points=20_000)
     copies = small.copies(count=6)
-    small.rent(who, copies[:3])  # Monday the 23rd, due on the 30th
+    small.rent(customer_id, copies[:3])  # Monday the 23rd, due on the 30th
     small.pass_days(6)
-    small.rent(who, copies[3:5])  # due on 6 December
+    small.rent(customer_id, copies[3:5])  # due on 6 December
     small.pass_days(2)  # 1 December: three are a day late
     assert asked(small, shop_today).overdue == (0, 0, 0, 0, 0, 0, 0, 3)
     small.pass_days(2)
@@ -51,8 +51,8 @@ def test_each_day_shows_what_was_out_due_and_late_at_its_end(small):
 
 
 def test_what_came_back_today_is_told_beside_what_is_still_to_come(small):
-    who, copies = small.customer(points=9000), small.copies(count=3)
-    small.rent(who, copies)
+    customer_id, copies = small.customer(points=9000), small.copies(count=3)
+    small.rent(customer_id, copies)
     small.pass_days(7)
     small.give_back(copies[0])
     today = asked(small, shop_today)
@@ -60,13 +60,13 @@ def test_what_came_back_today_is_told_beside_what_is_still_to_come(small):
 
 
 def test_days_and_months_sum_up_and_the_prepaid_money_runs_on(small):
-    who, copies = small.customer(points=5000), small.copies(count=2)
-    small.rent(who, copies[0])
+    customer_id, copies = small.customer(points=5000), small.copies(count=2)
+    small.rent(customer_id, copies[0])
     small.shop.deliver()
     small.pass_days(1)
     small.give_back(copies[0])
-    small.top_up(who, 1000)
-    rental = small.rent(who, copies[1]).rentals[0].rental_id
+    small.top_up(customer_id, 1000)
+    rental = small.rent(customer_id, copies[1]).rentals[0].rental_id
     small.shop.deliver()
     small.shop.do(cancel_rental, rental_id=rental, request_id=new_id())
     days = asked(small, history, span=Span.WEEK)
@@ -74,7 +74,7 @@ def test_days_and_months_sum_up_and_the_prepaid_money_runs_on(small):
         (1, 0, 1000, 4000),
         (0, 1, 0, 5000),
     ]
-    assert days[-1].prepaid == small.wallet(who).balance
+    assert days[-1].prepaid == small.wallet(customer_id).balance
     months = asked(small, history, span=Span.YEAR)
     assert (len(months), months[0].at, months[-1].at) == (12, "2025-12", "2026-11")
     assert (months[-1].rented, months[-1].revenue, months[-1].topped_up, months[-1].prepaid) == (1, 1000, 6000, 5000)
@@ -87,15 +87,15 @@ def test_a_span_never_starts_with_an_empty_till(small):
 
 
 def test_popular_titles_count_by_month_and_forget_what_was_cancelled(small):
-    who = small.customer(points=30_000)
+    customer_id = small.customer(points=30_000)
     first, second = small.copies("소나기", author="황순원"), small.copies("메밀꽃 필 무렵", author="이효석")
     for _ in range(2):
-        small.rent(who, first)
+        small.rent(customer_id, first)
         small.give_back(first)
-    small.rent(who, second)
+    small.rent(customer_id, second)
     small.shop.deliver()
     small.give_back(second)
-    rental = small.rent(who, second).rentals[0].rental_id
+    rental = small.rent(customer_id, second).rentals[0].rental_id
     small.shop.do(cancel_rental, rental_id=rental, request_id=new_id())
     top = asked(small, popular_titles)
     assert [(one.name, one.author, one.count) for one in top] == [
@@ -103,16 +103,16 @@ def test_popular_titles_count_by_month_and_forget_what_was_cancelled(small):
         ("메밀꽃 필 무렵", "이효석", 1),
     ]
     small.pass_days(31)
-    small.rent(who, second)
+    small.rent(customer_id, second)
     assert [(one.name, one.count, one.total) for one in asked(small, popular_titles)] == [("메밀꽃 필 무렵", 1, 2)]
     assert [one.name for one in asked(small, popular_titles, month="2026-11")] == ["소나기", "메밀꽃 필 무렵"]
     assert [one.total for one in asked(small, favourite_titles)] == [2, 2]
 
 
 def test_categories_follow_what_is_out_and_what_the_title_belongs_to_now(small):
-    who = small.customer(points=30_000)
+    customer_id = small.customer(points=30_000)
     poems, comics = small.copies("날개", count=2, category="시"), small.copies("히어로", count=1, category="만화")
-    small.rent(who, [*poems, *comics])
+    small.rent(customer_id, [*poems, *comics])
     assert [(one.category, one.count) for one in asked(small, categories_out)] == [("시", 2), ("만화", 1)]
     small.give_back(poems[0])
     small.shop.do(edit_title, title_id=1, card=TitleCard(category="만화"))
@@ -120,11 +120,11 @@ def test_categories_follow_what_is_out_and_what_the_title_belongs_to_now(small):
 
 
 def test_a_title_is_idle_when_it_is_old_and_nobody_took_it_for_as_long(small):
-    who = small.customer(points=9000)
+    customer_id = small.customer(points=9000)
     taken, _, empty = small.copies("가"), small.copies("나", count=2), small.copies("다")
     small.shop.do(mark_copy, barcode=empty[0], state="LOST")
     small.pass_days(100)
-    small.rent(who, taken)
+    small.rent(customer_id, taken)
     small.give_back(taken)
     small.copies("라")
     small.pass_days(100)
@@ -143,12 +143,12 @@ def test_a_title_is_idle_when_it_is_old_and_nobody_took_it_for_as_long(small):
 
 
 def test_a_cancelled_rental_leaves_a_title_as_quiet_as_it_was(small):
-    who, copies = small.customer(points=9000), small.copies(count=2)
+    customer_id, copies = small.customer(points=9000), small.copies(count=2)
     small.pass_days(10)
-    small.rent(who, copies[0])
+    small.rent(customer_id, copies[0])
     small.give_back(copies[0])
     small.pass_days(10)
-    rental = small.rent(who, copies[1]).rentals[0].rental_id
+    rental = small.rent(customer_id, copies[1]).rentals[0].rental_id
     small.shop.deliver()
     small.shop.do(cancel_rental, rental_id=rental, request_id=new_id())
     small.pass_days(1)
@@ -156,10 +156,10 @@ def test_a_cancelled_rental_leaves_a_title_as_quiet_as_it_was(small):
 
 
 def test_lateness_names_who_has_what_and_spreads_over_ages(small):
-    who = small.customer("오세훈", points=30_000)
+    customer_id = small.customer("오세훈", points=30_000)
     copies = small.copies("골목길 히어로", count=5, author="한보라")
     for copy in copies:
-        small.rent(who, copy)
+        small.rent(customer_id, copy)
         small.pass_days(5)
     small.pass_days(15)  # due 33, 28, 23, 18 and 13 days ago
     small.shop.deliver()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rentbook_desktop.faces.widgets.theme import set_still
+from rentbook_desktop.faces.widgets.theme import set_reduced_motion
 from tests.stories.counter import Librarian, World
 
 
@@ -33,7 +33,7 @@ def file_world(folder):
 def open_desk(qtbot, qapp, monkeypatch):
     """Open desks on worlds; they are closed when the test ends."""
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
-    set_still(still=True)
+    set_reduced_motion(still=True)
     opened = []
 
     def open_one(world):

@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.settings.actions import change_setting
 
 OPENING_DAY = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)  # a Sunday, 14:32 in Seoul

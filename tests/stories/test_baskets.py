@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.payment.actions import top_up
-from rentbook_desktop.rental.model import basket
+from rentbook_desktop.rental.tables import basket
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.faces.desk.page import Target
-from rentbook_desktop.rental.title_detail import title_detail
+from rentbook_desktop.queries.title_detail import title_detail
+from rentbook_desktop.search.queries import search_titles
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_book_is_registered_by_its_isbn_found_by_initials_removed_and_brought_
     assert page.shown.detail.isbn == "9788937461057"
     shop.deliver()
     search_for(page, "ㅁㅁㄲ")
-    desk.until(lambda: page.panel.count.text() == "1종 · 1권" and page.listing.wish.words == "ㅁㅁㄲ")
+    desk.until(lambda: page.panel.count.text() == "1종 · 1권" and page.listing.title_filter.words == "ㅁㅁㄲ")
     title_id = page.shown.detail.title_id
     page.shown.remove()
     desk.until(lambda: shop.ask(title_detail, title_id=title_id).state == "REMOVED")

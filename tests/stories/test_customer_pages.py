@@ -41,7 +41,7 @@ def test_somebody_new_pays_in_and_a_slip_is_put_right(desk, world):
     QTest.mouseClick(parts.form.agreed, Qt.MouseButton.LeftButton)
     press(page, Qt.Key.Key_F9)
     desk.until(lambda: page.person is not None)
-    who = page.person.file.shown.customer
+    customer_id = page.person.file.shown.customer
     assert page.person.file.consent_version != ""
     press(page, Qt.Key.Key_F4)
     parts.top_up.amount.set_amount(50_000)
@@ -54,7 +54,7 @@ def test_somebody_new_pays_in_and_a_slip_is_put_right(desk, world):
     parts.ledger.back.reason.set_text("0을 하나 더 눌렀어요")
     press(page, Qt.Key.Key_F9)
     desk.until(lambda: page.person.wallet.balance == 0)
-    assert [one.kind for one in world.shop.ask(ledger_of, customer_id=who)] == ["TOP_UP", "REVERSAL"]
+    assert [one.kind for one in world.shop.ask(ledger_of, customer_id=customer_id)] == ["TOP_UP", "REVERSAL"]
     assert world.shop.care.verify().ok
 
 
@@ -69,7 +69,7 @@ def test_the_pages_of_one_customer_lead_to_each_other(desk, world):
     wallet = desk.desk.frame.pages.page("customers")
     desk.until(lambda: wallet.isVisible() and wallet.person is not None)
     assert wallet.person.wallet.customer == world.cards[card]
-    wallet.begin_deed("counter")
+    wallet.begin_decision("counter")
     desk.until(lambda: desk.state.customer is not None)
     assert desk.state.customer.name == "박서연"
 
@@ -86,11 +86,11 @@ def test_what_another_desk_does_is_seen_here(desk, world):
 def test_a_long_statement_is_written_while_the_window_answers(file_world, open_desk, tmp_path):
     card = file_world.customer("박서연")
     file_world.book()
-    who = file_world.cards[card]
+    customer_id = file_world.cards[card]
     for number in range(400):
-        file_world.shop.do(top_up, customer_id=who, amount=100, tender="cash", request_id=f"often-{number}")
+        file_world.shop.do(top_up, customer_id=customer_id, amount=100, tender="cash", request_id=f"often-{number}")
     file_desk = open_desk(file_world)
-    page = go(file_desk, "customers", key=who)
+    page = go(file_desk, "customers", key=customer_id)
     file_desk.until(lambda: page.person is not None and page.parts.ledger.table.rows.row(0) is not None)
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     with Stalls(SystemClock()) as stalls:

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import func, select
 
-from rentbook_desktop.catalog.model import copy, title
-from rentbook_desktop.customer.model import customer
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.staff.actions import hire_staff
-from rentbook_desktop.wallet.model import account
+from rentbook_desktop.wallet.tables import account
 from tests.stories.test_whole_program import Program, _press_until, _until
 
 

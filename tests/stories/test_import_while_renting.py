@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.search.queries import search_titles
 from tests.shops import SmallShop
 
 ROOT = Path(__file__).parents[2]

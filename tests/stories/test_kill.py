@@ -128,6 +128,8 @@ def proven(counter, small):
     assert small.shop.deliver()
     assert {customer: small.wallet(customer).balance for customer in counter.balance} == counter.balance
     states = {copy: small.shop.ask(show_copy, barcode=copy).state for copy in counter.holder}
-    assert states == {copy: "AVAILABLE" if who is None else "OUT" for copy, who in counter.holder.items()}
+    assert states == {
+        copy: "AVAILABLE" if customer_id is None else "OUT" for copy, customer_id in counter.holder.items()
+    }
     assert not small.verify()
     small.close()

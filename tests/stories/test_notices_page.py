@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from rentbook_desktop.alert.engine import Engine
-from rentbook_desktop.alert.file_notifier import FileNotifier
-from rentbook_desktop.alert.port import Permanent, Reason
 from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.messaging.file_notifier import FileNotifier
+from rentbook_desktop.messaging.port import FailureReason, Permanent
+from rentbook_desktop.notices.engine import Engine
 from rentbook_desktop.settings.actions import change_setting
-from tests.alert.scripted import Scripted
+from tests.notices.scripted import Scripted
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -113,7 +113,7 @@ def test_what_was_planned_is_called_off_and_is_not_sent(late, open_page):
 
 
 def test_a_wrong_number_lights_the_badge_and_is_put_right(late, open_page):
-    wrong = Permanent(reason=Reason.INVALID_NUMBER, code="3010")
+    wrong = Permanent(reason=FailureReason.INVALID_NUMBER, code="3010")
     sending = Sending(late, Scripted("solapi", script=[wrong]))
     sending.plan()
     sending.tick()

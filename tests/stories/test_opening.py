@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "qtawesome", "requests", "argon2", "platformdirs")
-MOST_MEMORY = 200  # MB
+MAX_MEMORY = 200  # MB
 
 AT_FIRST_PAINT = f"""
 import sys
@@ -94,7 +94,7 @@ def test_a_window_closed_before_its_widgets_are_there_is_simply_closed(folder):
 def test_an_idle_desk_needs_little_memory(folder):
     megabytes = int(_python(MEMORY, folder)) // 1024
     print(f"an idle desk: {megabytes} MB")
-    assert megabytes < MOST_MEMORY
+    assert megabytes < MAX_MEMORY
 
 
 def test_the_self_check_opens_window_and_shop_and_says_so_in_one_line(qapp, folder, shop_url):

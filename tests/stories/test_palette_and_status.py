@@ -42,4 +42,4 @@ def test_the_status_page_shows_what_happens_while_it_is_looked_at(world, open_de
     desk.until(lambda: page.parts.tiles["out"].face.figure == "2권")
     desk.until(lambda: page.parts.trend.chart is not None and page.parts.trend.chart.series[0].values[-1] == 2)
     desk.until(lambda: page.parts.trend.figure is not None)
-    assert page.context()
+    assert page.subtitle()

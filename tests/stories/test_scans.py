@@ -193,19 +193,19 @@ def test_another_copy_of_a_title_that_is_out_is_lent_with_an_alert(world, desk):
 
 
 def test_a_basket_never_grows_beyond_what_can_be_set_aside(file_world, file_desk):
-    from rentbook_desktop.faces.desk.counter.scans import MOST_BOOKS
-    from rentbook_desktop.rental.model import MOST_AT_ONCE
+    from rentbook_desktop.faces.desk.counter.scans import MAX_BOOKS
+    from rentbook_desktop.rental.model import MAX_AT_ONCE
 
-    assert MOST_BOOKS == MOST_AT_ONCE
+    assert MAX_BOOKS == MAX_AT_ONCE
     assert verb_of(hold_basket).once
-    file_desk.flow.visit.copies = file_world.book(copies=MOST_BOOKS + 1)[:MOST_BOOKS]
+    file_desk.flow.visit.copies = file_world.book(copies=MAX_BOOKS + 1)[:MAX_BOOKS]
     file_desk.flow.refresh()
     file_desk.done()
-    file_desk.scan(f"RB-000001-{MOST_BOOKS + 1}")
+    file_desk.scan(f"RB-000001-{MAX_BOOKS + 1}")
     assert file_desk.endings == ["refused"]
     file_desk.press(Qt.Key.Key_F6)
     file_desk.until(lambda: file_desk.state.held)
-    assert file_desk.state.held[0].count == MOST_BOOKS
+    assert file_desk.state.held[0].count == MAX_BOOKS
 
 
 def test_a_suspended_customer_is_opened_and_the_reason_is_shown(world, desk):

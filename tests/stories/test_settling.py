@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
 from rentbook_desktop.faces.desk.counter.telling import top_up_presets
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.payment.model import payment
+from rentbook_desktop.payment.tables import payment
 
 
 def test_a_book_lent_elsewhere_meanwhile_is_marked_and_the_rest_stays(world, desk):

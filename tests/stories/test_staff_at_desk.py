@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.bootstrap import open_shop, start_relay
-from rentbook_desktop.catalog.queries import search_titles
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.opening import Place
 from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.staff.actions import hire_staff
 from rentbook_desktop.staff.queries import audit_page, staff_here
 from tests.stories.counter import OPENING_DAY
@@ -100,7 +100,7 @@ def test_the_operator_changes_with_two_keys_and_a_pin_and_everything_stays(qtbot
     one.scan(book)
     _sit_down(one, Qt.Key.Key_F2, "9999")
     panel = operators._lock.panel
-    one.until(lambda: panel.pin.error() == one.desk.words.say("reason.WRONG_PIN", name="이준서"))
+    one.until(lambda: panel.pin.error() == one.desk.words.tr("reason.WRONG_PIN", name="이준서"))
     assert operators.locked
     _keys(CLERK_PIN)
     _press(Qt.Key.Key_Return)
@@ -153,8 +153,8 @@ def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, s
     assert frame.operators.operator.name == "이준서"
     entry = next(one for one in staffed.shop.ask(audit_page).entries if one.action == "change_setting" and one.approver)
     assert (entry.staff, entry.approver) == ("이준서", "김하늘")
-    one.until(lambda: frame._deeds)
-    frame._deeds.popitem()[1]()  # the toast's way back
+    one.until(lambda: frame._commands)
+    frame._commands.popitem()[1]()  # the toast's way back
     one.until(lambda: frame.operators.asking)
     approval.close_scrim()
     assert not frame.operators.asking
@@ -169,7 +169,7 @@ def test_what_cannot_be_set_is_told_beside_the_field_and_stays_typed(qtbot, desk
     row.control.edit.selectAll()
     _keys("99")
     _press(Qt.Key.Key_Return)
-    assert row.control.error() == desk.desk.words.say("reason.INVALID_NUMBER", least=1, most=60)
+    assert row.control.error() == desk.desk.words.tr("reason.INVALID_NUMBER", minimum=1, maximum=60)
     assert row.control.text() == "99"
     assert desk.desk.open_shop.shop.workshop.settings.get("rental.days") == 7
 
@@ -245,7 +245,7 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
     assert welcome.beginning.taken() == "demo"
     welcome.go_on()
     qtbot.waitUntil(lambda: new_desk.frame._greeting is None, timeout=120_000)
-    from rentbook_desktop.catalog.queries import search_titles
+    from rentbook_desktop.search.queries import search_titles
 
     assert new_desk.open_shop.shop.ask(search_titles, words="").count == 131
     assert new_desk.open_shop.shop.care.verify().ok

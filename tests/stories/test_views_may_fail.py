@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from rentbook_desktop.bootstrap import VIEWS_FILE
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.tables import views_tables
-from rentbook_desktop.mypage.queries import page_of
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.status.queries import shop_status
 from tests.shops import SmallShop, new_id
@@ -32,7 +32,7 @@ def started(tmp_path):
 
 def the_views_show(shop, customer):
     assert shop.shop.deliver()
-    page = shop.shop.ask(page_of, customer_id=customer)
+    page = shop.shop.ask(mypage_summary, customer_id=customer)
     assert page.balance == 7000
     assert [one.status for one in page.rentals] == ["RENT", "RETURN"]
     assert shop.shop.ask(shop_status).out == 1
@@ -95,13 +95,13 @@ def test_while_the_views_cannot_be_written_at_all(tmp_path):
     shop.shop.deliver()
     assert shop.wallet(customer).balance == 7000
     with pytest.raises(Unavailable):
-        shop.shop.ask(page_of, customer_id=customer)
+        shop.shop.ask(mypage_summary, customer_id=customer)
     assert not shop.verify()
     shop.close()
 
 
 def test_while_the_search_index_is_missing(small):
-    from rentbook_desktop.catalog.queries import search_titles
+    from rentbook_desktop.search.queries import search_titles
 
     customer, copies = small.customer(points=9000), small.copies("메밀꽃 필 무렵", count=2)
     small.rent(customer, copies[0])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rentbook_desktop.foundation.sheets_out import _harmless
+from rentbook_desktop.foundation.csv_writer import _harmless
 
 
 def _rows(path: Path):

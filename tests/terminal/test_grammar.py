@@ -9,7 +9,7 @@ from rentbook_desktop.faces.terminal.app import doer_of, language_of
 from rentbook_desktop.faces.terminal.given import Misused, as_words, command_of, read_args, read_words, split_line
 from rentbook_desktop.faces.terminal.grammar import COMMANDS
 from rentbook_desktop.faces.terminal.help import help_for, usage_of
-from rentbook_desktop.foundation.words import LANGUAGES, Words
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 
 PROMISED = """desk; demo; title add; title edit; title remove; title show; copy add; copy remove; copy show; search;
 customer add; customer edit; customer show; customer find; wallet top-up; wallet refund; wallet show; wallet ledger;
@@ -28,11 +28,11 @@ def test_every_command_is_done_by_a_function_that_takes_what_it_is_given(command
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.words)
 def test_every_command_has_a_help_with_its_usage_and_an_example(command, lang):
-    told = help_for(command.words.split(), Words(lang))
+    told = help_for(command.words.split(), Translator(lang))
     assert told.split("\n")[0].strip()
     assert usage_of(command) in told
     assert all(part.flag in told for part in command.parts if part.option)
-    example = Words(lang).say(f"help.example.{command.slug}")
+    example = Translator(lang).tr(f"help.example.{command.slug}")
     assert example in told
     assert f"rentbook {command.words}" in example or command.alone
 
@@ -41,7 +41,7 @@ def test_every_command_has_a_help_with_its_usage_and_an_example(command, lang):
 def test_every_example_can_be_read(command):
     import shlex
 
-    words = shlex.split(Words("ko").say(f"help.example.{command.slug}"))
+    words = shlex.split(Translator("ko").tr(f"help.example.{command.slug}"))
     found, rest = command_of(split_line(words[1:]).words)
     assert found is command
     assert read_words(found, rest) is not None

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from rentbook_desktop.bootstrap import open_shop
-from rentbook_desktop.rental.model import rental
+from rentbook_desktop.rental.tables import rental
 
 
 def _make_late(counter):

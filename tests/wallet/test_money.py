@@ -8,14 +8,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
-from rentbook_desktop.foundation.money import MOST, won
+from rentbook_desktop.foundation.money import MAX_WON, won
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.refunds import refund
-from rentbook_desktop.wallet.model import account, transfer
 from rentbook_desktop.wallet.queries import ledger_of, points_owed_to_customers
+from rentbook_desktop.wallet.tables import account, transfer
 from tests.shops import codes, new_id
 
-NO_MONEY = [0, -1, 1.0, 1.5, math.nan, math.inf, True, "1000", None, Decimal(5), MOST + 1, 10**30]
+NO_MONEY = [0, -1, 1.0, 1.5, math.nan, math.inf, True, "1000", None, Decimal(5), MAX_WON + 1, 10**30]
 
 
 @pytest.mark.parametrize("amount", NO_MONEY)
@@ -115,7 +115,7 @@ def test_nobody_is_paid_back_from_another_wallet(small):
 
 
 def test_a_wallet_holds_no_absurd_sums(small):
-    customer = small.customer(points=MOST)
+    customer = small.customer(points=MAX_WON)
     with pytest.raises(Refused) as error:
         small.shop.do(top_up, customer_id=customer, amount=1, tender="cash", request_id=new_id())
     assert codes(error) == ["WALLET_FULL"]

@@ -8,30 +8,30 @@ from sqlalchemy import select
 from rentbook_desktop.customer.actions import edit_customer
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
-from rentbook_desktop.mypage.queries import page_of
-from rentbook_desktop.mypage.visit import visit_of
+from rentbook_desktop.mypage.customer_page import customer_page
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.actions import top_up
-from rentbook_desktop.payment.model import payment
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
-from rentbook_desktop.rental.ledger import ledger_part, statement_of, whole_ledger
+from rentbook_desktop.payment.tables import payment
+from rentbook_desktop.queries.ledger import ledger_part, statement_of, whole_ledger
 from rentbook_desktop.rental.returns import cancel_rental
 from tests.shops import codes, new_id
 
 
-def pay(small, who, amount, tender="cash", **more):
-    form = {"customer_id": who, "amount": amount, "tender": tender, "request_id": new_id()} | more
+def pay(small, customer_id, amount, tender="cash", **more):
+    form = {"customer_id": customer_id, "amount": amount, "tender": tender, "request_id": new_id()} | more
     return small.shop.do(top_up, **form)
 
 
-def reverse(small, who, number, reason="금액을 잘못 눌렀어요", **more):
-    form = {"customer_id": who, "transfer_id": number, "reason": reason, "request_id": new_id()} | more
+def reverse(small, customer_id, number, reason="금액을 잘못 눌렀어요", **more):
+    form = {"customer_id": customer_id, "transfer_id": number, "reason": reason, "request_id": new_id()} | more
     return small.shop.do(reverse_transfer, **form)
 
 
 def test_the_cash_handed_over_and_the_approval_number_are_kept(small):
-    who = small.customer()
-    pay(small, who, 8000, given=10_000, memo="생일 쿠폰")
-    pay(small, who, 5000, "card", approval=" 3014 5501 ", given=9)
+    customer_id = small.customer()
+    pay(small, customer_id, 8000, given=10_000, memo="생일 쿠폰")
+    pay(small, customer_id, 5000, "card", approval=" 3014 5501 ", given=9)
     with small.shop.workshop.database.read() as connection:
         rows = connection.execute(select(payment).order_by(payment.c.payment_id)).all()
     assert [(one.given, one.approval, one.memo) for one in rows] == [(10_000, "", "생일 쿠폰"), (None, "30145501", "")]
@@ -39,73 +39,73 @@ def test_the_cash_handed_over_and_the_approval_number_are_kept(small):
 
 @pytest.mark.parametrize("given", [7999, 1, 0, -1, True, 8000.0])
 def test_less_cash_than_the_amount_pays_nothing_in(small, given):
-    who = small.customer()
+    customer_id = small.customer()
     with pytest.raises((Refused, TypeError)):
-        pay(small, who, 8000, given=given)
-    assert small.wallet(who).balance == 0
+        pay(small, customer_id, 8000, given=given)
+    assert small.wallet(customer_id).balance == 0
 
 
 def test_a_wrong_top_up_is_taken_off_once_by_its_opposite(small):
-    who = small.customer()
-    number = pay(small, who, 50_000).transfer_id
+    customer_id = small.customer()
+    number = pay(small, customer_id, 50_000).transfer_id
     once = new_id()
-    moved = reverse(small, who, number, request_id=once)
-    assert moved == reverse(small, who, number, request_id=once)
+    moved = reverse(small, customer_id, number, request_id=once)
+    assert moved == reverse(small, customer_id, number, request_id=once)
     assert moved.balance == 0
     with pytest.raises(Refused) as error:
-        reverse(small, who, number)
+        reverse(small, customer_id, number)
     assert codes(error) == ["ALREADY_REVERSED"]
     with pytest.raises(Refused) as error:
-        small.shop.do(refund, customer_id=who, transfer_id=number, request_id=new_id())
+        small.shop.do(refund, customer_id=customer_id, transfer_id=number, request_id=new_id())
     assert codes(error) == ["NOTHING_TO_REFUND"]
     small.shop.deliver()
-    assert small.shop.ask(page_of, customer_id=who).balance == 0
-    assert [one.kind for one in small.shop.ask(visit_of, customer_id=who).points] == ["REVERSAL", "TOP_UP"]
+    assert small.shop.ask(mypage_summary, customer_id=customer_id).balance == 0
+    assert [one.kind for one in small.shop.ask(customer_page, customer_id=customer_id).points] == ["REVERSAL", "TOP_UP"]
     assert small.verify() == {}
 
 
 def test_a_top_up_that_was_spent_or_partly_paid_back_is_not_reversed(small):
-    who, (copy,) = small.customer(), small.copies(price=1000)
-    number = pay(small, who, 1500).transfer_id
-    small.rent(who, copy)
+    customer_id, (copy,) = small.customer(), small.copies(price=1000)
+    number = pay(small, customer_id, 1500).transfer_id
+    small.rent(customer_id, copy)
     with pytest.raises(Refused) as error:
-        reverse(small, who, number)
+        reverse(small, customer_id, number)
     assert codes(error) == ["INSUFFICIENT_POINTS"]
-    small.shop.do(refund, customer_id=who, transfer_id=number, amount=500, request_id=new_id())
+    small.shop.do(refund, customer_id=customer_id, transfer_id=number, amount=500, request_id=new_id())
     with pytest.raises(Refused) as error:
-        reverse(small, who, number)
+        reverse(small, customer_id, number)
     assert codes(error) == ["ALREADY_REFUNDED"]
     small.shop.deliver()
     assert small.verify() == {}
 
 
 def test_only_ones_own_top_ups_are_reversed_and_only_with_a_reason(small):
-    who, other = small.customer(), small.customer("이도현")
-    number = pay(small, who, 1500).transfer_id
+    customer_id, other = small.customer(), small.customer("이도현")
+    number = pay(small, customer_id, 1500).transfer_id
     with pytest.raises(Invalid):
-        reverse(small, who, number, reason=" ")
-    for customer, transfer in ((other, number), (who, 4711)):
+        reverse(small, customer_id, number, reason=" ")
+    for customer, transfer in ((other, number), (customer_id, 4711)):
         with pytest.raises(NotFound):
             reverse(small, customer, transfer)
     clerk = small.shop.as_actor(Actor(staff="이준서", rights=CLERK_RIGHTS))
     for act, form in ((reverse_transfer, {"transfer_id": number, "reason": "x"}), (refund, {})):
         with pytest.raises(NotAllowed):
-            clerk.do(act, customer_id=who, request_id=new_id(), **form)
+            clerk.do(act, customer_id=customer_id, request_id=new_id(), **form)
 
 
 @pytest.fixture
 def full(small):
     """A wallet with a bit of everything."""
-    who, copies = small.customer(), small.copies("메밀꽃 필 무렵", count=2, price=1000)
-    pay(small, who, 10_000, given=20_000, memo="첫 충전")
+    customer_id, copies = small.customer(), small.copies("메밀꽃 필 무렵", count=2, price=1000)
+    pay(small, customer_id, 10_000, given=20_000, memo="첫 충전")
     small.pass_days(1)
-    small.shop.as_actor(Actor(staff="김하늘")).do(_rent(), customer_id=who, copies=copies, request_id=new_id())
+    small.shop.as_actor(Actor(staff="김하늘")).do(_rent(), customer_id=customer_id, copies=copies, request_id=new_id())
     small.shop.deliver()
     small.shop.do(cancel_rental, rental_id=2, request_id=new_id(), why="slip")
     small.shop.deliver()
     small.pass_days(1)
-    small.shop.do(refund, customer_id=who, transfer_id=1, amount=500, reason="이사", request_id=new_id())
-    return who
+    small.shop.do(refund, customer_id=customer_id, transfer_id=1, amount=500, reason="이사", request_id=new_id())
+    return customer_id
 
 
 def _rent():

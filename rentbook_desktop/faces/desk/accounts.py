@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.alert.outfit import notifiers_of
-from rentbook_desktop.alert.port import Permanent, Retryable
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.messaging.port import Permanent, Retryable
+from rentbook_desktop.messaging.provider_factory import build_notifiers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,5 +47,5 @@ class DeskAccounts:
 
     def health(self, name: str) -> Retryable | Permanent | str | None:
         """Return what the provider says to the account, None for well, `not_set_up` where something is missing."""
-        made = notifiers_of(self._settings, self.secrets, self._folder, self._clock).get(name)
+        made = build_notifiers(self._settings, self.secrets, self._folder, self._clock).get(name)
         return NOT_SET_UP if made is None else made.health(self._clock.monotonic() + _SECONDS)

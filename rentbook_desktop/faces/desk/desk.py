@@ -18,8 +18,8 @@ from rentbook_desktop.faces.desk.entrance import Entrance
 from rentbook_desktop.faces.desk.frame import Frame
 from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
 from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.toast import ToastFace
-from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -59,7 +59,7 @@ class Desk(QObject):
         self.trouble = TroublePanel(self.words, self.view)
         self.flow = CounterFlow(self.screen, self.beside, self, self.words, self.clock)
         self.frame = Frame(self)
-        self._kept: Keepsake | None = None
+        self._saved: Keepsake | None = None
         self._keeping = False
         self._error: Exception | None = None
         self._again = QTimer(self, singleShot=True)
@@ -99,7 +99,7 @@ class Desk(QObject):
         self.background.close()
         if self.open_shop is not None:
             with suppress(OSError):
-                keep(self.place.data, self._kept)  # nobody looks any more, so nobody waits
+                keep(self.place.data, self._saved)  # nobody looks any more, so nobody waits
             self.open_shop.lock.unlock()
             self.open_shop = None
         self.window.close()
@@ -119,17 +119,17 @@ class Desk(QObject):
 
     def keep(self, basket: Keepsake | None) -> None:
         """Remember the basket beyond a crash; of several changes in a row only the last is written."""
-        self._kept = basket
+        self._saved = basket
         if self._keeping:
             return
         self._keeping, data = True, self.place.data
 
-        def kept(_answer: object) -> None:
+        def saved(_answer: object) -> None:
             self._keeping = False
-            if self._kept != basket:
-                self.keep(self._kept)
+            if self._saved != basket:
+                self.keep(self._saved)
 
-        self.beside.call(lambda: keep(data, basket), then=kept, otherwise=kept)
+        self.beside.call(lambda: keep(data, basket), then=saved, otherwise=saved)
 
     def _open(self) -> Open:
         """Open the shop; in a thread."""
@@ -141,7 +141,7 @@ class Desk(QObject):
     def _entered(self, opened: Open) -> None:
         if self._leaving:
             return
-        self._opening, self.open_shop, self._kept = False, opened, opened.left_over
+        self._opening, self.open_shop, self._saved = False, opened, opened.left_over
         self.background.enter(opened.shop)
         self.flow.open(opened.left_over)
         self.frame.open(opened.shop)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from rentbook_desktop.faces.desk.looks import apply_looks, language_of
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import Settings
-from rentbook_desktop.foundation.words import Words
 
 _SIZE = (1440, 900)
 
@@ -40,7 +40,7 @@ class Entrance(QObject):
     def __init__(self, data: Path, language: str | None = None) -> None:
         super().__init__()
         self.settings = Settings(data)
-        self.words = Words(language_of(self.settings, language))
+        self.words = Translator(language_of(self.settings, language))
         self.theme = Theme(_application())
         apply_looks(self.settings, self.theme, sheet_too=False)
         self.window = DeskWindow(self.words)

@@ -25,7 +25,7 @@ from rentbook_desktop.foundation.settings_file import write_setting
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.background import Screen
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.foundation.background import Worker
+    from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -44,15 +44,15 @@ class Frame(QObject):
         self.operators = Operators(desk.words, desk.window, desk.background, desk.beside, desk.clock)
         self.pages = Pages(desk.window, self._room)
         self._stray, self.notices = StrayKeys(desk.window), NoticeWatch(desk, self.show)
-        deeds = {
+        commands = {
             "scan": lambda: self.go(Target(page=COUNTER)),
             "palette": self.open_palette,
             "again": self._ask_again,
             "lock": self.operators.lock,
             "help": self.show_help,
         }
-        self.keys = FrameKeys(desk.words, desk.window, deeds, lambda key: self.go(Target(page=key)))
-        self._deeds: dict[str, Callable[[], object]] = {}
+        self.keys = FrameKeys(desk.words, desk.window, commands, lambda key: self.go(Target(page=key)))
+        self._commands: dict[str, Callable[[], object]] = {}
         self._numbers = count(1)
         self._help: Any = None
         self._palette: Any = None
@@ -113,7 +113,7 @@ class Frame(QObject):
         key = ""
         if news.then is not None:
             key = f"deed:{next(self._numbers)}"
-            self._deeds = dict(list(self._deeds.items())[-8:]) | {key: news.then}
+            self._commands = dict(list(self._commands.items())[-8:]) | {key: news.then}
         tone: Any = news.tone
         face = ToastFace(
             tone=tone,
@@ -127,8 +127,8 @@ class Frame(QObject):
 
     def act(self, key: str) -> None:
         """Do what the button of a toast promises."""
-        if key in self._deeds:
-            self._deeds.pop(key)()
+        if key in self._commands:
+            self._commands.pop(key)()
         elif key:
             self._desk.flow.fix(key)
 
@@ -177,12 +177,12 @@ class Frame(QObject):
         """Set something for this computer alone; it holds at once and is written down behind it."""
         folder = self._desk.place.data
 
-        def kept(_answer: object) -> None:
+        def saved(_answer: object) -> None:
             self.settings.read_file()
             self.apply()
             then()
 
-        self._desk.beside.call(lambda: write_setting(folder, key, value), then=kept, otherwise=otherwise)
+        self._desk.beside.call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise)
 
     def show_help(self) -> None:
         """Show every key that works now."""
@@ -214,11 +214,11 @@ class Frame(QObject):
 
     def open_palette(self) -> None:
         """Open the way to everything, or close it again."""
-        from rentbook_desktop.faces.desk.palette.offers import palette_at
+        from rentbook_desktop.faces.desk.palette.commands import build_palette
 
         if self._palette is None:
-            deeds = {"lock": self.operators.lock, "help": self.show_help}
-            self._palette = palette_at(self._room(), self.window, self._desk.place.data, self.set_here, deeds)
+            commands = {"lock": self.operators.lock, "help": self.show_help}
+            self._palette = build_palette(self._room(), self.window, self._desk.place.data, self.set_here, commands)
             self.pages.moved.connect(self._palette.close_scrim)
         if not self.operators.locked and not self.operators.asking and self._desk.open_shop is not None:
             self._palette.toggle()
@@ -252,7 +252,7 @@ class Frame(QObject):
         self._desk.beside.ask(staff_here, then=self._know_staff, otherwise=lambda _: None)
 
     def _ask_whether_new(self) -> None:
-        from rentbook_desktop.rental.beginning import nothing_yet
+        from rentbook_desktop.queries.first_run import is_new_shop
 
         def greet(is_new: bool) -> None:
             from rentbook_desktop.faces.desk.welcome.greeting import Greeting
@@ -262,7 +262,7 @@ class Frame(QObject):
                 self._greeting.begin()
                 self._operator_changed()
 
-        self._desk.beside.ask(nothing_yet, then=greet, otherwise=lambda _: None)
+        self._desk.beside.ask(is_new_shop, then=greet, otherwise=lambda _: None)
 
     def _know_staff(self, staff: tuple[Any, ...]) -> None:
         self.operators.know(staff, lock=self._greeting is None)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.desk.places import PLACES
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _KEYS = (("scan", "F2"), ("palette", "Ctrl+K"), ("again", "F5"), ("lock", "F12"), ("help", "F1"))
 
@@ -16,10 +16,14 @@ class FrameKeys:
     """Actions of the window; the counter has a scan key of its own."""
 
     def __init__(
-        self, words: Words, window: QWidget, deeds: Mapping[str, Callable[[], object]], go: Callable[[str], object]
+        self,
+        words: Translator,
+        window: QWidget,
+        commands: Mapping[str, Callable[[], object]],
+        go: Callable[[str], object],
     ) -> None:
         self._words = words
-        self._actions = {name: _action(window, key, deeds[name]) for name, key in _KEYS}
+        self._actions = {name: _action(window, key, commands[name]) for name, key in _KEYS}
         self._places = {place.key: _action(window, f"Ctrl+{place.digit}", partial(go, place.key)) for place in PLACES}
         self.show_page("counter")
         self.retranslate()
@@ -41,9 +45,9 @@ class FrameKeys:
     def retranslate(self) -> None:
         """Name them in the language of this moment."""
         for name, action in self._actions.items():
-            action.setText(self._words.say(f"desk.key_{name}"))
+            action.setText(self._words.tr(f"desk.key_{name}"))
         for key, action in self._places.items():
-            action.setText(self._words.say(f"desk.{key}"))
+            action.setText(self._words.tr(f"desk.{key}"))
 
 
 def _action(window: QWidget, key: str, then: Callable[[], object]) -> QAction:

@@ -7,15 +7,15 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.dialog import Scrim
+from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.keycap import key_names
-from rentbook_desktop.faces.widgets.paint import cap_width, paint_cap, write
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_text, paint_cap
+from rentbook_desktop.faces.widgets.shortcut_bar import key_names
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
-_ROW, _WIDE, _CAPS = 30, 300, 110
+_ROW, _WIDTH, _CAPS = 30, 300, 110
 
 
 class KeyList(QWidget):
@@ -34,7 +34,7 @@ class KeyList(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(_WIDE), px(_ROW) * max(1, len(self._lines)))
+        return QSize(px(_WIDTH), px(_ROW) * max(1, len(self._lines)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -45,19 +45,19 @@ class KeyList(QWidget):
                 paint_cap(painter, cap, key, fill=colour("sunken"), edge=colour("line2"), ink=colour("text2"))
                 left = cap.right() + 4
             room = QRectF(px(_CAPS), top, self.width() - px(_CAPS), px(_ROW))
-            write(painter, room, words, font("body"), colour("text"))
+            draw_text(painter, room, words, font("body"), colour("text"))
 
 
-class HelpSheet(Scrim):
+class HelpSheet(ModalOverlay):
     """The sheet; any of its keys, Esc, or a click beside it closes it."""
 
-    def __init__(self, words: Words, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
         self._words = words
         self.title, self.shut = label("", "h2"), Button("default", key="Esc")
         self._heads = (label("", "smalls", "text2"), label("", "smalls", "text2"))
         self._lists = (KeyList(), KeyList())
-        self.shut.clicked.connect(self.close_scrim)
+        self.shut.clicked.connect(self.close_overlay)
         columns = QHBoxLayout()
         columns.setSpacing(32)
         for head, keys in zip(self._heads, self._lists, strict=True):
@@ -76,9 +76,9 @@ class HelpSheet(Scrim):
 
     def show_keys(self, page: str, of_page: Sequence[QAction], always: Sequence[QAction]) -> None:
         """Open with the keys of this moment."""
-        self.title.setText(self._words.say("desk.help"))
-        self.shut.say(self._words.say("common.close"))
-        for head, words in zip(self._heads, (page, self._words.say("desk.help_always")), strict=True):
+        self.title.setText(self._words.tr("desk.help"))
+        self.shut.set_text(self._words.tr("common.close"))
+        for head, words in zip(self._heads, (page, self._words.tr("desk.help_always")), strict=True):
             head.setText(words)
         self._lists[0].show_actions(of_page)
         self._lists[1].show_actions(always)
@@ -88,6 +88,6 @@ class HelpSheet(Scrim):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:
-            self.close_scrim()
+            self.close_overlay()
         else:
             super().keyPressEvent(event)

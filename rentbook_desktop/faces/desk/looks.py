@@ -1,9 +1,9 @@
 """How this desk looks and sounds: applied before the first paint from its settings, and again whenever one changes."""
 
 from rentbook_desktop.faces.widgets.fonts import set_scale
-from rentbook_desktop.faces.widgets.theme import Theme, set_stark, set_still
+from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast, set_reduced_motion
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.settings import Settings
-from rentbook_desktop.foundation.words import LANGUAGES, Words
 
 LOOKS = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "desk.still", "desk.sound")
 
@@ -11,8 +11,8 @@ LOOKS = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "desk.sti
 def apply_looks(settings: Settings, theme: Theme, *, sheet_too: bool = True) -> None:
     """Dress the program as this desk has it."""
     set_scale(int(settings.get("desk.scale")))
-    set_stark(stark=settings.get("desk.contrast"))
-    set_still(still=settings.get("desk.still"))
+    set_high_contrast(stark=settings.get("desk.contrast"))
+    set_reduced_motion(still=settings.get("desk.still"))
     theme.apply(settings.get("desk.theme"), sheet_too=sheet_too)
 
 
@@ -21,9 +21,9 @@ def language_of(settings: Settings, wanted: str | None) -> str:
     return wanted if wanted in LANGUAGES else settings.get("desk.language")
 
 
-def speak(words: Words, language: str) -> bool:
+def speak(words: Translator, language: str) -> bool:
     """Change the language; return whether it is another one."""
     if language == words.language:
         return False
-    words.speak(language)
+    words.set_language(language)
     return True

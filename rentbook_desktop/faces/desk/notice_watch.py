@@ -22,7 +22,7 @@ class NoticeWatch:
 
     def ask(self) -> None:
         """Ask how many notices wait for somebody to look; only the newest answer counts."""
-        from rentbook_desktop.alert.queries import failures_waiting
+        from rentbook_desktop.notices.queries import failures_waiting
 
         self._asked += 1
         mine = self._asked

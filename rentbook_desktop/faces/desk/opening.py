@@ -14,7 +14,7 @@ from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, left_over
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
-    from rentbook_desktop.foundation.background import Worker
+    from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
 LOCK_FILE = "desk.lock"
@@ -87,13 +87,13 @@ def fill_with_demo(place: Place, now: datetime, relay: "Worker") -> None:
     The desk's own relay rests meanwhile: two of them would wait for each other at every event.
     """
     from rentbook_desktop.demo.fill import SEED
-    from rentbook_desktop.demo.history import History
+    from rentbook_desktop.demo.history import DemoHistory
     from rentbook_desktop.foundation.clock import SetClock
 
     clock = SetClock(now)
     there = {"database": place.database, "views": place.views, "clock": clock, "durable": False}
-    with relay.resting(), _bootstrap().open_shop(place.data, **there) as shop:
-        History(shop, clock, now, shop.workshop.zone, seed=SEED).play()
+    with relay.is_idle(), _bootstrap().open_shop(place.data, **there) as shop:
+        DemoHistory(shop, clock, now, shop.workshop.zone, seed=SEED).play()
 
 
 def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
@@ -106,7 +106,7 @@ def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "
 
 def open_logged(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
     """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
-    from rentbook_desktop.foundation.diary import start_log
+    from rentbook_desktop.foundation.logging_setup import start_log
 
     start_log(place.data)
     shop, relay = open_quietly(place, on_told=on_told)

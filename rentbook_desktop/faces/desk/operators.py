@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.frame_state import Operator
-from rentbook_desktop.faces.desk.staff.approve import Approval
+from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.staff.lock import LockCard
-from rentbook_desktop.faces.desk.staff.tiles import Person
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.desk.staff.tiles import StaffMember
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Right
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.background import Background, Screen
     from rentbook_desktop.faces.desk.window import DeskWindow
     from rentbook_desktop.foundation.clock import Clock
-    from rentbook_desktop.foundation.words import Words
+    from rentbook_desktop.foundation.i18n import Translator
 
 _MINUTE = 60.0
 Granted = Callable[[Actor], object]
@@ -29,7 +29,7 @@ class Operators(QObject):
     settings_wanted = Signal()
 
     def __init__(
-        self, words: "Words", window: "DeskWindow", background: "Background", screen: "Screen", clock: "Clock"
+        self, words: "Translator", window: "DeskWindow", background: "Background", screen: "Screen", clock: "Clock"
     ) -> None:
         super().__init__()
         self._words, self._window, self._background = words, window, background
@@ -40,7 +40,7 @@ class Operators(QObject):
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
         self._shown = ("", "")
-        self._approval: Approval | None = None
+        self._approval: ApprovalDialog | None = None
         self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
 
     @property
@@ -98,7 +98,7 @@ class Operators(QObject):
             self._lock = LockCard(self._words, self._window)
             self._lock.given.connect(self._try_unlock)
         if self._approval is not None:
-            self._approval.close_scrim()
+            self._approval.close_overlay()
         self.locked = True
         actor = self._background.actor
         self._lock.show_frame(*self._shown)
@@ -114,23 +114,23 @@ class Operators(QObject):
     def retranslate(self) -> None:
         """Say everything again."""
         if self._lock is not None:
-            self._lock.panel.show_people(self._people(), 0)
+            self._lock.panel.show_staff(self._people(), 0)
             self._lock.retranslate()
 
     def borrow(self, right: Right, *, granted: Granted, refused: Callable[[], object]) -> None:
         """Ask somebody who holds a right for their PIN."""
         if self._approval is None:
-            self._approval = Approval(self._words, self._window)
+            self._approval = ApprovalDialog(self._words, self._window)
             self._approval.given.connect(self._try_lend)
             self._approval.closed.connect(self._not_lent)
         self._waiting = (right, granted, refused)
         self._approval.ask(right, self._people(right))
         self.changed.emit()
 
-    def _people(self, right: Right | None = None) -> list[Person]:
+    def _people(self, right: Right | None = None) -> list[StaffMember]:
         held = [one for one in self.staff if right is None or one.role == "OWNER" or right in CLERK_RIGHTS]
         return [
-            Person(staff_id=one.staff_id, name=one.name, role=self._words.say(f"desk.role_{one.role.lower()}"))
+            StaffMember(staff_id=one.staff_id, name=one.name, role=self._words.tr(f"desk.role_{one.role.lower()}"))
             for one in held
         ]
 
@@ -157,7 +157,7 @@ class Operators(QObject):
         def lent(made: Actor) -> None:
             self._waiting = None
             if self._approval is not None:
-                self._approval.close_scrim()  # tells that nobody is asked any more
+                self._approval.close_overlay()  # tells that nobody is asked any more
             granted(made)
 
         def wrong(error: Exception) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rentbook_desktop.foundation.actors import Right
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
@@ -31,7 +31,7 @@ class Target(Struct, frozen=True, kw_only=True):
     page: str
     key: int | str | None = None
     filter: str = ""
-    deed: str = ""
+    command: str = ""
 
 
 class News(Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ class Accounts(Protocol):
 class Room(Protocol):
     """What a page finds around itself."""
 
-    words: Words
+    words: Translator
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
@@ -133,7 +133,7 @@ class Page(QWidget):
         """Return the title of the page in the language of this moment."""
         return ""
 
-    def context(self) -> str:
+    def subtitle(self) -> str:
         """Return what stands small beside the title: a count, a name, a date."""
         return ""
 

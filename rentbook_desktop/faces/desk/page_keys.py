@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class PageKeys(QObject):
@@ -14,7 +14,7 @@ class PageKeys(QObject):
 
     pressed = Signal(str)
 
-    def __init__(self, words: Words, page: QWidget, section: str, keys: Sequence[Sequence[str]]) -> None:
+    def __init__(self, words: Translator, page: QWidget, section: str, keys: Sequence[Sequence[str]]) -> None:
         """`keys` are in the order of the strip: a deed and its keys; `section` of the texts names them ``key_…``."""
         super().__init__(page)
         self._words, self._section = words, section
@@ -33,7 +33,7 @@ class PageKeys(QObject):
     def retranslate(self) -> None:
         """Say again what they do."""
         for name, action in self._actions.items():
-            action.setText(self._words.say(f"{self._section}.key_{name}"))
+            action.setText(self._words.tr(f"{self._section}.key_{name}"))
 
     def _action(self, name: str, keys: Sequence[str], page: QWidget) -> QAction:
         action = QAction(page)

@@ -76,7 +76,7 @@ class Pages(QObject):
     def _visit(self, target: Target) -> None:
         page = self.page(target.page)
         self._window.show_page(target.page, page)
-        page.visit(target if target.key is not None or target.filter or target.deed else None)
+        page.visit(target if target.key is not None or target.filter or target.command else None)
         if page.focusWidget() is None or not page.isAncestorOf(self._window.focusWidget() or self._window):
             catcher = page.catcher()
             (catcher or page).setFocus()

@@ -65,5 +65,5 @@ def _qt_modules() -> Iterator[str]:
             name = f"{package}.{module.name}"
             if name != _HEAVY:
                 yield f"{_PACKAGE}.faces.desk.{name}"
-    yield f"{_PACKAGE}.faces.desk.palette.offers"
+    yield f"{_PACKAGE}.faces.desk.palette.commands"
     yield f"{_PACKAGE}.faces.desk.{_HEAVY}"

@@ -8,7 +8,7 @@ from rentbook_desktop.faces.desk.background import Screen
 from rentbook_desktop.faces.desk.page import News, Otherwise, Target
 from rentbook_desktop.foundation.actors import Actor, Right
 from rentbook_desktop.foundation.errors import NotAllowed
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
@@ -20,7 +20,7 @@ R = TypeVar("R")
 class Around(Protocol):
     """What a room needs of the desk."""
 
-    words: Words
+    words: Translator
     notices: "NoticeWatch"
 
     def may(self, right: Right) -> bool:

@@ -10,12 +10,12 @@ from rentbook_desktop.faces.desk.places import PLACES
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, write
-from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
-WIDE, NARROW = 228, 64
+WIDTH, NARROW = 228, 64
 
 
 class Mark(QWidget):
@@ -27,7 +27,7 @@ class Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box(painter, QRectF(self.rect()), 10, colour("accent"))
+        draw_box(painter, QRectF(self.rect()), 10, colour("accent"))
         paint_icon(painter, "book-bookmark", QRectF(8, 8, 20, 20), "onaccent")
 
 
@@ -53,10 +53,10 @@ class LightRow(QWidget):
         painter, rect = QPainter(self), QRectF(self.rect())
         ink = {"ok": "ok", "warn": "p2", "bad": "badsolid", "off": "control"}[self._light.tone]
         left = rect.center().x() - 4 if self.narrow else 0
-        box(painter, QRectF(left, rect.center().y() - 4, 8, 8), 4, colour(ink))
+        draw_box(painter, QRectF(left, rect.center().y() - 4, 8, 8), 4, colour(ink))
         if not self.narrow:
             face = font("cap")
-            write(painter, rect.adjusted(16, 0, 0, 0), self._light.label, face, colour("text2"))
+            draw_text(painter, rect.adjusted(16, 0, 0, 0), self._light.label, face, colour("text2"))
 
 
 class Sidebar(QWidget):
@@ -65,10 +65,10 @@ class Sidebar(QWidget):
     page_chosen = Signal(str)
     lock_wanted = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self.mark, self.name, self.shop = Mark(), label("", "h3"), Elided("", "cap", "text2")
+        self.mark, self.name, self.shop = Mark(), label("", "h3"), ElidedLabel("", "cap", "text2")
         self.items = {place.key: NavItem(place.key, place.icon, place.digit) for place in PLACES}
         for item in self.items.values():
             item.clicked.connect(lambda _on=False, key=item.key: self.page_chosen.emit(key))
@@ -87,24 +87,24 @@ class Sidebar(QWidget):
 
     def show_frame(self, state: FrameState) -> None:
         """Show the shop, its lights, and who works at the desk."""
-        say = self._words.say
-        self.name.setText(say("desk.name"))
+        tr = self._words.tr
+        self.name.setText(tr("desk.name"))
         self.shop.setText(state.shop_name)
         self.shop.setVisible(bool(state.shop_name))
         badges = dict(state.badges)
         for key, item in self.items.items():
-            words, waiting = say(f"desk.{key}"), badges.get(key, 0)
-            item.show_item(words, waiting, say("desk.badge", page=words, count=waiting) if waiting else words)
+            words, waiting = tr(f"desk.{key}"), badges.get(key, 0)
+            item.show_item(words, waiting, tr("desk.badge", page=words, count=waiting) if waiting else words)
         self.clock.setText(state.clock)
         self._show_lights(state.lights)
-        role = say(f"desk.role_{(state.operator.role or 'none').lower()}")
-        name = state.operator.name or say("desk.nobody")
-        self.operator.show_operator(name, role, say("desk.lock_spoken", name=name, role=role))
+        role = tr(f"desk.role_{(state.operator.role or 'none').lower()}")
+        name = state.operator.name or tr("desk.nobody")
+        self.operator.show_operator(name, role, tr("desk.lock_spoken", name=name, role=role))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or icons with words."""
         self._narrow = narrow
-        self.setFixedWidth(px(NARROW if narrow else WIDE))
+        self.setFixedWidth(px(NARROW if narrow else WIDTH))
         self._outer.setContentsMargins(*((10, 20, 6, 12) if narrow else (14, 20, 12, 12)))
         self._head.setContentsMargins(6, 0, 0, 0)
         self.card.inside.setContentsMargins(*((4, 10, 4, 10) if narrow else (12, 10, 12, 10)))
@@ -124,7 +124,7 @@ class Sidebar(QWidget):
             self._rows.addWidget(row)
         for row, light in zip(self.lights, lights, strict=False):
             tone = "ok" if light.tone == "ok" else "bad" if light.tone == "bad" else "warn"
-            row.show_light(light, self._words.say(f"desk.light_{tone}", label=light.label))
+            row.show_light(light, self._words.tr(f"desk.light_{tone}", label=light.label))
         for at, row in enumerate(self.lights):
             row.setVisible(at < len(lights))
 

@@ -6,19 +6,19 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, cap_width, paint_cap, write
-from rentbook_desktop.faces.widgets.press import Press
-from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, paint_cap
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
 
 _KEYS = ("Ctrl", "K")
-_WIDE, _NARROW, _NARROW_BELOW = 288, 168, 1000
+_WIDTH, _NARROW, _NARROW_BELOW = 288, 168, 1000
 
 
-class SearchButton(Press):
+class SearchButton(BaseButton):
     """Looks like a search field, and opens the palette."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class SearchButton(Press):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(_NARROW if self.narrow else _WIDE), px(40))
+        return QSize(px(_NARROW if self.narrow else _WIDTH), px(40))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the words out where there is little room."""
@@ -47,15 +47,15 @@ class SearchButton(Press):
         painter, rect = QPainter(self), QRectF(self.rect())
         fill = {"hover": "hover", "pressed": "pressed"}.get(self.state(), "sunken")
         focus = self.hasFocus()
-        box(painter, rect, 10, colour(fill), colour("accent" if focus else "line2"), 2 if focus else 1)
+        draw_box(painter, rect, 10, colour(fill), colour("accent" if focus else "line2"), 2 if focus else 1)
         paint_icon(painter, "magnifying-glass", QRectF(13, rect.center().y() - 8, 16, 16), "text2")
         right = rect.right() - 10
         for key in reversed(_KEYS):
-            wide, high = cap_width(key), px(20)
-            cap = QRectF(right - wide, rect.center().y() - high / 2, wide, high)
+            width, height = cap_width(key), px(20)
+            cap = QRectF(right - width, rect.center().y() - height / 2, width, height)
             paint_cap(painter, cap, key, fill=colour("surface"), edge=colour("line2"), ink=colour("text3"))
             right = cap.left() - 4
-        write(
+        draw_text(
             painter,
             QRectF(38, 0, right - 44, rect.height()),
             self._short if self.narrow else self.text(),
@@ -72,7 +72,7 @@ class TopBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.context = label("", "h1"), Elided("", "small", "text2")
+        self.title, self.context = label("", "h1"), ElidedLabel("", "small", "text2")
         self.search, self.help = SearchButton(), IconButton("question", side=36, size=20)
         self._head: tuple[QWidget, ...] = ()
         self.search.clicked.connect(self.palette_wanted)
@@ -84,9 +84,9 @@ class TopBar(QWidget):
         self._row.addWidget(self.title)
         self._row.addWidget(self.context, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.search)
-        self._places = QHBoxLayout()
-        self._places.setSpacing(10)
-        self._row.addLayout(self._places)
+        self._slots = QHBoxLayout()
+        self._slots.setSpacing(10)
+        self._row.addLayout(self._slots)
         self._row.addWidget(self.help)
 
     def show_head(self, title: str, context: str, head: Sequence[QWidget]) -> None:
@@ -96,11 +96,11 @@ class TopBar(QWidget):
         if tuple(head) == self._head:
             return
         for widget in self._head:
-            self._places.removeWidget(widget)
+            self._slots.removeWidget(widget)
             widget.hide()
         self._head = tuple(head)
         for widget in self._head:
-            self._places.addWidget(widget)
+            self._slots.addWidget(widget)
             widget.show()
 
     def say(self, search: str, short: str, help_words: str) -> None:

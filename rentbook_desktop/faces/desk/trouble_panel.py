@@ -9,7 +9,7 @@ from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _KEY = "F5"
@@ -21,7 +21,7 @@ class TroublePanel(QWidget):
 
     again = Signal()
 
-    def __init__(self, words: Words, page: CounterView) -> None:
+    def __init__(self, words: Translator, page: CounterView) -> None:
         super().__init__(page)
         self._words, self._page = words, page
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,11 +42,11 @@ class TroublePanel(QWidget):
 
     def show_trouble(self, sentence: str) -> None:
         """Say what is wrong; nothing is wrong where there is no sentence."""
-        say = self._words.say
-        self.title.setText(say("counter.trouble_title"))
+        tr = self._words.tr
+        self.title.setText(tr("counter.trouble_title"))
         self.text.setText(sentence)
-        self.note.setText(say("counter.trouble_note"))
-        self.button.say(say("counter.again"))
+        self.note.setText(tr("counter.trouble_note"))
+        self.button.set_text(tr("counter.again"))
         self._key.setEnabled(bool(sentence))
         self.setVisible(bool(sentence))
         if sentence:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSta
 from rentbook_desktop.faces.desk.frame_state import FrameState
 from rentbook_desktop.faces.desk.shell import INSET, NARROW_BELOW, paint_shell
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.view import CounterView
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.widgets.toast import ToastFace
 
 
-LEAST = (1024, 640)
+MIN = (1024, 640)
 
 
 class DeskWindow(QWidget):
@@ -34,11 +34,11 @@ class DeskWindow(QWidget):
     toast_acted = Signal(str)
     close_requested = Signal()
 
-    def __init__(self, words: Words, counter: "CounterView | None" = None) -> None:
+    def __init__(self, words: Translator, counter: "CounterView | None" = None) -> None:
         super().__init__()
         self._words, self.state, self.is_furnished = words, FrameState(), False
         self._typed: list[QKeyEvent] = []
-        self.setMinimumSize(*LEAST)
+        self.setMinimumSize(*MIN)
         if counter is not None:
             self.furnish(counter)
 
@@ -46,14 +46,14 @@ class DeskWindow(QWidget):
         """Bring the widgets in; once somebody listens to them, `type_on` hands over what was typed so far."""
         from rentbook_desktop.faces.desk.sidebar import Sidebar
         from rentbook_desktop.faces.desk.topbar import TopBar
-        from rentbook_desktop.faces.widgets.focusring import FocusRing
-        from rentbook_desktop.faces.widgets.keycap import KeyStrip
+        from rentbook_desktop.faces.widgets.focus_ring import FocusRing
+        from rentbook_desktop.faces.widgets.shortcut_bar import ShortcutBar
         from rentbook_desktop.faces.widgets.toast import Toasts
 
         self.counter, self.is_furnished = counter, True
         self.setProperty("k", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.sidebar, self.top, self.keys = Sidebar(self._words), TopBar(), KeyStrip()
+        self.sidebar, self.top, self.keys = Sidebar(self._words), TopBar(), ShortcutBar()
         self.pages = QStackedWidget()
         self.pages.addWidget(counter)
         self.full = self._full_screen()
@@ -70,9 +70,9 @@ class DeskWindow(QWidget):
         self.show_frame(self.state)
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         counter.setFocus()
-        QTimer.singleShot(0, self, self._take_focus)
+        QTimer.singleShot(0, self, self._grab_focus)
 
-    def _take_focus(self) -> None:
+    def _grab_focus(self) -> None:
         """A window that was active before its widgets could be seen gives the focus to nobody by itself."""
         if self.isActiveWindow() and QApplication.focusWidget() is None:
             self._shown.setFocus()
@@ -92,24 +92,24 @@ class DeskWindow(QWidget):
         page = self._shown
         if page is self.counter:
             today = self._words.date_long(self.state.today) if self.state.today else ""
-            self.top.show_head(self._words.say("desk.counter"), today, ())
+            self.top.show_head(self._words.tr("desk.counter"), today, ())
             self.keys.follow([*self.counter.key_actions(), self.full])
         else:
             shown = cast("Page", page)
-            self.top.show_head(shown.heading(), shown.context(), shown.head())
+            self.top.show_head(shown.heading(), shown.subtitle(), shown.head())
             self.keys.follow([*shown.key_actions(), self.full])
-        parts = (self.top.title.text(), self.state.shop_name, self._words.say("desk.name"))
-        self.setWindowTitle(self._words.say("common.dot").join(part for part in parts if part))
+        parts = (self.top.title.text(), self.state.shop_name, self._words.tr("desk.name"))
+        self.setWindowTitle(self._words.tr("common.dot").join(part for part in parts if part))
 
     def show_frame(self, state: FrameState) -> None:
         """Show the frame as it is now."""
         self.state = state
         if not self.is_furnished:
             return
-        say = self._words.say
-        self.top.say(say("desk.search"), say("desk.search_short"), say("desk.help"))
-        self.full.setText(say("counter.key_full"))
-        self.keys.setAccessibleName(say("desk.keys"))
+        tr = self._words.tr
+        self.top.say(tr("desk.search"), tr("desk.search_short"), tr("desk.help"))
+        self.full.setText(tr("counter.key_full"))
+        self.keys.setAccessibleName(tr("desk.keys"))
         self.sidebar.show_frame(state)
         if self._shown is self.counter:
             self.show_head()
@@ -119,7 +119,7 @@ class DeskWindow(QWidget):
         from rentbook_desktop.faces.widgets.announce import announce
 
         self._place_toasts()
-        self.toasts.show_toast(face, close=self._words.say("common.close"))
+        self.toasts.show_toast(face, close=self._words.tr("common.close"))
         announce(self, f"{face.title} {face.sentence}".strip(), urgent=face.tone == "bad")
 
     def catcher(self) -> QLineEdit | None:
@@ -190,7 +190,7 @@ class DeskWindow(QWidget):
         return action
 
     def _build(self) -> None:
-        from rentbook_desktop.faces.widgets.card import hairline
+        from rentbook_desktop.faces.widgets.card import divider
 
         foot = QWidget()
         strip = QHBoxLayout(foot)
@@ -201,7 +201,7 @@ class DeskWindow(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for part in (self.top, hairline(), self.pages, hairline(), foot):
+        for part in (self.top, divider(), self.pages, divider(), foot):
             column.addWidget(part, 1 if part is self.pages else 0)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, INSET, INSET, INSET)

@@ -6,14 +6,14 @@ from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.words import MissingWords, Words
+from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 
 class Answer(Struct, frozen=True, kw_only=True):
     """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
 
     body: Any
-    text: Callable[[Words], str]
+    text: Callable[[Translator], str]
     code: int = 0
 
 
@@ -30,15 +30,15 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right: froz
 def facts(pairs: Iterable[tuple[str, object]]) -> str:
     """Return names and values one below the other."""
     shown = [(name, _cell(value)) for name, value in pairs if value not in {None, ""}]
-    most = max((width(name) for name, _ in shown), default=0)
-    return "\n".join(f"{_padded(name, most, right=False)}  {value}" for name, value in shown)
+    maximum = max((width(name) for name, _ in shown), default=0)
+    return "\n".join(f"{_padded(name, maximum, right=False)}  {value}" for name, value in shown)
 
 
-def called(code: str, words: Words) -> str:
+def called(code: str, words: Translator) -> str:
     """Return what people call a state or a kind; one without a word is shown as it is."""
     try:
-        return words.say(f"terminal.word.{code}")
-    except MissingWords:
+        return words.tr(f"terminal.word.{code}")
+    except MissingTranslation:
         return code
 
 
@@ -51,6 +51,6 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _padded(text: str, most: int, *, right: bool) -> str:
-    space = " " * (most - width(text))
+def _padded(text: str, maximum: int, *, right: bool) -> str:
+    space = " " * (maximum - width(text))
     return space + text if right else text + space

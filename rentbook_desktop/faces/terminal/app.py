@@ -14,9 +14,9 @@ from rentbook_desktop.faces.terminal.given import Given, Line, command_of, read_
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, Command
 from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.faces.terminal.output import Output
-from rentbook_desktop.foundation.diary import start_log
 from rentbook_desktop.foundation.errors import ShopError
-from rentbook_desktop.foundation.words import LANGUAGES, Words
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+from rentbook_desktop.foundation.logging_setup import start_log
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True, kw_only=True):
     """What was asked for; None leaves a desk the language chosen on it."""
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """Return the texts of this run's language."""
         return self.output.words
 
@@ -67,7 +67,7 @@ def apologise(argv: Sequence[str], error: Exception) -> int:
     """Tell a person about a bug in one sentence and write the rest into the log."""
     log.error("bug", exc_info=error)
     output = output_for(split_line(argv))
-    message = output.words.say("terminal.bug", kind=type(error).__name__)
+    message = output.words.tr("terminal.bug", kind=type(error).__name__)
     output.remark(message)
     if output.as_json:
         output.json({"error": "bug", "message": message})
@@ -76,7 +76,7 @@ def apologise(argv: Sequence[str], error: Exception) -> int:
 
 def output_for(line: Line) -> Output:
     """Return where this command line wants its answers, in which language."""
-    words = Words(line.everywhere.get("lang") or language_of(os.environ))
+    words = Translator(line.everywhere.get("lang") or language_of(os.environ))
     return Output(words, as_json=bool(line.everywhere.get("json")))
 
 

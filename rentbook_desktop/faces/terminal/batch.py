@@ -18,7 +18,7 @@ from rentbook_desktop.foundation.errors import ShopError
 
 log = logging.getLogger(__name__)
 
-LONGEST = 1_000_000
+MAX_LENGTH = 1_000_000
 """Bytes of one line."""
 
 _NOTHING = msgspec.Raw(b"null")
@@ -51,9 +51,9 @@ def run_batch(this: Run, _given: Given) -> int:
 
 def lines_of(stream: BinaryIO | None) -> Iterator[bytes | None]:
     """Yield lines as they come, None for one that is too long; blank ones are passed over."""
-    while stream is not None and (line := stream.readline(LONGEST + 1)):
-        if len(line) > LONGEST and not line.endswith(b"\n"):
-            while (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
+    while stream is not None and (line := stream.readline(MAX_LENGTH + 1)):
+        if len(line) > MAX_LENGTH and not line.endswith(b"\n"):
+            while (rest := stream.readline(MAX_LENGTH)) and not rest.endswith(b"\n"):
                 pass  # the end of it is of no use either
             yield None
         elif line.strip():
@@ -74,14 +74,14 @@ def _answered(till: Till, line: bytes | None) -> dict[str, Any]:
         return {"id": number, "ok": False} | json_form(error, till.words)
     except Exception as error:
         log.exception("bug in a batch")
-        message = till.words.say("terminal.bug", kind=type(error).__name__)
+        message = till.words.tr("terminal.bug", kind=type(error).__name__)
         return {"id": number, "ok": False, "error": "bug", "message": message}
     return {"id": number, "ok": True, "result": answer.body}
 
 
 def _read(line: bytes | None) -> Asked:
     if line is None:
-        raise Misused("terminal.usage.line_long", command="batch", most=LONGEST)
+        raise Misused("terminal.usage.line_long", command="batch", maximum=MAX_LENGTH)
     try:
         return msgspec.json.decode(line.decode("utf-8-sig"), type=Asked)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -7,8 +7,8 @@ from rentbook_desktop.faces.terminal.answer import Answer, facts
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.checks import Verified
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.invariants import VerifyReport
 
 
 def verify(till: Till, _given: Given) -> Answer:
@@ -20,7 +20,7 @@ def verify(till: Till, _given: Given) -> Answer:
 def rebuild(till: Till, _given: Given) -> Answer:
     """Make the read models anew."""
     events = till.shop.care.rebuild()
-    return Answer(body={"events": events}, text=lambda words: words.say("terminal.rebuilt", count=events))
+    return Answer(body={"events": events}, text=lambda words: words.tr("terminal.rebuilt", count=events))
 
 
 def health(till: Till, _given: Given) -> Answer:
@@ -30,22 +30,22 @@ def health(till: Till, _given: Given) -> Answer:
     return Answer(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
 
 
-def _health(found: Mapping[str, Any], words: Words) -> str:
+def _health(found: Mapping[str, Any], words: Translator) -> str:
     names = ("database", "views", "events", "lag", "door", "sqlite")
-    lines = [facts((words.say(f"terminal.health.{name}"), found.get(name)) for name in names)]
+    lines = [facts((words.tr(f"terminal.health.{name}"), found.get(name)) for name in names)]
     for one in found["readers"]:
         if one["trouble"]:
-            lines.append(words.say("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))
+            lines.append(words.tr("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))
         for row in one["parked"]:
             event = {"event": row["event_id"], "about": row["about"], "trouble": row["trouble"]}
-            lines.append(words.say("terminal.health.parked", reader=one["reader"], **event))
+            lines.append(words.tr("terminal.health.parked", reader=one["reader"], **event))
     return "\n".join(lines)
 
 
-def _proof(proof: Verified, words: Words) -> str:
+def _proof(proof: VerifyReport, words: Translator) -> str:
     lines = []
     for one in proof.checks:
-        lines.append(words.say("terminal.proved" if one.ok else "terminal.breached", name=one.name, count=one.count))
+        lines.append(words.tr("terminal.proved" if one.ok else "terminal.breached", name=one.name, count=one.count))
         lines += [f"    {breach}" for breach in one.breaches]
-    lines.append(words.say("terminal.sound" if proof.ok else "terminal.unsound", count=len(proof.checks)))
+    lines.append(words.tr("terminal.sound" if proof.ok else "terminal.unsound", count=len(proof.checks)))
     return "\n".join(lines)

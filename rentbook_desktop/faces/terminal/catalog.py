@@ -10,16 +10,17 @@ from rentbook_desktop.catalog.actions import (
     mark_copy,
     register_title,
 )
-from rentbook_desktop.catalog.queries import TitlesFound, TitleShown, search_titles, show_title
+from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
 from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.queries import CopyShown, show_copy
+from rentbook_desktop.search.queries import TitlesFound, search_titles
 
 _FIELDS = ("name", "author", "publisher", "isbn", "price", "series", "volume", "category", "rating")
-_MOST_FOUND = 1000
+_MAX_FOUND = 1000
 
 
 def add_title(till: Till, given: Given) -> Answer:
@@ -49,9 +50,7 @@ def add_copy(till: Till, given: Given) -> Answer:
     """Add copies to a title."""
     made = till.shop.do(add_copies, title_id=given["title"], barcode=given.get("barcode"), count=given.get("count", 1))
     text = "\n".join(made.copies)
-    return Answer(
-        body=made, text=lambda words: words.say("terminal.copies_added", count=len(made.copies)) + "\n" + text
-    )
+    return Answer(body=made, text=lambda words: words.tr("terminal.copies_added", count=len(made.copies)) + "\n" + text)
 
 
 def change_copy(till: Till, given: Given) -> Answer:
@@ -75,8 +74,8 @@ def tell_copy(till: Till, given: Given) -> Answer:
 def search(till: Till, given: Given) -> Answer:
     """Find titles by words or ISBN."""
     limit = given.get("limit", 20)
-    if not 1 <= limit <= _MOST_FOUND:
-        raise Misused("terminal.usage.limit", command="search", most=_MOST_FOUND)
+    if not 1 <= limit <= _MAX_FOUND:
+        raise Misused("terminal.usage.limit", command="search", maximum=_MAX_FOUND)
     found = till.shop.ask(
         search_titles, words=given.joined("words"), limit=limit, available=given.get("available", False)
     )
@@ -91,17 +90,17 @@ def _title(shown: TitleShown) -> Answer:
     return Answer(body=shown, text=lambda words: _title_page(shown, words))
 
 
-def _title_page(shown: TitleShown, words: Words) -> str:
+def _title_page(shown: TitleShown, words: Translator) -> str:
     values: dict[str, Any] = {"title_id": shown.title_id} | {name: getattr(shown, name) for name in _FIELDS}
     values |= {"price": words.won(shown.price), "copies": ", ".join(shown.copies)}
-    return facts((words.say(f"terminal.head.{name}"), value) for name, value in values.items())
+    return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
 def _copy(shown: CopyShown) -> Answer:
     return Answer(body=shown, text=lambda words: _copy_page(shown, words))
 
 
-def _copy_page(shown: CopyShown, words: Words) -> str:
+def _copy_page(shown: CopyShown, words: Translator) -> str:
     values = {
         "copy": shown.copy,
         "title": shown.title,
@@ -109,14 +108,14 @@ def _copy_page(shown: CopyShown, words: Words) -> str:
         "state": called(shown.state, words),
         "rental": shown.rental,
     }
-    return facts((words.say(f"terminal.head.{name}"), value) for name, value in values.items())
+    return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
-def _found(found: TitlesFound, words: Words) -> str:
-    end = words.say("terminal.found", count=found.count)
+def _found(found: TitlesFound, words: Translator) -> str:
+    end = words.tr("terminal.found", count=found.count)
     if not found.titles:
         return end
-    heads = [words.say(f"terminal.head.{name}") for name in ("title_id", "title", "author", "price", "available")]
+    heads = [words.tr(f"terminal.head.{name}") for name in ("title_id", "title", "author", "price", "available")]
     rows = [
         (one.title_id, one.name, one.author, words.won(one.price), f"{one.available}/{one.copies}")
         for one in found.titles

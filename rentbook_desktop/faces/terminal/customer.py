@@ -5,8 +5,8 @@ from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, cust
 from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import hashed_pin
-from rentbook_desktop.foundation.words import Words
 
 
 def add(till: Till, given: Given) -> Answer:
@@ -21,7 +21,7 @@ def add(till: Till, given: Given) -> Answer:
         allow_same_phone=True,
     )
     return Answer(
-        body=shown, text=lambda words: words.say("terminal.registered", card=shown.card) + "\n" + _page(shown, words)
+        body=shown, text=lambda words: words.tr("terminal.registered", card=shown.card) + "\n" + _page(shown, words)
     )
 
 
@@ -56,14 +56,14 @@ def _pin(given: Given) -> str | None:
     return hashed_pin(given.text("pin")) if "pin" in given else None
 
 
-def _page(shown: CustomerShown, words: Words) -> str:
+def _page(shown: CustomerShown, words: Translator) -> str:
     names = ("customer", "name", "card", "phone", "birth")
     values = {name: getattr(shown, name) for name in names} | {"state": called(shown.state, words)}
-    return facts((words.say(f"terminal.head.{name}"), value) for name, value in values.items())
+    return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
-def _list(found: tuple[CustomerFound, ...], words: Words) -> str:
+def _list(found: tuple[CustomerFound, ...], words: Translator) -> str:
     if not found:
-        return words.say("terminal.nobody")
-    heads = [words.say(f"terminal.head.{name}") for name in ("customer", "name", "phone")]
+        return words.tr("terminal.nobody")
+    heads = [words.tr(f"terminal.head.{name}") for name in ("customer", "name", "phone")]
     return table(heads, [(one.customer, one.name, one.phone) for one in found], right=frozenset({0}))

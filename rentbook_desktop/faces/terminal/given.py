@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE, Command, Part
 from rentbook_desktop.foundation.errors import Invalid, NotFound, ShopError
-from rentbook_desktop.foundation.money import MOST, won
+from rentbook_desktop.foundation.money import MAX_WON, won
 
 _AMOUNT = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -209,10 +209,10 @@ def _number(part: Part, text: str) -> int:
 
 def _amount(part: Part, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
-    least = 0 if part.kind == "price" else 1
+    minimum = 0 if part.kind == "price" else 1
     if not _AMOUNT.fullmatch(plain):
-        raise Invalid("INVALID_AMOUNT", amount=text[:_SHOWN], least=least, most=MOST)
-    return won(int(plain.replace(",", "")), least=least)
+        raise Invalid("INVALID_AMOUNT", amount=text[:_SHOWN], minimum=minimum, maximum=MAX_WON)
+    return won(int(plain.replace(",", "")), minimum=minimum)
 
 
 def _day(_part: Part, text: str) -> str:

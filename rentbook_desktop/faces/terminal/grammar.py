@@ -92,7 +92,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             words="search",
-            does="catalog.search",
+            does="search.title_index",
             parts=(
                 word("words", "WORDS", many=True),
                 option("limit", "N", "whole"),

@@ -2,12 +2,12 @@
 
 from rentbook_desktop.faces.terminal.answer import facts
 from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE, Command, Part
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _INDENT = "  "
 
 
-def help_for(typed: list[str], words: Words) -> str:
+def help_for(typed: list[str], words: Translator) -> str:
     """Return the help of the command these words begin with, of a group such as `wallet`, or of the whole program."""
     for length in (2, 1):
         command = COMMANDS.get(" ".join(typed[:length]))
@@ -17,43 +17,43 @@ def help_for(typed: list[str], words: Words) -> str:
     return _group_help(typed[0], group, words) if group else _whole_help(words)
 
 
-def _whole_help(words: Words) -> str:
-    usage = words.say("help.usage") + " rentbook [--data DIR] [--lang ko|en] COMMAND … [--json]"
-    examples = [words.say(f"help.example.{name}") for name in ("demo", "title_add", "rent", "return", "status")]
+def _whole_help(words: Translator) -> str:
+    usage = words.tr("help.usage") + " rentbook [--data DIR] [--lang ko|en] COMMAND … [--json]"
+    examples = [words.tr(f"help.example.{name}") for name in ("demo", "title_add", "rent", "return", "status")]
     return "\n\n".join(
         [
-            words.say("help.program"),
+            words.tr("help.program"),
             usage,
-            words.say("help.commands"),
+            words.tr("help.commands"),
             _listed(COMMANDS, words),
-            words.say("help.everywhere"),
+            words.tr("help.everywhere"),
             _explained(EVERYWHERE, words),
-            words.say("help.examples"),
+            words.tr("help.examples"),
             "\n".join(_INDENT + example for example in examples),
-            words.say("help.more"),
+            words.tr("help.more"),
         ]
     )
 
 
-def _group_help(name: str, group: dict[str, Command], words: Words) -> str:
-    examples = [words.say(f"help.example.{command.slug}") for command in group.values()]
+def _group_help(name: str, group: dict[str, Command], words: Translator) -> str:
+    examples = [words.tr(f"help.example.{command.slug}") for command in group.values()]
     return "\n\n".join(
         [
-            words.say(f"help.group.{name}"),
+            words.tr(f"help.group.{name}"),
             _listed(group, words),
-            words.say("help.examples"),
+            words.tr("help.examples"),
             "\n".join(_INDENT + example for example in examples),
         ]
     )
 
 
-def _command_help(command: Command, words: Words) -> str:
-    parts = [words.say(f"help.does.{command.slug}"), f"{words.say('help.usage')} {usage_of(command)}"]
+def _command_help(command: Command, words: Translator) -> str:
+    parts = [words.tr(f"help.does.{command.slug}"), f"{words.tr('help.usage')} {usage_of(command)}"]
     if command.parts:
         parts.append(_explained(command.parts, words))
-    example = words.say(f"help.example.{command.slug}")
-    parts += [words.say("help.examples"), "\n".join(_INDENT + line for line in example.split("\n"))]
-    parts += [words.say("help.everywhere"), _explained(EVERYWHERE[:5], words)]
+    example = words.tr(f"help.example.{command.slug}")
+    parts += [words.tr("help.examples"), "\n".join(_INDENT + line for line in example.split("\n"))]
+    parts += [words.tr("help.everywhere"), _explained(EVERYWHERE[:5], words)]
     return "\n\n".join(parts)
 
 
@@ -69,16 +69,16 @@ def _usage(part: Part) -> str:
     return typed if part.required else f"[{typed}]"
 
 
-def _listed(commands: dict[str, Command], words: Words) -> str:
-    return _indented(facts((name, words.say(f"help.does.{command.slug}")) for name, command in commands.items()))
+def _listed(commands: dict[str, Command], words: Translator) -> str:
+    return _indented(facts((name, words.tr(f"help.does.{command.slug}")) for name, command in commands.items()))
 
 
-def _explained(parts: tuple[Part, ...], words: Words) -> str:
+def _explained(parts: tuple[Part, ...], words: Translator) -> str:
     return _indented(
         facts(
             (
                 f"{part.flag} {part.sign}".strip() if part.option else part.sign,
-                words.say(f"help.part.{part.about or part.name}"),
+                words.tr(f"help.part.{part.about or part.name}"),
             )
             for part in parts
         )

@@ -9,28 +9,28 @@ from msgspec import Struct
 
 from rentbook_desktop.catalog import import_rows
 from rentbook_desktop.catalog.import_rows import title_plan
-from rentbook_desktop.catalog.imports import foresee_titles, import_titles, steps
+from rentbook_desktop.catalog.imports import batches, import_titles, preview_titles
 from rentbook_desktop.customer import imports as customers
 from rentbook_desktop.customer.imports import (
+    customer_batches,
     customer_plan,
-    customer_steps,
-    foresee_customers,
     import_customers,
+    preview_customers,
 )
+from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.terminal.answer import Answer
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.faces.wording import sentence_of
 from rentbook_desktop.foundation.clock import day_in
+from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.sheets import read_sheet
 
 _SHOWN = 20
 _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
 
 
-class Tally(Struct, kw_only=True):
+class ImportSummary(Struct, kw_only=True):
     """What an import has come to so far."""
 
     rows: int
@@ -46,19 +46,19 @@ def take_in(till: Till, given: Given) -> Answer:
     take = _take_customers if given.get("kind") == "customers" else _take_titles
     dry = bool(given.get("dry_run"))
     tally = take(till, given, dry=dry)
-    body = {name: getattr(tally, name) for name in Tally.__struct_fields__} | {"dry_run": dry}
+    body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
-    return Answer(body=body, text=lambda words: words.say(key, **body))
+    return Answer(body=body, text=lambda words: words.tr(key, **body))
 
 
-def _take_titles(till: Till, given: Given, *, dry: bool) -> Tally:
-    plan = title_plan(read_sheet(given["file"], import_rows.COLUMNS, wanted=("name",)))
-    tally = Tally(rows=plan.rows)
+def _take_titles(till: Till, given: Given, *, dry: bool) -> ImportSummary:
+    plan = title_plan(read_csv(given["file"], import_rows.COLUMNS, wanted=("name",)))
+    tally = ImportSummary(rows=plan.rows)
     _reject(till, tally, plan.rejected)
     claimed: dict[int, int] = {}
-    for part in _unhurried(till, steps(plan.titles), dry=dry):
+    for part in _unhurried(till, batches(plan.titles), dry=dry):
         if dry:
-            done = till.shop.ask(foresee_titles, titles=part, claimed=claimed)
+            done = till.shop.ask(preview_titles, titles=part, claimed=claimed)
         else:
             done = _surely(partial(till.shop.do, import_titles, titles=part, claimed=claimed))
         tally.titles_added += done.titles_added
@@ -70,14 +70,14 @@ def _take_titles(till: Till, given: Given, *, dry: bool) -> Tally:
     return tally
 
 
-def _take_customers(till: Till, given: Given, *, dry: bool) -> Tally:
-    sheet = read_sheet(given["file"], customers.COLUMNS, wanted=("name", "phone"))
+def _take_customers(till: Till, given: Given, *, dry: bool) -> ImportSummary:
+    sheet = read_csv(given["file"], customers.COLUMNS, wanted=("name", "phone"))
     plan = customer_plan(sheet, day_in(till.shop.workshop.zone, till.shop.workshop.clock.now()))
-    tally = Tally(rows=plan.rows, unchanged=plan.repeated)
+    tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)
     _reject(till, tally, plan.rejected)
-    for part in _unhurried(till, customer_steps(plan.customers), dry=dry):
+    for part in _unhurried(till, customer_batches(plan.customers), dry=dry):
         if dry:
-            done = till.shop.ask(foresee_customers, customers=part)
+            done = till.shop.ask(preview_customers, customers=part)
         else:
             done = _surely(partial(till.shop.do, import_customers, customers=part))
         tally.customers_added += done.customers_added
@@ -108,11 +108,11 @@ def _surely(step: Callable[[], Any]) -> Any:
     raise AssertionError
 
 
-def _reject(till: Till, tally: Tally, rejected: Iterable[Any]) -> None:
+def _reject(till: Till, tally: ImportSummary, rejected: Iterable[Any]) -> None:
     for one in rejected:
         tally.rejected += 1
         if tally.rejected <= _SHOWN:
             why = " ".join(sentence_of(till.words, reason) for reason in one.reasons)
-            till.remark(till.words.say("terminal.row", line=str(one.line), why=why))
+            till.remark(till.words.tr("terminal.row", line=str(one.line), why=why))
         elif tally.rejected == _SHOWN + 1:
-            till.remark(till.words.say("terminal.more_rows"))
+            till.remark(till.words.tr("terminal.more_rows"))

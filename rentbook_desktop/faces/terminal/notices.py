@@ -4,7 +4,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rentbook_desktop.alert.actions import (
+from rentbook_desktop.faces.terminal.answer import Answer, called, table
+from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.notices.actions import (
     NoticeMoved,
     cancel_notice,
     plan_notices,
@@ -12,19 +16,15 @@ from rentbook_desktop.alert.actions import (
     retry_notice,
     trust_clock,
 )
-from rentbook_desktop.alert.queries import NoticeShown, NoticesPage, notices_page
-from rentbook_desktop.faces.terminal.answer import Answer, called, table
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.notices.queries import NoticeRows, NoticeShown, notice_rows
 from rentbook_desktop.rental.delays import mark_delays
 
-_MOST = 100_000
+_MAX = 100_000
 
 
 def overdue(till: Till, _given: Given) -> Answer:
     """Mark what is late and plan notices about it; safe any number of times."""
-    before = till.shop.ask(notices_page, count=0).count
+    before = till.shop.ask(notice_rows, count=0).count
     marked = 0
     while (step := till.shop.do(mark_delays)).marked:
         marked += step.marked
@@ -32,16 +32,16 @@ def overdue(till: Till, _given: Given) -> Answer:
     planned = till.shop.do(plan_notices)
     found = {
         "marked": marked,
-        "planned": till.shop.ask(notices_page, count=0).count - before,
+        "planned": till.shop.ask(notice_rows, count=0).count - before,
         "already": planned.already,
         "skipped": planned.skipped,
     }
-    return Answer(body=found, text=lambda words: words.say("terminal.overdue", **_counts(found)))
+    return Answer(body=found, text=lambda words: words.tr("terminal.overdue", **_counts(found)))
 
 
 def list_all(till: Till, given: Given) -> Answer:
     """List notices, the newest first."""
-    page = till.shop.ask(notices_page, group=given.get("group", ""), count=given.get("limit", _MOST))
+    page = till.shop.ask(notice_rows, group=given.get("group", ""), count=given.get("limit", _MAX))
     body = {"count": page.count, "groups": page.groups, "notices": [_form(one) for one in page.notices]}
     return Answer(body=body, text=lambda words: _listed(page, till.shop.workshop.zone, words))
 
@@ -53,8 +53,8 @@ def send(till: Till, given: Given) -> Answer:
     till.shop.deliver()
     sender = till.shop.care.sender()
     done = sender.tick()
-    sender.engine.leave()
-    groups = till.shop.ask(notices_page, count=0).groups
+    sender.engine.release_lease()
+    groups = till.shop.ask(notice_rows, count=0).groups
     body = {name: getattr(done, name) for name in ("submitted", "accepted", "expired", "ended", "trouble")}
     body |= {"waiting": groups["waiting"], "failed": groups["failed"]}
     return Answer(body=body, text=lambda words: _sent(body, words))
@@ -73,7 +73,7 @@ def call_off(till: Till, given: Given) -> Answer:
 def reopen(till: Till, given: Given) -> Answer:
     """Let a stopped provider be tried again."""
     moved = till.shop.do(reopen_provider, name=given.text("provider"))
-    return Answer(body=moved, text=lambda words: words.say("terminal.provider_reopened", name=moved.name))
+    return Answer(body=moved, text=lambda words: words.tr("terminal.provider_reopened", name=moved.name))
 
 
 def _form(one: NoticeShown) -> dict[str, Any]:
@@ -85,10 +85,10 @@ def _form(one: NoticeShown) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _listed(page: NoticesPage, zone: ZoneInfo, words: Words) -> str:
+def _listed(page: NoticeRows, zone: ZoneInfo, words: Translator) -> str:
     if not page.notices:
-        return words.say("terminal.no_notices")
-    heads = [words.say(f"terminal.head.{name}") for name in ("notice", "kind", "name", "phone", "about", "state", "at")]
+        return words.tr("terminal.no_notices")
+    heads = [words.tr(f"terminal.head.{name}") for name in ("notice", "kind", "name", "phone", "about", "state", "at")]
     rows = [
         (
             one.notice_id,
@@ -104,17 +104,17 @@ def _listed(page: NoticesPage, zone: ZoneInfo, words: Words) -> str:
     return table(heads, rows, right=frozenset({0}))
 
 
-def _sent(body: dict[str, Any], words: Words) -> str:
-    lines = [words.say("terminal.notices_sent", **{name: body[name] for name in ("accepted", "waiting", "failed")})]
+def _sent(body: dict[str, Any], words: Translator) -> str:
+    lines = [words.tr("terminal.notices_sent", **{name: body[name] for name in ("accepted", "waiting", "failed")})]
     if body["trouble"]:
-        lines.append(words.say(f"terminal.notices_trouble.{body['trouble']}"))
+        lines.append(words.tr(f"terminal.notices_trouble.{body['trouble']}"))
     return "\n".join(lines)
 
 
 def _moved(moved: NoticeMoved) -> Answer:
     return Answer(
         body={"notice_id": moved.notice_id, "state": moved.state.upper()},
-        text=lambda words: words.say(
+        text=lambda words: words.tr(
             "terminal.notice_moved", notice=str(moved.notice_id), state=called(moved.state, words)
         ),
     )

@@ -9,13 +9,13 @@ import msgspec
 from rentbook_desktop.faces.terminal.answer import Answer
 from rentbook_desktop.faces.terminal.sentences import exit_code, json_form, sentences
 from rentbook_desktop.foundation.errors import ShopError
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class Output:
     """Standard output and standard error of one run."""
 
-    def __init__(self, words: Words, *, as_json: bool) -> None:
+    def __init__(self, words: Translator, *, as_json: bool) -> None:
         self.words, self.as_json = words, as_json
         self.is_closed = False
         """Whether whoever read our answers has gone."""

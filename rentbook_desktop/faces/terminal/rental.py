@@ -6,7 +6,7 @@ from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.answer import Answer, table
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.returns import RentalEnded, return_books
 
@@ -53,16 +53,16 @@ def _ended(one: RentalEnded) -> dict[str, object]:
     }
 
 
-def _receipt(receipt: Receipt, words: Words) -> str:
-    heads = [words.say(f"terminal.head.{name}") for name in ("copy", "title", "price", "due_on")]
+def _receipt(receipt: Receipt, words: Translator) -> str:
+    heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "price", "due_on")]
     rows = [(one.copy, one.title, words.won(one.price), one.due_on) for one in receipt.rentals]
     total = sum(one.price for one in receipt.rentals)
-    end = words.say("terminal.rented", count=len(rows), total=words.won(total), available=words.won(receipt.available))
+    end = words.tr("terminal.rented", count=len(rows), total=words.won(total), available=words.won(receipt.available))
     return table(heads, rows, right=frozenset({2})) + "\n" + end
 
 
-def _slip(returned: tuple[RentalEnded, ...], words: Words) -> str:
-    heads = [words.say(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
+def _slip(returned: tuple[RentalEnded, ...], words: Translator) -> str:
+    heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
     rows = [(one.copy, one.title, one.customer, one.due_on, one.days_late or "") for one in returned]
-    end = words.say("terminal.returned", count=len(rows))
+    end = words.tr("terminal.returned", count=len(rows))
     return table(heads, rows, right=frozenset({4})) + "\n" + end

@@ -6,7 +6,7 @@ from rentbook_desktop.faces.terminal.answer import Answer
 from rentbook_desktop.faces.terminal.given import Given, Misused
 from rentbook_desktop.faces.terminal.grammar import SECRETS
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _LONGEST = 500
 
@@ -19,7 +19,7 @@ def put(till: Till, given: Given) -> Answer:
     secrets = till.shop.care.sender().secrets
     secrets.put(name, value)
     body = {"secret": name, "set": bool(value), "in_file": secrets.in_file}
-    return Answer(body=body, text=lambda words: _kept(body, words))
+    return Answer(body=body, text=lambda words: _saved(body, words))
 
 
 def list_all(till: Till, _given: Given) -> Answer:
@@ -32,7 +32,7 @@ def list_all(till: Till, _given: Given) -> Answer:
 def tell_key(till: Till, _given: Given) -> Answer:
     """Tell the key of the telephone numbers as a code, for another desk or a drawer."""
     code = till.shop.care.phone_key()
-    return Answer(body={"code": code}, text=lambda words: words.say("terminal.phone_key", code=code))
+    return Answer(body={"code": code}, text=lambda words: words.tr("terminal.phone_key", code=code))
 
 
 def take(till: Till, _given: Given) -> Answer:
@@ -40,19 +40,19 @@ def take(till: Till, _given: Given) -> Answer:
     if sys.stdin is None:
         raise Misused("terminal.usage.missing", what="CODE")
     till.shop.care.take_phone_key(sys.stdin.readline(_LONGEST))
-    return Answer(body={"taken": True}, text=lambda words: words.say("terminal.phone_key_taken"))
+    return Answer(body={"taken": True}, text=lambda words: words.tr("terminal.phone_key_taken"))
 
 
-def _kept(body: dict[str, object], words: Words) -> str:
-    said = words.say("terminal.secret_set" if body["set"] else "terminal.secret_gone", name=body["secret"])
-    return said + ("\n" + words.say("terminal.secret_in_file") if body["in_file"] else "")
+def _saved(body: dict[str, object], words: Translator) -> str:
+    said = words.tr("terminal.secret_set" if body["set"] else "terminal.secret_gone", name=body["secret"])
+    return said + ("\n" + words.tr("terminal.secret_in_file") if body["in_file"] else "")
 
 
-def _names(body: dict[str, object], words: Words) -> str:
+def _names(body: dict[str, object], words: Translator) -> str:
     secrets = body["secrets"]
     assert isinstance(secrets, dict)  # noqa: S101
     lines = [
-        f"{name}  {words.say('terminal.secret_yes' if there else 'terminal.secret_no')}"
+        f"{name}  {words.tr('terminal.secret_yes' if there else 'terminal.secret_no')}"
         for name, there in secrets.items()
     ]
-    return "\n".join(lines + ([words.say("terminal.secret_in_file")] if body["in_file"] else []))
+    return "\n".join(lines + ([words.tr("terminal.secret_in_file")] if body["in_file"] else []))

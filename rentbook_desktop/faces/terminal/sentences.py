@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.terminal.given import Misused
-from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShopError, Unavailable
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 REFUSED, USAGE, NOT_FOUND, NOT_ALLOWED, UNAVAILABLE, BREACHES = 3, 2, 4, 5, 6, 7
 
@@ -24,7 +24,7 @@ def exit_code(error: ShopError) -> int:
     return UNAVAILABLE
 
 
-def json_form(error: ShopError, words: Words) -> dict[str, Any]:
+def json_form(error: ShopError, words: Translator) -> dict[str, Any]:
     """Return `{"refused": [{"code", "message", …}]}`, or `{"error", "message"}` for the other kinds of no."""
     if isinstance(error, Refused) and not isinstance(error, Invalid):
         return {"refused": [_reason_form(reason, words) for reason in error.reasons]}
@@ -37,7 +37,7 @@ def json_form(error: ShopError, words: Words) -> dict[str, Any]:
     return form
 
 
-def sentences(error: ShopError, words: Words) -> list[str]:
+def sentences(error: ShopError, words: Translator) -> list[str]:
     """Return one sentence for each reason."""
     if isinstance(error, Refused):
         return [sentence_of(words, reason) for reason in error.reasons]
@@ -46,11 +46,11 @@ def sentences(error: ShopError, words: Words) -> list[str]:
     return [sentence_of_error(words, error)]
 
 
-def _reason_form(reason: Reason, words: Words) -> dict[str, Any]:
+def _reason_form(reason: Reason, words: Translator) -> dict[str, Any]:
     values = {("given" if name == "code" else name): value for name, value in reason.values.items()}
     return values | {"code": reason.code, "kind": reason.kind, "message": sentence_of(words, reason)}
 
 
-def _misused_sentence(error: Misused, words: Words) -> str:
+def _misused_sentence(error: Misused, words: Translator) -> str:
     asked = f"rentbook {error.command} --help" if error.command else "rentbook --help"
-    return words.say("terminal.usage.hint", sentence=words.say(error.key, **error.values), help=asked)
+    return words.tr("terminal.usage.hint", sentence=words.tr(error.key, **error.values), help=asked)

@@ -16,7 +16,7 @@ def list_all(till: Till, _given: Given) -> Answer:
     body = {"settings": [_body(one) for one in found]}
     heads = ("key", "value", "source")
     rows = [(one.setting.key, one.text, one.source) for one in found]
-    return Answer(body=body, text=lambda words: table([words.say(f"terminal.head.{head}") for head in heads], rows))
+    return Answer(body=body, text=lambda words: table([words.tr(f"terminal.head.{head}") for head in heads], rows))
 
 
 def tell(till: Till, given: Given) -> Answer:
@@ -26,7 +26,7 @@ def tell(till: Till, given: Given) -> Answer:
     return Answer(
         body=_body(one),
         text=lambda words: facts(
-            (words.say(f"terminal.head.{head}"), value)
+            (words.tr(f"terminal.head.{head}"), value)
             for head, value in (("key", setting.key), ("value", one.text), ("source", one.source))
         ),
     )
@@ -40,7 +40,7 @@ def change(till: Till, given: Given) -> Answer:
         till.shop.read_settings()
     else:
         moved = _set_here(till, setting, value)
-    return Answer(body=moved, text=lambda words: words.say("terminal.set", key=moved.key, value=moved.after or ""))
+    return Answer(body=moved, text=lambda words: words.tr("terminal.set", key=moved.key, value=moved.after or ""))
 
 
 def _set_here(till: Till, setting: Setting, value: str) -> SettingMoved:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.shop import Shop
 
 
@@ -13,4 +13,4 @@ class Till(Struct, frozen=True, kw_only=True):
 
     shop: Shop
     remark: Callable[[str], None]
-    words: Words
+    words: Translator

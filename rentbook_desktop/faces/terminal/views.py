@@ -4,8 +4,8 @@ from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.mypage.queries import Page, page_of
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.mypage.queries import MypageSummary, mypage_summary
 from rentbook_desktop.status.queries import ShopStatus, shop_status
 
 _COUNTS = ("out", "due_today", "overdue", "available", "rented_today", "returned_today")
@@ -14,7 +14,7 @@ _SUMS = ("revenue_today", "topped_up_today")
 
 def mypage(till: Till, given: Given) -> Answer:
     """Show a customer's page."""
-    page = till.shop.ask(page_of, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
+    page = till.shop.ask(mypage_summary, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
     return Answer(body=page, text=lambda words: _page(page, words))
 
 
@@ -24,12 +24,12 @@ def status(till: Till, _given: Given) -> Answer:
     return Answer(body=shown, text=lambda words: _status(shown, words))
 
 
-def _page(page: Page, words: Words) -> str:
-    head = words.say("terminal.page", name=page.name, balance=words.won(page.balance))
+def _page(page: MypageSummary, words: Translator) -> str:
+    head = words.tr("terminal.page", name=page.name, balance=words.won(page.balance))
     if not page.rentals:
         return head
     heads = [
-        words.say(f"terminal.head.{name}")
+        words.tr(f"terminal.head.{name}")
         for name in ("title", "copy", "rented_on", "due_on", "returned_on", "status", "price")
     ]
     rows = [
@@ -47,12 +47,12 @@ def _page(page: Page, words: Words) -> str:
     return head + "\n" + table(heads, rows, right=frozenset({6}))
 
 
-def _status(shown: ShopStatus, words: Words) -> str:
-    counts = [(words.say(f"terminal.head.{name}"), f"{getattr(shown, name):,}") for name in _COUNTS]
-    sums = [(words.say(f"terminal.head.{name}"), words.won(getattr(shown, name))) for name in _SUMS]
+def _status(shown: ShopStatus, words: Translator) -> str:
+    counts = [(words.tr(f"terminal.head.{name}"), f"{getattr(shown, name):,}") for name in _COUNTS]
+    sums = [(words.tr(f"terminal.head.{name}"), words.won(getattr(shown, name))) for name in _SUMS]
     text = facts([*counts, *sums])
     if not shown.overdue_list:
         return text
-    heads = [words.say(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
+    heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
     rows = [(one.copy, one.title, one.name, one.due_on, one.days_late) for one in shown.overdue_list]
     return text + "\n\n" + table(heads, rows, right=frozenset({4}))

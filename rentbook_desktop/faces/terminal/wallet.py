@@ -8,7 +8,7 @@ from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
 from rentbook_desktop.faces.terminal.given import Given
 from rentbook_desktop.faces.terminal.rental import request_id_of
 from rentbook_desktop.faces.terminal.till import Till
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.wallet.queries import Balance, Entry, ledger_of, wallet_of
@@ -52,21 +52,21 @@ def ledger(till: Till, given: Given) -> Answer:
     return Answer(body={"entries": entries}, text=lambda words: _entries(entries, till.shop.workshop.zone, words))
 
 
-def _moved(moved: WalletMoved, key: str, words: Words) -> str:
-    return words.say(
+def _moved(moved: WalletMoved, key: str, words: Translator) -> str:
+    return words.tr(
         key, transfer=str(moved.transfer_id), balance=words.won(moved.balance), available=words.won(moved.available)
     )
 
 
-def _wallet(wallet: Balance, words: Words) -> str:
+def _wallet(wallet: Balance, words: Translator) -> str:
     names = ("balance", "held", "available", "owed")
-    return facts((words.say(f"terminal.head.{name}"), words.won(getattr(wallet, name))) for name in names)
+    return facts((words.tr(f"terminal.head.{name}"), words.won(getattr(wallet, name))) for name in names)
 
 
-def _entries(entries: tuple[Entry, ...], zone: ZoneInfo, words: Words) -> str:
+def _entries(entries: tuple[Entry, ...], zone: ZoneInfo, words: Translator) -> str:
     if not entries:
-        return words.say("terminal.no_entries")
-    heads = [words.say(f"terminal.head.{name}") for name in ("at", "kind", "amount", "balance_after", "reference")]
+        return words.tr("terminal.no_entries")
+    heads = [words.tr(f"terminal.head.{name}") for name in ("at", "kind", "amount", "balance_after", "reference")]
     rows = [
         (
             f"{datetime.fromisoformat(one.at).astimezone(zone):%Y-%m-%d %H:%M}",

@@ -36,7 +36,7 @@ def demo(this: Run, given: Given) -> int:
     if this.database or this.views:
         raise Misused("terminal.usage.demo", command="demo")
     if this.house.has_shop(this.data):
-        this.output.answer(Answer(body={"filled": False}, text=lambda words: words.say("terminal.demo_there")))
+        this.output.answer(Answer(body={"filled": False}, text=lambda words: words.tr("terminal.demo_there")))
     else:
         this.output.answer(_filled(this))
     return 0 if given.get("no_window") else desk(this, given)
@@ -48,7 +48,7 @@ def _filled(this: Run) -> Answer:
     made = fill(this.data, this.house.open_shop, SystemClock().now())
     return Answer(
         body={"filled": True} | asdict(made),
-        text=lambda words: words.say("terminal.demo_made", **asdict(made)),
+        text=lambda words: words.tr("terminal.demo_made", **asdict(made)),
     )
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from rentbook_desktop.faces.widgets.burst import Burst
-from rentbook_desktop.faces.widgets.text import dress
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
+from rentbook_desktop.faces.widgets.text import set_style_property
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,7 +19,7 @@ class AmountEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._burst = Burst()
+        self._burst = ScanDetector()
         self.setProperty("k", "field")
         self.setProperty("ring", 9)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -32,14 +32,14 @@ class AmountEdit(QLineEdit):
         bare = self.text().replace(",", "").strip()
         return int(bare) if bare.isascii() and bare.isdigit() else None
 
-    def mark(self, *, bad: bool) -> None:
+    def set_mark(self, *, bad: bool) -> None:
         """Show or take away the sign that something is wrong."""
-        dress(self, tone="bad" if bad else "")
+        set_style_property(self, tone="bad" if bad else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()  # Enter leaves the field and presses nothing
-            self._leave(self._burst.taken())
+            self._leave(self._burst.is_scan())
             return
         if event.text():
             self._burst.note(event.text(), self.text())
@@ -59,7 +59,7 @@ class AmountEdit(QLineEdit):
         self.selectAll()
 
     def _group(self) -> None:
-        digits_left = sum(sign != "," for sign in self.text()[self.cursorPosition() :])
+        digits_left = sum(char != "," for char in self.text()[self.cursorPosition() :])
         value = self.value()
         if value is not None:
             self.setText(f"{value:,}")

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, cap_width, paint_cap, width, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, paint_cap, text_width
 from rentbook_desktop.faces.widgets.theme import colour
 
 Kind = Literal["primary", "default", "soft", "ghost", "danger", "tile", "link"]
@@ -28,30 +28,30 @@ _ICON, _GAP, _SMALL = 16, 7, 34
 _CLEAR = QColor(0, 0, 0, 0)
 
 
-class Button(Press):
+class Button(BaseButton):
     """A button with words, and if wanted an icon before and a key cap after them."""
 
-    def __init__(self, kind: Kind = "default", *, icon: str = "", key: str = "", high: int = 40) -> None:
+    def __init__(self, kind: Kind = "default", *, icon: str = "", key: str = "", height: int = 40) -> None:
         super().__init__()
-        self.kind, self._icon, self._key, self._high = kind, icon, key, high
+        self.kind, self._icon, self._key, self._height = kind, icon, key, height
         self.setProperty("ring", 8)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-    def say(self, words: str, accessible: str = "") -> None:
+    def set_text(self, words: str, accessible: str = "") -> None:
         """Change the words; ``accessible`` where they are too short for a listener."""
         if words != self.text():
             self.setText(words)
             self.updateGeometry()
         self.setAccessibleName(accessible or words)
 
-    def set_high(self, high: int) -> None:
+    def set_height(self, height: int) -> None:
         """Grow or shrink with the room there is."""
-        if high != self._high:
-            self._high = high
+        if height != self._height:
+            self._height = height
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._inner() + 2 * self._pad()), px(self._high))
+        return QSize(round(self._inner() + 2 * self._pad()), px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -64,11 +64,11 @@ class Button(Press):
         if self._icon:
             paint_icon(painter, self._icon, QRectF(left, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
             left += _ICON + (_GAP if self.text() else 0)
-        wide = width(self.text(), self._face())
-        write(painter, QRectF(left, 0, wide + 2, rect.height()), self.text(), self._face(), colour(ink))
+        width = text_width(self.text(), self._face())
+        draw_text(painter, QRectF(left, 0, width + 2, rect.height()), self.text(), self._face(), colour(ink))
         if self._key:
-            high = px(20)
-            cap = QRectF(left + wide + _GAP, rect.center().y() - high / 2, cap_width(self._key), high)
+            height = px(20)
+            cap = QRectF(left + width + _GAP, rect.center().y() - height / 2, cap_width(self._key), height)
             paint_cap(painter, cap, self._key, fill=colour(ink, 0.14), edge=None, ink=colour(ink))
 
     def _ground(self, painter: QPainter) -> str:
@@ -77,7 +77,7 @@ class Button(Press):
         state = self.state()
         if state == "disabled":
             if rest:
-                box(painter, QRectF(self.rect()), 8, colour("disabledbg"), colour("line"))
+                draw_box(painter, QRectF(self.rect()), 8, colour("disabledbg"), colour("line"))
             return "disabled"
         fill = {"hover": hover, "pressed": pressed}.get(state, rest)
         if self.isChecked():
@@ -86,23 +86,23 @@ class Button(Press):
         if self.hasFocus():
             edge = "text" if self.kind == "primary" else "accent"
         ground = colour(fill) if fill else _CLEAR
-        box(painter, QRectF(self.rect()), 8, ground, colour(edge) if edge else None, thick)
+        draw_box(painter, QRectF(self.rect()), 8, ground, colour(edge) if edge else None, thick)
         return ink
 
     def _face(self) -> QFont:
-        return font("smalls" if self._high <= _SMALL or self.kind == "tile" else "strong")
+        return font("smalls" if self._height <= _SMALL or self.kind == "tile" else "strong")
 
     def _inner(self) -> float:
-        wide = width(self.text(), self._face())
+        width = text_width(self.text(), self._face())
         if self._icon:
-            wide += _ICON + (_GAP if self.text() else 0)
-        return wide + (_GAP + cap_width(self._key) if self._key else 0)
+            width += _ICON + (_GAP if self.text() else 0)
+        return width + (_GAP + cap_width(self._key) if self._key else 0)
 
     def _pad(self) -> int:
-        return 12 if self._high <= _SMALL or self.kind in ("ghost", "link") else 16
+        return 12 if self._height <= _SMALL or self.kind in ("ghost", "link") else 16
 
 
-class IconButton(Press):
+class IconButton(BaseButton):
     """An icon alone; it needs a name, which is also its tooltip."""
 
     def __init__(self, icon: str, *, side: int = 34, size: int = 18, ink: str = "text2") -> None:
@@ -127,7 +127,7 @@ class IconButton(Press):
         fill = {"hover": "hover", "pressed": "pressed"}.get(self.state(), "soft" if self.isChecked() else "")
         edge = colour("accent") if self.hasFocus() else None
         if fill or edge:
-            box(painter, rect, 8, colour(fill) if fill else _CLEAR, edge, 2)
+            draw_box(painter, rect, 8, colour(fill) if fill else _CLEAR, edge, 2)
         side = self._size
         ink = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else self._ink
         paint_icon(

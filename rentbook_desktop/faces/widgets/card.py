@@ -40,7 +40,7 @@ class CardHead(QWidget):
         self.note.setText(note)
 
 
-def hairline(*, upright: bool = False, tone: str = "") -> QFrame:
+def divider(*, upright: bool = False, tone: str = "") -> QFrame:
     """A line one pixel thin."""
     line = QFrame()
     line.setProperty("k", "line")

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, width, write
-from rentbook_desktop.faces.widgets.theme import colour, stark
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.theme import colour, high_contrast
 
 _ICON, _PAD, _GAP = 14, 8, 4
 # tone of a chip: its fill, its ink
@@ -24,7 +24,7 @@ TONES = {
 
 def chip_size(words: str) -> QSize:
     """How much room a chip takes."""
-    return QSize(round(_PAD * 2 + _ICON + _GAP + width(words, font("caps"))) + 1, px(24))
+    return QSize(round(_PAD * 2 + _ICON + _GAP + text_width(words, font("caps"))) + 1, px(24))
 
 
 def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str, room: float = 1e6) -> None:
@@ -32,9 +32,9 @@ def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str,
     size = chip_size(words)
     rect = QRectF(at.x(), at.y(), min(size.width(), room), size.height())
     fill, ink = TONES[tone]
-    box(painter, rect, 6, colour(fill), colour(ink) if stark() else None, 2)
+    draw_box(painter, rect, 6, colour(fill), colour(ink) if high_contrast() else None, 2)
     paint_icon(painter, icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
-    write(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), words, font("caps"), colour(ink))
+    draw_text(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), words, font("caps"), colour(ink))
 
 
 class Chip(QWidget):

@@ -34,13 +34,13 @@ def cover_inks(title: str) -> Inks:
 
 
 @lru_cache(maxsize=512)
-def _picture(seed: int, wide: int, high: int, ratio: float) -> QPixmap:
-    picture = QPixmap(round(wide * ratio), round(high * ratio))
+def _picture(seed: int, width: int, height: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _print(painter, QRectF(0, 0, wide, high), seed)
+    _print(painter, QRectF(0, 0, width, height), seed)
     painter.end()
     return picture
 

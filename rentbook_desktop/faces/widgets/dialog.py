@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button, Kind
+from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.paint import box
-from rentbook_desktop.faces.widgets.tabtrap import move_inside
+from rentbook_desktop.faces.widgets.paint import draw_box
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour, mode
 from rentbook_desktop.faces.widgets.toast import paint_shadow
 
-_WIDE, _RADIUS, _DEEP = 440, 18, 20
+_WIDTH, _RADIUS, _DEEP = 440, 18, 20
 
 
-class Scrim(QWidget):
+class ModalOverlay(QWidget):
     """Covers a window, follows its size, and shows one thing in the middle; Esc and a click beside it close."""
 
     closed = Signal()
@@ -36,12 +36,12 @@ class Scrim(QWidget):
         """Come up over everything."""
         self._back = self._window.focusWidget()
         self.setGeometry(self._window.rect())
-        self._place()
+        self._center()
         self.show()
         self.raise_()
-        QTimer.singleShot(0, self, self._place)  # once letters have their size
+        QTimer.singleShot(0, self, self._center)  # once letters have their size
 
-    def close_scrim(self) -> None:
+    def close_overlay(self) -> None:
         """Go, and give the focus back to where it was."""
         if self.isVisible():
             self.hide()
@@ -52,50 +52,50 @@ class Scrim(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.body:
             if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-                self._place()  # a sentence came or went
+                self._center()  # a sentence came or went
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
-            self._place()
+            self._center()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_scrim()
+            self.close_overlay()
         else:
             event.ignore()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab inside while something is asked."""
-        return move_inside(self.body, forward=next)
+        return move_focus_inside(self.body, forward=next)
 
     def mousePressEvent(self, event: object) -> None:
         where = event.position().toPoint()  # type: ignore[attr-defined]
         if not self.body.geometry().contains(where):
-            self.close_scrim()
+            self.close_overlay()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("shadow", 0.36 if mode() == "light" else 0.59))
         body = QRectF(self.body.geometry())
         paint_shadow(painter, body, _RADIUS, deep=_DEEP)
-        box(painter, body, _RADIUS, colour("surface"), colour("line2"))
+        draw_box(painter, body, _RADIUS, colour("surface"), colour("line2"))
 
-    def _place(self) -> None:
+    def _center(self) -> None:
         for part in self.body.findChildren(QWidget):
             part.ensurePolished()  # letters must have their size before lines are counted
         layout = self.body.layout()
         wanted_width = self.body.sizeHint().expandedTo(self.body.minimumSize()).width()
-        wide = min(wanted_width, self.body.maximumWidth(), self.width() - 32)
+        width = min(wanted_width, self.body.maximumWidth(), self.width() - 32)
         wanted = self.body.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
-            wanted = layout.totalHeightForWidth(wide)
+            wanted = layout.totalHeightForWidth(width)
         top = self._above or max(24, (self.height() - wanted) * 2 // 5)
-        high = min(wanted, self.height() - top - 16)
-        self.body.setGeometry((self.width() - wide) // 2, top, wide, high)
+        height = min(wanted, self.height() - top - 16)
+        self.body.setGeometry((self.width() - width) // 2, top, width, height)
         self.update()
 
 
-class Dialog(Scrim):
+class Dialog(ModalOverlay):
     """Icon, question, consequence in one sentence, a verb; closing it in any other way means no."""
 
     def __init__(self, window: QWidget) -> None:
@@ -105,7 +105,7 @@ class Dialog(Scrim):
         self.question, self.consequence = label("", "h2", wrap=True), label("", "body", "text2", wrap=True)
         self.no, self._row = Button("default"), QHBoxLayout()
         self.yes = Button("danger")
-        self.no.clicked.connect(self.close_scrim)
+        self.no.clicked.connect(self.close_overlay)
         self._build()
 
     def ask(
@@ -116,8 +116,8 @@ class Dialog(Scrim):
         self.question.setText(question)
         self.consequence.setText(consequence)
         self.yes.kind = kind
-        self.yes.say(verb)
-        self.no.say(no)
+        self.yes.set_text(verb)
+        self.no.set_text(no)
         self.setAccessibleName(question)
         self.open()
         self.no.setFocus(Qt.FocusReason.TabFocusReason)
@@ -125,12 +125,12 @@ class Dialog(Scrim):
 
     def _accept(self) -> None:
         then, self._then = self._then, None
-        self.close_scrim()
+        self.close_overlay()
         if then is not None:
             then()
 
     def _build(self) -> None:
-        self.body.setFixedWidth(px(_WIDE))
+        self.body.setFixedWidth(px(_WIDTH))
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(8)

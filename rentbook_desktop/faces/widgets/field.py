@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, Q
 
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.burst import Burst
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.paint import RIGHT, width, write
-from rentbook_desktop.faces.widgets.text import dress, label
+from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
+from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.faces.widgets.theme import colour
 
 Kind = Literal["text", "digits", "latin", "date", "amount", "secret"]
@@ -35,8 +35,8 @@ class FieldEdit(QLineEdit):
 
     def __init__(self, kind: Kind = "text") -> None:
         super().__init__()
-        self._burst = Burst()
-        self.takes_scans = False
+        self._burst = ScanDetector()
+        self.accepts_scans = False
         self.setProperty("k", "field")
         self.setProperty("ring", 9)
         self.setMaxLength(_LONGEST)
@@ -48,8 +48,8 @@ class FieldEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
-            code = self._burst.taken()
-            if code and not self.takes_scans:
+            code = self._burst.is_scan()
+            if code and not self.accepts_scans:
                 self.setText(self._burst.before)
                 self.scanned.emit(code)
             else:
@@ -74,7 +74,7 @@ class _Unit(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        write(
+        draw_text(
             QPainter(self), QRectF(self.rect()).adjusted(0, 0, -12, 0), self.words, font("med"), colour("text3"), RIGHT
         )
 
@@ -87,7 +87,7 @@ class Field(QWidget):
     entered = Signal()
     scanned = Signal(str)
 
-    def __init__(self, kind: Kind = "text", *, takes_scans: bool = False) -> None:
+    def __init__(self, kind: Kind = "text", *, accepts_scans: bool = False) -> None:
         super().__init__()
         self.kind = kind
         self.label, self.help = label("", "cap", "text2"), label("", "small", "text3", wrap=True)
@@ -98,9 +98,9 @@ class Field(QWidget):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
-        self._wire(takes_scans=takes_scans)
+        self._wire(accepts_scans=accepts_scans)
 
-    def say(self, name: str, help_text: str = "", placeholder: str = "", unit: str = "") -> None:
+    def set_labels(self, name: str, help_text: str = "", placeholder: str = "", unit: str = "") -> None:
         """Name the field, say what belongs in it."""
         self.label.setText(name)
         self._words = help_text
@@ -136,7 +136,7 @@ class Field(QWidget):
         if sentence and sentence != self._error:
             announce(self.edit, sentence, urgent=True)
         self._error = sentence
-        dress(self.edit, tone="bad" if sentence else "")
+        set_style_property(self.edit, tone="bad" if sentence else "")
         self._show_note()
 
     def error(self) -> str:
@@ -156,16 +156,16 @@ class Field(QWidget):
 
     def _place_unit(self) -> None:
         if self._unit is not None:
-            wide = self._unit_width()
-            self._unit.setGeometry(self.edit.width() - wide, 0, wide, self.edit.height())
+            width = self._unit_width()
+            self._unit.setGeometry(self.edit.width() - width, 0, width, self.edit.height())
 
     def _unit_width(self) -> int:
-        return round(width(self._unit.words, font("med"))) + 26 if self._unit is not None else 0
+        return round(text_width(self._unit.words, font("med"))) + 26 if self._unit is not None else 0
 
-    def _wire(self, *, takes_scans: bool) -> None:
+    def _wire(self, *, accepts_scans: bool) -> None:
         edit = self.edit
         if isinstance(edit, FieldEdit):
-            edit.takes_scans = takes_scans
+            edit.accepts_scans = accepts_scans
             edit.entered.connect(self._enter)
             edit.scanned.connect(self.scanned)
             edit.textEdited.connect(self._edited)
@@ -187,7 +187,7 @@ class Field(QWidget):
     def _show_note(self) -> None:
         self._icon.setVisible(bool(self._error))
         self.help.setText(self._error or self._words)
-        dress(self.help, c="bad" if self._error else "text3")
+        set_style_property(self.help, c="bad" if self._error else "text3")
         self._note.setVisible(bool(self._error or self._words))
         self.edit.setAccessibleDescription(self._error or self._words)
         self.label.setVisible(bool(self.label.text()))

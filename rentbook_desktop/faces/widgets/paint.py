@@ -11,7 +11,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-def box(
+def draw_box(
     painter: QPainter, rect: QRectF, radius: float, fill: QColor, edge: QColor | None = None, pen: float = 1
 ) -> None:
     """A rounded box whose edge lies inside the rectangle, so that neighbours line up."""
@@ -26,7 +26,7 @@ def box(
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
 
 
-def write(
+def draw_text(
     painter: QPainter, rect: QRectF, words: str, face: QFont, ink: QColor, align: Qt.AlignmentFlag = LEFT
 ) -> bool:
     """One line of text, cut with an ellipsis where it does not fit; tells whether it was cut."""
@@ -37,7 +37,7 @@ def write(
     return shown != words
 
 
-def width(words: str, face: QFont) -> float:
+def text_width(words: str, face: QFont) -> float:
     """How wide a line of text is."""
     return QFontMetricsF(face).horizontalAdvance(words)
 
@@ -51,13 +51,13 @@ def cap_font() -> QFont:
 
 def cap_width(key: str) -> float:
     """How wide a key cap is."""
-    return max(px(26), width(key, cap_font()) + 14)
+    return max(px(26), text_width(key, cap_font()) + 14)
 
 
 def paint_cap(painter: QPainter, rect: QRectF, key: str, *, fill: QColor, edge: QColor | None, ink: QColor) -> None:
     """A key as it lies on the keyboard."""
-    box(painter, rect, 5, fill, edge)
-    write(painter, rect, key, cap_font(), ink, CENTRE)
+    draw_box(painter, rect, 5, fill, edge)
+    draw_text(painter, rect, key, cap_font(), ink, CENTRE)
 
 
 def paint_initial(painter: QPainter, rect: QRectF, name: str) -> None:
@@ -69,7 +69,7 @@ def paint_initial(painter: QPainter, rect: QRectF, name: str) -> None:
     painter.drawEllipse(rect)
     face = font("strong")
     face.setPixelSize(round(rect.width() * 0.38))
-    write(painter, rect, name[:1], face, colour(ink), CENTRE)
+    draw_text(painter, rect, name[:1], face, colour(ink), CENTRE)
 
 
 _TINTS = (("soft", "accent"), ("viobg", "vio"), ("infobg", "info"))

@@ -7,13 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import CENTRE, box, width, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.theme import colour, mode
 
-_HIGH, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
+_HEIGHT, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     icon: str = ""
 
 
-class _Segment(Press):
+class _Segment(BaseButton):
     def __init__(self, choice: Choice) -> None:
         super().__init__()
         self.choice = choice
@@ -42,17 +42,17 @@ class _Segment(Press):
         self.update()
 
     def sizeHint(self) -> QSize:
-        inner = _ICON if self.choice.icon else width(self.choice.words, font("caps"))
-        return QSize(round(inner) + 2 * (_ICON_PAD if self.choice.icon else _PAD), px(_HIGH))
+        inner = _ICON if self.choice.icon else text_width(self.choice.words, font("caps"))
+        return QSize(round(inner) + 2 * (_ICON_PAD if self.choice.icon else _PAD), px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         if self.isChecked():
             # what is taken must stand out of its track, in the dark as well
             fill = "surface" if mode() == "light" else "line2"
-            box(painter, rect, 6, colour(fill), colour("accent" if self.hasFocus() else "line2"))
+            draw_box(painter, rect, 6, colour(fill), colour("accent" if self.hasFocus() else "line2"))
         elif self.hasFocus():
-            box(painter, rect, 6, colour("pressed"), colour("accent"))
+            draw_box(painter, rect, 6, colour("pressed"), colour("accent"))
         lit = self.isChecked() or self.state() == "hover"
         ink = "text" if lit else "text2"
         if self.choice.icon:
@@ -60,7 +60,7 @@ class _Segment(Press):
             spot = QRectF(middle.x() - _ICON / 2, middle.y() - _ICON / 2, _ICON, _ICON)
             paint_icon(painter, self.choice.icon, spot, "accent" if self.isChecked() else ink)
         else:
-            write(painter, rect, self.choice.words, font("caps"), colour(ink), CENTRE)
+            draw_text(painter, rect, self.choice.words, font("caps"), colour(ink), CENTRE)
 
 
 class Segmented(QWidget):
@@ -75,17 +75,17 @@ class Segmented(QWidget):
         self._line.setContentsMargins(2, 2, 2, 2)
         self._line.setSpacing(2)
 
-    def show_choices(self, choices: Sequence[Choice], taken: str) -> None:
+    def show_choices(self, choices: Sequence[Choice], selected: str) -> None:
         """Offer these choices, one of them taken."""
         while len(self._segments) < len(choices):
             self._add(choices[len(self._segments)])
         for segment, choice in zip(self._segments, choices, strict=False):
             segment.show_choice(choice)
-            segment.setChecked(choice.key == taken)
+            segment.setChecked(choice.key == selected)
         for at, segment in enumerate(self._segments):
             segment.setVisible(at < len(choices))
 
-    def taken(self) -> str:
+    def selected(self) -> str:
         """The key of the choice that is taken."""
         return next((one.choice.key for one in self._segments if one.isChecked() and not one.isHidden()), "")
 
@@ -95,15 +95,15 @@ class Segmented(QWidget):
         self._line.setDirection(way)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        box(QPainter(self), QRectF(self.rect()), 8, colour("pressed"))
+        draw_box(QPainter(self), QRectF(self.rect()), 8, colour("pressed"))
 
     def _add(self, choice: Choice) -> None:
         segment = _Segment(choice)
-        segment.clicked.connect(lambda: self._take(segment))
+        segment.clicked.connect(lambda: self._select(segment))
         self._segments.append(segment)
         self._line.addWidget(segment)
 
-    def _take(self, taken: _Segment) -> None:
+    def _select(self, selected: _Segment) -> None:
         for segment in self._segments:
-            segment.setChecked(segment is taken)
-        self.chosen.emit(taken.choice.key)
+            segment.setChecked(segment is selected)
+        self.chosen.emit(selected.choice.key)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, width, write
-from rentbook_desktop.faces.widgets.rowpaint import PAD, RowPainter
-from rentbook_desktop.faces.widgets.rows import CELL_ROLE, Cell, Column, Row, RowsModel
+from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
+from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate
+from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
 from rentbook_desktop.faces.widgets.theme import colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,7 +21,7 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class _Head(QHeaderView):
     """Names of the columns; the sorted one carries an arrow."""
 
-    def __init__(self, rows: RowsModel) -> None:
+    def __init__(self, rows: TableModel) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._rows = rows
         self.sorted, self.descending = "", False
@@ -40,12 +40,12 @@ class _Head(QHeaderView):
         room = room.adjusted(left, 0, -PAD, 0)
         if column.key == self.sorted:
             room = self._arrow(painter, room, column)
-        write(painter, room, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
+        draw_text(painter, room, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
         painter.restore()
 
     def _arrow(self, painter: QPainter, room: QRectF, column: Column) -> QRectF:
-        wide = min(width(column.title, font("caps")), room.width() - 14)
-        left = room.right() - 12 if _is_right(column) else room.left() + wide + 4
+        width = min(text_width(column.title, font("caps")), room.width() - 14)
+        left = room.right() - 12 if _is_right(column) else room.left() + width + 4
         spot = QRectF(left, room.center().y() - 6, 12, 12)
         paint_icon(painter, "caret-down" if self.descending else "caret-up", spot, "accent")
         return room.adjusted(0, 0, -14, 0) if _is_right(column) else room
@@ -60,12 +60,12 @@ class Table(QTableView):
     sort_wanted = Signal(str, bool)
     wanted = Signal(int, int)
 
-    def __init__(self, columns: Sequence[Column], *, high: int = 56) -> None:
+    def __init__(self, columns: Sequence[Column], *, height: int = 56) -> None:
         super().__init__()
-        self.rows = RowsModel(columns, self)
+        self.rows = TableModel(columns, self)
         self.head = _Head(self.rows)
-        self._painter = RowPainter(self, high)
-        self._high, self._quiet = high, False
+        self._painter = RowDelegate(self, height)
+        self._height, self._quiet = height, False
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
@@ -106,7 +106,7 @@ class Table(QTableView):
 
     def select(self, key: Any, *, quietly: bool = False) -> bool:
         """Choose the row with this key if it is there; `quietly` tells nobody."""
-        place = self.rows.place_of(key)
+        place = self.rows.index_of(key)
         if place is None:
             return False
         self._quiet = quietly
@@ -167,7 +167,7 @@ class Table(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.verticalHeader().setDefaultSectionSize(px(self._high))
+            self.verticalHeader().setDefaultSectionSize(px(self._height))
             self._share_width()
         super().changeEvent(event)
 
@@ -195,16 +195,16 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(px(self._high))
+        self.verticalHeader().setDefaultSectionSize(px(self._height))
 
     def _share_width(self) -> None:
         """Fixed columns take what they need, the rest is shared; in a narrow table the fixed ones shrink to their least."""
         room = self.viewport().width()
         columns = self.rows.columns
-        sizes = [0 if self.isColumnHidden(at) else px(one.wide or one.least) for at, one in enumerate(columns)]
+        sizes = [0 if self.isColumnHidden(at) else px(one.width or one.minimum) for at, one in enumerate(columns)]
         over = sum(sizes) - room
         if over > 0:
-            slack = [max(0, size - px(column.least)) for size, column in zip(sizes, columns, strict=True)]
+            slack = [max(0, size - px(column.minimum)) for size, column in zip(sizes, columns, strict=True)]
             give = min(1.0, over / (sum(slack) or 1))
             sizes = [size - round(part * give) for size, part in zip(sizes, slack, strict=True)]
         shares = sum(column.stretch for column in columns)
@@ -219,7 +219,7 @@ class Table(QTableView):
         key, where = self.selected(), self.verticalScrollBar().value()
         self._quiet = True
         change()
-        if key is not None and (place := self.rows.place_of(key)) is not None:
+        if key is not None and (place := self.rows.index_of(key)) is not None:
             self.selectRow(place)
         self._quiet = False
         self.verticalScrollBar().setValue(where)
@@ -257,8 +257,8 @@ class Table(QTableView):
             return cell.tip
         room = self.columnWidth(index.column()) - 2 * PAD - (40 if cell.cover else 0)
         parts = ((cell.text, "strong"), (cell.second, "small"))
-        return "\n".join(text for text, step in parts if width(text, font(step)) > room)
+        return "\n".join(text for text, step in parts if text_width(text, font(step)) > room)
 
 
 def _is_right(column: Column) -> bool:
-    return column.right or column.kind == "money"
+    return column.align_right or column.kind == "money"

@@ -22,7 +22,7 @@ def label(
     return made
 
 
-def dress(widget: QWidget, **looks: object) -> None:
+def set_style_property(widget: QWidget, **looks: object) -> None:
     """Set style properties, and polish again only if one of them is new."""
     changed = [name for name, value in looks.items() if widget.property(name) != value]
     for name in changed:
@@ -33,7 +33,7 @@ def dress(widget: QWidget, **looks: object) -> None:
         widget.update()
 
 
-class Elided(QLabel):
+class ElidedLabel(QLabel):
     """A line that ends in … when there is no room; the whole text waits in the tooltip and for the screen reader."""
 
     def __init__(self, words: str = "", step: str = "body", ink: str = "text") -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.widgets.fonts import font
-from rentbook_desktop.faces.widgets.sheet import sheet
+from rentbook_desktop.faces.widgets.stylesheet import style_sheet
 from rentbook_desktop.faces.widgets.tokens import Mode, tokens
 
 Choice = Literal["light", "dark", "system"]
@@ -41,7 +41,7 @@ _STARK = {"text2": "text", "text3": "text", "control": "text", "line": "text", "
 _STARK |= dict.fromkeys(("okbg", "infobg", "badbg", "warnbg", "viobg", "mutebg", "soft", "hover", "sunken"), "surface")
 
 
-class _Now:
+class _ThemeState:
     mode: Mode = "light"
     still = False
     stark = False
@@ -49,7 +49,7 @@ class _Now:
 
 def colours() -> Mapping[str, str]:
     """Every token as it looks in the theme of this moment; in high contrast quiet inks become plain ones."""
-    return _plain(_Now.mode) if _Now.stark else tokens().colours[_Now.mode]
+    return _plain(_ThemeState.mode) if _ThemeState.stark else tokens().colours[_ThemeState.mode]
 
 
 @cache
@@ -65,29 +65,29 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     return ink
 
 
-def stark() -> bool:
+def high_contrast() -> bool:
     """Whether colours stand as far apart as they can: states then carry an edge instead of a tint."""
-    return _Now.stark
+    return _ThemeState.stark
 
 
-def set_stark(*, stark: bool) -> None:
+def set_high_contrast(*, stark: bool) -> None:
     """Wear high contrast, or the usual colours; takes effect when the theme is applied again."""
-    _Now.stark = stark
+    _ThemeState.stark = stark
 
 
 def mode() -> Mode:
     """Which of the two themes is shown."""
-    return _Now.mode
+    return _ThemeState.mode
 
 
 def motion(name: str) -> int:
     """How long a movement takes in milliseconds; nothing moves for people who asked for stillness."""
-    return 0 if _Now.still else tokens().motion[name]
+    return 0 if _ThemeState.still else tokens().motion[name]
 
 
-def set_still(*, still: bool) -> None:
+def set_reduced_motion(*, still: bool) -> None:
     """Take all movement out of the screens, or bring it back."""
-    _Now.still = still
+    _ThemeState.still = still
 
 
 class Theme(QObject):
@@ -111,12 +111,12 @@ class Theme(QObject):
         self.choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
         QGuiApplication.styleHints().setColorScheme(scheme)  # so that the title bar follows
-        _Now.mode = self._wanted()
+        _ThemeState.mode = self._wanted()
         self._app.setPalette(palette())
         face = font("body")
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
-        clothes = sheet(colours()) if sheet_too else ""
+        clothes = style_sheet(colours()) if sheet_too else ""
         if clothes != self._app.styleSheet():  # setting the same one again costs as much as a new one
             self._app.setStyleSheet(clothes)
         self.themeChanged.emit()
@@ -127,7 +127,7 @@ class Theme(QObject):
         return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _follow_system(self) -> None:
-        if self.choice == "system" and self._wanted() != _Now.mode:
+        if self.choice == "system" and self._wanted() != _ThemeState.mode:
             self.apply("system")
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.paint import box
-from rentbook_desktop.faces.widgets.text import Elided
+from rentbook_desktop.faces.widgets.paint import draw_box
+from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.faces.widgets.theme import colour, motion
 
 Tone = Literal["ok", "bad", "info"]
 SHADOW = 14
-_WIDE, _HIGH, _MOST, _RISE, _GAP = 400, 64, 3, 8, 12
+_WIDTH, _HEIGHT, _MAX, _RISE, _GAP = 400, 64, 3, 8, 12
 _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
@@ -42,7 +42,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self.face, self._seen = face, 1.0
         self.home = QPoint(0, 0)
-        self.setFixedSize(_WIDE + 2 * SHADOW, _HIGH + 2 * SHADOW)
+        self.setFixedSize(_WIDTH + 2 * SHADOW, _HEIGHT + 2 * SHADOW)
         self.setAccessibleName(f"{face.title} {face.sentence}".strip())
         self._fill(close)
         self._life = QTimer(self, singleShot=True, interval=face.seconds * 1000)
@@ -64,7 +64,7 @@ class Toast(QWidget):
         painter.setOpacity(self._seen)
         body = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         paint_shadow(painter, body, 14)
-        box(painter, body, 14, colour("surface"), colour("line"))
+        draw_box(painter, body, 14, colour("surface"), colour("line"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # what lies below must not be clicked through it
@@ -74,9 +74,9 @@ class Toast(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(Elided(self.face.title, "strong"))
+        words.addWidget(ElidedLabel(self.face.title, "strong"))
         if self.face.sentence:
-            words.addWidget(Elided(self.face.sentence, "small", "text2"))
+            words.addWidget(ElidedLabel(self.face.sentence, "small", "text2"))
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 14, SHADOW, SHADOW + 10, SHADOW)
@@ -91,8 +91,8 @@ class Toast(QWidget):
         row.addWidget(shut)
 
     def _action(self) -> Button:
-        button = Button("link", high=32)
-        button.say(self.face.action)
+        button = Button("link", height=32)
+        button.set_text(self.face.action)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.acted.emit(self.face.action_key))
         button.clicked.connect(self.leave)
@@ -119,11 +119,11 @@ class Toasts(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._pile: list[Toast] = []
-        self.setFixedSize(QSize(_WIDE + 2 * SHADOW, 0))
+        self.setFixedSize(QSize(_WIDTH + 2 * SHADOW, 0))
 
     def show_toast(self, face: ToastFace, *, close: str) -> None:
         """Put one more on the pile; the oldest makes room."""
-        while len(self._pile) >= _MOST:
+        while len(self._pile) >= _MAX:
             self._drop(self._pile[0])
         toast = Toast(face, close, self)
         toast.acted.connect(self.acted)
@@ -149,11 +149,11 @@ class Toasts(QWidget):
             self._stack()
 
     def _stack(self) -> None:
-        step = _HIGH + _GAP
+        step = _HEIGHT + _GAP
         foot = self.y() + self.height()
-        high = len(self._pile) * step - _GAP + 2 * SHADOW if self._pile else 0
-        self.setFixedSize(self.width(), high)
-        self.move(self.x(), foot - high)
+        height = len(self._pile) * step - _GAP + 2 * SHADOW if self._pile else 0
+        self.setFixedSize(self.width(), height)
+        self.move(self.x(), foot - height)
         for at, toast in enumerate(self._pile):
             toast.home = QPoint(0, at * step)
             toast.move(toast.home)

@@ -3,22 +3,22 @@
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import draw_box
 from rentbook_desktop.faces.widgets.theme import colour, motion
 
-_WIDE, _HIGH, _KNOB = 40, 24, 18
+_WIDTH, _HEIGHT, _KNOB = 40, 24, 18
 
 
-class Toggle(Press):
+class Toggle(BaseButton):
     """A switch; `toggled` tells, as of any checkable button."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setCheckable(True)
         self.setProperty("ring", 12)
-        self.setFixedSize(QSize(_WIDE, _HIGH))
+        self.setFixedSize(QSize(_WIDTH, _HEIGHT))
         self._at = 0.0
         self._run = QVariantAnimation(self, duration=140)
         self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -42,10 +42,10 @@ class Toggle(Press):
         on = self.isChecked()
         fill = "disabledbg" if not self.isEnabled() else "accent" if on else "control"
         edge = colour("text") if self.hasFocus() else None
-        box(painter, rect, _HIGH / 2, colour(fill), edge, 2)
-        left = 3 + self._at * (_WIDE - _KNOB - 6)
+        draw_box(painter, rect, _HEIGHT / 2, colour(fill), edge, 2)
+        left = 3 + self._at * (_WIDTH - _KNOB - 6)
         knob = QRectF(left, 3, _KNOB, _KNOB)
-        box(painter, knob, _KNOB / 2, colour("surface"))
+        draw_box(painter, knob, _KNOB / 2, colour("surface"))
         if on:
             paint_icon(painter, "check", knob.adjusted(4, 4, -4, -4), "accent")
 

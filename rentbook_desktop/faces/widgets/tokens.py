@@ -45,8 +45,8 @@ def tokens() -> Tokens:
 
 def contrast(one: str, other: str) -> float:
     """How far two colours stand apart, 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    low, height = sorted((_luminance(one), _luminance(other)))
+    return (height + 0.05) / (low + 0.05)
 
 
 def _luminance(colour: str) -> float:

@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 
-from rentbook_desktop.faces.desk.catalog.deeds import Deeds
 from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
-from rentbook_desktop.faces.desk.catalog.inline_form import Ask
+from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
+from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.page import Room, Target
-from rentbook_desktop.faces.widgets.popmenu import Deed, pop_menu
-from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.rental.title_detail import CopyPlace
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
+from rentbook_desktop.queries.title_detail import CopyDetail
 
 _OUT = {"OUT", "OVERDUE"}
 
@@ -18,62 +18,62 @@ _OUT = {"OUT", "OVERDUE"}
 class CopyMenu:
     """Hangs from a row of the copies."""
 
-    def __init__(self, room: Room, pane: DetailPane, deeds: Deeds) -> None:
-        self._room, self._pane, self._deeds = room, pane, deeds
+    def __init__(self, room: Room, pane: DetailPane, commands: TitleCommands) -> None:
+        self._room, self._pane, self._commands = room, pane, commands
         pane.copy_menu.connect(self.open)
 
     def open(self, copy: str, at: QPoint) -> None:
         """Offer what makes sense for this copy; what does not says why."""
         one = self._copy(copy)
         if one is not None:
-            pop_menu(self._pane.copies.viewport(), self.deeds_for(one), partial(self.choose, one), at)
+            popup_menu(self._pane.copies.viewport(), self.items_for(one), partial(self.choose, one), at)
 
-    def deeds_for(self, one: CopyPlace) -> list[Deed]:
+    def items_for(self, one: CopyDetail) -> list[MenuItem]:
         """Return the lines of the menu."""
-        say = self._room.words.say
-        why = say("catalog.copy_is_out") if one.state in _OUT else ""
-        deeds = []
+        tr = self._room.words.tr
+        why = tr("catalog.copy_is_out") if one.state in _OUT else ""
+        commands = []
         if one.customer_id is not None:
-            deeds.append(Deed(key="holder", words=say("catalog.menu_holder", name=one.holder), icon="user"))
+            commands.append(MenuItem(key="holder", words=tr("catalog.menu_holder", name=one.holder), icon="user"))
         if one.state in {"REPAIR", "LOST"}:
-            deeds.append(Deed(key="AVAILABLE", words=say("catalog.menu_back"), icon="check-circle"))
+            commands.append(MenuItem(key="AVAILABLE", words=tr("catalog.menu_back"), icon="check-circle"))
         if one.state != "REPAIR":
-            deeds.append(Deed(key="REPAIR", words=say("catalog.menu_repair"), icon="wrench", why_not=why))
+            commands.append(MenuItem(key="REPAIR", words=tr("catalog.menu_repair"), icon="wrench", why_not=why))
         if one.state != "LOST":
-            deeds.append(Deed(key="LOST", words=say("catalog.menu_lost"), icon="x-circle", why_not=why))
-        deeds.append(Deed(key="drop", words=say("catalog.menu_drop"), icon="trash", ink="bad", why_not=why))
-        return deeds
+            commands.append(MenuItem(key="LOST", words=tr("catalog.menu_lost"), icon="x-circle", why_not=why))
+        commands.append(MenuItem(key="drop", words=tr("catalog.menu_drop"), icon="trash", ink="bad", why_not=why))
+        return commands
 
-    def choose(self, one: CopyPlace, deed: str) -> None:
+    def choose(self, one: CopyDetail, command: str) -> None:
         """Do it, or ask for the reason first."""
         detail = self._pane.detail
         if detail is None:
             return
-        if deed == "holder":
+        if command == "holder":
             self._room.go(Target(page="customers", key=one.customer_id))
-        elif deed == "drop":
-            self._deeds.drop(detail.title_id, one)
-        elif deed == "AVAILABLE":
-            self._deeds.mark(detail.title_id, one, deed, "", lambda _: None, self._deeds.failed)
+        elif command == "drop":
+            self._commands.drop(detail.title_id, one)
+        elif command == "AVAILABLE":
+            self._commands.mark(detail.title_id, one, command, "", lambda _: None, self._commands.failed)
         else:
-            self._ask_why(detail.title_id, one, deed)
+            self._ask_why(detail.title_id, one, command)
 
-    def _ask_why(self, title_id: int, one: CopyPlace, state: str) -> None:
-        say, form = self._room.words.say, self._pane.form
+    def _ask_why(self, title_id: int, one: CopyDetail, state: str) -> None:
+        tr, form = self._room.words.tr, self._pane.form
 
         def mark(typed: dict[str, str]) -> None:
             form.busy(on=True)
-            self._deeds.mark(title_id, one, state, typed["note"], lambda _: form.dismiss(), wrong)
+            self._commands.mark(title_id, one, state, typed["note"], lambda _: form.dismiss(), wrong)
 
         def wrong(error: Exception) -> None:
             form.wrong("note", sentence_of_error(self._room.words, error))
 
         key = state.lower()
-        note = Ask(key="note", name=say(f"catalog.why_{key}"), placeholder=say(f"catalog.why_{key}_hint"))
-        title = say(f"catalog.mark_{key}", copy=one.copy)
-        form.ask(title, [note], yes=say(f"catalog.menu_{key}"), no=say("catalog.cancel"), then=mark)
+        note = FormQuestion(key="note", name=tr(f"catalog.why_{key}"), placeholder=tr(f"catalog.why_{key}_hint"))
+        title = tr(f"catalog.mark_{key}", copy=one.copy)
+        form.ask(title, [note], yes=tr(f"catalog.menu_{key}"), no=tr("catalog.cancel"), then=mark)
         self._pane.ensureWidgetVisible(form)
 
-    def _copy(self, copy: str) -> CopyPlace | None:
+    def _copy(self, copy: str) -> CopyDetail | None:
         copies = self._pane.detail.copies if self._pane.detail else ()
         return next((one for one in copies if one.copy == copy), None)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.widgets.covers import cover_inks, paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import LEFT, box, width, write
+from rentbook_desktop.faces.widgets.paint import LEFT, draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.theme import colour
 
-_WIDE, _HIGH, _LINES, _DARK = 98, 140, 3, 150
+_WIDTH, _HEIGHT, _LINES, _DARK = 98, 140, 3, 150
 
 
 class CoverBox(QWidget):
@@ -47,7 +47,7 @@ class CoverBox(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(_WIDE), px(_HIGH))
+        return QSize(px(_WIDTH), px(_HEIGHT))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._over = _file_of(event) is not None
@@ -75,7 +75,7 @@ class CoverBox(QWidget):
             paint_cover(painter, rect, self._name)
             self._print(painter, rect)
         if self._over:
-            box(painter, rect, 6, colour("soft", 0.6), colour("accent"), 2)
+            draw_box(painter, rect, 6, colour("soft", 0.6), colour("accent"), 2)
 
     def _print(self, painter: QPainter, rect: QRectF) -> None:
         """The name above and the author below, in ink that stands out from the ground."""
@@ -84,19 +84,19 @@ class CoverBox(QWidget):
         ink = QColor(Qt.GlobalColor.white if light else Qt.GlobalColor.black)
         room = rect.adjusted(px(13), px(9), -px(8), -px(9))
         lines = _broken(self._name, room.width())
-        high = QFontMetricsF(font("caps")).height()
-        band = QRectF(rect.left() + px(7), room.top() - 4, rect.width() - px(7), high * len(lines) + 8)
+        height = QFontMetricsF(font("caps")).height()
+        band = QRectF(rect.left() + px(7), room.top() - 4, rect.width() - px(7), height * len(lines) + 8)
         ground = QColor(inks.ground)
         ground.setAlphaF(0.82)
         painter.fillRect(band, ground)
         for at, line in enumerate(lines):
-            spot = QRectF(room.left(), room.top() + at * high, room.width(), high)
-            write(painter, spot, line, font("caps"), ink)
+            spot = QRectF(room.left(), room.top() + at * height, room.width(), height)
+            draw_text(painter, spot, line, font("caps"), ink)
         if self._author:
-            wide = min(room.width(), width(self._author, font("cap")) + 10)
-            spot = QRectF(room.left() - 3, room.bottom() - high - 2, wide, high + 4)
-            box(painter, spot, 3, ground)
-            write(painter, spot.adjusted(5, 0, -3, 0), self._author, font("cap"), ink, LEFT)
+            width = min(room.width(), text_width(self._author, font("cap")) + 10)
+            spot = QRectF(room.left() - 3, room.bottom() - height - 2, width, height + 4)
+            draw_box(painter, spot, 3, ground)
+            draw_text(painter, spot.adjusted(5, 0, -3, 0), self._author, font("cap"), ink, LEFT)
 
 
 def _paint_whole(painter: QPainter, rect: QRectF, picture: QImage) -> None:
@@ -114,7 +114,7 @@ def _paint_whole(painter: QPainter, rect: QRectF, picture: QImage) -> None:
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
-def _broken(name: str, wide: float) -> list[str]:
+def _broken(name: str, width: float) -> list[str]:
     """A name on a few lines; the last one takes the rest and is cut where it ends."""
     layout = QTextLayout(name, font("caps"))
     option = QTextOption()
@@ -124,7 +124,7 @@ def _broken(name: str, wide: float) -> list[str]:
     lines: list[str] = []
     at = 0
     while (line := layout.createLine()).isValid() and len(lines) < _LINES:
-        line.setLineWidth(wide)
+        line.setLineWidth(width)
         at = line.textStart()
         lines.append(name[at : at + line.textLength()].strip())
     layout.endLayout()

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from rentbook_desktop.catalog.pictures import LARGEST_COVER
+from rentbook_desktop.catalog.covers import MAX_COVER_BYTES
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 
 HIGHEST = 600
-_LARGEST_FILE, _MOST_PIXELS = 60_000_000, 120_000_000
+_LARGEST_FILE, _MAX_PIXELS = 60_000_000, 120_000_000
 _QUALITIES = (88, 75, 60, 40)
 
 
@@ -24,7 +24,7 @@ def cover_from(path: Path) -> bytes:
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > _MAX_PIXELS:
         raise _no_cover()
     if size.height() > HIGHEST:
         reader.setScaledSize(size.scaled(QSize(size.width(), HIGHEST), Qt.AspectRatioMode.KeepAspectRatio))
@@ -46,14 +46,14 @@ def _on_white(image: QImage) -> QImage:
 
 def _small_enough(image: QImage) -> bytes:
     for quality in _QUALITIES:
-        kept = QByteArray()
-        buffer = QBuffer(kept)
+        saved = QByteArray()
+        buffer = QBuffer(saved)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "JPEG", quality)  # type: ignore[call-overload]
-        if 0 < kept.size() <= LARGEST_COVER:
-            return bytes(kept.data())
+        if 0 < saved.size() <= MAX_COVER_BYTES:
+            return bytes(saved.data())
     raise _no_cover()
 
 
 def _no_cover() -> Invalid:
-    return Invalid("INVALID_COVER", most=LARGEST_COVER // 1000)
+    return Invalid("INVALID_COVER", maximum=MAX_COVER_BYTES // 1000)

@@ -7,21 +7,21 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
-from rentbook_desktop.faces.desk.catalog.facts import Facts
+from rentbook_desktop.faces.desk.catalog.fact_list import FactList
 from rentbook_desktop.faces.desk.catalog.inline_form import InlineForm
-from rentbook_desktop.faces.desk.catalog.looks import chip_of, copy_columns, copy_rows, said_together
 from rentbook_desktop.faces.desk.catalog.month_bars import MonthBars
+from rentbook_desktop.faces.desk.catalog.title_cells import chip_of, copy_columns, copy_rows, said_together
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.card import Card, hairline
+from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, label
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.rental.title_detail import Popularity, TitleDetail
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.title_detail import Popularity, TitleDetail
 
-_ROW, _MOST_ROWS = 50, 6
+_ROW, _MAX_ROWS = 50, 6
 
 
 class DetailPane(QScrollArea):
@@ -29,21 +29,21 @@ class DetailPane(QScrollArea):
 
     copy_menu = Signal(str, object)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.detail: TitleDetail | None = None
         self._liked: Popularity | None = None
         self.cover, self.chip = CoverBox(), Chip()
-        self.name, self.author = label("", "h2", wrap=True), Elided("", "small", "text2")
+        self.name, self.author = label("", "h2", wrap=True), ElidedLabel("", "small", "text2")
         self.liked = label("", "small", "text2")
         self.edit, self.add = Button("default", icon="pencil-simple"), Button("default", icon="copy")
-        self.form, self.facts, self.bars = InlineForm(), Facts(), MonthBars()
+        self.form, self.facts, self.bars = InlineForm(), FactList(), MonthBars()
         self.copies_title, self.copies_count = label("", "h3"), label("", "h3", "accent")
         self.copies_note, self.no_copies = label("", "small", "text2"), label("", "small", "text3", wrap=True)
-        self.copies = Table(copy_columns(words), high=_ROW)
+        self.copies = Table(copy_columns(words), height=_ROW)
         self.months_title, self.months_sum = label("", "h3"), label("", "smalls", "text2")
-        self.remove = Button("danger", icon="trash", high=34)
+        self.remove = Button("danger", icon="trash", height=34)
         self.why_not = label("", "small", "text2", wrap=True)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
@@ -58,8 +58,8 @@ class DetailPane(QScrollArea):
             self._liked = None
             self.verticalScrollBar().setValue(0)
         self.detail = detail
-        say = self._words.say
-        self.cover.show_cover(detail.name, detail.author, picture, say("catalog.drop_cover"))
+        tr = self._words.tr
+        self.cover.show_cover(detail.name, detail.author, picture, tr("catalog.drop_cover"))
         self._show_chip(detail)
         self.name.setText(detail.name)
         self.author.setText(detail.author)
@@ -67,12 +67,12 @@ class DetailPane(QScrollArea):
         self._show_copies(detail)
         self._show_liked()
         self.remove.setEnabled(not detail.out)
-        self.why_not.setText(say("catalog.remove_why_not", count=detail.out) if detail.out else "")
+        self.why_not.setText(tr("catalog.remove_why_not", count=detail.out) if detail.out else "")
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show the cover's own picture."""
         if self.detail is not None:
-            hint = self._words.say("catalog.drop_cover")
+            hint = self._words.tr("catalog.drop_cover")
             self.cover.show_cover(self.detail.name, self.detail.author, picture, hint)
 
     def show_liked(self, liked: Popularity) -> None:
@@ -82,15 +82,15 @@ class DetailPane(QScrollArea):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._words.say
-        self.edit.say(say("catalog.edit"))
-        self.add.say(say("catalog.add_copies"))
-        self.copies_title.setText(say("catalog.copies"))
-        self.no_copies.setText(say("catalog.no_copies"))
-        self.copies.setAccessibleName(say("catalog.copies"))
+        tr = self._words.tr
+        self.edit.set_text(tr("catalog.edit"))
+        self.add.set_text(tr("catalog.add_copies"))
+        self.copies_title.setText(tr("catalog.copies"))
+        self.no_copies.setText(tr("catalog.no_copies"))
+        self.copies.setAccessibleName(tr("catalog.copies"))
         self.copies.show_columns(copy_columns(self._words))
-        self.months_title.setText(say("catalog.months"))
-        self.remove.say(say("catalog.remove"))
+        self.months_title.setText(tr("catalog.months"))
+        self.remove.set_text(tr("catalog.remove"))
 
     def _show_chip(self, detail: TitleDetail) -> None:
         states = [one.state for one in detail.copies]
@@ -100,49 +100,45 @@ class DetailPane(QScrollArea):
 
     def _facts(self, detail: TitleDetail) -> list[tuple[str, str]]:
         words = self._words
-        price = words.say("catalog.price_period", price=words.won(detail.price), count=detail.period_days)
+        price = words.tr("catalog.price_period", price=words.won(detail.price), count=detail.period_days)
         wanted = [
             ("isbn", [detail.isbn or ""], True),
             ("published", [detail.publisher, detail.year], True),
             ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
             ("place", [detail.category, detail.shelf or detail.call_number], True),
             ("price", [price], True),
-            ("rating", [words.say("catalog.adults_long")], detail.rating == "19"),
+            ("rating", [words.tr("catalog.adults_long")], detail.rating == "19"),
         ]
-        return [
-            (words.say(f"catalog.fact_{key}"), said_together(words, parts)) for key, parts, there in wanted if there
-        ]
+        return [(words.tr(f"catalog.fact_{key}"), said_together(words, parts)) for key, parts, there in wanted if there]
 
     def _show_copies(self, detail: TitleDetail) -> None:
-        count, say = len(detail.copies), self._words.say
-        self.copies_count.setText(say("catalog.copies_count", count=count))
-        self.copies_note.setText(say("catalog.copies_here", count=detail.available) if count else "")
+        count, tr = len(detail.copies), self._words.tr
+        self.copies_count.setText(tr("catalog.copies_count", count=count))
+        self.copies_note.setText(tr("catalog.copies_here", count=detail.available) if count else "")
         self.copies.show_rows(copy_rows(self._words, detail))
-        self.copies.setFixedHeight(
-            max(0, px(_ROW) * min(count, _MOST_ROWS) - 1)
-        )  # the card has a line of its own there
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > _MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.copies.setFixedHeight(max(0, px(_ROW) * min(count, _MAX_ROWS) - 1))  # the card has a line of its own there
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > _MAX_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.copies.setVerticalScrollBarPolicy(policy)
         self._copies_card.setVisible(bool(count))
         self.no_copies.setVisible(not count)
 
     def _show_liked(self) -> None:
-        liked, say = self._liked, self._words.say
+        liked, tr = self._liked, self._words.tr
         if liked is None:
             self.liked.setText("")
             self.months_sum.setText("")
             self.bars.show_bars((), "")
             return
         ranked = liked.rank is not None
-        total = say("catalog.liked_total", count=liked.total)
-        self.liked.setText(say("catalog.liked", rank=liked.rank, total=total) if ranked else total)
-        self.months_sum.setText(say("catalog.times", count=sum(one.rented for one in liked.months)))
-        months = say("common.months").split()
+        total = tr("catalog.liked_total", count=liked.total)
+        self.liked.setText(tr("catalog.liked", rank=liked.rank, total=total) if ranked else total)
+        self.months_sum.setText(tr("catalog.times", count=sum(one.rented for one in liked.months)))
+        months = tr("common.months").split()
         bars = [(months[date.fromisoformat(one.month + "-01").month - 1], one.rented) for one in liked.months]
-        self.bars.show_bars(bars, say("catalog.months"))
+        self.bars.show_bars(bars, tr("catalog.months"))
 
     def _menu(self, copy: str) -> None:
-        place = self.copies.rows.place_of(copy)
+        place = self.copies.rows.index_of(copy)
         if place is not None:
             corner = self.copies.visualRect(self.copies.rows.index(place, 2)).bottomLeft()
             self.copy_menu.emit(copy, QPoint(corner.x(), corner.y() + 2))
@@ -162,7 +158,7 @@ class DetailPane(QScrollArea):
         column.addLayout(_row(8, (self.edit, 1), (self.add, 1)))
         column.addWidget(self.form)
         column.addWidget(self.facts)
-        column.addWidget(hairline())
+        column.addWidget(divider())
         column.addLayout(_row(6, (self.copies_title, 0), (self.copies_count, 1), (self.copies_note, 0)))
         column.addWidget(self._copies_box())
         column.addWidget(self.no_copies)
@@ -172,17 +168,17 @@ class DetailPane(QScrollArea):
         column.addLayout(_row(10, (self.remove, 0), (self.why_not, 1)))
 
     def _head(self) -> QHBoxLayout:
-        beside = QVBoxLayout()
-        beside.setSpacing(6)
-        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
-        beside.addWidget(self.name)
-        beside.addWidget(self.author)
-        beside.addStretch(1)
-        beside.addLayout(_row(6, (Icon("star", "warn", size=16), 0), (self.liked, 1)))
+        texts = QVBoxLayout()
+        texts.setSpacing(6)
+        texts.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addWidget(self.name)
+        texts.addWidget(self.author)
+        texts.addStretch(1)
+        texts.addLayout(_row(6, (Icon("star", "warn", size=16), 0), (self.liked, 1)))
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(beside, 1)
+        head.addLayout(texts, 1)
         return head
 
     def _copies_box(self) -> Card:

@@ -5,10 +5,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from rentbook_desktop.catalog.actions import MOST_COPIES, TitleCard
+from rentbook_desktop.catalog.actions import MAX_COPIES, TitleCard
 from rentbook_desktop.foundation.errors import Reason
-from rentbook_desktop.foundation.money import MOST
-from rentbook_desktop.rental.title_detail import TitleDetail
+from rentbook_desktop.foundation.money import MAX_WON
+from rentbook_desktop.queries.title_detail import TitleDetail
 
 TEXTS = ("name", "author", "publisher", "year", "isbn", "series", "volume", "category", "shelf")
 FIELDS = (*TEXTS, "price", "rating", "copies")
@@ -72,9 +72,9 @@ def misread(draft: Draft, typed: Typed) -> dict[str, Reason]:
     price, copies = typed["price"], typed["copies"]
     may_be_empty = draft.title_id is None
     if not (price.isascii() and price.isdigit()) and not (may_be_empty and not price):
-        wrong["price"] = Reason(code="INVALID_AMOUNT", values={"amount": price, "least": 0, "most": MOST})
-    if draft.title_id is None and not (copies.isascii() and copies.isdigit() and int(copies) <= MOST_COPIES):
-        wrong["copies"] = Reason(code="INVALID_COUNT", values={"most": MOST_COPIES})
+        wrong["price"] = Reason(code="INVALID_AMOUNT", values={"amount": price, "minimum": 0, "maximum": MAX_WON})
+    if draft.title_id is None and not (copies.isascii() and copies.isdigit() and int(copies) <= MAX_COPIES):
+        wrong["copies"] = Reason(code="INVALID_COUNT", values={"maximum": MAX_COPIES})
     return wrong
 
 

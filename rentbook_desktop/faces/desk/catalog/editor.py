@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
-from rentbook_desktop.faces.widgets.alert import Alert
+from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.field import Field, Kind
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _KINDS: Mapping[str, Kind] = {"price": "amount", "copies": "amount", "isbn": "latin", "year": "digits"}
 _ROWS = (
@@ -37,7 +37,7 @@ class Editor(QWidget):
     picture_cleared = Signal()
     twin_wanted = Signal()
 
-    def __init__(self, words: Words, usual: Callable[[], int]) -> None:
+    def __init__(self, words: Translator, usual: Callable[[], int]) -> None:
         """`usual` tells what a copy costs where nobody says otherwise, in won."""
         super().__init__()
         self._words, self._usual = words, usual
@@ -45,9 +45,9 @@ class Editor(QWidget):
         self.title = label("", "h2")
         self.fields = {name: self._field(name) for name in FIELDS if name != "rating"}
         self.rating_name, self.rating = label("", "cap", "text2"), Segmented()
-        self.picture, self.no_picture = Button("default", icon="image", high=34), Button("ghost", icon="x", high=34)
-        self.alert, self.twin, self.trouble = Alert("warn"), Alert("warn"), Alert("bad")
-        self.keep, self.drop, self.twin_button = (Button(one, high=34) for one in ("default", "danger", "default"))
+        self.picture, self.no_picture = Button("default", icon="image", height=34), Button("ghost", icon="x", height=34)
+        self.alert, self.twin, self.trouble = Banner("warn"), Banner("warn"), Banner("bad")
+        self.go_on, self.drop, self.twin_button = (Button(one, height=34) for one in ("default", "danger", "default"))
         self.save, self.cancel = Button("primary", icon="check", key="F9"), Button("ghost")
         self._build()
         self._wire()
@@ -67,7 +67,7 @@ class Editor(QWidget):
         self.no_picture.setVisible(pictured and not new)
         self.retranslate()
         self.busy(on=False)
-        self.say_trouble("")
+        self.show_trouble("")
         self.show_twin("")
         self.alert.hide()
         self._scroll.verticalScrollBar().setValue(0)
@@ -77,7 +77,7 @@ class Editor(QWidget):
         """Return everything as it stands in the form."""
         texts = {name: field.text() for name, field in self.fields.items()}
         texts |= {name: texts[name].replace(",", "") for name in ("price", "copies")}
-        return texts | {"rating": self._taken}
+        return texts | {"rating": self._selected}
 
     def is_changed(self) -> bool:
         """Return whether anything would be lost."""
@@ -94,8 +94,8 @@ class Editor(QWidget):
 
     def warn(self) -> None:
         """Say that what was typed is not saved."""
-        say = self._words.say
-        self.alert.say(say("catalog.unsaved"), say("catalog.unsaved_text"))
+        tr = self._words.tr
+        self.alert.set_text(tr("catalog.unsaved"), tr("catalog.unsaved_text"))
         self.alert.show()
 
     def show_errors(self, sentences: Mapping[str, str]) -> None:
@@ -108,24 +108,24 @@ class Editor(QWidget):
             first.edit.setFocus()
             self._scroll.ensureWidgetVisible(first)
 
-    def say_trouble(self, sentence: str) -> None:
+    def show_trouble(self, sentence: str) -> None:
         """Say what kept the whole from being saved."""
-        self.trouble.say(self._words.say("catalog.not_saved"), sentence)
+        self.trouble.set_text(self._words.tr("catalog.not_saved"), sentence)
         self.trouble.setVisible(bool(sentence))
 
     def show_twin(self, name: str) -> None:
         """Say that a title with this ISBN is there already."""
         if name:
-            say = self._words.say
-            self.twin.say(say("catalog.twin"), say("catalog.twin_text", title=name))
-            self.twin_button.say(say("catalog.twin_act"))
+            tr = self._words.tr
+            self.twin.set_text(tr("catalog.twin"), tr("catalog.twin_text", title=name))
+            self.twin_button.set_text(tr("catalog.twin_act"))
         self.twin.setVisible(bool(name))
 
     def show_pictured(self, *, pictured: bool) -> None:
         """Offer to take the picture off where there is one."""
         self.no_picture.setVisible(pictured and self.draft.title_id is not None)
 
-    def take_isbn(self, isbn: str) -> None:
+    def enter_isbn(self, isbn: str) -> None:
         """Put an ISBN in that was scanned somewhere else in the form."""
         self.fields["isbn"].set_text(isbn)
         self.isbn_given.emit(isbn)
@@ -137,33 +137,33 @@ class Editor(QWidget):
     def busy(self, *, on: bool) -> None:
         """While it is saved nothing is pressed twice."""
         self.save.setEnabled(not on)
-        self.save.say(self._words.say("catalog.saving" if on else "catalog.save"))
+        self.save.set_text(self._words.tr("catalog.saving" if on else "catalog.save"))
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say, new = self._words.say, self.draft.title_id is None
-        self.title.setText(say("catalog.new_title" if new else "catalog.edit_title"))
+        tr, new = self._words.tr, self.draft.title_id is None
+        self.title.setText(tr("catalog.new_title" if new else "catalog.edit_title"))
         for name, field in self.fields.items():
-            unit = say(f"catalog.unit_{name}") if name in ("price", "copies") else ""
-            hint = say("catalog.isbn_help") if name == "isbn" and new else ""
-            field.say(say(f"catalog.field_{name}"), hint, f"{self._usual():,}" if name == "price" else "", unit)
-        self.rating_name.setText(say("catalog.field_rating"))
-        self._rate(self._taken)
-        self.picture_name.setText(say("catalog.field_picture"))
-        self.picture.say(say("catalog.picture"))
-        self.no_picture.say(say("catalog.no_picture"))
-        self.keep.say(say("catalog.go_on"))
-        self.drop.say(say("catalog.drop"))
-        self.save.say(say("catalog.save"))
-        self.cancel.say(say("catalog.cancel"))
+            unit = tr(f"catalog.unit_{name}") if name in ("price", "copies") else ""
+            hint = tr("catalog.isbn_help") if name == "isbn" and new else ""
+            field.set_labels(tr(f"catalog.field_{name}"), hint, f"{self._usual():,}" if name == "price" else "", unit)
+        self.rating_name.setText(tr("catalog.field_rating"))
+        self._rate(self._selected)
+        self.picture_name.setText(tr("catalog.field_picture"))
+        self.picture.set_text(tr("catalog.picture"))
+        self.no_picture.set_text(tr("catalog.no_picture"))
+        self.go_on.set_text(tr("catalog.go_on"))
+        self.drop.set_text(tr("catalog.drop"))
+        self.save.set_text(tr("catalog.save"))
+        self.cancel.set_text(tr("catalog.cancel"))
 
-    def _rate(self, taken: str) -> None:
-        self._taken = taken
-        names = {key: self._words.say(f"catalog.rating_{key}") for key in ("all", "19")}
-        self.rating.show_choices([Choice(key=key, name=name, words=name) for key, name in names.items()], taken)
+    def _rate(self, selected: str) -> None:
+        self._selected = selected
+        names = {key: self._words.tr(f"catalog.rating_{key}") for key in ("all", "19")}
+        self.rating.show_choices([Choice(key=key, name=name, words=name) for key, name in names.items()], selected)
 
     def _field(self, name: str) -> Field:
-        return Field(_KINDS.get(name, "text"), takes_scans=name == "isbn")
+        return Field(_KINDS.get(name, "text"), accepts_scans=name == "isbn")
 
     def _edited(self) -> None:
         self.alert.hide()
@@ -184,16 +184,16 @@ class Editor(QWidget):
         self.rating.chosen.connect(self._rate)
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.back)
-        self.keep.clicked.connect(self.alert.hide)
+        self.go_on.clicked.connect(self.alert.hide)
         self.drop.clicked.connect(self.closed)
         self.picture.clicked.connect(self.picture_wanted)
         self.no_picture.clicked.connect(self.picture_cleared)
         self.twin_button.clicked.connect(self.twin_wanted)
 
     def _build(self) -> None:
-        self._taken = "all"
+        self._selected = "all"
         self.picture_name = label("", "cap", "text2")
-        self.alert.inside.addLayout(_row(6, (self.keep, 0), (self.drop, 0), (QWidget(), 1)))
+        self.alert.inside.addLayout(_row(6, (self.go_on, 0), (self.drop, 0), (QWidget(), 1)))
         self.twin.inside.addLayout(_row(6, (self.twin_button, 0), (QWidget(), 1)))
         form = QWidget()
         form.setProperty("k", "bare")

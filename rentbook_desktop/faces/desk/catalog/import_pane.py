@@ -6,21 +6,21 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.catalog.facts import Facts
-from rentbook_desktop.faces.widgets.alert import Alert
+from rentbook_desktop.faces.desk.catalog.fact_list import FactList
+from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.paint import box
-from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
+from rentbook_desktop.faces.widgets.paint import draw_box
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 FIGURES = ("rows", "titles_added", "copies_added", "unchanged", "rejected")
 
 
-class Progress(QWidget):
+class ProgressBar(QWidget):
     """A bar that fills."""
 
     def __init__(self) -> None:
@@ -39,10 +39,10 @@ class Progress(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
-        box(painter, rect, rect.height() / 2, colour("pressed"))
+        draw_box(painter, rect, rect.height() / 2, colour("pressed"))
         full = QRectF(0, 0, max(rect.height(), rect.width() * self._share), rect.height())
         if self._share:
-            box(painter, full, rect.height() / 2, colour("accent"))
+            draw_box(painter, full, rect.height() / 2, colour("accent"))
 
 
 class ImportPane(QWidget):
@@ -52,14 +52,14 @@ class ImportPane(QWidget):
     stop_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._stage = ""
-        self.title, self.file = label("", "h2"), Elided("", "small", "text2")
-        self.note, self.facts, self.progress = label("", "small", "text2", wrap=True), Facts(), Progress()
-        self.percent, self.trouble = label("", "smalls", "text2"), Alert("bad")
-        self.wrong_title, self.wrong = label("", "h3"), Table(self._columns(), high=56)
+        self.title, self.file = label("", "h2"), ElidedLabel("", "small", "text2")
+        self.note, self.facts, self.progress = label("", "small", "text2", wrap=True), FactList(), ProgressBar()
+        self.percent, self.trouble = label("", "smalls", "text2"), Banner("bad")
+        self.wrong_title, self.wrong = label("", "h3"), Table(self._columns(), height=56)
         self.begin, self.stop = Button("primary", icon="download-simple"), Button("default", icon="stop")
         self.close_button = Button("ghost")
         self.begin.clicked.connect(self.begin_wanted)
@@ -69,11 +69,11 @@ class ImportPane(QWidget):
 
     def show_stage(self, stage: str, file: str) -> None:
         """Say which moment it is: reading, foreseen, nothing, taking, done, stopped or failed."""
-        say = self._words.say
+        tr = self._words.tr
         self._stage = stage
         self.file.setText(file)
-        self.title.setText(say(f"catalog.import_{stage}"))
-        self.note.setText(say(f"catalog.import_{stage}_note"))
+        self.title.setText(tr(f"catalog.import_{stage}"))
+        self.note.setText(tr(f"catalog.import_{stage}_note"))
         moving = stage in {"reading", "taking"}
         for part in (self.progress, self.percent):
             part.setVisible(moving)
@@ -81,42 +81,42 @@ class ImportPane(QWidget):
         self.stop.setVisible(stage == "taking")
         self.close_button.setVisible(stage != "taking")
         self.trouble.setVisible(stage == "failed")
-        self.begin.say(say("catalog.import_go_on" if stage == "failed" else "catalog.import_begin"))
-        self.stop.say(say("catalog.import_stop"))
-        self.close_button.say(say("catalog.import_cancel" if stage in {"reading", "foreseen"} else "common.close"))
-        self.wrong.setAccessibleName(say("catalog.import_wrong_name"))
+        self.begin.set_text(tr("catalog.import_go_on" if stage == "failed" else "catalog.import_begin"))
+        self.stop.set_text(tr("catalog.import_stop"))
+        self.close_button.set_text(tr("catalog.import_cancel" if stage in {"reading", "foreseen"} else "common.close"))
+        self.wrong.setAccessibleName(tr("catalog.import_wrong_name"))
 
-    def say_trouble(self, sentence: str, *, may_go_on: bool) -> None:
+    def show_trouble(self, sentence: str, *, may_go_on: bool) -> None:
         """Say what went wrong."""
-        self.trouble.say(self._words.say("catalog.import_trouble"), sentence)
+        self.trouble.set_text(self._words.tr("catalog.import_trouble"), sentence)
         self.begin.setVisible(may_go_on)
 
     def show_figures(self, figures: Sequence[int] | None) -> None:
         """Show the counts in the order of FIGURES; None while nobody knows."""
-        say = self._words.say
+        tr = self._words.tr
         self.facts.setVisible(figures is not None)
         pairs = zip(FIGURES, figures or (), strict=figures is not None)
-        self.facts.show_facts([(say(f"catalog.import_{name}"), f"{count:,}") for name, count in pairs])
+        self.facts.show_facts([(tr(f"catalog.import_{name}"), f"{count:,}") for name, count in pairs])
 
     def show_share(self, done: int, of: int) -> None:
         """Show how far it is."""
         share = done / of if of else 0.0
-        words = self._words.say("catalog.import_percent", count=round(share * 100))
+        words = self._words.tr("catalog.import_percent", count=round(share * 100))
         self.percent.setText(words)
         self.progress.show_share(share, words)
 
     def show_wrong(self, rows: Sequence[tuple[int, str]], total: int) -> None:
         """List the rows that are left out, each with why."""
-        say = self._words.say
+        tr = self._words.tr
         shown = bool(rows)
         self.wrong_title.setVisible(shown)
         self.wrong.setVisible(shown)
         self._filler.setVisible(not shown)
         more = total > len(rows)
-        self.wrong_title.setText(say("catalog.import_wrong_some" if more else "catalog.import_wrong", count=len(rows)))
+        self.wrong_title.setText(tr("catalog.import_wrong_some" if more else "catalog.import_wrong", count=len(rows)))
         self.wrong.show_rows(
             [
-                Row(key=(line, at), cells=(Cell(text=say("catalog.import_line", line=line), second=why, tip=why),))
+                Row(key=(line, at), cells=(Cell(text=tr("catalog.import_line", line=line), second=why, tip=why),))
                 for at, (line, why) in enumerate(rows)
             ]
         )

@@ -14,7 +14,7 @@ from rentbook_desktop.faces.widgets.field import Field, Kind
 from rentbook_desktop.faces.widgets.text import label
 
 
-class Ask(Struct, frozen=True, kw_only=True):
+class FormQuestion(Struct, frozen=True, kw_only=True):
     """One line of the form: its key, how it is called, what stands in it."""
 
     key: str
@@ -23,7 +23,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     value: str = ""
     help: str = ""
     placeholder: str = ""
-    takes_scans: bool = False
+    accepts_scans: bool = False
 
 
 class InlineForm(Card):
@@ -35,7 +35,7 @@ class InlineForm(Card):
         super().__init__(margins=(14, 12, 14, 12), gap=10)
         self.title = label("", "strong")
         self.fields: dict[str, Field] = {}
-        self.yes, self.no = Button("primary", high=34), Button("ghost", high=34)
+        self.yes, self.no = Button("primary", height=34), Button("ghost", height=34)
         self._then: Callable[[dict[str, str]], Any] | None = None
         self.inside.addWidget(self.title)
         row = QHBoxLayout()
@@ -48,12 +48,14 @@ class InlineForm(Card):
         self.no.clicked.connect(self.dismiss)
         self.hide()
 
-    def ask(self, title: str, asks: Sequence[Ask], *, yes: str, no: str, then: Callable[[dict[str, str]], Any]) -> None:
+    def ask(
+        self, title: str, asks: Sequence[FormQuestion], *, yes: str, no: str, then: Callable[[dict[str, str]], Any]
+    ) -> None:
         """Put up the question; `then` gets what stands in the lines, and the form stays until it is dismissed."""
         self._then = then
         self.title.setText(title)
-        self.yes.say(yes)
-        self.no.say(no)
+        self.yes.set_text(yes)
+        self.no.set_text(no)
         self._refill(asks)
         self.busy(on=False)
         self.show()
@@ -86,15 +88,15 @@ class InlineForm(Card):
         else:
             super().keyPressEvent(event)
 
-    def _refill(self, asks: Sequence[Ask]) -> None:
+    def _refill(self, asks: Sequence[FormQuestion]) -> None:
         for field in self.fields.values():
             self.inside.removeWidget(field)
             field.hide()
             field.deleteLater()
         self.fields = {}
         for at, ask in enumerate(asks):
-            field = Field(ask.kind, takes_scans=ask.takes_scans)
-            field.say(ask.name, ask.help, ask.placeholder)
+            field = Field(ask.kind, accepts_scans=ask.accepts_scans)
+            field.set_labels(ask.name, ask.help, ask.placeholder)
             field.set_text(ask.value)
             field.entered.connect(self.submit)
             field.scanned.connect(self.scanned)

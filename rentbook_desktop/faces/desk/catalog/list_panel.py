@@ -4,19 +4,19 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.catalog.looks import columns
+from rentbook_desktop.faces.desk.catalog.title_cells import columns
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.filter_chips import FilterChips
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.pills import Pills
-from rentbook_desktop.faces.widgets.popmenu import Deed, pop_menu
-from rentbook_desktop.faces.widgets.searchfield import SearchField
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
+from rentbook_desktop.faces.widgets.search_field import SearchField
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, label
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.rental.shelf import FILTERS, ORDERS, ShelfCounts, ShelfWish
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.title_list import FILTERS, ORDERS, TitleCounts, TitleFilter
 
-_LEAST, _TIGHT = 440, 660  # pixels at 100 %: the least room, and that for words on the small buttons
+_MIN, _TIGHT = 440, 660  # pixels at 100 %: the least room, and that for words on the small buttons
 _NEEDED = {"category": 690, "barcode": 600}  # a column is left out where there is less room than this
 _ALL = "·all"  # no category is called so
 
@@ -27,46 +27,50 @@ class ListPanel(QWidget):
     category_wanted = Signal(str)
     order_wanted = Signal(str, bool)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.categories: tuple[str, ...] = ()
-        self._wish, self._tight = ShelfWish(), False
-        self.search, self.pills = SearchField(), Pills()
-        self.take_in, self.register = Button("default", icon="download-simple"), Button("primary", icon="plus")
+        self._title_filter, self._tight = TitleFilter(), False
+        self.search, self.pills = SearchField(), FilterChips()
+        self.import_button, self.register = Button("default", icon="download-simple"), Button("primary", icon="plus")
         self.category, self.order = (
-            Button("ghost", icon="funnel", high=34),
-            Button("ghost", icon="sort-ascending", high=34),
+            Button("ghost", icon="funnel", height=34),
+            Button("ghost", icon="sort-ascending", height=34),
         )
-        self.give_out = Button("link", icon="upload-simple", high=32)
-        self.table = Table(columns(words), high=56)
-        self.showing = Showing(self.table)
-        self.count, self.asks = Elided("", "small", "text2"), label("", "small", "text3")
+        self.export_button = Button("link", icon="upload-simple", height=32)
+        self.table = Table(columns(words), height=56)
+        self.showing = StateView(self.table)
+        self.count, self.asks = ElidedLabel("", "small", "text2"), label("", "small", "text3")
         self.search.stepped.connect(self.table.step)
         self.category.clicked.connect(self._offer_categories)
         self.order.clicked.connect(self._offer_orders)
         self._build()
         self.retranslate()
 
-    def show_wish(self, wish: ShelfWish) -> None:
+    def show_filter(self, title_filter: TitleFilter) -> None:
         """Say what is looked for now."""
-        say = self._words.say
-        self._wish = wish
-        order = say(f"catalog.order_{wish.order}_{_way(descending=wish.descending)}")
-        self.category.say("" if self._tight else wish.category or say("catalog.category"), say("catalog.category_name"))
-        self.category.setToolTip(wish.category or say("catalog.category_name"))
-        self.category.setChecked(bool(wish.category))
-        self.order.say("" if self._tight else order, order)
+        tr = self._words.tr
+        self._title_filter = title_filter
+        order = tr(f"catalog.order_{title_filter.order}_{_way(descending=title_filter.descending)}")
+        self.category.set_text(
+            "" if self._tight else title_filter.category or tr("catalog.category"), tr("catalog.category_name")
+        )
+        self.category.setToolTip(title_filter.category or tr("catalog.category_name"))
+        self.category.setChecked(bool(title_filter.category))
+        self.order.set_text("" if self._tight else order, order)
         self.order.setToolTip(order)
-        self.table.show_sort(wish.order if wish.order in {"name", "price"} else "", descending=wish.descending)
+        self.table.show_sort(
+            title_filter.order if title_filter.order in {"name", "price"} else "", descending=title_filter.descending
+        )
 
-    def show_counts(self, counts: ShelfCounts | None) -> None:
+    def show_counts(self, counts: TitleCounts | None) -> None:
         """Offer the filters with how many titles each lets through; None while nobody knows."""
         pills = [
-            (kind, self._words.say(f"catalog.filter_{kind}"), None if counts is None else getattr(counts, kind))
+            (kind, self._words.tr(f"catalog.filter_{kind}"), None if counts is None else getattr(counts, kind))
             for kind in FILTERS
         ]
-        self.pills.show_pills(pills, self._wish.kind)
+        self.pills.show_chips(pills, self._title_filter.kind)
 
     def show_categories(self, categories: tuple[str, ...]) -> None:
         """Offer these."""
@@ -74,9 +78,9 @@ class ListPanel(QWidget):
 
     def allow(self, *, freely: bool, busy: bool) -> None:
         """Say whom importing and exporting will ask for a PIN, where whoever is here may not do it `freely`."""
-        self.take_in.setEnabled(not busy)
-        why = "" if freely else self._words.say("catalog.asks_owner")
-        for button in (self.take_in, self.give_out):
+        self.import_button.setEnabled(not busy)
+        why = "" if freely else self._words.tr("catalog.asks_owner")
+        for button in (self.import_button, self.export_button):
             button.setToolTip(why)
             button.setAccessibleDescription(why)
         self.asks.setText(why)
@@ -84,56 +88,58 @@ class ListPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width()
-        self.table.hide_columns([key for key, least in _NEEDED.items() if wide < px(least)])
-        if (wide < px(_TIGHT)) != self._tight:
+        width = self.width()
+        self.table.hide_columns([key for key, minimum in _NEEDED.items() if width < px(minimum)])
+        if (width < px(_TIGHT)) != self._tight:
             self._tight = not self._tight
             self._column.setContentsMargins(*((16, 18, 12, 10) if self._tight else (24, 18, 20, 10)))
-            self.show_wish(self._wish)
+            self.show_filter(self._title_filter)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._words.say
-        self.search.say(say("catalog.search_name"), say("catalog.search_hint"), say("catalog.search_clear"))
-        self.take_in.say(say("catalog.import"))
-        self.register.say(say("catalog.register"))
-        self.give_out.say(say("catalog.export"))
-        self.table.setAccessibleName(say("catalog.list_name"))
+        tr = self._words.tr
+        self.search.set_labels(tr("catalog.search_name"), tr("catalog.search_hint"), tr("catalog.search_clear"))
+        self.import_button.set_text(tr("catalog.import"))
+        self.register.set_text(tr("catalog.register"))
+        self.export_button.set_text(tr("catalog.export"))
+        self.table.setAccessibleName(tr("catalog.list_name"))
         self.table.show_columns(columns(self._words))
-        self.show_wish(self._wish)
+        self.show_filter(self._title_filter)
 
     def _offer_categories(self) -> None:
-        deeds = [Deed(key=_ALL, words=self._words.say("catalog.category_all"), icon=self._tick(""))]
-        deeds += [Deed(key=one, words=one, icon=self._tick(one)) for one in self.categories]
-        pop_menu(self.category, deeds, lambda key: self.category_wanted.emit("" if key == _ALL else key))
+        commands = [MenuItem(key=_ALL, words=self._words.tr("catalog.category_all"), icon=self._tick(""))]
+        commands += [MenuItem(key=one, words=one, icon=self._tick(one)) for one in self.categories]
+        popup_menu(self.category, commands, lambda key: self.category_wanted.emit("" if key == _ALL else key))
 
     def _offer_orders(self) -> None:
-        deeds = []
+        commands = []
         for order in ORDERS:
             for descending in (True, False) if order == "added" else (False, True):
-                taken = (order, descending) == (self._wish.order, self._wish.descending)
-                name = self._words.say(f"catalog.order_{order}_{_way(descending=descending)}")
-                deeds.append(Deed(key=f"{order} {int(descending)}", words=name, icon="check" if taken else ""))
+                selected = (order, descending) == (self._title_filter.order, self._title_filter.descending)
+                name = self._words.tr(f"catalog.order_{order}_{_way(descending=descending)}")
+                commands.append(
+                    MenuItem(key=f"{order} {int(descending)}", words=name, icon="check" if selected else "")
+                )
         corner = QPoint(0, self.order.height() + 4)
-        pop_menu(self.order, deeds, self._take_order, corner)
+        popup_menu(self.order, commands, self._select_order, corner)
 
-    def _take_order(self, key: str) -> None:
+    def _select_order(self, key: str) -> None:
         order, descending = key.split()
         self.order_wanted.emit(order, descending == "1")
 
     def _tick(self, category: str) -> str:
-        return "check" if category == self._wish.category else ""
+        return "check" if category == self._title_filter.category else ""
 
     def _build(self) -> None:
         self.category.setCheckable(True)
-        self.setMinimumWidth(px(_LEAST))
+        self.setMinimumWidth(px(_MIN))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 20, 10)
         column.setSpacing(10)
-        column.addLayout(_row(8, self.search, self.take_in, self.register, stretched=0))
+        column.addLayout(_row(8, self.search, self.import_button, self.register, stretched=0))
         column.addLayout(_row(4, self.pills, self.category, self.order, stretched=0))
         column.addWidget(self.showing, 1)
-        column.addLayout(_row(8, self.count, self.asks, self.give_out, stretched=0))
+        column.addLayout(_row(8, self.count, self.asks, self.export_button, stretched=0))
         self.asks.hide()
 
 

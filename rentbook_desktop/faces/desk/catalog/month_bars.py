@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import CENTRE, box, write
-from rentbook_desktop.faces.widgets.theme import colour, stark
+from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text
+from rentbook_desktop.faces.widgets.theme import colour, high_contrast
 
-_HIGH, _LABEL, _COUNT, _GAP, _LEAST = 92, 20, 18, 8, 3
+_HEIGHT, _LABEL, _COUNT, _GAP, _MIN = 92, 20, 18, 8, 3
 
 
 class MonthBars(QWidget):
@@ -29,24 +29,29 @@ class MonthBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, px(_HIGH))
+        return QSize(240, px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._bars:
             return
         painter = QPainter(self)
-        most = max(1, *(count for _, count in self._bars))
-        wide = (self.width() - _GAP * (len(self._bars) - 1)) / len(self._bars)
+        maximum = max(1, *(count for _, count in self._bars))
+        width = (self.width() - _GAP * (len(self._bars) - 1)) / len(self._bars)
         foot = self.height() - px(_LABEL)
         room = foot - px(_COUNT)
         for at, (month, count) in enumerate(self._bars):
             now = at == len(self._bars) - 1
-            left, high = at * (wide + _GAP), max(_LEAST, room * count / most)
-            box(
-                painter, QRectF(left, foot - high, wide, high), 4, colour("p1" if now else "p0" if stark() else "line2")
+            left, height = at * (width + _GAP), max(_MIN, room * count / maximum)
+            draw_box(
+                painter,
+                QRectF(left, foot - height, width, height),
+                4,
+                colour("p1" if now else "p0" if high_contrast() else "line2"),
             )
-            above = QRectF(left, foot - high - px(_COUNT), wide, px(_COUNT))
+            above = QRectF(left, foot - height - px(_COUNT), width, px(_COUNT))
             if count:
-                write(painter, above, f"{count:,}", font("cap"), colour("text2"), CENTRE)
+                draw_text(painter, above, f"{count:,}", font("cap"), colour("text2"), CENTRE)
             ink = colour("text" if now else "text3")
-            write(painter, QRectF(left, foot, wide, px(_LABEL)), month, font("caps" if now else "cap"), ink, CENTRE)
+            draw_text(
+                painter, QRectF(left, foot, width, px(_LABEL)), month, font("caps" if now else "cap"), ink, CENTRE
+            )

@@ -9,26 +9,26 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from rentbook_desktop.faces.desk.catalog.copy_menu import CopyMenu
-from rentbook_desktop.faces.desk.catalog.deeds import Deeds
+from rentbook_desktop.faces.desk.catalog.detail_controller import DetailController
 from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
-from rentbook_desktop.faces.desk.catalog.editing import Editing
 from rentbook_desktop.faces.desk.catalog.editor import Editor
-from rentbook_desktop.faces.desk.catalog.giving_out import GivingOut
+from rentbook_desktop.faces.desk.catalog.editor_controller import EditorController
+from rentbook_desktop.faces.desk.catalog.export_controller import ExportController
+from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
 from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
-from rentbook_desktop.faces.desk.catalog.keys import CatalogKeys
+from rentbook_desktop.faces.desk.catalog.list_controller import ListController, kind_of
 from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
-from rentbook_desktop.faces.desk.catalog.listing import Listing, kind_of
-from rentbook_desktop.faces.desk.catalog.reaching import Reaching
-from rentbook_desktop.faces.desk.catalog.showing_title import ShowingTitle
-from rentbook_desktop.faces.desk.catalog.taking_in import TakingIn
+from rentbook_desktop.faces.desk.catalog.shortcuts import CatalogKeys
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
+from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
+from rentbook_desktop.faces.desk.catalog.title_navigation import TitleNavigation
 from rentbook_desktop.faces.desk.page import Page, Room, Target
-from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 
-_PANE, _NARROW_PANE, _WIDE_PANE = 352, 340, 400
-_NARROW_BELOW, _WIDE_FROM, _SHARE = 1120, 1500, 0.38  # however large the letters are, the list keeps most of the page
+_PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
+_NARROW_BELOW, _WIDE_ABOVE, _SHARE = 1120, 1500, 0.38  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -48,24 +48,27 @@ class CatalogPage(Page):
         self.editor = Editor(words, lambda: room.setting("rental.price"))
         self.import_pane = ImportPane(words)
         self.pane = QStackedWidget()
-        self.thumbnails, self.deeds = Thumbnails(room, self), Deeds(room, self)
-        self.listing = Listing(room, self.panel, self.thumbnails)
-        self.shown = ShowingTitle(room, self.detail, self.thumbnails, self.deeds)
-        self.editing, self.taking_in = Editing(room, self.editor, self.deeds), TakingIn(room, self.import_pane)
-        self.reaching = Reaching(room, self.listing, self.shown, self.editing)
-        self.giving_out = GivingOut(room, self, lambda on: self.panel.give_out.setEnabled(not on))
-        self.menu, self.keys = CopyMenu(room, self.detail, self.deeds), CatalogKeys(words, self)
+        self.thumbnails, self.commands = Thumbnails(room, self), TitleCommands(room, self)
+        self.listing = ListController(room, self.panel, self.thumbnails)
+        self.shown = DetailController(room, self.detail, self.thumbnails, self.commands)
+        self.editing, self.taking_in = (
+            EditorController(room, self.editor, self.commands),
+            ImportController(room, self.import_pane),
+        )
+        self.reaching = TitleNavigation(room, self.listing, self.shown, self.editing)
+        self.giving_out = ExportController(room, self, lambda on: self.panel.export_button.setEnabled(not on))
+        self.menu, self.keys = CopyMenu(room, self.detail, self.commands), CatalogKeys(words, self)
         self._edit_next: int | str | None = None
         self._build()
         self._wire()
         self._show_pane()
 
     def heading(self) -> str:
-        return self.room.words.say("catalog.heading")
+        return self.room.words.tr("catalog.heading")
 
-    def context(self) -> str:
+    def subtitle(self) -> str:
         size = self.listing.size
-        return self.room.words.say("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
+        return self.room.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
@@ -78,7 +81,7 @@ class CatalogPage(Page):
         if target is None:
             if self.pane.currentWidget() is not self.editor:
                 self.panel.search.edit.setFocus()
-        elif target.deed == "new":
+        elif target.command == "new":
             self._register(str(target.key or ""))
         else:
             if target.filter:
@@ -90,7 +93,7 @@ class CatalogPage(Page):
             elif target.key:
                 self.reaching.meet(target.key)
             self.panel.search.edit.setFocus()
-            if target.deed == "edit":
+            if target.command == "edit":
                 self._edit_next = target.key
                 self._edit_wanted()
 
@@ -118,12 +121,12 @@ class CatalogPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = _WIDE_PANE if self.width() >= px(_WIDE_FROM) else _PANE
-        wide = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else wide
-        self.pane.setFixedWidth(min(px(wide), round(self.width() * _SHARE)))
+        width = _PANE_WIDTH if self.width() >= px(_WIDE_ABOVE) else _PANE
+        width = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else width
+        self.pane.setFixedWidth(min(px(width), round(self.width() * _SHARE)))
 
     def _press(self, name: str) -> None:
-        deeds = {
+        commands = {
             "find": self._find,
             "register": self._register,
             "edit": self._edit,
@@ -132,7 +135,7 @@ class CatalogPage(Page):
             "again": self.refresh,
             "back": self._back,
         }
-        deeds[name]()
+        commands[name]()
 
     def _find(self) -> None:
         self.panel.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -199,9 +202,9 @@ class CatalogPage(Page):
         self.panel.search.edit.setFocus()
 
     def _gone(self, title_id: int) -> None:
-        beside = self.listing.next_to(title_id)
-        if beside is not None:
-            self.listing.want(beside)
+        neighbour = self.listing.next_to(title_id)
+        if neighbour is not None:
+            self.listing.want(neighbour)
         self.listing.refresh()
 
     def _came_back(self, title_id: int) -> None:
@@ -238,9 +241,9 @@ class CatalogPage(Page):
         if not self._may_leave():
             return
         words = self.room.words
-        dialog = QFileDialog(self, words.say("catalog.import"))
+        dialog = QFileDialog(self, words.tr("catalog.import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{words.say('catalog.sheet_files')} (*.csv *.tsv *.txt)"])
+        dialog.setNameFilters([f"{words.tr('catalog.sheet_files')} (*.csv *.tsv *.txt)"])
         dialog.fileSelected.connect(lambda name: self.taking_in.look(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -248,8 +251,8 @@ class CatalogPage(Page):
     def _wire(self) -> None:
         panel, listing = self.panel, self.listing
         panel.register.clicked.connect(lambda _on=False: self._register())
-        panel.take_in.clicked.connect(self._choose_file)
-        panel.give_out.clicked.connect(self.giving_out.choose)
+        panel.import_button.clicked.connect(self._choose_file)
+        panel.export_button.clicked.connect(self.giving_out.choose)
         panel.table.activated_row.connect(lambda _key: self._edit())
         listing.chosen.connect(self._chosen)
         listing.sized.connect(self.changed)
@@ -267,9 +270,9 @@ class CatalogPage(Page):
         self.reaching.edit_wanted.connect(self._edit)
         self.reaching.new_isbn.connect(self._register)
         self.taking_in.moved.connect(listing.refresh)
-        self.deeds.changed.connect(self._changed)
-        self.deeds.removed.connect(self._gone)
-        self.deeds.restored.connect(self._came_back)
+        self.commands.changed.connect(self._changed)
+        self.commands.removed.connect(self._gone)
+        self.commands.restored.connect(self._came_back)
         self.keys.pressed.connect(self._press)
 
     def _build(self) -> None:
@@ -279,5 +282,5 @@ class CatalogPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel, 1)
-        row.addWidget(hairline(upright=True))
+        row.addWidget(divider(upright=True))
         row.addWidget(self.pane)

@@ -5,10 +5,10 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from rentbook_desktop.catalog.pictures import Cover, cover_of
+from rentbook_desktop.catalog.covers import Cover, cover_of
 from rentbook_desktop.faces.desk.page import Room
 
-_MOST, _HIGH = 300, 320
+_MAX, _HEIGHT = 300, 320
 
 
 class Thumbnails(QObject):
@@ -27,7 +27,7 @@ class Thumbnails(QObject):
             self._known.move_to_end(title_id)
             return self._known[title_id]
         self._known[title_id] = None
-        if len(self._known) > _MOST:
+        if len(self._known) > _MAX:
             self._known.popitem(last=False)
         self._room.ask(cover_of, title_id=title_id, then=self._came, otherwise=lambda _: self.forget(title_id))
         return None
@@ -44,15 +44,15 @@ class Thumbnails(QObject):
             return
         data, title_id = cover.picture, int(cover.title_id)
 
-        def keep(image: QImage) -> None:
+        def store(image: QImage) -> None:
             self._known[title_id] = image
             self.arrived.emit(title_id)
 
-        self._room.call(lambda: _decoded(data), then=keep, otherwise=lambda _: None)
+        self._room.call(lambda: _decoded(data), then=store, otherwise=lambda _: None)
 
 
 def _decoded(data: bytes) -> QImage:
     image = QImage.fromData(data)
-    if image.height() > _HIGH:
-        return image.scaledToHeight(_HIGH, Qt.TransformationMode.SmoothTransformation)
+    if image.height() > _HEIGHT:
+        return image.scaledToHeight(_HEIGHT, Qt.TransformationMode.SmoothTransformation)
     return image

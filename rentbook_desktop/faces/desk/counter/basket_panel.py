@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState, RentLine, ReturnLine
 from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
-from rentbook_desktop.faces.widgets.card import Card, CardHead, hairline
-from rentbook_desktop.faces.widgets.lines import ChipFace, Line
-from rentbook_desktop.faces.widgets.lineview import LineView
+from rentbook_desktop.faces.widgets.basket_model import BasketLine, ChipContent
+from rentbook_desktop.faces.widgets.basket_table import BasketTable
+from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class BasketCard(Card):
@@ -17,13 +17,13 @@ class BasketCard(Card):
 
     def __init__(self, icon: str) -> None:
         super().__init__(margins=(1, 1, 1, 1))
-        self.head, self.view = CardHead(icon), LineView()
+        self.head, self.view = CardHead(icon), BasketTable()
         self.note = label("", "body", "text3")
         self.note.setContentsMargins(20, 24, 20, 24)
-        for part in (self.head, hairline(), self.view, self.note):
+        for part in (self.head, divider(), self.view, self.note):
             self.inside.addWidget(part)
 
-    def show_card(self, lines: list[Line], *, name: str, note: str = "") -> list[str]:
+    def show_card(self, lines: list[BasketLine], *, name: str, note: str = "") -> list[str]:
         """Show these lines, or the note where there are none."""
         self.view.setAccessibleName(name)
         self.view.setVisible(bool(lines))
@@ -37,7 +37,7 @@ class BasketPanel(QScrollArea):
 
     removed = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.rent, self.returned = BasketCard("book-open"), BasketCard("arrow-u-up-left")
@@ -58,17 +58,17 @@ class BasketPanel(QScrollArea):
 
     def show_state(self, state: CounterState) -> None:
         """Show both groups and bring the newest line into sight."""
-        say = self._words.say
+        tr = self._words.tr
         self.setVisible(not state.empty)
         self.rent.setVisible(state.customer is not None or bool(state.rent))
         self.returned.setVisible(bool(state.returned))
-        self.rent.head.show_head(say("counter.rent"), self._count(len(state.rent)), self._terms(state.rent))
-        note = say("counter.rent_empty" if state.customer else "counter.rent_no_customer")
-        fresh = self.rent.show_card([self._rent(one) for one in state.rent], name=say("counter.rent_name"), note=note)
-        terms = say("counter.returned_terms")
-        self.returned.head.show_head(say("counter.returned"), self._count(len(state.returned)), terms)
+        self.rent.head.show_head(tr("counter.rent"), self._count(len(state.rent)), self._terms(state.rent))
+        note = tr("counter.rent_empty" if state.customer else "counter.rent_no_customer")
+        fresh = self.rent.show_card([self._rent(one) for one in state.rent], name=tr("counter.rent_name"), note=note)
+        terms = tr("counter.returned_terms")
+        self.returned.head.show_head(tr("counter.returned"), self._count(len(state.returned)), terms)
         back = [self._returned(one) for one in state.returned]
-        self.returned.show_card(back, name=say("counter.returned_name"))
+        self.returned.show_card(back, name=tr("counter.returned_name"))
         if fresh:
             # the page learns its new height only after this event
             QTimer.singleShot(0, self, lambda: self._reveal(fresh[-1]))
@@ -90,50 +90,50 @@ class BasketPanel(QScrollArea):
             spot = view.mapTo(self._page, view.visualRect(view.lines.index(row, 0)).center())
             self.ensureVisible(0, spot.y(), 0, view.rowHeight(row))
 
-    def _make_room(self, _least: int, most: int) -> None:
+    def _make_room(self, _minimum: int, maximum: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their edge."""
-        self._column.setContentsMargins(0, 0, 0 if most else SCROLL_ROOM, 20)
+        self._column.setContentsMargins(0, 0, 0 if maximum else SCROLL_ROOM, 20)
 
     def _count(self, count: int) -> str:
-        return self._words.say("counter.customer_books", count=count) if count else ""
+        return self._words.tr("counter.customer_books", count=count) if count else ""
 
     def _terms(self, lines: tuple[RentLine, ...]) -> str:
         """What holds for all of them; different prices or periods are told line by line."""
         if len({(line.price, line.period_days) for line in lines}) != 1:
             return ""
         price = self._words.won(lines[0].price)
-        return self._words.say("counter.rent_terms", price=price, count=lines[0].period_days)
+        return self._words.tr("counter.rent_terms", price=price, count=lines[0].period_days)
 
-    def _rent(self, line: RentLine) -> Line:
-        say = self._words.say
-        return Line(
+    def _rent(self, line: RentLine) -> BasketLine:
+        tr = self._words.tr
+        return BasketLine(
             key=line.copy,
             title=line.title,
             detail=self._detail(line.author, line.category, line.copy),
             due=self._words.date_due(line.due_on),
-            due_note=say("counter.due", count=line.period_days),
+            due_note=tr("counter.due", count=line.period_days),
             price=self._words.won(line.price),
-            chip=ChipFace(tone="bad", icon="warning-circle", words=line.problem) if line.problem else None,
+            chip=ChipContent(tone="bad", icon="warning-circle", words=line.problem) if line.problem else None,
             price_tone="bad" if line.problem else "text",
             why=line.why,
-            remove=say("counter.remove"),
+            remove=tr("counter.remove"),
         )
 
-    def _returned(self, line: ReturnLine) -> Line:
-        say, late = self._words.say, line.days_late > 0
-        word = say("counter.returned_late", count=line.days_late) if late else say("counter.returned_fine")
+    def _returned(self, line: ReturnLine) -> BasketLine:
+        tr, late = self._words.tr, line.days_late > 0
+        word = tr("counter.returned_late", count=line.days_late) if late else tr("counter.returned_fine")
         icon = "warning-circle" if late else "check-circle"
-        return Line(
+        return BasketLine(
             key=line.copy,
             title=line.title,
-            detail=self._detail(line.author, line.category, say("counter.returned_by", name=line.customer)),
+            detail=self._detail(line.author, line.category, tr("counter.returned_by", name=line.customer)),
             due=self._words.date_due(line.due_on),
-            due_note=say("counter.returned_due"),
+            due_note=tr("counter.returned_due"),
             price=self._words.won(line.late_fee, signed=True) if line.late_fee else "",
-            chip=ChipFace(tone="bad" if late else "ok", icon=icon, words=word),
+            chip=ChipContent(tone="bad" if late else "ok", icon=icon, words=word),
             tone="bad" if late else "text",
             price_tone="bad",
         )
 
     def _detail(self, *parts: str) -> str:
-        return self._words.say("common.dot").join(part for part in parts if part)
+        return self._words.tr("common.dot").join(part for part in parts if part)

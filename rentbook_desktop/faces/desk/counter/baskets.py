@@ -10,12 +10,12 @@ from rentbook_desktop.faces.desk.counter.wishes import Done
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.flow import CounterFlow
-    from rentbook_desktop.rental.baskets import BasketKept
+    from rentbook_desktop.rental.baskets import BasketHeld
 
 
-def form_of(kept: Keepsake) -> dict[str, Any]:
+def form_of(saved: Keepsake) -> dict[str, Any]:
     """Return what the action that sets a basket aside wants to be given."""
-    return {"customer_id": kept.customer_id, "copies": list(kept.copies), "request_id": kept.request_id}
+    return {"customer_id": saved.customer_id, "copies": list(saved.copies), "request_id": saved.request_id}
 
 
 class Baskets:
@@ -76,11 +76,11 @@ class Baskets:
         """Set the basket aside within a wish; afterwards the counter is clear but for what came back."""
         from rentbook_desktop.rental.baskets import hold_basket
 
-        kept = self._flow.visit.keepsake()
-        if kept is None:
+        saved = self._flow.visit.keepsake()
+        if saved is None:
             then()
             return
-        self._flow.patience.do(hold_basket, then=partial(self._kept, then), otherwise=otherwise, **form_of(kept))
+        self._flow.patience.do(hold_basket, then=partial(self._saved, then), otherwise=otherwise, **form_of(saved))
 
     def park(self, then: Callable[[], object], done: Done) -> None:
         """Set a basket aside because the desk closes."""
@@ -90,37 +90,37 @@ class Baskets:
             then()
         done()
 
-    def restore(self, kept: Keepsake, done: Done) -> None:
+    def restore(self, saved: Keepsake, done: Done) -> None:
         """Set a basket aside that an earlier desk could not; if it could after all, nothing happens twice."""
         from rentbook_desktop.rental.baskets import hold_basket
 
         flow = self._flow
         flow.patience.do(
             hold_basket,
-            then=lambda _: self._restored(kept, done),
+            then=lambda _: self._restored(saved, done),
             otherwise=lambda error: flow.failed(error, done),
-            **form_of(kept),
+            **form_of(saved),
         )
 
-    def _restored(self, kept: Keepsake, done: Done) -> None:
+    def _restored(self, saved: Keepsake, done: Done) -> None:
         flow = self._flow
-        flow.tell(flow.feedback_of(ok=None, title=flow.say("restored", count=len(kept.copies))))
+        flow.tell(flow.feedback_of(ok=None, title=flow.say("restored", count=len(saved.copies))))
         flow.news.refresh()
         flow.finish(done)
 
-    def _kept(self, then: Callable[[], object], kept: "BasketKept") -> None:
+    def _saved(self, then: Callable[[], object], saved: "BasketHeld") -> None:
         flow, visit = self._flow, self._flow.visit
         name = visit.who.name if visit.who else flow.say("nobody")
         flow.settling.forget_staged()
         flow.begin_anew(keep_returned=True)
-        flow.visit.steps.append(Step(kind="set_aside", number=kept.basket_id))
+        flow.visit.steps.append(Step(kind="set_aside", number=saved.basket_id))
         flow.outside.notice(
             Notice(
                 tone="info",
-                title=flow.say("kept_title", name=name, count=len(kept.copies)),
+                title=flow.say("kept_title", name=name, count=len(saved.copies)),
                 sentence=flow.say("kept_text"),
                 action=flow.say("resume"),
-                action_key=f"resume:{kept.basket_id}",
+                action_key=f"resume:{saved.basket_id}",
             )
         )
         flow.news.refresh()
@@ -132,14 +132,14 @@ class Baskets:
         flow.tell(flow.feedback_of(ok=True, title=flow.say("kept"), sentence=flow.say("kept_text")))
         flow.finish(done)
 
-    def _taken_up(self, done: Done, kept: "BasketKept") -> None:
+    def _taken_up(self, done: Done, saved: "BasketHeld") -> None:
         flow = self._flow
         flow.settling.forget_staged()
         steps = flow.visit.steps if flow.visit.steps and flow.visit.steps[-1].kind == "set_aside" else []
         flow.begin_anew(keep_returned=True)
-        flow.visit.customer_id, flow.visit.copies, flow.visit.steps = kept.customer_id, list(kept.copies), steps
+        flow.visit.customer_id, flow.visit.copies, flow.visit.steps = saved.customer_id, list(saved.copies), steps
         flow.news.refresh()
-        flow.tell(flow.feedback_of(ok=True, title=flow.say("taken_up", count=len(kept.copies))))
+        flow.tell(flow.feedback_of(ok=True, title=flow.say("taken_up", count=len(saved.copies))))
         flow.look_again(done)
 
     def _not_there(self, error: Exception, done: Done) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.confirmbar import ConfirmBar
+from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class ConfirmPanel(QWidget):
@@ -18,7 +18,7 @@ class ConfirmPanel(QWidget):
     held = Signal()
     cleared = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.bar = ConfirmBar("F9")
@@ -33,22 +33,22 @@ class ConfirmPanel(QWidget):
 
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show what confirming would do, or why it cannot be done."""
-        say = self._words.say
+        tr = self._words.tr
         self.setVisible(not state.empty)
         amount = "" if state.confirm_amount is None else self._words.won(state.confirm_amount)
-        words = say("counter.busy") if state.busy else state.confirm_label
+        words = tr("counter.busy") if state.busy else state.confirm_label
         self.bar.setVisible(bool(state.confirm_label))
-        self.bar.show_deed(words, amount, ready=state.can_confirm, busy=state.busy)
-        self.hold_button.say(say("counter.hold"))
+        self.bar.show_command(words, amount, ready=state.can_confirm, busy=state.busy)
+        self.hold_button.set_text(tr("counter.hold"))
         # what came back stays back: then there is nothing to cancel, only to close
         only_returns = not state.rent and state.customer is None
-        self.clear_button.say(say("common.close" if only_returns else "counter.clear"))
+        self.clear_button.set_text(tr("common.close" if only_returns else "counter.clear"))
         self.hold_button.setVisible(not only_returns)
         self.hold_button.setEnabled(bool(state.rent) and not state.busy)
         self.clear_button.setEnabled(not state.busy)
         self._column.setSpacing(8 if tight else 12)
         for button in (self.hold_button, self.clear_button):
-            button.set_high(34 if tight else 40)
+            button.set_height(34 if tight else 40)
         self._show_reasons(state)
 
     def _show_reasons(self, state: CounterState) -> None:

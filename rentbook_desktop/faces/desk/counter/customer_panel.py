@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState, CustomerFace
+from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.person import Figures, Initial
-from rentbook_desktop.faces.widgets.text import Elided
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.faces.widgets.text import ElidedLabel
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class CustomerPanel(Card):
@@ -17,14 +17,14 @@ class CustomerPanel(Card):
 
     closed = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__(gap=14)
         self._words = words
-        self.name, self.detail = Elided("", "h2"), Elided("", "small", "text2")
-        self.initial, self.stranger = Initial(48), Icon("user", "accent", size=24, tile=48)
+        self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")
+        self.initial, self.stranger = Avatar(48), Icon("user", "accent", size=24, tile=48)
         self.close_button = IconButton("x", size=16)
         self.close_button.clicked.connect(self.closed)
-        self.figures = Figures(2)
+        self.figures = StatRow(2)
         self.inside.addWidget(self._head())
         self.inside.addWidget(self.figures)
 
@@ -37,33 +37,33 @@ class CustomerPanel(Card):
         self.stranger.setVisible(who is None)
         self.figures.setVisible(who is not None and not tight)
         self.close_button.setVisible(who is not None and not state.rent)
-        self.close_button.name(self._words.say("counter.customer_close"))
+        self.close_button.name(self._words.tr("counter.customer_close"))
         if who is None:
-            self.name.setText(self._words.say("counter.customer_none"))
-            self.detail.setText(self._words.say("counter.customer_none_text"))
+            self.name.setText(self._words.tr("counter.customer_none"))
+            self.detail.setText(self._words.tr("counter.customer_none_text"))
         else:
             self._show_customer(who, tight=tight)
 
     def _show_customer(self, who: CustomerFace, *, tight: bool) -> None:
-        say, late = self._words.say, "bad" if who.overdue else "text"
+        tr, late = self._words.tr, "bad" if who.overdue else "text"
         out = self._out(who)
-        overdue = say("counter.customer_books", count=who.overdue)
+        overdue = tr("counter.customer_books", count=who.overdue)
         self.initial.show_name(who.name)
-        self.name.setText(say("counter.customer_name", name=who.name))
+        self.name.setText(tr("counter.customer_name", name=who.name))
         detail = [who.card, who.phone_masked]
         if tight:
-            detail = [f"{say('counter.customer_out')} {out}", f"{say('counter.customer_overdue')} {overdue}"]
+            detail = [f"{tr('counter.customer_out')} {out}", f"{tr('counter.customer_overdue')} {overdue}"]
         self.detail.show_text(
-            say("common.dot").join(part for part in detail if part), "bad" if tight and who.overdue else "text2"
+            tr("common.dot").join(part for part in detail if part), "bad" if tight and who.overdue else "text2"
         )
         self.figures.show_figures(
-            (say("counter.customer_out"), out, "text"), (say("counter.customer_overdue"), overdue, late)
+            (tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)
         )
 
     def _out(self, who: CustomerFace) -> str:
         if who.limit is None:
-            return self._words.say("counter.customer_books", count=who.out)
-        return self._words.say("counter.customer_limit", count=who.out, limit=who.limit)
+            return self._words.tr("counter.customer_books", count=who.out)
+        return self._words.tr("counter.customer_limit", count=who.out, limit=who.limit)
 
     def _head(self) -> QWidget:
         head = QWidget()

@@ -7,7 +7,7 @@ from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -17,7 +17,7 @@ class EmptyPanel(QWidget):
 
     find_requested = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.icon = Icon("barcode", "accent", size=34, tile=72)
@@ -51,9 +51,9 @@ class EmptyPanel(QWidget):
         self.setVisible(state.empty)
         quiet = bool(state.matches)  # the pick list hangs over this place
         self.icon.show_icon("hourglass-medium" if opening else "barcode", "accent")
-        self.title.setText(self._words.say("counter.opening_title" if opening else "counter.empty_title"))
-        self.text.setText(state.connection_sentence if opening else self._words.say("counter.empty_text"))
-        self.find_button.say(self._words.say("counter.empty_find"))
+        self.title.setText(self._words.tr("counter.opening_title" if opening else "counter.empty_title"))
+        self.text.setText(state.connection_sentence if opening else self._words.tr("counter.empty_text"))
+        self.find_button.set_text(self._words.tr("counter.empty_find"))
         self.find_button.setVisible(not opening and not quiet)
         for part in (self.icon, self.title, self.text):
             part.setVisible(not quiet)

@@ -8,9 +8,9 @@ from rentbook_desktop.faces.desk.counter.state import Feedback, Fix
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.paint import width
-from rentbook_desktop.faces.widgets.text import Elided, label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.faces.widgets.paint import text_width
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.foundation.i18n import Translator
 
 _LOOKS = {True: ("check-circle", "ok", "text"), False: ("warning-circle", "bad", "bad"), None: ("info", "info", "text")}
 _FIXED_ROOM = 60
@@ -21,14 +21,14 @@ class FeedbackLine(QWidget):
 
     fixed = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._feedback: Feedback | None = None
         self.icon = Icon("info", size=18)
         self.title, self.sentence, self.meta = (
-            Elided("", "smalls"),
-            Elided("", "small", "text2"),
+            ElidedLabel("", "smalls"),
+            ElidedLabel("", "small", "text2"),
             label("", "cap", "text3"),
         )
         self.more = label("", "small", "text2", wrap=True)
@@ -47,7 +47,7 @@ class FeedbackLine(QWidget):
         self.title.show_text(feedback.title, title_ink)
         self.sentence.setText(feedback.sentence)
         self.more.setText(feedback.sentence)
-        self.meta.setText(self._words.say("common.dot").join(part for part in (feedback.code, feedback.when) if part))
+        self.meta.setText(self._words.tr("common.dot").join(part for part in (feedback.code, feedback.when) if part))
         self._show_fixes(feedback.fixes)
         self._choose_lines()
 
@@ -59,9 +59,11 @@ class FeedbackLine(QWidget):
         """A sentence too long for its line gets lines of its own; a refusal is never cut short."""
         if self._feedback is None:
             return
-        wide = width(self._feedback.title, font("smalls")) + width(self._feedback.sentence, font("small"))
-        wide += width(self.meta.text(), font("cap")) + _FIXED_ROOM + sum(one.sizeHint().width() for one in self.fixes)
-        long = bool(self._feedback.sentence) and wide > self.width()
+        width = text_width(self._feedback.title, font("smalls")) + text_width(self._feedback.sentence, font("small"))
+        width += (
+            text_width(self.meta.text(), font("cap")) + _FIXED_ROOM + sum(one.sizeHint().width() for one in self.fixes)
+        )
+        long = bool(self._feedback.sentence) and width > self.width()
         self.sentence.setVisible(not long and bool(self._feedback.sentence))
         self.more.setVisible(long)
 
@@ -71,11 +73,11 @@ class FeedbackLine(QWidget):
         for at, button in enumerate(self.fixes):
             button.setVisible(at < len(fixes))
             if at < len(fixes):
-                button.say(fixes[at].label)
+                button.set_text(fixes[at].label)
                 button.setProperty("fix", fixes[at].key)
 
     def _add_fix(self) -> None:
-        button = Button("link", high=28)
+        button = Button("link", height=28)
         button.clicked.connect(lambda: self.fixed.emit(str(button.property("fix"))))
         self.fixes.append(button)
         self._fix_row.addWidget(button)

@@ -19,10 +19,10 @@ from rentbook_desktop.faces.desk.counter.telling import state_of
 from rentbook_desktop.faces.desk.counter.undo import Undoing
 from rentbook_desktop.faces.desk.counter.visit import Notice, Visit
 from rentbook_desktop.faces.desk.counter.wishes import Done, Wish, Wishes
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.questions import Sight
@@ -54,7 +54,7 @@ class Outside(Protocol):
 class CounterFlow:
     """All that happens at one counter."""
 
-    def __init__(self, screen: Asking, beside: Asking, outside: Outside, words: Words, clock: Clock) -> None:
+    def __init__(self, screen: Asking, beside: Asking, outside: Outside, words: Translator, clock: Clock) -> None:
         """`beside` is the way to the shop for what nobody waits for."""
         self.outside, self.words, self.clock = outside, words, clock
         self.beside = beside
@@ -64,7 +64,7 @@ class CounterFlow:
         self.feedback: Feedback | None = None
         self.matches: tuple[Match, ...] = ()
         self.opened = self.busy = self.lagging = False
-        self._kept: Keepsake | None = None
+        self._saved: Keepsake | None = None
         self.on_outcome: Callable[[Outcome], object] = lambda _: None
         self._generation, self._refreshing, self._stale = 0, False, False
         self.scans, self.baskets = Scans(self), Baskets(self)
@@ -74,7 +74,7 @@ class CounterFlow:
         """The shop is there: save what an earlier desk left over, then begin with what was scanned meanwhile."""
         self.opened = True
         if left_over is not None:
-            self._kept = left_over
+            self._saved = left_over
             self.wishes.add_first(Wish(partial(self.baskets.restore, left_over), self.failed))
         self.wishes.open()
         self.render()  # the day's news come with the next tick: scans first
@@ -130,14 +130,14 @@ class CounterFlow:
     def fix(self, key: str) -> None:
         """Do what the button of a message or a toast promises."""
         name, _, what = key.partition(":")
-        deeds: dict[str, Callable[[], None]] = {
+        commands: dict[str, Callable[[], None]] = {
             "remove": lambda: self.remove(what),
             "take": lambda: self._wish(partial(self.scans.take_back, what)),
             "resume": lambda: self.resume(int(what)),
             "top_up": self.open_top_up,
             "undo": self.undo,
         }
-        deeds[name]()
+        commands[name]()
 
     def park(self, then: Callable[[], object]) -> None:
         """Set a basket aside because the desk closes, then go on with `then`."""
@@ -169,7 +169,7 @@ class CounterFlow:
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the counter."""
-        return self.words.say(f"counter.{key}", **values)
+        return self.words.tr(f"counter.{key}", **values)
 
     def feedback_of(
         self, *, ok: bool | None, title: str, sentence: str = "", code: str = "", fixes: tuple[Fix, ...] = ()
@@ -193,9 +193,9 @@ class CounterFlow:
     def finish(self, done: Done) -> None:
         """Show what has become of a wish and go on with the next."""
         self._generation += 1
-        if (kept := self.visit.keepsake()) != self._kept:
-            self._kept = kept
-            self.outside.keep(kept)
+        if (saved := self.visit.keepsake()) != self._saved:
+            self._saved = saved
+            self.outside.keep(saved)
         self.lagging = self.lagging and self.wishes.scans > 1
         done()  # first, so that what is shown does not count this wish as waiting
         self.render()

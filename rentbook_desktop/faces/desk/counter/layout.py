@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
-from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 
 _WIDEST = 1160  # further apart, an eye loses the line between title and price
@@ -32,6 +32,6 @@ def two_columns(view: QWidget, *, above: Sequence[QWidget], below: Sequence[QWid
     row.addStretch(0)
     row.addWidget(page, 1)
     row.addStretch(0)
-    row.addWidget(hairline(upright=True))
+    row.addWidget(divider(upright=True))
     row.addWidget(side)
     return left

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 from rentbook_desktop.faces.desk.counter.state import Match
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import box, paint_initial, write
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, paint_initial
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.faces.widgets.toast import SHADOW, paint_shadow
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _MOST = 56, 6
+_ROW, _MAX = 56, 6
 _MATCH_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -67,9 +67,9 @@ class _MatchPainter(QStyledItemDelegate):
         cell = QRectF(option.rect)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            box(painter, cell.adjusted(0, 1, 0, -1), 8, colour("soft"))
+            draw_box(painter, cell.adjusted(0, 1, 0, -1), 8, colour("soft"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            box(painter, cell.adjusted(0, 1, 0, -1), 8, colour("hover"))
+            draw_box(painter, cell.adjusted(0, 1, 0, -1), 8, colour("hover"))
         middle = cell.center().y()
         if match.kind == "customer":
             paint_initial(painter, QRectF(cell.left() + 10, middle - 18, 36, 36), match.name)
@@ -81,8 +81,8 @@ class _MatchPainter(QStyledItemDelegate):
         upper.setTop(middle - px(21))
         lower.setTop(middle + 1)
         lower.setBottom(middle + px(19))
-        write(painter, upper, match.name, font("strong"), colour("text"))
-        write(painter, lower, match.detail, font("small"), colour("text2"))
+        draw_text(painter, upper, match.name, font("strong"), colour("text"))
+        draw_text(painter, lower, match.detail, font("small"), colour("text2"))
         painter.restore()
 
 
@@ -91,7 +91,7 @@ class MatchList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Translator, parent: QWidget) -> None:
         super().__init__(parent)
         self._words, self._page = words, parent
         self._model = _Matches(self)
@@ -114,8 +114,8 @@ class MatchList(QWidget):
 
     def show_matches(self, matches: tuple[Match, ...]) -> None:
         """Show these, the first one chosen; none closes the list."""
-        self.view.setAccessibleName(self._words.say("counter.matches_name"))
-        self.hint.setText(self._words.say("counter.matches_hint"))
+        self.view.setAccessibleName(self._words.tr("counter.matches_name"))
+        self.hint.setText(self._words.tr("counter.matches_hint"))
         if matches != self._model.matches:
             self._model.show_matches(matches)
             self.view.setCurrentIndex(self._model.index(0, 0))
@@ -123,10 +123,10 @@ class MatchList(QWidget):
 
     def stand_under(self, widget: QWidget) -> None:
         """Hang below the scan box, as wide as it is."""
-        rows = min(_MOST, self._model.rowCount())
-        high = rows * px(_ROW) + px(17) + 20 + 2 * SHADOW
+        rows = min(_MAX, self._model.rowCount())
+        height = rows * px(_ROW) + px(17) + 20 + 2 * SHADOW
         foot = widget.mapTo(self._page, QPoint(0, widget.height()))
-        self.setGeometry(foot.x() - SHADOW, foot.y() + 8 - SHADOW, widget.width() + 2 * SHADOW, high)
+        self.setGeometry(foot.x() - SHADOW, foot.y() + 8 - SHADOW, widget.width() + 2 * SHADOW, height)
         self.raise_()
 
     def step(self, by: int) -> None:
@@ -143,7 +143,7 @@ class MatchList(QWidget):
         painter = QPainter(self)
         body = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         paint_shadow(painter, body, 14)
-        box(painter, body, 14, colour("surface"), colour("line2"))
+        draw_box(painter, body, 14, colour("surface"), colour("line2"))
 
     def _take(self, row: int) -> None:
         if 0 <= row < self._model.rowCount():

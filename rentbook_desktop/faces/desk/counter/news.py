@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.status.queries import DayFigures
 
 _SHOWN = 4
-_AT_LEAST_EVERY = 15.0  # seconds: other desks set baskets aside too, and nobody tells of that
-_AT_MOST_EVERY = 0.3
+_MAX_INTERVAL = 15.0  # seconds: other desks set baskets aside too, and nobody tells of that
+_MIN_INTERVAL = 0.3
 
 
 class News:
@@ -34,8 +34,8 @@ class News:
     def tick(self) -> None:
         """Look again where something happened, and now and then."""
         now = self._flow.clock.monotonic()
-        since = now - self._asked_at if self._asked_at else _AT_LEAST_EVERY
-        due = since >= _AT_LEAST_EVERY or (self._again and since >= _AT_MOST_EVERY)
+        since = now - self._asked_at if self._asked_at else _MAX_INTERVAL
+        due = since >= _MAX_INTERVAL or (self._again and since >= _MIN_INTERVAL)
         if self._flow.opened and due and not self._under_way:
             self._again, self._asked_at = False, now
             self._ask()
@@ -45,13 +45,13 @@ class News:
         return moment.astimezone(SEOUL)
 
     def _ask(self) -> None:
-        from rentbook_desktop.rental.queries import held_baskets, recent_deeds
+        from rentbook_desktop.rental.queries import held_baskets, recent_activity
         from rentbook_desktop.status.queries import day_so_far
 
         self._under_way = 3
         lost = self._lost
         self._flow.patience_beside.ask(held_baskets, then=self._take_held, otherwise=lost)
-        self._flow.patience_beside.ask(recent_deeds, then=self._take_recent, otherwise=lost, limit=_SHOWN)
+        self._flow.patience_beside.ask(recent_activity, then=self._take_recent, otherwise=lost, limit=_SHOWN)
         # the read models may be away for long without anybody at the counter missing them
         self._flow.beside.ask(day_so_far, then=self._take_today, otherwise=lost)
 
@@ -70,16 +70,16 @@ class News:
         )
         self._answered()
 
-    def _take_recent(self, deeds: "tuple[queries.Deed, ...]") -> None:
+    def _take_recent(self, commands: "tuple[queries.CounterActivity, ...]") -> None:
         self.recent = tuple(
             RecentDeed(
-                time=self._time(deed.at),
-                name=deed.name,
-                text=self._flow.say(f"deed_{deed.kind}", count=deed.count),
-                amount=deed.amount,
-                incoming=deed.amount > 0,
+                time=self._time(command.at),
+                name=command.name,
+                text=self._flow.say(f"deed_{command.kind}", count=command.count),
+                amount=command.amount,
+                incoming=command.amount > 0,
             )
-            for deed in deeds
+            for command in commands
         )
         self._answered()
 

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import ChargeLine, CounterState
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
-from rentbook_desktop.faces.widgets.card import Card, hairline
-from rentbook_desktop.faces.widgets.text import dress, label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.faces.widgets.card import Card, divider
+from rentbook_desktop.faces.widgets.text import label, set_style_property
+from rentbook_desktop.foundation.i18n import Translator
 
 
-class Row(QWidget):
+class PaymentRow(QWidget):
     """Words on the left, an amount on the right, both on one base line."""
 
     def __init__(self, step: str = "small", amount_step: str = "smalls") -> None:
@@ -30,8 +30,8 @@ class Row(QWidget):
         """Change both sides."""
         self.words.setText(words)
         self.amount.setText(amount)
-        dress(self.words, c=ink)
-        dress(self.amount, c=amount_ink)
+        set_style_property(self.words, c=ink)
+        set_style_property(self.amount, c=amount_ink)
 
 
 class PaymentPanel(Card):
@@ -40,15 +40,15 @@ class PaymentPanel(Card):
     top_up = Signal()
     unstaged = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__(gap=0)
         self._words = words
         self.caption, self.balance = label("", "cap", "text2"), label("", "display")
         self.available = label("", "cap", "text3")
         self.top_up_button = Button("soft", icon="plus")
         self.top_up_button.clicked.connect(self.top_up)
-        self.charges: list[Row] = []
-        self.total, self.after = Row("strong", "num"), Row()
+        self.charges: list[PaymentRow] = []
+        self.total, self.after = PaymentRow("strong", "num"), PaymentRow()
         self._charges = QVBoxLayout()
         self._charges.setSpacing(8)
         self._bill = QWidget()
@@ -56,27 +56,27 @@ class PaymentPanel(Card):
 
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show the money of this moment."""
-        say, won = self._words.say, self._words.won
+        tr, won = self._words.tr, self._words.won
         edge = 12 if tight else 16
         self.inside.setContentsMargins(18, edge, 18, edge)
-        self.caption.setText(say("counter.balance"))
+        self.caption.setText(tr("counter.balance"))
         self.balance.setText(won(state.balance))
-        dress(self.balance, c="bad" if state.shortfall else "text", t="h1" if tight else "display")
-        self.available.setText(say("counter.available", amount=won(state.available)))
+        set_style_property(self.balance, c="bad" if state.shortfall else "text", t="h1" if tight else "display")
+        self.available.setText(tr("counter.available", amount=won(state.available)))
         self.available.setVisible(state.available != state.balance)
-        self.top_up_button.say(say("counter.top_up"))
+        self.top_up_button.set_text(tr("counter.top_up"))
         self.top_up_button.setVisible(state.top_up is None)
         self._bill.setVisible(bool(state.charges) or bool(state.total))
         self._show_charges(() if tight else state.charges)
-        self.total.show_row(say("counter.total"), won(state.total), ink="text")
+        self.total.show_row(tr("counter.total"), won(state.total), ink="text")
         self._show_after(state)
 
     def _show_after(self, state: CounterState) -> None:
-        say, won = self._words.say, self._words.won
+        tr, won = self._words.tr, self._words.won
         if state.shortfall:
-            self.after.show_row(say("counter.shortfall"), won(state.shortfall), ink="bad", amount_ink="bad")
+            self.after.show_row(tr("counter.shortfall"), won(state.shortfall), ink="bad", amount_ink="bad")
         else:
-            self.after.show_row(say("counter.after"), won(state.after), amount_ink="text2")
+            self.after.show_row(tr("counter.after"), won(state.after), amount_ink="text2")
 
     def _show_charges(self, lines: tuple[ChargeLine, ...]) -> None:
         while len(self.charges) < len(lines):
@@ -86,13 +86,13 @@ class PaymentPanel(Card):
             amount = self._words.won(line.amount, signed=line.incoming)
             row.show_row(line.label, amount, ink=ink, amount_ink="ok" if line.incoming else "text")
             row.cross.setVisible(line.incoming)
-            row.cross.name(self._words.say("counter.unstage"))
+            row.cross.name(self._words.tr("counter.unstage"))
         for at, row in enumerate(self.charges):
             row.setVisible(at < len(lines))
         self._second.setVisible(bool(lines))
 
-    def _new_row(self) -> Row:
-        row = Row()
+    def _new_row(self) -> PaymentRow:
+        row = PaymentRow()
         row.cross.clicked.connect(self.unstaged)
         self._charges.addWidget(row)
         return row
@@ -105,11 +105,11 @@ class PaymentPanel(Card):
         self.inside.addWidget(self.caption)
         self.inside.addLayout(head)
         self.inside.addWidget(self.available)
-        self._second = hairline()
+        self._second = divider()
         bill = QVBoxLayout(self._bill)
         bill.setContentsMargins(0, 10, 0, 0)
         bill.setSpacing(10)
-        bill.addWidget(hairline())
+        bill.addWidget(divider())
         bill.addLayout(self._charges)
         bill.addWidget(self._second)
         bill.addWidget(self.total)

@@ -7,20 +7,20 @@ from msgspec import Struct
 
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.counter import (
+from rentbook_desktop.queries.counter import (
     CustomerAtCounter,
     Quote,
-    Scanned,
+    ScanResult,
     customer_at_counter,
     quote_basket,
-    read_code,
+    resolve_scan,
 )
 
 
 class Sight(Struct, frozen=True, kw_only=True):
     """What a code means, and the counter as it would be with it: who stands there, what the basket costs."""
 
-    scanned: Scanned
+    scanned: ScanResult
     who: CustomerAtCounter | None
     quote: Quote
 
@@ -51,7 +51,7 @@ def look(
     return Sight(scanned=scanned, who=who, quote=quote)
 
 
-def _read(reading: Reading, code: str, chosen: Any) -> Scanned:
+def _read(reading: Reading, code: str, chosen: Any) -> ScanResult:
     if chosen is not None:
-        return Scanned(kind="customer", code="", customer_id=chosen)
-    return read_code(reading, code=code) if code else Scanned(kind="nothing", code="")
+        return ScanResult(kind="customer", code="", customer_id=chosen)
+    return resolve_scan(reading, code=code) if code else ScanResult(kind="nothing", code="")

@@ -9,14 +9,14 @@ from msgspec import Struct
 from rentbook_desktop.faces.desk.counter.state import Feedback, Fix, Match
 from rentbook_desktop.faces.desk.counter.visit import Step, new_request
 from rentbook_desktop.faces.desk.counter.wishes import Done, Wish
-from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
-from rentbook_desktop.foundation.codes import clean_code
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
+from rentbook_desktop.foundation.scan_codes import clean_code
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.flow import CounterFlow
     from rentbook_desktop.faces.desk.counter.questions import Sight
-    from rentbook_desktop.rental.counter import BasketLine, Scanned
+    from rentbook_desktop.queries.counter import BasketLine, ScanResult
     from rentbook_desktop.rental.returns import Returned
 
 SAME_SCAN = 1.5
@@ -25,7 +25,7 @@ SAME_SCAN = 1.5
 VISIT_ENDS = 180.0
 """Seconds after which books that came back without a customer belong to somebody who has left."""
 
-MOST_BOOKS = 100
+MAX_BOOKS = 100
 """As many as one basket can hold; a test holds it against the shop's own limit."""
 
 Ending = Literal["customer", "rent", "already", "returned", "back", "refused", "many", "unknown", "failed"]
@@ -136,21 +136,21 @@ class Scans:
         elif visit.customer_id in (None, found.customer_id) or not visit.copies:
             self._open(scan, sight)
         else:
-            then = partial(self._open, scan, sight, kept=True)
+            then = partial(self._open, scan, sight, saved=True)
             flow.baskets.set_aside(then=then, otherwise=partial(self._failed, scan))
 
-    def _open(self, scan: Scan, sight: "Sight", *, kept: bool = False) -> None:
+    def _open(self, scan: Scan, sight: "Sight", *, saved: bool = False) -> None:
         flow, now = self._flow, sight.scanned.customer_id
         before = flow.visit.customer_id
         if before != now:
             flow.settling.forget_staged()
             flow.visit.top_up_open = False
-            if not kept:  # else the basket set aside is what the undo key brings back
+            if not saved:  # else the basket set aside is what the undo key brings back
                 flow.visit.steps.append(Step(kind="opened", number=before))
         flow.visit.customer_id = now
         flow.take_in(sight)
         name = flow.say("customer_name", name=sight.who.name if sight.who else "")
-        said = flow.say("customer_opened_kept" if kept else "customer_opened")
+        said = flow.say("customer_opened_kept" if saved else "customer_opened")
         self._end(scan, "customer", flow.feedback_of(ok=True, title=name, sentence=said))
 
     def _rent(self, scan: Scan, sight: "Sight") -> None:
@@ -168,8 +168,8 @@ class Scans:
             self._end(scan, "back", said)
         elif line.refusals:
             self._refuse(scan, "refused", line.refusals, title=line.title, code=copy)
-        elif len(visit.copies) >= MOST_BOOKS:
-            self._refuse(scan, "refused", Invalid("INVALID_BASKET", most=MOST_BOOKS).reasons, title=line.title)
+        elif len(visit.copies) >= MAX_BOOKS:
+            self._refuse(scan, "refused", Invalid("INVALID_BASKET", maximum=MAX_BOOKS).reasons, title=line.title)
         else:
             visit.copies.append(copy)
             visit.steps.append(Step(kind="added", copy=copy))
@@ -207,19 +207,19 @@ class Scans:
         if visit.customer_id is not None:
             flow.refresh()
 
-    def _many(self, scan: Scan, found: "Scanned") -> None:
+    def _many(self, scan: Scan, found: "ScanResult") -> None:
         flow = self._flow
         people = [Match(key=("customer", one.customer), kind="customer", name=one.name, detail=one.phone)
                   for one in found.customers]  # fmt: skip
         copies = [Match(key=("copy", one.copy), kind="title", name=one.title,
-                        detail=self._detail(one.author, one.copy, flow.words.say(f"state.{one.state}")))
+                        detail=self._detail(one.author, one.copy, flow.words.tr(f"state.{one.state}")))
                   for one in found.copies]  # fmt: skip
         flow.matches = (*people, *copies)
         said = flow.say("choose", count=len(flow.matches))
         self._end(scan, "many", flow.feedback_of(ok=None, title=scan.text[:40], sentence=said))
 
     def _detail(self, *parts: str) -> str:
-        return self._flow.words.say("common.dot").join(part for part in parts if part)
+        return self._flow.words.tr("common.dot").join(part for part in parts if part)
 
     def _refuse(self, scan: Scan, ending: Ending, reasons: Iterable[Reason], *, title: str, code: str = "") -> None:
         said = " ".join(dict.fromkeys(sentence_of(self._flow.words, reason) for reason in reasons))

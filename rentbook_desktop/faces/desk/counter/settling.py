@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rentbook_desktop.faces.desk.counter.state import Fix, Tender
 from rentbook_desktop.faces.desk.counter.visit import Content, Notice, Staged
 from rentbook_desktop.faces.desk.counter.wishes import Done
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.foundation.money import won
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.payment.actions import WalletMoved
     from rentbook_desktop.rental.actions import Receipt
 
-_MOST_FIXES = 2
+_MAX_ACTIONS = 2
 _TENDERS: dict[str, Tender] = {"cash": "cash", "card": "card", "transfer": "transfer"}
 
 
@@ -156,4 +156,4 @@ class Settling:
         fixes = [Fix(label=flow.say("take_out", copy=copy), key=f"remove:{copy}") for copy in bad]
         if any(reason.code == "INSUFFICIENT_POINTS" for reason in error.reasons):
             fixes.append(Fix(label=flow.say("top_up"), key="top_up"))
-        return tuple(fixes[:_MOST_FIXES])
+        return tuple(fixes[:_MAX_ACTIONS])

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-_WIDE, _NARROW = 414, 366
+_WIDTH, _NARROW = 414, 366
 _RIGHT, _BELOW, _BAR = 22, 8, 12
 
 
@@ -40,7 +40,7 @@ class SidePage(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the books more room in a small window."""
-        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        self.setFixedWidth(_NARROW if narrow else _WIDTH)
 
     def set_tight(self, *, tight: bool) -> None:
         """Move the cards together where there is little height."""
@@ -55,7 +55,7 @@ class SidePage(QWidget):
         if self._wanted is not None and self._wanted.isVisible():
             self.area.ensureWidgetVisible(self._wanted, 0, 24)
 
-    def _make_room(self, _least: int, most: int) -> None:
+    def _make_room(self, _minimum: int, maximum: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
-        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if most else _RIGHT, _BELOW)
+        self._column.setContentsMargins(20, 20, _RIGHT - _BAR if maximum else _RIGHT, _BELOW)
         QTimer.singleShot(0, self, self._show_wanted)

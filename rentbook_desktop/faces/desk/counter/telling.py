@@ -10,13 +10,13 @@ from rentbook_desktop.faces.desk.counter.state import (
     ReturnLine,
     TopUpOffer,
 )
-from rentbook_desktop.faces.wording import sentence_of
-from rentbook_desktop.foundation.words import MissingWords, Words
+from rentbook_desktop.faces.error_sentences import sentence_of
+from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.flow import CounterFlow
     from rentbook_desktop.faces.desk.counter.visit import Visit
-    from rentbook_desktop.rental.counter import BasketLine, CustomerAtCounter, Quote
+    from rentbook_desktop.queries.counter import BasketLine, CustomerAtCounter, Quote
     from rentbook_desktop.rental.returns import RentalEnded
 
 _STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
@@ -65,8 +65,8 @@ def top_up_presets(shortfall: int) -> tuple[tuple[int, ...], int]:
         return _USUAL, _USUAL[0]
     covering = [step for step in _STEPS if step >= shortfall]
     if not covering:
-        least = -(-shortfall // _ROUND) * _ROUND
-        return (least, least + _ROUND, least + 2 * _ROUND), least
+        minimum = -(-shortfall // _ROUND) * _ROUND
+        return (minimum, minimum + _ROUND, minimum + 2 * _ROUND), minimum
     offered = covering[:_TILES] if len(covering) >= _TILES else _STEPS[-_TILES:]
     return tuple(offered), covering[0]
 
@@ -93,17 +93,17 @@ def _customer(who: "CustomerAtCounter") -> CustomerFace:
     )
 
 
-def _rent_lines(words: Words, quote: "Quote") -> tuple[RentLine, ...]:
+def _rent_lines(words: Translator, quote: "Quote") -> tuple[RentLine, ...]:
     short = next((line.copy for line in quote.lines if not line.fits), None)
     return tuple(_rent_line(words, line, quote, short=line.copy == short) for line in quote.lines)
 
 
-def _rent_line(words: Words, line: "BasketLine", quote: "Quote", *, short: bool) -> RentLine:
+def _rent_line(words: Translator, line: "BasketLine", quote: "Quote", *, short: bool) -> RentLine:
     why = [sentence_of(words, reason) for reason in line.refusals]
     problem = _problem(words, line.refusals[0].code) if line.refusals else None
     if short:
-        problem = problem or words.say("problem.INSUFFICIENT_POINTS")
-        why.append(words.say("reason.INSUFFICIENT_POINTS", shortfall=quote.shortfall))
+        problem = problem or words.tr("problem.INSUFFICIENT_POINTS")
+        why.append(words.tr("reason.INSUFFICIENT_POINTS", shortfall=quote.shortfall))
     return RentLine(
         copy=line.copy,
         title=line.title,
@@ -117,11 +117,11 @@ def _rent_line(words: Words, line: "BasketLine", quote: "Quote", *, short: bool)
     )
 
 
-def _problem(words: Words, code: str) -> str:
+def _problem(words: Translator, code: str) -> str:
     try:
-        return words.say(f"problem.{code}")
-    except MissingWords:
-        return words.say("problem.OTHER")
+        return words.tr(f"problem.{code}")
+    except MissingTranslation:
+        return words.tr("problem.OTHER")
 
 
 def _returned(line: "RentalEnded") -> ReturnLine:
@@ -138,16 +138,16 @@ def _returned(line: "RentalEnded") -> ReturnLine:
     )
 
 
-def _charges(visit: "Visit", words: Words) -> tuple[ChargeLine, ...]:
+def _charges(visit: "Visit", words: Translator) -> tuple[ChargeLine, ...]:
     charges = []
     if visit.quote and visit.copies:
         prices, count = {line.price for line in visit.quote.lines}, len(visit.quote.lines)
-        label = words.say("counter.charge_rent", count=count)
+        label = words.tr("counter.charge_rent", count=count)
         if len(prices) == 1:
-            label = words.say("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
+            label = words.tr("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
         charges.append(ChargeLine(label=label, amount=visit.quote.total))
     if visit.staged:
-        label = words.say(f"counter.charge_top_up_{visit.staged.tender}")
+        label = words.tr(f"counter.charge_top_up_{visit.staged.tender}")
         charges.append(ChargeLine(label=label, amount=visit.staged.amount, incoming=True))
     return tuple(charges)
 
@@ -170,19 +170,19 @@ def _can_settle(visit: "Visit") -> bool:
     return bool(visit.quote and visit.quote.can_rent) if visit.copies else visit.staged is not None
 
 
-def _confirm_label(visit: "Visit", words: Words) -> str:
+def _confirm_label(visit: "Visit", words: Translator) -> str:
     if visit.copies:
-        return words.say("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
-    return words.say("counter.confirm_top_up") if visit.staged else ""
+        return words.tr("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
+    return words.tr("counter.confirm_top_up") if visit.staged else ""
 
 
 def _confirm_amount(visit: "Visit") -> int:
     return visit.quote.total if visit.quote and visit.copies else visit.paid_in
 
 
-def _reasons(visit: "Visit", words: Words) -> tuple[str, ...]:
+def _reasons(visit: "Visit", words: Translator) -> tuple[str, ...]:
     if not visit.copies:
         return ()
-    card = [words.say("counter.card_first")] if visit.customer_id is None else []
+    card = [words.tr("counter.card_first")] if visit.customer_id is None else []
     said = [sentence_of(words, reason) for reason in (visit.quote.reasons if visit.quote else ())]
     return tuple(dict.fromkeys([*card, *said]))

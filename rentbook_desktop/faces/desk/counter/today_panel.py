@@ -5,14 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState, HeldBasket, RecentDeed
+from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import RIGHT, width, write
-from rentbook_desktop.faces.widgets.person import Figures, Initial
-from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _ROW = 29
 
@@ -22,11 +22,11 @@ class HeldRow(QWidget):
 
     resumed = Signal(int)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words, self._id = words, 0
-        self.initial, self.name, self.detail = Initial(34), Elided("", "strong"), Elided("", "small", "text2")
-        self.button = Button("soft", high=32)
+        self.initial, self.name, self.detail = Avatar(34), ElidedLabel("", "strong"), ElidedLabel("", "small", "text2")
+        self.button = Button("soft", height=32)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.resumed.emit(self._id))
         texts = QVBoxLayout()
@@ -45,47 +45,49 @@ class HeldRow(QWidget):
         self._id = held.basket_id
         self.initial.show_name(held.name)
         self.name.setText(held.name)
-        self.detail.setText(self._words.say("counter.held_line", count=held.count, time=held.time))
-        self.button.say(self._words.say("counter.resume"), self._words.say("counter.resume_name", name=held.name))
+        self.detail.setText(self._words.tr("counter.held_line", count=held.count, time=held.time))
+        self.button.set_text(self._words.tr("counter.resume"), self._words.tr("counter.resume_name", name=held.name))
 
 
 class DeedList(QWidget):
     """What was just done, painted in columns; one widget however many rows."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self._deeds: tuple[RecentDeed, ...] = ()
+        self._commands: tuple[RecentDeed, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_deeds(self, deeds: tuple[RecentDeed, ...]) -> None:
+    def show_commands(self, commands: tuple[RecentDeed, ...]) -> None:
         """Show these."""
-        self._deeds = deeds
-        said = [f"{one.time} {one.name} {one.text} {self._words.won(one.amount, signed=one.incoming)}" for one in deeds]
+        self._commands = commands
+        said = [
+            f"{one.time} {one.name} {one.text} {self._words.won(one.amount, signed=one.incoming)}" for one in commands
+        ]
         self.setAccessibleName("\n".join(said))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, len(self._deeds) * px(_ROW))
+        return QSize(200, len(self._commands) * px(_ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for at, deed in enumerate(self._deeds):
-            self._paint_deed(painter, QRectF(0, at * px(_ROW), self.width(), px(_ROW)), deed)
+        for at, command in enumerate(self._commands):
+            self._paint_deed(painter, QRectF(0, at * px(_ROW), self.width(), px(_ROW)), command)
 
-    def _paint_deed(self, painter: QPainter, row: QRectF, deed: RecentDeed) -> None:
-        amount = self._words.won(deed.amount, signed=deed.incoming)
-        right = width(amount, font("smalls", tabular=True)) + 12
-        left = width("00:00", font("small", tabular=True)) + 12
-        ink = colour("ok" if deed.incoming else "text")
-        write(painter, row, deed.time, font("small", tabular=True), colour("text3"))
-        write(painter, row, amount, font("smalls", tabular=True), ink, RIGHT)
+    def _paint_deed(self, painter: QPainter, row: QRectF, command: RecentDeed) -> None:
+        amount = self._words.won(command.amount, signed=command.incoming)
+        right = text_width(amount, font("smalls", tabular=True)) + 12
+        left = text_width("00:00", font("small", tabular=True)) + 12
+        ink = colour("ok" if command.incoming else "text")
+        draw_text(painter, row, command.time, font("small", tabular=True), colour("text3"))
+        draw_text(painter, row, amount, font("smalls", tabular=True), ink, RIGHT)
         room = row.width() - left - right
-        name = min(width(deed.name, font("smalls")) + 1, room * 0.6)
-        write(painter, QRectF(left, row.top(), name, row.height()), deed.name, font("smalls"), colour("text"))
+        name = min(text_width(command.name, font("smalls")) + 1, room * 0.6)
+        draw_text(painter, QRectF(left, row.top(), name, row.height()), command.name, font("smalls"), colour("text"))
         rest = QRectF(left + name + 10, row.top(), room - name - 10, row.height())
-        write(painter, rest, deed.text, font("small"), colour("text2"))
+        draw_text(painter, rest, command.text, font("small"), colour("text2"))
 
 
 class TodayPanel(QWidget):
@@ -93,10 +95,10 @@ class TodayPanel(QWidget):
 
     resumed = Signal(int)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self.figures, self.deeds = Figures(3), DeedList(words)
+        self.figures, self.commands = StatRow(3), DeedList(words)
         self.titles = [label("", "h3") for _ in range(3)]
         self.held_count, self.quiet = label("", "h3", "accent"), label("", "small", "text3", wrap=True)
         self.held: list[HeldRow] = []
@@ -114,32 +116,32 @@ class TodayPanel(QWidget):
                 head.addWidget(self.held_count)
             head.addStretch(1)
         self._cards[0].inside.addWidget(self.figures)
-        self._cards[2].inside.addWidget(self.deeds)
+        self._cards[2].inside.addWidget(self.commands)
         self._cards[2].inside.addWidget(self.quiet)
         column.addStretch(1)
 
     def show_state(self, state: CounterState) -> None:
         """Show the day, the baskets on hold, the last deeds."""
-        say = self._words.say
+        tr = self._words.tr
         self.setVisible(state.empty)
         for title, key in zip(self.titles, ("today", "held", "recent"), strict=True):
-            title.setText(say(f"counter.{key}"))
+            title.setText(tr(f"counter.{key}"))
         self._show_today(state)
         self._show_held(state.held)
         self._cards[2].setVisible(state.connection != "opening")
-        self.deeds.setVisible(bool(state.recent))
+        self.commands.setVisible(bool(state.recent))
         self.quiet.setVisible(not state.recent)
-        self.quiet.setText(say("counter.recent_none"))
-        self.deeds.show_deeds(state.recent)
+        self.quiet.setText(tr("counter.recent_none"))
+        self.commands.show_commands(state.recent)
 
     def _show_today(self, state: CounterState) -> None:
         self._cards[0].setVisible(state.today is not None)
         if state.today is not None:
-            say, today = self._words.say, state.today
+            tr, today = self._words.tr, state.today
             self.figures.show_figures(
-                (say("counter.today_rented"), say("counter.customer_books", count=today.rented), "text"),
-                (say("counter.today_returned"), say("counter.customer_books", count=today.returned), "text"),
-                (say("counter.today_topped_up"), self._words.won(today.topped_up), "text"),
+                (tr("counter.today_rented"), tr("counter.customer_books", count=today.rented), "text"),
+                (tr("counter.today_returned"), tr("counter.customer_books", count=today.returned), "text"),
+                (tr("counter.today_topped_up"), self._words.won(today.topped_up), "text"),
             )
 
     def _show_held(self, held: tuple[HeldBasket, ...]) -> None:

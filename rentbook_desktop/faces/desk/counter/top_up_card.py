@@ -4,37 +4,38 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState, Tender, TopUpOffer
-from rentbook_desktop.faces.widgets.alert import Alert, Tiles
 from rentbook_desktop.faces.widgets.amount import AmountEdit
+from rentbook_desktop.faces.widgets.amount_tiles import AmountTiles
+from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
-_MOST = 1_000_000
+_MAX = 1_000_000
 _TENDERS: tuple[Tender, ...] = ("cash", "card", "transfer")
 
 
-class TopUpCard(Alert):
+class TopUpCard(Banner):
     """Tiles, another amount, how it is paid, and the one button that stages it."""
 
     staged = Signal(int, str)
     closed = Signal()
     last_removed = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._offer: TopUpOffer | None = None
         self._amount: int | None = None
         self._tight = False
-        self.tiles, self.tender = Tiles(), Segmented()
+        self.tiles, self.tender = AmountTiles(), Segmented()
         self.field, self.problem = AmountEdit(), label("", "small", "bad", wrap=True)
         self.field_label = label("", "smallm", "text2")
         self.field_label.setBuddy(self.field)
         self.stage_button = Button("primary", icon="money", key="F4")
-        self.remove_button = Button("ghost", icon="x", high=32)
-        self.other_button = Button("ghost", icon="pencil-simple", high=32)
+        self.remove_button = Button("ghost", icon="x", height=32)
+        self.other_button = Button("ghost", icon="pencil-simple", height=32)
         self.close_button = IconButton("x", side=26, size=14)
         self.pencil = IconButton("pencil-simple", side=26, size=16)
         self._build()
@@ -45,11 +46,11 @@ class TopUpCard(Alert):
         if state.top_up != self._offer:
             self._take(state.top_up)
         self.setVisible(state.top_up is not None and not state.top_up.staged)
-        say, won, short = self._words.say, self._words.won, state.shortfall
+        tr, won, short = self._words.tr, self._words.won, state.shortfall
         self.set_tone("bad" if short else "", "wallet")
         text = "short_text" if short else "top_up_text" if state.rent else "top_up_text_alone"
-        title = say("counter.short_title", amount=won(short)) if short else say("counter.top_up_title")
-        self.say(title, say(f"counter.{text}"))
+        title = tr("counter.short_title", amount=won(short)) if short else tr("counter.top_up_title")
+        self.set_text(title, tr(f"counter.{text}"))
         self.remove_button.setVisible(bool(short and state.rent))
         self.close_button.setVisible(not short)
         self._tight = tight
@@ -60,7 +61,7 @@ class TopUpCard(Alert):
         if self._problem() or self._amount is None:
             self._show_problem()
             return
-        self.staged.emit(self._amount, self.tender.taken())
+        self.staged.emit(self._amount, self.tender.selected())
 
     def amount_open(self) -> bool:
         """Whether the field for another amount is shown."""
@@ -86,19 +87,19 @@ class TopUpCard(Alert):
     def _retell(self) -> None:
         if self._offer is None:
             return
-        say, won = self._words.say, self._words.won
+        tr, won = self._words.tr, self._words.won
         self.tiles.show_tiles([(points, won(points)) for points in self._offer.presets], self._amount)
-        self.tender.show_choices(self._tenders(), self.tender.taken() or self._offer.tender)
-        self.tender.setAccessibleName(say("counter.tender"))
+        self.tender.show_choices(self._tenders(), self.tender.selected() or self._offer.tender)
+        self.tender.setAccessibleName(tr("counter.tender"))
         ready = self._amount is not None and not self._problem()
-        deed = say(f"counter.top_up_{self.tender.taken()}", amount=won(self._amount or 0))
-        self.stage_button.say(deed if ready else say("counter.top_up_none"))
+        command = tr(f"counter.top_up_{self.tender.selected()}", amount=won(self._amount or 0))
+        self.stage_button.set_text(command if ready else tr("counter.top_up_none"))
         self.stage_button.setEnabled(ready)
-        self.remove_button.say(say("counter.remove_last"))
+        self.remove_button.set_text(tr("counter.remove_last"))
         self._show_ways()
-        self.field_label.setText(say("counter.amount"))
-        self.field.setAccessibleName(say("counter.amount"))
-        self.close_button.name(say("counter.close_top_up"))
+        self.field_label.setText(tr("counter.amount"))
+        self.field.setAccessibleName(tr("counter.amount"))
+        self.close_button.name(tr("counter.close_top_up"))
         self._show_problem()
 
     def _show_ways(self) -> None:
@@ -108,13 +109,13 @@ class TopUpCard(Alert):
         self.sentence.setVisible(not typing and not self._tight)
         self.field_label.setVisible(not self._tight)
         self._foot.setVisible(not self._tight)
-        way = self._words.say("counter.amount_tiles" if typing else "counter.amount")
-        self.other_button.say(way)
+        way = self._words.tr("counter.amount_tiles" if typing else "counter.amount")
+        self.other_button.set_text(way)
         self.pencil.setVisible(self._tight)
         self.pencil.name(way)
 
     def _tenders(self) -> list[Choice]:
-        names = [(tender, self._words.say(f"counter.tender_{tender}")) for tender in _TENDERS]
+        names = [(tender, self._words.tr(f"counter.tender_{tender}")) for tender in _TENDERS]
         return [Choice(key=tender, name=name, words=name) for tender, name in names]
 
     def _problem(self) -> str:
@@ -123,13 +124,13 @@ class TopUpCard(Alert):
         value = self.field.value()
         if value is None:
             return "amount_bad"
-        return "amount_zero" if not value else "amount_large" if value > _MOST else ""
+        return "amount_zero" if not value else "amount_large" if value > _MAX else ""
 
     def _show_problem(self) -> None:
         problem = self._problem()
-        self.problem.setText(self._words.say(f"counter.{problem}") if problem else "")
+        self.problem.setText(self._words.tr(f"counter.{problem}") if problem else "")
         self.problem.setVisible(bool(problem))
-        self.field.mark(bad=bool(problem))
+        self.field.set_mark(bad=bool(problem))
         self.field.setAccessibleDescription(self.problem.text())
 
     def _pick(self, amount: int | None) -> None:

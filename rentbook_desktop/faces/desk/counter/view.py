@@ -10,26 +10,26 @@ from rentbook_desktop.faces.desk.counter.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter.customer_panel import CustomerPanel
 from rentbook_desktop.faces.desk.counter.empty_panel import EmptyPanel
 from rentbook_desktop.faces.desk.counter.feedback_line import FeedbackLine
-from rentbook_desktop.faces.desk.counter.keys import CounterKeys
 from rentbook_desktop.faces.desk.counter.layout import two_columns
 from rentbook_desktop.faces.desk.counter.payment_panel import PaymentPanel
+from rentbook_desktop.faces.desk.counter.shortcuts import CounterKeys
 from rentbook_desktop.faces.desk.counter.side_page import SidePage
 from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
 from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
-from rentbook_desktop.faces.widgets.alert import Alert
 from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.scanbox import ScanBox
+from rentbook_desktop.faces.widgets.scan_box import ScanBox
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
     from rentbook_desktop.faces.desk.counter.match_list import MatchList
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
-_LEAST_HIGH = 540
+_MIN_HEIGHT = 540
 _NARROW_BELOW = 1100
 _ARMED_MS = 3000
 
@@ -51,12 +51,12 @@ class CounterView(QWidget):
     matches_dismissed = Signal()
     fix_requested = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words, self.state = words, CounterState()
         self._finding = self._asleep = False
         self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
-        self.banner, self.warning = Alert("warn"), label("", "smalls", "warn")
+        self.banner, self.warning = Banner("warn"), label("", "smalls", "warn")
         self._basket: BasketPanel | None = None
         self.empty = EmptyPanel(words)
         self.customer, self.payment, self.top_up = CustomerPanel(words), PaymentPanel(words), TopUpCard(words)
@@ -76,7 +76,7 @@ class CounterView(QWidget):
         before, self.state = self.state, state
         topping = state.top_up is not None and not state.top_up.staged
         low = self._low()
-        tight = self.height() < px(_LEAST_HIGH) or (low and topping)
+        tight = self.height() < px(_MIN_HEIGHT) or (low and topping)
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self._show_banner()
@@ -180,7 +180,7 @@ class CounterView(QWidget):
         self._refresh()
 
     def _press(self, name: str) -> None:
-        deeds = {
+        commands = {
             "scan": self.scan_box.edit.setFocus,
             "find": self._find,
             "top_up": self._top_up_key,
@@ -191,7 +191,7 @@ class CounterView(QWidget):
             "confirm": self.confirm_requested.emit,
             "back": self._back,
         }
-        deeds[name]()
+        commands[name]()
 
     def _find(self) -> None:
         self._finding = True
@@ -227,7 +227,7 @@ class CounterView(QWidget):
 
     def _arm(self) -> None:
         self._armed.start()
-        self.warning.setText(self._words.say("counter.clear_again"))
+        self.warning.setText(self._words.tr("counter.clear_again"))
         self.warning.show()
         announce(self, self.warning.text(), urgent=True)
 
@@ -237,11 +237,11 @@ class CounterView(QWidget):
 
     def _refresh(self) -> None:
         """The scan box and the keys follow what is typed and chosen, not only the state."""
-        say, state = self._words.say, self.state
+        tr, state = self._words.tr, self.state
         self.scan_box.show_box(
-            name=say("counter.scan_name"),
-            placeholder=say(f"counter.{self._prompt()}"),
-            pending=say("counter.pending", count=state.pending_scans) if state.pending_scans else "",
+            name=tr("counter.scan_name"),
+            placeholder=tr(f"counter.{self._prompt()}"),
+            pending=tr("counter.pending", count=state.pending_scans) if state.pending_scans else "",
             bad=state.feedback is not None and state.feedback.ok is False,
         )
         typed = bool(self.scan_box.edit.text())
@@ -260,7 +260,7 @@ class CounterView(QWidget):
     def _show_banner(self) -> None:
         self.banner.setVisible(self.state.connection == "waiting")
         self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
-        self.banner.say(self._words.say("counter.waiting_title"), self.state.connection_sentence)
+        self.banner.set_text(self._words.tr("counter.waiting_title"), self.state.connection_sentence)
 
     def _tell(self, before: CounterState) -> None:
         news = self.state.feedback

@@ -9,7 +9,7 @@ from rentbook_desktop.faces.desk.counter.keepsake import Keepsake
 from rentbook_desktop.faces.desk.counter.state import Tender
 
 if TYPE_CHECKING:
-    from rentbook_desktop.rental.counter import CustomerAtCounter, Quote
+    from rentbook_desktop.queries.counter import CustomerAtCounter, Quote
     from rentbook_desktop.rental.returns import RentalEnded
 
 Tone = Literal["ok", "bad", "info"]
@@ -69,7 +69,7 @@ class Visit(Struct, kw_only=True):
     steps: list[Step] = field(default_factory=list)
     last_scan: float = 0.0
     _attempt: tuple[Content, str] | None = None
-    _kept: Keepsake | None = None
+    _saved: Keepsake | None = None
 
     @property
     def paid_in(self) -> int:
@@ -103,9 +103,9 @@ class Visit(Struct, kw_only=True):
         if not self.copies:
             return None
         content = (self.customer_id, tuple(self.copies))
-        if self._kept is None or (self._kept.customer_id, self._kept.copies) != content:
-            self._kept = Keepsake(customer_id=content[0], copies=content[1], request_id=new_request())
-        return self._kept
+        if self._saved is None or (self._saved.customer_id, self._saved.copies) != content:
+            self._saved = Keepsake(customer_id=content[0], copies=content[1], request_id=new_request())
+        return self._saved
 
     def settled(self) -> None:
         """Forget the attempt: the same content would be another deed."""

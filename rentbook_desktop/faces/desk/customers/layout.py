@@ -4,33 +4,33 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.customers.deed_panel import DeedPanel
+from rentbook_desktop.faces.desk.customers.customer_card import CustomerCard
+from rentbook_desktop.faces.desk.customers.customer_form import CustomerForm
+from rentbook_desktop.faces.desk.customers.customer_table import CustomerTable
+from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
+from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
-from rentbook_desktop.faces.desk.customers.people_list import PeopleList
-from rentbook_desktop.faces.desk.customers.person_card import PersonCard
-from rentbook_desktop.faces.desk.customers.person_form import PersonForm
-from rentbook_desktop.faces.desk.customers.silent import SilentEdit
 from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
 from rentbook_desktop.faces.desk.page import Page, Room
-from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 
-_LEFT, _LEAST, _LOW, _WIDE = 380, 370, 690, 1000
+_LEFT, _MIN, _LOW, _WIDTH = 380, 370, 690, 1000
 
 
-class Parts(QWidget):
+class CustomersLayout(QWidget):
     """The left column shows the list, a form, or a customer with the top-up form or a deed below."""
 
     resized = Signal()
 
     def __init__(self, room: Room, page: Page) -> None:
         super().__init__()
-        self.people, self.form = PeopleList(room), PersonForm(room)
-        self.card, self.top_up, self.deed = PersonCard(room), TopUpForm(room), DeedPanel(room)
-        self.ledger, self.silent = LedgerPane(room), SilentEdit(page)
+        self.people, self.form = CustomerTable(room), CustomerForm(room)
+        self.card, self.top_up, self.command = CustomerCard(room), TopUpForm(room), DecisionPanel(room)
+        self.ledger, self.silent = LedgerPane(room), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
-        self._person = self._scrolled(self._of_person())
+        self._person = self._scrolled(self._of_customer())
         self._writing = self._scrolled(self._holding(self.form))
         for part in (self.people, self._person, self._writing):
             self.left.addWidget(part)
@@ -40,15 +40,15 @@ class Parts(QWidget):
         """Show who can be chosen."""
         self.left.setCurrentWidget(self.people)
 
-    def show_person(self) -> None:
+    def show_customer(self) -> None:
         """Show who was chosen, with the top-up form."""
         self.left.setCurrentWidget(self._person)
         self._show_below(self.top_up)
 
-    def show_deed(self) -> None:
+    def show_decision(self) -> None:
         """Show who was chosen, with a deed in the place of the top-up form."""
         self.left.setCurrentWidget(self._person)
-        self._show_below(self.deed)
+        self._show_below(self.command)
 
     def show_form(self) -> None:
         """Show the form of a customer."""
@@ -60,28 +60,28 @@ class Parts(QWidget):
             return "list"
         if self.left.currentWidget() is self._writing:
             return "form"
-        return "deed" if self._below.currentWidget() is self.deed else "person"
+        return "deed" if self._below.currentWidget() is self.command else "person"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.left.setFixedWidth(min(px(_LEFT), max(px(_LEAST), round(self.width() * 0.36))))
+        self.left.setFixedWidth(min(px(_LEFT), max(px(_MIN), round(self.width() * 0.36))))
         low = self.height() < px(_LOW)
         self.card.set_tight(tight=low)
         self.top_up.set_tight(tight=low)
-        edge = 24 if self.width() > px(_WIDE) else 16
+        edge = 24 if self.width() > px(_WIDTH) else 16
         self._row.setContentsMargins(edge, 10 if low else 18, edge, 10 if low else 14)
-        self._row.setSpacing(20 if self.width() > px(_WIDE) else 14)
+        self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:
-        for inside in (self.top_up, self.deed):
+        for inside in (self.top_up, self.command):
             policy = inside.sizePolicy()
             vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
             inside.setSizePolicy(policy.horizontalPolicy(), vertical)
         self._below.setCurrentWidget(part)
         self._below.adjustSize()
 
-    def _of_person(self) -> QWidget:
-        for part in (self.top_up, self.deed):
+    def _of_customer(self) -> QWidget:
+        for part in (self.top_up, self.command):
             self._below.addWidget(part)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -114,5 +114,5 @@ class Parts(QWidget):
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)
         row.addWidget(self.left)
-        row.addWidget(hairline(upright=True))
+        row.addWidget(divider(upright=True))
         row.addWidget(self.ledger, 1)

@@ -4,20 +4,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.customers.asking import Latest
-from rentbook_desktop.faces.desk.customers.give_back import GiveBack
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
+from rentbook_desktop.faces.desk.customers.refund_panel import RefundPanel
 from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.rows import STRIDE
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, dress, label
-from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.rental.ledger import LedgerPart, LedgerRow, ledger_part
+from rentbook_desktop.faces.widgets.table_model import STRIDE
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
+from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, ledger_part
 
 _NARROW, _STAFF = 700, 5
 _FILTERS = ("all", "top_up", "used", "refund")
@@ -32,44 +32,44 @@ class LedgerPane(QWidget):
 
     def __init__(self, room: Room) -> None:
         super().__init__()
-        self._room, self._latest = room, Latest(room)
-        self._who: int | None = None
+        self._room, self._latest = room, LatestQuery(room)
+        self._customer_id: int | None = None
         self._part: LedgerPart | None = None
         self._rows: dict[int, LedgerRow] = {}
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.filter = Segmented()
         self.statement, self.export = Button("default", icon="file-text"), Button("default", icon="download-simple")
         self.table = Table(columns_of(room.words))
-        self.showing = Showing(self.table)
-        self.back = GiveBack(room)
+        self.showing = StateView(self.table)
+        self.back = RefundPanel(room)
         self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
-        self.promise = Elided("", "small", "text2")
-        self._taken, self._narrow = "all", False
+        self.promise = ElidedLabel("", "small", "text2")
+        self._selected, self._narrow = "all", False
         self._build()
         self._wire()
         self.retranslate()
 
-    def show_ledger_of(self, who: int | None) -> None:
+    def show_ledger_of(self, customer_id: int | None) -> None:
         """Show whose ledger, from its newest row on; None: nobody is chosen."""
-        if who != self._who:
+        if customer_id != self._customer_id:
             self._part, self._rows = None, {}
             self.table.set_count(0)
             self.back.hide()
-        self._who = who
+        self._customer_id = customer_id
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again; what is shown stays until the answer comes."""
-        say = self._room.words.say
+        tr = self._room.words.tr
         self._name_buttons()
-        if self._who is None:
+        if self._customer_id is None:
             self._latest.drop()
-            self.showing.empty("wallet", say("customers.ledger_nobody"), say("customers.ledger_nobody_text"))
+            self.showing.empty("wallet", tr("customers.ledger_nobody"), tr("customers.ledger_nobody_text"))
             self._show_sums()
             return
         if self._part is None:
-            self.showing.loading(say("customers.ledger_looking"))
-        form = {"customer_id": self._who, "kinds": self._taken}
+            self.showing.loading(tr("customers.ledger_looking"))
+        form = {"customer_id": self._customer_id, "kinds": self._selected}
         self._latest.ask(ledger_part, then=self._show, otherwise=self._fail, first=0, count=STRIDE, **form)
 
     def chosen_row(self) -> LedgerRow | None:
@@ -80,28 +80,28 @@ class LedgerPane(QWidget):
         """Return a row that was shown."""
         return self._rows.get(transfer_id)
 
-    def take_filter(self, key: str) -> None:
+    def select_filter(self, key: str) -> None:
         """Narrow the ledger."""
         if key in _FILTERS:
-            self._take(key)
+            self._select(key)
             self.retranslate()
 
     def kinds(self) -> str:
         """Return the filter that is on."""
-        return self._taken
+        return self._selected
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("customers.ledger"))
-        names = [(key, say(f"customers.filter_{key}")) for key in _FILTERS]
-        self.filter.show_choices([Choice(key=key, name=name, words=name) for key, name in names], self._taken)
-        self.filter.setAccessibleName(say("customers.filter_name"))
-        self.promise.setText(say("customers.promise"))
-        self.table.setAccessibleName(say("customers.ledger"))
+        tr = self._room.words.tr
+        self.title.setText(tr("customers.ledger"))
+        names = [(key, tr(f"customers.filter_{key}")) for key in _FILTERS]
+        self.filter.show_choices([Choice(key=key, name=name, words=name) for key, name in names], self._selected)
+        self.filter.setAccessibleName(tr("customers.filter_name"))
+        self.promise.setText(tr("customers.promise"))
+        self.table.setAccessibleName(tr("customers.ledger"))
         self._show_columns()
         self.back.retranslate()
-        if self._who is None:
+        if self._customer_id is None:
             self.refresh()
         elif self._part is not None:
             self._show(self._part)
@@ -123,12 +123,12 @@ class LedgerPane(QWidget):
         self.table.setColumnHidden(_STAFF, self._narrow)
 
     def _name_buttons(self) -> None:
-        say, nobody = self._room.words.say, self._who is None
+        tr, nobody = self._room.words.tr, self._customer_id is None
         for button, key in ((self.export, "export"), (self.statement, "statement")):
-            words = say(f"customers.{key}")
-            button.say("" if self._narrow else words, words)
+            words = tr(f"customers.{key}")
+            button.set_text("" if self._narrow else words, words)
             button.setEnabled(not nobody)
-            button.setToolTip(say("customers.ledger_nobody") if nobody else words if self._narrow else "")
+            button.setToolTip(tr("customers.ledger_nobody") if nobody else words if self._narrow else "")
 
     def _show(self, part: LedgerPart) -> None:
         same = self._part is not None and self._part.total == part.total
@@ -139,26 +139,32 @@ class LedgerPane(QWidget):
         if same and part.total > STRIDE:
             self.table.rows.forget()
         self._show_sums()
-        say = self._room.words.say
+        tr = self._room.words.tr
         if part.total:
             self.showing.ready()
-        elif self._taken == "all":
-            self.showing.empty("receipt", say("customers.ledger_empty"), say("customers.ledger_empty_text"))
+        elif self._selected == "all":
+            self.showing.empty("receipt", tr("customers.ledger_empty"), tr("customers.ledger_empty_text"))
         else:
-            every = say("customers.filter_off")
-            self.showing.empty("receipt", say("customers.ledger_none"), say("customers.ledger_none_text"), every)
+            every = tr("customers.filter_off")
+            self.showing.empty("receipt", tr("customers.ledger_none"), tr("customers.ledger_none_text"), every)
 
     def _want(self, first: int, count: int) -> None:
-        if self._who is None:
+        if self._customer_id is None:
             return
-        who, taken = self._who, self._taken
+        customer_id, selected = self._customer_id, self._selected
 
         def fill(part: LedgerPart) -> None:
-            if (who, taken) == (self._who, self._taken):
+            if (customer_id, selected) == (self._customer_id, self._selected):
                 self._fill(first, part)
 
         self._room.ask(
-            ledger_part, then=fill, otherwise=self._fail, customer_id=who, kinds=taken, first=first, count=count
+            ledger_part,
+            then=fill,
+            otherwise=self._fail,
+            customer_id=customer_id,
+            kinds=selected,
+            first=first,
+            count=count,
         )
 
     def _fill(self, first: int, part: LedgerPart) -> None:
@@ -167,23 +173,23 @@ class LedgerPane(QWidget):
         self.table.fill(first, [row_of(self._room.words, one, zone, narrow=self._narrow) for one in part.rows])
 
     def _fail(self, error: Exception) -> None:
-        say = self._room.words.say
+        tr = self._room.words.tr
         sentence = sentence_of_error(self._room.words, error)
-        self.showing.error(say("customers.ledger_failed"), sentence, say("customers.again"))
+        self.showing.error(tr("customers.ledger_failed"), sentence, tr("customers.again"))
 
     def _show_sums(self) -> None:
-        words, part = self._room.words, self._part if self._who is not None else None
-        self.count.setText(words.say("customers.entries", count=part.total) if part else "")
+        words, part = self._room.words, self._part if self._customer_id is not None else None
+        self.count.setText(words.tr("customers.entries", count=part.total) if part else "")
         amounts = (part.incoming, -part.outgoing) if part else (0, 0)
         for (name, value), key, amount, ink in zip(
             self.sums, ("incoming", "outgoing"), amounts, ("ok", "text"), strict=True
         ):
-            name.setText(words.say(f"customers.{key}"))
+            name.setText(words.tr(f"customers.{key}"))
             value.setText(words.won(amount, signed=True))
-            dress(value, c=ink if amount else "text2")
+            set_style_property(value, c=ink if amount else "text2")
 
-    def _take(self, key: str) -> None:
-        self._taken, self._part = key, None
+    def _select(self, key: str) -> None:
+        self._selected, self._part = key, None
         self.table.set_count(0)
         self.refresh()
 
@@ -191,12 +197,12 @@ class LedgerPane(QWidget):
         if self.showing.state == "error":
             self.refresh()
         else:
-            self._taken = "all"
+            self._selected = "all"
             self.retranslate()
-            self._take("all")
+            self._select("all")
 
     def _wire(self) -> None:
-        self.filter.chosen.connect(self._take)
+        self.filter.chosen.connect(self._select)
         self.table.wanted.connect(self._want)
         self.table.activated_row.connect(lambda key: self.back_wanted.emit(self._rows.get(key)))
         self.showing.acted.connect(self._act)

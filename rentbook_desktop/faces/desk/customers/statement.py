@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 
 from rentbook_desktop.faces.desk.customers.ledger_rows import row_of, staff_of, told
 from rentbook_desktop.faces.widgets.fonts import FAMILIES
-from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, write
+from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.rental.ledger import LedgerRow, Statement
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.ledger import LedgerRow, Statement
 
 _DPI, _MARGIN_MM = 96, 18.0
 _ROW, _HEAD, _FOOT = 36.0, 30.0, 28.0
@@ -21,7 +21,7 @@ _FIRST_PAGE, _OTHER_PAGES = 206.0, 0.0
 _AT, _KIND, _AMOUNT, _AFTER, _STAFF = 118.0, 62.0, 92.0, 92.0, 78.0
 
 
-class Paper(Struct, frozen=True, kw_only=True):
+class StatementDetails(Struct, frozen=True, kw_only=True):
     """What goes onto the paper besides the movements; the phone number is masked."""
 
     language: str
@@ -32,21 +32,21 @@ class Paper(Struct, frozen=True, kw_only=True):
     made: datetime
 
 
-def write_statement(path: Path, statement: Statement, paper: Paper) -> Path:
+def write_statement(path: Path, statement: Statement, paper: StatementDetails) -> Path:
     """Write a statement as a PDF and return where; raises Unavailable where the file cannot be written."""
     part = path.with_name(path.name + ".part")
     writer = QPdfWriter(str(part))
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    words = Words(paper.language)
-    writer.setTitle(words.say("customers.paper_title"))
+    words = Translator(paper.language)
+    writer.setTitle(words.tr("customers.paper_title"))
     painter = QPainter()
     if not painter.begin(writer):
         raise Unavailable("FILE_NOT_WRITABLE", file=path.name)
     room = QRectF(0, 0, writer.width(), writer.height())
     try:
-        _Sheets(painter, writer, room, words, paper).draw(statement)
+        _StatementPages(painter, writer, room, words, paper).draw(statement)
     finally:
         painter.end()
     try:
@@ -57,10 +57,12 @@ def write_statement(path: Path, statement: Statement, paper: Paper) -> Path:
     return path
 
 
-class _Sheets:
+class _StatementPages:
     """Draws page after page."""
 
-    def __init__(self, painter: QPainter, writer: QPdfWriter, room: QRectF, words: Words, paper: Paper) -> None:
+    def __init__(
+        self, painter: QPainter, writer: QPdfWriter, room: QRectF, words: Translator, paper: StatementDetails
+    ) -> None:
         self._painter, self._writer, self._room = painter, writer, room
         self._words, self._paper = words, paper
 
@@ -81,20 +83,20 @@ class _Sheets:
         return max(1, int((self._room.height() - top - _HEAD - _FOOT) // _ROW))
 
     def _head(self, statement: Statement) -> None:
-        say, dot = self._words.say, self._words.say("common.dot")
-        paper, wide = self._paper, self._room.width()
-        self._line(QRectF(0, 0, wide, 34), say("customers.paper_title"), 24, bold=True)
+        tr, dot = self._words.tr, self._words.tr("common.dot")
+        paper, width = self._paper, self._room.width()
+        self._line(QRectF(0, 0, width, 34), tr("customers.paper_title"), 24, bold=True)
         shop = dot.join(part for part in (statement.shop, statement.shop_phone) if part)
-        self._line(QRectF(0, 0, wide, 34), shop, 13, right=True)
-        who = say("counter.customer_name", name=paper.customer)
-        self._line(QRectF(0, 52, wide, 24), who, 16, bold=True)
+        self._line(QRectF(0, 0, width, 34), shop, 13, right=True)
+        customer_id = tr("counter.customer_name", name=paper.customer)
+        self._line(QRectF(0, 52, width, 24), customer_id, 16, bold=True)
         self._line(
-            QRectF(0, 76, wide, 20), dot.join(part for part in (paper.card, paper.phone) if part), 12, faint=True
+            QRectF(0, 76, width, 20), dot.join(part for part in (paper.card, paper.phone) if part), 12, faint=True
         )
-        days = say("customers.paper_days", first=str(statement.first), last=str(statement.last))
-        self._line(QRectF(0, 52, wide, 24), days, 13, right=True)
-        made = say("customers.paper_made", day=f"{paper.made:%Y-%m-%d %H:%M}")
-        self._line(QRectF(0, 76, wide, 20), made, 12, right=True, faint=True)
+        days = tr("customers.paper_days", first=str(statement.first), last=str(statement.last))
+        self._line(QRectF(0, 52, width, 24), days, 13, right=True)
+        made = tr("customers.paper_made", day=f"{paper.made:%Y-%m-%d %H:%M}")
+        self._line(QRectF(0, 76, width, 20), made, 12, right=True, faint=True)
         self._rule(112)
         sums = (
             ("paper_opening", statement.opening),
@@ -103,19 +105,19 @@ class _Sheets:
             ("paper_closing", statement.closing),
         )
         for at, (key, amount) in enumerate(sums):
-            left = wide / len(sums) * at
+            left = width / len(sums) * at
             signed = key in {"incoming", "outgoing"}
-            self._line(QRectF(left, 126, wide / 4, 18), say(f"customers.{key}"), 12, faint=True)
-            self._line(QRectF(left, 146, wide / 4, 26), self._words.won(amount, signed=signed), 17, bold=True)
+            self._line(QRectF(left, 126, width / 4, 18), tr(f"customers.{key}"), 12, faint=True)
+            self._line(QRectF(left, 146, width / 4, 26), self._words.won(amount, signed=signed), 17, bold=True)
         self._rule(188)
         if not statement.rows:
-            self._line(QRectF(0, _FIRST_PAGE + _HEAD, wide, _ROW), say("customers.paper_empty"), 13, faint=True)
+            self._line(QRectF(0, _FIRST_PAGE + _HEAD, width, _ROW), tr("customers.paper_empty"), 13, faint=True)
 
     def _table(self, top: float, rows: Sequence[LedgerRow]) -> None:
-        say = self._words.say
+        tr = self._words.tr
         heads = ("head_at", "head_kind", "head_what", "head_amount", "head_balance", "head_staff")
         for key, (spot, right) in zip(heads, self._columns(top, _HEAD), strict=True):
-            self._line(spot, say(f"customers.{key}"), 11, right=right, faint=True)
+            self._line(spot, tr(f"customers.{key}"), 11, right=right, faint=True)
         self._rule(top + _HEAD - 2)
         for at, one in enumerate(rows):
             self._row(top + _HEAD + at * _ROW, one)
@@ -136,10 +138,10 @@ class _Sheets:
         self._line(half.translated(0, 16), why, 10, faint=True)
         self._rule(top + _ROW, faint=True)
 
-    def _columns(self, top: float, high: float) -> list[tuple[QRectF, bool]]:
+    def _columns(self, top: float, height: float) -> list[tuple[QRectF, bool]]:
         what = self._room.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
         left, spots = 0.0, []
-        for wide, right in (
+        for width, right in (
             (_AT, False),
             (_KIND, False),
             (what, False),
@@ -147,14 +149,14 @@ class _Sheets:
             (_AFTER, True),
             (_STAFF, True),
         ):
-            spots.append((QRectF(left, top, wide - 6, high), right))
-            left += wide
+            spots.append((QRectF(left, top, width - 6, height), right))
+            left += width
         return spots
 
     def _foot(self, page: int, pages: int) -> None:
         spot = QRectF(0, self._room.height() - 20, self._room.width(), 20)
         self._line(spot, f"{page} / {pages}", 11, right=True, faint=True)
-        self._line(spot, self._words.say("customers.paper_foot"), 11, faint=True)
+        self._line(spot, self._words.tr("customers.paper_foot"), 11, faint=True)
 
     def _line(
         self, spot: QRectF, text: str, size: int, *, right: bool = False, bold: bool = False, faint: bool = False
@@ -163,7 +165,7 @@ class _Sheets:
         face.setPixelSize(size)
         face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         ink = QColor(Qt.GlobalColor.darkGray if faint else Qt.GlobalColor.black)
-        write(self._painter, spot, text, face, ink, RIGHT if right else LEFT)
+        draw_text(self._painter, spot, text, face, ink, RIGHT if right else LEFT)
 
     def _rule(self, top: float, *, faint: bool = False) -> None:
         self._painter.setPen(QPen(QColor(Qt.GlobalColor.lightGray if faint else Qt.GlobalColor.black), 0.6))

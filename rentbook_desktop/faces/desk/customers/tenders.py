@@ -20,13 +20,13 @@ class TenderTiles(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.label = label("", "cap", "text2")
-        self.tiles = {key: Button("tile", icon=icon, high=44) for key, icon in TENDERS.items()}
+        self.tiles = {key: Button("tile", icon=icon, height=44) for key, icon in TENDERS.items()}
         row = QHBoxLayout()
         row.setSpacing(8)
         for key, tile in self.tiles.items():
             tile.setCheckable(True)
             tile.setChecked(key == "cash")
-            tile.clicked.connect(lambda _on=False, one=key: self.take(one, tell=True))
+            tile.clicked.connect(lambda _on=False, one=key: self.select(one, tell=True))
             row.addWidget(tile, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,17 +34,17 @@ class TenderTiles(QWidget):
         column.addWidget(self.label)
         column.addLayout(row)
 
-    def say(self, name: str, names: Mapping[str, str]) -> None:
+    def set_text(self, name: str, names: Mapping[str, str]) -> None:
         """Name the question and its answers."""
         self.label.setText(name)
         for key, tile in self.tiles.items():
-            tile.say(names[key], f"{name} {names[key]}")
+            tile.set_text(names[key], f"{name} {names[key]}")
 
-    def taken(self) -> str:
+    def selected(self) -> str:
         """Return the tender that is taken."""
         return next(key for key, tile in self.tiles.items() if tile.isChecked())
 
-    def take(self, key: str, *, tell: bool = False) -> None:
+    def select(self, key: str, *, tell: bool = False) -> None:
         """Take one."""
         for one, tile in self.tiles.items():
             tile.setChecked(one == key)

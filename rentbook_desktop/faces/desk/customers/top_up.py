@@ -4,21 +4,21 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.customers.sums import Sums
 from rentbook_desktop.faces.desk.customers.tenders import TENDERS, TenderTiles
+from rentbook_desktop.faces.desk.customers.totals import Totals
 from rentbook_desktop.faces.desk.page import Room
-from rentbook_desktop.faces.widgets.alert import Tiles
-from rentbook_desktop.faces.widgets.card import Card, hairline
-from rentbook_desktop.faces.widgets.confirmbar import ConfirmBar
+from rentbook_desktop.faces.widgets.amount_tiles import AmountTiles
+from rentbook_desktop.faces.widgets.card import Card, divider
+from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.keymark import KeyMark
+from rentbook_desktop.faces.widgets.key_hint import KeyHint
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.money import MOST
+from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.wallet.queries import Balance
 
 
-class TopUpWish(Struct, frozen=True, kw_only=True):
+class TopUpRequest(Struct, frozen=True, kw_only=True):
     """What is to be paid in, in won."""
 
     amount: int
@@ -40,10 +40,10 @@ class TopUpForm(Card):
         self._wallet: Balance | None = None
         self._presets: tuple[int, ...] = ()
         self._busy, self._tight = False, False
-        self.title, self.key = label("", "h2"), KeyMark("F4")
-        self.amount, self.quick, self.tender = Field("amount"), Tiles(), TenderTiles()
+        self.title, self.key = label("", "h2"), KeyHint("F4")
+        self.amount, self.quick, self.tender = Field("amount"), AmountTiles(), TenderTiles()
         self.given, self.approval, self.memo = Field("amount"), Field("latin"), Field("text")
-        self.sums, self.bar = Sums(), ConfirmBar("F9")
+        self.sums, self.bar = Totals(), ConfirmBar("F9")
         self._build()
         self._wire()
         self.retranslate()
@@ -53,7 +53,7 @@ class TopUpForm(Card):
         self._wallet, self._presets = wallet, presets
         self._recount()
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Forget what was typed."""
         for field in (self.amount, self.given, self.approval, self.memo):
             field.set_text("")
@@ -72,13 +72,13 @@ class TopUpForm(Card):
         """Ask for the top-up, if everything in the form can be read."""
         if self._busy or self._wallet is None or not self._check():
             return
-        tender = self.tender.taken()
+        tender = self.tender.selected()
         given = self.given.amount() if tender == "cash" else None
         approval = self.approval.text() if tender == "card" else ""
-        wish = TopUpWish(
+        request = TopUpRequest(
             amount=self.amount.amount() or 0, tender=tender, given=given, approval=approval, memo=self.memo.text()
         )
-        self.confirmed.emit(wish)
+        self.confirmed.emit(request)
 
     def show_problem(self, code: str, sentence: str) -> bool:
         """Put what the shop said beside the field it means; tell whether there is one."""
@@ -98,15 +98,15 @@ class TopUpForm(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        unit = say("customers.unit")
-        self.title.setText(say("customers.top_up"))
-        self.amount.say(say("customers.amount"), unit=unit)
-        self.given.say(say("customers.given"), unit=unit)
-        self.approval.say(say("customers.approval"))
-        self.memo.say(say("customers.memo"), placeholder=say("customers.memo_hint"))
-        names = {key: say(f"customers.tender_{key}") for key in TENDERS}
-        self.tender.say(say("customers.tender"), names)
+        tr = self._room.words.tr
+        unit = tr("customers.unit")
+        self.title.setText(tr("customers.top_up"))
+        self.amount.set_labels(tr("customers.amount"), unit=unit)
+        self.given.set_labels(tr("customers.given"), unit=unit)
+        self.approval.set_labels(tr("customers.approval"))
+        self.memo.set_labels(tr("customers.memo"), placeholder=tr("customers.memo_hint"))
+        names = {key: tr(f"customers.tender_{key}") for key in TENDERS}
+        self.tender.set_text(tr("customers.tender"), names)
         self._recount()
 
     def _check(self) -> bool:
@@ -120,42 +120,40 @@ class TopUpForm(Card):
         return wrong is None
 
     def _amount_problem(self) -> str:
-        say, amount = self._room.words.say, self.amount.amount()
+        tr, amount = self._room.words.tr, self.amount.amount()
         if amount is None:
-            return say("customers.amount_bad" if self.amount.text() else "customers.amount_none")
-        if not 1 <= amount <= MOST:
-            return say("customers.amount_limits", least=1, most=MOST)
+            return tr("customers.amount_bad" if self.amount.text() else "customers.amount_none")
+        if not 1 <= amount <= MAX_WON:
+            return tr("customers.amount_limits", minimum=1, maximum=MAX_WON)
         return ""
 
     def _given_problem(self) -> str:
         amount, given = self.amount.amount() or 0, self.given.amount()
-        if self.tender.taken() != "cash" or not self.given.text():
+        if self.tender.selected() != "cash" or not self.given.text():
             return ""
         if given is None:
-            return self._room.words.say("customers.amount_bad")
+            return self._room.words.tr("customers.amount_bad")
         missing = amount - given
-        return (
-            self._room.words.say("customers.given_short", amount=self._room.words.won(missing)) if missing > 0 else ""
-        )
+        return self._room.words.tr("customers.given_short", amount=self._room.words.won(missing)) if missing > 0 else ""
 
     def _recount(self) -> None:
-        say, won, tender = self._room.words.say, self._room.words.won, self.tender.taken()
+        tr, won, tender = self._room.words.tr, self._room.words.won, self.tender.selected()
         amount = self.amount.amount() or 0
         self.quick.show_tiles([(one, f"{one:,}") for one in self._presets], amount or None)
         self.given.setVisible(tender == "cash")
         self.approval.setVisible(tender == "card")
         balance = self._wallet.balance if self._wallet else 0
-        lines = [] if self._tight else [(say("customers.now"), won(balance))]
+        lines = [] if self._tight else [(tr("customers.now"), won(balance))]
         change = (self.given.amount() or 0) - amount
         if tender == "cash" and self.given.amount() and amount and change >= 0:
-            lines.append((say("customers.change"), won(change)))
-        self.sums.show_sums(lines, (say("customers.then"), won(balance + amount), "accent" if amount else "text"))
+            lines.append((tr("customers.change"), won(change)))
+        self.sums.show_totals(lines, (tr("customers.then"), won(balance + amount), "accent" if amount else "text"))
         ready = self._wallet is not None and amount > 0
-        self.bar.show_deed(
-            say(f"customers.confirm_{tender}"), won(amount) if amount else "", ready=ready, busy=self._busy
+        self.bar.show_command(
+            tr(f"customers.confirm_{tender}"), won(amount) if amount else "", ready=ready, busy=self._busy
         )
 
-    def _take_preset(self, amount: int) -> None:
+    def _select_preset(self, amount: int) -> None:
         self.amount.set_amount(amount)
         self._recount()
 
@@ -165,7 +163,7 @@ class TopUpForm(Card):
         self.amount.entered.connect(self._next_field)
         self.given.entered.connect(self.memo.edit.setFocus)
         self.approval.entered.connect(self.memo.edit.setFocus)
-        self.quick.chosen.connect(self._take_preset)
+        self.quick.chosen.connect(self._select_preset)
         self.tender.chosen.connect(lambda _key: self._recount())
         self.bar.clicked.connect(self.confirm)
         for field in (self.amount, self.given, self.approval, self.memo):
@@ -175,7 +173,7 @@ class TopUpForm(Card):
         if problem := self._amount_problem():
             self.amount.show_error(problem)
             return
-        tender = self.tender.taken()
+        tender = self.tender.selected()
         after = {"cash": self.given, "card": self.approval}.get(tender, self.memo)
         after.edit.setFocus()
 
@@ -193,7 +191,7 @@ class TopUpForm(Card):
             self.inside.addSpacing(above)
             self.inside.addWidget(part)
         self.inside.addSpacing(12)
-        self.inside.addWidget(hairline())
+        self.inside.addWidget(divider())
         self.inside.addSpacing(8)
         self.inside.addWidget(self.sums)
         self.inside.addSpacing(10)

@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.error_sentences import month_of
+from rentbook_desktop.faces.widgets.avatar import Avatar
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.person import Initial
-from rentbook_desktop.faces.widgets.text import Elided
-from rentbook_desktop.faces.wording import month_of
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.mypage.visit import Visit
+from rentbook_desktop.faces.widgets.text import ElidedLabel
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.mypage.customer_page import CustomerPage
 
 
 class Identity(QWidget):
@@ -18,17 +18,17 @@ class Identity(QWidget):
 
     wished = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self._visit: Visit | None = None
+        self._visit: CustomerPage | None = None
         self._phone = ""
-        self.initial, self.name, self.detail = Initial(60), Elided("", "h1"), Elided("", "small", "text2")
+        self.initial, self.name, self.detail = Avatar(60), ElidedLabel("", "h1"), ElidedLabel("", "small", "text2")
         self.file = Button("default", icon="pencil-simple")
         self.counter = Button("primary", icon="barcode")
         self._build()
 
-    def show_visit(self, visit: Visit) -> None:
+    def show_customer_page(self, visit: CustomerPage) -> None:
         """Show whose page it is; the number comes later and from elsewhere."""
         if self._visit is None or self._visit.customer != visit.customer:
             self._phone = ""
@@ -42,17 +42,17 @@ class Identity(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._words.say
-        self.file.say(say("mypage.file"))
-        self.counter.say(say("mypage.to_counter"))
+        tr = self._words.tr
+        self.file.set_text(tr("mypage.file"))
+        self.counter.set_text(tr("mypage.to_counter"))
         if self._visit is None:
             return
         self.initial.show_name(self._visit.name)
         self.name.setText(self._visit.name)
         joined = self._visit.joined_on
-        since = say("mypage.joined", month=month_of(self._words, joined)) if isinstance(joined, date) else ""
+        since = tr("mypage.joined", month=month_of(self._words, joined)) if isinstance(joined, date) else ""
         parts = (self._visit.card, self._phone, since)
-        self.detail.setText(say("common.dot").join(part for part in parts if part))
+        self.detail.setText(tr("common.dot").join(part for part in parts if part))
 
     def _build(self) -> None:
         texts = QVBoxLayout()

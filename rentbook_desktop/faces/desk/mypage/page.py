@@ -8,16 +8,16 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
-from rentbook_desktop.faces.desk.customers.asking import Latest
-from rentbook_desktop.faces.desk.customers.silent import SilentEdit
-from rentbook_desktop.faces.desk.mypage.parts import Seeker, VisitParts
+from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.mypage.parts import CustomerPageView, CustomerPicker
 from rentbook_desktop.faces.desk.page import Page, Room, Target
 from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.showing import Showing
-from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.mypage.visit import Visit, visit_of
+from rentbook_desktop.faces.widgets.state_view import StateView
+from rentbook_desktop.mypage.customer_page import CustomerPage, customer_page
 
 _KEYS = (("find", "F3"), ("refresh", "F5"), ("close", "Esc"))
 _LOW = 680
@@ -33,11 +33,11 @@ class MypagePage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._who: int | None = None
-        self.page: Visit | None = None
-        self._latest, self._phones = Latest(room), Latest(room)
-        self.seeker, self.parts = Seeker(room), VisitParts(room)
-        self.showing, self.silent = Showing(self._scrolled()), SilentEdit(self)
+        self._customer_id: int | None = None
+        self.page: CustomerPage | None = None
+        self._latest, self._phones = LatestQuery(room), LatestQuery(room)
+        self.seeker, self.parts = CustomerPicker(room), CustomerPageView(room)
+        self.showing, self.silent = StateView(self._scrolled()), HiddenScanEdit(self)
         self.other = Button("default", icon="magnifying-glass")
         self._keys = PageKeys(room.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
@@ -48,51 +48,51 @@ class MypagePage(Page):
         self._shown()
 
     def heading(self) -> str:
-        return self.room.words.say("mypage.heading")
+        return self.room.words.tr("mypage.heading")
 
-    def context(self) -> str:
-        return self.room.words.say("mypage.context")
+    def subtitle(self) -> str:
+        return self.room.words.tr("mypage.context")
 
     def head(self) -> Sequence[QWidget]:
-        return (self.other,) if self._who is not None else ()
+        return (self.other,) if self._customer_id is not None else ()
 
     def key_actions(self) -> Sequence[QAction]:
         return self._keys.actions()
 
     def catcher(self) -> QLineEdit | None:
-        return self.seeker.people.search.edit if self._who is None else self.silent
+        return self.seeker.people.search.edit if self._customer_id is None else self.silent
 
     def arrive(self, target: Target | None) -> None:
         if target is not None and target.key is not None:
             self.open(int(target.key))
 
     def refresh(self) -> None:
-        if self._who is None:
+        if self._customer_id is None:
             self.seeker.people.look()
             return
         self._ask()
         self.parts.lag.look()
 
     def retranslate(self) -> None:
-        say = self.room.words.say
-        self.other.say(say("customers.other_person"))
+        tr = self.room.words.tr
+        self.other.set_text(tr("customers.other_person"))
         self._keys.retranslate()
         self.seeker.retranslate()
         self.parts.retranslate()
         self.changed.emit()
 
-    def open(self, who: int) -> None:
+    def open(self, customer_id: int) -> None:
         """Show somebody's page."""
-        if who != self._who:
+        if customer_id != self._customer_id:
             self.page = None
-        self._who = who
+        self._customer_id = customer_id
         self._shown()
         self.refresh()
         self.parts.shelf.setFocus()
 
     def find_another(self) -> None:
         """Look for somebody else."""
-        self._who, self.page = None, None
+        self._customer_id, self.page = None, None
         self._latest.drop()
         self._shown()
         self.seeker.people.look_for("")
@@ -105,19 +105,19 @@ class MypagePage(Page):
         """Show as much at once as there is room for."""
         low, warned = self.height() < px(_LOW), self.parts.lag.isVisibleTo(self)
         self.parts.shelf.see_rows(1 if low or warned else 2)
-        wide = self.width() > px(1000)
-        self._frame.setContentsMargins(24 if wide else 16, 8 if low else 16, 24 if wide else 16, 12)
+        width = self.width() > px(1000)
+        self._frame.setContentsMargins(24 if width else 16, 8 if low else 16, 24 if width else 16, 12)
 
     def _ask(self) -> None:
-        who = self._who
+        customer_id = self._customer_id
         if self.page is None:
-            self.showing.loading(self.room.words.say("mypage.looking"))
-        self._latest.ask(visit_of, then=self._show, otherwise=self._fail, customer_id=who)
-        self._phones.ask(show_customer, then=self._show_phone, otherwise=lambda _error: None, customer_id=who)
+            self.showing.loading(self.room.words.tr("mypage.looking"))
+        self._latest.ask(customer_page, then=self._show, otherwise=self._fail, customer_id=customer_id)
+        self._phones.ask(show_customer, then=self._show_phone, otherwise=lambda _error: None, customer_id=customer_id)
 
-    def _show(self, visit: Visit) -> None:
+    def _show(self, visit: CustomerPage) -> None:
         self.page = visit
-        self.parts.show_visit(visit)
+        self.parts.show_customer_page(visit)
         self.showing.ready()
         self._shown()
 
@@ -126,20 +126,20 @@ class MypagePage(Page):
 
     def _fail(self, error: Exception) -> None:
         words = self.room.words
-        title, again = words.say("mypage.failed"), words.say("customers.again")
+        title, again = words.tr("mypage.failed"), words.tr("customers.again")
         self.page = None
         self.showing.error(title, sentence_of_error(words, error), again)
 
     def _shown(self) -> None:
         """Let keys and head fit what is shown."""
-        somebody = self._who is not None
+        somebody = self._customer_id is not None
         self._stack.setCurrentIndex(1 if somebody else 0)
         self._keys.let({"close": somebody})
         self.changed.emit()
 
     def _go(self, where: str) -> None:
-        if self._who is not None:
-            self.room.go(Target(page=where, key=self._who))
+        if self._customer_id is not None:
+            self.room.go(Target(page=where, key=self._customer_id))
 
     def _press_figure(self, where: str) -> None:
         if where == "ledger":

@@ -6,42 +6,42 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.customers.asking import Latest
-from rentbook_desktop.faces.desk.customers.people_list import PeopleList
-from rentbook_desktop.faces.desk.mypage.figures import VisitFigures
-from rentbook_desktop.faces.desk.mypage.history import History
+from rentbook_desktop.faces.desk.customers.customer_table import CustomerTable
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.mypage.figures import CustomerFigures
+from rentbook_desktop.faces.desk.mypage.history import RentalHistory
 from rentbook_desktop.faces.desk.mypage.identity import Identity
-from rentbook_desktop.faces.desk.mypage.lag import Lag
 from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
-from rentbook_desktop.faces.desk.mypage.shelf import Shelf
+from rentbook_desktop.faces.desk.mypage.rental_cards import RentalCards
+from rentbook_desktop.faces.desk.mypage.staleness_banner import StalenessBanner
 from rentbook_desktop.faces.desk.page import News, Room, Target
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.mypage.visit import Visit
-from rentbook_desktop.rental.counter import Scanned, read_code
+from rentbook_desktop.mypage.customer_page import CustomerPage
+from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 
-_LIST_WIDE, _POINTS_WIDE = 460, 300
+_LIST_WIDTH, _POINTS_WIDTH = 460, 300
 
 
-class VisitParts(QWidget):
+class CustomerPageView(QWidget):
     """Identity, figures, books at home, history, points."""
 
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-        self._visit: Visit | None = None
-        self.lag, self.identity, self.figures = Lag(room), Identity(room.words), VisitFigures(room.words)
-        self.shelf, self.history, self.points = Shelf(room.words), History(room), PointsCard(room.words)
+        self._visit: CustomerPage | None = None
+        self.lag, self.identity, self.figures = StalenessBanner(room), Identity(room.words), CustomerFigures(room.words)
+        self.shelf, self.history, self.points = RentalCards(room.words), RentalHistory(room), PointsCard(room.words)
         self.title, self.count, self.order = label("", "h2"), label("", "h2", "accent"), label("", "small", "text2")
         self.none = label("", "body", "text2")
         self._build()
 
-    def show_visit(self, visit: Visit) -> None:
+    def show_customer_page(self, visit: CustomerPage) -> None:
         """Show a customer's page."""
         self._visit = visit
-        self.identity.show_visit(visit)
-        self.figures.show_visit(visit)
+        self.identity.show_customer_page(visit)
+        self.figures.show_customer_page(visit)
         self.shelf.show_books(visit.at_home)
         self.shelf.setVisible(bool(visit.at_home))
         self.none.setVisible(not visit.at_home)
@@ -52,11 +52,11 @@ class VisitParts(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("mypage.at_home"))
-        self.order.setText(say("mypage.order"))
-        self.none.setText(say("mypage.nothing_out"))
-        self.shelf.setAccessibleName(say("mypage.at_home"))
+        tr = self._room.words.tr
+        self.title.setText(tr("mypage.at_home"))
+        self.order.setText(tr("mypage.order"))
+        self.none.setText(tr("mypage.nothing_out"))
+        self.shelf.setAccessibleName(tr("mypage.at_home"))
         self.lag.retranslate()
         for part in (self.identity, self.figures, self.points, self.history):
             part.retranslate()
@@ -77,7 +77,7 @@ class VisitParts(QWidget):
         low.setSpacing(20)
         low.addWidget(self.history, 1)
         low.addLayout(side)
-        self.points.setFixedWidth(px(_POINTS_WIDE))
+        self.points.setFixedWidth(px(_POINTS_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -89,7 +89,7 @@ class VisitParts(QWidget):
         column.addLayout(low, 1)
 
 
-class Seeker(QWidget):
+class CustomerPicker(QWidget):
     """The list in the middle of an empty page; tells whom it found, or words to look for."""
 
     found = Signal(object)
@@ -97,8 +97,8 @@ class Seeker(QWidget):
 
     def __init__(self, room: Room) -> None:
         super().__init__()
-        self._room, self._latest = room, Latest(room)
-        self.people = PeopleList(room)
+        self._room, self._latest = room, LatestQuery(room)
+        self.people = CustomerTable(room)
         self.title = label("", "h2")
         column = QVBoxLayout()
         column.setContentsMargins(0, 20, 0, 16)
@@ -107,25 +107,25 @@ class Seeker(QWidget):
         column.addWidget(self.people, 1)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(px(_LIST_WIDE))
+        middle.setFixedWidth(px(_LIST_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for part in (None, middle, None):
             row.addStretch(1) if part is None else row.addWidget(part)
-        self.people.taken.connect(self.found)
+        self.people.selected.connect(self.found)
         self.people.entered.connect(self._enter)
         self.people.new_wanted.connect(self._register)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.setText(self._room.words.say("mypage.whose"))
+        self.title.setText(self._room.words.tr("mypage.whose"))
         self.people.retranslate()
 
     def read(self, code: str) -> None:
         """Understand a scanned card, or words."""
         if code:
-            then: Callable[[Scanned], object] = partial(self._understood, code)
-            self._latest.ask(read_code, then=then, otherwise=self._fail, code=code)
+            then: Callable[[ScanResult], object] = partial(self._understood, code)
+            self._latest.ask(resolve_scan, then=then, otherwise=self._fail, code=code)
 
     def _enter(self, words: str) -> None:
         chosen = self.people.selected_for(words)
@@ -134,7 +134,7 @@ class Seeker(QWidget):
         else:
             self.read(words)
 
-    def _understood(self, code: str, scanned: Scanned) -> None:
+    def _understood(self, code: str, scanned: ScanResult) -> None:
         if scanned.customer_id is not None:
             self.found.emit(scanned.customer_id)
         elif len(scanned.customers) == 1 and not scanned.copies:
@@ -143,9 +143,9 @@ class Seeker(QWidget):
             self.listed.emit(code)
 
     def _register(self, name: str) -> None:
-        self._room.go(Target(page="customers", key=name or None, deed="new"))
+        self._room.go(Target(page="customers", key=name or None, command="new"))
 
     def _fail(self, error: Exception) -> None:
         words = self._room.words
-        title = words.say("customers.open_failed")
+        title = words.tr("customers.open_failed")
         self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(words, error)))

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.paint import RIGHT
-from rentbook_desktop.faces.widgets.text import Elided, dress, label
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.mypage.visit import LAST_POINTS, PointMoved
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.mypage.customer_page import LAST_POINTS, PointMoved
 
 
 class PointsCard(Card):
@@ -16,14 +16,14 @@ class PointsCard(Card):
 
     ledger_wanted = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__(margins=(18, 14, 18, 16), gap=8)
         self._words = words
         self._points: tuple[PointMoved, ...] = ()
-        self.title, self.link = label("", "h3"), Button("link", high=30)
+        self.title, self.link = label("", "h3"), Button("link", height=30)
         self.none = label("", "small", "text2", wrap=True)
         self._lines = [
-            (label("", "small", "text2", tabular=True), Elided("", "small"), label("", "smalls"))
+            (label("", "small", "text2", tabular=True), ElidedLabel("", "small"), label("", "smalls"))
             for _ in range(LAST_POINTS)
         ]
         self._build()
@@ -36,9 +36,9 @@ class PointsCard(Card):
     def retranslate(self) -> None:
         """Say everything again."""
         words = self._words
-        self.title.setText(words.say("mypage.points"))
-        self.link.say(words.say("mypage.ledger"))
-        self.none.setText(words.say("mypage.no_points"))
+        self.title.setText(words.tr("mypage.points"))
+        self.link.set_text(words.tr("mypage.ledger"))
+        self.none.setText(words.tr("mypage.no_points"))
         self.none.setVisible(not self._points)
         for at, (day, what, amount) in enumerate(self._lines):
             there = at < len(self._points)
@@ -49,15 +49,15 @@ class PointsCard(Card):
                 day.setText(f"{point.day:%m/%d}")
                 what.setText(self._told(point))
                 amount.setText(words.won(point.amount, signed=True))
-                dress(amount, c="ok" if point.amount > 0 else "text")
+                set_style_property(amount, c="ok" if point.amount > 0 else "text")
 
     def _told(self, point: PointMoved) -> str:
-        say = self._words.say
+        tr = self._words.tr
         if point.title:
             key = "point_back" if point.kind == "REVERSAL" else "point_rental"
-            return say(f"mypage.{key}", title=point.title)
-        tender = say(f"customers.tender_{point.tender}") if point.tender else ""
-        return say(f"mypage.point_{point.kind.lower()}", tender=tender).strip()
+            return tr(f"mypage.{key}", title=point.title)
+        tender = tr(f"customers.tender_{point.tender}") if point.tender else ""
+        return tr(f"mypage.point_{point.kind.lower()}", tender=tender).strip()
 
     def _build(self) -> None:
         head = QHBoxLayout()

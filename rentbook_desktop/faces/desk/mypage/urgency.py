@@ -2,30 +2,30 @@
 
 from msgspec import Struct
 
-from rentbook_desktop.faces.widgets.lines import ChipFace
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.mypage.visit import BookAtHome
+from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.mypage.customer_page import OpenRental
 
 
 class Urgency(Struct, frozen=True, kw_only=True):
     """The chip above the title, the colour of the day, the colour of the bar, and how far it is filled (0 to 1)."""
 
-    chip: ChipFace
+    chip: ChipContent
     ink: str
     bar: str
     filled: float
 
 
-def urgency_of(words: Words, book: BookAtHome) -> Urgency:
+def urgency_of(words: Translator, book: OpenRental) -> Urgency:
     """Return how urgent a rental is: late, due today, or with days left."""
     if book.days_left < 0:
-        late = words.say("mypage.days_late", count=-book.days_left)
+        late = words.tr("mypage.days_late", count=-book.days_left)
         return Urgency(
-            chip=ChipFace(tone="bad", icon="warning-circle", words=late), ink="bad", bar="badsolid", filled=1.0
+            chip=ChipContent(tone="bad", icon="warning-circle", words=late), ink="bad", bar="badsolid", filled=1.0
         )
     if book.days_left == 0:
-        chip = ChipFace(tone="warn", icon="clock", words=words.say("mypage.due_today"))
+        chip = ChipContent(tone="warn", icon="clock", words=words.tr("mypage.due_today"))
         return Urgency(chip=chip, ink="text", bar="p2", filled=0.98)
-    chip = ChipFace(tone="info", icon="book-open", words=words.say("mypage.days_left", count=book.days_left))
+    chip = ChipContent(tone="info", icon="book-open", words=words.tr("mypage.days_left", count=book.days_left))
     passed = max(0, book.days - book.days_left) / max(1, book.days)
     return Urgency(chip=chip, ink="text", bar="accent", filled=min(0.95, passed))

@@ -3,33 +3,33 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.queries import NoticeDetail, NoticeShown
-from rentbook_desktop.alert.sms import SMS_BYTES, sms_bytes
-from rentbook_desktop.faces.desk.notices.number import NumberPanel
-from rentbook_desktop.faces.desk.notices.quote import Quote
-from rentbook_desktop.faces.desk.notices.telling import (
-    STIRRED,
+from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
+from rentbook_desktop.faces.desk.notices.notice_cells import (
+    ACTIONABLE,
     attempt_columns,
     attempt_rows,
-    cure_of,
     kind_of,
     provider_name,
     reason_sentence,
+    remedy_of,
     state_chip,
     when,
 )
+from rentbook_desktop.faces.desk.notices.phone_correction import PhoneCorrection
 from rentbook_desktop.faces.desk.page import Room
-from rentbook_desktop.faces.widgets.busybutton import BusyButton
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.avatar import Avatar
+from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.person import Initial
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, dress, label
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
+from rentbook_desktop.messaging.sms import SMS_BYTES, sms_bytes
+from rentbook_desktop.notices.queries import NoticeDetail, NoticeShown
 
-_ROW, _HEAD, _WIDE, _WIDE_SMALL, _SMALL_BELOW = 52, 36, 376, 328, 1140
+_ROW, _HEAD, _WIDTH, _SMALL_WIDTH, _SMALL_BELOW = 52, 36, 376, 328, 1140
 
 
 class Detail(QWidget):
@@ -45,19 +45,19 @@ class Detail(QWidget):
         self._room = room
         self.shown: NoticeShown | None = None
         self._detail: NoticeDetail | None = None
-        self.face, self.name, self.phone = Initial(40), Elided("", "h2"), label("", "small", "text2", tabular=True)
-        self.customer = Button("link", high=32)
+        self.face, self.name, self.phone = Avatar(40), ElidedLabel("", "h2"), label("", "small", "text2", tabular=True)
+        self.customer = Button("link", height=32)
         self.chip, self.about = Chip(), label("", "small", "text2", wrap=True)
         self.why = label("", "small", "bad", wrap=True)
-        self.retry = BusyButton("primary", icon="arrow-clockwise", high=36)
-        self.cancel = BusyButton("danger", icon="x", high=36)
-        self.fix = Button("default", icon="phone", high=36)
-        self.number = NumberPanel(room)
+        self.retry = BusyButton("primary", icon="arrow-clockwise", height=36)
+        self.cancel = BusyButton("danger", icon="x", height=36)
+        self.fix = Button("default", icon="phone", height=36)
+        self.number = PhoneCorrection(room)
         self.problem = label("", "small", "bad", wrap=True)
-        self.text, self.sms = Quote(), Quote()
-        self.way_title, self.way = label("", "h3"), Table(attempt_columns(room.words), high=_ROW)
+        self.text, self.sms = MessagePreview(), MessagePreview()
+        self.way_title, self.way = label("", "h3"), Table(attempt_columns(room.words), height=_ROW)
         self._inner, self._area = QWidget(), QScrollArea()
-        self.showing = Showing(self._area)
+        self.showing = StateView(self._area)
         self._build()
         self._wire()
         self.show_nothing()
@@ -65,10 +65,10 @@ class Detail(QWidget):
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
-        say = self._room.words.say
+        tr = self._room.words.tr
         self.shown = self._detail = None
         self.number.shut()
-        self.showing.empty("bell", say("notices.nobody"), say("notices.nobody_text"))
+        self.showing.empty("bell", tr("notices.nobody"), tr("notices.nobody_text"))
 
     def begin(self, one: NoticeShown) -> None:
         """Show what the list knows already; text and way come with the answer."""
@@ -89,21 +89,21 @@ class Detail(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """The notice could not be read."""
-        say = self._room.words.say
-        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+        tr = self._room.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
 
     def show_problem(self, sentence: str) -> None:
         """Say why something could not be done, where the button stands."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def busy(self, deed: str) -> None:
+    def busy(self, command: str) -> None:
         """Show that a deed is being done; nothing: it is over."""
         for name, button in (("retry", self.retry), ("cancel", self.cancel)):
-            button.busy(on=deed == name)
-            button.setEnabled(not deed)
-        self.fix.setEnabled(not deed)
-        self.number.busy(on=deed == "number")
+            button.busy(on=command == name)
+            button.setEnabled(not command)
+        self.fix.setEnabled(not command)
+        self.number.busy(on=command == "number")
 
     def ask_number(self) -> None:
         """Let another number be typed in place."""
@@ -112,13 +112,13 @@ class Detail(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.retry.say(say("notices.retry"))
-        self.fix.say(say("notices.fix_number"))
-        self.customer.say(say("notices.open_customer"))
-        self.way_title.setText(say("notices.way"))
+        tr = self._room.words.tr
+        self.retry.set_text(tr("notices.retry"))
+        self.fix.set_text(tr("notices.fix_number"))
+        self.customer.set_text(tr("notices.open_customer"))
+        self.way_title.setText(tr("notices.way"))
         self.way.show_columns(attempt_columns(self._room.words))
-        self.way.setAccessibleName(say("notices.way"))
+        self.way.setAccessibleName(tr("notices.way"))
         self.number.retranslate()
         if self.shown is None:
             self.show_nothing()
@@ -129,48 +129,48 @@ class Detail(QWidget):
         one, words = self.shown, self._room.words
         if one is None:
             return
-        say, now = words.say, self._room.now()
+        tr, now = words.tr, self._room.now()
         self.face.show_name(one.name)
-        self.name.setText(one.name or say("notices.left"))
+        self.name.setText(one.name or tr("notices.left"))
         self.phone.setText(one.phone)
         chip = state_chip(words, one.state)
         self.chip.show_chip(chip.tone, chip.icon, chip.words)
-        parts = [kind_of(words, one.kind), one.about, say("notices.planned", at=when(words, one.planned_at, now))]
-        self.about.setText(say("common.dot").join(part for part in parts if part))
+        parts = [kind_of(words, one.kind), one.about, tr("notices.planned", at=when(words, one.planned_at, now))]
+        self.about.setText(tr("common.dot").join(part for part in parts if part))
         why = reason_sentence(words, one.reason) if one.state not in ("delivered", "cancelled") else ""
         if one.state == "needs_check":
-            why = say("notices.check_first")
+            why = tr("notices.check_first")
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        dress(self.why, c="bad" if chip.tone == "bad" else "text2")
-        self._show_deeds(one)
+        set_style_property(self.why, c="bad" if chip.tone == "bad" else "text2")
+        self._show_commands(one)
         self._show_texts(one)
 
-    def _show_deeds(self, one: NoticeShown) -> None:
-        may = one.state in STIRRED
+    def _show_commands(self, one: NoticeShown) -> None:
+        may = one.state in ACTIONABLE
         for button in (self.retry, self.cancel, self.fix):
             button.setVisible(may)
         self.fix.setVisible(may and not self.number.is_open)
-        self.cancel.say(self._room.words.say("notices.take_off" if cancels_late(one) else "notices.cancel"))
-        number_first = cure_of(one.reason) == "number"
+        self.cancel.set_text(self._room.words.tr("notices.take_off" if cancels_late(one) else "notices.cancel"))
+        number_first = remedy_of(one.reason) == "number"
         self.retry.kind, self.fix.kind = ("default", "primary") if number_first else ("primary", "default")
         self.retry.update()
         self.fix.update()
 
     def _show_texts(self, one: NoticeShown) -> None:
         detail, words = self._detail, self._room.words
-        say = words.say
+        tr = words.tr
         if detail is None:
             for part in (self.text, self.sms, self.way, self.way_title):
                 part.hide()
             return
-        by = say("notices.mock") if one.is_mock else provider_name(words, one.provider) if one.provider else ""
-        self.text.say(say("notices.text"), by, detail.text)
+        by = tr("notices.mock") if one.is_mock else provider_name(words, one.provider) if one.provider else ""
+        self.text.set_text(tr("notices.text"), by, detail.text)
         size = sms_bytes(detail.sms)[0]
-        form = say("notices.lms" if size > SMS_BYTES else "notices.sms_short")
-        self.sms.say(say("notices.sms"), say("notices.bytes", count=size, form=form), detail.sms)
+        form = tr("notices.lms" if size > SMS_BYTES else "notices.sms_short")
+        self.sms.set_text(tr("notices.sms"), tr("notices.bytes", count=size, form=form), detail.sms)
         if not detail.text and not detail.sms:
-            self.text.say(say("notices.text"), "", say("notices.forgotten"))
+            self.text.set_text(tr("notices.text"), "", tr("notices.forgotten"))
         self.way.show_rows(attempt_rows(words, detail.attempts, self._room.now()))
         self.way.setFixedHeight(px(_HEAD) + len(detail.attempts) * px(_ROW) + 2)
         self.way_title.setVisible(bool(detail.attempts))
@@ -187,14 +187,14 @@ class Detail(QWidget):
 
     def fit(self, room: int) -> None:
         """Take the share of the page that its width allows."""
-        self.setFixedWidth(px(_WIDE if room >= px(_SMALL_BELOW) else _WIDE_SMALL))
+        self.setFixedWidth(px(_WIDTH if room >= px(_SMALL_BELOW) else _SMALL_WIDTH))
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         column.addLayout(self._head())
-        for part in (self.about, self.why, self._deeds(), self.number, self.problem, self.text, self.sms):
+        for part in (self.about, self.why, self._commands(), self.number, self.problem, self.text, self.sms):
             column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self.way_title)
@@ -224,7 +224,7 @@ class Detail(QWidget):
         head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _deeds(self) -> QWidget:
+    def _commands(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,22 +6,22 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.actions import NoticesPlanned
-from rentbook_desktop.alert.health import notices_health
-from rentbook_desktop.alert.queries import NoticesPage as Found
-from rentbook_desktop.alert.queries import failures_waiting, notice_detail, notices_page
-from rentbook_desktop.faces.desk.customers.asking import Latest
-from rentbook_desktop.faces.desk.notices.deeds import Deeds
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.notices.detail import Detail
-from rentbook_desktop.faces.desk.notices.health import Health
-from rentbook_desktop.faces.desk.notices.keys import NoticeKeys
-from rentbook_desktop.faces.desk.notices.log import GROUPS, Log
+from rentbook_desktop.faces.desk.notices.failure_banner import FailureBanner
+from rentbook_desktop.faces.desk.notices.notice_cells import ACTIONABLE
+from rentbook_desktop.faces.desk.notices.notice_commands import NoticeCommands
+from rentbook_desktop.faces.desk.notices.notice_list import GROUPS, NoticeList
+from rentbook_desktop.faces.desk.notices.provider_status import ProviderStatus
 from rentbook_desktop.faces.desk.notices.send_all import SendAll
-from rentbook_desktop.faces.desk.notices.telling import STIRRED
-from rentbook_desktop.faces.desk.notices.trouble import Trouble
+from rentbook_desktop.faces.desk.notices.shortcuts import NoticeKeys
 from rentbook_desktop.faces.desk.page import News, Page, Room, Target
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.widgets.card import divider
+from rentbook_desktop.notices.actions import NoticesPlanned
+from rentbook_desktop.notices.health import notices_health
+from rentbook_desktop.notices.queries import NoticeRows as Found
+from rentbook_desktop.notices.queries import failures_waiting, notice_detail, notice_rows
 
 
 class NoticesPage(Page):
@@ -31,11 +31,11 @@ class NoticesPage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.log, self.detail, self.keys = Log(room), Detail(room), NoticeKeys(room.words, self)
-        self.trouble, self.health = Trouble(room), Health(room)
+        self.log, self.detail, self.keys = NoticeList(room), Detail(room), NoticeKeys(room.words, self)
+        self.trouble, self.health = FailureBanner(room), ProviderStatus(room)
         self.send_all = Button("primary", icon="paper-plane-tilt")
-        self.deeds = Deeds(room, self.detail, self.health, changed=self.refresh)
-        self._of_notice, self._of_failure, self._of_health = Latest(room), Latest(room), Latest(room)
+        self.commands = NoticeCommands(room, self.detail, self.health, changed=self.refresh)
+        self._of_notice, self._of_failure, self._of_health = LatestQuery(room), LatestQuery(room), LatestQuery(room)
         self._sheet: SendAll | None = None
         self._count: int | None = None
         self._build()
@@ -43,10 +43,10 @@ class NoticesPage(Page):
         self.retranslate()
 
     def heading(self) -> str:
-        return self.room.words.say("desk.notices")
+        return self.room.words.tr("desk.notices")
 
-    def context(self) -> str:
-        return "" if self._count is None else self.room.words.say("notices.count", count=self._count)
+    def subtitle(self) -> str:
+        return "" if self._count is None else self.room.words.tr("notices.count", count=self._count)
 
     def head(self) -> Sequence[QWidget]:
         return (self.send_all,)
@@ -64,7 +64,7 @@ class NoticesPage(Page):
             self.log.look(group=target.filter)
         elif target.filter:
             self.log.look_for(target.filter, key=target.key)
-        if target.deed == "send_all":
+        if target.command == "send_all":
             self.ask_all()
 
     def refresh(self) -> None:
@@ -73,7 +73,7 @@ class NoticesPage(Page):
         self._of_failure.ask(failures_waiting, then=self._ask_failure, otherwise=lambda _error: None)
 
     def retranslate(self) -> None:
-        self.send_all.say(self.room.words.say("notices.send_all"))
+        self.send_all.set_text(self.room.words.tr("notices.send_all"))
         for part in (self.log, self.detail, self.keys, self.trouble, self.health):
             part.retranslate()
         self.changed.emit()
@@ -101,7 +101,7 @@ class NoticesPage(Page):
 
     def _choose(self, key: Any) -> None:
         one = self.log.notice(key)
-        self.keys.allow(stirred=one is not None and one.state in STIRRED)
+        self.keys.allow(stirred=one is not None and one.state in ACTIONABLE)
         if one is None:
             self._of_notice.drop()
             self.detail.show_nothing()
@@ -125,14 +125,14 @@ class NoticesPage(Page):
             self.trouble.show_failure(found.notices[0] if found.notices else None, count)
 
         form = {"first": 0, "count": 1, "group": "failed", "words": ""}
-        self._of_failure.ask(notices_page, then=show, otherwise=lambda _error: None, **form)
+        self._of_failure.ask(notice_rows, then=show, otherwise=lambda _error: None, **form)
 
     def _counted(self, found: Found) -> None:
         if not self.log.search.text():
             self._count = found.groups.get("", found.count)
         self.changed.emit()
 
-    def _cure(self, cure: str) -> None:
+    def _apply_remedy(self, cure: str) -> None:
         """Go to the newest failure and do what mends it."""
         one = self.trouble.shown
         if one is None:
@@ -146,28 +146,28 @@ class NoticesPage(Page):
             self.log.look(group="failed")
         self.detail.begin(one)
         self._ask_detail()
-        deeds: dict[str, Callable[[], object]] = {
+        commands: dict[str, Callable[[], object]] = {
             "number": self.detail.ask_number,
-            "again": self.deeds.retry,
+            "again": self.commands.retry,
             "look": self.detail.retry.setFocus,
-            "nothing": self.deeds.cancel,
+            "nothing": self.commands.cancel,
         }
-        deeds[cure]()
+        commands[cure]()
 
     def _sent(self, planned: NoticesPlanned) -> None:
-        say = self.room.words.say
-        parts = [say("notices.all_already", count=planned.already)] if planned.already else []
+        tr = self.room.words.tr
+        parts = [tr("notices.all_already", count=planned.already)] if planned.already else []
         skipped = sum(planned.skipped.values())
-        parts += [say("notices.all_skipped", count=skipped)] if skipped else []
-        title = say("notices.all_sent", count=planned.planned) if planned.planned else say("notices.all_none_new")
+        parts += [tr("notices.all_skipped", count=skipped)] if skipped else []
+        title = tr("notices.all_sent", count=planned.planned) if planned.planned else tr("notices.all_none_new")
         self.room.tell(News(tone="ok" if planned.planned else "info", title=title, sentence=" ".join(parts)))
         self.refresh()
 
     def _press(self, name: str) -> None:
         pressed: dict[str, Callable[[], object]] = {
             "find": self.log.search.edit.setFocus,
-            "retry": self.deeds.retry,
-            "cancel": self.deeds.cancel,
+            "retry": self.commands.retry,
+            "cancel": self.commands.cancel,
             "number": self.detail.ask_number,
             "send_all": self.ask_all,
             "group": self._next_group,
@@ -200,7 +200,7 @@ class NoticesPage(Page):
         self.log.counted.connect(self._counted)
         self.send_all.clicked.connect(self.ask_all)
         self.keys.pressed.connect(self._press)
-        self.trouble.wished.connect(self._cure)
+        self.trouble.wished.connect(self._apply_remedy)
         self.detail.again.connect(self._ask_detail)
         self.detail.customer_wanted.connect(self._open_customer)
         self.health.settings_wanted.connect(lambda: self.room.go(Target(page="settings", filter="notices")))
@@ -216,5 +216,5 @@ class NoticesPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
-        row.addWidget(hairline(upright=True))
+        row.addWidget(divider(upright=True))
         row.addWidget(self.detail)

@@ -5,39 +5,39 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.actions import NoticesPlanned, send_to_all_overdue
-from rentbook_desktop.alert.queries import OverduePreview, PreviewShown, overdue_preview
-from rentbook_desktop.faces.desk.customers.asking import Latest, Requests
-from rentbook_desktop.faces.desk.notices.quote import Quote
-from rentbook_desktop.faces.widgets.busybutton import BusyButton
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery, RequestIds
+from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.dialog import Scrim
+from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.lines import ChipFace
-from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.notices.actions import NoticesPlanned, send_to_all_overdue
+from rentbook_desktop.notices.queries import OverduePreview, PreviewShown, overdue_preview
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page import Room
 
-_WIDE, _HIGH, _LIST = 860, 420, 330
+_WIDTH, _HEIGHT, _LIST = 860, 420, 330
 
 
-class SendAll(Scrim):
+class SendAll(ModalOverlay):
     """Nothing is sent before its button is pressed; `sent` tells what was planned."""
 
     sent = Signal(object)
 
     def __init__(self, room: "Room", window: QWidget) -> None:
         super().__init__(window)
-        self._room, self._latest, self._requests = room, Latest(room), Requests()
+        self._room, self._latest, self._requests = room, LatestQuery(room), RequestIds()
         self.preview: OverduePreview | None = None
         self.is_mock = False
         self.title, self.note = label("", "h2"), label("", "small", "text2", wrap=True)
-        self.table, self.text, self.sms = Table(self._columns(), high=52), Quote(), Quote()
+        self.table, self.text, self.sms = Table(self._columns(), height=52), MessagePreview(), MessagePreview()
         self._both = QWidget()
         self.problem = label("", "small", "bad", wrap=True)
         self.no, self.yes = Button("default", key="Esc"), BusyButton("primary", icon="paper-plane-tilt")
@@ -57,7 +57,7 @@ class SendAll(Scrim):
 
     def look(self) -> None:
         """Ask again who is late."""
-        self._list.loading(self._room.words.say("notices.all_looking"))
+        self._list.loading(self._room.words.tr("notices.all_looking"))
         self.table.show_rows(())
         for quote in (self.text, self.sms):
             quote.hide()
@@ -75,7 +75,7 @@ class SendAll(Scrim):
     def close_scrim(self) -> None:
         """Go; an answer that still comes is not waited for."""
         self._latest.drop()
-        super().close_scrim()
+        super().close_overlay()
 
     def _sent(self, planned: NoticesPlanned) -> None:
         self.yes.busy(on=False)
@@ -91,8 +91,8 @@ class SendAll(Scrim):
         self.preview = preview
         self._say_all()
         if not preview.count:
-            say = self._room.words.say
-            self._list.empty("check-circle", say("notices.all_nobody"), say("notices.all_nobody_text"))
+            tr = self._room.words.tr
+            self._list.empty("check-circle", tr("notices.all_nobody"), tr("notices.all_nobody_text"))
             return
         self.table.show_rows([self._row(at, one) for at, one in enumerate(preview.notices)])
         self._list.ready()
@@ -100,23 +100,23 @@ class SendAll(Scrim):
         self._show_text(self.table.selected())
 
     def _failed(self, error: Exception) -> None:
-        say = self._room.words.say
-        self._list.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+        tr = self._room.words.tr
+        self._list.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
 
     def _say_all(self) -> None:
-        say, preview = self._room.words.say, self.preview
+        tr, preview = self._room.words.tr, self.preview
         count = preview.count if preview is not None else 0
-        self.title.setText(say("notices.all_title", count=count) if count else say("notices.send_all"))
-        self.note.setText(say("notices.all_mock" if self.is_mock else "notices.all_text"))
+        self.title.setText(tr("notices.all_title", count=count) if count else tr("notices.send_all"))
+        self.note.setText(tr("notices.all_mock" if self.is_mock else "notices.all_text"))
         more = count - len(preview.notices) if preview is not None else 0
-        self._more.setText(say("notices.all_more", count=more))
+        self._more.setText(tr("notices.all_more", count=more))
         self._more.setVisible(more > 0)
-        self.no.say(say("common.cancel"))
-        self.yes.say(say("notices.all_send", count=count) if count else say("notices.send"))
+        self.no.set_text(tr("common.cancel"))
+        self.yes.set_text(tr("notices.all_send", count=count) if count else tr("notices.send"))
         self.yes.setEnabled(bool(count))
         self.setAccessibleName(self.title.text())
         self.table.show_columns(self._columns())
-        self.table.setAccessibleName(say("notices.all_list"))
+        self.table.setAccessibleName(tr("notices.all_list"))
         self._complain("")
 
     def _complain(self, sentence: str) -> None:
@@ -127,18 +127,18 @@ class SendAll(Scrim):
         found = self.preview.notices if self.preview is not None else ()
         if place is None or place >= len(found):
             return
-        one, say = found[place], self._room.words.say
-        self.text.say(say("notices.text"), one.name, one.text)
-        self.sms.say(say("notices.sms"), self._size(one), one.sms)
+        one, tr = found[place], self._room.words.tr
+        self.text.set_text(tr("notices.text"), one.name, one.text)
+        self.sms.set_text(tr("notices.sms"), self._size(one), one.sms)
 
     def _size(self, one: PreviewShown) -> str:
-        say = self._room.words.say
-        form = say("notices.lms" if one.is_lms else "notices.sms_short")
-        return say("notices.bytes", count=one.sms_bytes, form=form)
+        tr = self._room.words.tr
+        form = tr("notices.lms" if one.is_lms else "notices.sms_short")
+        return tr("notices.bytes", count=one.sms_bytes, form=form)
 
     def _row(self, place: int, one: PreviewShown) -> Row:
         size = self._size(one)
-        chip = ChipFace(tone="warn" if one.is_lms else "mute", icon="chat-text", words=size)
+        chip = ChipContent(tone="warn" if one.is_lms else "mute", icon="chat-text", words=size)
         return Row(
             key=place,
             cells=(
@@ -148,14 +148,14 @@ class SendAll(Scrim):
         )
 
     def _columns(self) -> list[Column]:
-        say = self._room.words.say
+        tr = self._room.words.tr
         return [
-            Column(key="who", title=say("notices.head_who"), kind="person", stretch=1, least=130),
-            Column(key="size", title=say("notices.sms"), kind="chip", wide=126, least=118),
+            Column(key="who", title=tr("notices.head_who"), kind="person", stretch=1, minimum=130),
+            Column(key="size", title=tr("notices.sms"), kind="chip", width=126, minimum=118),
         ]
 
     def _build(self) -> None:
-        self.body.setFixedWidth(px(_WIDE))
+        self.body.setFixedWidth(px(_WIDTH))
         texts = QWidget()
         right = QVBoxLayout(texts)
         right.setContentsMargins(0, 0, 0, 0)
@@ -175,9 +175,9 @@ class SendAll(Scrim):
         self.table.setFixedWidth(px(_LIST))
         row.addWidget(self.table)
         row.addWidget(area, 1)
-        self._list, self._more = Showing(self._both), label("", "small", "text3")
+        self._list, self._more = StateView(self._both), label("", "small", "text3")
         self._list.acted.connect(self.look)
-        self._list.setFixedHeight(px(_HIGH))
+        self._list.setFixedHeight(px(_HEIGHT))
         column = QVBoxLayout(self.body)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(8)

@@ -6,12 +6,12 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.faces.desk.page import Target
-from rentbook_desktop.faces.widgets.lines import ChipFace
-from rentbook_desktop.foundation.codes import initials_of, is_initials, search_key
-from rentbook_desktop.foundation.words import Words
-from rentbook_desktop.rental.palette import CopyMeant, Meant, PersonMeant, TitleMeant
+from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
+from rentbook_desktop.queries.palette import CopyHit, CustomerHit, PaletteHits, TitleHit
 
-MOST_COMMANDS = 5
+MAX_COMMANDS = 5
 CHIPS = {
     "AVAILABLE": ("ok", "check-circle"),
     "OUT": ("info", "book-open"),
@@ -45,7 +45,7 @@ class Item(Struct, frozen=True, kw_only=True):
     detail: str = ""
     icon: str = ""
     caps: str = ""
-    chip: ChipFace | None = None
+    chip: ChipContent | None = None
     pick: Target | PaletteCommand | None = None
     others: "tuple[Item, ...]" = ()
 
@@ -55,28 +55,28 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.kind == "head"
 
 
-def found_items(words: Words, found: Meant, commands: Sequence[PaletteCommand]) -> list[Item]:
+def found_items(words: Translator, found: PaletteHits, commands: Sequence[PaletteCommand]) -> list[Item]:
     """Return the groups of an answer; what can be done with the first customer stands among the commands."""
-    people = [person_item(words, one) for one in found.customers]
+    people = [customer_item(words, one) for one in found.customers]
     asked = list(people[0].others[:2]) if people else []
     return [
-        *_group(words.say("palette.customers"), people),
-        *_group(words.say("palette.titles"), [title_item(words, one) for one in found.titles]),
-        *_group(words.say("palette.copies"), [copy_item(words, one) for one in found.copies]),
-        *_group(words.say("palette.commands"), [*asked, *map(command_item, commands)]),
+        *_group(words.tr("palette.customers"), people),
+        *_group(words.tr("palette.titles"), [title_item(words, one) for one in found.titles]),
+        *_group(words.tr("palette.copies"), [copy_item(words, one) for one in found.copies]),
+        *_group(words.tr("palette.commands"), [*asked, *map(command_item, commands)]),
     ]
 
 
-def recent_items(words: Words, recent: Sequence[Item], commands: Sequence[PaletteCommand]) -> list[Item]:
+def recent_items(words: Translator, recent: Sequence[Item], commands: Sequence[PaletteCommand]) -> list[Item]:
     """Return what stands there before anything is typed."""
     known = {one.key for one in recent if one.kind == "command"}
     others = [command_item(one) for one in commands if one.key not in known]
-    return [*_group(words.say("palette.recent"), recent), *_group(words.say("palette.commands"), others)]
+    return [*_group(words.tr("palette.recent"), recent), *_group(words.tr("palette.commands"), others)]
 
 
-def command_items(words: Words, commands: Sequence[PaletteCommand]) -> list[Item]:
+def command_items(words: Translator, commands: Sequence[PaletteCommand]) -> list[Item]:
     """Return commands alone."""
-    return _group(words.say("palette.commands"), [command_item(one) for one in commands])
+    return _group(words.tr("palette.commands"), [command_item(one) for one in commands])
 
 
 def matching(commands: Sequence[PaletteCommand], typed: str) -> list[PaletteCommand]:
@@ -91,63 +91,65 @@ def matching(commands: Sequence[PaletteCommand], typed: str) -> list[PaletteComm
     return sorted(held, key=lambda one: not search_key(one.words).startswith(parts[0]))
 
 
-def person_item(words: Words, person: PersonMeant) -> Item:
+def customer_item(words: Translator, customer: CustomerHit) -> Item:
     """Return a customer's row."""
-    say = words.say
-    name = say("palette.person", name=person.name)
-    parts = (person.card, person.phone, words.won(person.balance))
+    tr = words.tr
+    name = tr("palette.person", name=customer.name)
+    parts = (customer.card, customer.phone, words.won(customer.balance))
     others = (
-        _deed("wallet", say("palette.top_up", name=name), Target(page="customers", key=person.customer, deed="top_up")),
-        _deed("user", say("palette.mypage", name=name), Target(page="mypage", key=person.customer)),
-        _deed("barcode", say("palette.at_counter", name=name), Target(page="counter", key=person.customer)),
+        _command(
+            "wallet", tr("palette.top_up", name=name), Target(page="customers", key=customer.customer, command="top_up")
+        ),
+        _command("user", tr("palette.mypage", name=name), Target(page="mypage", key=customer.customer)),
+        _command("barcode", tr("palette.at_counter", name=name), Target(page="counter", key=customer.customer)),
     )
     return Item(
         kind="customer",
-        key=person.customer,
-        name=person.name,
-        detail=say("common.dot").join(filter(None, parts)),
-        chip=ChipFace(tone="bad", icon="prohibit", words=say("palette.suspended"))
-        if person.state == "SUSPENDED"
+        key=customer.customer,
+        name=customer.name,
+        detail=tr("common.dot").join(filter(None, parts)),
+        chip=ChipContent(tone="bad", icon="prohibit", words=tr("palette.suspended"))
+        if customer.state == "SUSPENDED"
         else None,
-        pick=Target(page="customers", key=person.customer),
+        pick=Target(page="customers", key=customer.customer),
         others=others,
     )
 
 
-def title_item(words: Words, title: TitleMeant) -> Item:
+def title_item(words: Translator, title: TitleHit) -> Item:
     """Return a title's row."""
-    say = words.say
+    tr = words.tr
     chip = _chip(words, "AVAILABLE" if title.available else "OUT") if title.copies else None
-    at_counter = _deed("barcode", say("palette.scan_at_counter"), Target(page="counter", key=title.copy))
+    at_counter = _command("barcode", tr("palette.scan_at_counter"), Target(page="counter", key=title.copy))
     return Item(
         kind="title",
         key=title.title_id,
         name=title.name,
-        detail=say("common.dot").join(filter(None, (title.author, title.category, title.copy))),
+        detail=tr("common.dot").join(filter(None, (title.author, title.category, title.copy))),
         chip=chip,
         pick=Target(page="catalog", key=title.title_id),
         others=(
-            _deed("books", say("palette.in_catalog"), Target(page="catalog", key=title.title_id)),
-            _deed("pencil-simple", say("palette.edit"), Target(page="catalog", key=title.title_id, deed="edit")),
+            _command("books", tr("palette.in_catalog"), Target(page="catalog", key=title.title_id)),
+            _command("pencil-simple", tr("palette.edit"), Target(page="catalog", key=title.title_id, command="edit")),
             *((at_counter,) if title.available else ()),
         ),
     )
 
 
-def copy_item(words: Words, copy: CopyMeant) -> Item:
+def copy_item(words: Translator, copy: CopyHit) -> Item:
     """Return a copy's row."""
-    say = words.say
+    tr = words.tr
     return Item(
         kind="copy",
         key=copy.copy,
         name=copy.copy,
-        detail=say("common.dot").join(filter(None, (copy.title, copy.author))),
+        detail=tr("common.dot").join(filter(None, (copy.title, copy.author))),
         icon="barcode",
         chip=_chip(words, copy.state),
         pick=Target(page="catalog", key=copy.copy),
         others=(
-            _deed("books", say("palette.in_catalog"), Target(page="catalog", key=copy.copy)),
-            _deed("barcode", say("palette.scan_at_counter"), Target(page="counter", key=copy.copy)),
+            _command("books", tr("palette.in_catalog"), Target(page="catalog", key=copy.copy)),
+            _command("barcode", tr("palette.scan_at_counter"), Target(page="counter", key=copy.copy)),
         ),
     )
 
@@ -169,10 +171,10 @@ def _group(name: str, items: Sequence[Item]) -> list[Item]:
     return [Item(kind="head", name=name), *items] if items else []
 
 
-def _deed(icon: str, name: str, target: Target) -> Item:
-    return Item(kind="deed", key=f"{target.page}:{target.deed}", name=name, icon=icon, pick=target)
+def _command(icon: str, name: str, target: Target) -> Item:
+    return Item(kind="deed", key=f"{target.page}:{target.command}", name=name, icon=icon, pick=target)
 
 
-def _chip(words: Words, state: str) -> ChipFace:
+def _chip(words: Translator, state: str) -> ChipContent:
     tone, icon = CHIPS[state]
-    return ChipFace(tone=tone, icon=icon, words=words.say(f"state.{state}"))
+    return ChipContent(tone=tone, icon=icon, words=words.tr(f"state.{state}"))

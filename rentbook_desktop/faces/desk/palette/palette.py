@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page import Room
-from rentbook_desktop.faces.desk.palette.foot import Cap, Foot
+from rentbook_desktop.faces.desk.palette.footer import FooterKey, PaletteFooter
 from rentbook_desktop.faces.desk.palette.items import (
-    MOST_COMMANDS,
+    MAX_COMMANDS,
     Item,
     PaletteCommand,
     command_items,
@@ -19,24 +19,24 @@ from rentbook_desktop.faces.desk.palette.items import (
     other_items,
     recent_items,
 )
-from rentbook_desktop.faces.desk.palette.line import PaletteLine
-from rentbook_desktop.faces.desk.palette.memory import Memory
-from rentbook_desktop.faces.desk.palette.rows import HEAD, ROW, RowPainter, Rows, spoken
+from rentbook_desktop.faces.desk.palette.palette_edit import PaletteEdit
+from rentbook_desktop.faces.desk.palette.recent_items import RecentItems
+from rentbook_desktop.faces.desk.palette.rows import HEAD, ROW, PaletteDelegate, PaletteModel, spoken
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.card import hairline
-from rentbook_desktop.faces.widgets.dialog import Scrim
+from rentbook_desktop.faces.widgets.card import divider
+from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
-from rentbook_desktop.foundation.codes import is_initials
-from rentbook_desktop.rental.palette import Meant, palette_search
+from rentbook_desktop.foundation.search_text import is_initials
+from rentbook_desktop.queries.palette import PaletteHits, palette_search
 
-_WIDE, _LINE, _ABOVE, _MOST_HIGH = 640, 60, 128, 430
+_WIDTH, _LINE, _ABOVE, _MAX_HEIGHT = 640, 60, 128, 430
 _COMMANDS_ONLY = ">"
 
 
-class Palette(Scrim):
+class Palette(ModalOverlay):
     """Opened from everywhere; `picked` carries a Target or a PaletteCommand, and the palette is gone by then."""
 
     picked = Signal(object)
@@ -51,12 +51,12 @@ class Palette(Scrim):
     ) -> None:
         super().__init__(parent, above=_ABOVE)
         self._room, self._commands = room, commands
-        self._memory = Memory(room, data)
-        self.line, self.view, self.foot = PaletteLine(), QListView(), Foot()
+        self._memory = RecentItems(room, data)
+        self.line, self.view, self.foot = PaletteEdit(), QListView(), PaletteFooter()
         self.message = label("", "body", "text2", wrap=True)
-        self.rows = Rows(self)
+        self.rows = PaletteModel(self)
         self._asked, self._answered = "", ""
-        self._waiting = self._take_first = False
+        self._waiting = self._run_first = False
         self._beneath: Item | None = None
         self._build()
         self._connect()
@@ -64,7 +64,7 @@ class Palette(Scrim):
     def open_palette(self) -> None:
         """Come up empty, with what was picked last."""
         self.retranslate()
-        self._beneath, self._take_first = None, False
+        self._beneath, self._run_first = None, False
         self.line.clear()
         self._show_recent()
         self.open()
@@ -73,17 +73,17 @@ class Palette(Scrim):
 
     def toggle(self) -> None:
         """Come up, or go again: the same key does both."""
-        self.close_scrim() if self.isVisible() else self.open_palette()
+        self.close_overlay() if self.isVisible() else self.open_palette()
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        say = self._room.words.say
-        self.setAccessibleName(say("palette.name"))
-        self.line.setAccessibleName(say("palette.name"))
-        self.line.setPlaceholderText(say("palette.placeholder"))
-        self.view.setAccessibleName(say("palette.found"))
+        tr = self._room.words.tr
+        self.setAccessibleName(tr("palette.name"))
+        self.line.setAccessibleName(tr("palette.name"))
+        self.line.setPlaceholderText(tr("palette.placeholder"))
+        self.view.setAccessibleName(tr("palette.found"))
         keys = [(("↑", "↓"), "palette.move"), (("Enter",), "palette.open"), (("Tab",), "palette.more")]
-        self.foot.say([(caps, say(key)) for caps, key in keys], say("palette.only_commands"))
+        self.foot.set_text([(caps, tr(key)) for caps, key in keys], tr("palette.only_commands"))
 
     def shown(self) -> tuple[Item, ...]:
         """Return the rows that stand there now."""
@@ -95,7 +95,7 @@ class Palette(Scrim):
         return self.rows.items[row] if 0 <= row < len(self.rows.items) else None
 
     def _typed(self, text: str) -> None:
-        self._beneath, self._take_first = None, False
+        self._beneath, self._run_first = None, False
         wanted = _settled(text)
         if not wanted:
             self._asked = ""
@@ -117,24 +117,24 @@ class Palette(Scrim):
                 palette_search, words=asked, then=partial(self._answer, asked), otherwise=partial(self._fail, asked)
             )
 
-    def _answer(self, asked: str, found: Meant) -> None:
+    def _answer(self, asked: str, found: PaletteHits) -> None:
         self._waiting = False
         if asked != self._asked:
             if self._asked:
                 self._ask()
             return
         self._answered = asked
-        commands = matching(self._commands(), asked)[:MOST_COMMANDS]
+        commands = matching(self._commands(), asked)[:MAX_COMMANDS]
         self._show(found_items(self._room.words, found, commands), asked)
-        if self._take_first:
-            self._take_first = False
-            self._take()
+        if self._run_first:
+            self._run_first = False
+            self._run()
 
     def _fail(self, asked: str, error: Exception) -> None:
-        self._waiting = self._take_first = False
+        self._waiting = self._run_first = False
         if asked == self._asked:
             self._answered = asked
-            commands = command_items(self._room.words, matching(self._commands(), asked)[:MOST_COMMANDS])
+            commands = command_items(self._room.words, matching(self._commands(), asked)[:MAX_COMMANDS])
             self._show(commands, asked, sentence_of_error(self._room.words, error))
         elif self._asked:
             self._ask()
@@ -148,13 +148,13 @@ class Palette(Scrim):
     def _show(self, items: Sequence[Item], asked: str, trouble: str = "") -> None:
         self.rows.show_items(items)
         self._choose(self.rows.step(-1, 1))
-        nothing = self._room.words.say("palette.nothing", words=asked) if not items else ""
+        nothing = self._room.words.tr("palette.nothing", words=asked) if not items else ""
         self.message.setText(trouble or nothing)
         self.message.setVisible(bool(trouble or nothing))
         self.view.setVisible(bool(items))
-        high = sum(px(HEAD if one.is_head else ROW) for one in items)
-        self.view.setFixedHeight(min(px(_MOST_HIGH), high + 4))
-        self._place()
+        height = sum(px(HEAD if one.is_head else ROW) for one in items)
+        self.view.setFixedHeight(min(px(_MAX_HEIGHT), height + 4))
+        self._center()
         self.update()
         if trouble or nothing:
             announce(self, trouble or nothing)
@@ -174,16 +174,16 @@ class Palette(Scrim):
     def _enter(self) -> None:
         """Take what is chosen, once the answer to what was typed is there: a scanner is faster than any answer."""
         if self._asked and self._asked != self._answered and self._beneath is None:
-            self._take_first = True
+            self._run_first = True
         else:
-            self._take()
+            self._run()
 
-    def _take(self) -> None:
+    def _run(self) -> None:
         item = self.chosen()
         if item is None or item.pick is None:
             return
         self._memory.note(self._beneath or item)
-        self.close_scrim()
+        self.close_overlay()
         self.picked.emit(item.pick)
 
     def _more(self) -> None:
@@ -200,12 +200,12 @@ class Palette(Scrim):
         self._typed(self.line.whole())
 
     def _leave(self) -> None:
-        self._up() if self._beneath is not None else self.close_scrim()
+        self._up() if self._beneath is not None else self.close_overlay()
 
     def _click(self, index: QModelIndex) -> None:
         if not self.rows.items[index.row()].is_head:
             self.view.setCurrentIndex(index)
-            self._take()
+            self._run()
 
     def _connect(self) -> None:
         self.line.typed.connect(self._typed)
@@ -216,19 +216,19 @@ class Palette(Scrim):
         self.view.clicked.connect(self._click)
 
     def _build(self) -> None:
-        self.body.setFixedWidth(px(_WIDE))
+        self.body.setFixedWidth(px(_WIDTH))
         head = QHBoxLayout()
         head.setContentsMargins(20, 0, 20, 0)
         head.setSpacing(14)
         head.addWidget(Icon("magnifying-glass", size=22))
         head.addWidget(self.line, 1)
-        head.addWidget(Cap("Esc"))
+        head.addWidget(FooterKey("Esc"))
         self.line.setFixedHeight(px(_LINE))
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(hairline())
+        column.addWidget(divider())
         column.addWidget(self.message)
         column.addWidget(self.view)
         column.addSpacing(6)
@@ -239,7 +239,7 @@ class Palette(Scrim):
     def _dress_view(self) -> None:
         view = self.view
         view.setModel(self.rows)
-        view.setItemDelegate(RowPainter(view))
+        view.setItemDelegate(PaletteDelegate(view))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -11,7 +11,7 @@ from rentbook_desktop.faces.widgets.chip import chip_size, paint_chip
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, cap_width, paint_cap, paint_initial, write
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, paint_cap, paint_initial
 from rentbook_desktop.faces.widgets.theme import colour
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ ROW, HEAD = 50, 30
 _FACE, _EDGE = 32, 12
 
 
-class Rows(QAbstractListModel):
+class PaletteModel(QAbstractListModel):
     """What stands there now; headings cannot be chosen."""
 
     def __init__(self, parent: QObject) -> None:
@@ -51,11 +51,11 @@ class Rows(QAbstractListModel):
 
     def step(self, row: int, by: int) -> int:
         """Return the next row that can be chosen, going round at the ends; -1 where there is none."""
-        places = [at for at, item in enumerate(self.items) if not item.is_head]
-        if not places:
+        indexes = [at for at, item in enumerate(self.items) if not item.is_head]
+        if not indexes:
             return -1
-        at = places.index(row) + by if row in places else (0 if by > 0 else -1)
-        return places[at % len(places)]
+        at = indexes.index(row) + by if row in indexes else (0 if by > 0 else -1)
+        return indexes[at % len(indexes)]
 
 
 def spoken(item: Item) -> str:
@@ -63,7 +63,7 @@ def spoken(item: Item) -> str:
     return ", ".join(filter(None, (item.name, item.detail, item.chip.words if item.chip else "", item.caps)))
 
 
-class RowPainter(QStyledItemDelegate):
+class PaletteDelegate(QStyledItemDelegate):
     """Draws heading or row."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -76,7 +76,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         if item.is_head:
             line = room.adjusted(_EDGE, 6, -_EDGE, 0)
-            write(painter, line, item.name, font("caps"), colour("text3"))
+            draw_text(painter, line, item.name, font("caps"), colour("text3"))
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             self._row(painter, room, item, chosen=chosen, under=bool(option.state & QStyle.StateFlag.State_MouseOver))
@@ -84,14 +84,14 @@ class RowPainter(QStyledItemDelegate):
 
     def _row(self, painter: QPainter, room: QRectF, item: Item, *, chosen: bool, under: bool) -> None:
         if chosen or under:
-            box(painter, room.adjusted(0, 1, 0, -1), 10, colour("soft" if chosen else "hover"))
+            draw_box(painter, room.adjusted(0, 1, 0, -1), 10, colour("soft" if chosen else "hover"))
         side = px(_FACE)
         spot = QRectF(room.left() + _EDGE, room.center().y() - side / 2, side, side)
         _face(painter, spot, item, chosen=chosen)
         right = self._right(painter, room, item, chosen=chosen)
         left = spot.right() + 12
         if not item.detail:
-            write(
+            draw_text(
                 painter,
                 QRectF(left, room.top(), right - left, room.height()),
                 item.name,
@@ -102,8 +102,8 @@ class RowPainter(QStyledItemDelegate):
         middle = room.center().y()
         upper = QRectF(left, middle - px(20), right - left, px(20))
         lower = QRectF(left, middle, right - left, px(18))
-        write(painter, upper, item.name, font("strong"), colour("text"))
-        write(painter, lower, item.detail, font("small"), colour("text2"))
+        draw_text(painter, upper, item.name, font("strong"), colour("text"))
+        draw_text(painter, lower, item.detail, font("small"), colour("text2"))
 
     def _right(self, painter: QPainter, room: QRectF, item: Item, *, chosen: bool) -> float:
         """Paint what stands at the right edge; return where the words must end."""
@@ -124,14 +124,14 @@ class RowPainter(QStyledItemDelegate):
 def _face(painter: QPainter, spot: QRectF, item: Item, *, chosen: bool) -> None:
     if item.kind == "customer":
         if chosen:  # a soft circle would drown in the soft row
-            box(painter, spot.adjusted(-2, -2, 2, 2), spot.width() / 2 + 2, colour("softline"))
+            draw_box(painter, spot.adjusted(-2, -2, 2, 2), spot.width() / 2 + 2, colour("softline"))
         paint_initial(painter, spot, item.name)
     elif item.kind == "title":
         cover = QRectF(0, 0, spot.height() * 0.74, spot.height() + 4)
         cover.moveCenter(spot.center())
         paint_cover(painter, cover, item.name)
     else:
-        box(painter, spot, 8, colour("sunken"))
+        draw_box(painter, spot, 8, colour("sunken"))
         glyph = QRectF(0, 0, spot.width() * 0.56, spot.width() * 0.56)
         glyph.moveCenter(spot.center())
         paint_icon(painter, item.icon, glyph, "text2")

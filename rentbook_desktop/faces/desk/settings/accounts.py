@@ -5,18 +5,18 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.port import Permanent, Retryable
-from rentbook_desktop.faces.desk.notices.telling import provider_name, reason_sentence
+from rentbook_desktop.faces.desk.notices.notice_cells import provider_name, reason_sentence
 from rentbook_desktop.faces.desk.page import News, Room
-from rentbook_desktop.faces.widgets.busybutton import BusyButton
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.text import dress, label
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.widgets.text import label, set_style_property
+from rentbook_desktop.messaging.port import Permanent, Retryable
 
 _SHORTEST, _LONGEST, _CHIP = 4, 200, 96
 
@@ -26,7 +26,7 @@ class SecretRow(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.name, self.field, self.chip = name, Field("latin", takes_scans=True), Chip()
+        self.name, self.field, self.chip = name, Field("latin", accepts_scans=True), Chip()
         self.field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.edit.setMaxLength(_LONGEST)
         row = QHBoxLayout(self)
@@ -35,21 +35,21 @@ class SecretRow(QWidget):
         row.addWidget(self.field, 1)
         holder = QWidget()
         holder.setFixedWidth(px(_CHIP))
-        beside = QVBoxLayout(holder)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignRight)
-        beside.addStretch(1)
+        trailing = QVBoxLayout(holder)
+        trailing.setContentsMargins(0, 0, 0, 0)
+        trailing.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignRight)
+        trailing.addStretch(1)
         row.addWidget(holder)
 
-    def say(self, room: Room, *, is_set: bool | None) -> None:
+    def set_text(self, room: Room, *, is_set: bool | None) -> None:
         """Name it, and tell whether there is one; None while nobody knows."""
-        say = room.words.say
-        self.field.say(say(f"notices.secret.{self.name}"), "", say("notices.secret_hint"))
+        tr = room.words.tr
+        self.field.set_labels(tr(f"notices.secret.{self.name}"), "", tr("notices.secret_hint"))
         self.chip.setVisible(is_set is not None)
         if is_set:
-            self.chip.show_chip("ok", "check", say("notices.secret_set"))
+            self.chip.show_chip("ok", "check", tr("notices.secret_set"))
         else:
-            self.chip.show_chip("mute", "x-circle", say("notices.secret_none"))
+            self.chip.show_chip("mute", "x-circle", tr("notices.secret_none"))
 
     def complaint(self) -> str:
         """Return the key of what is wrong with what was typed, empty for nothing."""
@@ -71,17 +71,17 @@ class AccountCard(Card):
         self._in_file = False
         self.result = label("", "small", "text2", wrap=True)
         self.save, self.test = (
-            BusyButton("primary", icon="key", high=36),
-            BusyButton("default", icon="activity", high=36),
+            BusyButton("primary", icon="key", height=36),
+            BusyButton("default", icon="activity", height=36),
         )
-        self.forget = Button("danger", high=36)
+        self.forget = Button("danger", height=36)
         self._dialog: Dialog | None = None
         self._build()
-        self.save.clicked.connect(self.keep)
+        self.save.clicked.connect(self.save_secrets)
         self.test.clicked.connect(self.try_it)
         self.forget.clicked.connect(self._ask_forget)
         for row in self.rows:
-            row.field.entered.connect(self.keep)
+            row.field.entered.connect(self.save_secrets)
         self.retranslate()
 
     def look(self) -> None:
@@ -93,11 +93,11 @@ class AccountCard(Card):
 
         self._room.call(known, then=self._know, otherwise=self._wrong)
 
-    def keep(self) -> None:
+    def save_secrets(self) -> None:
         """Keep what was typed; empty fields change nothing."""
         wrong = [(row, row.complaint()) for row in self.rows if row.complaint()]
         for row, code in wrong:
-            row.field.show_error(self._room.words.say(f"notices.{code}"))
+            row.field.show_error(self._room.words.tr(f"notices.{code}"))
         if wrong:
             wrong[0][0].field.edit.setFocus()
             return
@@ -119,15 +119,15 @@ class AccountCard(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("notices.account", name=provider_name(self._room.words, self.provider)))
-        self.text.setText(say("notices.account_in_file" if self._in_file else "notices.account_text"))
-        dress(self.text, c="warn" if self._in_file else "text2")
+        tr = self._room.words.tr
+        self.title.setText(tr("notices.account", name=provider_name(self._room.words, self.provider)))
+        self.text.setText(tr("notices.account_in_file" if self._in_file else "notices.account_text"))
+        set_style_property(self.text, c="warn" if self._in_file else "text2")
         for row in self.rows:
-            row.say(self._room, is_set=self._set.get(row.name))
-        self.save.say(say("notices.secret_save"))
-        self.test.say(say("notices.test"))
-        self.forget.say(say("notices.forget"))
+            row.set_text(self._room, is_set=self._set.get(row.name))
+        self.save.set_text(tr("notices.secret_save"))
+        self.test.set_text(tr("notices.test"))
+        self.forget.set_text(tr("notices.forget"))
         self.forget.setVisible(any(self._set.values()))
 
     def _know(self, known: tuple[bool, dict[str, bool]]) -> None:
@@ -135,14 +135,14 @@ class AccountCard(Card):
         self.retranslate()
 
     def _put(self, secrets: dict[str, str], told: str) -> None:
-        say = self._room.words.say
+        tr = self._room.words.tr
         self.save.busy(on=True)
 
-        def kept(_answer: object = None) -> None:
+        def saved(_answer: object = None) -> None:
             self.save.busy(on=False)
             for row in self.rows:
                 row.field.set_text("")
-            self._room.tell(News(tone="ok", title=say(f"notices.{told}")))
+            self._room.tell(News(tone="ok", title=tr(f"notices.{told}")))
             self._say_result("", "text2")
             self.look()
 
@@ -150,18 +150,18 @@ class AccountCard(Card):
             self.save.busy(on=False)
             self._wrong(error)
 
-        self._room.keep_secrets(secrets, then=kept, otherwise=wrong)
+        self._room.keep_secrets(secrets, then=saved, otherwise=wrong)
 
     def _ask_forget(self) -> None:
-        say = self._room.words.say
+        tr = self._room.words.tr
         if self._dialog is None:
             self._dialog = Dialog(self.window())
         nothing = {row.name: "" for row in self.rows}
         self._dialog.ask(
-            say("notices.forget_ask", name=provider_name(self._room.words, self.provider)),
-            say("notices.forget_text"),
-            verb=say("notices.forget"),
-            no=say("common.cancel"),
+            tr("notices.forget_ask", name=provider_name(self._room.words, self.provider)),
+            tr("notices.forget_text"),
+            verb=tr("notices.forget"),
+            no=tr("common.cancel"),
             then=lambda: self._put(nothing, "secrets_gone"),
         )
 
@@ -173,7 +173,7 @@ class AccountCard(Card):
             self._say_result(f"notices.test_{answer}", "bad")
         else:
             self.result.setText(reason_sentence(self._room.words, answer.reason.value))
-            dress(self.result, c="bad")
+            set_style_property(self.result, c="bad")
             self.result.setVisible(True)
 
     def _not_tested(self, error: Exception) -> None:
@@ -182,12 +182,12 @@ class AccountCard(Card):
 
     def _wrong(self, error: Exception) -> None:
         self.result.setText(sentence_of_error(self._room.words, error))
-        dress(self.result, c="bad")
+        set_style_property(self.result, c="bad")
         self.result.setVisible(True)
 
     def _say_result(self, key: str, ink: str) -> None:
-        self.result.setText(self._room.words.say(key) if key else "")
-        dress(self.result, c=ink)
+        self.result.setText(self._room.words.tr(key) if key else "")
+        set_style_property(self.result, c=ink)
         self.result.setVisible(bool(key))
 
     def _build(self) -> None:

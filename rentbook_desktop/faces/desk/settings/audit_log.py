@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.widgets.lines import ChipFace
-from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.i18n import MissingTranslation
 from rentbook_desktop.foundation.settings import SETTINGS
-from rentbook_desktop.foundation.words import MissingWords
 from rentbook_desktop.staff.queries import audit_page
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page import Room
 
 KINDS = ("", "setting", "staff", "customer", "title")
-_MOST_FIELDS = 6
+_MAX_FIELDS = 6
 
 
 class AuditLog(QWidget):
@@ -32,8 +32,8 @@ class AuditLog(QWidget):
         self._room = room
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.kinds = Segmented()
-        self.table = Table(self._columns(), high=52)
-        self.showing = Showing(self.table)
+        self.table = Table(self._columns(), height=52)
+        self.showing = StateView(self.table)
         self._asked = 0
         self.table.wanted.connect(self._fetch)
         self.kinds.chosen.connect(lambda _key: self.refresh())
@@ -54,27 +54,27 @@ class AuditLog(QWidget):
     def refresh(self) -> None:
         """Ask for the first part; the rest comes as it is looked at."""
         self._asked += 1
-        self.showing.loading(self._room.words.say("common.loading"))
+        self.showing.loading(self._room.words.tr("common.loading"))
         self._room.ask(
-            audit_page, first=0, count=100, about=self.kinds.taken(), then=self._begin, otherwise=self._failed
+            audit_page, first=0, count=100, about=self.kinds.selected(), then=self._begin, otherwise=self._failed
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("settings.audit"))
-        names = [(key, say(f"settings.audit_{key or 'all'}")) for key in KINDS]
-        taken = self.kinds.taken() if self.kinds._segments else ""  # noqa: SLF001
-        self.kinds.show_choices([Choice(key=key, name=words, words=words) for key, words in names], taken)
-        self.kinds.setAccessibleName(say("settings.audit_kind"))
+        tr = self._room.words.tr
+        self.title.setText(tr("settings.audit"))
+        names = [(key, tr(f"settings.audit_{key or 'all'}")) for key in KINDS]
+        selected = self.kinds.selected() if self.kinds._segments else ""  # noqa: SLF001
+        self.kinds.show_choices([Choice(key=key, name=words, words=words) for key, words in names], selected)
+        self.kinds.setAccessibleName(tr("settings.audit_kind"))
         self.table.show_columns(self._columns())
-        self.table.setAccessibleName(say("settings.audit"))
+        self.table.setAccessibleName(tr("settings.audit"))
 
     def _begin(self, page: Any) -> None:
-        say = self._room.words.say
-        self.count.setText(say("settings.audit_count", count=page.count))
+        tr = self._room.words.tr
+        self.count.setText(tr("settings.audit_count", count=page.count))
         if not page.count:
-            self.showing.empty("clock-counter-clockwise", say("settings.audit_none"), say("settings.audit_none_text"))
+            self.showing.empty("clock-counter-clockwise", tr("settings.audit_none"), tr("settings.audit_none_text"))
             return
         self.table.set_count(page.count)
         self.table.fill(0, [self._row(one) for one in page.entries])
@@ -88,17 +88,17 @@ class AuditLog(QWidget):
                 self.table.fill(first, [self._row(one) for one in page.entries])
 
         self._room.ask(
-            audit_page, first=first, count=count, about=self.kinds.taken(), then=filled, otherwise=self._failed
+            audit_page, first=first, count=count, about=self.kinds.selected(), then=filled, otherwise=self._failed
         )
 
     def _failed(self, error: Exception) -> None:
-        say = self._room.words.say
-        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+        tr = self._room.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
 
     def _row(self, one: Any) -> Row:
         words = self._room.words
         at = datetime.fromisoformat(one.at).astimezone(SEOUL)
-        allowed = words.say("settings.audit_approved", name=one.approver) if one.approver else one.desk
+        allowed = words.tr("settings.audit_approved", name=one.approver) if one.approver else one.desk
         what = self._words("audit", one.action)
         changes = self._changes(one.before, one.after)
         about = self._about(one.about)
@@ -108,7 +108,7 @@ class AuditLog(QWidget):
             cells=(
                 Cell(text=words.date_due(at.date()), second=words.time(at)),
                 Cell(text=one.staff, second=allowed, second_ink="warn" if one.approver else "text3"),
-                Cell(chip=ChipFace(tone=tone, icon="pencil-simple", words=what), text=what),
+                Cell(chip=ChipContent(tone=tone, icon="pencil-simple", words=what), text=what),
                 Cell(
                     text=changes or about,
                     second=one.reason or about,
@@ -121,12 +121,12 @@ class AuditLog(QWidget):
         """Return what a change was about, in words: a setting by its name, the rest by kind and number."""
         kind, _, key = about.partition(":")
         if kind == "setting" and key in SETTINGS:
-            return self._room.words.say(f"setting.{SETTINGS[key].slug}.label")
+            return self._room.words.tr(f"setting.{SETTINGS[key].slug}.label")
         return f"{self._words('audit.kind', kind)} {key}"
 
     def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> str:
         parts = []
-        for name in list({**before, **after})[:_MOST_FIELDS]:
+        for name in list({**before, **after})[:_MAX_FIELDS]:
             called = self._words("audit.field", name)
             was = f"{_said(before[name])} → " if before.get(name) not in (None, "") else ""
             parts.append(f"{called} {was}{_said(after.get(name))}")
@@ -134,17 +134,17 @@ class AuditLog(QWidget):
 
     def _words(self, section: str, key: str) -> str:
         try:
-            return self._room.words.say(f"{section}.{key}")
-        except MissingWords:
+            return self._room.words.tr(f"{section}.{key}")
+        except MissingTranslation:
             return key
 
     def _columns(self) -> list[Column]:
-        say = self._room.words.say
+        tr = self._room.words.tr
         return [
-            Column(key="at", title=say("settings.audit_at"), kind="two", wide=132, least=118),
-            Column(key="who", title=say("settings.audit_who"), kind="two", wide=130, least=90),
-            Column(key="what", title=say("settings.audit_what"), kind="chip", wide=150, least=110),
-            Column(key="change", title=say("settings.audit_change"), kind="two", stretch=1, least=120),
+            Column(key="at", title=tr("settings.audit_at"), kind="two", width=132, minimum=118),
+            Column(key="who", title=tr("settings.audit_who"), kind="two", width=130, minimum=90),
+            Column(key="what", title=tr("settings.audit_what"), kind="chip", width=150, minimum=110),
+            Column(key="change", title=tr("settings.audit_change"), kind="two", stretch=1, minimum=120),
         ]
 
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
 from rentbook_desktop.faces.widgets.theme import colour
 
 
-class CategoryItem(Press):
+class CategoryItem(BaseButton):
     """A category."""
 
     def __init__(self, key: str, icon: str) -> None:
@@ -30,12 +30,14 @@ class CategoryItem(Press):
         painter, rect = QPainter(self), QRectF(self.rect())
         on = self.isChecked()
         if on or self.state() in ("hover", "pressed"):
-            box(painter, rect, 8, colour("soft" if on else "hover"), colour("accent") if self.hasFocus() else None, 2)
+            draw_box(
+                painter, rect, 8, colour("soft" if on else "hover"), colour("accent") if self.hasFocus() else None, 2
+            )
         elif self.hasFocus():
-            box(painter, rect, 8, colour("surface"), colour("accent"), 2)
+            draw_box(painter, rect, 8, colour("surface"), colour("accent"), 2)
         ink = "accent" if on else "text2"
         paint_icon(painter, self._icon, QRectF(12, rect.center().y() - 9, 18, 18), ink)
-        write(painter, rect.adjusted(40, 0, -8, 0), self.text(), font("strong" if on else "med"), colour("text"))
+        draw_text(painter, rect.adjusted(40, 0, -8, 0), self.text(), font("strong" if on else "med"), colour("text"))
 
 
 class Categories(QWidget):
@@ -64,7 +66,7 @@ class Categories(QWidget):
         """Return the one that is shown, where the focus begins."""
         return next(item for item in self.items if item.isChecked())
 
-    def say(self, names: dict[str, str]) -> None:
+    def set_text(self, names: dict[str, str]) -> None:
         """Name them."""
         for item in self.items:
             item.setText(names[item.key])

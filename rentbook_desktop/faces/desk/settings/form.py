@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page import News, Room
 from rentbook_desktop.faces.desk.settings.rows import SettingRow
-from rentbook_desktop.faces.widgets.card import Card, hairline
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.settings import SETTINGS, checked, written
 from rentbook_desktop.settings.actions import change_setting
@@ -30,7 +30,7 @@ class SettingsForm(QWidget):
         first = next(iter(self.rows.values()), None)
         for key, row in self.rows.items():
             if row is not first:
-                self._lines[key] = hairline()
+                self._lines[key] = divider()
                 card.inside.addWidget(self._lines[key])
             card.inside.addWidget(row)
             row.changed.connect(self._change)
@@ -61,10 +61,10 @@ class SettingsForm(QWidget):
     def retranslate(self) -> None:
         """Say the title again; the rows follow with their values."""
         self.title.setText(
-            self._room.words.say(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
+            self._room.words.tr(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
         )
         self.text.setText(
-            self._room.words.say(
+            self._room.words.tr(
                 f"settings.{self.key}_form_text" if self.key == "staff" else f"settings.{self.key}_text"
             )
         )
@@ -82,18 +82,18 @@ class SettingsForm(QWidget):
             self._set(key, value, before)
 
     def _set(self, key: str, value: Any, before: Any, *, undone: bool = False) -> None:
-        say = self._room.words.say
+        tr = self._room.words.tr
 
         def done(_answer: object = None) -> None:
             self._values[key] = value
-            name = say(f"setting.{SETTINGS[key].slug}.label")
+            name = tr(f"setting.{SETTINGS[key].slug}.label")
             back = None if undone else partial(self._set, key, before, value, undone=True)
             words = "undone" if undone else "changed"
             news = News(
                 tone="ok",
-                title=say(f"setting.{words}"),
+                title=tr(f"setting.{words}"),
                 sentence=name,
-                action="" if undone else say("setting.undo"),
+                action="" if undone else tr("setting.undo"),
                 then=back,
             )
             self._room.tell(news)

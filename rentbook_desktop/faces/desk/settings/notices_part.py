@@ -64,9 +64,9 @@ class NoticesPart(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("notices.accounts"))
-        self.note.setText(say("notices.account_none"))
+        tr = self._room.words.tr
+        self.title.setText(tr("notices.accounts"))
+        self.note.setText(tr("notices.account_none"))
         for card in self.cards.values():
             card.retranslate()
         self.previews.retranslate()

@@ -13,9 +13,9 @@ from rentbook_desktop.faces.desk.settings.categories import Categories
 from rentbook_desktop.faces.desk.settings.form import SettingsForm
 from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
-from rentbook_desktop.faces.widgets.card import hairline
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.settings.queries import settings_now
 
 CATEGORIES = (
@@ -42,7 +42,7 @@ class SettingsPage(Page):
         self._known: Any = ()
         self.shown = "shop"
         self._middle = QStackedWidget()
-        self._places: dict[str, QWidget] = {}
+        self._pages: dict[str, QWidget] = {}
         self._keys = PageKeys(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
         self._build()
         self.categories.chosen.connect(self.show_category)
@@ -50,10 +50,10 @@ class SettingsPage(Page):
         self.retranslate()
 
     def heading(self) -> str:
-        return self.room.words.say("desk.settings")
+        return self.room.words.tr("desk.settings")
 
-    def context(self) -> str:
-        return self.room.words.say(f"settings.{self.shown}")
+    def subtitle(self) -> str:
+        return self.room.words.tr(f"settings.{self.shown}")
 
     def key_actions(self) -> list[QAction]:
         return self._keys.actions()
@@ -72,8 +72,8 @@ class SettingsPage(Page):
             self.notices.refresh()
 
     def retranslate(self) -> None:
-        say = self.room.words.say
-        self.categories.say({key: say(f"settings.{key}") for key, _ in CATEGORIES})
+        tr = self.room.words.tr
+        self.categories.set_text({key: tr(f"settings.{key}") for key, _ in CATEGORIES})
         self._keys.retranslate()
         for form in self.forms.values():
             form.retranslate()
@@ -85,11 +85,11 @@ class SettingsPage(Page):
     def show_category(self, key: str) -> None:
         """Show one category; the log and the staff are asked for anew."""
         self.shown = key
-        if key not in self._places:
+        if key not in self._pages:
             self._make(key)
         self.categories.show_chosen(key)
         self.setFocusProxy(self.categories.chosen_item())
-        self._middle.setCurrentWidget(self._places[key])
+        self._middle.setCurrentWidget(self._pages[key])
         if key == "staff":
             self.staff.refresh()
         if key == "audit":
@@ -142,7 +142,7 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.categories)
-        row.addWidget(hairline(upright=True))
+        row.addWidget(divider(upright=True))
         row.addWidget(self._middle, 1)
         self.show_category(self.shown)
 
@@ -159,7 +159,7 @@ class SettingsPage(Page):
             page = self._scrolled(parts.get(key, lambda: [form])())
         if key == "notices":
             self._fit_notices()
-        self._places[key] = page
+        self._pages[key] = page
         self._middle.addWidget(page)
 
     def _scrolled(self, parts: list[QWidget]) -> QScrollArea:

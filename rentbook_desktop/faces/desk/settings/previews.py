@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.alert.queries import TemplatePreview, template_preview
-from rentbook_desktop.alert.templates import templates
-from rentbook_desktop.faces.desk.customers.asking import Latest
-from rentbook_desktop.faces.desk.notices.quote import Quote
-from rentbook_desktop.faces.desk.notices.telling import kind_of
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
+from rentbook_desktop.faces.desk.notices.notice_cells import kind_of
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.messaging.templates import templates
+from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page import Room
@@ -22,10 +22,10 @@ class PreviewPart(QWidget):
 
     def __init__(self, room: "Room") -> None:
         super().__init__()
-        self._room, self._latest = room, Latest(room)
+        self._room, self._latest = room, LatestQuery(room)
         self._shown: TemplatePreview | None = None
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
-        self.kinds, self.body, self.sms = Segmented(), Quote(), Quote()
+        self.kinds, self.body, self.sms = Segmented(), MessagePreview(), MessagePreview()
         self.note = label("", "small", "warn", wrap=True)
         self.kinds.chosen.connect(lambda _key: self.look())
         head = QHBoxLayout()
@@ -44,27 +44,27 @@ class PreviewPart(QWidget):
 
     def look(self) -> None:
         """Ask how the chosen kind reads now; what is shown stays until then."""
-        self._latest.ask(template_preview, then=self._show, otherwise=self._failed, kind=self.kinds.taken())
+        self._latest.ask(template_preview, then=self._show, otherwise=self._failed, kind=self.kinds.selected())
 
     def retranslate(self) -> None:
         """Say everything again."""
         words = self._room.words
-        self.title.setText(words.say("notices.preview"))
-        self.text.setText(words.say("notices.preview_text"))
-        taken = self.kinds.taken() or next(iter(templates()))
+        self.title.setText(words.tr("notices.preview"))
+        self.text.setText(words.tr("notices.preview_text"))
+        selected = self.kinds.selected() or next(iter(templates()))
         names = [(key, kind_of(words, key)) for key in templates()]
-        self.kinds.show_choices([Choice(key=key, name=name, words=name) for key, name in names], taken)
-        self.kinds.setAccessibleName(words.say("notices.preview"))
+        self.kinds.show_choices([Choice(key=key, name=name, words=name) for key, name in names], selected)
+        self.kinds.setAccessibleName(words.tr("notices.preview"))
         if self._shown is not None:
             self._show(self._shown)
 
     def _show(self, preview: TemplatePreview) -> None:
-        self._shown, say = preview, self._room.words.say
-        self.body.say(say("notices.text"), say("notices.characters", count=preview.characters), preview.text)
-        form = say("notices.lms" if preview.is_lms else "notices.sms_short")
-        self.sms.say(say("notices.sms"), say("notices.bytes", count=preview.sms_bytes, form=form), preview.sms)
+        self._shown, tr = preview, self._room.words.tr
+        self.body.set_text(tr("notices.text"), tr("notices.characters", count=preview.characters), preview.text)
+        form = tr("notices.lms" if preview.is_lms else "notices.sms_short")
+        self.sms.set_text(tr("notices.sms"), tr("notices.bytes", count=preview.sms_bytes, form=form), preview.sms)
         strange = preview.unsendable
-        self._note(say("notices.unsendable", signs=" ".join(dict.fromkeys(strange))) if strange else "")
+        self._note(tr("notices.unsendable", chars=" ".join(dict.fromkeys(strange))) if strange else "")
 
     def _failed(self, error: Exception) -> None:
         self._note(sentence_of_error(self._room.words, error))

@@ -9,8 +9,8 @@ from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.toggle import Toggle
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import Setting, written
-from rentbook_desktop.foundation.words import Words
 
 _KINDS = {"whole": "digits", "won": "amount", "time": "digits", "amounts": "digits"}
 _WIDTHS = {"whole": 130, "won": 150, "time": 110}
@@ -21,7 +21,7 @@ class SettingRow(QWidget):
 
     changed = Signal(str, str)
 
-    def __init__(self, words: Words, setting: Setting) -> None:
+    def __init__(self, words: Translator, setting: Setting) -> None:
         super().__init__()
         self._words, self.setting = words, setting
         self.label, self.help = label("", "strong"), label("", "small", "text2", wrap=True)
@@ -32,10 +32,10 @@ class SettingRow(QWidget):
 
     def show_value(self, value: Any, *, source: str, fixed: bool) -> None:
         """Show what is set, and where it was set if it cannot be changed here."""
-        say, slug = self._words.say, self.setting.slug
-        self.label.setText(say(f"setting.{slug}.label"))
-        self.help.setText(say(f"setting.{slug}.help"))
-        self.fixed.setText(say(f"setting.fixed_{source}") if fixed else "")
+        tr, slug = self._words.tr, self.setting.slug
+        self.label.setText(tr(f"setting.{slug}.label"))
+        self.help.setText(tr(f"setting.{slug}.help"))
+        self.fixed.setText(tr(f"setting.fixed_{source}") if fixed else "")
         self.fixed.setVisible(fixed)
         self.control.setEnabled(not fixed)
         self._put(value)
@@ -46,24 +46,24 @@ class SettingRow(QWidget):
             self.control.show_error(sentence)
 
     def _put(self, value: Any) -> None:
-        control, say, slug = self.control, self._words.say, self.setting.slug
-        name = say(f"setting.{slug}.label")
+        control, tr, slug = self.control, self._words.tr, self.setting.slug
+        name = tr(f"setting.{slug}.label")
         if isinstance(control, Toggle):
             control.name(name)
             control.put(on=bool(value))
         elif isinstance(control, Segmented):
-            choices = [(one, say(f"setting.{slug}.{one}")) for one in self.setting.choices]
+            choices = [(one, tr(f"setting.{slug}.{one}")) for one in self.setting.choices]
             control.show_choices([Choice(key=key, name=text, words=text) for key, text in choices], str(value))
             control.setAccessibleName(name)
         elif isinstance(control, Field):
             unit = (
                 "P"
                 if self.setting.kind == "won"
-                else say(f"setting.unit.{self.setting.unit}")
+                else tr(f"setting.unit.{self.setting.unit}")
                 if self.setting.unit
                 else ""
             )
-            control.say("", unit=unit)
+            control.set_labels("", unit=unit)
             control.edit.setAccessibleName(name)
             text = f"{value:,}" if self.setting.kind == "won" else written(self.setting, value)
             if self.setting.kind == "amounts":
@@ -103,10 +103,10 @@ class SettingRow(QWidget):
         for part in (self.label, self.help, self.fixed):
             texts.addWidget(part)
         texts.addStretch(1)
-        beside = self.setting.kind in (*_WIDTHS, "flag")
-        box = QHBoxLayout() if beside else QVBoxLayout()
+        trailing = self.setting.kind in (*_WIDTHS, "flag")
+        box = QHBoxLayout() if trailing else QVBoxLayout()
         box.addLayout(texts, 1)
-        if beside:
+        if trailing:
             box.setSpacing(16)
             box.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
         else:

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page import News
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
-from rentbook_desktop.faces.widgets.lines import ChipFace
-from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.wording import sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
@@ -36,14 +36,14 @@ class StaffList(QWidget):
         self.table = Table(
             [
                 Column(key="who", title="", kind="person", stretch=1),
-                Column(key="role", title="", kind="chip", wide=110),
+                Column(key="role", title="", kind="chip", width=110),
             ],
-            high=52,
+            height=52,
         )
         self.table.setFixedHeight(204)
-        self.showing = Showing(self.table)
+        self.showing = StateView(self.table)
         self.head = label("", "h3")
-        self.name, self.pin, self.role = Field(), Field("secret", takes_scans=True), Segmented()
+        self.name, self.pin, self.role = Field(), Field("secret", accepts_scans=True), Segmented()
         self.save, self.new, self.away = Button("primary"), Button("default", icon="plus"), Button("danger")
         self.note = label("", "small", "bad", wrap=True)
         self._people: tuple[Any, ...] = ()
@@ -59,63 +59,63 @@ class StaffList(QWidget):
 
     def refresh(self) -> None:
         """Ask who works here."""
-        self.showing.loading(self._room.words.say("common.loading"))
+        self.showing.loading(self._room.words.tr("common.loading"))
         self._room.ask(staff_here, then=self._show, otherwise=self._failed)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._room.words.say
-        self.title.setText(say("settings.staff"))
-        self.text.setText(say("settings.staff_text"))
+        tr = self._room.words.tr
+        self.title.setText(tr("settings.staff"))
+        self.text.setText(tr("settings.staff_text"))
         self.table.show_columns(
             [
-                Column(key="who", title=say("settings.staff_name"), kind="person", stretch=1),
-                Column(key="role", title=say("settings.staff_role"), kind="chip", wide=110),
+                Column(key="who", title=tr("settings.staff_name"), kind="person", stretch=1),
+                Column(key="role", title=tr("settings.staff_role"), kind="chip", width=110),
             ]
         )
-        self.table.setAccessibleName(say("settings.staff"))
-        self.name.say(say("settings.staff_name"))
-        self.pin.say(say("staff.pin"), say("settings.staff_pin_help"))
-        self.new.say(say("settings.staff_new"))
-        self.away.say(say("settings.staff_away"))
+        self.table.setAccessibleName(tr("settings.staff"))
+        self.name.set_labels(tr("settings.staff_name"))
+        self.pin.set_labels(tr("staff.pin"), tr("settings.staff_pin_help"))
+        self.new.set_text(tr("settings.staff_new"))
+        self.away.set_text(tr("settings.staff_away"))
         self._show(self._people)
         self._edit(self._editing)
 
     def _show(self, people: tuple[Any, ...]) -> None:
         self._people = people
-        say = self._room.words.say
+        tr = self._room.words.tr
         rows = []
         for one in people:
             owner = one.role == "OWNER"
-            role = say(f"desk.role_{one.role.lower()}")
-            chip = ChipFace(tone="soft" if owner else "mute", icon="key" if owner else "user", words=role)
+            role = tr(f"desk.role_{one.role.lower()}")
+            chip = ChipContent(tone="soft" if owner else "mute", icon="key" if owner else "user", words=role)
             rows.append(Row(key=one.staff_id, cells=(Cell(text=one.name), Cell(chip=chip))))
         self.table.show_rows(rows)
         if people:
             self.showing.ready()
         else:
-            self.showing.empty("users", say("settings.staff_none"), say("settings.staff_none_text"))
+            self.showing.empty("users", tr("settings.staff_none"), tr("settings.staff_none_text"))
         self.new.setVisible(bool(people))
         if self._editing is None and not self.name.text():
             self._edit(None)
 
     def _failed(self, error: Exception) -> None:
-        say = self._room.words.say
-        self.showing.error(say("common.error_title"), sentence_of_error(self._room.words, error), say("common.again"))
+        tr = self._room.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
 
     def _choose(self, staff_id: Any) -> None:
         self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
 
     def _edit(self, one: Any) -> None:
-        say, self._editing = self._room.words.say, one
-        self.head.setText(say("settings.staff_edit", name=one.name) if one else say("settings.staff_hire"))
+        tr, self._editing = self._room.words.tr, one
+        self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
         self.name.set_text(one.name if one else "")
         self.pin.set_text("")
         role = one.role if one else ("OWNER" if not self._people else "CLERK")
-        choices = [(key, say(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
+        choices = [(key, tr(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
         self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
-        self.role.setAccessibleName(say("settings.staff_role"))
-        self.save.say(say("common.save") if one else say("settings.staff_add"))
+        self.role.setAccessibleName(tr("settings.staff_role"))
+        self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
         self.away.setVisible(one is not None)
         self._complain("")
         if one is None and self.table.selected() is not None:
@@ -123,7 +123,7 @@ class StaffList(QWidget):
 
     def _save(self) -> None:
         """Hash the PIN beside the window, then have it done."""
-        name, pin, role, one = self.name.text(), self.pin.text(), self.role.taken(), self._editing
+        name, pin, role, one = self.name.text(), self.pin.text(), self.role.selected(), self._editing
         self._complain("")
         self.save.setEnabled(False)
         if one is not None and not pin:
@@ -145,19 +145,19 @@ class StaffList(QWidget):
 
     def _saved(self, shown: Any) -> None:
         self.save.setEnabled(True)
-        self._room.tell(News(tone="ok", title=self._room.words.say("settings.staff_saved", name=shown.name)))
+        self._room.tell(News(tone="ok", title=self._room.words.tr("settings.staff_saved", name=shown.name)))
         self._editing = None
         self._edit(None)
         self.refresh()
 
     def _let_go(self) -> None:
-        one, say = self._editing, self._room.words.say
+        one, tr = self._editing, self._room.words.tr
 
         def gone(_shown: object) -> None:
             back = News(
                 tone="ok",
-                title=say("settings.staff_gone", name=one.name),
-                action=say("common.undo"),
+                title=tr("settings.staff_gone", name=one.name),
+                action=tr("common.undo"),
                 then=lambda: self._room.do(
                     rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
                 ),

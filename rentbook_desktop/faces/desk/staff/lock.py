@@ -7,17 +7,17 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.staff.pin_panel import PinPanel
-from rentbook_desktop.faces.desk.staff.tiles import Person
+from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.tabtrap import move_inside
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
-_WIDE = 460
+_WIDTH = 460
 
 
 class LockCard(QWidget):
@@ -25,7 +25,7 @@ class LockCard(QWidget):
 
     given = Signal(int, str)
 
-    def __init__(self, words: Words, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
         self._words, self._window = words, window
         self.shop, self.clock = label("", "h1"), label("", "body", "text2")
@@ -36,16 +36,16 @@ class LockCard(QWidget):
         self._build()
         self.hide()
 
-    def lock(self, people: Sequence[Person], taken: int) -> None:
+    def lock(self, staff: Sequence[StaffMember], selected: int) -> None:
         """Cover everything and ask who sits down."""
         self._back = self._window.focusWidget() or self._back
-        self.panel.show_people(people, taken)
+        self.panel.show_staff(staff, selected)
         self.retranslate()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.panel.pin.setFocus()
-        announce(self, self._words.say("staff.locked"), urgent=True)
+        announce(self, self._words.tr("staff.locked"), urgent=True)
 
     def unlock(self) -> None:
         """Uncover everything; the focus goes back to where it was."""
@@ -55,14 +55,14 @@ class LockCard(QWidget):
 
     def show_frame(self, shop: str, clock: str) -> None:
         """Say whose shop it is and what time."""
-        self.shop.setText(shop or self._words.say("desk.name"))
+        self.shop.setText(shop or self._words.tr("desk.name"))
         self.clock.setText(clock)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self._words.say
-        self.panel.say(say("staff.lock_title"), say("staff.lock_text"), say("staff.unlock"))
-        self.setAccessibleName(say("staff.locked"))
+        tr = self._words.tr
+        self.panel.set_text(tr("staff.lock_title"), tr("staff.lock_text"), tr("staff.unlock"))
+        self.setAccessibleName(tr("staff.locked"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -76,14 +76,14 @@ class LockCard(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab on the card."""
-        return move_inside(self, forward=next)
+        return move_focus_inside(self, forward=next)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(self.rect()), colour("canvas"))
 
     def _build(self) -> None:
         card = Card(margins=(28, 26, 28, 24), gap=0)
-        card.setFixedWidth(px(_WIDE))
+        card.setFixedWidth(px(_WIDTH))
         card.inside.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setSpacing(0)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.staff.tiles import Person, PersonTiles
+from rentbook_desktop.faces.desk.staff.tiles import StaffMember, StaffTiles
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _LONGEST = 6
 
@@ -20,11 +20,11 @@ class PinPanel(QWidget):
     given = Signal(int, str)
     cancelled = Signal()
 
-    def __init__(self, words: Words, *, can_cancel: bool) -> None:
+    def __init__(self, words: Translator, *, can_cancel: bool) -> None:
         super().__init__()
-        self._words, self._taken = words, 0
+        self._words, self._selected = words, 0
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
-        self.tiles, self.pin = PersonTiles(), Field("secret", takes_scans=True)
+        self.tiles, self.pin = StaffTiles(), Field("secret", accepts_scans=True)
         self.go, self.no = Button("primary"), Button("default")
         self.pin.edit.setMaxLength(_LONGEST)
         self.no.setVisible(can_cancel)
@@ -32,25 +32,25 @@ class PinPanel(QWidget):
         self.pin.entered.connect(self._give)
         self.go.clicked.connect(self._give)
         self.no.clicked.connect(self.cancelled)
-        self._people: tuple[Person, ...] = ()
+        self._people: tuple[StaffMember, ...] = ()
         self._build()
 
-    def show_people(self, people: Sequence[Person], taken: int = 0) -> None:
+    def show_staff(self, staff: Sequence[StaffMember], selected: int = 0) -> None:
         """Offer these people; the first one unless another was at the desk before."""
-        self._people = tuple(people)
-        known = [person.staff_id for person in people]
-        self._taken = taken if taken in known else next(iter(known), 0)
-        self.tiles.show_people(people, self._taken)
+        self._people = tuple(staff)
+        known = [member.staff_id for member in staff]
+        self._selected = selected if selected in known else next(iter(known), 0)
+        self.tiles.show_staff(staff, self._selected)
         self.clear()
 
-    def say(self, title: str, text: str, verb: str, no: str = "") -> None:
+    def set_text(self, title: str, text: str, verb: str, no: str = "") -> None:
         """Say what the PIN is for."""
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
-        self.go.say(verb)
-        self.no.say(no)
-        self.pin.say(self._words.say("staff.pin"))
+        self.go.set_text(verb)
+        self.no.set_text(no)
+        self.pin.set_labels(self._words.tr("staff.pin"))
 
     def clear(self) -> None:
         """Forget what was typed and wait for the next PIN."""
@@ -69,18 +69,18 @@ class PinPanel(QWidget):
         self.go.setEnabled(not on)
 
     def _choose(self, staff_id: int) -> None:
-        self._taken = staff_id
+        self._selected = staff_id
         self.clear()
 
     def _give(self) -> None:
-        if self.pin.edit.isReadOnly() or not self._taken:
+        if self.pin.edit.isReadOnly() or not self._selected:
             return
         pin = self.pin.text()
         if not pin:
-            self.pin.show_error(self._words.say("reason.INVALID_PIN"))
+            self.pin.show_error(self._words.tr("reason.INVALID_PIN"))
             return
         self.busy(on=True)
-        self.given.emit(self._taken, pin)
+        self.given.emit(self._selected, pin)
 
     def _build(self) -> None:
         row = QHBoxLayout()

@@ -7,13 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import RIGHT, box, width, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import RIGHT, draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.theme import colour
 
 
-class BarFace(Struct, frozen=True, kw_only=True):
+class BarContent(Struct, frozen=True, kw_only=True):
     """One bar: its name, its number as it is read, a share in words, and how long it is, 0 to 1."""
 
     key: str
@@ -23,16 +23,16 @@ class BarFace(Struct, frozen=True, kw_only=True):
     length: float
 
 
-class _Bar(Press):
+class _Bar(BaseButton):
     def __init__(self, ink: str) -> None:
         super().__init__()
-        self.face = BarFace(key="", name="", number="", share="", length=0)
+        self.face = BarContent(key="", name="", number="", share="", length=0)
         self._ink = ink
         self.setProperty("ring", 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_face(self, face: BarFace) -> None:
+    def show_content(self, face: BarContent) -> None:
         self.face = face
         self.setAccessibleName(" ".join(filter(None, (face.name, face.number, face.share))))
         self.update()
@@ -43,21 +43,23 @@ class _Bar(Press):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         if self.state() in ("hover", "pressed") or self.hasFocus():
-            box(painter, rect.adjusted(0, 0, 0, -2), 6, colour("hover"), colour("accent") if self.hasFocus() else None)
+            draw_box(
+                painter, rect.adjusted(0, 0, 0, -2), 6, colour("hover"), colour("accent") if self.hasFocus() else None
+            )
         inner = rect.adjusted(6, 0, -6, 0)
         line = QRectF(inner.left(), 3, inner.width(), px(20))
-        share = width("100%", font("small", tabular=True)) + 8 if self.face.share else 0
-        write(painter, line, self.face.share, font("small", tabular=True), colour("text2"), RIGHT)
+        share = text_width("100%", font("small", tabular=True)) + 8 if self.face.share else 0
+        draw_text(painter, line, self.face.share, font("small", tabular=True), colour("text2"), RIGHT)
         number = line.adjusted(0, 0, -share, 0)
-        write(painter, number, self.face.number, font("smalls", tabular=True), colour("text"), RIGHT)
-        name = number.adjusted(0, 0, -width(self.face.number, font("smalls")) - 10, 0)
-        if write(painter, name, self.face.name, font("smalls"), colour("text")):
+        draw_text(painter, number, self.face.number, font("smalls", tabular=True), colour("text"), RIGHT)
+        name = number.adjusted(0, 0, -text_width(self.face.number, font("smalls")) - 10, 0)
+        if draw_text(painter, name, self.face.name, font("smalls"), colour("text")):
             self.setToolTip(self.face.name)
         track = QRectF(inner.left(), line.bottom() + 4, inner.width(), 8)
-        box(painter, track, 4, colour("pressed"))
+        draw_box(painter, track, 4, colour("pressed"))
         if self.face.length > 0:
             track.setWidth(max(8.0, track.width() * self.face.length))
-            box(painter, track, 4, colour(self._ink))
+            draw_box(painter, track, 4, colour(self._ink))
 
 
 class Bars(QWidget):
@@ -74,16 +76,16 @@ class Bars(QWidget):
         self._column.setSpacing(2)
         self._column.addStretch(1)
 
-    def show_bars(self, faces: Sequence[BarFace]) -> None:
+    def show_bars(self, faces: Sequence[BarContent]) -> None:
         """Show these."""
         while len(self._bars) < len(faces):
             self._add()
         for at, bar in enumerate(self._bars):
             bar.setVisible(at < len(faces))
             if at < len(faces):
-                bar.show_face(faces[at])
+                bar.show_content(faces[at])
 
-    def faces(self) -> list[BarFace]:
+    def contents(self) -> list[BarContent]:
         """What is shown now."""
         return [bar.face for bar in self._bars if not bar.isHidden()]
 

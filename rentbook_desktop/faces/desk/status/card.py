@@ -10,25 +10,25 @@ from rentbook_desktop.faces.desk.status.chart import Chart, Series, table_column
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
-from rentbook_desktop.faces.widgets.paint import box, width, write
-from rentbook_desktop.faces.widgets.popmenu import Deed, pop_menu
-from rentbook_desktop.faces.widgets.rows import Column
-from rentbook_desktop.faces.widgets.showing import Showing
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import Elided, label
+from rentbook_desktop.faces.widgets.table_model import Column
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _HEAD = 56
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class Head(QWidget):
+class CardTitle(QWidget):
     """Name, what stands beside it, a quiet note, and at the right what can be done; in a narrow card the quiet parts go."""
 
     def __init__(self, ink: str = "accent") -> None:
         super().__init__()
-        self.title, self.count, self.note = Elided("", "h2"), label("", "h2", ink), label("", "small", "text3")
+        self.title, self.count, self.note = ElidedLabel("", "h2"), label("", "h2", ink), label("", "small", "text3")
         self._needed: list[QWidget] = []
         self._spare: list[QWidget] = [self.count, self.note]
         self._row = QHBoxLayout(self)
@@ -42,7 +42,7 @@ class Head(QWidget):
         self.count.hide()
         self.setFixedHeight(px(_HEAD))
 
-    def beside(self, widget: QWidget) -> None:
+    def add_trailing(self, widget: QWidget) -> None:
         """Put something right of the name that may go where there is no room."""
         self._row.insertWidget(2, widget, 0, _MIDDLE)
         self._spare.insert(1, widget)
@@ -53,7 +53,7 @@ class Head(QWidget):
         if widget not in self._needed:
             self._needed.append(widget)
 
-    def say(self, title: str, note: str = "", count: str = "") -> None:
+    def set_text(self, title: str, note: str = "", count: str = "") -> None:
         """Change the words."""
         self.title.setText(title)
         self.note.setText(note)
@@ -62,13 +62,13 @@ class Head(QWidget):
 
     def fit(self) -> None:
         """Leave out what there is no room for."""
-        room = self.width() - 44 - width(self.title.text(), font("h2"))
+        room = self.width() - 44 - text_width(self.title.text(), font("h2"))
         room -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
         for one in self._spare:
-            wide = one.sizeHint().width() + 10
-            fits = wide > 10 and room >= wide  # noqa: PLR2004 - wider than the gap alone: there is something in it
+            width = one.sizeHint().width() + 10
+            fits = width > 10 and room >= width  # noqa: PLR2004 - wider than the gap alone: there is something in it
             one.setVisible(fits)
-            room -= wide if fits else 0
+            room -= width if fits else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,17 +90,17 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        wide = sum(width(one.name, font("small")) + 32 for one in self._series)
-        return QSize(round(wide), px(20))
+        width = sum(text_width(one.name, font("small")) + 32 for one in self._series)
+        return QSize(round(width), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, left = QPainter(self), 4.0
         for one in self._series:
             dot = QRectF(left, self.height() / 2 - 5, 10, 10)
-            box(painter, dot, 5, colour(one.ink))
-            wide = width(one.name, font("small")) + 2
-            write(painter, QRectF(left + 16, 0, wide, self.height()), one.name, font("small"), colour("text2"))
-            left += 30 + wide
+            draw_box(painter, dot, 5, colour(one.ink))
+            width = text_width(one.name, font("small")) + 2
+            draw_text(painter, QRectF(left + 16, 0, width, self.height()), one.name, font("small"), colour("text2"))
+            left += 30 + width
 
 
 class FigureCard(Card):
@@ -108,20 +108,20 @@ class FigureCard(Card):
 
     given_out = Signal(str)
 
-    def __init__(self, words: Words, key: str, *, series: int = 1, high: int = 290) -> None:
+    def __init__(self, words: Translator, key: str, *, series: int = 1, height: int = 290) -> None:
         super().__init__(margins=(0, 0, 0, 0))
         self.words, self.key = words, key
         self.chart: Chart | None = None
-        self.head, self.legend, self.table = Head(), Legend(), Table(_blank(series), high=38)
+        self.head, self.legend, self.table = CardTitle(), Legend(), Table(_blank(series), height=38)
         self.figure: QWidget | None = None
         self._draw: Callable[[Chart], object] = lambda _chart: None
         self.as_table, self.menu = IconButton("table"), IconButton("dots-three")
         self._pages = QStackedWidget()
         self._holder = QWidget()
-        self.showing = Showing(self._pages)
+        self.showing = StateView(self._pages)
         self._build()
-        self._high = high
-        self.setMinimumHeight(px(high))
+        self._height = height
+        self.setMinimumHeight(px(height))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def hang(self, figure: QWidget, draw: Callable[[Chart], object]) -> None:
@@ -147,12 +147,12 @@ class FigureCard(Card):
         elif self._pages.currentIndex() == 1:
             self.showing.ready()
 
-    def say(self, title: str, note: str = "") -> None:
+    def set_text(self, title: str, note: str = "") -> None:
         """Name it in the language of now."""
-        self.head.say(title, note)
-        self.as_table.name(self.words.say("status.as_figure" if self.as_table.isChecked() else "status.as_table"))
-        self.menu.name(self.words.say("status.take_along", name=title))
-        self.table.setAccessibleName(self.words.say("status.table_of", name=title))
+        self.head.set_text(title, note)
+        self.as_table.name(self.words.tr("status.as_figure" if self.as_table.isChecked() else "status.as_table"))
+        self.menu.name(self.words.tr("status.take_along", name=title))
+        self.table.setAccessibleName(self.words.tr("status.table_of", name=title))
         if self.figure is not None:
             self.figure.setAccessibleName(title)
 
@@ -178,16 +178,16 @@ class FigureCard(Card):
         """Return the card as it looks now, without its buttons."""
         for button in (self.as_table, self.menu):
             button.setVisible(False)
-        taken = self.grab().toImage()
+        selected = self.grab().toImage()
         for button in (self.as_table, self.menu):
             button.setVisible(True)
-        return taken
+        return selected
 
     def _build(self) -> None:
         QVBoxLayout(self._holder).setContentsMargins(12, 0, 12, 8)
         self._pages.addWidget(self._holder)
         self._pages.addWidget(self.table)
-        self.head.beside(self.legend)
+        self.head.add_trailing(self.legend)
         self.head.at_end(self.as_table)
         self.head.at_end(self.menu)
         self.inside.addWidget(self.head)
@@ -198,23 +198,23 @@ class FigureCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.setMinimumHeight(px(self._high))
+            self.setMinimumHeight(px(self._height))
         super().changeEvent(event)
 
     def _turn(self, table: bool) -> None:
         self._pages.setCurrentIndex(1 if table else 0)
-        self.as_table.name(self.words.say("status.as_figure" if table else "status.as_table"))
+        self.as_table.name(self.words.tr("status.as_figure" if table else "status.as_table"))
 
     def _open_menu(self) -> None:
-        deeds = [
-            Deed(key="csv", words=self.words.say("status.save_csv"), icon="file-text"),
-            Deed(key="png", words=self.words.say("status.save_png"), icon="image"),
+        commands = [
+            MenuItem(key="csv", words=self.words.tr("status.save_csv"), icon="file-text"),
+            MenuItem(key="png", words=self.words.tr("status.save_png"), icon="image"),
         ]
-        pop_menu(self.menu, deeds, self.given_out.emit)
+        popup_menu(self.menu, commands, self.given_out.emit)
 
 
 def _blank(series: int) -> list[Column]:
     return [
-        Column(key="at", title="", stretch=2, least=120),
-        *(Column(key=f"s{at}", title="", stretch=1, right=True) for at in range(series)),
+        Column(key="at", title="", stretch=2, minimum=120),
+        *(Column(key=f"s{at}", title="", stretch=1, align_right=True) for at in range(series)),
     ]

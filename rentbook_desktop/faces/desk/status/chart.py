@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rentbook_desktop.faces.widgets.rows import Cell, Column, Row
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.status.history import Period
 
 Unit = Literal["copies", "won"]
@@ -39,44 +39,44 @@ class Chart(Struct, frozen=True, kw_only=True):
         return not any(any(one.values) for one in self.series)
 
 
-def trend_chart(words: Words, periods: Sequence[Period]) -> Chart:
+def trend_chart(words: Translator, periods: Sequence[Period]) -> Chart:
     """Rented as a line, returned as quiet bars."""
-    rented = Series(name=words.say("status.rented"), kind="line", ink="p1", values=tuple(one.rented for one in periods))
+    rented = Series(name=words.tr("status.rented"), kind="line", ink="p1", values=tuple(one.rented for one in periods))
     returned = Series(
-        name=words.say("status.returned"), kind="bars", ink="p0", values=tuple(one.returned for one in periods)
+        name=words.tr("status.returned"), kind="bars", ink="p0", values=tuple(one.returned for one in periods)
     )
     return _over_time(words, periods, (rented, returned), "copies")
 
 
-def revenue_chart(words: Words, periods: Sequence[Period]) -> Chart:
+def revenue_chart(words: Translator, periods: Sequence[Period]) -> Chart:
     """What rentals earned."""
     values = tuple(one.revenue for one in periods)
-    series = Series(name=words.say("status.revenue"), kind="bars", ink="p1", values=values)
+    series = Series(name=words.tr("status.revenue"), kind="bars", ink="p1", values=values)
     return _over_time(words, periods, (series,), "won")
 
 
-def prepaid_chart(words: Words, periods: Sequence[Period]) -> Chart:
+def prepaid_chart(words: Translator, periods: Sequence[Period]) -> Chart:
     """What the wallets hold together."""
     values = tuple(one.prepaid for one in periods)
-    series = Series(name=words.say("status.prepaid"), kind="line", ink="p3", values=values)
+    series = Series(name=words.tr("status.prepaid"), kind="line", ink="p3", values=values)
     return _over_time(words, periods, (series,), "won")
 
 
-def amount(words: Words, unit: Unit, value: int) -> str:
+def amount(words: Translator, unit: Unit, value: int) -> str:
     """Return a number with its unit."""
-    return words.won(value) if unit == "won" else words.say("status.copies", count=value)
+    return words.won(value) if unit == "won" else words.tr("status.copies", count=value)
 
 
 def table_columns(chart: Chart) -> list[Column]:
     """Return the columns of the same numbers as a table."""
-    first = Column(key="at", title=chart.axis, stretch=2, least=120)
+    first = Column(key="at", title=chart.axis, stretch=2, minimum=120)
     return [
         first,
-        *(Column(key=f"s{at}", title=one.name, stretch=1, right=True) for at, one in enumerate(chart.series)),
+        *(Column(key=f"s{at}", title=one.name, stretch=1, align_right=True) for at, one in enumerate(chart.series)),
     ]
 
 
-def table_rows(words: Words, chart: Chart) -> list[Row]:
+def table_rows(words: Translator, chart: Chart) -> list[Row]:
     """Return the rows of the table; of days, the newest first."""
     rows = [
         Row(
@@ -91,9 +91,9 @@ def table_rows(words: Words, chart: Chart) -> list[Row]:
     return rows[::-1] if chart.is_over_time else rows
 
 
-def _over_time(words: Words, periods: Sequence[Period], series: tuple[Series, ...], unit: Unit) -> Chart:
+def _over_time(words: Translator, periods: Sequence[Period], series: tuple[Series, ...], unit: Unit) -> Chart:
     return Chart(
-        axis=words.say("status.day" if periods and _is_day(periods[0]) else "status.month"),
+        axis=words.tr("status.day" if periods and _is_day(periods[0]) else "status.month"),
         codes=tuple(one.at for one in periods),
         labels=tuple(_label(words, one) for one in periods),
         ticks=tuple(_tick(words, one) for one in periods),
@@ -107,20 +107,20 @@ def _is_day(period: Period) -> bool:
     return len(period.at) == len("2026-11-22")
 
 
-def _label(words: Words, period: Period) -> str:
+def _label(words: Translator, period: Period) -> str:
     if _is_day(period):
         return words.date_due(date.fromisoformat(period.at))
     year, month = period.at.split("-")
-    return words.say("status.month_of_year", year=year, month=_month(words, int(month)))
+    return words.tr("status.month_of_year", year=year, month=_month(words, int(month)))
 
 
-def _tick(words: Words, period: Period) -> str:
+def _tick(words: Translator, period: Period) -> str:
     if _is_day(period):
         day = date.fromisoformat(period.at)
-        return words.say("status.tick_day", month=_month(words, day.month), day=day.day)
+        return words.tr("status.tick_day", month=_month(words, day.month), day=day.day)
     year, month = period.at.split("-")
     return year if month == "01" else _month(words, int(month))
 
 
-def _month(words: Words, number: int) -> str:
-    return words.say("common.months").split()[number - 1]
+def _month(words: Translator, number: int) -> str:
+    return words.tr("common.months").split()[number - 1]

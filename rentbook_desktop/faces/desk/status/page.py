@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from rentbook_desktop.faces.desk.page import Page, Room, Target
-from rentbook_desktop.faces.desk.status.asking import Asking
 from rentbook_desktop.faces.desk.status.card import FigureCard
-from rentbook_desktop.faces.desk.status.parts import Parts
-from rentbook_desktop.faces.desk.status.showing import show_part, show_words
-from rentbook_desktop.faces.desk.status.takeaway import Takeaway
-from rentbook_desktop.faces.widgets.showing import Showing
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.desk.status.export import FigureExport
+from rentbook_desktop.faces.desk.status.layout import StatusLayout
+from rentbook_desktop.faces.desk.status.render import show_part, show_words
+from rentbook_desktop.faces.desk.status.status_loader import StatusLoader
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.status.history import Span
 
 _PLOTS = "rentbook_desktop.faces.desk.status.plot"
@@ -34,16 +34,16 @@ class StatusPage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.asking = Asking(room, self)
-        self.parts = Parts(room.words)
-        self.showing = Showing(self.parts)
-        self.takeaway = Takeaway(room, self)
+        self.asking = StatusLoader(room, self)
+        self.parts = StatusLayout(room.words)
+        self.showing = StateView(self.parts)
+        self.exporter = FigureExport(room, self)
         self.is_built = False
         self._steps = self.parts.build()
         self._waiting: list[FigureCard] = []
         self._asked_at: datetime | None = None
         self._trouble: Exception | None = None
-        self._place = ""
+        self._section = ""
         self._midnight, self._step = QTimer(self, singleShot=True), QTimer(self, interval=0)
         self._midnight.timeout.connect(self._new_day)
         self._step.timeout.connect(self._build)
@@ -53,7 +53,7 @@ class StatusPage(Page):
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
         self.showing.acted.connect(self.refresh)
-        self.showing.loading(room.words.say("status.loading"))
+        self.showing.loading(room.words.tr("status.loading"))
         self._step.start()
 
     def finish(self) -> None:
@@ -62,25 +62,25 @@ class StatusPage(Page):
             self._build()
 
     def heading(self) -> str:
-        return self.room.words.say("status.heading")
+        return self.room.words.tr("status.heading")
 
-    def context(self) -> str:
+    def subtitle(self) -> str:
         if self._asked_at is None:
             return ""
         words, setting = self.room.words, self.room.setting
         hours = {"opens": setting("shop.opens"), "closes": setting("shop.closes")}
         day = words.date_long(self._asked_at.date())
-        return words.say("status.as_of", day=day, time=words.time(self._asked_at), **hours)
+        return words.tr("status.as_of", day=day, time=words.time(self._asked_at), **hours)
 
     def arrive(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
             self.refresh()
-        self._place = target.filter if target is not None else ""
+        self._section = target.filter if target is not None else ""
         self._look()
 
     def refresh(self) -> None:
         if self.asking.figures.is_blank:
-            self.showing.loading(self.room.words.say("status.loading"))
+            self.showing.loading(self.room.words.tr("status.loading"))
         self._trouble = None
         self.asking.everything()
         self._wait_for_midnight()
@@ -129,9 +129,9 @@ class StatusPage(Page):
 
     def _look(self) -> None:
         """Scroll to what was wanted, once the parts have found their places."""
-        if self.is_built and self._place in self.parts.places:
-            place, self._place = self._place, ""
-            QTimer.singleShot(0, self, lambda: self.parts.look_at(place))
+        if self.is_built and self._section in self.parts.sections:
+            section, self._section = self._section, ""
+            QTimer.singleShot(0, self, lambda: self.parts.look_at(section))
 
     def _connect(self) -> None:
         self.parts.wanted.connect(self.room.go)
@@ -141,7 +141,7 @@ class StatusPage(Page):
         self.parts.era.chosen.connect(self._choose_era)
         self.parts.idle_span.chosen.connect(self._choose_idle)
         for card in self.parts.cards:
-            card.given_out.connect(lambda form, card=card: self.takeaway.take(card, form))
+            card.given_out.connect(lambda form, card=card: self.exporter.export_card(card, form))
 
     def _show(self, what: str) -> None:
         self._asked_at = self.room.now()
@@ -154,11 +154,11 @@ class StatusPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._trouble, words = error, self.room.words
-        title, sentence = words.say("status.trouble"), sentence_of_error(words, error)
+        title, sentence = words.tr("status.trouble"), sentence_of_error(words, error)
         if self.asking.figures.is_blank:
-            self.showing.error(title, sentence, words.say("status.again"))
+            self.showing.error(title, sentence, words.tr("status.again"))
         elif self.is_built:
-            self.parts.show_trouble(words.say("status.old_figures"), sentence, words.say("status.again"))
+            self.parts.show_trouble(words.tr("status.old_figures"), sentence, words.tr("status.again"))
 
     def _open_customer(self, rental_id: int) -> None:
         late = self.asking.figures.late

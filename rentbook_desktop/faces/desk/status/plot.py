@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QResizeEvent
 
 from rentbook_desktop.faces.desk.status.chart import Chart, Series, amount
-from rentbook_desktop.faces.desk.status.hair import Hair
+from rentbook_desktop.faces.desk.status.crosshair import Crosshair
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.words import Words
+from rentbook_desktop.foundation.i18n import Translator
 
 _STEPS = 4
 _NICE = (10, 15, 20, 25, 30, 40, 50, 75)
@@ -30,14 +30,14 @@ _BAR, _NARROW_BAR = 0.36, 0.62
 class Plot(pg.GraphicsView):  # type: ignore[misc]
     """One plot: no frame, no axis lines, nothing to drag; arrow keys walk along the points as the mouse does."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words, self._chart = words, Chart(axis="", codes=(), labels=(), ticks=(), series=())
         self._top, self._at = 1, -1
         self._left, self._foot = pg.AxisItem("left"), pg.AxisItem("bottom")
         self._room = pg.ViewBox(enableMenu=False, enableMouse=False)
         self._items: list[Any] = []
-        self.hair = Hair(self)
+        self.hair = Crosshair(self)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -136,23 +136,23 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.hair.hide()
 
     def _draw_bars(self, series: Series) -> None:
-        wide = _BAR if len(series.values) > 12 else _NARROW_BAR  # noqa: PLR2004 - a month has many, a week has few
-        places = list(range(len(series.values)))
+        width = _BAR if len(series.values) > 12 else _NARROW_BAR  # noqa: PLR2004 - a month has many, a week has few
+        indexes = list(range(len(series.values)))
         ink = colour(series.ink)
-        self._add(pg.BarGraphItem(x=places, height=list(series.values), width=wide * 0.9, brush=ink, pen=None), 1)
+        self._add(pg.BarGraphItem(x=indexes, height=list(series.values), width=width * 0.9, brush=ink, pen=None), 1)
 
     def _draw_line(self, series: Series) -> None:
-        places, values = list(range(len(series.values))), list(series.values)
+        indexes, values = list(range(len(series.values))), list(series.values)
         if not values:
             return
         shade = QLinearGradient(0, self._top, 0, 0)
         shade.setColorAt(0, colour(series.ink, 0.16))
         shade.setColorAt(1, colour(series.ink, 0.02))
         pen = pg.mkPen(colour(series.ink), width=2.4)
-        line = pg.PlotCurveItem(places, values, pen=pen, antialias=True, fillLevel=0, brush=QBrush(shade))
+        line = pg.PlotCurveItem(indexes, values, pen=pen, antialias=True, fillLevel=0, brush=QBrush(shade))
         self._add(line, 2)
         ground = pg.mkPen(colour("surface"), width=2)
-        last = pg.ScatterPlotItem([places[-1]], [values[-1]], size=11, brush=colour(series.ink), pen=ground)
+        last = pg.ScatterPlotItem([indexes[-1]], [values[-1]], size=11, brush=colour(series.ink), pen=ground)
         self._add(last, 3)
 
     def _add(self, item: Any, depth: int) -> None:
@@ -167,11 +167,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             self._foot.setTicks([[]])
             return
         face = QFontMetricsF(font("cap"))
-        wide = max(face.horizontalAdvance(tick) for tick in ticks)
+        width = max(face.horizontalAdvance(tick) for tick in ticks)
         room = max(1.0, self.width() - px(60)) / len(ticks)
-        stride = next((one for one in _STRIDES if one * room >= wide + 24), len(ticks))
+        stride = next((one for one in _STRIDES if one * room >= width + 24), len(ticks))
         last = len(ticks) - 1
-        self._room.setRange(xRange=(-0.6, last + max(0.6, (wide / 2 - _SPILL + 2) / room)), padding=0)
+        self._room.setRange(xRange=(-0.6, last + max(0.6, (width / 2 - _SPILL + 2) / room)), padding=0)
         self._foot.setTicks([[(at, ticks[at]) for at in range(last, -1, -stride)]])
 
     def _point_at(self, at: int) -> None:
@@ -185,18 +185,18 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             self.hair.hide()
             return
         lead = next((one for one in self._chart.series if one.kind == "line"), self._chart.series[0])
-        spot = self._place(at, lead.values[at])
+        spot = self._point_of(at, lead.values[at])
         room = self._room.sceneBoundingRect()
         top = QRectF(self.mapFromScene(room).boundingRect())
         self.hair.show_at(spot, top, self._said(at), lead.ink)
 
-    def _place(self, at: int, value: int) -> QPointF:
+    def _point_of(self, at: int, value: int) -> QPointF:
         return QPointF(self.mapFromScene(self._room.mapViewToScene(QPointF(at, value))))
 
     def _said(self, at: int) -> list[str]:
         chart = self._chart
         numbers = (f"{one.name} {amount(self._words, chart.unit, one.values[at])}" for one in chart.series)
-        return [chart.labels[at], self._words.say("common.dot").join(numbers)]
+        return [chart.labels[at], self._words.tr("common.dot").join(numbers)]
 
 
 def _nice_step(highest: int) -> int:

@@ -7,16 +7,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
 from rentbook_desktop.faces.widgets.theme import colour
 
-_HIGH, _PAD, _ICON, _SPARK_W, _SPARK_H = 128, 16, 32, 88, 38
+_HEIGHT, _PAD, _ICON, _SPARK_W, _SPARK_H = 128, 16, 32, 88, 38
 
 
-class TileFace(Struct, frozen=True, kw_only=True):
+class TileContent(Struct, frozen=True, kw_only=True):
     """What a tile says; `values` are the last days, today last."""
 
     caption: str
@@ -26,19 +26,19 @@ class TileFace(Struct, frozen=True, kw_only=True):
     values: tuple[int, ...]
 
 
-class SparkTile(Press):
+class SparkTile(BaseButton):
     """Icon, caption, figure and note; at the right the last days as a line."""
 
     def __init__(self, icon: str, ink: str, fill: str, line: str) -> None:
         super().__init__()
         self._icon, self._ink, self._fill, self._line = icon, ink, fill, line
-        self.face = TileFace(caption="", figure="", note="", note_ink="text2", values=())
+        self.face = TileContent(caption="", figure="", note="", note_ink="text2", values=())
         self.setProperty("ring", 12)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(160)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_face(self, face: TileFace) -> None:
+    def show_content(self, face: TileContent) -> None:
         """Change what it says."""
         self.face = face
         self.setAccessibleName(f"{face.caption} {face.figure}. {face.note}")
@@ -46,21 +46,21 @@ class SparkTile(Press):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, px(_HIGH))
+        return QSize(240, px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
         fill = {"hover": "hover", "pressed": "pressed"}.get(self.state(), "surface")
         edge = "accent" if self.hasFocus() else "line"
-        box(painter, rect, 12, colour(fill), colour(edge), 2 if self.hasFocus() else 1)
+        draw_box(painter, rect, 12, colour(fill), colour(edge), 2 if self.hasFocus() else 1)
         side = px(_ICON)
         tile = QRectF(_PAD, _PAD - 1, side, side)
-        box(painter, tile, 8, colour(self._fill))
+        draw_box(painter, tile, 8, colour(self._fill))
         spot = QRectF(0, 0, side * 0.56, side * 0.56)
         spot.moveCenter(tile.center())
         paint_icon(painter, self._icon, spot, self._ink)
         caption = QRectF(tile.right() + 10, tile.top(), rect.width() - tile.right() - 10 - _PAD, side)
-        write(painter, caption, self.face.caption, font("small"), colour("text2"))
+        draw_text(painter, caption, self.face.caption, font("small"), colour("text2"))
         foot = rect.bottom() - _PAD + 2
         note = QRectF(_PAD, foot - px(19), rect.width() - 2 * _PAD, px(19))
         spark = QRectF(rect.right() - _PAD - _SPARK_W, foot - px(_SPARK_H), _SPARK_W, px(_SPARK_H))
@@ -69,8 +69,8 @@ class SparkTile(Press):
             paint_spark(painter, spark, self.face.values, self._line, fill)
             note.setRight(spark.left() - 8)
         figure = QRectF(_PAD, note.top() - px(43), rect.width() - 2 * _PAD, px(42))
-        write(painter, figure, self.face.figure, font("display"), colour("text"))
-        write(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
+        draw_text(painter, figure, self.face.figure, font("display"), colour("text"))
+        draw_text(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
 
 
 def paint_spark(painter: QPainter, room: QRectF, values: Sequence[int], ink: str, ground: str) -> None:

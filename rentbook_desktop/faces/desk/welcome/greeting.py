@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from rentbook_desktop.faces.desk.opening import fill_with_demo
 from rentbook_desktop.faces.desk.page import News, Target
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
-from rentbook_desktop.faces.wording import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import set_up_shop
@@ -36,7 +36,7 @@ class Greeting(QObject):
 
     def _set_up(self) -> None:
         """Store what was typed, then see to the owner; each whole or not at all, and both can be done again."""
-        self.welcome.busy(self._frame.words.say("welcome.setting_up"))
+        self.welcome.busy(self._frame.words.tr("welcome.setting_up"))
         self._do(set_up_shop, self._see_to_owner, values=self.welcome.values())
 
     def _see_to_owner(self, _moved: object) -> None:
@@ -63,22 +63,22 @@ class Greeting(QObject):
         self._frame.beside.call(lambda: shop.sign_in(shown.staff_id, pin), then=entered, otherwise=self._failed)
 
     def _see_to_beginning(self) -> None:
-        taken, say = self.welcome.beginning.taken(), self._frame.words.say
-        if taken == "demo":
-            self.welcome.busy(say("welcome.filling"))
+        selected, tr = self.welcome.beginning.selected(), self._frame.words.tr
+        if selected == "demo":
+            self.welcome.busy(tr("welcome.filling"))
             fill = partial(fill_with_demo, self._place, self._frame.wall_time(), self._frame.relay)
             self._frame.beside.call(fill, then=lambda _: self._leave(), otherwise=self._failed)
             return
         self._leave()
-        if taken == "import":
-            self._frame.go(Target(page="catalog", deed="import"))
+        if selected == "import":
+            self._frame.go(Target(page="catalog", command="import"))
 
     def _leave(self) -> None:
         self.welcome.hide()
         self.welcome.busy("")
         self._frame.greeted()
-        name = self._frame.settings.get("shop.name") or self._frame.words.say("desk.name")
-        self._frame.put_up(News(tone="ok", title=self._frame.words.say("welcome.ready", name=name)))
+        name = self._frame.settings.get("shop.name") or self._frame.words.tr("desk.name")
+        self._frame.put_up(News(tone="ok", title=self._frame.words.tr("welcome.ready", name=name)))
 
     def _do(self, act: Callable[..., Any], then: Callable[[Any], object], **form: Any) -> None:
         self._frame.beside.do(act, then=then, otherwise=self._failed, **form)

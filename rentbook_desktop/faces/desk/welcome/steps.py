@@ -7,22 +7,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.welcome.tile import BeginningTile
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.field import Field
-from rentbook_desktop.faces.wording import sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import SETTINGS, checked
-from rentbook_desktop.foundation.words import Words
 
 BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
 _SHORTEST_PIN, _LONGEST_PIN = 4, 6
 
 
-class Step(QWidget):
+class WizardStep(QWidget):
     """Fields below each other; `entered` is Enter in the last of them."""
 
     entered = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
         self.words = words
         self.column = QVBoxLayout(self)
@@ -41,17 +41,17 @@ class Step(QWidget):
         return True
 
 
-class SettingsStep(Step):
+class SettingsWizardStep(WizardStep):
     """Some settings, by their declarations."""
 
-    def __init__(self, words: Words, *rows: tuple[str, ...]) -> None:
+    def __init__(self, words: Translator, *rows: tuple[str, ...]) -> None:
         super().__init__(words)
         self.fields: dict[str, Field] = {}
         for keys in rows:
             row = QHBoxLayout()
             row.setSpacing(14)
             for key in keys:
-                field = Field("amount" if SETTINGS[key].kind == "won" else "text", takes_scans=True)
+                field = Field("amount" if SETTINGS[key].kind == "won" else "text", accepts_scans=True)
                 self.fields[key] = field
                 row.addWidget(field)
             self.column.addLayout(row)
@@ -78,11 +78,11 @@ class SettingsStep(Step):
         return {key: text for key, text in plain.items() if text}
 
     def retranslate(self) -> None:
-        say = self.words.say
+        tr = self.words.tr
         for key, field in self.fields.items():
             setting = SETTINGS[key]
-            unit = "P" if setting.kind == "won" else say(f"setting.unit.{setting.unit}") if setting.unit else ""
-            field.say(say(f"setting.{setting.slug}.label"), say(f"setting.{setting.slug}.help"), unit=unit)
+            unit = "P" if setting.kind == "won" else tr(f"setting.unit.{setting.unit}") if setting.unit else ""
+            field.set_labels(tr(f"setting.{setting.slug}.label"), tr(f"setting.{setting.slug}.help"), unit=unit)
 
     def complete(self) -> bool:
         wrong = [field for key, field in self.fields.items() if not self._is_right(key, field)]
@@ -102,13 +102,13 @@ class SettingsStep(Step):
         return True
 
 
-class OwnerStep(Step):
+class OwnerWizardStep(WizardStep):
     """Who owns the shop, and their PIN, twice; all three may be left empty."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__(words)
-        self.name = Field(takes_scans=True)
-        self.pin, self.again = Field("secret", takes_scans=True), Field("secret", takes_scans=True)
+        self.name = Field(accepts_scans=True)
+        self.pin, self.again = Field("secret", accepts_scans=True), Field("secret", accepts_scans=True)
         for field in (self.name, self.pin, self.again):
             self.column.addWidget(field)
         self.column.addStretch(1)
@@ -128,21 +128,21 @@ class OwnerStep(Step):
         return not (self.name.text() or self.pin.text() or self.again.text())
 
     def retranslate(self) -> None:
-        say = self.words.say
-        self.name.say(say("welcome.owner_name"), say("welcome.owner_help"))
-        self.pin.say(say("staff.pin"), say("welcome.pin_help"))
-        self.again.say(say("welcome.pin_again"))
+        tr = self.words.tr
+        self.name.set_labels(tr("welcome.owner_name"), tr("welcome.owner_help"))
+        self.pin.set_labels(tr("staff.pin"), tr("welcome.pin_help"))
+        self.again.set_labels(tr("welcome.pin_again"))
 
     def complete(self) -> bool:
         if self.is_empty:
             return True
-        say, pin = self.words.say, self.pin.text()
+        tr, pin = self.words.tr, self.pin.text()
         if not self.name.text():
-            return self._wrong(self.name, say("reason.INVALID_NAME", most=40))
+            return self._wrong(self.name, tr("reason.INVALID_NAME", maximum=40))
         if not (pin.isascii() and pin.isdigit() and _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN):
-            return self._wrong(self.pin, say("reason.INVALID_PIN"))
+            return self._wrong(self.pin, tr("reason.INVALID_PIN"))
         if pin != self.again.text():
-            return self._wrong(self.again, say("welcome.pin_differs"))
+            return self._wrong(self.again, tr("welcome.pin_differs"))
         return True
 
     def _wrong(self, field: Field, sentence: str) -> bool:
@@ -151,31 +151,31 @@ class OwnerStep(Step):
         return False
 
 
-class BeginningStep(Step):
+class BeginningStep(WizardStep):
     """How to begin: a shop to try, a file of one's own, or empty shelves."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__(words)
         self.tiles = [BeginningTile(key, icon) for key, icon in BEGINNINGS]
         self.column.setSpacing(10)
         for tile in self.tiles:
-            tile.clicked.connect(lambda _on=False, one=tile: self._take(one))
+            tile.clicked.connect(lambda _on=False, one=tile: self._select(one))
             self.column.addWidget(tile)
         self.column.addStretch(1)
-        self._take(self.tiles[0])
+        self._select(self.tiles[0])
         self.retranslate()
 
     def first(self) -> QWidget:
         return next(tile for tile in self.tiles if tile.isChecked())
 
-    def taken(self) -> str:
+    def selected(self) -> str:
         """Return the way that was chosen."""
         return next(tile.key for tile in self.tiles if tile.isChecked())
 
     def retranslate(self) -> None:
         for tile in self.tiles:
-            tile.say(self.words.say(f"welcome.{tile.key}"), self.words.say(f"welcome.{tile.key}_text"))
+            tile.set_text(self.words.tr(f"welcome.{tile.key}"), self.words.tr(f"welcome.{tile.key}_text"))
 
-    def _take(self, taken: BeginningTile) -> None:
+    def _select(self, selected: BeginningTile) -> None:
         for tile in self.tiles:
-            tile.setChecked(tile is taken)
+            tile.setChecked(tile is selected)

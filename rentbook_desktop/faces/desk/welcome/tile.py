@@ -4,14 +4,14 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import box, write
-from rentbook_desktop.faces.widgets.press import Press
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
 from rentbook_desktop.faces.widgets.theme import colour
 
 
-class BeginningTile(Press):
+class BeginningTile(BaseButton):
     """A large choice."""
 
     def __init__(self, key: str, icon: str) -> None:
@@ -21,7 +21,7 @@ class BeginningTile(Press):
         self.setProperty("ring", 12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, name: str, detail: str) -> None:
+    def set_text(self, name: str, detail: str) -> None:
         """Name it."""
         self._detail = detail
         self.setText(name)
@@ -36,10 +36,10 @@ class BeginningTile(Press):
         on, focus = self.isChecked(), self.hasFocus()
         fill = "soft" if on else {"hover": "hover", "pressed": "pressed"}.get(self.state(), "surface")
         edge = "accent" if on or focus else "line2"
-        box(painter, rect, 12, colour(fill), colour(edge), 2 if on or focus else 1)
+        draw_box(painter, rect, 12, colour(fill), colour(edge), 2 if on or focus else 1)
         paint_icon(painter, self._icon, QRectF(20, rect.center().y() - 12, 24, 24), "accent")
         middle, room = rect.center().y(), rect.adjusted(62, 0, -16, 0)
         upper = QRectF(room.left(), middle - px(23), room.width(), px(22))
         lower = QRectF(room.left(), middle + 1, room.width(), px(20))
-        write(painter, upper, self.text(), font("h3"), colour("text"))
-        write(painter, lower, self._detail, font("small"), colour("text2"))
+        draw_text(painter, upper, self.text(), font("h3"), colour("text"))
+        draw_text(painter, lower, self._detail, font("small"), colour("text2"))

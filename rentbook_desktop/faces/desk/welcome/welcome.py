@@ -6,20 +6,20 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerStep, SettingsStep, Step
+from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerWizardStep, SettingsWizardStep, WizardStep
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.showing import Turning
-from rentbook_desktop.faces.widgets.tabtrap import move_inside
+from rentbook_desktop.faces.widgets.state_view import SpinnerWidget
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
 
 if TYPE_CHECKING:
-    from rentbook_desktop.foundation.words import Words
+    from rentbook_desktop.foundation.i18n import Translator
 
-_WIDE, _HIGH = 560, 300
+_WIDTH, _HEIGHT = 560, 300
 _NAMES = ("shop", "terms", "owner", "beginning")
 
 
@@ -29,19 +29,19 @@ class Welcome(QWidget):
     finished = Signal()
     skipped = Signal()
 
-    def __init__(self, words: "Words", window: QWidget) -> None:
+    def __init__(self, words: "Translator", window: QWidget) -> None:
         super().__init__(window)
         self._words, self._window, self._at = words, window, 0
-        self.shop = SettingsStep(words, ("shop.name",), ("shop.phone",))
-        self.terms = SettingsStep(words, ("shop.opens", "shop.closes"), ("rental.price", "rental.days"))
-        self.owner, self.beginning = OwnerStep(words), BeginningStep(words)
-        self.steps: tuple[Step, ...] = (self.shop, self.terms, self.owner, self.beginning)
+        self.shop = SettingsWizardStep(words, ("shop.name",), ("shop.phone",))
+        self.terms = SettingsWizardStep(words, ("shop.opens", "shop.closes"), ("rental.price", "rental.days"))
+        self.owner, self.beginning = OwnerWizardStep(words), BeginningStep(words)
+        self.steps: tuple[WizardStep, ...] = (self.shop, self.terms, self.owner, self.beginning)
         self.place, self.title = label("", "caps", "accent"), label("", "h1")
         self.text, self.trouble = label("", "body", "text2", wrap=True), label("", "small", "bad", wrap=True)
-        self.turning, self.doing = Turning(22), label("", "small", "text2")
+        self.turning, self.doing = SpinnerWidget(22), label("", "small", "text2")
         self.back, self.later, self.next = Button("default"), Button("ghost"), Button("primary")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(px(_HIGH))
+        self._stack.setMinimumHeight(px(_HEIGHT))
         for step in self.steps:
             self._stack.addWidget(step)
             step.entered.connect(self.go_on)
@@ -101,15 +101,15 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say, name = self._words.say, _NAMES[self._at]
-        self.place.setText(say("welcome.place", at=self._at + 1, count=len(self.steps)))
-        self.title.setText(say(f"welcome.{name}_title"))
-        self.text.setText(say(f"welcome.{name}_text"))
-        self.back.say(say("welcome.back"))
+        tr, name = self._words.tr, _NAMES[self._at]
+        self.place.setText(tr("welcome.place", at=self._at + 1, count=len(self.steps)))
+        self.title.setText(tr(f"welcome.{name}_title"))
+        self.text.setText(tr(f"welcome.{name}_text"))
+        self.back.set_text(tr("welcome.back"))
         self.back.setVisible(self._at > 0)
-        self.later.say(say("welcome.later"))
+        self.later.set_text(tr("welcome.later"))
         last = self._at + 1 == len(self.steps)
-        self.next.say(say("welcome.start" if last else "welcome.next"))
+        self.next.set_text(tr("welcome.start" if last else "welcome.next"))
         for step in self.steps:
             step.retranslate()
 
@@ -125,14 +125,14 @@ class Welcome(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab on the card."""
-        return move_inside(self, forward=next)
+        return move_focus_inside(self, forward=next)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(self.rect()), colour("canvas"))
 
     def _build(self) -> None:
         card = Card(margins=(32, 28, 32, 26), gap=0)
-        card.setFixedWidth(px(_WIDE))
+        card.setFixedWidth(px(_WIDTH))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for part in (self.later, self.turning, self.doing):

@@ -1,0 +1,36 @@
+"""The one look at a whole phone number, which is audited."""
+
+from msgspec import Struct
+from sqlalchemy import select
+
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.phone_cipher import cipher_of
+from rentbook_desktop.customer.phones import formatted_phone, masked
+from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.foundation.actions import Right, Role, action
+from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
+from rentbook_desktop.foundation.work import Work
+
+
+class PhoneRevealed(Struct, frozen=True, kw_only=True):
+    """A whole number, as people write it."""
+
+    phone: str
+
+
+@action(Role.LIBRARIAN, right=Right.REVEAL)
+def reveal_phone(work: Work, *, customer_id: CustomerId) -> PhoneRevealed:
+    """Return a whole phone number; who looked, and when, stays in the audit log. Raises NotFound, Refused for one who left."""
+    row = work.connection.execute(
+        select(customer.c.phone, customer.c.state).where(customer.c.customer_id == customer_id)
+    ).first()
+    if row is None:
+        raise NotFound("customer", str(customer_id))
+    if row.state == "WITHDRAWN":
+        raise refuse("CUSTOMER_WITHDRAWN")
+    vault = cipher_of(work.connection)
+    if vault.is_locked:
+        raise Unavailable("PHONE_KEY_MISSING")
+    number = vault.decrypt(row.phone)
+    work.note(f"customer:{customer_id}", before={}, after={"seen": masked(number)})
+    return PhoneRevealed(phone=formatted_phone(number))

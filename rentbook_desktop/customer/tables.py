@@ -1,0 +1,45 @@
+"""The tables of customers, their cards and the proof of the phone key."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+
+from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+
+customer = shop_table(
+    "customer",
+    key_column("customer_id"),
+    text("name"),
+    text("name_key"),
+    text("phone"),
+    text("birth", nullable=True),
+    text("pin_hash", nullable=True),
+    text("state", server_default="ACTIVE"),
+    number("joined_at"),
+    text("initials", server_default=""),
+    text("phone_tail", server_default=""),
+    text("consent_version", server_default=""),
+    number("consent_at", nullable=True),
+    number("withdrawn_at", nullable=True),
+    text("notice_channel", server_default="KAKAO"),
+    text("guardian_phone", server_default=""),
+    text("phone_index", server_default=""),
+    text("phone_head", server_default=""),
+    CheckConstraint("state IN ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')", name="state"),
+    CheckConstraint("notice_channel IN ('KAKAO', 'NONE')", name="notice_channel"),
+    Index("ix_customer_initials", "initials"),
+    Index("ix_customer_phone_tail", "phone_tail"),
+    Index("ix_customer_name_key", "name_key"),
+    Index("ix_customer_phone_index", "phone_index"),
+    Index("ix_customer_phone_head", "phone_head"),
+)
+
+card = shop_table(
+    "card",
+    text("card", primary_key=True),
+    number("customer_id", ForeignKey("customer.customer_id"), index=True),
+    text("state", server_default="ACTIVE"),
+    number("issued_at"),
+    CheckConstraint("state IN ('ACTIVE', 'LOST')", name="state"),
+)
+
+phone_vault = shop_table("phone_vault", text("name", primary_key=True), text("proof"))
+"""The name under which a computer keeps the key of the telephone numbers, and a proof that a key is the right one."""

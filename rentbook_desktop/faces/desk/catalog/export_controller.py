@@ -1,0 +1,67 @@
+"""Writes the catalogue into a file for spreadsheets: asked page by page, written beside the window, whole or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_page
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.csv_writer import Cell, CsvPage, write_csv
+
+_ENDING = ".csv"
+
+
+class ExportController(QObject):
+    """One file at a time."""
+
+    def __init__(self, room: Room, host: QWidget, busy: Callable[[bool], object]) -> None:
+        super().__init__(host)
+        self._room, self._host, self._busy = room, host, busy
+
+    def choose(self) -> None:
+        """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
+        self._room.with_right(Right.GIVE_OUT, then=self._choose, otherwise=self._failed)
+
+    def _choose(self, allowed: Room) -> None:
+        tr = self._room.words.tr
+        dialog = QFileDialog(self._host, tr("catalog.export"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
+        dialog.setNameFilters([f"{tr('catalog.sheet_files')} (*{_ENDING})"])
+        dialog.selectFile(tr("catalog.export_file", day=f"{self._room.now():%Y-%m-%d}") + _ENDING)
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), allowed))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, path: Path, allowed: Room) -> None:
+        """Write the whole catalogue, asked in a room where that is allowed."""
+        self._busy(True)
+        self._more(path, allowed, 0, [])
+
+    def _more(self, path: Path, allowed: Room, after: int, rows: list[tuple[Cell, ...]]) -> None:
+        def came(page: CsvPage) -> None:
+            rows.extend(page.rows)
+            self._more(path, allowed, page.last, rows) if page.rows else self._write(path, rows)
+
+        allowed.ask(title_page, after=after, then=came, otherwise=self._failed)
+
+    def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
+        self._room.call(
+            lambda: write_csv(path, TITLE_COLUMNS, iter(rows), private=False),
+            then=lambda count: self._written(path, count),
+            otherwise=self._failed,
+        )
+
+    def _written(self, path: Path, count: int) -> None:
+        self._busy(False)
+        tr = self._room.words.tr
+        self._room.tell(News(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(False)
+        words = self._room.words
+        self._room.tell(News(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error)))

@@ -1,0 +1,216 @@
+"""Takes a file in, step by step: read beside the window, foreseen, then written with a pause after each step."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rentbook_desktop.catalog.import_rows import COLUMNS, TitlePlan, TitleToImport, title_plan
+from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
+from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.csv_reader import read_csv
+from rentbook_desktop.foundation.errors import Unavailable
+
+_SHOWN = 500
+_BREATH_MS, _TRIES = 15, 10  # after each step renting has its turn
+
+
+class ImportCounts(Struct, kw_only=True):
+    """What it comes to so far."""
+
+    rows: int = 0
+    titles_added: int = 0
+    copies_added: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    wrong: list[tuple[int, str]] = field(default_factory=list)
+    claimed: dict[int, int] = field(default_factory=dict)
+
+    def figures(self) -> list[int]:
+        """Return the counts in the order in which they are shown."""
+        return [getattr(self, name) for name in FIGURES]
+
+
+class ParsedFile(Struct, frozen=True, kw_only=True):
+    """A file that was read: what it wants, in steps."""
+
+    plan: TitlePlan
+    parts: tuple[list[TitleToImport], ...]
+
+
+class ImportController(QObject):
+    """One file at a time; `opened` and `ended` tell when its pane is wanted, `moved` that the catalogue grew."""
+
+    opened = Signal()
+    ended = Signal()
+    moved = Signal()
+
+    def __init__(self, room: Room, pane: ImportPane) -> None:
+        super().__init__(pane)
+        self.room, self.pane = room, pane
+        self._allowed = room
+        self.is_open = False
+        self.stage, self._name = "", ""
+        self._reading: ParsedFile | None = None
+        self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._step)
+        pane.begin_wanted.connect(self.begin)
+        pane.stop_wanted.connect(self.stop)
+        pane.closed.connect(self.close)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written into the shop."""
+        return self.stage == "taking"
+
+    def look(self, path: Path) -> None:
+        """Read a file and foresee what it would bring; nothing is written."""
+        self._turn += 1
+        turn = self._turn
+        self.is_open, self._name, self._reading = True, path.name, None
+        self.opened.emit()
+        self.pane.show_figures(None)
+        self.pane.show_wrong([], 0)
+        self.pane.show_share(0, 1)
+        self._enter("reading")
+        self.room.call(
+            lambda: _read(path),
+            then=lambda reading: self._read(turn, reading),
+            otherwise=lambda error: self._failed(turn, error),
+        )
+
+    def begin(self) -> None:
+        """Take in what was foreseen, or go on where it was interrupted."""
+        if self._reading is not None:
+            self.room.with_right(Right.TAKE_IN, then=self._begin, otherwise=self._not_allowed)
+
+    def _begin(self, allowed: Room) -> None:
+        if self._reading is None:
+            return
+        self._allowed = allowed
+        if self.stage == "foreseen":
+            self._start_over(self._reading)
+        self._enter("taking")
+        self._tries = 0
+        self._step()
+
+    def _not_allowed(self, error: Exception) -> None:
+        words = self.room.words
+        self.room.tell(News(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error)))
+
+    def stop(self) -> None:
+        """Stop after the step that is under way; what came in stays."""
+        if self.stage == "taking":
+            self._next.stop()
+            self._turn += 1
+            self._finish("stopped")
+
+    def close(self) -> None:
+        """Put the pane away; before the first step nothing has happened."""
+        if not self.is_busy:
+            self._turn += 1
+            self._next.stop()
+            self.is_open, self.stage, self._reading = False, "", None
+            self.ended.emit()
+
+    def _read(self, turn: int, reading: ParsedFile) -> None:
+        if turn == self._turn:
+            self._reading = reading
+            self._start_over(reading)
+            self._step()
+
+    def _start_over(self, reading: ParsedFile) -> None:
+        self._at, self._tally = 0, ImportCounts(rows=reading.plan.rows)
+        self._reject(reading.plan.rejected)
+
+    def _step(self) -> None:
+        """Do the next step of whichever stage it is, or end it."""
+        reading, turn = self._reading, self._turn
+        if reading is None:
+            return
+        if self._at == len(reading.parts):
+            self._ended()
+            return
+        self.pane.show_share(self._at, len(reading.parts))
+        form: dict[str, Any] = {"titles": reading.parts[self._at], "claimed": dict(self._tally.claimed)}
+
+        def then(done: BatchResult) -> None:
+            self._stepped(turn, done)
+
+        def otherwise(error: Exception) -> None:
+            self._failed(turn, error)
+
+        if self.stage == "taking":
+            self._allowed.do(import_titles, **form, then=then, otherwise=otherwise)
+        else:
+            self.room.ask(preview_titles, **form, then=then, otherwise=otherwise)
+
+    def _stepped(self, turn: int, done: BatchResult) -> None:
+        if turn != self._turn:
+            return
+        tally, self._at, self._tries = self._tally, self._at + 1, 0
+        tally.titles_added += done.titles_added
+        tally.copies_added += done.copies_added
+        tally.unchanged += done.unchanged
+        for title_id, many in done.claims.items():
+            tally.claimed[title_id] = tally.claimed.get(title_id, 0) + many
+        self._reject(done.rejected)
+        if self.stage == "taking":
+            self.pane.show_figures(tally.figures())
+        self._next.start(_BREATH_MS if self.stage == "taking" else 0)
+
+    def _ended(self) -> None:
+        if self.stage == "taking":
+            self._finish("done")
+            return
+        brings = self._tally.titles_added + self._tally.copies_added
+        self._enter("foreseen" if brings else "nothing")
+        self._show_figures()
+
+    def _finish(self, stage: str) -> None:
+        self._enter(stage)
+        self._show_figures()
+        self.moved.emit()
+        tr, tally = self.room.words.tr, self._tally
+        sentence = tr("catalog.import_told", titles=tally.titles_added, copies=tally.copies_added)
+        self.room.tell(News(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
+
+    def _failed(self, turn: int, error: Exception) -> None:
+        if turn != self._turn:
+            return
+        if isinstance(error, Unavailable) and error.seconds and self.stage == "taking" and self._tries < _TRIES:
+            self._tries += 1
+            self._next.start(error.seconds * 1000)
+            return
+        began = self.stage == "taking"
+        self._enter("failed")
+        if began:
+            self._show_figures()
+            self.moved.emit()
+        self.pane.show_trouble(sentence_of_error(self.room.words, error), may_go_on=began)
+
+    def _enter(self, stage: str) -> None:
+        self.stage = stage
+        self.pane.show_stage(stage, self._name)
+
+    def _show_figures(self) -> None:
+        self.pane.show_figures(self._tally.figures())
+        self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
+
+    def _reject(self, rejected: Sequence[Any]) -> None:
+        words, tally = self.room.words, self._tally
+        tally.rejected += len(rejected)
+        for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:
+            why = " ".join(sentence_of(words, reason) for reason in one.reasons)
+            tally.wrong.append((one.line, why))
+
+
+def _read(path: Path) -> ParsedFile:
+    plan = title_plan(read_csv(path, COLUMNS, wanted=("name",)))
+    return ParsedFile(plan=plan, parts=tuple(batches(plan.titles)))

@@ -1,0 +1,27 @@
+"""The keys of the catalogue."""
+
+from PySide6.QtWidgets import QWidget
+
+from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.foundation.i18n import Translator
+
+KEYS = (
+    ("find", "Ctrl+F"),
+    ("register", "Ctrl+N"),
+    ("edit", "Ctrl+E"),
+    ("save", "F9", "Ctrl+S"),
+    ("remove", "Del"),
+    ("again", "F5"),
+    ("back", "Esc"),
+)
+
+
+class CatalogKeys(PageKeys):
+    """Those of the catalogue."""
+
+    def __init__(self, words: Translator, page: QWidget) -> None:
+        super().__init__(words, page, "catalog", KEYS)
+
+    def allow(self, *, editing: bool, chosen: bool) -> None:
+        """Let work what makes sense now."""
+        self.let({"save": editing, "edit": chosen and not editing, "remove": chosen and not editing})

@@ -1,0 +1,43 @@
+"""The keys of the counter."""
+
+from PySide6.QtWidgets import QWidget
+
+from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.foundation.i18n import Translator
+
+KEYS = (
+    ("scan", "F2"),
+    ("find", "F3"),
+    ("top_up", "F4"),
+    ("hold", "F6"),
+    ("resume", "Shift+F6"),
+    ("remove", "Del"),
+    ("undo", "Ctrl+Z"),
+    ("confirm", "F9"),
+    ("back", "Esc"),
+)
+
+
+class CounterKeys(PageKeys):
+    """Those of the counter."""
+
+    def __init__(self, words: Translator, counter: QWidget) -> None:
+        super().__init__(words, counter, "counter", KEYS)
+
+    def show_state(self, state: CounterState, *, selected: bool, can_go_back: bool) -> None:
+        """Let work what makes sense now."""
+        self.let(
+            {
+                "scan": True,
+                "find": state.connection != "opening",
+                "top_up": state.customer is not None and not state.busy,
+                "hold": bool(state.rent) and not state.busy,
+                "resume": bool(state.held) and not state.busy,
+                "remove": selected and not state.busy,
+                "undo": state.can_undo and not state.busy,
+                "confirm": state.can_confirm and not state.busy,
+                "back": can_go_back,
+            }
+        )
+        self.retranslate()

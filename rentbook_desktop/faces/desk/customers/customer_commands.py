@@ -1,0 +1,217 @@
+"""Has done what the forms of the page wish for, each with one effect, and tells what became of it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from rentbook_desktop.customer.actions import edit_customer, register_customer
+from rentbook_desktop.customer.cards import replace_card
+from rentbook_desktop.customer.phone_reveal import PhoneRevealed, reveal_phone
+from rentbook_desktop.customer.queries import CustomerShown
+from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
+from rentbook_desktop.faces.desk.customers.customer_form import CustomerRequest
+from rentbook_desktop.faces.desk.customers.latest_query import RequestIds
+from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
+from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
+from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.widgets.dialog import Dialog
+from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.payment.actions import WalletMoved, top_up
+from rentbook_desktop.payment.refunds import refund, reverse_transfer
+from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
+
+Then = Callable[[], object]
+
+
+class Decision(NamedTuple):
+    """What is decided about a customer, why, and with which card."""
+
+    command: str
+    reason: str
+    card: str
+
+
+class CustomerCommands:
+    """`opened` shows a customer, `changed` asks again for the one that is shown, `closed` goes back to the list."""
+
+    def __init__(
+        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
+    ) -> None:
+        self._room, self._parts = room, parts
+        self._opened, self._changed, self._closed = opened, changed, closed
+        self._paying, self._returning = RequestIds(), RequestIds()
+        self.customer_id: Callable[[], int | None] = lambda: None
+        self.give_back_of: Callable[[int], object] = lambda _number: None
+
+    def top_up(self, customer_id: int, name: str, request: TopUpRequest) -> None:
+        """Turn the money into points."""
+        self._parts.top_up.busy(on=True)
+        form = {field: getattr(request, field) for field in ("amount", "tender", "given", "approval", "memo")}
+        number = self._paying.number(customer_id, request)
+
+        def done(moved: WalletMoved) -> None:
+            self._paying.settled()
+            self._parts.top_up.busy(on=False)
+            if self.customer_id() == customer_id:
+                self._parts.top_up.reset()
+            self._tell_topped_up(name, request, moved)
+            self._changed()
+
+        self._room.do(
+            top_up, then=done, otherwise=self._not_topped_up, customer_id=customer_id, request_id=number, **form
+        )
+
+    def refund(self, customer_id: int, request: RefundRequest) -> None:
+        """Pay points back, or take a wrong top-up off again."""
+        panel, number = self._parts.ledger.back, self._returning.number(customer_id, request)
+        panel.busy(on=True)
+
+        def done(_moved: WalletMoved) -> None:
+            self._returning.settled()
+            panel.hide()
+            key = "reversed" if request.reversal else "refunded"
+            words = self._room.words
+            self._room.tell(News(tone="ok", title=words.tr(f"customers.{key}", amount=words.won(request.amount))))
+            self._changed()
+
+        form = {
+            "customer_id": customer_id,
+            "transfer_id": request.transfer_id,
+            "reason": request.reason,
+            "request_id": number,
+        }
+        if request.reversal:
+            self._room.do(reverse_transfer, then=done, otherwise=self._not_given_back, **form)
+        else:
+            form |= {"amount": request.amount, "tender": request.tender}
+            self._room.do(refund, then=done, otherwise=self._not_given_back, **form)
+
+    def save_customer(self, request: CustomerRequest) -> None:
+        """Register somebody, or change what is known of them."""
+        self._parts.form.busy(on=True)
+
+        def done(shown: CustomerShown) -> None:
+            self._parts.form.busy(on=False)
+            tr = self._room.words.tr
+            key = "saved" if request.customer else "registered"
+            sentence = "" if request.customer else tr("customers.registered_text", card=shown.card or "")
+            self._room.tell(News(tone="ok", title=tr(f"customers.{key}", name=shown.name), sentence=sentence))
+            self._opened(shown.customer)
+
+        form = dict(request.form)
+        if request.customer is None:
+            self._room.do(register_customer, then=done, otherwise=self._not_written, **form)
+        else:
+            self._room.do(edit_customer, then=done, otherwise=self._not_written, customer_id=request.customer, **form)
+
+    def decide_after_asking(self, window: QWidget, customer_id: int, name: str, decision: Decision) -> None:
+        """Ask before what cannot be undone; everything else is done at once."""
+        if decision.command != "withdraw":
+            self.decide(customer_id, *decision)
+            return
+        tr = self._room.words.tr
+        self._dialog = Dialog(window)
+        self._dialog.ask(
+            tr("customers.ask_withdraw", name=name),
+            tr("customers.ask_withdraw_text"),
+            verb=tr("customers.ask_withdraw_yes"),
+            no=tr("customers.ask_no"),
+            then=lambda: self.decide(customer_id, *decision),
+        )
+
+    def decide(self, customer_id: int, command: str, reason: str, card: str) -> None:
+        """Suspend, let rent again, give another card, or let leave."""
+        self._parts.command.busy(on=True)
+        form: dict[str, object] = {"customer_id": customer_id, "reason": reason}
+        if command == "card":
+            form["card_number"] = card or None
+        acts: dict[str, Callable[..., CustomerShown]] = {
+            "suspend": suspend_customer,
+            "resume": resume_customer,
+            "card": replace_card,
+        }
+        act = acts.get(command)
+        if act is None:
+            self._room.do(withdraw_customer, then=self._left, otherwise=self._not_decided, **form)
+            return
+        self._room.do(act, then=lambda shown: self._decided(command, shown), otherwise=self._not_decided, **form)
+
+    def show_phone(self, customer_id: int) -> None:
+        """Show the whole phone number for a while."""
+
+        def done(seen: PhoneRevealed) -> None:
+            self._parts.card.show_phone(seen.phone)
+
+        self._room.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
+
+    def _tell_topped_up(self, name: str, request: TopUpRequest, moved: WalletMoved) -> None:
+        tr, won = self._room.words.tr, self._room.words.won
+        change = (request.given or request.amount) - request.amount
+        key = "topped_up_change" if change else "topped_up_text"
+        sentence = tr(f"customers.{key}", name=name, change=won(change), balance=won(moved.balance))
+        title, number = tr("customers.topped_up", amount=won(request.amount)), moved.transfer_id
+        undo = tr("customers.undo_top_up")
+        news = News(tone="ok", title=title, sentence=sentence, action=undo, then=lambda: self.give_back_of(number))
+        self._room.tell(news)
+
+    def _not_topped_up(self, error: Exception) -> None:
+        form = self._parts.top_up
+        form.busy(on=False)
+        code, sentence = self._said(error)
+        if not form.show_problem(code, sentence):
+            self._tell_no("not_topped_up", sentence)
+
+    def _not_given_back(self, error: Exception) -> None:
+        panel = self._parts.ledger.back
+        panel.busy(on=False)
+        code, sentence = self._said(error)
+        panel.show_problem(sentence, code)
+
+    def _not_written(self, error: Exception) -> None:
+        form = self._parts.form
+        form.busy(on=False)
+        if isinstance(error, Refused):
+            form.show_reasons([(one.code, sentence_of(self._room.words, one)) for one in error.reasons])
+        else:
+            form.show_reasons([("", sentence_of_error(self._room.words, error))])
+
+    def _decided(self, command: str, shown: CustomerShown) -> None:
+        tr = self._room.words.tr
+        self._parts.command.busy(on=False)
+        title = tr(f"customers.done_{command}", card=shown.card or "")
+        if command == "suspend":
+            undo, customer_id = tr("customers.undo"), shown.customer
+            self._room.tell(
+                News(tone="ok", title=title, action=undo, then=lambda: self.decide(customer_id, "resume", "", ""))
+            )
+        else:
+            self._room.tell(News(tone="ok", title=title, sentence=shown.name))
+        if self._parts.shown() == "deed":
+            self._parts.show_customer()
+        self._changed()
+
+    def _left(self, _left: CustomerLeft) -> None:
+        self._parts.command.busy(on=False)
+        self._room.tell(News(tone="ok", title=self._room.words.tr("customers.done_withdraw")))
+        self._closed()
+
+    def _not_decided(self, error: Exception) -> None:
+        self._parts.command.busy(on=False)
+        code, sentence = self._said(error)
+        if self._parts.shown() == "deed":
+            self._parts.command.show_problem(sentence, code)
+        else:
+            self._tell_no("not_done", sentence)
+
+    def _fail(self, error: Exception) -> None:
+        self._tell_no("not_done", self._said(error)[1])
+
+    def _tell_no(self, key: str, sentence: str) -> None:
+        self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))
+
+    def _said(self, error: Exception) -> tuple[str, str]:
+        code = error.reasons[0].code if isinstance(error, Refused) and error.reasons else ""
+        return code, sentence_of_error(self._room.words, error)

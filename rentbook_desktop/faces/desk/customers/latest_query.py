@@ -1,0 +1,61 @@
+"""Questions that may be overtaken by the next, and deeds that must have one effect however often they are sent."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from rentbook_desktop.faces.desk.page import Room
+
+R = TypeVar("R")
+
+
+class LatestQuery:
+    """Asks so that only the answer to the newest question is heard."""
+
+    def __init__(self, room: Room) -> None:
+        self._room, self._number = room, 0
+
+    def ask(
+        self,
+        query: Callable[..., R],
+        /,
+        *,
+        then: Callable[[R], object],
+        otherwise: Callable[[Exception], object],
+        **form: Any,
+    ) -> None:
+        """Ask; an earlier question's answer is dropped from now on."""
+        self._number += 1
+        mine = self._number
+
+        def hear(answer: R) -> None:
+            if mine == self._number:
+                then(answer)
+
+        def hear_no(error: Exception) -> None:
+            if mine == self._number:
+                otherwise(error)
+
+        self._room.ask(query, then=hear, otherwise=hear_no, **form)
+
+    def drop(self) -> None:
+        """Hear nothing of what was asked so far."""
+        self._number += 1
+
+
+class RequestIds:
+    """The number of a request: the same one while the same thing is wanted, another after it was done."""
+
+    def __init__(self) -> None:
+        self._content: tuple[object, ...] = ()
+        self._number = ""
+
+    def number(self, *content: object) -> str:
+        """Return the number for this content."""
+        if not self._number or content != self._content:
+            self._content, self._number = content, str(uuid4())
+        return self._number
+
+    def settled(self) -> None:
+        """It was done: the same content again is another request."""
+        self._number = ""

@@ -1,0 +1,127 @@
+"""The ledger as files: a sheet of what the filter shows, and a statement of some days as a PDF."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from rentbook_desktop.customer.queries import CustomerFile
+from rentbook_desktop.faces.desk.customers.ledger_rows import staff_of, told
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
+from rentbook_desktop.faces.widgets.save_path import ask_save_path
+from rentbook_desktop.foundation.csv_writer import Cell, write_csv
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.ledger import LedgerRow, Statement, statement_of, whole_ledger
+
+_SPANS = ("this_month", "last_month", "three_months", "this_year")
+Where = Callable[[QWidget, str, str, str, Callable[[Path], object]], object]
+
+
+class LedgerExport:
+    """Asks for the rows, asks where to, and has them written; `where` is exchanged in tests."""
+
+    def __init__(self, room: Room, page: QWidget, where: Where = ask_save_path) -> None:
+        self._room, self._page, self.where = room, page, where
+
+    def export(self, file: CustomerFile, kinds: str) -> None:
+        """Write the rows of a filter as a sheet; who may not give data out needs somebody's PIN."""
+        customer_id = file.shown.customer
+        self._room.ask(
+            whole_ledger,
+            then=partial(self._choose_sheet, customer_id),
+            otherwise=self._fail,
+            customer_id=customer_id,
+            kinds=kinds,
+        )
+
+    def offer_statement(self, anchor: QWidget, file: CustomerFile) -> None:
+        """Offer the days a statement may be about."""
+        commands = [MenuItem(key=key, words=self._room.words.tr(f"customers.span_{key}")) for key in _SPANS]
+        popup_menu(anchor, commands, lambda key: self.state(file, key))
+
+    def state(self, file: CustomerFile, span: str) -> None:
+        """Write a statement of a span of days."""
+        first, last = span_of(span, self._room.now().date())
+        then = partial(self._choose_paper, file)
+        form = {"customer_id": file.shown.customer, "first": first, "last": last}
+        self._room.ask(statement_of, then=then, otherwise=self._fail, **form)
+
+    def _choose_sheet(self, customer_id: int, rows: tuple[LedgerRow, ...]) -> None:
+        words = self._room.words
+        title, name = words.tr("customers.export"), f"ledger-{customer_id}-{self._room.now():%Y%m%d}.csv"
+        heads = [
+            words.tr(f"customers.head_{key}") for key in ("at", "kind", "what", "why", "amount", "balance", "staff")
+        ]
+        work = partial(_write_rows, rows=rows, heads=heads, language=words.language, zone=self._room.now().tzinfo)
+        self.where(self._page, title, name, "csv", lambda path: self._write(path, partial(work, path)))
+
+    def _choose_paper(self, file: CustomerFile, statement: Statement) -> None:
+        from rentbook_desktop.faces.desk.customers.statement import StatementDetails, write_statement
+
+        words, shown, now = self._room.words, file.shown, self._room.now()
+        paper = StatementDetails(
+            language=words.language,
+            customer=shown.name,
+            card=shown.card or "",
+            phone=shown.phone,
+            zone=now.tzinfo,
+            made=now,
+        )
+        name = f"statement-{shown.customer}-{statement.first:%Y%m%d}-{statement.last:%Y%m%d}.pdf"
+        title = words.tr("customers.statement")
+        self.where(
+            self._page,
+            title,
+            name,
+            "pdf",
+            lambda path: self._write(path, lambda: write_statement(path, statement, paper)),
+        )
+
+    def _write(self, path: Path, work: Callable[[], object]) -> None:
+        tr = self._room.words.tr
+
+        def done(_answer: object) -> None:
+            self._room.tell(News(tone="ok", title=tr("customers.written"), sentence=path.name))
+
+        self._room.call(work, then=done, otherwise=self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        words = self._room.words
+        sentence = sentence_of_error(words, error)
+        self._room.tell(News(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
+
+
+def span_of(span: str, today: date) -> tuple[date, date]:
+    """Return the first and last day of a span, the last at most today."""
+    month = today.replace(day=1)
+    if span == "last_month":
+        last = month - timedelta(days=1)
+        return last.replace(day=1), last
+    if span == "three_months":
+        return _months_before(month, 2), today
+    return (today.replace(month=1, day=1) if span == "this_year" else month), today
+
+
+def _months_before(month: date, count: int) -> date:
+    for _ in range(count):
+        month = (month - timedelta(days=1)).replace(day=1)
+    return month
+
+
+def _write_rows(path: Path, *, rows: tuple[LedgerRow, ...], heads: list[str], language: str, zone: object) -> int:
+    return write_csv(path, heads, _cells(rows, Translator(language), zone), private=True)
+
+
+def _cells(rows: tuple[LedgerRow, ...], words: Translator, zone: object) -> Iterator[tuple[Cell, ...]]:
+    from datetime import datetime, tzinfo
+
+    for one in rows:
+        moment = datetime.fromisoformat(one.at).astimezone(zone if isinstance(zone, tzinfo) else None)
+        what, why = told(words, one)
+        kind = words.tr(f"customers.kind_{one.kind.lower()}")
+        staff = staff_of(words, one.purpose.staff)
+        yield (f"{moment:%Y-%m-%d %H:%M}", kind, what, why, one.amount, one.balance_after, staff)

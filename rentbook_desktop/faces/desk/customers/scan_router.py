@@ -1,0 +1,74 @@
+"""What a code or a name means on the customers' page: a card opens its customer, in a form it becomes their card."""
+
+from collections.abc import Callable
+from functools import partial
+
+from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.queries.counter import ScanResult, resolve_scan
+
+
+class ScanRouter:
+    """Listens to every field that may be scanned into; `opened` shows a customer, `listed` the list."""
+
+    def __init__(
+        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], listed: Callable[[], object]
+    ) -> None:
+        self._room, self._parts, self._latest = room, parts, LatestQuery(room)
+        self._opened, self._listed = opened, listed
+        parts.people.entered.connect(self.enter)
+        parts.silent.entered.connect(self.scan)
+        parts.silent.typed.connect(self.look_for)
+        for part in (parts.top_up, parts.command, parts.ledger.back):
+            part.scanned.connect(self.scan)
+
+    def enter(self, words: str) -> None:
+        """Enter in the search field: who is chosen there, else what the words mean."""
+        chosen = self._parts.people.selected_for(words)
+        if chosen is not None:
+            self._opened(chosen)
+        elif words:
+            self._read(words)
+
+    def scan(self, code: str) -> None:
+        """Something was scanned, whatever the focus was on."""
+        shown = self._parts.shown()
+        if not code:
+            return
+        if shown == "form":
+            self._parts.form.enter_card(code)
+        elif shown == "deed" and self._parts.command.command == "card":
+            self._parts.command.enter_card(code)
+        else:
+            self._read(code)
+
+    def look_for(self, words: str) -> None:
+        """Somebody types a name while nothing has the focus."""
+        if self._parts.shown() in {"form", "deed"}:
+            return
+        self._listed()
+        self._parts.people.look_for(words)
+
+    def _read(self, code: str) -> None:
+        self._latest.ask(resolve_scan, then=partial(self._understood, code), otherwise=self._fail, code=code)
+
+    def _understood(self, code: str, found: ScanResult) -> None:
+        if found.customer_id is not None:
+            if found.reasons:
+                self._tell("lost_card", " ".join(sentence_of(self._room.words, one) for one in found.reasons))
+            self._opened(found.customer_id)
+        elif len(found.customers) == 1 and not found.copies:
+            self._opened(found.customers[0].customer)
+        elif found.customers or found.kind == "unknown":
+            self._listed()
+            self._parts.people.look_for(code)
+        else:
+            self._tell("not_a_card", self._room.words.tr("customers.not_a_card_text", code=code[:40]))
+
+    def _fail(self, error: Exception) -> None:
+        self._tell("open_failed", sentence_of_error(self._room.words, error))
+
+    def _tell(self, key: str, sentence: str) -> None:
+        self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))

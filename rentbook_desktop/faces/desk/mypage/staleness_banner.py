@@ -1,0 +1,88 @@
+"""Says when the pages are behind what happened, and offers to have them made anew."""
+
+from PySide6.QtCore import QTimer, Signal
+
+from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.banner import Banner
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
+
+PATIENCE_MS = 2000
+"""News travels in moments; what is still not told then is worth saying."""
+
+
+class StalenessBanner(Banner):
+    """Hidden while everything is told; `mended` tells that the pages were made anew."""
+
+    mended = Signal()
+    shown = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__("warn")
+        self._room = room
+        self._behind, self._parked, self._lost, self._busy = 0, 0, "", False
+        self.button = Button("default", icon="arrows-clockwise", height=34)
+        self.head.addWidget(self.button)
+        self._later = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._later.timeout.connect(lambda: self._ask(last=True))
+        self.button.clicked.connect(self._rebuild)
+        self.hide()
+
+    def look(self) -> None:
+        """Ask how far the pages have been told, and again a little later before anything is said."""
+        self._ask(last=False)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        tr = self._room.words.tr
+        if self._lost:
+            title, text = tr("mypage.lost"), self._lost
+        elif self._parked:
+            title, text = tr("mypage.parked", count=self._parked), tr("mypage.behind_text")
+        else:
+            title, text = tr("mypage.behind", count=self._behind), tr("mypage.behind_text")
+        self.set_text(title, text)
+        self.button.set_text(tr("mypage.rebuilding" if self._busy else "mypage.rebuild"))
+        self.button.setEnabled(not self._busy)
+        self.setVisible(bool(self._lost or self._parked or self._behind))
+        self.shown.emit()
+
+    def _ask(self, *, last: bool) -> None:
+        def heard(stand: ReadUpTo) -> None:
+            def counted(behind: int) -> None:
+                self._counted(stand, behind, last=last)
+
+            self._room.ask(events_after, then=counted, otherwise=self._fail, event_id=stand.event_id)
+
+        self._room.ask(read_up_to, then=heard, otherwise=self._fail)
+
+    def _counted(self, stand: ReadUpTo, behind: int, *, last: bool) -> None:
+        self._lost, self._parked = "", stand.parked
+        worth_saying = last or stand.trouble or self._behind > 0
+        self._behind = behind if worth_saying else 0
+        if behind and not worth_saying:
+            self._later.start()
+        self.retranslate()
+
+    def _fail(self, error: Exception) -> None:
+        self._lost = sentence_of_error(self._room.words, error)
+        self.retranslate()
+
+    def _rebuild(self) -> None:
+        self._busy = True
+        self.retranslate()
+
+        def done(_told: int) -> None:
+            self._busy, self._behind, self._parked, self._lost = False, 0, 0, ""
+            self.retranslate()
+            self._room.tell(News(tone="ok", title=self._room.words.tr("mypage.rebuilt")))
+            self.mended.emit()
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            self.retranslate()
+            title = self._room.words.tr("mypage.not_rebuilt")
+            self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error)))
+
+        self._room.rebuild(then=done, otherwise=failed)

@@ -1,0 +1,49 @@
+"""Turns what the shop answers into sentences, for every face alike."""
+
+from datetime import date
+
+from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
+from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
+
+
+def sentence_of(words: Translator, reason: Reason) -> str:
+    """Return why, and what to do next."""
+    return _translated(words, f"reason.{reason.code}", reason.code, **reason.values)
+
+
+def sentence_of_error(words: Translator, error: Exception) -> str:
+    """Return what went wrong: every reason of a refusal, how long to wait, what is missing; a bug is named as one."""
+    match error:
+        case Refused():
+            return " ".join(dict.fromkeys(sentence_of(words, reason) for reason in error.reasons))
+        case Unavailable():
+            return _translated(
+                words, f"unavailable.{error.code}", error.code, count=max(1, error.seconds), **error.values
+            )
+        case NotFound():
+            return _translated(words, f"missing.{error.what}", error.what, key=error.key)
+        case NotAllowed():
+            return words.tr("not_allowed.action")
+    return words.tr("common.bug")
+
+
+def month_of(words: Translator, day: date) -> str:
+    """Return the month of a day as people write it: `2023년 3월`, `Mar 2023`."""
+    month = words.tr("common.months").split()[day.month - 1]
+    return words.tr("common.month_of", year=str(day.year), month=month)
+
+
+def day_short(words: Translator, day: date, today: date) -> str:
+    """Return a day without its weekday, with its year where that is another one: `11월 9일`, `2025.12.30`."""
+    if day.year != today.year:
+        return f"{day:%Y.%m.%d}"
+    month = words.tr("common.months").split()[day.month - 1]
+    return words.tr("common.month_day", month=month, day=day.day)
+
+
+def _translated(words: Translator, key: str, code: str, /, **values: str | int) -> str:
+    """Return the sentence of a code, or one that names it: a no without words is still a no, not a fault."""
+    try:
+        return words.tr(key, **values)
+    except MissingTranslation:
+        return words.tr("common.refused", code=code)

@@ -1,0 +1,59 @@
+"""What a scanner or a hand may have typed, brought to the form in which codes are stored.
+
+A scanner is a keyboard: with the Hangul input method on, `RB-000412-1` arrives as `ㄲㅠ-000412-1` or `뀨-000412-1`.
+"""
+
+import re
+import unicodedata
+
+MAX_CODE_LENGTH = 64
+"""Codes are never longer; what is longer is noise and is cut before it reaches a query."""
+
+_BLANK = re.compile(r"[\s\u200b\ufeff\x00-\x1f\x7f\ud800-\udfff]+")
+_CODE = re.compile(r"[0-9A-Z][0-9A-Z._/+-]{0,63}")
+
+_INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
+_VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()
+_FINALS = ["", *"r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split()]
+_JAMO = dict(
+    zip(
+        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
+        [*_INITIALS, *_VOWELS, "rt", "sw", "sg", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "qt"],
+        strict=True,
+    )
+)
+_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
+
+
+def clean_code(text: str) -> str:
+    """Return a typed or scanned code as it is stored: NFKC, no blanks or control characters, upper case, at most 64 long."""
+    return _BLANK.sub("", unicodedata.normalize("NFKC", text[: MAX_CODE_LENGTH * 4])).upper()[:MAX_CODE_LENGTH]
+
+
+def code_candidates(text: str) -> tuple[str, ...]:
+    """Return the codes that `text` may mean, likeliest first: as typed, and as the keys behind Hangul say."""
+    candidates = (clean_code(text), clean_code(hangul_to_keys(text[: MAX_CODE_LENGTH * 4])))
+    return tuple(dict.fromkeys(code for code in candidates if _CODE.fullmatch(code)))
+
+
+def hangul_to_keys(text: str) -> str:
+    """Return the Latin keys of the two-set (두벌식) Korean keyboard that type `text`; other characters stay."""
+    return "".join(_keys_of(char) for char in unicodedata.normalize("NFC", text))
+
+
+def _keys_of(char: str) -> str:
+    if char in _JAMO:
+        return _JAMO[char]
+    point = ord(char)
+    if not _FIRST_SYLLABLE <= point <= _LAST_SYLLABLE:
+        return char
+    initial, rest = divmod(point - _FIRST_SYLLABLE, 588)
+    vowel, final = divmod(rest, 28)
+    return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+
+
+def single_line(text: str, maximum: int) -> str:
+    """Return text on one line without control characters and halves of characters, its blanks single; at most `most` long."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text[: maximum * 4 + 100]).split())[
+        :maximum
+    ]

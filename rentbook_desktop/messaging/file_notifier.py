@@ -1,0 +1,131 @@
+"""Writes messages into a file instead of sending them: for demos, and for a shop that has no provider yet (모의 발송)."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from rentbook_desktop.customer.names import masked_name
+from rentbook_desktop.customer.phones import masked
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.messaging.port import (
+    Accepted,
+    Delivery,
+    FailureReason,
+    Outgoing,
+    Permanent,
+    ProgressStore,
+    Report,
+    Retryable,
+    Scope,
+    SendResult,
+)
+from rentbook_desktop.messaging.templates import Template, render, templates, values_of
+
+FILE = "notices.jsonl"
+
+
+class FileNotifier:
+    """Takes everything and reports it as delivered. A line has the text with a masked name, and the masked number."""
+
+    name = "file"
+    max_batch = 100
+    is_mock = True
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._path, self._clock = folder / FILE, clock
+
+    def send(self, notices: Sequence[Outgoing], progress: ProgressStore, deadline: float) -> Mapping[int, SendResult]:  # noqa: ARG002
+        """Append one line for each notice that is not there yet; a full disk is a reason to try later."""
+        written = self._written()
+        results: dict[int, SendResult] = {}
+        for notice in notices:
+            if notice.idem_key in written.values():
+                results[notice.notice_id] = Accepted(provider_ref=notice.idem_key, duplicate_of_earlier=True)
+            else:
+                results[notice.notice_id] = self._write(notice)
+        return results
+
+    def reconcile(self, notices: Sequence[Outgoing], deadline: float) -> Mapping[int, Report]:  # noqa: ARG002
+        """Look into the file."""
+        written = self._written()
+        return {
+            notice.notice_id: _delivered(notice.notice_id, written[notice.notice_id])
+            if notice.notice_id in written
+            else Report(notice_id=notice.notice_id, state=Delivery.NOT_FOUND)
+            for notice in notices
+        }
+
+    def reports(self, refs: Mapping[int, str], deadline: float) -> Mapping[int, Report]:  # noqa: ARG002
+        """Everything was delivered."""
+        return {notice_id: _delivered(notice_id, ref) for notice_id, ref in refs.items()}
+
+    def health(self, deadline: float) -> Retryable | Permanent | None:  # noqa: ARG002
+        """Look whether the folder can be written into."""
+        fine = os.access(self._path.parent, os.W_OK)
+        return None if fine else Retryable(reason=FailureReason.SERVER, code="folder")
+
+    def _write(self, notice: Outgoing) -> SendResult:
+        template = templates().get(notice.template)
+        if template is None:
+            return Permanent(reason=FailureReason.TEMPLATE_STATE, code="no_template", scope=Scope.MESSAGE)
+        try:
+            line = _line(notice, template, self._clock)
+        except ValueError:
+            return Permanent(reason=FailureReason.BAD_PARAMETER, code="variables", scope=Scope.MESSAGE)
+        try:
+            _append(self._path, line)
+        except OSError:
+            return Retryable(reason=FailureReason.SERVER, code="disk", ambiguous=True)
+        return Accepted(provider_ref=notice.idem_key)
+
+    def _written(self) -> dict[int, str]:
+        """The keys in the file by notice; a line cut short by a power failure was not sent."""
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return {}
+        found = {}
+        for line in lines:
+            try:
+                entry = msgspec.json.decode(line, type=_Entry)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue
+            found[entry.notice] = entry.key
+        return found
+
+
+class _Entry(msgspec.Struct):
+    notice: int
+    key: str
+
+
+def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
+    shown = dict(notice.variables)
+    if "customer" in shown:
+        shown["customer"] = masked_name(shown["customer"])
+    entry = {
+        "at": clock.now().isoformat(timespec="seconds"), "notice": notice.notice_id, "key": notice.idem_key,
+        "template": notice.template, "phone": masked(notice.phone_e164), "text": render(template.body, values_of(template, shown)),
+    }  # fmt: skip
+    return msgspec.json.encode(entry) + b"\n"
+
+
+def _append(path: Path, line: bytes) -> None:
+    """Append in one write, which no other process's line can split, and wait for the disk; after a cut line begin anew."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        size = os.fstat(handle).st_size
+        if size:
+            os.lseek(handle, size - 1, os.SEEK_SET)
+            line = line if os.read(handle, 1) == b"\n" else b"\n" + line
+        if os.write(handle, line) != len(line):
+            raise OSError("short write")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _delivered(notice_id: int, ref: str) -> Report:
+    return Report(notice_id=notice_id, state=Delivery.DELIVERED, provider_ref=ref)

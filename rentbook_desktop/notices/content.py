@@ -1,0 +1,161 @@
+"""What a message says, read anew whenever it is made: what is late now, what was paid; or why it says nothing any more."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Select, select
+
+from rentbook_desktop.catalog.tables import title
+from rentbook_desktop.foundation.clock import instant_of
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.messaging.templates import shorten_titles, word
+from rentbook_desktop.notices.model import NoticeKind
+from rentbook_desktop.rental.model import days_late
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.wallet.queries import ledger_of
+from rentbook_desktop.wallet.tables import transfer
+
+
+class NoticeRental(Struct, frozen=True, kw_only=True):
+    """A rental a message may be about."""
+
+    rental_id: int
+    customer_id: int
+    title: str
+    rented_on: str
+    due_on: str
+
+    def late_on(self, day: date) -> int:
+        """Return how many days it is late on a day."""
+        return days_late(date.fromisoformat(self.due_on), day)
+
+
+class NoticeContent(Struct, frozen=True, kw_only=True):
+    """What a notice keeps of what it says: numbers and days, neither a name nor a telephone number."""
+
+    rentals: tuple[int, ...] = ()
+    transfer_id: int = 0
+    values: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class NoticeObsolete(Exception):
+    """There is nothing to say any more; `reason` says why: returned, not_due, reversed."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+def encode(facts: NoticeContent) -> str:
+    """Return facts as they lie in the outbox."""
+    return msgspec.json.encode(facts).decode()
+
+
+def decode(raw: str) -> NoticeContent:
+    """Return the facts that `kept` wrote."""
+    return msgspec.json.decode(raw, type=NoticeContent)
+
+
+def late_rentals(reading: Reading, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:
+    """Return what is late by customer, the longest first."""
+    query = _rentals.where(rental.c.due_on < reading.today.isoformat())
+    return _by_customer(reading, query, customers)
+
+
+def rentals_due(reading: Reading, day: date, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:
+    """Return what is due on a day by customer."""
+    return _by_customer(reading, _rentals.where(rental.c.due_on == day.isoformat()), customers)
+
+
+def current_content(reading: Reading, kind: str, customer_id: int, old: NoticeContent, day: date) -> NoticeContent:
+    """Return the facts of a notice as they are now, for a message that goes out on `day`; raises Gone."""
+    if kind == NoticeKind.RECEIPT:
+        return receipt(reading, customer_id, old.transfer_id)
+    if kind == NoticeKind.OVERDUE:
+        loans = late_rentals(reading, [customer_id]).get(customer_id, [])
+        if not {loan.rental_id for loan in loans} & set(old.rentals):
+            raise NoticeObsolete("returned")
+        return overdue(reading, loans, day)
+    loans = rentals_due(reading, day + timedelta(days=1), [customer_id]).get(customer_id, [])
+    if not {loan.rental_id for loan in loans} & set(old.rentals):
+        raise NoticeObsolete("not_due" if _any_open(reading, old.rentals) else "returned")
+    return due(reading, loans)
+
+
+def overdue(reading: Reading, loans: Sequence[NoticeRental], day: date) -> NoticeContent:
+    """Return what is said about late books: all of them, with the day of the first."""
+    late = max(loan.late_on(day) for loan in loans)
+    values = {"due_day": loans[0].due_on, "days_late": str(late), "fee": "0"}
+    return _about(reading, loans, values)
+
+
+def due(reading: Reading, loans: Sequence[NoticeRental]) -> NoticeContent:
+    """Return what is said about books that are due tomorrow."""
+    return _about(reading, loans, {"due_day": loans[0].due_on, "rented_day": loans[0].rented_on})
+
+
+def receipt(reading: Reading, customer_id: int, transfer_id: int) -> NoticeContent:
+    """Return what is said about a top-up; raises Gone where it was taken back."""
+    undone = select(transfer.c.transfer_id).where(
+        (transfer.c.reversal_of == transfer_id) | (transfer.c.refund_of == transfer_id)
+    )
+    if reading.connection.execute(undone.limit(1)).first() is not None:
+        raise NoticeObsolete("reversed")
+    entry = next((one for one in ledger_of(reading, customer_id=customer_id) if one.transfer_id == transfer_id), None)
+    if entry is None:
+        raise NoticeObsolete("reversed")
+    stamp = reading.connection.execute(select(transfer.c.at).where(transfer.c.transfer_id == transfer_id)).scalar_one()
+    at = instant_of(stamp).astimezone(reading.zone)
+    values = {
+        "charged_at": f"{at:%m-%d %H:%M}",
+        "paid": f"{entry.amount:,}",
+        "tender": word(entry.reference.partition(":")[2] or "cash"),
+        "points": f"{entry.amount:,}",
+        "balance": f"{entry.balance_after:,}",
+        "receipt_number": str(transfer_id),
+    }
+    return NoticeContent(transfer_id=transfer_id, values=values | _shop(reading))
+
+
+def _about(reading: Reading, loans: Sequence[NoticeRental], values: dict[str, str]) -> NoticeContent:
+    titles = shorten_titles([loan.title for loan in loans])
+    return NoticeContent(
+        rentals=tuple(loan.rental_id for loan in loans), values={"titles": titles} | values | _shop(reading)
+    )
+
+
+def _shop(reading: Reading) -> dict[str, str]:
+    name, phone = reading.settings.get("shop.name"), reading.settings.get("shop.phone")
+    return {"shop": name or word("shop"), "shop_phone": phone or word("nothing")}
+
+
+_is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
+_rentals = (
+    select(rental.c.rental_id, rental.c.customer_id, title.c.name.label("title"), rental.c.rented_on, rental.c.due_on)
+    .join(title, title.c.title_id == rental.c.title_id)
+    .where(_is_open)
+    .order_by(rental.c.due_on, rental.c.rental_id)
+)
+
+
+def _by_customer(
+    reading: Reading, query: Select[Any], customers: Sequence[int] | None
+) -> dict[int, list[NoticeRental]]:
+    if customers is not None:
+        query = query.where(rental.c.customer_id.in_(list(customers)))
+    found: dict[int, list[NoticeRental]] = {}
+    for row in _rows(reading, query):
+        found.setdefault(row.customer_id, []).append(row)
+    return found
+
+
+def _rows(reading: Reading, query: Select[Any]) -> Iterable[NoticeRental]:
+    return (NoticeRental(**row) for row in reading.connection.execute(query).mappings())
+
+
+def _any_open(reading: Reading, rentals: Sequence[int]) -> bool:
+    query = select(rental.c.rental_id).where(_is_open, rental.c.rental_id.in_(list(rentals))).limit(1)
+    return reading.connection.execute(query).first() is not None

@@ -1,0 +1,37 @@
+"""What notices do when something happened: a late rental, a top-up, a customer who leaves."""
+
+from sqlalchemy import select, update
+
+from rentbook_desktop.events import CustomerWithdrawn, PointsToppedUp, ReturnDelayed
+from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.notices.attempts import log_attempt, release
+from rentbook_desktop.notices.content import NoticeContent, encode
+from rentbook_desktop.notices.model import UNSENT, State
+from rentbook_desktop.notices.planning import PlanCounts, plan_overdue_notice, plan_receipt_notice
+from rentbook_desktop.notices.tables import notice
+
+
+@reacts_to(ReturnDelayed, reader="alert")
+def plan_delay_notice(work: Work, event: ReturnDelayed) -> None:
+    """Plan a message to a customer who is late, with all that is late in it."""
+    plan_overdue_notice(work, PlanCounts(), [event.customer_id])
+
+
+@reacts_to(PointsToppedUp, reader="alert")
+def plan_top_up_notice(work: Work, event: PointsToppedUp) -> None:
+    """Plan the receipt of a top-up."""
+    plan_receipt_notice(work, PlanCounts(), event.customer_id, event.transfer_id)
+
+
+@reacts_to(CustomerWithdrawn, reader="alert")
+def cancel_notices(work: Work, event: CustomerWithdrawn) -> None:
+    """Call off what was to be sent to a customer who left, and forget what was said to them."""
+    mine = notice.c.customer_id == event.customer_id
+    unsent = mine & notice.c.state.in_([state.value for state in UNSENT])
+    for notice_id in work.connection.execute(select(notice.c.notice_id).where(unsent)).scalars().all():
+        log_attempt(work.connection, notice_id, at=work.now, name="check", outcome=State.CANCELLED, reason="left")
+        release(work.connection, notice_id)
+    ended = {"state": State.CANCELLED.value, "last_reason": "left", "final_at": work.now}
+    work.connection.execute(update(notice).where(unsent).values(ended))
+    work.connection.execute(update(notice).where(mine).values(vars_json=encode(NoticeContent())))

@@ -1,0 +1,40 @@
+"""The sender of one desk: an engine whose providers are made anew when settings or secrets change."""
+
+import random
+from pathlib import Path
+
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.settings import SETTINGS
+from rentbook_desktop.foundation.work import Workshop
+from rentbook_desktop.messaging.provider_factory import build_notifiers
+from rentbook_desktop.notices.engine import Engine, TickDone
+
+_OURS = tuple(key for key in SETTINGS if key.startswith("notices."))
+
+
+class NoticeSender:
+    """Plans and sends for a desk; `holder` names it among those that share the database."""
+
+    def __init__(self, workshop: Workshop, folder: Path, secrets: Secrets, clock: Clock, *, holder: str) -> None:
+        self.secrets = secrets
+        self.engine = Engine(workshop, {}, clock, random.SystemRandom(), holder=holder)
+        self._folder, self._clock = folder, clock
+        self._made_of: tuple[object, ...] = ()
+
+    def plan(self) -> None:
+        """Plan this day's notices unless that is done."""
+        if not self.engine.is_planned():
+            self.engine.plan()
+
+    def tick(self) -> TickDone:
+        """Send what is due through the providers of this moment."""
+        self._build_engine()
+        return self.engine.tick()
+
+    def _build_engine(self) -> None:
+        settings = self.engine.workshop.settings
+        made_of = (self.secrets.changes, *(str(settings.get(key)) for key in _OURS))
+        if made_of != self._made_of:
+            self.engine.notifiers = build_notifiers(settings, self.secrets, self._folder, self._clock)
+            self._made_of = made_of

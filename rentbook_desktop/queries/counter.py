@@ -1,0 +1,268 @@
+"""What the counter asks: what a scanned code means, what a basket costs, who stands here."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
+
+from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, show_customer
+from rentbook_desktop.customer.tables import card
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
+from rentbook_desktop.foundation.search_text import search_key
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.rental.model import due_day
+from rentbook_desktop.rental.rules import (
+    CopyOffer,
+    copy_notes,
+    copy_offers,
+    copy_refusals,
+    customer_refusals,
+    standing_of,
+)
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.wallet.queries import wallet_of
+
+
+class CopyFound(Struct, frozen=True, kw_only=True):
+    """A copy among several that a word or an ISBN may mean."""
+
+    copy: str
+    title: str
+    author: str
+    state: str
+
+
+class ScanResult(Struct, frozen=True, kw_only=True):
+    """What a code or word means at the counter.
+
+    `kind`: `customer` (customer_id), `rent` (copy, on the shelf or not rentable), `return` (copy, out with somebody),
+    `many` (customers and copies to choose from), `unknown`.
+    """
+
+    kind: str
+    code: str
+    customer_id: CustomerId | None = None
+    copy: str | None = None
+    customers: tuple[CustomerFound, ...] = ()
+    copies: tuple[CopyFound, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+class BasketLine(Struct, frozen=True, kw_only=True):
+    """A copy in the basket; `refusals` keep it from going out, `notes` are worth saying, `fits` is whether points last."""
+
+    copy: str
+    title_id: int
+    title: str
+    author: str
+    category: str
+    price: int
+    due_on: date
+    period_days: int
+    fits: bool
+    refusals: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """What a basket would cost this customer now, and why it cannot be rented where it cannot; amounts in won."""
+
+    lines: tuple[BasketLine, ...]
+    total: int
+    balance: int
+    available: int
+    after: int
+    shortfall: int
+    can_rent: bool
+    reasons: tuple[Reason, ...]
+
+
+class CustomerAtCounter(Struct, frozen=True, kw_only=True):
+    """The customer standing here: what is out and late by today, and the wallet in won."""
+
+    customer_id: CustomerId
+    name: str
+    card: str | None
+    phone: str
+    state: str
+    out: int
+    overdue: int
+    balance: int
+    available: int
+
+
+@query("shop")
+def resolve_scan(reading: Reading, *, code: str) -> ScanResult:
+    """Return what was scanned or typed: a card, a copy's barcode, an ISBN, else a name, phone number or title."""
+    codes = code_candidates(code)
+    people = _cards(reading.connection, codes)
+    copies = _copies(reading.connection, codes)
+    if len(people) + len(copies) > 1:
+        return ScanResult(
+            kind="many", code=code, customers=_customers(reading, people), copies=copies, reasons=(_ambiguous(code),)
+        )
+    if people:
+        return _card_read(code, people[0])
+    if copies:
+        return _copy_read(code, copies[0])
+    by_isbn = _copies_by_isbn(reading.connection, code)
+    if len(by_isbn) == 1:
+        return _copy_read(code, by_isbn[0])
+    if by_isbn:
+        return ScanResult(kind="many", code=code, copies=by_isbn, reasons=(_ambiguous(code),))
+    return _by_words(reading, code, codes)
+
+
+@query("shop")
+def quote_basket(reading: Reading, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0) -> Quote:
+    """Return what these copies cost and whether they may go; `paid_in` counts points about to be topped up."""
+    who = standing_of(reading.connection, customer_id) if customer_id is not None else None
+    found = copy_offers(reading.connection, copies, lock=False)
+    wanted = [found[code] for code in copies if code in found]
+    wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
+    balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
+    notes = copy_notes(reading.connection, wanted, who) if who and wanted else {}
+    lines: list[BasketLine] = []
+    total = 0
+    for one in wanted:
+        total += one.price
+        refusals = tuple(copy_refusals(reading.connection, one, who, reading.today))
+        fits = who is None or total <= available + paid_in
+        lines.append(_line(reading, one, fits=fits, refusals=refusals, notes=tuple(notes.get(one.copy, ()))))
+    reasons = [*(customer_refusals(who) if who else ()), *(reason for line in lines for reason in line.refusals)]
+    shortfall = max(0, total - available - paid_in) if who else 0
+    if shortfall:
+        values = {"shortfall": shortfall, "available": available, "total": total}
+        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    return Quote(
+        lines=tuple(lines),
+        total=total,
+        balance=balance,
+        available=available,
+        after=available + paid_in - total,
+        shortfall=shortfall,
+        can_rent=who is not None and bool(lines) and not reasons,
+        reasons=tuple(reasons),
+    )
+
+
+@query("shop")
+def customer_at_counter(reading: Reading, *, customer_id: CustomerId) -> CustomerAtCounter:
+    """Return who stands here; raises NotFound."""
+    shown = show_customer(reading, customer_id=customer_id)
+    is_open = (rental.c.customer_id == customer_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
+    late = func.count().filter(rental.c.due_on < reading.today.isoformat())
+    out, overdue = reading.connection.execute(select(func.count(), late).where(*is_open)).one()
+    wallet = wallet_of(reading, customer_id=customer_id)
+    return CustomerAtCounter(
+        customer_id=customer_id,
+        name=shown.name,
+        card=shown.card,
+        phone=shown.phone,
+        state=shown.state,
+        out=out,
+        overdue=overdue,
+        balance=wallet.balance,
+        available=wallet.available,
+    )
+
+
+def _line(
+    reading: Reading, one: CopyOffer, *, fits: bool, refusals: tuple[Reason, ...], notes: tuple[Reason, ...]
+) -> BasketLine:
+    return BasketLine(
+        copy=one.copy,
+        title_id=one.title_id,
+        title=one.title,
+        author=one.author,
+        category=one.category,
+        price=one.price,
+        due_on=due_day(reading.today, reading.settings.get("rental.days")),
+        period_days=reading.settings.get("rental.days"),
+        fits=fits,
+        refusals=refusals,
+        notes=notes,
+    )
+
+
+def _cards(connection: Connection, codes: Sequence[str]) -> list[tuple[str, CustomerId, str]]:
+    query = select(card.c.card, card.c.customer_id, card.c.state).where(card.c.card.in_(codes))
+    return [(row.card, CustomerId(row.customer_id), row.state) for row in connection.execute(query)]
+
+
+_find_copies = select(copy.c.barcode.label("copy"), title.c.name.label("title"), title.c.author, copy.c.state).join(
+    title, title.c.title_id == copy.c.title_id
+)
+_MAX = 20
+
+
+def _copies(connection: Connection, codes: Sequence[str]) -> tuple[CopyFound, ...]:
+    rows = connection.execute(_find_copies.where(copy.c.barcode.in_(codes)))
+    return tuple(CopyFound(**row._mapping) for row in rows)  # noqa: SLF001
+
+
+def _copies_by_isbn(connection: Connection, code: str) -> tuple[CopyFound, ...]:
+    isbn = normal_isbn(code)
+    if isbn is None:
+        return ()
+    here = _find_copies.where(title.c.isbn == isbn, copy.c.state != "WITHDRAWN").order_by(copy.c.copy_id)
+    return tuple(CopyFound(**row._mapping) for row in connection.execute(here.limit(_MAX)))  # noqa: SLF001
+
+
+def _card_read(code: str, found: tuple[str, CustomerId, str]) -> ScanResult:
+    number, customer_id, state = found
+    lost = (Reason(code="CARD_LOST", values={"card": number}),) if state == "LOST" else ()
+    return ScanResult(kind="customer", code=code, customer_id=customer_id, reasons=lost)
+
+
+def _copy_read(code: str, found: CopyFound) -> ScanResult:
+    return ScanResult(kind="return" if found.state == "OUT" else "rent", code=code, copy=found.copy)
+
+
+def _customers(reading: Reading, people: Sequence[tuple[str, CustomerId, str]]) -> tuple[CustomerFound, ...]:
+    return customers_found(reading.connection, [customer_id for _, customer_id, _ in people])
+
+
+def _by_words(reading: Reading, code: str, codes: Sequence[str]) -> ScanResult:
+    """Look for a name, a phone number or a title; what was meant as a code and is none stays unknown."""
+    words = single_line(unicodedata.normalize("NFC", code), 100)
+    meant = next((one for one in codes if _SHORT_CODE.fullmatch(one)), words)
+    unknown = ScanResult(kind="unknown", code=code, reasons=(Reason(code="UNKNOWN_CODE", values={"code": meant[:40]}),))
+    if not words or _looks_like_code(words):
+        return unknown
+    people = find_customers(reading, words=words, limit=_MAX)
+    key = search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    name = func.lower(func.replace(title.c.name, " ", ""))
+    titled = _find_copies.where(name.like(f"%{key}%", escape="\\"), copy.c.state != "WITHDRAWN")
+    rows = reading.connection.execute(titled.order_by(title.c.name, copy.c.copy_id).limit(_MAX))
+    copies = tuple(CopyFound(**row._mapping) for row in rows)  # noqa: SLF001
+    if len(people) == 1 and not copies:
+        return ScanResult(kind="customer", code=code, customer_id=people[0].customer)
+    if people or copies:
+        return ScanResult(kind="many", code=code, customers=people, copies=copies)
+    return unknown
+
+
+_CODE_DIGITS = 8
+_SHORT_CODE = re.compile(r"[A-Z]{1,4}-?[0-9][0-9-]*")
+"""What a scan looks like in Latin letters, whatever the keyboard was set to; a Korean title hardly ever does."""
+
+
+def _looks_like_code(words: str) -> bool:
+    """Return whether this was meant as a code: long digits that are no phone number, or letters with digits and hyphens."""
+    plain = words.replace("-", "")
+    if plain.isascii() and plain.isdigit():
+        return len(plain) >= _CODE_DIGITS and not plain.startswith("010")
+    return words.isascii() and "-" in words and any(char.isdigit() for char in words) and " " not in words
+
+
+def _ambiguous(code: str) -> Reason:
+    return Reason(code="AMBIGUOUS_CODE", values={"code": code.strip()[:40]})

@@ -1,0 +1,148 @@
+"""The catalogue as a list: which titles match, how many there are of each kind, and what stands in each row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, func, select
+
+from rentbook_desktop.catalog.model import TitleId
+from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.search.queries import best_first, titles_matching
+
+FILTERS = ("all", "available", "out", "overdue", "away")
+"""Every title; with a copy on the shelf; with one out; with one out too long; with one in repair or lost."""
+
+ORDERS = ("added", "name", "author", "price")
+
+
+class TitleFilter(Struct, frozen=True, kw_only=True):
+    """Which titles are wanted, and in which order."""
+
+    words: str = ""
+    category: str = ""
+    kind: str = "all"
+    order: str = "added"
+    descending: bool = True
+
+
+class TitleIds(Struct, frozen=True, kw_only=True):
+    """The titles that match, in order, and how many copies they have; rows are asked for as they come into sight."""
+
+    titles: tuple[int, ...]
+    copies: int
+
+
+class TitleCounts(Struct, frozen=True, kw_only=True):
+    """How many titles are of each kind; a title with copies in several states counts for each."""
+
+    all: int
+    available: int
+    out: int
+    overdue: int
+    away: int
+
+
+class TitleRow(Struct, frozen=True, kw_only=True):
+    """A title in the list. `state` is AVAILABLE, OVERDUE, OUT, REPAIR, LOST, RESERVED or NONE (it has no copy)."""
+
+    title_id: TitleId
+    name: str
+    author: str
+    series: str
+    volume: str
+    category: str
+    price: int
+    rating: str
+    barcode: str
+    copies: int
+    available: int
+    state: str
+    pictured: bool
+
+
+@query("shop")
+def list_titles(reading: Reading, *, title_filter: TitleFilter) -> TitleIds:
+    """Return the titles that match, in order."""
+    matching = _of_kind(reading, title_filter, title_filter.kind)
+    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars().all()
+    mine = select(func.count()).where(copy.c.state != "WITHDRAWN")
+    if title_filter != TitleFilter(order=title_filter.order, descending=title_filter.descending):
+        mine = mine.where(copy.c.title_id.in_(matching))
+    return TitleIds(titles=tuple(found), copies=reading.connection.execute(mine).scalar_one())
+
+
+@query("shop")
+def title_counts(reading: Reading, *, title_filter: TitleFilter) -> TitleCounts:
+    """Return how many titles match under each filter, with the same words and category."""
+    counted = {
+        kind: reading.connection.execute(
+            select(func.count()).select_from(_of_kind(reading, title_filter, kind).subquery())
+        ).scalar_one()
+        for kind in FILTERS
+    }
+    return TitleCounts(**counted)
+
+
+@query("shop")
+def title_rows(reading: Reading, *, titles: Sequence[int]) -> tuple[TitleRow, ...]:
+    """Return the rows of these titles, in this order; one that is gone meanwhile is left out."""
+    late = _late(reading).where(rental.c.title_id.in_(titles))
+    overdue = set(reading.connection.execute(late).scalars())
+    rows = reading.connection.execute(
+        select(title, func.min(copy.c.barcode).label("barcode"), *_counts())
+        .add_columns(title_cover.c.title_id.is_not(None).label("pictured"))
+        .outerjoin(copy, (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN"))
+        .outerjoin(title_cover, title_cover.c.title_id == title.c.title_id)
+        .where(title.c.title_id.in_(titles), title.c.state == "ACTIVE")
+        .group_by(title.c.title_id, title_cover.c.title_id)
+    )
+    found = {row.title_id: _row(row, overdue) for row in rows}
+    return tuple(found[title_id] for title_id in titles if title_id in found)
+
+
+_SEEN = ("AVAILABLE", "OUT", "REPAIR", "LOST", "RESERVED")
+
+
+def _counts() -> tuple[ColumnElement[int], ...]:
+    counts = [func.count(copy.c.copy_id).filter(copy.c.state == state).label(state.lower()) for state in _SEEN]
+    return (func.count(copy.c.copy_id).label("copies"), *counts)
+
+
+def _row(row: Any, overdue: set[int]) -> TitleRow:
+    state = next((state for state in _SEEN if getattr(row, state.lower())), "NONE")
+    if state == "OUT" and row.title_id in overdue:
+        state = "OVERDUE"
+    plain = ("title_id", "name", "author", "series", "volume", "category", "price", "rating", "copies", "available")
+    fields = {name: getattr(row, name) for name in plain}
+    return TitleRow(**fields, barcode=row.barcode or "", state=state, pictured=bool(row.pictured))
+
+
+def _of_kind(reading: Reading, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
+    matching = titles_matching(reading.connection, title_filter.words)
+    if title_filter.category:
+        matching = matching.where(title.c.category == title_filter.category)
+    if kind == "overdue":
+        return matching.where(title.c.title_id.in_(_late(reading)))
+    states = {"available": ("AVAILABLE",), "out": ("OUT",), "away": ("REPAIR", "LOST")}.get(kind)
+    if states is None:
+        return matching
+    return matching.where(title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state.in_(states))))
+
+
+def _late(reading: Reading) -> Select[tuple[int]]:
+    is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
+    return select(rental.c.title_id).where(is_open, rental.c.due_on < reading.today.isoformat())
+
+
+def _order(title_filter: TitleFilter) -> tuple[ColumnElement[Any], ...]:
+    key = {"name": title.c.name, "author": title.c.author, "price": title.c.price}.get(
+        title_filter.order, title.c.title_id
+    )
+    way = key.desc() if title_filter.descending else key.asc()
+    if title_filter.words and title_filter.order == "added":
+        return (best_first(title_filter.words)[0], way)
+    return (way, title.c.title_id)

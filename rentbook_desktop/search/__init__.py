@@ -1,0 +1,1 @@
+"""The search index of titles: derived from events, rebuilt at any time."""
