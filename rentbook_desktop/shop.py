@@ -20,7 +20,7 @@ from rentbook_desktop.foundation.pins import pin_matches
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import Reading, Work, Workshop
-from rentbook_desktop.settings.model import stored_settings
+from rentbook_desktop.settings.queries import stored_settings
 from rentbook_desktop.staff.actions import note_pin_try
 from rentbook_desktop.staff.model import StaffId
 from rentbook_desktop.staff.queries import card_of

@@ -52,12 +52,3 @@ title_cover = shop_table(
     number("at"),
 )
 """A picture dropped on a title, as PNG or JPEG; where there is none, a cover is drawn from its name."""
-
-title_search = shop_table(
-    "title_search",
-    number("title_id", primary_key=True, autoincrement=False),
-    text("words"),
-    text("initials", server_default=""),
-    Index("ix_title_search_initials", "initials"),
-)
-"""Derived: what searches look through. Fed by events, may be dropped at any time; renting never reads it."""

@@ -43,5 +43,3 @@ WAITING = (*UNSENT, State.SENDING, State.AMBIGUOUS)
 SENT = (State.ACCEPTED, State.DELIVERED, State.FALLBACK_DELIVERED)
 UNDELIVERED = (State.FAILED, State.EXPIRED, State.NEEDS_CHECK)
 GROUPS = {"": tuple(State), "waiting": WAITING, "sent": SENT, "failed": UNDELIVERED}
-
-_STATES = ", ".join(f"'{state.value}'" for state in State)

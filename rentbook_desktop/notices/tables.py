@@ -3,7 +3,9 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
 
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
-from rentbook_desktop.notices.model import _STATES
+from rentbook_desktop.notices.model import State
+
+_STATES = ", ".join(f"'{state.value}'" for state in State)
 
 notice = shop_table(
     "notice",

@@ -18,13 +18,10 @@ from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import Reading
-from rentbook_desktop.rental.model import due_day
+from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.rules import (
-    CopyOffer,
     copy_notes,
     copy_offers,
-    copy_refusals,
-    customer_refusals,
     standing_of,
 )
 from rentbook_desktop.rental.tables import rental
@@ -124,33 +121,29 @@ def resolve_scan(reading: Reading, *, code: str) -> ScanResult:
 @query("shop")
 def quote_basket(reading: Reading, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0) -> Quote:
     """Return what these copies cost and whether they may go; `paid_in` counts points about to be topped up."""
-    who = standing_of(reading.connection, customer_id) if customer_id is not None else None
-    found = copy_offers(reading.connection, copies, lock=False)
-    wanted = [found[code] for code in copies if code in found]
+    standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
     wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
     balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
-    notes = copy_notes(reading.connection, wanted, who) if who and wanted else {}
-    lines: list[BasketLine] = []
-    total = 0
-    for one in wanted:
-        total += one.price
-        refusals = tuple(copy_refusals(reading.connection, one, who, reading.today))
-        fits = who is None or total <= available + paid_in
-        lines.append(_line(reading, one, fits=fits, refusals=refusals, notes=tuple(notes.get(one.copy, ()))))
-    reasons = [*(customer_refusals(who) if who else ()), *(reason for line in lines for reason in line.refusals)]
-    shortfall = max(0, total - available - paid_in) if who else 0
-    if shortfall:
-        values = {"shortfall": shortfall, "available": available, "total": total}
-        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    judged = judge_basket(
+        reading.connection,
+        copies,
+        copy_offers(reading.connection, copies, lock=False),
+        standing=standing,
+        available=available + paid_in,
+        period_days=reading.settings.get("rental.days"),
+        today=reading.today,
+    )
+    offers = [one.offer for one in judged.copies]
+    notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
     return Quote(
-        lines=tuple(lines),
-        total=total,
+        lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
+        total=judged.total,
         balance=balance,
         available=available,
-        after=available + paid_in - total,
-        shortfall=shortfall,
-        can_rent=who is not None and bool(lines) and not reasons,
-        reasons=tuple(reasons),
+        after=available + paid_in - judged.total,
+        shortfall=judged.shortfall,
+        can_rent=standing is not None and bool(offers) and not judged.reasons,
+        reasons=judged.reasons,
     )
 
 
@@ -175,20 +168,19 @@ def customer_at_counter(reading: Reading, *, customer_id: CustomerId) -> Custome
     )
 
 
-def _line(
-    reading: Reading, one: CopyOffer, *, fits: bool, refusals: tuple[Reason, ...], notes: tuple[Reason, ...]
-) -> BasketLine:
+def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:
+    offer = judged.offer
     return BasketLine(
-        copy=one.copy,
-        title_id=one.title_id,
-        title=one.title,
-        author=one.author,
-        category=one.category,
-        price=one.price,
-        due_on=due_day(reading.today, reading.settings.get("rental.days")),
-        period_days=reading.settings.get("rental.days"),
-        fits=fits,
-        refusals=refusals,
+        copy=offer.copy,
+        title_id=offer.title_id,
+        title=offer.title,
+        author=offer.author,
+        category=offer.category,
+        price=offer.price,
+        due_on=judged.due_on,
+        period_days=judged.period_days,
+        fits=judged.fits,
+        refusals=judged.refusals,
         notes=notes,
     )
 

@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.tables import copy, title, title_search
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.phone_search import number_begins, number_ends, tail_begins
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
+from rentbook_desktop.search.tables import title_search
 
 _LONGEST_WORDS, _MOST_WORDS = 100, 8
 _SHORTEST_CODE, _SHORTEST_TAIL, _TAIL = 3, 2, 4

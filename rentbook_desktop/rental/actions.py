@@ -11,12 +11,13 @@ from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
+from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
-from rentbook_desktop.rental.model import MAX_AT_ONCE, due_day
-from rentbook_desktop.rental.rules import CopyOffer, copy_offers, copy_refusals, customer_refusals, standing_of
+from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
+from rentbook_desktop.rental.model import MAX_AT_ONCE
+from rentbook_desktop.rental.rules import copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
@@ -72,25 +73,23 @@ def rent_books(
     NotFound for the customer, Invalid for an empty or absurd basket.
     """
     codes = checked_basket(copies)
-    wanted = copy_offers(work.connection, codes, lock=True)
+    offers = copy_offers(work.connection, codes, lock=True)
     standing = standing_of(work.connection, customer_id)
-    reasons = customer_refusals(standing)
-    for code in codes:
-        if code in wanted:
-            reasons += copy_refusals(work.connection, wanted[code], standing, work.today)
-        else:
-            reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
-    total = sum(one.price for one in wanted.values())
-    if expected_total is not None and expected_total != total and len(wanted) == len(codes):
-        reasons.append(Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total}))
-    purse = _funded_wallet(work, customer_id, paid_in)
-    if purse.available < total:
-        values = {"shortfall": total - purse.available, "available": purse.available, "total": total}
-        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
-    if reasons:
-        raise Refused(reasons)
-    made = tuple(_hand_over(work, customer_id, wanted[code], purse) for code in codes)
-    return Receipt(rentals=made, balance=purse.balance, available=purse.available - total)
+    wallet = _funded_wallet(work, customer_id, paid_in)
+    judged = judge_basket(
+        work.connection,
+        codes,
+        offers,
+        standing=standing,
+        available=wallet.available,
+        period_days=work.settings.get("rental.days"),
+        today=work.today,
+        expected_total=expected_total,
+    )
+    if judged.reasons:
+        raise Refused(judged.reasons)
+    made = tuple(_hand_over(work, customer_id, one, wallet) for one in judged.copies)
+    return Receipt(rentals=made, balance=wallet.balance, available=wallet.available - judged.total)
 
 
 def checked_basket(copies: Sequence[str]) -> list[str]:
@@ -111,43 +110,42 @@ def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) 
     return lock_wallet(work, customer_id)
 
 
-def _hand_over(work: Work, customer_id: CustomerId, wanted: CopyOffer, purse: LockedWallet) -> RentalMade:
-    days_lent = work.settings.get("rental.days")
-    due = due_day(work.today, days_lent)
-    days = {"rented_on": work.today.isoformat(), "due_on": due.isoformat()}
+def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: LockedWallet) -> RentalMade:
+    offer, due_on = judged.offer, judged.due_on
+    days = {"rented_on": work.today.isoformat(), "due_on": due_on.isoformat()}
     row = {
-        "copy_id": wanted.copy_id,
+        "copy_id": offer.copy_id,
         "customer_id": customer_id,
-        "title_id": wanted.title_id,
-        "price": wanted.price,
-        "tier": wanted.tier,
-        "period_days": days_lent,
+        "title_id": offer.title_id,
+        "price": offer.price,
+        "tier": offer.tier,
+        "period_days": judged.period_days,
         "rented_at": work.now,
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
-    _goes_out.execute(work.connection, {"id": wanted.copy_id})
-    if wanted.price:
-        place_hold(work, purse, rental_id, wanted.price)
+    _goes_out.execute(work.connection, {"id": offer.copy_id})
+    if offer.price:
+        place_hold(work, wallet, rental_id, offer.price)
     work.record(
         BookRented(
             rental_id=rental_id,
             customer_id=customer_id,
-            copy=wanted.copy,
-            title_id=wanted.title_id,
-            title=wanted.title,
-            price=wanted.price,
+            copy=offer.copy,
+            title_id=offer.title_id,
+            title=offer.title,
+            price=offer.price,
             **days,
-            author=wanted.author,
-            category=wanted.category,
+            author=offer.author,
+            category=offer.category,
         )
     )
     return RentalMade(
         rental_id=rental_id,
-        copy=wanted.copy,
-        title=wanted.title,
-        price=wanted.price,
+        copy=offer.copy,
+        title=offer.title,
+        price=offer.price,
         rented_on=work.today,
-        due_on=due,
+        due_on=due_on,
         status="RENT",
     )

@@ -8,11 +8,12 @@ from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH, TitleFound, titles_by_id
-from rentbook_desktop.catalog.tables import copy, title, title_search
+from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates, single_line
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.search.tables import title_search
 
 MAX_WORDS = 16
 _MIN_CODE_LENGTH = 4

@@ -2,10 +2,11 @@
 
 from sqlalchemy import delete, insert, select
 
-from rentbook_desktop.catalog.tables import title, title_search
+from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.events import TitleRegistered, TitleRemoved, TitleRestored, TitleRevised
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.search.tables import title_search
 from rentbook_desktop.search.title_index import search_row
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from rentbook_desktop.catalog.tables import title, title_search
+from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.search_text import initials_of, search_key
+from rentbook_desktop.search.tables import title_search
 
 _STEP = 5000
 

@@ -19,7 +19,21 @@ from rentbook_desktop.faces.desk.places import PLACES
 _TICK_MS = 40
 _REST, _LONG_REST = 1.5, 8.0  # seconds without a touch
 _PACKAGE = "rentbook_desktop"
-_SLICES = ("catalog", "customer", "settings", "staff", "wallet", "payment", "rental", "mypage", "status", "alert")
+_SLICES = (
+    "catalog",
+    "customer",
+    "settings",
+    "staff",
+    "wallet",
+    "payment",
+    "rental",
+    "queries",
+    "search",
+    "messaging",
+    "notices",
+    "mypage",
+    "status",
+)
 _NEVER = ("imports", "import_rows")  # wanted by few, and large
 _HEAVY = "status.plot"
 

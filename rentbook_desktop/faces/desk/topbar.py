@@ -103,7 +103,7 @@ class TopBar(QWidget):
             self._slots.addWidget(widget)
             widget.show()
 
-    def say(self, search: str, short: str, help_words: str) -> None:
+    def set_text(self, search: str, short: str, help_words: str) -> None:
         """Name what is always there."""
         self.search.say(search, short)
         self.help.name(help_words)

@@ -107,7 +107,7 @@ class DeskWindow(QWidget):
         if not self.is_furnished:
             return
         tr = self._words.tr
-        self.top.say(tr("desk.search"), tr("desk.search_short"), tr("desk.help"))
+        self.top.set_text(tr("desk.search"), tr("desk.search_short"), tr("desk.help"))
         self.full.setText(tr("counter.key_full"))
         self.keys.setAccessibleName(tr("desk.keys"))
         self.sidebar.show_frame(state)

@@ -1,0 +1,74 @@
+"""Judges a basket once, for the quote on the screen and for the rental itself: every reason at once, in one place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from rentbook_desktop.customer.model import Standing
+from rentbook_desktop.foundation.errors import Kind, Reason
+from rentbook_desktop.rental.model import due_day
+from rentbook_desktop.rental.rules import CopyOffer, copy_refusals, customer_refusals
+
+
+class JudgedCopy(Struct, frozen=True, kw_only=True):
+    """One copy as it would go out today: `refusals` keep it here, `fits` is whether the points last up to it."""
+
+    offer: CopyOffer
+    due_on: date
+    period_days: int
+    fits: bool
+    refusals: tuple[Reason, ...]
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """The verdict on a basket: it may be rented where there is no reason; `total` and `shortfall` in won."""
+
+    copies: tuple[JudgedCopy, ...]
+    total: int
+    shortfall: int
+    reasons: tuple[Reason, ...]
+
+
+def judge_basket(
+    connection: Connection,
+    codes: Sequence[str],
+    offers: Mapping[str, CopyOffer],
+    *,
+    standing: Standing | None,
+    available: int,
+    period_days: int,
+    today: date,
+    expected_total: int | None = None,
+) -> Judgement:
+    """Judge the copies with these barcodes, in the order of `codes`, for a customer or, without `standing`, for nobody yet.
+
+    `available` is what the customer could spend, in won. `expected_total` is the sum that was shown before, if any.
+    Only who holds a copy that is out is read; nothing is written.
+    """
+    copies: list[JudgedCopy] = []
+    reasons = customer_refusals(standing) if standing else []
+    total, due_on = 0, due_day(today, period_days)
+    for code in codes:
+        if (offer := offers.get(code)) is None:
+            reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
+            continue
+        total += offer.price
+        refusals = tuple(copy_refusals(connection, offer, standing, today))
+        reasons += refusals
+        fits = standing is None or total <= available
+        copies.append(JudgedCopy(offer=offer, due_on=due_on, period_days=period_days, fits=fits, refusals=refusals))
+    if len(copies) == len(codes):
+        reasons += _price_changed(expected_total, total)
+    shortfall = max(0, total - available) if standing else 0
+    if shortfall:
+        values = {"shortfall": shortfall, "available": available, "total": total}
+        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    return Judgement(copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons))
+
+
+def _price_changed(expected_total: int | None, total: int) -> list[Reason]:
+    if expected_total is None or expected_total == total:
+        return []
+    return [Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total})]
