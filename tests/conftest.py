@@ -26,7 +26,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its Tidying
+    gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its GcScheduler
     if not hasattr(config, "workerinput"):
         databases.open_run()
         config.add_cleanup(databases.close_run)

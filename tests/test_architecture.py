@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ LONGEST_FUNCTION = 40  # lines
 
 MAY_CATCH_ANYTHING = {  # work of others runs there, and one failure must not end the loop around it
     "foundation/relay.py", "foundation/breaker.py", "foundation/worker.py",
-    "faces/desk/background.py", "faces/terminal/batch.py", "__main__.py",
+    "faces/qt/tasks.py", "faces/terminal/batch.py", "__main__.py",
 }  # fmt: skip
 MAY_READ_THE_CLOCK = {"foundation/clock.py"}
 COUNTS_MONEY = ("wallet/", "payment/", "foundation/money.py")
@@ -23,6 +23,8 @@ UNDOCUMENTED = ("faces/", "migrations/")  # screens explain themselves by their 
 MAY_WAIT = {  # other processes, which offer nothing better than to be looked at again
     "tests/databases.py", "tests/postgres_keeper.py", "tests/benchmarks/desk.py",
 }  # fmt: skip
+
+MAY_BE_RINGS: list[set[str]] = []
 
 Rule = Callable[[ast.Module, str], Iterator[tuple[int, str]]]
 
@@ -120,6 +122,21 @@ def _leaves_nothing_out(tree: ast.Module, path: str) -> Iterator[tuple[int, str]
             yield node.lineno, f"{name}: move the clock instead"
 
 
+def test_no_module_imports_itself_by_way_of_others():
+    assert [ring for ring in _rings(_imports_of(_modules())) if ring not in MAY_BE_RINGS] == []
+
+
+def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
+    sources = {
+        "a": "if TYPE_CHECKING:\n    from b import c",
+        "b": "",
+        "b.c": "def f():\n    import d",
+        "d": "from a import name",
+        "e": "import d",
+    }
+    assert _rings(_imports_of(sources)) == [{"a", "b.c", "d"}]
+
+
 PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
     _says_what_it_is_for, _trusts_no_data,
@@ -166,6 +183,60 @@ def _broken(rule: Rule, folder: Path, root: Path) -> list[str]:
         tree = ast.parse(path.read_text(encoding="utf-8"), filename=name)
         found += [f"{name}:{line}: {why}" for line, why in rule(tree, name)]
     return found
+
+
+def _modules() -> dict[str, str]:
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    return {name.removesuffix(".__init__"): path.read_text(encoding="utf-8") for name, path in paths.items()}
+
+
+def _imports_of(sources: dict[str, str]) -> dict[str, set[str]]:
+    """Every import counts: at the top, inside a function, and those for the type checker alone."""
+    return {name: set(_imported(ast.parse(source), sources)) - {name} for name, source in sources.items()}
+
+
+def _imported(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from inside & set(known)
+            if node.module in known and not inside <= set(known):
+                yield node.module
+
+
+def _rings(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The strongly connected components of more than one node (Kosaraju's two passes)."""
+    back: dict[str, set[str]] = {node: set() for node in graph}
+    for node, targets in graph.items():
+        for target in targets:
+            back[target].add(node)
+    order: list[str] = []
+    _visit(graph, sorted(graph), order)
+    rings: list[set[str]] = []
+    seen: set[str] = set()
+    for node in reversed(order):
+        reached: list[str] = []
+        _visit(back, [node], reached, seen)
+        rings += [set(reached)] if len(reached) > 1 else []
+    return rings
+
+
+def _visit(graph: dict[str, set[str]], starts: list[str], done: list[str], seen: set[str] | None = None) -> None:
+    """Append every node that can be reached, each after those that it leads to."""
+    seen = set() if seen is None else seen
+    for start in starts:
+        stack = [(start, iter(sorted(graph[start])))] if start not in seen else []
+        seen.add(start)
+        while stack:
+            targets = stack[-1][1]
+            following = next((target for target in targets if target not in seen), None)
+            if following is None:
+                done.append(stack.pop()[0])
+            else:
+                seen.add(following)
+                stack.append((following, iter(sorted(graph[following]))))
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

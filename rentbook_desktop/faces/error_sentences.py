@@ -1,7 +1,8 @@
 """Turns what the shop answers into sentences, for every face alike."""
 
-from datetime import date
+from datetime import date, datetime
 
+from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -39,6 +40,11 @@ def day_short(words: Translator, day: date, today: date) -> str:
         return f"{day:%Y.%m.%d}"
     month = words.tr("common.months").split()[day.month - 1]
     return words.tr("common.month_day", month=month, day=day.day)
+
+
+def time_of(words: Translator, instant: str) -> str:
+    """Return the time of day in the shop of an instant in ISO 8601: `14:32`."""
+    return words.time(datetime.fromisoformat(instant).astimezone(SEOUL))
 
 
 def _translated(words: Translator, key: str, code: str, /, **values: str | int) -> str:

@@ -37,28 +37,28 @@ def main() -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from rentbook_desktop.faces.desk.background import Background
-    from rentbook_desktop.faces.desk.counter.view import CounterView
-    from rentbook_desktop.faces.desk.prefetch import _qt_modules, fetch_slices
+    from rentbook_desktop.faces.desk.page_registry import page_modules
     from rentbook_desktop.faces.desk.window import DeskWindow
+    from rentbook_desktop.faces.qt.preloading import import_slices
+    from rentbook_desktop.faces.qt.tasks import TaskRunner
     from rentbook_desktop.faces.widgets.theme import Theme
     from rentbook_desktop.foundation.i18n import Translator
-    from tests.faces.rooms import FakeRoom
+    from tests.faces.fake_page_context import FakePageContext, ShownCounter
     from tests.faces.status_states import FULL, StatusPage
 
     app, words = QApplication([]), Translator("ko")
     Theme(app).apply("light")
-    window = DeskWindow(words, CounterView(words))
+    window = DeskWindow(words, ShownCounter(FakePageContext(words)))
     window.resize(1440, 900)
     window.show()
     for _ in range(20):
         app.processEvents()
-    fetch_slices()
-    for name in _qt_modules():
+    import_slices()
+    for name in page_modules():
         importlib.import_module(name)
-    background, stalls = Background(), []
-    room = FakeRoom(words, FULL)
-    room.call = background.screen().call
+    tasks, stalls = TaskRunner(), []
+    room = FakePageContext(words, FULL)
+    room.call = tasks.client().call
     started = last = time.perf_counter()
 
     def tick():
@@ -79,7 +79,7 @@ def main() -> None:
     for _ in range(20):
         app.processEvents()
     print(f"{max(stalls) * 1000:.1f} {plots * 1000:.1f}", flush=True)
-    background.close()
+    tasks.close()
     os._exit(0)
 
 

@@ -53,11 +53,11 @@ def main(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.opening import Place
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 
     app = QApplication([])
     sys.setswitchinterval(0.001)  # as the program has it once it stands
-    desk = Desk(Place(data=folder))
+    desk = Desk(ShopLocation(data=folder))
 
     def rest(ms):
         loop = QEventLoop()
@@ -65,9 +65,9 @@ def main(folder: Path) -> None:
         loop.exec()
 
     desk.show_window()
-    while desk.open_shop is None:
+    while desk.context.open_shop is None:
         rest(20)
-    _fetch()
+    _preload()
     rest(2000)
     took = {"first": {}, "again": {}}
     for page in PAGES:
@@ -82,10 +82,10 @@ def main(folder: Path) -> None:
     os._exit(0)
 
 
-def _fetch():
+def _preload():
     import importlib
 
-    from rentbook_desktop.faces.desk.prefetch import _qt_modules, fetch_slices
+    from rentbook_desktop.faces.qt.preloading import _qt_modules, fetch_slices
 
     fetch_slices()
     for name in _qt_modules():
@@ -94,10 +94,10 @@ def _fetch():
 
 def _visit(app, desk, page):
     """Milliseconds from the wish until the page is painted; its answers come later and do not block."""
-    from rentbook_desktop.faces.desk.page import Target
+    from rentbook_desktop.faces.desk.page_context import Target
 
     started = time.perf_counter()
-    desk.frame.go(Target(page=page))
+    desk.controller.go(Target(page=page))
     desk.window.repaint()
     app.sendPostedEvents()
     return (time.perf_counter() - started) * 1000
@@ -109,7 +109,7 @@ def _work(desk, rest):
 
     from rentbook_desktop.catalog.import_rows import CopyRow, TitleToImport
     from rentbook_desktop.catalog.imports import import_titles
-    from rentbook_desktop.faces.desk.page import Target
+    from rentbook_desktop.faces.desk.page_context import Target
 
     wanted = [
         TitleToImport(
@@ -137,17 +137,17 @@ def _work(desk, rest):
         part = wanted[state["step"] * 100 : (state["step"] + 1) * 100]
         state["step"] += 1
         if part:
-            desk.beside.do(import_titles, titles=part, claimed={}, then=import_some, otherwise=print)
+            desk.context.client.do(import_titles, titles=part, claimed={}, then=import_some, otherwise=print)
 
     def scan():
         state["scans"] += 1
-        desk.flow.scan(f"RB-{40_000 + state['scans']:06d}-1")
+        desk.page.counter.scan(f"RB-{40_000 + state['scans']:06d}-1")
 
-    desk.frame.go(Target(page="status"))
+    desk.controller.go(Target(page="status"))
     rest(500)
     timers = [QTimer(interval=5), QTimer(interval=120), QTimer(interval=600)]
     timers[0].setTimerType(Qt.TimerType.PreciseTimer)
-    page = desk.frame.pages.page("status")
+    page = desk.controller.pages.page("status")
     for timer, call in zip(timers, (beat, scan, page.refresh), strict=True):
         timer.timeout.connect(call)
         timer.start()

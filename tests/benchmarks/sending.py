@@ -37,23 +37,23 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.opening import Place
-    from rentbook_desktop.faces.desk.page import Target
-    from rentbook_desktop.faces.desk.tidying import Tidying
+    from rentbook_desktop.faces.desk.page_context import Target
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+    from rentbook_desktop.faces.qt.gc_scheduler import GcScheduler
     from rentbook_desktop.foundation.clock import SetClock, SystemClock
     from rentbook_desktop.messaging.solapi import SolapiNotifier
     from rentbook_desktop.notices.engine import Engine
-    from tests.benchmarks.notices import furnish
+    from tests.benchmarks.notices import build_widgets
     from tests.fake_provider import FakeProvider
     from tests.shops import SmallShop
 
     folder = Path(tempfile.mkdtemp(prefix="rentbook-sending-"))
     small = SmallShop(folder, clock=SetClock(datetime.now(UTC) - timedelta(days=9)), durable=False)
-    furnish(small, NOTICES, "solapi")
+    build_widgets(small, NOTICES, "solapi")
     small.close()
     app, clock = QApplication([]), SystemClock()
     sys.setswitchinterval(0.001)  # as the program has it once it stands
-    desk = Desk(Place(data=folder))
+    desk = Desk(ShopLocation(data=folder))
 
     def rest(ms):
         loop = QEventLoop()
@@ -61,14 +61,14 @@ def main() -> None:
         loop.exec()
 
     desk.show_window()
-    while desk.open_shop is None:
+    while desk.context.open_shop is None:
         rest(20)
-    Tidying(app, desk.frame.operators.rested).begin()
-    desk.frame.go(Target(page="notices"))
+    GcScheduler(app, desk.controller.operators.idle_seconds).begin()
+    desk.controller.go(Target(page="notices"))
     rest(3000)
     with FakeProvider(clock) as fake:
         fake.solapi.balance = 10**9
-        workshop = desk.open_shop.shop.workshop
+        workshop = desk.context.open_shop.shop.workshop
         notifiers = {"solapi": SolapiNotifier(fake.solapi_account(), clock)}
         engine = Engine(workshop, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
         gaps, last = [], [time.perf_counter()]

@@ -35,19 +35,19 @@ def desk(folder, *, work=None):
     """The program as `rentbook desk` starts it, with two ears on it."""
     from rentbook_desktop.faces.desk import app as program
 
-    class Entrance(program.Entrance):
+    class StartupWindow(program.StartupWindow):
         def show_window(self):
             self.painted.connect(lambda: tell("painted"))
             super().show_window()
 
-    moved_in = program._move_in
+    moved_in = program._attach_desk
 
     def listened(*words, **more):
         one = moved_in(*words, **more)
         one.opened.connect(lambda: (tell("ready"), work(one) if work else None))
         return one
 
-    program.Entrance, program._move_in = Entrance, listened
+    program.StartupWindow, program._attach_desk = StartupWindow, listened
     if work is None:
         import threading
 
@@ -62,14 +62,14 @@ def at_work(one, codes):
     from PySide6.QtWidgets import QApplication
 
     took, state = [], {"started": 0.0, "waits": ""}
-    shown = one.show
+    shown = one.page.show_state
 
     def watch(counter):
         shown(counter)
         if state["waits"] and any(line.copy == state["waits"] for line in counter.rent):
             took.append(time.perf_counter() - state["started"])
             copy, state["waits"] = state["waits"], ""
-            one.flow.remove(copy)
+            one.page.counter.remove(copy)
             QTimer.singleShot(20, one, next_code)
 
     def next_code():
@@ -78,14 +78,14 @@ def at_work(one, codes):
             QApplication.quit()
             return
         code = codes.pop(0)
-        QTest.keyClicks(one.window.focusWidget() or one.view, code)
+        QTest.keyClicks(one.window.focusWidget() or one.page.view, code)
         state["waits"] = code if code.startswith("RB-") else ""
         state["started"] = time.perf_counter()
-        QTest.keyClick(one.window.focusWidget() or one.view, Qt.Key.Key_Return)
+        QTest.keyClick(one.window.focusWidget() or one.page.view, Qt.Key.Key_Return)
         if not state["waits"]:
             QTimer.singleShot(300, one, next_code)
 
-    one.show = watch
+    one.page.show_state = watch
     QTimer.singleShot(300, one, next_code)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -13,7 +14,7 @@ from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.scan_box import ScanBox
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.faces.widgets.toast import Toast, ToastFace
+from rentbook_desktop.faces.widgets.toast import Toast
 
 KINDS = ("primary", "default", "soft", "ghost", "danger", "tile", "link")
 CHIPS = (
@@ -91,11 +92,11 @@ class ComponentSheet(QWidget):
         for step in ("display", "h1", "h2", "h3", "body", "strong", "small", "cap", "num"):
             column.addWidget(label(f"{step} 글자 12,500P", step))
         for face in (
-            ToastFace(tone="ok", title="3권을 대여했어요", sentence="박서연 · 11월 29일까지", action="영수증"),
-            ToastFace(
+            ToastContent(tone="ok", title="3권을 대여했어요", sentence="박서연 · 11월 29일까지", action="영수증"),
+            ToastContent(
                 tone="bad", title="프린터에 연결할 수 없어요", sentence="전원과 USB를 확인하세요", action="다시 시도"
             ),
-            ToastFace(tone="info", title="「날개」를 목록에서 뺐어요", sentence="방금 전", action="되돌리기"),
+            ToastContent(tone="info", title="「날개」를 목록에서 뺐어요", sentence="방금 전", action="되돌리기"),
         ):
             column.addWidget(Toast(face, "닫기", self))
         for tone in ("bad", "warn", "info", ""):

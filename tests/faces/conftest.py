@@ -4,11 +4,11 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
 from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
+from tests.faces.fake_page_context import FakePageContext, ShownCounter
 
 
 @pytest.fixture(scope="session")
@@ -27,19 +27,19 @@ def words():
 @pytest.fixture
 def window(qtbot, theme, words):
     theme.apply("light")
-    shown = DeskWindow(words, CounterView(words))
+    shown = DeskWindow(words, ShownCounter(FakePageContext(words)))
     qtbot.addWidget(shown)
     shown.resize(1440, 900)
-    shown.show_frame(frame("ko"))
+    shown.show_state(frame("ko"))
     shown.show()
     shown.activateWindow()
-    qtbot.waitUntil(shown.counter.scan_box.edit.hasFocus)
+    qtbot.waitUntil(shown.home.view.scan_box.edit.hasFocus)
     return shown
 
 
 @pytest.fixture
 def view(window):
-    return window.counter
+    return window.home.view
 
 
 @pytest.fixture

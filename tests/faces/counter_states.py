@@ -4,21 +4,20 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rentbook_desktop.faces.desk.counter.state import (
+from rentbook_desktop.faces.counter.state import (
     ChargeLine,
     CounterState,
-    CustomerFace,
+    CustomerContent,
     Feedback,
     Fix,
-    HeldBasket,
     Match,
-    RecentDeed,
     RentLine,
-    ReturnLine,
-    TodayFigures,
     TopUpOffer,
 )
-from rentbook_desktop.faces.desk.frame_state import FrameState, Light, Operator
+from rentbook_desktop.faces.desk.window_state import Light, Operator, WindowState
+from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
+from rentbook_desktop.rental.returns import RentalEnded
+from rentbook_desktop.status.queries import DayFigures
 
 DUE = date(2026, 11, 29)
 TODAY = date(2026, 11, 22)
@@ -41,6 +40,21 @@ def rent_line(number, **changes):
     return replace(line, **changes)
 
 
+def instant(time):
+    """An instant of that day in ISO 8601, in UTC as the shop writes it."""
+    hour, minute = map(int, time.split(":"))
+    return f"2026-11-22T{hour - 9:02}:{minute:02}:00.000Z"
+
+
+def held(number, name, count, time):
+    copies = tuple(f"RB-{number}-{copy}" for copy in range(count))
+    return HeldBasket(basket_id=number, customer_id=number, name=name, copies=copies, held_at=instant(time))
+
+
+def activity(time, name, kind, count, amount):
+    return CounterActivity(at=instant(time), name=name, kind=kind, count=count, amount=amount)
+
+
 def states(language):
     """Every state by its name."""
     ko = language == "ko"
@@ -48,11 +62,13 @@ def states(language):
     def text(korean, english):
         return korean if ko else english
 
-    customer = CustomerFace(
+    customer = CustomerContent(
         customer_id=1, name="박서연", card="M-00217", phone_masked="010-****-4821", out=3, overdue=1
     )
     fee = ChargeLine(label=text("대여료 3권 × 1,000P", "Rental 3 × 1,000P"), amount=3000)
-    late = ReturnLine(
+    late = RentalEnded(
+        rental_id=1,
+        customer_id=1,
         copy="RB-000398-1",
         title="운수 좋은 날",
         author="현진건",
@@ -61,19 +77,20 @@ def states(language):
         due_on=date(2026, 11, 20),
         returned_on=TODAY,
         days_late=2,
+        late_fee=0,
     )
     fine = replace(late, copy="RB-000500-1", title="소나기", author="황순원", due_on=date(2026, 11, 25), days_late=0)
     empty = CounterState(
-        today=TodayFigures(rented=41, returned=36, topped_up=86000),
+        today=DayFigures(rented=41, returned=36, topped_up=86000),
         held=(
-            HeldBasket(basket_id=1, name="이도현", count=2, time="14:21"),
-            HeldBasket(basket_id=2, name="최민지", count=1, time="13:58"),
+            held(1, "이도현", 2, "14:21"),
+            held(2, "최민지", 1, "13:58"),
         ),
         recent=(
-            RecentDeed(time="14:18", name="정유나", text=text("대여 2권", "rented 2"), amount=-2000),
-            RecentDeed(time="14:05", name="한지호", text=text("반납 3권", "returned 3"), amount=0),
-            RecentDeed(time="13:47", name="오세훈", text=text("충전", "topped up"), amount=10000, incoming=True),
-            RecentDeed(time="13:31", name="윤아린", text=text("대여 1권", "rented 1"), amount=-1000),
+            activity("14:18", "정유나", "rent", 2, -2000),
+            activity("14:05", "한지호", "return", 3, 0),
+            activity("13:47", "오세훈", "top_up", 1, 10000),
+            activity("13:31", "윤아린", "rent", 1, -1000),
         ),
         can_undo=True,
     )
@@ -157,7 +174,7 @@ def states(language):
     )
     return {
         "empty": empty,
-        "empty-first-day": CounterState(today=TodayFigures(rented=0, returned=0, topped_up=0)),
+        "empty-first-day": CounterState(today=DayFigures(rented=0, returned=0, topped_up=0)),
         "customer": replace(basket, rent=(), charges=(), total=0, confirm_label="", feedback=None),
         "basket": basket,
         "returns": replace(basket, returned=(late, fine)),
@@ -207,13 +224,13 @@ def states(language):
 
 def frame(language):
     ko = language == "ko"
-    return FrameState(
+    return WindowState(
         shop_name="골목책방 대여점" if ko else "Golmok Book Rental",
         today=TODAY,
         clock="14:32",
         lights=(
             Light(label="가게 자료 준비됨" if ko else "Shop records ready"),
-            Light(label="소식 전달 중" if ko else "News is delivered"),
+            Light(label="소식 전달 중" if ko else "ToastContent is delivered"),
         ),
         operator=Operator(name="김하늘" if ko else "Haneul Kim", role="OWNER"),
     )

@@ -1,6 +1,6 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
-from rentbook_desktop.faces.desk.help_sheet import HelpSheet
+from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
 from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.staff.lock import LockCard
 from rentbook_desktop.faces.desk.staff.tiles import StaffMember
@@ -22,7 +22,7 @@ def people(words):
 
 def lock(window, words):
     card = LockCard(words, window)
-    card.show_frame("골목책방 대여점", "14:32")
+    card.show_shop("골목책방 대여점", "14:32")
     card.lock(people(words), 2)
     return card
 
@@ -68,8 +68,8 @@ def welcome_busy(window, words):
 
 
 def keys(window, words):
-    sheet = HelpSheet(words, window)
-    sheet.show_keys(words.tr("desk.counter"), window.counter.key_actions(), [window.full])
+    sheet = ShortcutsDialog(words, window)
+    sheet.show_keys(words.tr("desk.counter"), window.home.key_actions(), [window.full])
     return sheet
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from rentbook_desktop.customer.queries import CustomerFile, CustomerShown
 from rentbook_desktop.faces.desk.customers.page import CustomersPage
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import Kind, Reason, Refused, Unavailable
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.queries.customer_list import (
@@ -17,7 +17,7 @@ from rentbook_desktop.queries.customer_list import (
 from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, Statement, ledger_part, statement_of, whole_ledger
 from rentbook_desktop.queries.ledger_notes import Purpose
 from rentbook_desktop.wallet.queries import Balance
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 
 NAMES = "박서연 이도현 김하늘 최민지 정우진 남궁새벽달 윤서아 조은별 강태오 한지유 임도윤 오하은 서지호".split()
 
@@ -215,7 +215,7 @@ PHONE_SHARED = Refused(
 )
 
 
-def _waiting(room: FakeRoom):
+def _waiting(room: FakePageContext):
     made = page(room)
     del room.answers[list_customers]
     made.parts.people._words_shown = None

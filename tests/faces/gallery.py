@@ -6,17 +6,16 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.counter.view import CounterView
-from rentbook_desktop.faces.desk.places import PLACES
+from rentbook_desktop.faces.desk.page_registry import PAGES
 from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import set_scale
 from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast
-from rentbook_desktop.faces.widgets.toast import ToastFace
 from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext, ShownCounter
 
-PAGES = tuple(place.key for place in PLACES if place.key != "counter")
+PAGES = tuple(place.key for place in PAGES if place.key != "counter")
 COVERS = "cover"
 COUNTER_STATES = tuple(states("ko"))
 
@@ -49,13 +48,13 @@ def looks(theme: Theme, mode="light", *, scale=100, stark=False):
 def shown(page, state, language, size):
     """A window with one page in one state."""
     words = Translator(language)
-    view = CounterView(words)
-    window = DeskWindow(words, view)
+    home = ShownCounter(FakePageContext(words))
+    window = DeskWindow(words, home)
     window.resize(*size)
     window.show()
     window.activateWindow()
-    window.show_frame(frame(language))
-    kept = [_put(window, view, words, page, state, language)]
+    window.show_state(frame(language))
+    kept = [_put(window, home.view, words, page, state, language)]
     settle()
     yield window
     kept.clear()
@@ -77,18 +76,18 @@ def _put(window, view, words, page, state, language):
         if state == "toast":
             tr = words.tr
             window.show_toast(
-                ToastFace(
+                ToastContent(
                     tone="ok",
                     title=tr("setting.changed"),
                     sentence=tr("setting.rental_days.label"),
                     action=tr("common.undo"),
                 )
             )
-            window.show_toast(ToastFace(tone="bad", title=tr("common.error_title"), sentence=tr("common.bug")))
+            window.show_toast(ToastContent(tone="bad", title=tr("common.error_title"), sentence=tr("common.bug")))
         return view
     if page == COVERS:
         view.show_state(states(language)["basket"])
         return states_of(page)[state](window, words)
-    made = states_of(page)[state](FakeRoom(words))
+    made = states_of(page)[state](FakePageContext(words))
     window.show_page(page, made)
     return made

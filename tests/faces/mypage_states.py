@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.faces.desk.mypage.page import MypagePage
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.mypage.customer_page import (
     CustomerPage,

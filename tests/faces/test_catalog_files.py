@@ -13,12 +13,12 @@ from rentbook_desktop.foundation.csv_writer import CsvPage
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
 from tests.faces.catalog_states import IMPORTS, STEP, full
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 
 
 @pytest.fixture
 def room(words):
-    room = FakeRoom(words)
+    room = FakePageContext(words)
     room.answers |= IMPORTS
     return room
 
@@ -56,7 +56,7 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
     qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
     assert steps_done(room) == [import_titles] * asked
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
     qtbot.mouseClick(page.import_pane.close_button, Qt.MouseButton.LeftButton)
     assert page.pane.currentWidget() is page.shown.place
 
@@ -110,9 +110,9 @@ def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
     page.giving_out.write(tmp_path / "out.csv", room)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
         assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
     page.giving_out.write(tmp_path / "no" / "out.csv", room)
-    assert room.told[-1].tone == "bad"
+    assert room.toasts[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
 
 
@@ -122,16 +122,16 @@ def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, 
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     page.taking_in.begin()
     assert (page.taking_in.stage, steps_done(room)) == ("foreseen", [])
-    assert room.told[-1].tone == "bad"
+    assert room.toasts[-1].tone == "bad"
     page.panel.export_button.click()
-    assert room.told[-1].tone == "bad"
+    assert room.toasts[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
     room.lends = True
     page.taking_in.begin()
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
 
 
-class ShopRoom(FakeRoom):
+class ShopRoom(FakePageContext):
     """A room whose answers come from a real shop."""
 
     def __init__(self, words, shop):

@@ -9,19 +9,19 @@ from rentbook_desktop.catalog.actions import CopiesMade, add_copies, edit_title,
 from rentbook_desktop.catalog.covers import Cover, cover_of, set_cover
 from rentbook_desktop.catalog.queries import CodeMeaning, TitleFound, same_isbn, title_of_code
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.queries.title_detail import title_detail
 from rentbook_desktop.queries.title_list import TitleIds, list_titles
 from tests.faces.catalog_states import CHOSEN, COPIES, IDS, LIKED, STATES, answers, detail, full
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_enter_opens_the_editor_and_saves_only_what_changed(qtbot, page, room):
     ((act, form),) = done(room)
     assert (act, form["title_id"], form["card"].price, form["card"].name) == (edit_title, CHOSEN, 1500, None)
     assert page.pane.currentWidget() is not page.editor
-    news = room.told[-1]
+    news = room.toasts[-1]
     assert news.action
     news.then()
     assert room.done[-1][1]["card"].price == 1000
@@ -140,7 +140,7 @@ def test_escape_asks_once_and_what_was_dropped_comes_back(qtbot, page, room):
     assert page.editor.alert.isVisible()
     qtbot.keyClick(page.editor.fields["author"].edit, ESC)
     assert not page.editing.is_open
-    room.told[-1].then()
+    room.toasts[-1].then()
     assert page.editing.is_open
     assert page.editor.fields["author"].text() == "누구"
     assert done(room) == []
@@ -249,7 +249,7 @@ def test_del_removes_and_the_toast_brings_it_back(qtbot, page, room):
     page.panel.table.setFocus()
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Delete)
     assert [act for act, _ in done(room)] == [remove_title]
-    room.told[-1].then()
+    room.toasts[-1].then()
     assert [act for act, _ in done(room)] == [remove_title, restore_title]
 
 
@@ -259,7 +259,7 @@ def test_a_title_with_a_copy_out_says_why_it_stays(qtbot, page, room):
     page.panel.table.setFocus()
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Delete)
     assert done(room) == []
-    assert "2권" in room.told[-1].sentence
+    assert "2권" in room.toasts[-1].sentence
 
 
 def test_copies_are_added_and_a_taken_barcode_is_said_in_place(qtbot, page, room):
@@ -288,7 +288,7 @@ def test_a_copy_is_marked_with_its_reason_and_put_back_by_the_toast(page, room):
     page.detail.form.fields["note"].set_text("표지 손상")
     page.detail.form.submit()
     assert room.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "REPAIR", "note": "표지 손상"})
-    room.told[-1].then()
+    room.toasts[-1].then()
     assert room.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "AVAILABLE", "note": ""})
 
 
@@ -304,7 +304,7 @@ def test_a_copy_is_taken_out_and_comes_back(page, room):
     made = CopiesMade(copies=("RB-000758-1",))
     room.answers |= {remove_copy: made, restore_copy: made}
     page.menu.choose(COPIES[0], "drop")
-    room.told[-1].then()
+    room.toasts[-1].then()
     assert [act for act, _ in done(room)] == [remove_copy, restore_copy]
 
 
@@ -324,7 +324,7 @@ def test_a_picture_that_is_dropped_becomes_the_cover_in_its_size(page, room, tmp
     act, form = room.done[-1]
     assert (act, form["title_id"]) == (set_cover, CHOSEN)
     assert QImage.fromData(form["picture"]).height() == 600
-    assert room.told[-1].action
+    assert room.toasts[-1].action
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture at all", b"\x89PNG\r\n\x1a\nbroken"])
@@ -333,15 +333,15 @@ def test_what_is_no_picture_is_said_and_nothing_is_done(page, room, tmp_path, co
     drop(page.detail.cover, tmp_path / "cover.png")
     drop(page.detail.cover, tmp_path / "gone.png")
     assert done(room) == []
-    assert [news.tone for news in room.told] == ["bad", "bad"]
+    assert [news.tone for news in room.toasts] == ["bad", "bad"]
 
 
 def test_a_link_opens_a_title_a_filter_or_a_new_one(page, room):
-    page.arrive(Target(page="catalog", key=8))
+    page.navigate(Target(page="catalog", key=8))
     assert page.shown.detail.title_id == 8
-    page.arrive(Target(page="catalog", filter="overdue"))
+    page.navigate(Target(page="catalog", filter="overdue"))
     assert page.listing.title_filter.kind == "overdue"
-    page.arrive(Target(page="catalog", command="new"))
+    page.navigate(Target(page="catalog", command="new"))
     assert page.editing.is_open
 
 
@@ -374,6 +374,6 @@ def test_who_may_not_import_or_export_reads_that_a_pin_is_asked(qtbot, theme, ro
 
 def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, room):
     room.answers[title_detail] = shown
-    page.arrive(Target(page="catalog", key=IDS[2], command="edit"))
+    page.navigate(Target(page="catalog", key=IDS[2], command="edit"))
     assert page.editing.is_open
     assert page.editor.draft.title_id == IDS[2]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
-from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.basket_model import BasketColumn
 from rentbook_desktop.faces.widgets.buttons import IconButton
@@ -156,7 +156,7 @@ def test_every_cell_is_spoken(view, shown_states):
 def test_every_text_changes_with_the_language(window, view, words):
     view.show_state(states("ko")["insufficient"])
     words.set_language("en")
-    window.show_frame(frame("en"))
+    window.show_state(frame("en"))
     window.retranslate()
     view.show_state(states("en")["insufficient"])
     own = {"박서연", "박", "한국어", LONG}

@@ -13,7 +13,7 @@ from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.phone_reveal import PhoneRevealed, reveal_phone
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
 from rentbook_desktop.faces.desk.customers.ledger_export import span_of
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
@@ -22,14 +22,14 @@ from rentbook_desktop.queries.customer_list import customer_summary, list_custom
 from rentbook_desktop.queries.ledger import ledger_part, statement_of, whole_ledger
 from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
 from tests.faces import customers_states as states
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 
 MOVED = WalletMoved(balance=19_100, available=19_100, transfer_id=50)
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_an_answer_that_was_overtaken_is_dropped(show, room):
 def test_a_scanned_card_opens_its_customer_from_anywhere(show, room):
     page = show(states.opened)
     room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
-    page.catcher().setFocus()
-    QTest.keyClicks(page.catcher(), "M-00219")
+    page.input_target().setFocus()
+    QTest.keyClicks(page.input_target(), "M-00219")
     press(page, Qt.Key.Key_Return)
     assert (resolve_scan, {"code": "M-00219"}) in room.asked
     assert (customer_summary, {"customer_id": 9}) in room.asked
@@ -133,10 +133,10 @@ def test_a_lost_card_says_so_and_a_book_is_no_card(show, room):
     lost = (Reason(code="CARD_LOST", values={"card": "M-1"}),)
     room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9, reasons=lost)
     page.finding.scan("M-1")
-    assert room.told[-1].title == "분실 신고된 회원카드예요"
+    assert room.toasts[-1].title == "분실 신고된 회원카드예요"
     room.answers[resolve_scan] = ScanResult(kind="rent", code="RB-1", copy="RB-1")
     page.finding.scan("RB-1")
-    assert room.told[-1].title == "회원카드가 아니에요"
+    assert room.toasts[-1].title == "회원카드가 아니에요"
 
 
 def test_what_a_hand_types_beside_every_field_is_looked_for(show, room, qtbot):
@@ -158,7 +158,7 @@ def test_money_becomes_points_once_with_its_change(show, room):
     press(page, Qt.Key.Key_F9)
     form = form_of(room, top_up)
     assert (form["amount"], form["tender"], form["given"], form["memo"]) == (8000, "cash", 10_000, "생일")
-    assert room.told[-1].sentence == "거스름돈 2,000P · 잔액 19,100P"
+    assert room.toasts[-1].sentence == "거스름돈 2,000P · 잔액 19,100P"
     assert page.parts.top_up.is_empty()
 
 
@@ -278,7 +278,7 @@ def test_what_the_shop_refuses_stays_in_the_panel(show, room):
 def test_an_empty_wallet_gives_nothing_back_and_says_so(show, room):
     page = show(states.fresh)
     page.refund(None)
-    assert room.told[-1].title == "돌려줄 금액이 없어요"
+    assert room.toasts[-1].title == "돌려줄 금액이 없어요"
     assert not page.parts.ledger.back.isVisibleTo(page)
 
 
@@ -358,7 +358,7 @@ def test_a_changed_form_is_left_at_the_second_escape(show, room):
     type_in(page.parts.form.fields["phone"], "010")
     press(page, Qt.Key.Key_Escape)
     assert page.parts.shown() == "form"
-    assert room.told[-1].title == "입력하던 내용이 있어요"
+    assert room.toasts[-1].title == "입력하던 내용이 있어요"
     press(page, Qt.Key.Key_Escape)
     assert page.parts.shown() == "list"
 
@@ -372,7 +372,7 @@ def test_suspending_needs_a_reason_and_can_be_undone(show, room):
     type_in(page.parts.command.reason, "책을 찢었어요")
     press(page, Qt.Key.Key_F9)
     assert form_of(room, suspend_customer) == {"customer_id": 7, "reason": "책을 찢었어요"}
-    room.told[-1].then()
+    room.toasts[-1].then()
     assert form_of(room, resume_customer)["customer_id"] == 7
 
 
@@ -383,7 +383,7 @@ def test_a_scanned_card_becomes_the_new_one(show, room):
     assert page.parts.command.card.text() == "M-00500"
     press(page, Qt.Key.Key_F9)
     assert form_of(room, replace_card)["card_number"] == "M-00500"
-    assert room.told[-1].title == "새 카드 M-00500을 드렸어요"
+    assert room.toasts[-1].title == "새 카드 M-00500을 드렸어요"
 
 
 def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, room):
@@ -434,7 +434,7 @@ def test_every_cell_of_the_ledger_can_be_heard(show):
 def test_news_of_the_shop_is_asked_for_again_and_typed_text_stays(show, room):
     page = show(states.opened)
     type_in(page.parts.top_up.amount, "7000")
-    page.hear(frozenset({"PointsDeducted"}))
+    page.on_events(frozenset({"PointsDeducted"}))
     assert customer_summary in [query for query, _ in room.asked]
     assert ledger_part in [query for query, _ in room.asked]
     assert page.parts.top_up.amount.text() == "7,000"
@@ -445,7 +445,7 @@ def test_who_is_not_there_leads_back_to_the_list(show, room):
     room.answers[customer_summary] = NotFound("customer", "7")
     page.visit(Target(page="customers", key=7))
     assert page.parts.shown() == "list"
-    assert room.told[-1].title == "고객을 열지 못했어요"
+    assert room.toasts[-1].title == "고객을 열지 못했어요"
 
 
 def test_a_failed_list_offers_another_try(show, room):
@@ -472,10 +472,10 @@ def test_the_ledger_is_written_as_a_sheet(show, room, tmp_path):
     assert len(text.splitlines()) == 10
     assert '2026-11-18 17:20,충전,"현금 10,000P"' in text
     assert "010-" not in text
-    assert room.told[-1].title == "파일로 저장했어요"
+    assert room.toasts[-1].title == "파일로 저장했어요"
     room.answers[whole_ledger] = Unavailable("LOCKED", seconds=1)
     page.parts.ledger.export.click()
-    assert room.told[-1].title == "파일로 저장하지 못했어요"
+    assert room.toasts[-1].title == "파일로 저장하지 못했어요"
 
 
 def test_a_statement_is_written_as_a_paper(show, room, tmp_path):
@@ -487,7 +487,7 @@ def test_a_statement_is_written_as_a_paper(show, room, tmp_path):
     assert file.read_bytes().startswith(b"%PDF")
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / "missing" / name)
     page.papers.state(page.person.file, "this_month")
-    assert room.told[-1].title == "파일로 저장하지 못했어요"
+    assert room.toasts[-1].title == "파일로 저장하지 못했어요"
 
 
 @pytest.mark.parametrize(

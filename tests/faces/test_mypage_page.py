@@ -11,12 +11,12 @@ from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
 from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 from tests.faces import mypage_states as states
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_another_customer_is_found_by_key_and_by_card(show, room):
     page = show()
     room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
     press(page, Qt.Key.Key_F3)
-    assert page.catcher() is page.seeker.people.search.edit
+    assert page.input_target() is page.seeker.people.search.edit
     QTest.keyClicks(page.seeker.people.search.edit, "M-00219")
     press(page, Qt.Key.Key_Return)
     assert (customer_page, {"customer_id": 9}) in room.asked
@@ -146,7 +146,7 @@ def test_what_was_made_anew_is_asked_for_again(show, room):
     page.parts.lag.button.click()
     assert not page.parts.lag.isVisibleTo(page)
     assert customer_page in [query for query, _ in room.asked]
-    assert room.told[-1].title == "화면 자료를 다시 만들었어요"
+    assert room.toasts[-1].title == "화면 자료를 다시 만들었어요"
 
 
 def test_a_rebuild_that_fails_says_why_and_may_be_tried_again(show, room):
@@ -154,7 +154,7 @@ def test_a_rebuild_that_fails_says_why_and_may_be_tried_again(show, room):
     room.answers["rebuild"] = Unavailable("READERS_WAITING", seconds=5)
     page.parts.lag.button.click()
     assert page.parts.lag.button.isEnabled()
-    assert room.told[-1].title == "화면 자료를 다시 만들지 못했어요"
+    assert room.toasts[-1].title == "화면 자료를 다시 만들지 못했어요"
 
 
 def test_parked_news_and_lost_views_are_said_in_their_own_words(show, room):
@@ -186,7 +186,7 @@ def test_history_that_cannot_be_read_offers_another_try(show, room, qtbot):
 
 def test_news_of_a_rental_is_asked_for_again(show, room):
     page = show()
-    page.hear(frozenset({"BookReturned"}))
+    page.on_events(frozenset({"BookReturned"}))
     assert customer_page in [query for query, _ in room.asked]
 
 

@@ -77,8 +77,8 @@ def test_every_icon_that_is_named_can_be_drawn(path, qapp):
 
 
 def test_every_place_and_category_has_an_icon(qapp):
-    from rentbook_desktop.faces.desk.places import PLACES
+    from rentbook_desktop.faces.desk.page_registry import PAGES
     from rentbook_desktop.faces.desk.settings.page import CATEGORIES
 
-    named = {place.icon for place in PLACES} | {icon for _, icon in CATEGORIES}
+    named = {place.icon for place in PAGES} | {icon for _, icon in CATEGORIES}
     assert named <= set(_face()[1])

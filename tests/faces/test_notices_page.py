@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.notices.notice_cells import remedy_of, state_chip
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator, load_texts
 from rentbook_desktop.messaging.port import FailureReason
@@ -22,8 +22,8 @@ from rentbook_desktop.notices.actions import (
 )
 from rentbook_desktop.notices.queries import notice_detail, notice_rows
 from tests.faces import notices_states
+from tests.faces.fake_page_context import FakePageContext
 from tests.faces.notices_states import NOTICES, STATES, health, many, preview
-from tests.faces.rooms import FakeRoom
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ROW_ROLE = 258
@@ -31,7 +31,7 @@ ROW_ROLE = 258
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_enter_goes_into_the_notice_and_space_sends_it_again(page, room):
     assert page.detail.retry.hasFocus()
     press(page, Qt.Key.Key_Space)
     assert done(room, retry_notice) == [{"notice_id": 2}]
-    assert room.told[-1].title == "오세훈 님에게 다시 보내요"
+    assert room.toasts[-1].title == "오세훈 님에게 다시 보내요"
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_refusal_stands_where_the_button_is(shown, room, error):
     page.detail.retry.click()
     assert page.detail.problem.text()
     assert page.detail.retry.isEnabled()
-    assert room.told == []
+    assert room.toasts == []
 
 
 @pytest.mark.parametrize("typed", ["", "010", "02-123-4567", "전화", "010-1234-567890", "  "])
@@ -245,7 +245,7 @@ def test_another_number_is_given_and_the_panel_closes(page, room):
     press(page, Qt.Key.Key_Return)
     assert done(room, correct_number) == [{"notice_id": 2, "phone": "010-9876-5432"}]
     assert not page.detail.number.isVisible()
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
 
 
 def test_a_number_the_shop_refuses_stays_in_the_field(shown, room):
@@ -327,7 +327,7 @@ def test_a_stopped_provider_is_tried_again(shown, room):
     page = shown(STATES["stopped"](room))
     page.health.button.click()
     assert done(room, reopen_provider) == [{"name": "solapi"}]
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
 
 
 def test_a_clock_that_is_right_is_said_to_be(shown, room):
@@ -340,7 +340,7 @@ def test_a_provider_that_cannot_be_reopened_is_told(shown, room):
     answers = {"notices_health": health(replace(notices_states.SOLAPI, state="stopped", reason="auth"))}
     page = shown(notices_states.page(room, reopen_provider=Unavailable("UNREACHABLE", seconds=3), **answers))
     page.health.button.click()
-    assert room.told[-1].tone == "bad"
+    assert room.toasts[-1].tone == "bad"
     assert page.health.button.isEnabled()
 
 
@@ -373,8 +373,8 @@ def test_the_sheet_sends_once_and_says_what_became_of_it(page, room):
     assert len(sent) == 1
     assert sent[0]["request_id"]
     assert not sheet.isVisible()
-    assert room.told[-1].title == "2명에게 알려요"
-    assert "이미 알렸어요" in room.told[-1].sentence
+    assert room.toasts[-1].title == "2명에게 알려요"
+    assert "이미 알렸어요" in room.toasts[-1].sentence
 
 
 def test_a_failed_sending_to_all_keeps_its_number(shown, room):
@@ -387,7 +387,7 @@ def test_a_failed_sending_to_all_keeps_its_number(shown, room):
     assert len(numbers) == 1
     room.answers[send_to_all_overdue] = NoticesPlanned(planned=0, already=3, skipped={})
     page.sheet.yes.click()
-    assert room.told[-1].tone == "info"
+    assert room.toasts[-1].tone == "info"
 
 
 def test_nobody_late_cannot_be_told(shown, room):
@@ -398,11 +398,11 @@ def test_nobody_late_cannot_be_told(shown, room):
 
 
 def test_links_lead_to_a_group_to_somebody_and_to_the_sheet(page):
-    page.arrive(Target(page="notices", filter="failed"))
+    page.navigate(Target(page="notices", filter="failed"))
     assert page.log.group == "failed"
-    page.arrive(Target(page="notices", filter="박서연", key=6))
+    page.navigate(Target(page="notices", filter="박서연", key=6))
     assert page.detail.shown.notice_id == 6
-    page.arrive(Target(page="notices", command="send_all"))
+    page.navigate(Target(page="notices", command="send_all"))
     assert page.sheet.isVisible()
 
 

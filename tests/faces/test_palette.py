@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.palette.commands import build_palette, desk_commands
 from rentbook_desktop.faces.desk.palette.items import PaletteCommand, matching
 from rentbook_desktop.faces.desk.palette.palette import Palette
@@ -16,13 +16,13 @@ from rentbook_desktop.faces.desk.palette.rows import spoken
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.palette import PaletteHits, palette_recent, palette_search
+from tests.faces.fake_page_context import FakePageContext
 from tests.faces.palette_states import COPIES, PARK, answer, commands, recent
-from tests.faces.rooms import FakeRoom
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words, {palette_search: answer, palette_recent: recent})
+    return FakePageContext(words, {palette_search: answer, palette_recent: recent})
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_enter_opens_what_is_chosen_and_the_palette_is_gone(palette, window, qtb
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.heard == [Target(page="customers", key=2)]
     assert not palette.isVisible()
-    assert window.focusWidget() is window.counter.scan_box.edit
+    assert window.focusWidget() is window.home.view.scan_box.edit
 
 
 def test_up_and_down_skip_headings_and_go_round(palette, qtbot):
@@ -244,7 +244,7 @@ def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
         palette._enter()
     assert heard == ["lock", "help", ("desk.theme", "dark")]
     assert room.gone == [Target(page="status")]
-    assert room.told[-1].tone == "bad"
+    assert room.toasts[-1].tone == "bad"
 
 
 def test_every_command_has_its_words_in_both_languages():

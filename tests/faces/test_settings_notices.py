@@ -6,13 +6,13 @@ from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.messaging.port import FailureReason, Permanent, Retryable, Scope
 from rentbook_desktop.notices.queries import template_preview
 from tests.faces import settings_states
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 from tests.faces.settings_states import PREVIEW
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_typed_secret_is_kept_and_leaves_the_field(card, room):
     assert kept(room) == [{"solapi_api_secret": "SECRET0123"}]
     assert card.rows[1].field.text() == ""
     assert card.rows[1].chip.accessibleName() == "들어 있음"
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
 
 
 @pytest.mark.parametrize("typed", ["비밀", "ab", "two words here", "탭\t"])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
@@ -14,13 +14,13 @@ from rentbook_desktop.status.actions import give_out
 from rentbook_desktop.status.history import Span, history
 from rentbook_desktop.status.title_statistics import favourite_titles, idle_titles
 from rentbook_desktop.status.today import shop_today
-from tests.faces.rooms import FakeRoom
+from tests.faces.fake_page_context import FakePageContext
 from tests.faces.status_states import FULL, STATES, days
 
 
 @pytest.fixture
 def room(words):
-    return FakeRoom(words)
+    return FakePageContext(words)
 
 
 @pytest.fixture
@@ -112,11 +112,11 @@ def test_a_burst_of_events_asks_once_and_once_more(shown, room, qtbot):
     page.asking._calm.start()  # it was asked a moment ago, however slow this machine is
     before = times(room, shop_today)
     for _ in range(50):
-        page.hear(frozenset({"BookRented"}))
+        page.on_events(frozenset({"BookRented"}))
     assert times(room, shop_today) == before
     qtbot.waitUntil(lambda: times(room, shop_today) > before, timeout=5000)
     assert times(room, shop_today) <= before + 2
-    page.hear(frozenset({"NoSuchThing"}))
+    page.on_events(frozenset({"NoSuchThing"}))
     assert not page.asking._again
 
 
@@ -124,7 +124,7 @@ def test_out_of_sight_nothing_is_asked_until_the_page_is_shown_again(shown, room
     page = shown()
     before = times(room, shop_today)
     page.hide()
-    page.hear(frozenset({"BookReturned"}))
+    page.on_events(frozenset({"BookReturned"}))
     page._new_day()
     assert (times(room, shop_today), page._stale) == (before, True)
 
@@ -179,7 +179,7 @@ def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run
     assert rows[0] == ["날짜", "대여", "반납"]
     assert rows[-1] == ["2026-11-22", "41", "36"]
     assert room.done == [(give_out, {"what": "trend", "form": "csv"})]
-    assert room.told[-1].tone == "ok"
+    assert room.toasts[-1].tone == "ok"
 
 
 def test_a_picture_is_written(shown, room, tmp_path):
@@ -199,7 +199,7 @@ def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(sho
     page.parts.trend.given_out.emit(form)
     room.answers[give_out] = None
     page.parts.trend.given_out.emit(form)
-    assert [one.tone for one in room.told] == ["bad", "bad"]
+    assert [one.tone for one in room.toasts] == ["bad", "bad"]
     assert list(tmp_path.iterdir()) == []
 
 

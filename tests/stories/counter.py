@@ -11,7 +11,7 @@ from rentbook_desktop.bootstrap import open_shop, start_relay
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, mark_copy, register_title
 from rentbook_desktop.customer.actions import register_customer
 from rentbook_desktop.faces.desk.desk import Desk
-from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.payment.actions import top_up
@@ -40,7 +40,7 @@ class World:
 
     def __init__(self, folder, url):
         self.clock = SetClock(OPENING_DAY)
-        self.place = Place(data=folder, database=url, views=f"sqlite:///{folder}/views.sqlite3")
+        self.place = ShopLocation(data=folder, database=url, views=f"sqlite:///{folder}/views.sqlite3")
         self.shop = open_shop(folder, database=url, views=self.place.views, clock=self.clock)
         self.shop.do(change_setting, key="shop.name", value="골목책방 대여점")  # a shop that has begun is not greeted
         self.cards, self._made = {}, 0
@@ -123,26 +123,27 @@ class Librarian:
     def __init__(self, world, qtbot):
         self.world, self._bot = world, qtbot
         self.desk = Desk(world.place, language="ko", opener=world.open_for_desk)
-        self.flow, self.view = self.desk.flow, self.desk.view
+        self.page, self.view = self.desk.page, self.desk.page.view
+        self.counter, self.session = self.page.counter, self.page.counter.session
         self.outcomes, self.toasts, self.beeps = [], [], 0
-        self.flow.on_outcome = self.outcomes.append
-        self.flow.outside = self
+        self.session.on_outcome = self.outcomes.append
+        self.session.output = self
         self.scans = self.keys = 0
 
     # what the counter shows, tells and sounds passes through here
 
-    def show(self, state):
-        self.desk.show(state)
+    def show_state(self, state):
+        self.page.show_state(state)
 
-    def notice(self, notice):
-        self.toasts.append(notice)
-        self.desk.notice(notice)
+    def show_toast(self, content):
+        self.toasts.append(content)
+        self.page.show_toast(content)
 
     def beep(self):
         self.beeps += 1
 
-    def keep(self, basket):
-        self.desk.keep(basket)
+    def save_basket(self, basket):
+        self.page.save_basket(basket)
 
     @property
     def state(self):
@@ -156,9 +157,15 @@ class Librarian:
     def endings(self):
         return [outcome.ending for outcome in self.outcomes]
 
+    @property
+    def shop(self):
+        """The shop as the desk has it open, None before."""
+        opened = self.desk.context.open_shop
+        return opened and opened.shop
+
     def open(self):
         self.desk.show_window()
-        self.until(lambda: self.desk.open_shop is not None)
+        self.until(lambda: self.shop)
         self.desk.window.activateWindow()
         self.until(self.view.scan_box.edit.hasFocus)
         self.done()
@@ -192,12 +199,15 @@ class Librarian:
 
     def done(self):
         """Wait until everything wanted has been done and shown."""
-        self.until(lambda: self.flow.wishes.idle and not self.flow._refreshing)
+        self.until(self._is_idle)
 
     def told(self):
         """Wait until the news has come round to the screen."""
         self.world.shop.deliver()
-        self.until(lambda: self.flow.wishes.idle and not self.flow._refreshing and not self.flow.news._again)
+        self.until(lambda: self._is_idle() and self.session.summary.idle)
+
+    def _is_idle(self):
+        return self.session.commands.idle and self.session.refreshes.idle
 
     def until(self, condition):
         self._bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)

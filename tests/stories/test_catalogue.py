@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.queries.title_detail import title_detail
 from rentbook_desktop.search.queries import search_titles
 
@@ -19,7 +19,7 @@ def desk(world, open_desk):
 
 @pytest.fixture
 def page(desk):
-    pages = desk.desk.frame.pages
+    pages = desk.desk.controller.pages
     pages.go(Target(page="catalog"))
     page = pages.page("catalog")
     desk.until(lambda: page.listing.known)
@@ -43,8 +43,8 @@ def search_for(page, words):
 
 
 def test_a_book_is_registered_by_its_isbn_found_by_initials_removed_and_brought_back(desk, page):
-    shop, told, tell = desk.world.shop, [], page.room.tell
-    page.room.tell = lambda news: (told.append(news), tell(news))
+    shop, told, tell = desk.world.shop, [], page.room.show_toast
+    page.room.show_toast = lambda news: (told.append(news), tell(news))
     type_in(page.panel.search.edit, "9788937461057")
     press(page.panel.search.edit, Qt.Key.Key_Return)
     desk.until(lambda: page.editing.is_open)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.wallet.queries import ledger_of, wallet_of
@@ -22,8 +22,8 @@ def desk(world, open_desk):
 
 
 def go(desk, page, **more):
-    desk.desk.frame.pages.go(Target(page=page, **more))
-    made = desk.desk.frame.pages.page(page)
+    desk.desk.controller.pages.go(Target(page=page, **more))
+    made = desk.desk.controller.pages.page(page)
     desk.until(made.isVisible)
     return made
 
@@ -66,7 +66,7 @@ def test_the_pages_of_one_customer_lead_to_each_other(desk, world):
     desk.until(lambda: page.page is not None)
     assert page.parts.figures.out.figure == "2권"
     page.parts.points.link.click()
-    wallet = desk.desk.frame.pages.page("customers")
+    wallet = desk.desk.controller.pages.page("customers")
     desk.until(lambda: wallet.isVisible() and wallet.person is not None)
     assert wallet.person.wallet.customer == world.cards[card]
     wallet.begin_decision("counter")

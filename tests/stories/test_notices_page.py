@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.messaging.file_notifier import FileNotifier
 from rentbook_desktop.messaging.port import FailureReason, Permanent
 from rentbook_desktop.notices.engine import Engine
@@ -51,8 +51,8 @@ def late(file_world):
 def open_page(open_desk):
     def open_on(world):
         desk = open_desk(world)
-        desk.desk.frame.pages.go(Target(page="notices"))
-        page = desk.desk.frame.pages.page("notices")
+        desk.desk.controller.pages.go(Target(page="notices"))
+        page = desk.desk.controller.pages.page("notices")
         desk.until(page.isVisible)
         return desk, page
 
@@ -119,7 +119,7 @@ def test_a_wrong_number_lights_the_badge_and_is_put_right(late, open_page):
     sending.tick()
     desk, page = open_page(late)
     desk.until(lambda: state_of(page) == "실패")
-    desk.until(lambda: desk.desk.frame.notices.badges == (("notices", 1),))
+    desk.until(lambda: desk.desk.controller.notices.badges == (("notices", 1),))
     desk.until(page.trouble.isVisible)
     page.trouble.button.setFocus()
     press(page, Qt.Key.Key_Space)
@@ -132,7 +132,7 @@ def test_a_wrong_number_lights_the_badge_and_is_put_right(late, open_page):
     assert sending.notifier.phones == {"+821098765432": 1}
     again(desk, page)
     desk.until(lambda: state_of(page) == "보냄")
-    desk.until(lambda: desk.desk.frame.notices.badges == ())
+    desk.until(lambda: desk.desk.controller.notices.badges == ())
 
 
 def test_secrets_go_into_the_store_and_are_never_shown(late, open_page):
@@ -140,14 +140,14 @@ def test_secrets_go_into_the_store_and_are_never_shown(late, open_page):
     late.shop.read_settings()
     desk, page = open_page(late)
     page.health.settings.click()
-    settings = desk.desk.frame.pages.page("settings")
+    settings = desk.desk.controller.pages.page("settings")
     desk.until(lambda: settings.isVisible() and settings.shown == "notices")
     card = settings.notices.cards["solapi"]
     desk.until(card.isVisible)
     card.rows[0].field.edit.setText("NCSDEMO0RENTBOOK")
     press(settings, Qt.Key.Key_Escape)  # nothing is lost by a key that means nothing here
     card.save.click()
-    accounts = desk.desk.frame.notices.accounts
+    accounts = desk.desk.context.accounts
     desk.until(lambda: accounts.is_set("solapi_api_key"))
     desk.until(lambda: card.rows[0].field.text() == "" and card.rows[0].chip.accessibleName() == "들어 있음")
     card.test.click()

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.faces.desk.app import self_check
 from rentbook_desktop.faces.desk.desk import Desk
-from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.settings import Settings
 
@@ -35,7 +35,7 @@ def leave(entrance, application, *_, **__):
     application.quit()
     return Nobody()
 
-app._fetch, app._move_in = look, leave
+app._preload, app._attach_desk = look, leave
 sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
 """
 
@@ -44,13 +44,13 @@ import sys
 from pathlib import Path
 from rentbook_desktop.faces.desk import app
 
-shown = app.Entrance.show_window
+shown = app.StartupWindow.show_window
 
 def show_and_close(entrance):
     entrance.painted.connect(entrance.window.close)
     shown(entrance)
 
-app.Entrance.show_window = show_and_close
+app.StartupWindow.show_window = show_and_close
 print(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
 """
 
@@ -114,7 +114,7 @@ def test_the_self_check_raises_what_keeps_the_shop_closed(qapp, tmp_path):
 
 @pytest.fixture
 def opening(qtbot, qapp):
-    """Open a desk as the program does and close it at the end."""
+    """OpenShop a desk as the program does and close it at the end."""
     made = []
 
     def open_one(place, **more):
@@ -130,19 +130,19 @@ def opening(qtbot, qapp):
 def test_a_folder_that_cannot_be_used_is_told_and_the_shop_opens_when_it_can(qtbot, opening, tmp_path):
     in_the_way = tmp_path / "shop"
     in_the_way.touch()
-    desk = opening(Place(data=in_the_way))
+    desk = opening(ShopLocation(data=in_the_way))
     with qtbot.waitSignal(desk.failed):
         desk.show_window()
-    assert desk.trouble.isVisible()
-    assert "자료 폴더를 열 수 없어요" in desk.trouble.text.text()
-    desk.flow.scan("RB-000001-1")
-    assert desk.view.state.pending_scans == 1
+    assert desk.error_panel.isVisible()
+    assert "자료 폴더를 열 수 없어요" in desk.error_panel.text.text()
+    desk.page.counter.scan("RB-000001-1")
+    assert desk.page.view.state.pending_scans == 1
     in_the_way.unlink()
     with qtbot.waitSignal(desk.opened):
-        desk.trouble.button.click()
-    qtbot.waitUntil(lambda: desk.flow.wishes.idle)
-    assert desk.view.state.feedback.title == "찾지 못했어요"
-    assert not desk.trouble.isVisible()
+        desk.error_panel.button.click()
+    qtbot.waitUntil(lambda: desk.page.counter.session.commands.idle)
+    assert desk.page.view.state.feedback.title == "찾지 못했어요"
+    assert not desk.error_panel.isVisible()
 
 
 def test_data_of_a_newer_program_is_left_alone(qtbot, opening, folder):
@@ -150,10 +150,10 @@ def test_data_of_a_newer_program_is_left_alone(qtbot, opening, folder):
     with shop.workshop.database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     shop.close()
-    desk = opening(Place(data=folder))
+    desk = opening(ShopLocation(data=folder))
     with qtbot.waitSignal(desk.failed):
         desk.show_window()
-    assert "더 새로운 rentbook" in desk.trouble.text.text()
+    assert "더 새로운 rentbook" in desk.error_panel.text.text()
 
 
 def test_a_server_that_is_not_there_is_told_and_asked_again_by_itself(qtbot, opening, folder, postgres_url):
@@ -161,29 +161,29 @@ def test_a_server_that_is_not_there_is_told_and_asked_again_by_itself(qtbot, ope
 
     with Proxy(postgres_url) as proxy:
         proxy.cut()
-        desk = opening(Place(data=folder, database=proxy.url))
+        desk = opening(ShopLocation(data=folder, database=proxy.url))
         with qtbot.waitSignal(desk.failed, timeout=20_000):
             desk.show_window()
-        assert "데이터베이스에 연결할 수 없어요" in desk.trouble.text.text()
+        assert "데이터베이스에 연결할 수 없어요" in desk.error_panel.text.text()
         proxy.mend()
         with qtbot.waitSignal(desk.opened, timeout=20_000):
             pass
-        assert not desk.trouble.isVisible()
+        assert not desk.error_panel.isVisible()
         desk.shut()
 
 
 def test_an_address_that_is_none_is_told(qtbot, opening, folder):
-    desk = opening(Place(data=folder, database="mysql://somewhere"))
+    desk = opening(ShopLocation(data=folder, database="mysql://somewhere"))
     with qtbot.waitSignal(desk.failed):
         desk.show_window()
-    assert "mysql" in desk.trouble.text.text()
+    assert "mysql" in desk.error_panel.text.text()
 
 
 def test_language_and_theme_are_kept_in_the_data_folder(qtbot, opening, folder):
     def choose(desk, key, value):
-        desk.frame.set_here(key, value, then=lambda: None, otherwise=lambda error: None)
+        desk.controller.set_here(key, value, then=lambda: None, otherwise=lambda error: None)
 
-    desk = opening(Place(data=folder))
+    desk = opening(ShopLocation(data=folder))
     with qtbot.waitSignal(desk.opened):
         desk.show_window()
     choose(desk, "desk.language", "en")
@@ -193,8 +193,8 @@ def test_language_and_theme_are_kept_in_the_data_folder(qtbot, opening, folder):
     choose(desk, "desk.theme", "light")
     qtbot.waitUntil(lambda: Settings(folder, {}).get("desk.theme") == "light")
     desk.shut()
-    again = opening(Place(data=folder))
-    assert again.words.language == "en"
+    again = opening(ShopLocation(data=folder))
+    assert again.context.words.language == "en"
 
 
 @pytest.mark.parametrize("rubbish", [b"\x00\xff" * 50, b"[desk]\nlanguage = 'xx'\ntheme = 7\n", b"", b"desk = 3"])
@@ -208,23 +208,23 @@ def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    desk = opening(Place(data=folder))
+    desk = opening(ShopLocation(data=folder))
     with qtbot.waitSignal(desk.opened):
         desk.show_window()
     desk.window.activateWindow()
-    qtbot.waitUntil(desk.view.scan_box.edit.hasFocus)
+    qtbot.waitUntil(desk.page.view.scan_box.edit.hasFocus)
     desk.window.sidebar.operator.setFocus()
-    first = desk.window.focusWidget() if desk.window.focusWidget() is not desk.view.scan_box.edit else desk.window
+    first = desk.window.focusWidget() if desk.window.focusWidget() is not desk.page.view.scan_box.edit else desk.window
     for char in "RB-1":
-        QTest.keyClick(first if not desk.view.scan_box.edit.hasFocus() else desk.view.scan_box.edit, char)
-    assert desk.view.scan_box.edit.text() == "RB-1"
-    QTest.keyClick(desk.view.scan_box.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.flow.wishes.idle)
+        QTest.keyClick(first if not desk.page.view.scan_box.edit.hasFocus() else desk.page.view.scan_box.edit, char)
+    assert desk.page.view.scan_box.edit.text() == "RB-1"
+    QTest.keyClick(desk.page.view.scan_box.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.page.counter.session.commands.idle)
 
 
 def test_every_watched_event_exists():
     from rentbook_desktop.events import KINDS
-    from rentbook_desktop.faces.desk.counter.flow import _WATCHED
+    from rentbook_desktop.faces.counter.counter import _WATCHED
 
     assert set(KINDS) >= _WATCHED
 
@@ -236,7 +236,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from rentbook_desktop.faces.desk import app
 
-shown, moved_in = app.Entrance.show_window, app._move_in
+shown, moved_in = app.StartupWindow.show_window, app._attach_desk
 
 def show_and_type(entrance):
     def scan():
@@ -247,16 +247,16 @@ def show_and_type(entrance):
 
 def listen(*words, **more):
     desk = moved_in(*words, **more)
-    shows = desk.show
+    shows = desk.page.show_state
     def show(state):
         shows(state)
         if state.feedback is not None:
             print(state.feedback.code or state.feedback.sentence)
             desk.window.close()
-    desk.show = show
+    desk.page.show_state = show
     return desk
 
-app.Entrance.show_window, app._move_in = show_and_type, listen
+app.StartupWindow.show_window, app._attach_desk = show_and_type, listen
 sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language="en"))
 """
 

@@ -7,7 +7,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def open_palette(desk):
     desk.press(Qt.Key.Key_K, CTRL)
-    palette = desk.desk.frame._palette
+    palette = desk.desk.controller._palette
     desk.until(palette.line.hasFocus)
     return palette
 
@@ -35,7 +35,7 @@ def test_the_status_page_shows_what_happens_while_it_is_looked_at(world, open_de
     card, copies = world.customer("박서연", points=5000), world.book(copies=2)
     desk = open_desk(world)
     desk.press(Qt.Key.Key_5, CTRL)
-    page = desk.desk.frame.pages.page("status")
+    page = desk.desk.controller.pages.page("status")
     desk.until(lambda: page.is_built and page.parts.tiles["out"].face.figure == "0권")
     world.rent(card, *copies)
     world.shop.deliver()

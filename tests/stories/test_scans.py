@@ -54,7 +54,7 @@ def test_an_unknown_code_scanned_in_hangul_is_named_in_latin(world, desk):
 def test_the_same_copy_is_one_line(world, desk):
     book = world.books(1)[0]
     desk.scan(book)
-    desk.flow.scans.forget()  # as if a while had passed
+    desk.session.last_scan = None  # as if a while had passed
     desk.scan(book)
     assert desk.copies == [book]
     assert desk.endings == ["rent", "already"]
@@ -79,13 +79,13 @@ def test_a_book_just_returned_is_not_lent_by_accident(world, desk):
     book = world.books(1)[0]
     world.rent(world.customer("박서연", points=5000), book)
     desk.scan(book)
-    desk.flow.scans.forget()
+    desk.session.last_scan = None
     desk.scan(book)
     assert desk.endings == ["returned", "back"]
     assert desk.copies == []
     assert len(desk.state.returned) == 1
     assert desk.state.feedback.ok is None
-    desk.flow.fix(desk.state.feedback.fixes[0].key)  # but it can be, on purpose
+    desk.counter.run_action(desk.state.feedback.fixes[0].key)  # but it can be, on purpose
     desk.done()
     assert desk.copies == [book]
 
@@ -193,19 +193,19 @@ def test_another_copy_of_a_title_that_is_out_is_lent_with_an_alert(world, desk):
 
 
 def test_a_basket_never_grows_beyond_what_can_be_set_aside(file_world, file_desk):
-    from rentbook_desktop.faces.desk.counter.scans import MAX_BOOKS
+    from rentbook_desktop.faces.counter.scanning import MAX_BOOKS
     from rentbook_desktop.rental.model import MAX_AT_ONCE
 
     assert MAX_BOOKS == MAX_AT_ONCE
     assert verb_of(hold_basket).once
-    file_desk.flow.visit.copies = file_world.book(copies=MAX_BOOKS + 1)[:MAX_BOOKS]
-    file_desk.flow.refresh()
+    file_desk.session.visit.copies = file_world.book(copies=MAX_BOOKS + 1)[:MAX_BOOKS]
+    file_desk.session.refresh()
     file_desk.done()
     file_desk.scan(f"RB-000001-{MAX_BOOKS + 1}")
     assert file_desk.endings == ["refused"]
     file_desk.press(Qt.Key.Key_F6)
     file_desk.until(lambda: file_desk.state.held)
-    assert file_desk.state.held[0].count == MAX_BOOKS
+    assert len(file_desk.state.held[0].copies) == MAX_BOOKS
 
 
 def test_a_suspended_customer_is_opened_and_the_reason_is_shown(world, desk):

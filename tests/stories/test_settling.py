@@ -5,7 +5,7 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
-from rentbook_desktop.faces.desk.counter.telling import top_up_presets
+from rentbook_desktop.faces.counter.presenter import top_up_presets
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.payment.tables import payment
 
@@ -21,7 +21,7 @@ def test_a_book_lent_elsewhere_meanwhile_is_marked_and_the_rest_stays(world, des
     assert "다른 고객이 대여 중" in desk.state.feedback.sentence
     assert not desk.state.can_confirm
     assert world.requests("rent_books") == 1
-    desk.flow.fix(desk.state.feedback.fixes[0].key)
+    desk.counter.run_action(desk.state.feedback.fixes[0].key)
     desk.done()
     assert desk.copies == books[:1]
     desk.press(Qt.Key.Key_F9)
@@ -44,7 +44,7 @@ def test_a_changed_price_is_shown_and_asks_again(world, desk):
 def test_a_confirm_whose_answer_was_lost_has_one_effect(world, desk, monkeypatch):
     card, books = world.customer("박서연", points=5000), world.books(2)
     desk.scan(card, *books)
-    shop, lost = desk.desk.open_shop.shop, []
+    shop, lost = desk.shop, []
 
     def lose_the_answer(act, **form):
         answer = type(shop).do(shop, act, **form)
@@ -58,8 +58,8 @@ def test_a_confirm_whose_answer_was_lost_has_one_effect(world, desk, monkeypatch
     assert desk.copies == books
     assert "3초 뒤에" in desk.state.feedback.sentence
     # it has been committed; the counter may learn so before the key is pressed again
-    desk.flow.visit.quote = desk.flow.visit.quote and _as_rentable(desk.flow.visit.quote)
-    desk.flow.confirm()
+    desk.session.visit.quote = desk.session.visit.quote and _as_rentable(desk.session.visit.quote)
+    desk.counter.confirm()
     desk.done()
     assert desk.state.empty
     assert desk.toasts[-1].title == "2권을 대여했어요"
@@ -77,7 +77,7 @@ def test_too_few_points_mark_the_first_book_that_does_not_fit(world, desk):
     assert [line.problem for line in desk.state.rent] == [None, "잔액 부족", None]
     assert desk.state.shortfall == 1500
     assert not desk.state.can_confirm
-    desk.flow.confirm()
+    desk.counter.confirm()
     desk.done()
     assert desk.copies == books
     assert world.rentals() == 0
@@ -113,7 +113,7 @@ def test_a_staged_top_up_can_be_taken_back(world, desk):
     desk.scan(world.customer("박서연"), world.books(1)[0])
     desk.press(Qt.Key.Key_F4)
     assert desk.state.top_up.staged
-    desk.flow.cancel_top_up()
+    desk.counter.cancel_top_up()
     desk.done()
     assert desk.state.shortfall == 1000
     assert world.count(payment) == 0
@@ -122,7 +122,7 @@ def test_a_staged_top_up_can_be_taken_back(world, desk):
 @pytest.mark.parametrize("amount", [0, -5000, 10**12])
 def test_an_absurd_amount_is_told_and_changes_nothing(world, desk, amount):
     desk.scan(world.customer("박서연"), world.books(1)[0])
-    desk.flow.stage(amount, "cash")
+    desk.counter.stage(amount, "cash")
     desk.done()
     assert desk.state.feedback.ok is False
     assert "정수를 입력해 주세요" in desk.state.feedback.sentence
@@ -143,11 +143,11 @@ def test_what_is_typed_wrong_stays_with_its_sentence(world, desk):
 
 
 def test_confirming_nothing_says_so(world, desk):
-    desk.flow.confirm()
+    desk.counter.confirm()
     desk.done()
     assert desk.state.feedback.title == "확정할 것이 없어요"
     desk.scan(world.books(1)[0])
-    desk.flow.confirm()
+    desk.counter.confirm()
     desk.done()
     assert desk.state.feedback.title == "회원카드를 스캔해 주세요."
 
@@ -169,7 +169,7 @@ def test_keys_pressed_before_the_scans_are_read_wait_their_turn(world, desk):
     card, books = world.customer("박서연", points=5000), world.books(3)
     for code in (card, *books):
         desk.type_scan(code)
-    desk.flow.tick()
+    desk.session.tick()
     assert desk.state.pending_scans == 4
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, wait=False)
     desk.press(Qt.Key.Key_F9, wait=False)

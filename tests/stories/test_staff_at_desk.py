@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.bootstrap import open_shop, start_relay
 from rentbook_desktop.faces.desk.desk import Desk
-from rentbook_desktop.faces.desk.opening import Place
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.pins import hashed_pin
@@ -45,7 +45,7 @@ def locked(staffed, open_desk):
         one = Librarian(staffed, qtbot)
         opened.append(one)
         one.desk.show_window()
-        one.until(lambda: one.desk.frame.operators.locked)
+        one.until(lambda: one.desk.controller.operators.locked)
         return one
 
     yield open_locked
@@ -70,9 +70,9 @@ def _press(key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def _sit_down(one, key, pin):
     """Two keys and the PIN: F12 locks, an F key chooses who."""
-    if not one.desk.frame.operators.locked:
+    if not one.desk.controller.operators.locked:
         _press(Qt.Key.Key_F12)
-    one.until(lambda: one.desk.frame.operators.locked)
+    one.until(lambda: one.desk.controller.operators.locked)
     _press(key)
     _keys(pin)
     _press(Qt.Key.Key_Return)
@@ -92,7 +92,7 @@ def test_the_operator_changes_with_two_keys_and_a_pin_and_everything_stays(qtbot
     book = staffed.book()[0]
     one = locked(qtbot)
     one.desk.window.activateWindow()
-    operators = one.desk.frame.operators
+    operators = one.desk.controller.operators
     _sit_down(one, Qt.Key.Key_F1, OWNER_PIN)
     one.until(lambda: not operators.locked)
     assert operators.operator == ("김하늘", "OWNER")
@@ -100,7 +100,7 @@ def test_the_operator_changes_with_two_keys_and_a_pin_and_everything_stays(qtbot
     one.scan(book)
     _sit_down(one, Qt.Key.Key_F2, "9999")
     panel = operators._lock.panel
-    one.until(lambda: panel.pin.error() == one.desk.words.tr("reason.WRONG_PIN", name="이준서"))
+    one.until(lambda: panel.pin.error() == one.desk.context.words.tr("reason.WRONG_PIN", name="이준서"))
     assert operators.locked
     _keys(CLERK_PIN)
     _press(Qt.Key.Key_Return)
@@ -111,7 +111,7 @@ def test_the_operator_changes_with_two_keys_and_a_pin_and_everything_stays(qtbot
 def test_the_desk_locks_by_itself_when_nobody_touches_it(qtbot, locked, staffed):
     one = locked(qtbot)
     one.desk.window.activateWindow()
-    operators = one.desk.frame.operators
+    operators = one.desk.controller.operators
     _sit_down(one, Qt.Key.Key_F1, OWNER_PIN)
     one.until(lambda: not operators.locked)
     operators._clock = staffed.clock
@@ -119,7 +119,7 @@ def test_the_desk_locks_by_itself_when_nobody_touches_it(qtbot, locked, staffed)
     staffed.clock.move(timedelta(minutes=4))
     operators.touch()
     staffed.clock.move(timedelta(minutes=4))
-    one.desk.frame.tick()
+    one.desk.controller.tick()
     assert not operators.locked
     operators.touch()
     staffed.clock.move(timedelta(minutes=6))
@@ -129,7 +129,7 @@ def test_the_desk_locks_by_itself_when_nobody_touches_it(qtbot, locked, staffed)
 def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, staffed):
     one = locked(qtbot)
     one.desk.window.activateWindow()
-    frame = one.desk.frame
+    frame = one.desk.controller
     _sit_down(one, Qt.Key.Key_F2, CLERK_PIN)
     one.until(lambda: not frame.operators.locked)
     frame.go(Target(page="settings", filter="rental"))
@@ -149,19 +149,19 @@ def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, s
     assert row.control.text() == "10"
     _keys(OWNER_PIN)
     _press(Qt.Key.Key_Return)
-    one.until(lambda: one.desk.open_shop.shop.workshop.settings.get("rental.days") == 10)
+    one.until(lambda: one.shop.workshop.settings.get("rental.days") == 10)
     assert frame.operators.operator.name == "이준서"
     entry = next(one for one in staffed.shop.ask(audit_page).entries if one.action == "change_setting" and one.approver)
     assert (entry.staff, entry.approver) == ("이준서", "김하늘")
-    one.until(lambda: frame._commands)
-    frame._commands.popitem()[1]()  # the toast's way back
+    one.until(lambda: any(toast.then for toast in one.desk.window.toasts.shown()))
+    next(toast.then for toast in reversed(one.desk.window.toasts.shown()) if toast.then)()  # its way back
     one.until(lambda: frame.operators.asking)
     approval.close_scrim()
     assert not frame.operators.asking
 
 
 def test_what_cannot_be_set_is_told_beside_the_field_and_stays_typed(qtbot, desk):
-    frame = desk.desk.frame
+    frame = desk.desk.controller
     frame.go(Target(page="settings", filter="rental"))
     row = frame.pages.page("settings").forms["rental"].rows["rental.days"]
     desk.until(lambda: row.control.text() == "7")
@@ -169,9 +169,9 @@ def test_what_cannot_be_set_is_told_beside_the_field_and_stays_typed(qtbot, desk
     row.control.edit.selectAll()
     _keys("99")
     _press(Qt.Key.Key_Return)
-    assert row.control.error() == desk.desk.words.tr("reason.INVALID_NUMBER", minimum=1, maximum=60)
+    assert row.control.error() == desk.desk.context.words.tr("reason.INVALID_NUMBER", minimum=1, maximum=60)
     assert row.control.text() == "99"
-    assert desk.desk.open_shop.shop.workshop.settings.get("rental.days") == 7
+    assert desk.shop.workshop.settings.get("rental.days") == 7
 
 
 @pytest.fixture
@@ -184,9 +184,9 @@ def new_desk(qtbot, qapp, tmp_path, monkeypatch):
         shop = open_shop(place.data, clock=clock, on_told=on_told)
         return shop, start_relay(shop)
 
-    made = Desk(Place(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)
+    made = Desk(ShopLocation(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)
     made.show_window()
-    qtbot.waitUntil(lambda: made.frame._greeting is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.controller._first_run is not None, timeout=20_000)
     yield made
     made.shut()
 
@@ -200,7 +200,7 @@ def _answer_shop(welcome):
 
 def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbot, new_desk):
     new_desk.window.activateWindow()
-    welcome = new_desk.frame._greeting.welcome
+    welcome = new_desk.controller._first_run.welcome
     _answer_shop(welcome)
     assert welcome._at == 1
     opens = welcome.terms.fields["shop.opens"]
@@ -220,35 +220,35 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     welcome.go_on()
     welcome.beginning.tiles[2].click()
     welcome.go_on()
-    qtbot.waitUntil(lambda: new_desk.frame._greeting is None, timeout=20_000)
-    shop = new_desk.open_shop.shop
-    assert new_desk.frame.operators.operator == ("Haneul", "OWNER")
-    assert not new_desk.frame.operators.locked
+    qtbot.waitUntil(lambda: new_desk.controller._first_run is None, timeout=20_000)
+    shop = new_desk.context.open_shop.shop
+    assert new_desk.controller.operators.operator == ("Haneul", "OWNER")
+    assert not new_desk.controller.operators.locked
     assert [one.name for one in shop.ask(staff_here)] == ["Haneul"]
-    qtbot.waitUntil(lambda: new_desk.frame.settings.get("shop.opens") == "09:30", timeout=20_000)
+    qtbot.waitUntil(lambda: new_desk.context.settings.get("shop.opens") == "09:30", timeout=20_000)
     qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok", timeout=20_000)
-    qtbot.waitUntil(new_desk.view.scan_box.edit.hasFocus, timeout=20_000)
+    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
 
 
 def test_a_first_start_can_be_left_for_later(qtbot, new_desk):
     new_desk.window.activateWindow()
-    new_desk.frame._greeting.welcome.later.click()
-    qtbot.waitUntil(new_desk.view.scan_box.edit.hasFocus, timeout=20_000)
-    assert new_desk.frame._greeting is None
-    assert new_desk.open_shop.shop.ask(staff_here) == ()
+    new_desk.controller._first_run.welcome.later.click()
+    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
+    assert new_desk.controller._first_run is None
+    assert new_desk.context.open_shop.shop.ask(staff_here) == ()
 
 
 def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
-    welcome = new_desk.frame._greeting.welcome
+    welcome = new_desk.controller._first_run.welcome
     for _ in range(3):
         welcome.go_on()
     assert welcome.beginning.taken() == "demo"
     welcome.go_on()
-    qtbot.waitUntil(lambda: new_desk.frame._greeting is None, timeout=120_000)
+    qtbot.waitUntil(lambda: new_desk.controller._first_run is None, timeout=120_000)
     from rentbook_desktop.search.queries import search_titles
 
-    assert new_desk.open_shop.shop.ask(search_titles, words="").count == 131
-    assert new_desk.open_shop.shop.care.verify().ok
+    assert new_desk.context.open_shop.shop.ask(search_titles, words="").count == 131
+    assert new_desk.context.open_shop.shop.care.verify().ok
 
 
 def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbot, locked, staffed, tmp_path):
@@ -256,7 +256,7 @@ def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbo
     wanted = tmp_path / "new.csv"
     wanted.write_text("제목,권수\n" + "".join(f"새 책 {at},1\n" for at in range(many)), encoding="utf-8")
     one = locked(qtbot)
-    frame = one.desk.frame
+    frame = one.desk.controller
     _sit_down(one, Qt.Key.Key_F2, CLERK_PIN)
     one.until(lambda: not frame.operators.locked)
     frame.go(Target(page="catalog"))

@@ -6,8 +6,9 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, QTimer
 
 from rentbook_desktop.catalog.actions import add_copies
+from rentbook_desktop.faces.counter import scanning
 from rentbook_desktop.faces.desk.desk import Desk
-from rentbook_desktop.faces.desk.opening import Place
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.status.queries import shop_status
@@ -20,7 +21,7 @@ CLOCK = SystemClock()
 
 def _impatient(world, desk):
     """Make this desk's database give up soon, so that the test need not wait for it."""
-    database = desk.desk.open_shop.shop.workshop.database
+    database = desk.shop.workshop.database
     database.patience = 0.2
     database.engine.dispose()
 
@@ -117,7 +118,7 @@ def test_a_hundred_scans_beside_an_import_and_a_report_have_a_hundred_outcomes_i
     with Stalls(CLOCK) as stalls:
         importing.start()
         _scan_every(file_desk, 25, wanted)
-        file_desk.until(lambda: len(file_desk.outcomes) == len(wanted) and file_desk.flow.wishes.idle)
+        file_desk.until(lambda: len(file_desk.outcomes) == len(wanted) and file_desk.session.commands.idle)
     importing.join()
     assert len(wanted) == 100
     assert [outcome.text for outcome in file_desk.outcomes] == wanted
@@ -135,7 +136,7 @@ def _import(world, books):
 
 
 def _report_again_and_again(desk):
-    screen = desk.desk.background.screen()
+    screen = desk.desk.context.tasks.client()
 
     def again(_answer):
         screen.ask(shop_status, then=then, otherwise=again)
@@ -173,7 +174,7 @@ def test_what_is_scanned_while_the_shop_opens_is_done_when_it_is_open(file_world
         assert desk.state.connection == "opening"
         assert desk.state.pending_scans == 3
         gate.set()
-        desk.until(lambda: desk.desk.open_shop is not None)
+        desk.until(lambda: desk.shop)
         desk.done()
         assert desk.endings == ["customer", "rent", "rent"]
     finally:
@@ -186,7 +187,7 @@ def test_a_server_that_goes_away_and_comes_back_is_waited_for(folder, postgres_u
 
     with Proxy(postgres_url) as proxy:
         world = World(folder, postgres_url)
-        world.place = Place(data=folder, database=proxy.url, views=world.place.views)
+        world.place = ShopLocation(data=folder, database=proxy.url, views=world.place.views)
         card, books = world.customer("박서연", points=5000), world.books(2)
         desk = open_desk(world)
         desk.scan(card)
@@ -208,11 +209,11 @@ def test_a_server_that_goes_away_and_comes_back_is_waited_for(folder, postgres_u
 
 def test_a_bug_in_one_scan_is_told_and_the_next_goes_on(file_world, file_desk, monkeypatch, caplog):
     books = file_world.books(2)
-    shop = file_desk.desk.open_shop.shop
+    shop = file_desk.shop
     fell = []
 
     def fall_once(query, **form):
-        if query.__name__ == "look" and not fell:
+        if query.__name__ == "counter_snapshot" and not fell:
             fell.append(True)
             raise RuntimeError("a bug")
         return type(shop).ask(shop, query, **form)
@@ -227,7 +228,7 @@ def test_a_bug_in_one_scan_is_told_and_the_next_goes_on(file_world, file_desk, m
 
 def test_a_bug_in_the_counter_itself_ends_its_scan_and_the_next_goes_on(file_world, file_desk, monkeypatch):
     books = file_world.books(2)
-    monkeypatch.setattr(file_desk.flow.scans, "_rented", lambda _line: 1 / 0)
+    monkeypatch.setattr(scanning, "_added", lambda *_: 1 / 0)
     file_desk.scan(books[0])
     assert file_desk.endings == ["failed"]
     monkeypatch.undo()
@@ -242,13 +243,14 @@ def test_the_news_of_another_desk_reaches_this_screen(world, desk):
     world.shop.deliver()
     desk.until(lambda: desk.state.customer.out == 1)
     desk.until(lambda: desk.state.today and desk.state.today.rented == 1)
-    desk.until(lambda: desk.state.recent and desk.state.recent[0].text == "대여 1권")
+    desk.until(lambda: desk.state.recent and desk.state.recent[0].kind == "rent")
     assert desk.state.recent[0].amount == -1000
+    assert "박서연 대여 1권" in desk.view.today.activities.accessibleName()
 
 
 def test_lost_read_models_do_not_stop_the_counter(file_world, file_desk, folder):
     card, books = file_world.customer("박서연", points=5000), file_world.books(1)
-    file_desk.desk.open_shop.shop.views.close()
+    file_desk.shop.views.close()
     (folder / "views.sqlite3").write_bytes(b"garbage" * 1000)
     file_desk.scan(card, *books)
     file_desk.press(Qt.Key.Key_F9)
@@ -267,12 +269,12 @@ def test_a_desk_of_a_folder_that_is_open_says_so(qtbot, qapp, file_world, file_d
     try:
         with qtbot.waitSignal(second.failed):
             second.show_window()
-        assert "이미 열려" in second.trouble.text.text()
-        assert second.trouble.isVisible()
+        assert "이미 열려" in second.error_panel.text.text()
+        assert second.error_panel.isVisible()
         file_desk.desk.shut()
         with qtbot.waitSignal(second.opened):
-            second.trouble.button.click()
-        assert not second.trouble.isVisible()
+            second.error_panel.button.click()
+        assert not second.error_panel.isVisible()
     finally:
         second.shut()
         second.window.deleteLater()
@@ -287,7 +289,7 @@ def test_closing_while_the_shop_is_locked_keeps_the_basket_for_the_next_start(qt
         file_desk.desk.shut()
     again = open_desk(file_world)
     again.until(lambda: again.state.held)
-    assert [(held.name, held.count) for held in again.state.held] == [("박서연", 2)]
+    assert [(held.name, len(held.copies)) for held in again.state.held] == [("박서연", 2)]
     assert "지난번에 담아 둔 2권" in again.state.feedback.title
 
 
@@ -308,7 +310,7 @@ def test_reports_do_not_keep_a_scan_waiting(file_world, file_desk):
         started.release()
         gate.wait(20)
 
-    screen = file_desk.desk.background.screen()
+    screen = file_desk.desk.context.tasks.client()
     for _ in range(5):
         screen.call(hang, then=lambda _: None, otherwise=lambda _: None)
     started.acquire()

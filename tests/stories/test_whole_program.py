@@ -8,9 +8,9 @@ import threading
 from pathlib import Path
 
 import pytest
-
 from rentbook_desktop.faces.desk.counter.keepsake import left_over
-from rentbook_desktop.faces.desk.opening import LOCK_FILE
+
+from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """

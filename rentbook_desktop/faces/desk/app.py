@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 # it makes the thousand imports until the first scan a third slower.
 builtins.__import__ = _plain_import
 
-from rentbook_desktop.faces.desk.entrance import Entrance  # noqa: E402
+from rentbook_desktop.faces.desk.startup_window import StartupWindow  # noqa: E402
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.opening import Open
+    from rentbook_desktop.faces.desk.shop_loader import OpenShop
 
 _CHECK_MS = 60_000
 _LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
@@ -30,47 +30,49 @@ _LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
 
 def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
-    gc.disable()  # nothing made while starting is garbage; see Tidying
+    gc.disable()  # nothing made while starting is garbage; see GcScheduler
     sys.setswitchinterval(_LONG_TURNS)
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
-    entrance = Entrance(data, language)
+    startup = StartupWindow(data, language)
     for name in (signal.SIGINT, signal.SIGTERM):
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
-        signal.signal(name, lambda *_: QTimer.singleShot(0, entrance.window, entrance.window.close))
+        signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close))
     desks: list[Desk] = []
-    entrance.painted.connect(lambda: threading.Thread(target=_fetch, args=(entrance,), daemon=True).start())
-    entrance.fetched.connect(lambda: desks.append(_move_in(entrance, app, data, database=database, views=views)))
-    entrance.show_window()
+    startup.painted.connect(lambda: threading.Thread(target=_preload, args=(startup,), daemon=True).start())
+    startup.fetched.connect(lambda: desks.append(_attach_desk(startup, app, data, database=database, views=views)))
+    startup.show_window()
     code = app.exec()
     for desk in desks:
         desk.shut()
     return code
 
 
-def _fetch(entrance: Entrance) -> None:
+def _preload(startup: StartupWindow) -> None:
     """Fetch what the shop needs while nothing competes for the processor; the window stands, and keeps what is typed."""
-    from rentbook_desktop.faces.desk.opening import fetch_libraries
+    from rentbook_desktop.faces.desk.shop_loader import fetch_libraries
 
     try:
         fetch_libraries()
     finally:
-        entrance.fetched.emit()
+        startup.fetched.emit()
 
 
-def _move_in(entrance: Entrance, app: QApplication, data: Path, *, database: str | None, views: str | None) -> "Desk":
-    """Bring the desk into a window that has just been painted."""
+def _attach_desk(
+    startup: StartupWindow, app: QApplication, data: Path, *, database: str | None, views: str | None
+) -> "Desk":
+    """Make the desk of a window that has just been painted."""
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.opening import Place, open_logged
-    from rentbook_desktop.faces.desk.tidying import Tidying
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation, open_with_log
+    from rentbook_desktop.faces.qt.gc_scheduler import GcScheduler
 
-    desk = Desk(Place(data=data, database=database, views=views), opener=open_logged, entrance=entrance)
+    desk = Desk(ShopLocation(data=data, database=database, views=views), opener=open_with_log, startup_window=startup)
     desk.left.connect(app.quit)
-    tidying = Tidying(app, desk.frame.operators.rested)
+    scheduler = GcScheduler(app, desk.controller.operators.idle_seconds)
     for over in (desk.opened, desk.failed):
-        over.connect(tidying.begin)
+        over.connect(scheduler.begin)
         over.connect(_settle)
-    if not entrance.window.isVisible():
+    if not startup.window.isVisible():
         app.quit()  # closed before it was furnished
     desk.begin()
     return desk
@@ -82,17 +84,17 @@ def _settle() -> None:
 
 
 def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
-    """Open the window and the shop, look whether both are what they should be, close, and say so in one line.
+    """OpenShop the window and the shop, look whether both are what they should be, close, and say so in one line.
 
     Raises what opening the shop raises.
     """
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.opening import Place, open_quietly
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation, open_without_log
 
     _application()
     watch = QElapsedTimer()
     watch.start()
-    desk = Desk(Place(data=data, database=database, views=views), language=language, opener=open_quietly)
+    desk = Desk(ShopLocation(data=data, database=database, views=views), language=language, opener=open_without_log)
     try:
         return _wait_for(desk, watch)
     finally:
@@ -109,12 +111,12 @@ def _wait_for(desk: "Desk", watch: QElapsedTimer) -> str:
     loop.exec()
     if errors:
         raise errors[0]
-    if desk.open_shop is None:
+    if desk.context.open_shop is None:
         raise TimeoutError(f"the shop did not open within {_CHECK_MS // 1000} s")
-    return _report(desk.open_shop, watch.elapsed())
+    return _report(desk.context.open_shop, watch.elapsed())
 
 
-def _report(opened: "Open", took: int) -> str:
+def _report(opened: "OpenShop", took: int) -> str:
     from rentbook_desktop import __version__
     from rentbook_desktop.foundation.schema import HEAD, revision_of
 

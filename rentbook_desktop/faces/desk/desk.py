@@ -1,25 +1,15 @@
-"""The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
+"""The desk: window first, then the shop; opens it, hands it to everything that waits for it, and lets go of it again."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 
-from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.background import Background
-from rentbook_desktop.faces.desk.counter.flow import CounterFlow
-from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, keep
-from rentbook_desktop.faces.desk.counter.state import CounterState
-from rentbook_desktop.faces.desk.counter.view import CounterView
-from rentbook_desktop.faces.desk.counter.visit import Notice
-from rentbook_desktop.faces.desk.entrance import Entrance
-from rentbook_desktop.faces.desk.frame import Frame
-from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
-from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
-from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.widgets.toast import ToastFace
+from rentbook_desktop.faces.desk.counter.page import CounterPage
+from rentbook_desktop.faces.desk.desk_context import DeskContext
+from rentbook_desktop.faces.desk.error_panel import ErrorPanel
+from rentbook_desktop.faces.desk.main_controller import MainController
+from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_place, open_without_log
+from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -28,7 +18,7 @@ _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to b
 
 
 class Desk(QObject):
-    """One window, one counter, one shop; `opened` and `failed` tell what became of the opening, `left` of the window."""
+    """One window, one shop; `opened` and `failed` tell what became of the opening, `left` of the window."""
 
     opened = Signal()
     failed = Signal(object)
@@ -36,122 +26,89 @@ class Desk(QObject):
 
     def __init__(
         self,
-        place: Place,
+        location: ShopLocation,
         *,
         language: str | None = None,
-        opener: Opener = open_quietly,
+        opener: Opener = open_without_log,
         clock: Clock | None = None,
-        entrance: Entrance | None = None,
+        startup_window: StartupWindow | None = None,
     ) -> None:
-        """`entrance` is the window that is already up; without one the desk brings its own."""
+        """`startup_window` is the window that is already up; without one the desk brings its own."""
         super().__init__()
-        self.place, self._opener, self.clock = place, opener, clock or SystemClock()
-        self.entrance = entrance or Entrance(place.data, language)
-        self.words, self.theme = self.entrance.words, self.entrance.theme
-        self.background = Background()
-        self.screen, self.beside = self.background.screen(first=True), self.background.screen()
-        self.open_shop: Open | None = None
-        self._leaving, self._opening = False, entrance is not None
-        if entrance is not None:  # the window is up: open the shop while its widgets are made
-            self.beside.call(self._open, then=self._entered, otherwise=self._not_entered)
-        self.view, self.window = CounterView(self.words), self.entrance.window
-        self.window.furnish(self.view)
-        self.trouble = TroublePanel(self.words, self.view)
-        self.flow = CounterFlow(self.screen, self.beside, self, self.words, self.clock)
-        self.frame = Frame(self)
-        self._saved: Keepsake | None = None
-        self._keeping = False
-        self._error: Exception | None = None
+        self._opener, self._leaving, self._opening = opener, False, False
+        self._startup = startup_window or StartupWindow(location.data, language)
+        self.context = DeskContext(location, self._startup, clock or SystemClock())
+        self.window = self.context.window
+        if startup_window is not None:  # the window is up: open the shop while its widgets are made
+            self._begin_opening()
+        self.controller = MainController(self.context)
+        self.page: CounterPage = self.controller.home
+        self.error_panel = ErrorPanel(self.context.words, self.page.view)
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
-        self.window.type_on()
+        self.window.replay_keys()
 
     def show_window(self) -> None:
         """Put the window up; the shop is opened once it has been painted."""
-        self.entrance.painted.connect(self.begin)
-        self.entrance.show_window()
+        self._startup.painted.connect(self.begin)
+        self._startup.show_window()
 
     def begin(self) -> None:
         """Show the counter in a window that is up, and open the shop."""
-        self.flow.render()
-        self.frame.show()
+        self.page.counter.session.render()
+        self.controller.show()
         self._tick.start()
         self.enter()
 
     def enter(self) -> None:
         """Open the shop in the background; what is scanned meanwhile waits."""
-        if self._opening or self.open_shop is not None or self._leaving:
+        if self._opening or self.context.open_shop is not None or self._leaving:
             return
-        self._opening = True
         self._again.stop()
-        self._error = None
-        self.trouble.show_trouble("")
-        self.beside.call(self._open, then=self._entered, otherwise=self._not_entered)
+        self.context.error = None
+        self.error_panel.show_error(None)
+        self._begin_opening()
 
     def shut(self) -> None:
         """Let go of everything; a lost network does not keep the desk from closing."""
         self._leaving = True
         self._tick.stop()
         self._again.stop()
-        self.screen.close()
-        self.beside.close()
-        self.background.close()
-        if self.open_shop is not None:
+        self.page.counter.close()
+        self.context.client.close()
+        self.context.tasks.close()
+        if self.context.open_shop is not None:
             with suppress(OSError):
-                keep(self.place.data, self._saved)  # nobody looks any more, so nobody waits
-            self.open_shop.lock.unlock()
-            self.open_shop = None
+                self.page.basket_writer.save_now()  # nobody looks any more, so nobody waits
+            self.context.open_shop.lock.unlock()
+            self.context.open_shop = None
         self.window.close()
 
-    def show(self, state: CounterState) -> None:
-        """Show the counter."""
-        self.view.show_state(state)
+    def _begin_opening(self) -> None:
+        self._opening = True
+        self.context.client.call(self._open, then=self._entered, otherwise=self._not_entered)
 
-    def notice(self, notice: Notice) -> None:
-        """Put up a toast."""
-        self.window.show_toast(ToastFace(**asdict(notice)))
-
-    def beep(self) -> None:
-        """Sound that something went wrong, where sounds are wanted."""
-        if self.frame.settings.get("desk.sound"):
-            QApplication.beep()
-
-    def keep(self, basket: Keepsake | None) -> None:
-        """Remember the basket beyond a crash; of several changes in a row only the last is written."""
-        self._saved = basket
-        if self._keeping:
-            return
-        self._keeping, data = True, self.place.data
-
-        def saved(_answer: object) -> None:
-            self._keeping = False
-            if self._saved != basket:
-                self.keep(self._saved)
-
-        self.beside.call(lambda: keep(data, basket), then=saved, otherwise=saved)
-
-    def _open(self) -> Open:
+    def _open(self) -> OpenShop:
         """Open the shop; in a thread."""
-        opened = open_place(self.place, self._opener, self.background.tell)
+        opened = open_place(self.context.location, self._opener, self.context.tasks.deliver_events)
         if self._leaving:
             opened.close()
         return opened
 
-    def _entered(self, opened: Open) -> None:
+    def _entered(self, opened: OpenShop) -> None:
         if self._leaving:
             return
-        self._opening, self.open_shop, self._saved = False, opened, opened.left_over
-        self.background.enter(opened.shop)
-        self.flow.open(opened.left_over)
-        self.frame.open(opened.shop)
+        self._opening, self.context.open_shop = False, opened
+        self.context.tasks.attach(opened.shop)
+        self.page.open(opened.left_over)
+        self.controller.open(opened.shop)
         self.opened.emit()
-        QTimer.singleShot(0, self.view, self.view.prepare)
 
     def _not_entered(self, error: Exception) -> None:
-        self._opening, self._error = False, error
-        self.trouble.show_trouble(sentence_of_error(self.words, error))
-        self.frame.show()
+        self._opening, self.context.error = False, error
+        self.error_panel.show_error(error)
+        self.controller.show()
         if isinstance(error, Unavailable) and error.seconds:
             self._again.start(error.seconds * 1000)
         self.failed.emit(error)
@@ -161,60 +118,23 @@ class Desk(QObject):
         if self._leaving:
             return
         self._leaving = True
-        if self.open_shop is None:
+        if self.context.open_shop is None:
             self.left.emit()
             return
         QTimer.singleShot(_LAST_WORDS_MS, self, self.left.emit)
-        self.flow.park(self.left.emit)
+        self.page.counter.park(self.left.emit)
 
-    @property
-    def trouble_now(self) -> Exception | None:
-        """What keeps the shop from opening."""
-        return self._error
-
-    def local_now(self) -> datetime:
-        """Return this moment in the shop's zone."""
-        return self.flow.news.local(self.clock.now())
-
-    def speak_again(self) -> None:
-        """Say everything again after a change of language or looks."""
-        self.window.retranslate()
-        self.flow.news.refresh()
-        self.flow.render()
-        if self._error is not None:
-            self.trouble.show_trouble(sentence_of_error(self.words, self._error))
-
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Callable[[Exception], object]) -> None:
-        """Make the read models anew; in a thread."""
-        self.beside.call(lambda: self.background.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
-
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _on_events(self, kinds: frozenset[str]) -> None:
         if not self._leaving:
-            self.flow.hear(kinds)
-            self.frame.hear(kinds)
+            self.controller.on_events(kinds)
 
     def _ticked(self) -> None:
-        self.flow.tick()
-        self.frame.tick()
+        self.page.counter.session.tick()
+        self.controller.tick()
 
     def _wire(self) -> None:
-        view, flow, window = self.view, self.flow, self.window
-        view.scanned.connect(flow.scan)
-        view.confirm_requested.connect(flow.confirm)
-        view.hold_requested.connect(flow.hold)
-        view.resume_requested.connect(flow.resume)
-        view.undo_requested.connect(flow.undo)
-        view.remove_requested.connect(flow.remove)
-        view.clear_requested.connect(flow.clear)
-        view.top_up_requested.connect(flow.open_top_up)
-        view.top_up_chosen.connect(flow.stage)
-        view.top_up_cancelled.connect(flow.cancel_top_up)
-        view.match_chosen.connect(flow.choose)
-        view.matches_dismissed.connect(flow.dismiss_matches)
-        view.fix_requested.connect(flow.fix)
-        window.toast_acted.connect(self.frame.act)
-        window.close_requested.connect(self._leave)
-        self.background.told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
-        self.trouble.again.connect(self.enter)
+        self.window.close_requested.connect(self._leave)
+        self.context.tasks.events_delivered.connect(self._on_events, Qt.ConnectionType.QueuedConnection)
+        self.error_panel.again.connect(self.enter)
         self._again.timeout.connect(self.enter)
         self._tick.timeout.connect(self._ticked)

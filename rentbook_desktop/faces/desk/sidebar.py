@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.frame_state import FrameState, Light
 from rentbook_desktop.faces.desk.navigation import NavItem, OperatorRow
-from rentbook_desktop.faces.desk.places import PLACES
+from rentbook_desktop.faces.desk.page_registry import HOME, PAGES
+from rentbook_desktop.faces.desk.window_state import Light, WindowState
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
@@ -69,7 +69,7 @@ class Sidebar(QWidget):
         super().__init__()
         self._words = words
         self.mark, self.name, self.shop = Mark(), label("", "h3"), ElidedLabel("", "cap", "text2")
-        self.items = {place.key: NavItem(place.key, place.icon, place.digit) for place in PLACES}
+        self.items = {spec.key: NavItem(spec.key, spec.icon, spec.digit) for spec in PAGES}
         for item in self.items.values():
             item.clicked.connect(lambda _on=False, key=item.key: self.page_chosen.emit(key))
         self.card, self.clock = Card(margins=(12, 10, 12, 10), gap=2), label("", "caps", "text2", tabular=True)
@@ -78,14 +78,14 @@ class Sidebar(QWidget):
         self.operator.clicked.connect(self.lock_wanted)
         self._narrow = False
         self._build()
-        self.show_page("counter")
+        self.show_page(HOME)
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown."""
         for item in self.items.values():
             item.setChecked(item.key == key)
 
-    def show_frame(self, state: FrameState) -> None:
+    def show_state(self, state: WindowState) -> None:
         """Show the shop, its lights, and who works at the desk."""
         tr = self._words.tr
         self.name.setText(tr("desk.name"))

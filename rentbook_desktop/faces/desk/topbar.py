@@ -89,7 +89,7 @@ class TopBar(QWidget):
         self._row.addLayout(self._slots)
         self._row.addWidget(self.help)
 
-    def show_head(self, title: str, context: str, head: Sequence[QWidget]) -> None:
+    def show_header(self, title: str, context: str, head: Sequence[QWidget]) -> None:
         """Show the head of a page."""
         self.title.setText(title)
         self.context.setText(context)

@@ -1,53 +1,40 @@
 """Toasts: good news for a moment in a corner, bad news until it is closed; never the only copy of either."""
 
 from collections.abc import Callable
-from typing import Literal
 
-from msgspec import Struct
 from PySide6.QtCore import QEasingCurve, QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.paint import draw_box
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.faces.widgets.theme import colour, motion
 
-Tone = Literal["ok", "bad", "info"]
 SHADOW = 14
 _WIDTH, _HEIGHT, _MAX, _RISE, _GAP = 400, 64, 3, 8, 12
 _ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
 
-class ToastFace(Struct, frozen=True, kw_only=True):
-    """What a toast says; ``action`` is a button that hands back its key, good news goes after so many ``seconds``."""
-
-    tone: Tone
-    title: str
-    sentence: str = ""
-    action: str = ""
-    action_key: str = ""
-    seconds: int = 4
-
-
 class Toast(QWidget):
     """One of them."""
 
-    acted = Signal(str)
     gone = Signal(object)
 
-    def __init__(self, face: ToastFace, close: str, parent: QWidget) -> None:
+    def __init__(self, content: ToastContent, close: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.face, self._seen = face, 1.0
+        self.content, self._seen = content, 1.0
+        self._then = content.then
         self.home = QPoint(0, 0)
         self.setFixedSize(_WIDTH + 2 * SHADOW, _HEIGHT + 2 * SHADOW)
-        self.setAccessibleName(f"{face.title} {face.sentence}".strip())
+        self.setAccessibleName(f"{content.title} {content.sentence}".strip())
         self._fill(close)
-        self._life = QTimer(self, singleShot=True, interval=face.seconds * 1000)
+        self._life = QTimer(self, singleShot=True, interval=content.seconds * 1000)
         self._life.timeout.connect(self.leave)
-        if face.tone != "bad":
+        if content.tone != "bad":
             self._life.start()
 
     def arrive(self) -> None:
@@ -70,20 +57,20 @@ class Toast(QWidget):
         event.accept()  # what lies below must not be clicked through it
 
     def _fill(self, close: str) -> None:
-        name, ink, fill = _ICONS.get(self.face.tone, _OTHER)
+        name, ink, fill = _ICONS.get(self.content.tone, _OTHER)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(ElidedLabel(self.face.title, "strong"))
-        if self.face.sentence:
-            words.addWidget(ElidedLabel(self.face.sentence, "small", "text2"))
+        words.addWidget(ElidedLabel(self.content.title, "strong"))
+        if self.content.sentence:
+            words.addWidget(ElidedLabel(self.content.sentence, "small", "text2"))
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 14, SHADOW, SHADOW + 10, SHADOW)
         row.setSpacing(12)
         row.addWidget(Icon(name, ink, size=18, tile=36, fill=fill))
         row.addLayout(words, 1)
-        if self.face.action:
+        if self.content.action:
             row.addWidget(self._action())
         shut = IconButton("x", side=30, size=16)
         shut.name(close)
@@ -92,11 +79,16 @@ class Toast(QWidget):
 
     def _action(self) -> Button:
         button = Button("link", height=32)
-        button.set_text(self.face.action)
+        button.set_text(self.content.action)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.acted.emit(self.face.action_key))
-        button.clicked.connect(self.leave)
+        button.clicked.connect(self._act)
         return button
+
+    def _act(self) -> None:
+        then, self._then = self._then, None
+        self.leave()
+        if then is not None:  # only once, however often it is pressed while the toast fades
+            then()
 
     def _move(self, start: float, end: float, takes: int, then: Callable[[], None]) -> None:
         run = QVariantAnimation(self, startValue=start, endValue=end, duration=takes)
@@ -114,19 +106,16 @@ class Toast(QWidget):
 class Toasts(QWidget):
     """The pile in the corner: the newest lowest, three at most."""
 
-    acted = Signal(str)
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._pile: list[Toast] = []
         self.setFixedSize(QSize(_WIDTH + 2 * SHADOW, 0))
 
-    def show_toast(self, face: ToastFace, *, close: str) -> None:
+    def show_toast(self, content: ToastContent, *, close: str) -> None:
         """Put one more on the pile; the oldest makes room."""
         while len(self._pile) >= _MAX:
             self._drop(self._pile[0])
-        toast = Toast(face, close, self)
-        toast.acted.connect(self.acted)
+        toast = Toast(content, close, self)
         toast.gone.connect(self._drop)
         self._pile.append(toast)
         self._stack()
@@ -137,9 +126,9 @@ class Toasts(QWidget):
         """Keep the lower right corner of the pile at this point of the parent."""
         self.move(corner.x() - self.width() + SHADOW, corner.y() - self.height() + SHADOW)
 
-    def shown(self) -> list[ToastFace]:
+    def shown(self) -> list[ToastContent]:
         """What the pile says now."""
-        return [toast.face for toast in self._pile]
+        return [toast.content for toast in self._pile]
 
     def _drop(self, toast: Toast) -> None:
         if toast in self._pile:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
 from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
-from rentbook_desktop.faces.desk.page import Room, Target
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.queries.title_detail import CopyDetail
@@ -18,7 +18,7 @@ _OUT = {"OUT", "OVERDUE"}
 class CopyMenu:
     """Hangs from a row of the copies."""
 
-    def __init__(self, room: Room, pane: DetailPane, commands: TitleCommands) -> None:
+    def __init__(self, room: PageContext, pane: DetailPane, commands: TitleCommands) -> None:
         self._room, self._pane, self._commands = room, pane, commands
         pane.copy_menu.connect(self.open)
 

@@ -10,8 +10,9 @@ from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
 from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.foundation.errors import NotFound, Reason
 from rentbook_desktop.queries.title_detail import Popularity, TitleDetail, popularity, title_detail
@@ -24,7 +25,7 @@ class DetailController(QObject):
 
     settled = Signal()
 
-    def __init__(self, room: Room, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
+    def __init__(self, room: PageContext, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
         super().__init__(pane)
         self.room, self.pane, self.thumbnails, self.commands = room, pane, thumbnails, commands
         self.place = StateView(pane)
@@ -104,7 +105,7 @@ class DetailController(QObject):
             return
         if detail.out:
             why = tr("catalog.remove_why_not", count=detail.out)
-            self.room.tell(News(tone="bad", title=tr("catalog.not_done"), sentence=why))
+            self.room.show_toast(ToastContent(tone="bad", title=tr("catalog.not_done"), sentence=why))
             return
         self.commands.remove(detail)
 

@@ -11,8 +11,9 @@ from rentbook_desktop.catalog.queries import TitleFound, same_isbn
 from rentbook_desktop.faces.desk.catalog.draft import Draft, draft_of, field_of, misread, new_draft
 from rentbook_desktop.faces.desk.catalog.editor import Editor
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.queries.title_detail import TitleDetail
 
@@ -25,7 +26,7 @@ class EditorController(QObject):
     saved = Signal(object)
     twin = Signal(object)
 
-    def __init__(self, room: Room, editor: Editor, commands: TitleCommands) -> None:
+    def __init__(self, room: PageContext, editor: Editor, commands: TitleCommands) -> None:
         super().__init__(editor)
         self.room, self.editor, self.commands = room, editor, commands
         self.is_open = False
@@ -79,8 +80,10 @@ class EditorController(QObject):
         if lost:
             tr = self.room.words.tr
             back = partial(self._open, draft, typed)
-            self.room.tell(
-                News(tone="info", title=tr("catalog.dropped"), sentence="", action=tr("catalog.bring_back"), then=back)
+            self.room.show_toast(
+                ToastContent(
+                    tone="info", title=tr("catalog.dropped"), sentence="", action=tr("catalog.bring_back"), then=back
+                )
             )
 
     def _open(self, draft: Draft, typed: dict[str, str] | None, *, pictured: bool = False) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_page
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.csv_writer import Cell, CsvPage, write_csv
 
@@ -18,7 +19,7 @@ _ENDING = ".csv"
 class ExportController(QObject):
     """One file at a time."""
 
-    def __init__(self, room: Room, host: QWidget, busy: Callable[[bool], object]) -> None:
+    def __init__(self, room: PageContext, host: QWidget, busy: Callable[[bool], object]) -> None:
         super().__init__(host)
         self._room, self._host, self._busy = room, host, busy
 
@@ -26,7 +27,7 @@ class ExportController(QObject):
         """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
         self._room.with_right(Right.GIVE_OUT, then=self._choose, otherwise=self._failed)
 
-    def _choose(self, allowed: Room) -> None:
+    def _choose(self, allowed: PageContext) -> None:
         tr = self._room.words.tr
         dialog = QFileDialog(self._host, tr("catalog.export"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -37,12 +38,12 @@ class ExportController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def write(self, path: Path, allowed: Room) -> None:
+    def write(self, path: Path, allowed: PageContext) -> None:
         """Write the whole catalogue, asked in a room where that is allowed."""
         self._busy(True)
         self._more(path, allowed, 0, [])
 
-    def _more(self, path: Path, allowed: Room, after: int, rows: list[tuple[Cell, ...]]) -> None:
+    def _more(self, path: Path, allowed: PageContext, after: int, rows: list[tuple[Cell, ...]]) -> None:
         def came(page: CsvPage) -> None:
             rows.extend(page.rows)
             self._more(path, allowed, page.last, rows) if page.rows else self._write(path, rows)
@@ -59,9 +60,11 @@ class ExportController(QObject):
     def _written(self, path: Path, count: int) -> None:
         self._busy(False)
         tr = self._room.words.tr
-        self._room.tell(News(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
+        self._room.show_toast(ToastContent(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
         words = self._room.words
-        self._room.tell(News(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error)))
+        self._room.show_toast(
+            ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
+        )

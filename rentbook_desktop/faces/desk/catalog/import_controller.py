@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rentbook_desktop.catalog.import_rows import COLUMNS, TitlePlan, TitleToImport, title_plan
 from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
@@ -50,7 +51,7 @@ class ImportController(QObject):
     ended = Signal()
     moved = Signal()
 
-    def __init__(self, room: Room, pane: ImportPane) -> None:
+    def __init__(self, room: PageContext, pane: ImportPane) -> None:
         super().__init__(pane)
         self.room, self.pane = room, pane
         self._allowed = room
@@ -90,7 +91,7 @@ class ImportController(QObject):
         if self._reading is not None:
             self.room.with_right(Right.TAKE_IN, then=self._begin, otherwise=self._not_allowed)
 
-    def _begin(self, allowed: Room) -> None:
+    def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
             return
         self._allowed = allowed
@@ -102,7 +103,9 @@ class ImportController(QObject):
 
     def _not_allowed(self, error: Exception) -> None:
         words = self.room.words
-        self.room.tell(News(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error)))
+        self.room.show_toast(
+            ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
+        )
 
     def stop(self) -> None:
         """Stop after the step that is under way; what came in stays."""
@@ -179,7 +182,7 @@ class ImportController(QObject):
         self.moved.emit()
         tr, tally = self.room.words.tr, self._tally
         sentence = tr("catalog.import_told", titles=tally.titles_added, copies=tally.copies_added)
-        self.room.tell(News(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
+        self.room.show_toast(ToastContent(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn != self._turn:

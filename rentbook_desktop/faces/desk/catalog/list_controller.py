@@ -9,7 +9,7 @@ from rentbook_desktop.catalog.queries import CatalogueSize, catalogue_size, cate
 from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_cells import gone_row, row_of
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.table_model import STRIDE, Row
 from rentbook_desktop.queries.title_list import (
@@ -37,7 +37,7 @@ class ListController(QObject):
     sized = Signal()
     register_wanted = Signal()
 
-    def __init__(self, room: Room, panel: ListPanel, thumbnails: Thumbnails) -> None:
+    def __init__(self, room: PageContext, panel: ListPanel, thumbnails: Thumbnails) -> None:
         super().__init__(panel)
         self.room, self.panel, self.thumbnails = room, panel, thumbnails
         self.title_filter, self.size = TitleFilter(), CatalogueSize(titles=0, copies=0)

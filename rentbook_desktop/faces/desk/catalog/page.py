@@ -22,7 +22,8 @@ from rentbook_desktop.faces.desk.catalog.shortcuts import CatalogKeys
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.catalog.title_navigation import TitleNavigation
-from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
@@ -41,7 +42,7 @@ class CatalogPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         words = room.words
         self.panel, self.detail = ListPanel(words), DetailPane(words)
@@ -73,10 +74,10 @@ class CatalogPage(Page):
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
 
-    def catcher(self) -> QLineEdit | None:
+    def input_target(self) -> QLineEdit | None:
         return self.panel.search.edit
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         self._allow()
         if target is None:
             if self.pane.currentWidget() is not self.editor:
@@ -101,7 +102,7 @@ class CatalogPage(Page):
         self.listing.refresh()
         self.shown.refresh()
 
-    def hear(self, kinds: frozenset[str]) -> None:
+    def on_events(self, kinds: frozenset[str]) -> None:
         if "TitleRevised" in kinds & self.watches:
             self.thumbnails.forget()
         if self.watches & kinds and self.isVisible():
@@ -109,7 +110,7 @@ class CatalogPage(Page):
             if not self.taking_in.is_busy:
                 self.shown.refresh()
         else:
-            super().hear(kinds)
+            super().on_events(kinds)
 
     def retranslate(self) -> None:
         self.keys.retranslate()

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.foundation.i18n import Translator
 
 KEYS = (
@@ -16,7 +16,7 @@ KEYS = (
 )
 
 
-class CatalogKeys(PageKeys):
+class CatalogKeys(PageShortcuts):
     """Those of the catalogue."""
 
     def __init__(self, words: Translator, page: QWidget) -> None:
@@ -24,4 +24,4 @@ class CatalogKeys(PageKeys):
 
     def allow(self, *, editing: bool, chosen: bool) -> None:
         """Let work what makes sense now."""
-        self.let({"save": editing, "edit": chosen and not editing, "remove": chosen and not editing})
+        self.set_enabled({"save": editing, "edit": chosen and not editing, "remove": chosen and not editing})

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from rentbook_desktop.catalog.covers import Cover, cover_of
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 
 _MAX, _HEIGHT = 300, 320
 
@@ -16,7 +16,7 @@ class Thumbnails(QObject):
 
     arrived = Signal(int)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, room: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._room = room
         self._known: OrderedDict[int, QImage | None] = OrderedDict()

@@ -17,8 +17,9 @@ from rentbook_desktop.catalog.actions import (
 from rentbook_desktop.catalog.covers import Cover, clear_cover, cover_of, set_cover
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
 from rentbook_desktop.faces.desk.catalog.cover_file import cover_from
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail
 
 Then = Callable[[Any], object]
@@ -33,7 +34,7 @@ class TitleCommands(QObject):
     removed = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, room: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self.room = room
 
@@ -127,7 +128,9 @@ class TitleCommands(QObject):
     def failed(self, error: Exception) -> None:
         """Say what went wrong; nothing was changed."""
         words = self.room.words
-        self.room.tell(News(tone="bad", title=self._say("not_done"), sentence=sentence_of_error(words, error)))
+        self.room.show_toast(
+            ToastContent(tone="bad", title=self._say("not_done"), sentence=sentence_of_error(words, error))
+        )
 
     def _replace_cover(self, title_id: int, act: Callable[..., Any], form: dict[str, bytes], key: str) -> None:
         def known(former: Cover) -> None:
@@ -160,8 +163,10 @@ class TitleCommands(QObject):
 
     def _tell(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
         action = self._say("undo") if back else ""
-        self.room.tell(
-            News(tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4)
+        self.room.show_toast(
+            ToastContent(
+                tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4
+            )
         )
 
     def _about(self, name: str, copies: int) -> str:

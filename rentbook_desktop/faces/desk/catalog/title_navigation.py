@@ -10,7 +10,7 @@ from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.catalog.detail_controller import DetailController
 from rentbook_desktop.faces.desk.catalog.editor_controller import EditorController
 from rentbook_desktop.faces.desk.catalog.list_controller import ListController
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 
 Otherwise = Callable[[], object] | None
 
@@ -22,7 +22,9 @@ class TitleNavigation(QObject):
     edit_wanted = Signal()
     new_isbn = Signal(str)
 
-    def __init__(self, room: Room, listing: ListController, shown: DetailController, editing: EditorController) -> None:
+    def __init__(
+        self, room: PageContext, listing: ListController, shown: DetailController, editing: EditorController
+    ) -> None:
         super().__init__(listing)
         self._room, self._listing, self._shown, self._editing = room, listing, shown, editing
         listing.panel.search.entered.connect(self.enter)

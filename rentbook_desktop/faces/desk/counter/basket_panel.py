@@ -1,15 +1,20 @@
 """The books on the counter: what goes home, and what just came back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState, RentLine, ReturnLine
-from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
+from rentbook_desktop.faces.counter.state import CounterState, RentLine
+from rentbook_desktop.faces.desk.startup_placeholder import SCROLL_ROOM
 from rentbook_desktop.faces.widgets.basket_model import BasketLine, ChipContent
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.rental.returns import RentalEnded
 
 
 class BasketCard(Card):
@@ -119,7 +124,7 @@ class BasketPanel(QScrollArea):
             remove=tr("counter.remove"),
         )
 
-    def _returned(self, line: ReturnLine) -> BasketLine:
+    def _returned(self, line: "RentalEnded") -> BasketLine:
         tr, late = self._words.tr, line.days_late > 0
         word = tr("counter.returned_late", count=line.days_late) if late else tr("counter.returned_fine")
         icon = "warning-circle" if late else "check-circle"

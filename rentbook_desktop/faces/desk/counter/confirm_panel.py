@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState
+from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.icons import Icon

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState, CustomerFace
+from rentbook_desktop.faces.counter.state import CounterState, CustomerContent
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
@@ -44,7 +44,7 @@ class CustomerPanel(Card):
         else:
             self._show_customer(who, tight=tight)
 
-    def _show_customer(self, who: CustomerFace, *, tight: bool) -> None:
+    def _show_customer(self, who: CustomerContent, *, tight: bool) -> None:
         tr, late = self._words.tr, "bad" if who.overdue else "text"
         out = self._out(who)
         overdue = tr("counter.customer_books", count=who.overdue)
@@ -60,7 +60,7 @@ class CustomerPanel(Card):
             (tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)
         )
 
-    def _out(self, who: CustomerFace) -> str:
+    def _out(self, who: CustomerContent) -> str:
         if who.limit is None:
             return self._words.tr("counter.customer_books", count=who.out)
         return self._words.tr("counter.customer_limit", count=who.out, limit=who.limit)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rentbook_desktop.faces.desk.counter.state import Match
+from rentbook_desktop.faces.counter.state import Match
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, paint_initial

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.foundation.i18n import Translator
 
 KEYS = (
@@ -19,15 +19,15 @@ KEYS = (
 )
 
 
-class CounterKeys(PageKeys):
+class CounterShortcuts(PageShortcuts):
     """Those of the counter."""
 
     def __init__(self, words: Translator, counter: QWidget) -> None:
         super().__init__(words, counter, "counter", KEYS)
 
     def show_state(self, state: CounterState, *, selected: bool, can_go_back: bool) -> None:
-        """Let work what makes sense now."""
-        self.let(
+        """Enable what makes sense now."""
+        self.set_enabled(
             {
                 "scan": True,
                 "find": state.connection != "opening",

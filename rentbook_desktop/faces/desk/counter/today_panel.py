@@ -1,10 +1,13 @@
 """Beside the empty counter: the day so far, what was put on hold, and what was just done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState, HeldBasket, RecentDeed
+from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.error_sentences import time_of
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -13,6 +16,9 @@ from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 
 _ROW = 29
 
@@ -40,54 +46,58 @@ class HeldRow(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self.button)
 
-    def show_held(self, held: HeldBasket) -> None:
+    def show_held(self, held: "HeldBasket") -> None:
         """Change which basket it is."""
-        self._id = held.basket_id
-        self.initial.show_name(held.name)
-        self.name.setText(held.name)
-        self.detail.setText(self._words.tr("counter.held_line", count=held.count, time=held.time))
-        self.button.set_text(self._words.tr("counter.resume"), self._words.tr("counter.resume_name", name=held.name))
+        tr, self._id = self._words.tr, held.basket_id
+        name = held.name or tr("counter.nobody")
+        self.initial.show_name(name)
+        self.name.setText(name)
+        time = time_of(self._words, held.held_at)
+        self.detail.setText(tr("counter.held_line", count=len(held.copies), time=time))
+        self.button.set_text(tr("counter.resume"), tr("counter.resume_name", name=name))
 
 
-class DeedList(QWidget):
+class ActivityList(QWidget):
     """What was just done, painted in columns; one widget however many rows."""
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self._commands: tuple[RecentDeed, ...] = ()
+        self._rows: list[tuple[str, str, str, str, bool]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_commands(self, commands: tuple[RecentDeed, ...]) -> None:
+    def show_activities(self, activities: "tuple[CounterActivity, ...]") -> None:
         """Show these."""
-        self._commands = commands
-        said = [
-            f"{one.time} {one.name} {one.text} {self._words.won(one.amount, signed=one.incoming)}" for one in commands
-        ]
-        self.setAccessibleName("\n".join(said))
+        self._rows = [self._texts(one) for one in activities]
+        self.setAccessibleName("\n".join(" ".join(texts) for *texts, _ in self._rows))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, len(self._commands) * px(_ROW))
+        return QSize(200, len(self._rows) * px(_ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for at, command in enumerate(self._commands):
-            self._paint_deed(painter, QRectF(0, at * px(_ROW), self.width(), px(_ROW)), command)
+        for index, row in enumerate(self._rows):
+            self._paint_row(painter, QRectF(0, index * px(_ROW), self.width(), px(_ROW)), *row)
 
-    def _paint_deed(self, painter: QPainter, row: QRectF, command: RecentDeed) -> None:
-        amount = self._words.won(command.amount, signed=command.incoming)
+    def _texts(self, activity: "CounterActivity") -> tuple[str, str, str, str, bool]:
+        time, incoming = time_of(self._words, activity.at), activity.amount > 0
+        text = self._words.tr(f"counter.deed_{activity.kind}", count=activity.count)
+        return time, activity.name, text, self._words.won(activity.amount, signed=incoming), incoming
+
+    def _paint_row(
+        self, painter: QPainter, row: QRectF, time: str, name: str, text: str, amount: str, incoming: bool
+    ) -> None:
         right = text_width(amount, font("smalls", tabular=True)) + 12
         left = text_width("00:00", font("small", tabular=True)) + 12
-        ink = colour("ok" if command.incoming else "text")
-        draw_text(painter, row, command.time, font("small", tabular=True), colour("text3"))
-        draw_text(painter, row, amount, font("smalls", tabular=True), ink, RIGHT)
-        room = row.width() - left - right
-        name = min(text_width(command.name, font("smalls")) + 1, room * 0.6)
-        draw_text(painter, QRectF(left, row.top(), name, row.height()), command.name, font("smalls"), colour("text"))
-        rest = QRectF(left + name + 10, row.top(), room - name - 10, row.height())
-        draw_text(painter, rest, command.text, font("small"), colour("text2"))
+        draw_text(painter, row, time, font("small", tabular=True), colour("text3"))
+        draw_text(painter, row, amount, font("smalls", tabular=True), colour("ok" if incoming else "text"), RIGHT)
+        rest = row.width() - left - right
+        breadth = min(text_width(name, font("smalls")) + 1, rest * 0.6)
+        draw_text(painter, QRectF(left, row.top(), breadth, row.height()), name, font("smalls"), colour("text"))
+        below = QRectF(left + breadth + 10, row.top(), rest - breadth - 10, row.height())
+        draw_text(painter, below, text, font("small"), colour("text2"))
 
 
 class TodayPanel(QWidget):
@@ -98,7 +108,7 @@ class TodayPanel(QWidget):
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self.figures, self.commands = StatRow(3), DeedList(words)
+        self.figures, self.activities = StatRow(3), ActivityList(words)
         self.titles = [label("", "h3") for _ in range(3)]
         self.held_count, self.quiet = label("", "h3", "accent"), label("", "small", "text3", wrap=True)
         self.held: list[HeldRow] = []
@@ -116,12 +126,12 @@ class TodayPanel(QWidget):
                 head.addWidget(self.held_count)
             head.addStretch(1)
         self._cards[0].inside.addWidget(self.figures)
-        self._cards[2].inside.addWidget(self.commands)
+        self._cards[2].inside.addWidget(self.activities)
         self._cards[2].inside.addWidget(self.quiet)
         column.addStretch(1)
 
     def show_state(self, state: CounterState) -> None:
-        """Show the day, the baskets on hold, the last deeds."""
+        """Show the day, the baskets on hold, what was done last."""
         tr = self._words.tr
         self.setVisible(state.empty)
         for title, key in zip(self.titles, ("today", "held", "recent"), strict=True):
@@ -129,10 +139,10 @@ class TodayPanel(QWidget):
         self._show_today(state)
         self._show_held(state.held)
         self._cards[2].setVisible(state.connection != "opening")
-        self.commands.setVisible(bool(state.recent))
+        self.activities.setVisible(bool(state.recent))
         self.quiet.setVisible(not state.recent)
         self.quiet.setText(tr("counter.recent_none"))
-        self.commands.show_commands(state.recent)
+        self.activities.show_activities(state.recent)
 
     def _show_today(self, state: CounterState) -> None:
         self._cards[0].setVisible(state.today is not None)
@@ -144,7 +154,7 @@ class TodayPanel(QWidget):
                 (tr("counter.today_topped_up"), self._words.won(today.topped_up), "text"),
             )
 
-    def _show_held(self, held: tuple[HeldBasket, ...]) -> None:
+    def _show_held(self, held: "tuple[HeldBasket, ...]") -> None:
         self._cards[1].setVisible(bool(held))
         self.held_count.setText(str(len(held)))
         while len(self.held) < len(held):

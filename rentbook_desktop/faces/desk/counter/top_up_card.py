@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.counter.state import CounterState, Tender, TopUpOffer
+from rentbook_desktop.faces.counter.state import CounterState, Tender, TopUpOffer
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.amount_tiles import AmountTiles
 from rentbook_desktop.faces.widgets.banner import Banner

@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.confirm_panel import ConfirmPanel
 from rentbook_desktop.faces.desk.counter.customer_panel import CustomerPanel
 from rentbook_desktop.faces.desk.counter.empty_panel import EmptyPanel
 from rentbook_desktop.faces.desk.counter.feedback_line import FeedbackLine
 from rentbook_desktop.faces.desk.counter.layout import two_columns
 from rentbook_desktop.faces.desk.counter.payment_panel import PaymentPanel
-from rentbook_desktop.faces.desk.counter.shortcuts import CounterKeys
+from rentbook_desktop.faces.desk.counter.shortcuts import CounterShortcuts
 from rentbook_desktop.faces.desk.counter.side_page import SidePage
-from rentbook_desktop.faces.desk.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
 from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
 from rentbook_desktop.faces.widgets.announce import announce
@@ -64,7 +64,7 @@ class CounterView(QWidget):
         self.side = SidePage(self.customer, self.payment, self.top_up, self.today, foot=self.confirm)
         self._lay_out()
         self._matches: MatchList | None = None
-        self.keys = CounterKeys(words, self)
+        self.keys = CounterShortcuts(words, self)
         self._armed = QTimer(self, singleShot=True, interval=_ARMED_MS)
         self._armed.timeout.connect(self._disarm)
         self._wire()

@@ -15,8 +15,9 @@ from rentbook_desktop.faces.desk.customers.latest_query import RequestIds
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.payment.actions import WalletMoved, top_up
@@ -38,7 +39,7 @@ class CustomerCommands:
     """`opened` shows a customer, `changed` asks again for the one that is shown, `closed` goes back to the list."""
 
     def __init__(
-        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
+        self, room: PageContext, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
     ) -> None:
         self._room, self._parts = room, parts
         self._opened, self._changed, self._closed = opened, changed, closed
@@ -74,7 +75,9 @@ class CustomerCommands:
             panel.hide()
             key = "reversed" if request.reversal else "refunded"
             words = self._room.words
-            self._room.tell(News(tone="ok", title=words.tr(f"customers.{key}", amount=words.won(request.amount))))
+            self._room.show_toast(
+                ToastContent(tone="ok", title=words.tr(f"customers.{key}", amount=words.won(request.amount)))
+            )
             self._changed()
 
         form = {
@@ -98,7 +101,9 @@ class CustomerCommands:
             tr = self._room.words.tr
             key = "saved" if request.customer else "registered"
             sentence = "" if request.customer else tr("customers.registered_text", card=shown.card or "")
-            self._room.tell(News(tone="ok", title=tr(f"customers.{key}", name=shown.name), sentence=sentence))
+            self._room.show_toast(
+                ToastContent(tone="ok", title=tr(f"customers.{key}", name=shown.name), sentence=sentence)
+            )
             self._opened(shown.customer)
 
         form = dict(request.form)
@@ -154,8 +159,10 @@ class CustomerCommands:
         sentence = tr(f"customers.{key}", name=name, change=won(change), balance=won(moved.balance))
         title, number = tr("customers.topped_up", amount=won(request.amount)), moved.transfer_id
         undo = tr("customers.undo_top_up")
-        news = News(tone="ok", title=title, sentence=sentence, action=undo, then=lambda: self.give_back_of(number))
-        self._room.tell(news)
+        news = ToastContent(
+            tone="ok", title=title, sentence=sentence, action=undo, then=lambda: self.give_back_of(number)
+        )
+        self._room.show_toast(news)
 
     def _not_topped_up(self, error: Exception) -> None:
         form = self._parts.top_up
@@ -184,18 +191,20 @@ class CustomerCommands:
         title = tr(f"customers.done_{command}", card=shown.card or "")
         if command == "suspend":
             undo, customer_id = tr("customers.undo"), shown.customer
-            self._room.tell(
-                News(tone="ok", title=title, action=undo, then=lambda: self.decide(customer_id, "resume", "", ""))
+            self._room.show_toast(
+                ToastContent(
+                    tone="ok", title=title, action=undo, then=lambda: self.decide(customer_id, "resume", "", "")
+                )
             )
         else:
-            self._room.tell(News(tone="ok", title=title, sentence=shown.name))
+            self._room.show_toast(ToastContent(tone="ok", title=title, sentence=shown.name))
         if self._parts.shown() == "deed":
             self._parts.show_customer()
         self._changed()
 
     def _left(self, _left: CustomerLeft) -> None:
         self._parts.command.busy(on=False)
-        self._room.tell(News(tone="ok", title=self._room.words.tr("customers.done_withdraw")))
+        self._room.show_toast(ToastContent(tone="ok", title=self._room.words.tr("customers.done_withdraw")))
         self._closed()
 
     def _not_decided(self, error: Exception) -> None:
@@ -210,7 +219,9 @@ class CustomerCommands:
         self._tell_no("not_done", self._said(error)[1])
 
     def _tell_no(self, key: str, sentence: str) -> None:
-        self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))
+        self._room.show_toast(
+            ToastContent(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence)
+        )
 
     def _said(self, error: Exception) -> tuple[str, str]:
         code = error.reasons[0].code if isinstance(error, Refused) and error.reasons else ""

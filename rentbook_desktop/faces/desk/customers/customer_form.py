@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.consent import CONSENT_VERSION
 from rentbook_desktop.customer.queries import CustomerFile
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
@@ -34,7 +34,7 @@ class CustomerForm(Card):
     confirmed = Signal(object)
     closed = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
         self._room, self._busy, self._shared = room, False, False
         self._file: CustomerFile | None = None

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -23,7 +23,7 @@ class CustomerTable(QWidget):
     entered = Signal(str)
     new_wanted = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room, self._latest = room, LatestQuery(room)
         self._words_shown: str | None = None

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
@@ -20,7 +20,7 @@ class DecisionPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
         self._room = room
         self.command, self._busy, self._note = "", False, ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 
 R = TypeVar("R")
 
@@ -12,7 +12,7 @@ R = TypeVar("R")
 class LatestQuery:
     """Asks so that only the answer to the newest question is heard."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         self._room, self._number = room, 0
 
     def ask(

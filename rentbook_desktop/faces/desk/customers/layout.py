@@ -11,7 +11,8 @@ from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
 from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
-from rentbook_desktop.faces.desk.page import Page, Room
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 
@@ -23,7 +24,7 @@ class CustomersLayout(QWidget):
 
     resized = Signal()
 
-    def __init__(self, room: Room, page: Page) -> None:
+    def __init__(self, room: PageContext, page: Page) -> None:
         super().__init__()
         self.people, self.form = CustomerTable(room), CustomerForm(room)
         self.card, self.top_up, self.command = CustomerCard(room), TopUpForm(room), DecisionPanel(room)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.customers.ledger_rows import staff_of, told
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.save_path import ask_save_path
 from rentbook_desktop.foundation.csv_writer import Cell, write_csv
@@ -24,7 +25,7 @@ Where = Callable[[QWidget, str, str, str, Callable[[Path], object]], object]
 class LedgerExport:
     """Asks for the rows, asks where to, and has them written; `where` is exchanged in tests."""
 
-    def __init__(self, room: Room, page: QWidget, where: Where = ask_save_path) -> None:
+    def __init__(self, room: PageContext, page: QWidget, where: Where = ask_save_path) -> None:
         self._room, self._page, self.where = room, page, where
 
     def export(self, file: CustomerFile, kinds: str) -> None:
@@ -85,14 +86,14 @@ class LedgerExport:
         tr = self._room.words.tr
 
         def done(_answer: object) -> None:
-            self._room.tell(News(tone="ok", title=tr("customers.written"), sentence=path.name))
+            self._room.show_toast(ToastContent(tone="ok", title=tr("customers.written"), sentence=path.name))
 
         self._room.call(work, then=done, otherwise=self._fail)
 
     def _fail(self, error: Exception) -> None:
         words = self._room.words
         sentence = sentence_of_error(words, error)
-        self._room.tell(News(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
+        self._room.show_toast(ToastContent(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
 
 
 def span_of(span: str, today: date) -> tuple[date, date]:

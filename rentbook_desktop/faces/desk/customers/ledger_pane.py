@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundPanel
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
@@ -30,7 +30,7 @@ class LedgerPane(QWidget):
     statement_wanted = Signal()
     back_wanted = Signal(object)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room, self._latest = room, LatestQuery(room)
         self._customer_id: int | None = None

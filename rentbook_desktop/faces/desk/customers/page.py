@@ -14,8 +14,10 @@ from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
 from rentbook_desktop.faces.desk.customers.scan_router import ScanRouter
 from rentbook_desktop.faces.desk.customers.shortcuts import CustomerKeys
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
-from rentbook_desktop.faces.desk.page import News, Page, Room, Target
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.queries.customer_list import CustomerSummary, customer_summary
 from rentbook_desktop.queries.ledger import LedgerRow
@@ -30,7 +32,7 @@ class CustomersPage(Page):
         {"CustomerRegistered", "CustomerRevised", "CustomerWithdrawn", "BookRented", *_POINTS}
     )
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         self.person: CustomerSummary | None = None
         self._customer_id: int | None = None
@@ -57,16 +59,16 @@ class CustomersPage(Page):
             return ""
         return self.room.words.tr("counter.customer_name", name=self.person.file.shown.name)
 
-    def head(self) -> Sequence[QWidget]:
+    def header_widgets(self) -> Sequence[QWidget]:
         return (self.other,) if self.parts.shown() != "list" else ()
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
 
-    def catcher(self) -> QLineEdit | None:
+    def input_target(self) -> QLineEdit | None:
         return self.parts.people.search.edit if self.parts.shown() == "list" else self.parts.silent
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         if target is None or not self._may_drop():
             return
         if target.command == "new":
@@ -165,7 +167,7 @@ class CustomersPage(Page):
         if available <= 0 or (row is not None and row.left <= 0):
             tr = self.room.words.tr
             title, why = tr("customers.nothing_back"), tr("customers.nothing_back_text")
-            self.room.tell(News(tone="info", title=title, sentence=why))
+            self.room.show_toast(ToastContent(tone="info", title=title, sentence=why))
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available)
@@ -206,7 +208,9 @@ class CustomersPage(Page):
             return True
         self._sure = True
         tr = self.room.words.tr
-        self.room.tell(News(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text")))
+        self.room.show_toast(
+            ToastContent(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text"))
+        )
         return False
 
     def _ask_for(self, customer_id: int, *, command: str = "") -> None:
@@ -224,7 +228,7 @@ class CustomersPage(Page):
     def _not_opened(self, error: Exception) -> None:
         words = self.room.words
         title, why = words.tr("customers.open_failed"), sentence_of_error(words, error)
-        self.room.tell(News(tone="bad", title=title, sentence=why))
+        self.room.show_toast(ToastContent(tone="bad", title=title, sentence=why))
         if self.person is None:
             self.close_customer()
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from rentbook_desktop.faces.desk.customers.tenders import TENDERS
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
@@ -38,7 +38,7 @@ class RefundPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(18, 14, 14, 14), gap=10)
         self._room = room
         self._row: LedgerRow | None = None

@@ -5,8 +5,9 @@ from functools import partial
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 
 
@@ -14,7 +15,12 @@ class ScanRouter:
     """Listens to every field that may be scanned into; `opened` shows a customer, `listed` the list."""
 
     def __init__(
-        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], listed: Callable[[], object]
+        self,
+        room: PageContext,
+        parts: CustomersLayout,
+        *,
+        opened: Callable[[int], object],
+        listed: Callable[[], object],
     ) -> None:
         self._room, self._parts, self._latest = room, parts, LatestQuery(room)
         self._opened, self._listed = opened, listed
@@ -71,4 +77,6 @@ class ScanRouter:
         self._tell("open_failed", sentence_of_error(self._room.words, error))
 
     def _tell(self, key: str, sentence: str) -> None:
-        self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))
+        self._room.show_toast(
+            ToastContent(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence)
+        )

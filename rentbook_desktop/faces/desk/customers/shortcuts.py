@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.foundation.i18n import Translator
 
 KEYS = (
@@ -17,7 +17,7 @@ KEYS = (
 )
 
 
-class CustomerKeys(PageKeys):
+class CustomerKeys(PageShortcuts):
     """Those of the customers' page."""
 
     def __init__(self, words: Translator, page: QWidget) -> None:
@@ -26,4 +26,4 @@ class CustomerKeys(PageKeys):
     def show_state(self, *, shown: str, person: bool) -> None:
         """Let work what makes sense now."""
         of_person = dict.fromkeys(("top_up", "back", "statement"), person)
-        self.let(of_person | dict.fromkeys(("confirm", "close"), shown != "list"))
+        self.set_enabled(of_person | dict.fromkeys(("confirm", "close"), shown != "list"))

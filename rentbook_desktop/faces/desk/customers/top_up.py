@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.tenders import TENDERS, TenderTiles
 from rentbook_desktop.faces.desk.customers.totals import Totals
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.amount_tiles import AmountTiles
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
@@ -34,7 +34,7 @@ class TopUpForm(Card):
     confirmed = Signal(object)
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=0)
         self._room = room
         self._wallet: Balance | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import day_short, sentence_of_error
 from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.fonts import px
@@ -16,7 +16,7 @@ from rentbook_desktop.mypage.customer_page import PastRental, past_rentals
 class RentalHistory(QWidget):
     """Title, span, days, points, state."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room = room
         self._customer_id: int | None = None

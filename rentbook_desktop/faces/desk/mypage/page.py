@@ -11,8 +11,9 @@ from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.mypage.parts import CustomerPageView, CustomerPicker
-from rentbook_desktop.faces.desk.page import Page, Room, Target
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
@@ -31,7 +32,7 @@ class MypagePage(Page):
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         self._customer_id: int | None = None
         self.page: CustomerPage | None = None
@@ -39,7 +40,7 @@ class MypagePage(Page):
         self.seeker, self.parts = CustomerPicker(room), CustomerPageView(room)
         self.showing, self.silent = StateView(self._scrolled()), HiddenScanEdit(self)
         self.other = Button("default", icon="magnifying-glass")
-        self._keys = PageKeys(room.words, self, "customers", _KEYS)
+        self._keys = PageShortcuts(room.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.seeker)
         self._stack.addWidget(self._framed())
@@ -53,16 +54,16 @@ class MypagePage(Page):
     def subtitle(self) -> str:
         return self.room.words.tr("mypage.context")
 
-    def head(self) -> Sequence[QWidget]:
+    def header_widgets(self) -> Sequence[QWidget]:
         return (self.other,) if self._customer_id is not None else ()
 
     def key_actions(self) -> Sequence[QAction]:
         return self._keys.actions()
 
-    def catcher(self) -> QLineEdit | None:
+    def input_target(self) -> QLineEdit | None:
         return self.seeker.people.search.edit if self._customer_id is None else self.silent
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         if target is not None and target.key is not None:
             self.open(int(target.key))
 
@@ -134,7 +135,7 @@ class MypagePage(Page):
         """Let keys and head fit what is shown."""
         somebody = self._customer_id is not None
         self._stack.setCurrentIndex(1 if somebody else 0)
-        self._keys.let({"close": somebody})
+        self._keys.set_enabled({"close": somebody})
         self.changed.emit()
 
     def _go(self, where: str) -> None:

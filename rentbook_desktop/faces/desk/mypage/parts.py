@@ -14,8 +14,9 @@ from rentbook_desktop.faces.desk.mypage.identity import Identity
 from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
 from rentbook_desktop.faces.desk.mypage.rental_cards import RentalCards
 from rentbook_desktop.faces.desk.mypage.staleness_banner import StalenessBanner
-from rentbook_desktop.faces.desk.page import News, Room, Target
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.mypage.customer_page import CustomerPage
@@ -27,7 +28,7 @@ _LIST_WIDTH, _POINTS_WIDTH = 460, 300
 class CustomerPageView(QWidget):
     """Identity, figures, books at home, history, points."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room = room
         self._visit: CustomerPage | None = None
@@ -95,7 +96,7 @@ class CustomerPicker(QWidget):
     found = Signal(object)
     listed = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room, self._latest = room, LatestQuery(room)
         self.people = CustomerTable(room)
@@ -148,4 +149,4 @@ class CustomerPicker(QWidget):
     def _fail(self, error: Exception) -> None:
         words = self._room.words
         title = words.tr("customers.open_failed")
-        self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(words, error)))
+        self._room.show_toast(ToastContent(tone="bad", title=title, sentence=sentence_of_error(words, error)))

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QTimer, Signal
 
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
 
 PATIENCE_MS = 2000
-"""News travels in moments; what is still not told then is worth saying."""
+"""News travels in moments; what is still not delivered then is worth saying."""
 
 
 class StalenessBanner(Banner):
@@ -18,7 +19,7 @@ class StalenessBanner(Banner):
     mended = Signal()
     shown = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__("warn")
         self._room = room
         self._behind, self._parked, self._lost, self._busy = 0, 0, "", False
@@ -76,13 +77,15 @@ class StalenessBanner(Banner):
         def done(_told: int) -> None:
             self._busy, self._behind, self._parked, self._lost = False, 0, 0, ""
             self.retranslate()
-            self._room.tell(News(tone="ok", title=self._room.words.tr("mypage.rebuilt")))
+            self._room.show_toast(ToastContent(tone="ok", title=self._room.words.tr("mypage.rebuilt")))
             self.mended.emit()
 
         def failed(error: Exception) -> None:
             self._busy = False
             self.retranslate()
             title = self._room.words.tr("mypage.not_rebuilt")
-            self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error)))
+            self._room.show_toast(
+                ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error))
+            )
 
         self._room.rebuild(then=done, otherwise=failed)

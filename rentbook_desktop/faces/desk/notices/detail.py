@@ -16,7 +16,7 @@ from rentbook_desktop.faces.desk.notices.notice_cells import (
     when,
 )
 from rentbook_desktop.faces.desk.notices.phone_correction import PhoneCorrection
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.avatar import Avatar
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
@@ -40,7 +40,7 @@ class Detail(QWidget):
     customer_wanted = Signal(int)
     again = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room = room
         self.shown: NoticeShown | None = None

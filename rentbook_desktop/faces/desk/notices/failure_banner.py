@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from rentbook_desktop.faces.desk.notices.notice_cells import reason_sentence, remedy_of
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -19,7 +19,7 @@ class FailureBanner(Card):
 
     wished = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(16, 12, 14, 12))
         self._room, self.count = room, 0
         self.shown: NoticeShown | None = None

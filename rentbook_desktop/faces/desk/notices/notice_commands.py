@@ -6,8 +6,9 @@ from typing import Any
 from rentbook_desktop.faces.desk.notices.detail import Detail
 from rentbook_desktop.faces.desk.notices.notice_cells import ACTIONABLE
 from rentbook_desktop.faces.desk.notices.provider_status import ProviderStatus
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.notices.actions import (
     NoticeMoved,
@@ -24,7 +25,9 @@ _OF_FIELD = frozenset({"INVALID_PHONE", "PHONE_TAKEN"})
 class NoticeCommands:
     """Works on the notice that the detail shows; `changed` is called once something was done."""
 
-    def __init__(self, room: Room, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]) -> None:
+    def __init__(
+        self, room: PageContext, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]
+    ) -> None:
         self._room, self._detail, self._health, self._changed = room, detail, health, changed
         self._busy = ""
         detail.wished.connect(lambda command: {"retry": self.retry, "cancel": self.cancel}[command]())
@@ -77,7 +80,7 @@ class NoticeCommands:
         tr = self._room.words.tr
         title = tr(f"notices.done_{command}", name=name or tr("notices.left"))
         held = moved.state == "held_quiet"
-        self._room.tell(News(tone="ok", title=title, sentence=tr("notices.held") if held else ""))
+        self._room.show_toast(ToastContent(tone="ok", title=title, sentence=tr("notices.held") if held else ""))
 
     def _rest(self) -> None:
         self._busy = ""
@@ -93,12 +96,12 @@ class NoticeCommands:
 
         def done(_moved: object) -> None:
             self._health.busy(on=False)
-            self._room.tell(News(tone="ok", title=tr("notices.reopened")))
+            self._room.show_toast(ToastContent(tone="ok", title=tr("notices.reopened")))
             self._changed()
 
         def wrong(error: Exception) -> None:
             self._health.busy(on=False)
             sentence = sentence_of_error(self._room.words, error)
-            self._room.tell(News(tone="bad", title=tr("notices.not_reopened"), sentence=sentence))
+            self._room.show_toast(ToastContent(tone="bad", title=tr("notices.not_reopened"), sentence=sentence))
 
         self._room.do(act, then=done, otherwise=wrong, **form)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.notices.notice_cells import columns, row_of
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.search_field import SearchField
@@ -29,7 +29,7 @@ class NoticeList(QWidget):
     counted = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room, self._asked = room, 0
         self._known: dict[int, NoticeShown] = {}
@@ -136,7 +136,7 @@ class NoticeList(QWidget):
             self.table.select(next(iter(self._known)), quietly=True)
         self.chosen.emit(self.table.selected())
 
-    def _fetch(self, first: int, count: int) -> None:
+    def _preload(self, first: int, count: int) -> None:
         def fill(at: int, found: Found) -> None:
             self._known |= {one.notice_id: one for one in found.notices}
             self.table.fill(at, [self._row(one) for one in found.notices])
@@ -196,7 +196,7 @@ class NoticeList(QWidget):
         self.search.typed.connect(lambda _words: self.look())
         self.search.entered.connect(lambda _words: self.table.act())
         self.search.stepped.connect(self.table.step)
-        self.table.wanted.connect(self._fetch)
+        self.table.wanted.connect(self._preload)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.showing.acted.connect(self._act)

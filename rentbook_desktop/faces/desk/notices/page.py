@@ -15,7 +15,9 @@ from rentbook_desktop.faces.desk.notices.notice_list import GROUPS, NoticeList
 from rentbook_desktop.faces.desk.notices.provider_status import ProviderStatus
 from rentbook_desktop.faces.desk.notices.send_all import SendAll
 from rentbook_desktop.faces.desk.notices.shortcuts import NoticeKeys
-from rentbook_desktop.faces.desk.page import News, Page, Room, Target
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.notices.actions import NoticesPlanned
@@ -29,7 +31,7 @@ class NoticesPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"NoticesMoved", "SettingChanged"})
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         self.log, self.detail, self.keys = NoticeList(room), Detail(room), NoticeKeys(room.words, self)
         self.trouble, self.health = FailureBanner(room), ProviderStatus(room)
@@ -48,16 +50,16 @@ class NoticesPage(Page):
     def subtitle(self) -> str:
         return "" if self._count is None else self.room.words.tr("notices.count", count=self._count)
 
-    def head(self) -> Sequence[QWidget]:
+    def header_widgets(self) -> Sequence[QWidget]:
         return (self.send_all,)
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
 
-    def catcher(self) -> QLineEdit | None:
+    def input_target(self) -> QLineEdit | None:
         return self.log.search.edit
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         if target is None:
             return
         if target.filter in GROUPS and target.filter:
@@ -160,7 +162,9 @@ class NoticesPage(Page):
         skipped = sum(planned.skipped.values())
         parts += [tr("notices.all_skipped", count=skipped)] if skipped else []
         title = tr("notices.all_sent", count=planned.planned) if planned.planned else tr("notices.all_none_new")
-        self.room.tell(News(tone="ok" if planned.planned else "info", title=title, sentence=" ".join(parts)))
+        self.room.show_toast(
+            ToastContent(tone="ok" if planned.planned else "info", title=title, sentence=" ".join(parts))
+        )
         self.refresh()
 
     def _press(self, name: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from rentbook_desktop.customer.phones import normal_phone
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -19,7 +19,7 @@ class PhoneCorrection(Card):
     given = Signal(str)
     turned = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(margins=(16, 12, 16, 14), gap=10)
         self._room, self._was = room, ""
         self.is_open = False

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.desk.notices.notice_cells import provider_name, said, when
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.paint import draw_box
@@ -43,7 +43,7 @@ class ProviderStatus(QWidget):
     clock_trusted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__()
         self._room = room
         self._known: NoticesHealth | None = None

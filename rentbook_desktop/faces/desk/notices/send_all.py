@@ -21,7 +21,7 @@ from rentbook_desktop.notices.actions import NoticesPlanned, send_to_all_overdue
 from rentbook_desktop.notices.queries import OverduePreview, PreviewShown, overdue_preview
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page import Room
+    from rentbook_desktop.faces.desk.page_context import PageContext
 
 _WIDTH, _HEIGHT, _LIST = 860, 420, 330
 
@@ -31,7 +31,7 @@ class SendAll(ModalOverlay):
 
     sent = Signal(object)
 
-    def __init__(self, room: "Room", window: QWidget) -> None:
+    def __init__(self, room: "PageContext", window: QWidget) -> None:
         super().__init__(window)
         self._room, self._latest, self._requests = room, LatestQuery(room), RequestIds()
         self.preview: OverduePreview | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.foundation.i18n import Translator
 
 KEYS = (
@@ -16,7 +16,7 @@ KEYS = (
 )
 
 
-class NoticeKeys(PageKeys):
+class NoticeKeys(PageShortcuts):
     """Those of the notices."""
 
     def __init__(self, words: Translator, page: QWidget) -> None:
@@ -25,4 +25,4 @@ class NoticeKeys(PageKeys):
 
     def allow(self, *, stirred: bool) -> None:
         """Let the deeds of a notice work where one is chosen that is not sent yet or did not arrive."""
-        self.let(dict.fromkeys(("retry", "cancel", "number"), stirred))
+        self.set_enabled(dict.fromkeys(("retry", "cancel", "number"), stirred))

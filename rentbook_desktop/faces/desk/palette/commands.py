@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.desk.page import News, Otherwise, Room, Target
+from rentbook_desktop.faces.desk.page_context import Otherwise, PageContext, Target
+from rentbook_desktop.faces.desk.page_registry import PAGES, PageSpec
 from rentbook_desktop.faces.desk.palette.items import PaletteCommand
 from rentbook_desktop.faces.desk.palette.palette import Palette
-from rentbook_desktop.faces.desk.places import PLACES, Place
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.i18n import Translator
 
 _BEGIN = (
@@ -38,13 +39,15 @@ class SetHere(Protocol):
 
 
 def build_palette(
-    room: Room, window: QWidget, data: Path, set_here: SetHere, commands: Mapping[str, Callable[[], object]]
+    room: PageContext, window: QWidget, data: Path, set_here: SetHere, commands: Mapping[str, Callable[[], object]]
 ) -> Palette:
     """Return the palette of a desk; what is picked is done through its room."""
     words = room.words
 
     def failed(error: Exception) -> None:
-        room.tell(News(tone="bad", title=words.tr("palette.not_set"), sentence=sentence_of_error(words, error)))
+        room.show_toast(
+            ToastContent(tone="bad", title=words.tr("palette.not_set"), sentence=sentence_of_error(words, error))
+        )
 
     def set_look(key: str, value: str) -> None:
         set_here(key, value, then=lambda: None, otherwise=failed)
@@ -61,16 +64,16 @@ def desk_commands(
     commands: Mapping[str, Callable[[], object]],
 ) -> list[PaletteCommand]:
     """Return the commands of a desk in the language of now; `deeds` has `lock` and `help`."""
-    places = {place.key: place for place in PLACES}
+    places = {place.key: place for place in PAGES}
     return [
         *(_begin(words, go, *one) for one in _BEGIN if one[0] in places),
-        *(_page(words, go, place) for place in PLACES),
+        *(_page(words, go, place) for place in PAGES),
         *(_command(words, commands[key], key, icon, caps) for key, icon, caps in _COMMANDS if key in commands),
         *(_look(words, set_look, *one) for one in _LOOKS),
     ]
 
 
-def _page(words: Translator, go: Callable[[Target], object], place: Place) -> PaletteCommand:
+def _page(words: Translator, go: Callable[[Target], object], place: PageSpec) -> PaletteCommand:
     name = words.tr(f"desk.{place.key}")
     return PaletteCommand(
         key=f"page:{place.key}",

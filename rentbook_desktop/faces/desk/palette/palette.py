@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.palette.footer import FooterKey, PaletteFooter
 from rentbook_desktop.faces.desk.palette.items import (
     MAX_COMMANDS,
@@ -43,7 +43,7 @@ class Palette(ModalOverlay):
 
     def __init__(
         self,
-        room: Room,
+        room: PageContext,
         commands: Callable[[], Sequence[PaletteCommand]],
         parent: QWidget,
         *,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.palette.items import (
     Item,
     PaletteCommand,
@@ -21,7 +21,7 @@ _KINDS = ("customer", "title", "copy", "command")
 class RecentItems:
     """The picks in their order; reads and writes its file behind the screen, and asks what the numbers are called."""
 
-    def __init__(self, room: Room, data: Path | None) -> None:
+    def __init__(self, room: PageContext, data: Path | None) -> None:
         self._room, self._data = room, data
         self._picks: tuple[Pick, ...] | None = None
         self._known = PaletteHits()

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.notices.notice_cells import provider_name, reason_sentence
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -41,7 +42,7 @@ class SecretRow(QWidget):
         trailing.addStretch(1)
         row.addWidget(holder)
 
-    def set_text(self, room: Room, *, is_set: bool | None) -> None:
+    def set_text(self, room: PageContext, *, is_set: bool | None) -> None:
         """Name it, and tell whether there is one; None while nobody knows."""
         tr = room.words.tr
         self.field.set_labels(tr(f"notices.secret.{self.name}"), "", tr("notices.secret_hint"))
@@ -62,7 +63,7 @@ class SecretRow(QWidget):
 class AccountCard(Card):
     """The secrets of one provider, and whether it would take a message."""
 
-    def __init__(self, room: Room, provider: str, secrets: tuple[str, ...]) -> None:
+    def __init__(self, room: PageContext, provider: str, secrets: tuple[str, ...]) -> None:
         super().__init__(gap=12)
         self._room, self.provider = room, provider
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
@@ -142,7 +143,7 @@ class AccountCard(Card):
             self.save.busy(on=False)
             for row in self.rows:
                 row.field.set_text("")
-            self._room.tell(News(tone="ok", title=tr(f"notices.{told}")))
+            self._room.show_toast(ToastContent(tone="ok", title=tr(f"notices.{told}")))
             self._say_result("", "text2")
             self.look()
 

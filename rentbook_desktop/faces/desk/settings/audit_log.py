@@ -18,7 +18,7 @@ from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.staff.queries import audit_page
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page import Room
+    from rentbook_desktop.faces.desk.page_context import PageContext
 
 KINDS = ("", "setting", "staff", "customer", "title")
 _MAX_FIELDS = 6
@@ -27,7 +27,7 @@ _MAX_FIELDS = 6
 class AuditLog(QWidget):
     """A long list, newest first, by kind of thing."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, room: "PageContext") -> None:
         super().__init__()
         self._room = room
         self.title, self.count = label("", "h2"), label("", "small", "text2")
@@ -35,7 +35,7 @@ class AuditLog(QWidget):
         self.table = Table(self._columns(), height=52)
         self.showing = StateView(self.table)
         self._asked = 0
-        self.table.wanted.connect(self._fetch)
+        self.table.wanted.connect(self._preload)
         self.kinds.chosen.connect(lambda _key: self.refresh())
         self.showing.acted.connect(self.refresh)
         head = QHBoxLayout()
@@ -80,7 +80,7 @@ class AuditLog(QWidget):
         self.table.fill(0, [self._row(one) for one in page.entries])
         self.showing.ready()
 
-    def _fetch(self, first: int, count: int) -> None:
+    def _preload(self, first: int, count: int) -> None:
         asked = self._asked
 
         def filled(page: Any) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.settings.rows import SettingRow
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.errors import Invalid
@@ -19,7 +20,7 @@ from rentbook_desktop.settings.actions import change_setting
 class SettingsForm(QWidget):
     """All settings of one page."""
 
-    def __init__(self, room: Room, page: str, look_again: Callable[[], None]) -> None:
+    def __init__(self, room: PageContext, page: str, look_again: Callable[[], None]) -> None:
         super().__init__()
         self._room, self.key, self._look_again = room, page, look_again
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
@@ -89,14 +90,14 @@ class SettingsForm(QWidget):
             name = tr(f"setting.{SETTINGS[key].slug}.label")
             back = None if undone else partial(self._set, key, before, value, undone=True)
             words = "undone" if undone else "changed"
-            news = News(
+            news = ToastContent(
                 tone="ok",
                 title=tr(f"setting.{words}"),
                 sentence=name,
                 action="" if undone else tr("setting.undo"),
                 then=back,
             )
-            self._room.tell(news)
+            self._room.show_toast(news)
             self._look_again()
 
         def wrong(error: Exception) -> None:

@@ -11,7 +11,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page import Room
+    from rentbook_desktop.faces.desk.page_context import PageContext
 
 _SECRETS = {
     "solapi": ("solapi_api_key", "solapi_api_secret"),
@@ -22,7 +22,7 @@ _SECRETS = {
 class NoticesPart(QWidget):
     """A card for every provider that is chosen (a simulated one needs none), then the previews."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, room: "PageContext") -> None:
         super().__init__()
         self._room = room
         self._chosen: frozenset[str] = frozenset()

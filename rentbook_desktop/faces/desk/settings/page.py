@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import Page, Room, Target
-from rentbook_desktop.faces.desk.page_keys import PageKeys
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.faces.desk.settings.audit_log import AuditLog
 from rentbook_desktop.faces.desk.settings.categories import Categories
 from rentbook_desktop.faces.desk.settings.form import SettingsForm
@@ -35,7 +36,7 @@ class SettingsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         self.categories = Categories(CATEGORIES)
         self.forms: dict[str, SettingsForm] = {}
@@ -43,7 +44,7 @@ class SettingsPage(Page):
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._keys = PageKeys(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
+        self._keys = PageShortcuts(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
         self._build()
         self.categories.chosen.connect(self.show_category)
         self._keys.pressed.connect(lambda name: self._step({"up": -1, "down": 1}[name]))
@@ -58,7 +59,7 @@ class SettingsPage(Page):
     def key_actions(self) -> list[QAction]:
         return self._keys.actions()
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         if target is not None and target.filter in dict(CATEGORIES):
             self.show_category(target.filter)
 

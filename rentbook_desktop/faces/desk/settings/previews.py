@@ -14,13 +14,13 @@ from rentbook_desktop.messaging.templates import templates
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page import Room
+    from rentbook_desktop.faces.desk.page_context import PageContext
 
 
 class PreviewPart(QWidget):
     """One kind of message at a time."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, room: "PageContext") -> None:
         super().__init__()
         self._room, self._latest = room, LatestQuery(room)
         self._shown: TemplatePreview | None = None

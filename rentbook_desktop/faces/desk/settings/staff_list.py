@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import News
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -21,7 +21,7 @@ from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff
 from rentbook_desktop.staff.queries import staff_here
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page import Room
+    from rentbook_desktop.faces.desk.page_context import PageContext
 
 _FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "pin"}
 
@@ -29,7 +29,7 @@ _FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "p
 class StaffList(QWidget):
     """List above, form below; an empty choice is somebody new."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, room: "PageContext") -> None:
         super().__init__()
         self._room = room
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
@@ -145,7 +145,9 @@ class StaffList(QWidget):
 
     def _saved(self, shown: Any) -> None:
         self.save.setEnabled(True)
-        self._room.tell(News(tone="ok", title=self._room.words.tr("settings.staff_saved", name=shown.name)))
+        self._room.show_toast(
+            ToastContent(tone="ok", title=self._room.words.tr("settings.staff_saved", name=shown.name))
+        )
         self._editing = None
         self._edit(None)
         self.refresh()
@@ -154,7 +156,7 @@ class StaffList(QWidget):
         one, tr = self._editing, self._room.words.tr
 
         def gone(_shown: object) -> None:
-            back = News(
+            back = ToastContent(
                 tone="ok",
                 title=tr("settings.staff_gone", name=one.name),
                 action=tr("common.undo"),
@@ -162,7 +164,7 @@ class StaffList(QWidget):
                     rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
                 ),
             )
-            self._room.tell(back)
+            self._room.show_toast(back)
             self._edit(None)
             self.refresh()
 

@@ -53,7 +53,7 @@ class LockCard(QWidget):
         if self._back is not None and self._back.isVisible():
             self._back.setFocus()
 
-    def show_frame(self, shop: str, clock: str) -> None:
+    def show_shop(self, shop: str, clock: str) -> None:
         """Say whose shop it is and what time."""
         self.shop.setText(shop or self._words.tr("desk.name"))
         self.clock.setText(clock)

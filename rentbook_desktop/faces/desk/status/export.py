@@ -8,10 +8,11 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rentbook_desktop.faces.desk.page import News, Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.chart import Chart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.csv_writer import Cell, write_csv
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.status.actions import give_out
@@ -32,7 +33,7 @@ def choose_file(parent: QWidget, title: str, name: str, then: Callable[[Path], o
 class FigureExport:
     """Writes the numbers of a card as a sheet, or the card as a picture."""
 
-    def __init__(self, room: Room, page: QWidget) -> None:
+    def __init__(self, room: PageContext, page: QWidget) -> None:
         self._room, self._page = room, page
         self.choose: Callable[[QWidget, str, str, Callable[[Path], object]], object] = choose_file
 
@@ -63,11 +64,15 @@ class FigureExport:
 
     def _written(self, path: Path) -> None:
         tr = self._room.words.tr
-        self._room.tell(News(tone="ok", title=tr("status.saved"), sentence=tr("status.saved_as", file=path.name)))
+        self._room.show_toast(
+            ToastContent(tone="ok", title=tr("status.saved"), sentence=tr("status.saved_as", file=path.name))
+        )
 
     def _failed(self, error: Exception) -> None:
         title = self._room.words.tr("status.not_saved")
-        self._room.tell(News(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error)))
+        self._room.show_toast(
+            ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error))
+        )
 
 
 def _write_sheet(chart: Chart, path: Path) -> int:

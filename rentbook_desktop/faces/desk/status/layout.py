@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.page import Target
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.bars import Bars
 from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.list_card import ListCard

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from rentbook_desktop.faces.desk.page import Page, Room, Target
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.export import FigureExport
 from rentbook_desktop.faces.desk.status.layout import StatusLayout
@@ -32,7 +33,7 @@ class StatusPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageContext) -> None:
         super().__init__(room)
         self.asking = StatusLoader(room, self)
         self.parts = StatusLayout(room.words)
@@ -72,7 +73,7 @@ class StatusPage(Page):
         day = words.date_long(self._asked_at.date())
         return words.tr("status.as_of", day=day, time=words.time(self._asked_at), **hours)
 
-    def arrive(self, target: Target | None) -> None:
+    def navigate(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
             self.refresh()
         self._section = target.filter if target is not None else ""
@@ -200,4 +201,4 @@ class StatusPage(Page):
         self._midnight.start(int((midnight - now).total_seconds() * 1000))
 
     def _new_day(self) -> None:
-        self.hear(self.watches)
+        self.on_events(self.watches)

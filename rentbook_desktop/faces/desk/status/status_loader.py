@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rentbook_desktop.faces.desk.page import Room
+from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import Lateness, lateness
 from rentbook_desktop.status.title_statistics import (
@@ -51,7 +51,7 @@ class StatusLoader(QObject):
     changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, room: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._room = room
         self.figures = StatusFigures()

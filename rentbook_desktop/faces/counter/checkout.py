@@ -1,0 +1,144 @@
+"""The confirm key and the money beside it: rent, top up, or both in one commit, once however often the key is pressed."""
+
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.faces.counter.command import Render, Steps, do
+from rentbook_desktop.faces.counter.session import CounterSession
+from rentbook_desktop.faces.counter.state import Fix, Tender
+from rentbook_desktop.faces.counter.visit import CheckoutContent, Staged
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.errors import Bug
+from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.errors import Refused, ShopError
+from rentbook_desktop.foundation.money import won
+
+if TYPE_CHECKING:
+    from rentbook_desktop.payment.actions import WalletMoved
+    from rentbook_desktop.rental.actions import Receipt
+
+_MAX_ACTIONS = 2
+_TENDERS: dict[str, Tender] = {"cash": "cash", "card": "card", "transfer": "transfer"}
+
+
+def confirm(session: CounterSession) -> Steps[None]:
+    """Settle what stands on the counter, or say why it cannot be settled."""
+    visit = session.visit
+    content = visit.content()
+    if content is None:
+        session.set_feedback(ok=None, title=session.say("card_first" if visit.copies else "confirm_nothing"))
+        return
+    if visit.copies and not (visit.quote and visit.quote.can_rent):
+        yield from _refused(session, Refused(visit.quote.reasons if visit.quote else ()))
+        return
+    session.busy, session.matches = True, ()
+    yield Render()
+    try:
+        if content.copies or content.staged is None:
+            yield from _rent(session, content)
+        else:
+            yield from _top_up(session, content, content.staged)
+    except (ShopError, Bug) as error:
+        yield from _refused(session, error)
+
+
+def open_top_up(session: CounterSession) -> Steps[None]:
+    """Open the top-up card."""
+    session.visit.top_up_open = session.visit.customer_id is not None
+    yield from ()
+
+
+def stage(session: CounterSession, amount: int, tender: str) -> Steps[None]:
+    """Put a top-up of so many won beside the basket; the confirm key settles both."""
+    if session.visit.customer_id is not None and tender in _TENDERS:
+        session.visit.staged = Staged(amount=won(amount), tender=_TENDERS[tender])
+        session.visit.top_up_open = False
+        yield from session.look_again()
+
+
+def cancel_top_up(session: CounterSession) -> Steps[None]:
+    """Close the card, or else take the staged top-up back."""
+    if session.visit.top_up_open:
+        session.visit.top_up_open = False
+    else:
+        session.visit.staged = None
+        yield from session.look_again()
+
+
+def drop_staged(session: CounterSession) -> None:
+    """Drop a staged top-up with its visit, and say so: money may lie on the counter."""
+    staged = session.visit.staged
+    if staged is not None:
+        session.visit.staged = None
+        title = session.say("not_topped_up", amount=session.words.won(staged.amount))
+        sentence = session.say("not_topped_up_text", name=session.customer_name())
+        session.output.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
+
+
+def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
+    from rentbook_desktop.rental.actions import PaidIn, rent_books
+
+    staged = content.staged
+    receipt: Receipt = yield from do(
+        rent_books,
+        retry=False,
+        customer_id=content.customer_id,
+        copies=list(content.copies),
+        request_id=session.visit.request_for(content),
+        paid_in=PaidIn(amount=staged.amount, tender=staged.tender) if staged else None,
+        expected_total=content.total,
+    )
+    title = session.say("rented", count=len(receipt.rentals))
+    day = session.words.date_due(receipt.rentals[0].due_on)
+    sentence = session.say("rented_text", name=session.customer_name(), day=day)
+    session.reset()
+    _settled(session, title, sentence)
+
+
+def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
+    from rentbook_desktop.payment.actions import top_up
+
+    moved: WalletMoved = yield from do(
+        top_up,
+        retry=False,
+        customer_id=content.customer_id,
+        amount=staged.amount,
+        tender=staged.tender,
+        request_id=session.visit.request_for(content),
+    )
+    title = session.say("topped_up", amount=session.words.won(staged.amount))
+    available = session.words.won(moved.available)
+    sentence = session.say("topped_up_text", name=session.customer_name(), amount=available)
+    session.visit.staged = None
+    session.visit.settled()
+    _settled(session, title, sentence)
+    yield from session.look_again()
+
+
+def _settled(session: CounterSession, title: str, sentence: str) -> None:
+    session.busy = False
+    session.set_feedback(ok=True, title=title, sentence=sentence)
+    session.output.show_toast(ToastContent(tone="ok", title=title, sentence=sentence))
+    session.summary.refresh()
+
+
+def _refused(session: CounterSession, error: Exception) -> Steps[None]:
+    """Nothing has changed: say why, mark what is wrong, leave everything as it stands."""
+    session.busy = False
+    title, sentence = session.say("not_confirmed"), sentence_of_error(session.words, error)
+    fixes = _fixes(session, error) if isinstance(error, Refused) else ()
+    session.set_feedback(ok=False, title=title, sentence=sentence or session.say("look_again"), fixes=fixes)
+    if session.commands.scans:  # the next customer's scans would push this out of sight
+        session.output.show_toast(ToastContent(tone="bad", title=title, sentence=session.customer_name()))
+    if isinstance(error, Refused):
+        yield from session.look_again()
+    else:
+        session.refresh_after = True
+
+
+def _fixes(session: CounterSession, error: Refused) -> tuple[Fix, ...]:
+    copies = dict.fromkeys(str(reason.values["copy"]) for reason in error.reasons if "copy" in reason.values)
+    bad = [copy for copy in copies if copy in session.visit.copies]
+    fixes = [Fix(label=session.say("take_out", copy=copy), key=f"remove:{copy}") for copy in bad]
+    if any(reason.code == "INSUFFICIENT_POINTS" for reason in error.reasons):
+        fixes.append(Fix(label=session.say("top_up"), key="top_up"))
+    return tuple(fixes[:_MAX_ACTIONS])

@@ -1,0 +1,52 @@
+"""What a command at the counter is: a generator that yields what it wants, is sent the answer, and returns when it is done."""
+
+from collections.abc import Callable, Generator
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+R = TypeVar("R")
+
+
+class Ask(Struct, frozen=True):
+    """Wants a query answered; with `retry` it is asked again for as long as waiting can help."""
+
+    query: Callable[..., Any]
+    form: dict[str, Any]
+    retry: bool = True
+
+
+class Do(Struct, frozen=True):
+    """Wants an action done; with `retry` it is sent again, under the same request id, for as long as waiting can help."""
+
+    action: Callable[..., Any]
+    form: dict[str, Any]
+    retry: bool = True
+
+
+class Render(Struct, frozen=True):
+    """Wants the counter shown as it is now, before the command goes on."""
+
+
+Steps = Generator[Ask | Do | Render, Any, R]
+"""The steps of a command; `Steps[None]` is a whole one, any other a part that returns something."""
+
+
+class Command(Struct, frozen=True, eq=False):
+    """`start` makes the steps; `failed` gets the ShopError or Bug that they did not handle, and shows it."""
+
+    start: Callable[[], Steps[None]]
+    failed: Callable[[Exception], object]
+    is_scan: bool = False
+
+
+def ask(query: Callable[..., R], /, **form: Any) -> Steps[R]:
+    """Return the answer of a query, retried; raises the ShopError or Bug that waiting cannot mend."""
+    answer: R = yield Ask(query, form)
+    return answer
+
+
+def do(action: Callable[..., R], /, *, retry: bool = True, **form: Any) -> Steps[R]:
+    """Return the answer of an action; raises the ShopError or Bug that waiting cannot mend, without `retry` every one."""
+    answer: R = yield Do(action, form, retry)
+    return answer

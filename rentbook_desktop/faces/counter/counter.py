@@ -1,0 +1,119 @@
+"""A counter at work: scans and keys come in, one after the other; what there is to see, hear and know goes out.
+
+It knows no widget. `scan` and the other verbs only put a command into the queue, so a burst of scans, a slow database or an
+open list can neither swallow a scan nor change their order.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from rentbook_desktop.faces.counter import checkout, held_baskets, scanning
+from rentbook_desktop.faces.counter import undo as undoing
+from rentbook_desktop.faces.counter.basket_file import SavedBasket
+from rentbook_desktop.faces.counter.command import Command
+from rentbook_desktop.faces.counter.presenter import state_of
+from rentbook_desktop.faces.counter.retry import Client
+from rentbook_desktop.faces.counter.session import CounterOutput, CounterSession
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.i18n import Translator
+
+_WATCHED = frozenset(
+    "BookRented BookReturned ReturnUndone RentalCancelled PointsToppedUp PointsRefunded PointsDeducted PointsRestored "
+    "CustomerRevised TitleRevised TitleRemoved CopyChanged".split()
+)
+"""What may change who stands at the counter or what their basket costs; a test holds it against the events."""
+
+
+class Counter:
+    """What people can want at one counter."""
+
+    def __init__(
+        self, client: Client, background_client: Client, output: CounterOutput, words: Translator, clock: Clock
+    ) -> None:
+        """`background_client` is for what nobody waits for."""
+        self._clients = (client, background_client)
+        self.session = CounterSession(client, background_client, output, words, clock, state_of)
+
+    def open(self, left_over: SavedBasket | None = None) -> None:
+        """The shop is there: set aside what an earlier desk left over, then begin with what was scanned meanwhile."""
+        session = self.session
+        if left_over is not None:
+            session.saved = left_over
+            restore = partial(held_baskets.restore, session, left_over)
+            session.commands.add_first(Command(restore, session.failed))
+        session.open()
+
+    def scan(self, text: str) -> None:
+        """Take a scan or a typed word; it gets one outcome, in its turn."""
+        scanning.scan(self.session, text)
+
+    def choose(self, key: Any) -> None:
+        """Take one of the matches by its key."""
+        scanning.choose(self.session, key)
+
+    def dismiss_matches(self) -> None:
+        """Close the list of matches."""
+        self.session.run(partial(scanning.dismiss_matches, self.session))
+
+    def confirm(self) -> None:
+        """Settle what stands on the counter."""
+        self.session.run(partial(checkout.confirm, self.session))
+
+    def open_top_up(self) -> None:
+        """Open the top-up card."""
+        self.session.run(partial(checkout.open_top_up, self.session))
+
+    def stage(self, amount: int, tender: str) -> None:
+        """Put a top-up of so many won beside the basket; the confirm key settles both."""
+        self.session.run(partial(checkout.stage, self.session, amount, tender))
+
+    def cancel_top_up(self) -> None:
+        """Close the top-up card, or take the staged top-up back."""
+        self.session.run(partial(checkout.cancel_top_up, self.session))
+
+    def hold(self) -> None:
+        """Set the basket aside and clear the counter."""
+        self.session.run(partial(held_baskets.hold, self.session))
+
+    def resume(self, basket_id: int | None) -> None:
+        """Take up a basket that was set aside, the newest unless one is named."""
+        self.session.run(partial(held_baskets.resume, self.session, basket_id))
+
+    def clear(self) -> None:
+        """Clear the counter; a basket is set aside, not lost."""
+        self.session.run(partial(held_baskets.clear, self.session))
+
+    def remove(self, copy: str) -> None:
+        """Take one book out of the basket."""
+        self.session.run(partial(undoing.remove, self.session, copy))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.session.run(partial(undoing.undo, self.session))
+
+    def run_action(self, key: str) -> None:
+        """Do what the button of a message promises; `key` is that of its `Fix`."""
+        name, _, copy = key.partition(":")
+        actions: dict[str, Callable[[], None]] = {
+            "remove": lambda: self.remove(copy),
+            "take": lambda: scanning.take_back(self.session, copy),
+            "top_up": self.open_top_up,
+        }
+        actions[name]()
+
+    def park(self, then: Callable[[], object]) -> None:
+        """Set a basket aside because the desk closes, then go on with `then`."""
+        self.session.run(partial(held_baskets.park, self.session, then))
+
+    def close(self) -> None:
+        """Let nothing come back from the shop any more; what waits stays undone, the basket is in its file."""
+        for client in self._clients:
+            client.close()
+
+    def on_events(self, kinds: frozenset[str]) -> None:
+        """Something happened in the shop: look again at what it may have changed."""
+        visit = self.session.visit
+        self.session.summary.refresh()
+        if kinds & _WATCHED and (visit.customer_id is not None or visit.copies):
+            self.session.refresh()

@@ -1,0 +1,57 @@
+"""What the counter asks after each scan, in one query at one moment; loaded with the shop, after the window is there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.queries.counter import (
+    CustomerAtCounter,
+    Quote,
+    ScanResult,
+    customer_at_counter,
+    quote_basket,
+    resolve_scan,
+)
+
+
+class CounterSnapshot(Struct, frozen=True, kw_only=True):
+    """What a code means, and the counter as it would be with it: who stands there, what the basket costs."""
+
+    scanned: ScanResult
+    customer: CustomerAtCounter | None
+    quote: Quote
+
+
+@query("shop")
+def counter_snapshot(
+    reading: Reading,
+    *,
+    customer_id: Any,  # a CustomerId, which is no business of a face
+    copies: Sequence[str],
+    paid_in: int = 0,
+    code: str = "",
+    chosen: Any = None,
+) -> CounterSnapshot:
+    """Return the counter as a scan of `code`, or the customer `chosen` from a list, would leave it; `paid_in` in won.
+
+    Another customer starts with an empty basket; a basket without a customer goes to the first one.
+    """
+    scanned = _scanned(reading, code, chosen)
+    basket = tuple(copies)
+    if scanned.kind == "customer" and not scanned.reasons and scanned.customer_id != customer_id:
+        basket = basket if customer_id is None else ()
+        customer_id, paid_in = scanned.customer_id, 0
+    elif scanned.kind == "rent" and scanned.copy and scanned.copy not in basket:
+        basket += (scanned.copy,)
+    customer = None if customer_id is None else customer_at_counter(reading, customer_id=customer_id)
+    quote = quote_basket(reading, customer_id=customer_id, copies=basket, paid_in=paid_in)
+    return CounterSnapshot(scanned=scanned, customer=customer, quote=quote)
+
+
+def _scanned(reading: Reading, code: str, chosen: Any) -> ScanResult:
+    if chosen is not None:
+        return ScanResult(kind="customer", code="", customer_id=chosen)
+    return resolve_scan(reading, code=code) if code else ScanResult(kind="nothing", code="")

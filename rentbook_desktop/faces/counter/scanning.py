@@ -1,0 +1,205 @@
+"""One scan box for everything: a card, a book to go, a book that comes back, a name, a title, or nothing known."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from rentbook_desktop.faces.counter.checkout import drop_staged
+from rentbook_desktop.faces.counter.command import Command, Steps, do
+from rentbook_desktop.faces.counter.held_baskets import set_aside
+from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
+from rentbook_desktop.faces.counter.session import CounterSession
+from rentbook_desktop.faces.counter.state import Fix, Match
+from rentbook_desktop.faces.counter.visit import Step, new_request
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
+from rentbook_desktop.foundation.scan_codes import clean_code
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.counter.counter_snapshot import CounterSnapshot
+    from rentbook_desktop.queries.counter import BasketLine, ScanResult
+
+SAME_SCAN = 1.5
+"""Seconds within which the same code once more is the same scan: scanners stutter."""
+
+VISIT_ENDS = 180.0
+"""Seconds after which books that came back without a customer belong to somebody who has left."""
+
+MAX_BOOKS = 100
+"""As many as one basket can hold; a test holds it against the shop's own limit."""
+
+_WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown"}
+
+
+def scan(session: CounterSession, text: str) -> None:
+    """Put a scan or a typed word into the queue; it gets one outcome, in its turn."""
+    last, session.scan_count = session.last_scan, session.scan_count + 1
+    one = session.last_scan = Scan(session.scan_count, text, session.clock.monotonic())
+    if last and clean_code(last.text) == clean_code(text) and one.at - last.at < SAME_SCAN:
+        one.twin = last
+    session.commands.add(Command(partial(_scan, session, one), partial(_failed, session, one), is_scan=True))
+    if not session.opened:
+        session.render()
+
+
+def choose(session: CounterSession, key: Any) -> None:
+    """Take a match: its customer, or its book as if it had been scanned."""
+    kind, value = key
+    one = Scan(0, value if kind == "copy" else "", session.clock.monotonic())
+    chosen = value if kind == "customer" else None
+    session.run(partial(_read, session, one, chosen=chosen), partial(_failed, session, one))
+
+
+def take_back(session: CounterSession, copy: str) -> None:
+    """Put a book that just came back into the basket: somebody wants it."""
+    one = Scan(0, copy, session.clock.monotonic(), wanted_back=True)
+    session.run(partial(_read, session, one), partial(_failed, session, one))
+
+
+def dismiss_matches(session: CounterSession) -> Steps[None]:
+    """Close the list of matches."""
+    session.matches = ()
+    yield from ()
+
+
+def _scan(session: CounterSession, one: Scan) -> Steps[None]:
+    twin = one.twin
+    if twin is not None and twin.ending in _WORTH_REPEATING:
+        session.feedback = twin.feedback
+        _close(session, one, twin.ending, repeated=True)
+        return
+    visit = session.visit
+    alone = visit.customer_id is None and not visit.copies
+    if alone and visit.returned and one.at - visit.last_scan > VISIT_ENDS:
+        session.reset()
+    session.visit.last_scan = one.at
+    yield from _read(session, one)
+
+
+def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> Steps[None]:
+    session.matches = ()
+    snapshot = yield from session.snapshot(code=one.text, chosen=chosen)
+    found = snapshot.scanned
+    if found.kind == "customer":
+        yield from _customer(session, one, snapshot)
+    elif found.kind == "rent":
+        _rent(session, one, snapshot)
+    elif found.kind == "return":
+        yield from _return(session, one, found.copy or "")
+    elif found.kind == "many":
+        _many(session, one, found)
+    else:
+        _refuse(session, one, "unknown", found.reasons, title=session.say("unknown"))
+
+
+def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> Steps[None]:
+    visit, found = session.visit, snapshot.scanned
+    if found.reasons:
+        _refuse(session, one, "refused", found.reasons, title=session.say("card_refused"))
+        return
+    before, held = visit.customer_id, bool(visit.copies) and visit.customer_id not in (None, found.customer_id)
+    if held:
+        yield from set_aside(session)
+        before = None
+    if before != found.customer_id:
+        drop_staged(session)
+        session.visit.top_up_open = False
+        if not held:  # else the basket set aside is what the undo key brings back
+            session.visit.steps.append(Step(kind="opened", number=before))
+    session.visit.customer_id = found.customer_id
+    session.apply_snapshot(snapshot)
+    sentence = session.say("customer_opened_kept" if held else "customer_opened")
+    name = snapshot.customer.name if snapshot.customer else ""
+    _end(session, one, "customer", ok=True, title=session.say("customer_name", name=name), sentence=sentence)
+
+
+def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> None:
+    visit, copy = session.visit, snapshot.scanned.copy or ""
+    line = next(line for line in snapshot.quote.lines if line.copy == copy)
+    if copy in visit.copies:
+        session.apply_snapshot(snapshot)
+        _end(session, one, "already", ok=None, title=line.title, sentence=session.say("already"), code=copy)
+    elif visit.has_returned(copy) and not one.wanted_back:
+        fix = Fix(label=session.say("take"), key=f"take:{copy}")
+        sentence = session.say("back_already")
+        _end(session, one, "back", ok=None, title=line.title, sentence=sentence, code=copy, fixes=(fix,))
+    elif line.refusals:
+        _refuse(session, one, "refused", line.refusals, title=line.title, code=copy)
+    elif len(visit.copies) >= MAX_BOOKS:
+        _refuse(session, one, "refused", Invalid("INVALID_BASKET", maximum=MAX_BOOKS).reasons, title=line.title)
+    else:
+        visit.copies.append(copy)
+        visit.steps.append(Step(kind="added", copy=copy))
+        session.apply_snapshot(snapshot)
+        _added(session, one, line)
+
+
+def _added(session: CounterSession, one: Scan, line: "BasketLine") -> None:
+    sentences = [sentence_of(session.words, note) for note in line.notes] or [session.say("added")]
+    ok = None if any(note.kind is Kind.ALERT for note in line.notes) else True
+    _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy)
+
+
+def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
+    from rentbook_desktop.rental.returns import return_books
+
+    visit = session.visit
+    if copy in visit.copies:  # another desk lent it meanwhile; it must not come back by mistake
+        session.refresh_after = True
+        _end(session, one, "already", ok=None, title=copy, sentence=session.say("already"), code=copy)
+        return
+    answer = yield from do(return_books, copies=[copy], request_id=new_request())
+    line = answer.returned[0]
+    visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
+    visit.steps.append(Step(kind="returned", copy=line.copy, number=line.rental_id))
+    session.refresh_after = visit.customer_id is not None
+    sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
+    _end(session, one, "returned", ok=True, title=line.title, sentence=sentence, code=line.copy)
+
+
+def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
+    def detail(*parts: str) -> str:
+        return session.words.tr("common.dot").join(part for part in parts if part)
+
+    people = (
+        Match(key=("customer", who.customer), kind="customer", name=who.name, detail=who.phone)
+        for who in found.customers
+    )
+    copies = (
+        Match(
+            key=("copy", copy.copy),
+            kind="title",
+            name=copy.title,
+            detail=detail(copy.author, copy.copy, session.words.tr(f"state.{copy.state}")),
+        )
+        for copy in found.copies
+    )
+    session.matches = (*people, *copies)
+    sentence = session.say("choose", count=len(session.matches))
+    _end(session, one, "many", ok=None, title=one.text[:40], sentence=sentence)
+
+
+def _refuse(
+    session: CounterSession, one: Scan, ending: Ending, reasons: Iterable[Reason], *, title: str, code: str = ""
+) -> None:
+    sentence = " ".join(dict.fromkeys(sentence_of(session.words, reason) for reason in reasons))
+    _end(session, one, ending, ok=False, title=title, sentence=sentence, code=code)
+
+
+def _failed(session: CounterSession, one: Scan, error: Exception) -> None:
+    sentence = sentence_of_error(session.words, error)
+    _end(session, one, "failed", ok=False, title=session.say("failed"), sentence=sentence, code=one.text[:40])
+
+
+def _end(session: CounterSession, one: Scan, ending: Ending, **feedback: Any) -> None:
+    if one.ending is None:  # else a step after the outcome failed
+        session.set_feedback(**feedback)
+        _close(session, one, ending, repeated=False)
+
+
+def _close(session: CounterSession, one: Scan, ending: Ending, *, repeated: bool) -> None:
+    one.ending, one.feedback = ending, session.feedback
+    if one.number:
+        session.on_outcome(
+            Outcome(number=one.number, text=one.text, ending=ending, repeated=repeated, feedback=one.feedback)
+        )

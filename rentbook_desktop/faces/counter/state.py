@@ -1,0 +1,120 @@
+"""All that the counter shows at one moment, as plain facts, so that the screen can be drawn and tested without a shop."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
+    from rentbook_desktop.rental.returns import RentalEnded
+    from rentbook_desktop.status.queries import DayFigures
+
+Connection = Literal["opening", "ready", "waiting"]
+Tender = Literal["cash", "card", "transfer"]
+MatchKind = Literal["customer", "title"]
+
+
+class CustomerContent(Struct, frozen=True, kw_only=True):
+    """Who stands at the counter; ``limit`` is the most books they may have, if there is one."""
+
+    customer_id: int
+    name: str
+    card: str
+    phone_masked: str
+    out: int
+    overdue: int
+    limit: int | None = None
+
+
+class RentLine(Struct, frozen=True, kw_only=True):
+    """One book to be rented; ``problem`` is a word for the chip, ``why`` the whole sentence."""
+
+    copy: str
+    title: str
+    author: str
+    category: str
+    due_on: date
+    period_days: int
+    price: int
+    problem: str | None = None
+    why: str = ""
+
+
+class Fix(Struct, frozen=True, kw_only=True):
+    """A button that mends what a message is about; `key` goes to `Counter.run_action`."""
+
+    label: str
+    key: str
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """What became of the last scan: done, refused, or neither (``ok`` is None)."""
+
+    ok: bool | None
+    title: str
+    sentence: str = ""
+    code: str = ""
+    when: str = ""
+    fixes: tuple[Fix, ...] = ()
+
+
+class ChargeLine(Struct, frozen=True, kw_only=True):
+    """One line of the payment: what for, how much, and whether it comes in."""
+
+    label: str
+    amount: int
+    incoming: bool = False
+
+
+class TopUpOffer(Struct, frozen=True, kw_only=True):
+    """The open top-up card; ``staged`` means chosen, waiting to be settled with the confirm key."""
+
+    presets: tuple[int, ...]
+    selected: int | None = None
+    tender: Tender = "cash"
+    staged: bool = False
+    typed: str = ""
+
+
+class Match(Struct, frozen=True, kw_only=True):
+    """One answer to a typed name; ``key`` is handed back when it is chosen."""
+
+    key: object
+    kind: MatchKind
+    name: str
+    detail: str = ""
+
+
+class CounterState(Struct, frozen=True, kw_only=True):
+    """Everything on the counter screen."""
+
+    customer: CustomerContent | None = None
+    rent: tuple[RentLine, ...] = ()
+    returned: "tuple[RentalEnded, ...]" = ()
+    feedback: Feedback | None = None
+    balance: int = 0
+    available: int = 0
+    charges: tuple[ChargeLine, ...] = ()
+    total: int = 0
+    after: int = 0
+    shortfall: int = 0
+    top_up: TopUpOffer | None = None
+    can_confirm: bool = False
+    confirm_label: str = ""
+    confirm_amount: int | None = None
+    reasons: tuple[str, ...] = ()
+    can_undo: bool = False
+    held: "tuple[HeldBasket, ...]" = ()
+    today: "DayFigures | None" = None
+    recent: "tuple[CounterActivity, ...]" = ()
+    busy: bool = False
+    pending_scans: int = 0
+    connection: Connection = "ready"
+    connection_sentence: str = ""
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is being served."""
+        return self.customer is None and not self.rent and not self.returned

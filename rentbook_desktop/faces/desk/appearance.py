@@ -1,0 +1,29 @@
+"""How this desk looks and sounds: applied before the first paint from its settings, and again whenever one changes."""
+
+from rentbook_desktop.faces.widgets.fonts import set_scale
+from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast, set_reduced_motion
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+from rentbook_desktop.foundation.settings import Settings
+
+APPEARANCE = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "desk.still", "desk.sound")
+
+
+def apply_appearance(settings: Settings, theme: Theme, *, sheet_too: bool = True) -> None:
+    """Set letters, contrast, movement and theme as this desk has them."""
+    set_scale(int(settings.get("desk.scale")))
+    set_high_contrast(stark=settings.get("desk.contrast"))
+    set_reduced_motion(still=settings.get("desk.still"))
+    theme.apply(settings.get("desk.theme"), sheet_too=sheet_too)
+
+
+def language_of(settings: Settings, wanted: str | None) -> str:
+    """Return the language asked for at the start, else the desk's."""
+    return wanted if wanted in LANGUAGES else settings.get("desk.language")
+
+
+def set_language(words: Translator, language: str) -> bool:
+    """Change the language; return whether it is another one."""
+    if language == words.language:
+        return False
+    words.set_language(language)
+    return True

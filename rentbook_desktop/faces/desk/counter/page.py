@@ -1,0 +1,100 @@
+"""The counter as a page of the desk: its widgets, wired to the counter at work, which knows none of them."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
+
+from rentbook_desktop.faces.counter.basket_file import BasketWriter, SavedBasket
+from rentbook_desktop.faces.counter.counter import Counter
+from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.view import CounterView
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.toast_content import ToastContent
+
+
+class CounterPage(Page):
+    """There from the start, a `CounterOutput`; what is scanned before `open` waits."""
+
+    replaces: ClassVar[frozenset[str]] = frozenset({"scan", "again"})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.view = CounterView(context.words)
+        self.counter = Counter(context.client(first=True), context.client(), self, context.words, context.clock)
+        self.basket_writer = BasketWriter(context.folder, context.call)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._wire()
+
+    def open(self, left_over: SavedBasket | None) -> None:
+        """The shop is there; `left_over` is the basket of a desk that did not come to its end."""
+        self.basket_writer.latest = left_over
+        self.counter.open(left_over)
+        QTimer.singleShot(0, self.view, self.view.prepare)
+
+    def show_state(self, state: CounterState) -> None:
+        """See `CounterOutput`."""
+        self.view.show_state(state)
+
+    def show_toast(self, content: ToastContent) -> None:
+        """See `CounterOutput`."""
+        self.room.show_toast(content)
+
+    def beep(self) -> None:
+        """Sound that something went wrong, where sounds are wanted."""
+        if self.room.setting("desk.sound"):
+            QApplication.beep()
+
+    def save_basket(self, basket: SavedBasket | None) -> None:
+        """See `CounterOutput`."""
+        self.basket_writer.save(basket)
+
+    def heading(self) -> str:
+        return self.room.words.tr("desk.counter")
+
+    def subtitle(self) -> str:
+        return self.room.words.date_long(self.room.now().date())
+
+    def key_actions(self) -> list[QAction]:
+        return self.view.key_actions()
+
+    def input_target(self) -> QLineEdit:
+        return self.view.scan_box.edit
+
+    def navigate(self, target: Target | None) -> None:
+        if target is not None and target.key is not None:
+            self.counter.choose(("copy" if isinstance(target.key, str) else "customer", target.key))
+        self.view.scan_box.edit.setFocus()
+
+    def waits(self) -> bool:
+        return self.counter.session.trouble is not None
+
+    def toast_corner(self) -> QPoint:
+        return self.view.side.mapTo(self, QPoint(0, self.view.side.height()))
+
+    def retranslate(self) -> None:
+        self.counter.session.render()
+
+    def on_events(self, kinds: frozenset[str]) -> None:
+        self.counter.on_events(kinds)
+
+    def _wire(self) -> None:
+        view, counter = self.view, self.counter
+        view.scanned.connect(counter.scan)
+        view.confirm_requested.connect(counter.confirm)
+        view.hold_requested.connect(counter.hold)
+        view.resume_requested.connect(counter.resume)
+        view.undo_requested.connect(counter.undo)
+        view.remove_requested.connect(counter.remove)
+        view.clear_requested.connect(counter.clear)
+        view.top_up_requested.connect(counter.open_top_up)
+        view.top_up_chosen.connect(counter.stage)
+        view.top_up_cancelled.connect(counter.cancel_top_up)
+        view.match_chosen.connect(counter.choose)
+        view.matches_dismissed.connect(counter.dismiss_matches)
+        view.fix_requested.connect(counter.run_action)

@@ -1,0 +1,40 @@
+"""What all parts of one desk share; made first and handed down, so that none of them has to know who made it."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
+from rentbook_desktop.faces.desk.startup_window import StartupWindow
+from rentbook_desktop.faces.qt.tasks import TaskRunner
+from rentbook_desktop.foundation.clock import SEOUL, Clock
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.accounts import DeskAccounts
+
+
+class DeskContext:
+    """Words, theme, window, threads, clock and settings of a desk, and its shop once that is open."""
+
+    def __init__(self, location: ShopLocation, startup_window: StartupWindow, clock: Clock) -> None:
+        self.location, self.clock = location, clock
+        self.words, self.theme, self.window = startup_window.words, startup_window.theme, startup_window.window
+        self.settings = startup_window.settings
+        """Those of this computer; those of the shop, too, once it is open."""
+        self.tasks = TaskRunner()
+        self.client = self.tasks.client()
+        """The way to the shop for whatever is no page."""
+        self.open_shop: OpenShop | None = None
+        self.error: Exception | None = None
+        """What keeps the shop from opening."""
+
+    def now(self) -> datetime:
+        """Return this moment in the shop's zone."""
+        return self.clock.now().astimezone(SEOUL)
+
+    @cached_property
+    def accounts(self) -> "DeskAccounts":
+        """The accounts with message providers, as this computer holds them; to be used once the shop is open."""
+        from rentbook_desktop.faces.desk.accounts import DeskAccounts
+
+        return DeskAccounts(self.location.data, self.settings, self.clock)

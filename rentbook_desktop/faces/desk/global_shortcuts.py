@@ -1,0 +1,59 @@
+"""The keys that work on every page: to another page, to the scan box, to the palette, to the lock, to the help."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from rentbook_desktop.faces.desk.page import Page
+from rentbook_desktop.faces.desk.page_registry import PAGES
+from rentbook_desktop.foundation.i18n import Translator
+
+_KEYS = (("scan", "F2"), ("palette", "Ctrl+K"), ("again", "F5"), ("lock", "F12"), ("help", "F1"))
+
+
+class GlobalShortcuts:
+    """Actions of the window."""
+
+    def __init__(
+        self,
+        words: Translator,
+        window: QWidget,
+        commands: Mapping[str, Callable[[], object]],
+        go: Callable[[str], object],
+    ) -> None:
+        self._words = words
+        self._actions = {name: _action(window, key, commands[name]) for name, key in _KEYS}
+        self._pages = {spec.key: _action(window, f"Ctrl+{spec.digit}", partial(go, spec.key)) for spec in PAGES}
+        self.retranslate()
+
+    def show_page(self, page: Page) -> None:
+        """Enable what makes sense on this page."""
+        for name, action in self._actions.items():
+            action.setEnabled(name not in page.replaces)
+
+    def sleep(self, *, asleep: bool) -> None:
+        """While the desk is locked none of them works."""
+        for action in (*self._actions.values(), *self._pages.values()):
+            action.setEnabled(not asleep)
+
+    def actions(self) -> list[QAction]:
+        """Return all of them, pages first."""
+        return [*self._pages.values(), *self._actions.values()]
+
+    def retranslate(self) -> None:
+        """Name them in the language of this moment."""
+        for name, action in self._actions.items():
+            action.setText(self._words.tr(f"desk.key_{name}"))
+        for key, action in self._pages.items():
+            action.setText(self._words.tr(f"desk.{key}"))
+
+
+def _action(window: QWidget, key: str, then: Callable[[], object]) -> QAction:
+    action = QAction(window)
+    action.setShortcut(QKeySequence(key))
+    action.setAutoRepeat(False)
+    action.triggered.connect(lambda _on=False: then())
+    window.addAction(action)
+    return action

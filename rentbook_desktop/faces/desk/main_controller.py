@@ -1,0 +1,254 @@
+"""Everything around the pages: which one is shown, who works, how it all looks and speaks, keys, the lock."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject
+
+from rentbook_desktop.faces.desk.appearance import APPEARANCE, apply_appearance, set_language
+from rentbook_desktop.faces.desk.counter.page import CounterPage
+from rentbook_desktop.faces.desk.desk_context import DeskContext
+from rentbook_desktop.faces.desk.desk_page_context import DeskPageContext
+from rentbook_desktop.faces.desk.global_shortcuts import GlobalShortcuts
+from rentbook_desktop.faces.desk.key_redirect import KeyRedirect
+from rentbook_desktop.faces.desk.notice_badge import NoticeBadge
+from rentbook_desktop.faces.desk.operator_session import OperatorSession
+from rentbook_desktop.faces.desk.page_context import Otherwise, Target
+from rentbook_desktop.faces.desk.page_registry import HOME, PLOTS, page_modules
+from rentbook_desktop.faces.desk.page_stack import PageStack
+from rentbook_desktop.faces.desk.status_lights import status_lights
+from rentbook_desktop.faces.desk.window_state import WindowState
+from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
+from rentbook_desktop.foundation.actors import Actor, Right
+from rentbook_desktop.foundation.settings_file import write_setting
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.palette.palette import Palette
+    from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
+    from rentbook_desktop.faces.desk.welcome.first_run_controller import FirstRunController
+    from rentbook_desktop.shop import Shop
+
+_TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class MainController(QObject):
+    """Wires window, pages and operators of one desk; its `DeskServices` are for the parts below it."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context, self._words, self._window = context, context.words, context.window
+        self.home = CounterPage(self._page_context())
+        self.pages = PageStack(context.window, self.home, self._page_context)
+        context.window.build_widgets(self.home)
+        apply_appearance(context.settings, context.theme)  # after the widgets: it halves their making
+        self._appearance = self._appearance_now()
+        self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
+        self._redirect = KeyRedirect(context.window)
+        self.notices = NoticeBadge(context.client, self.show)
+        self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
+        self._dialog: ShortcutsDialog | None = None
+        self._palette: Palette | None = None
+        self._first_run: FirstRunController | None = None
+        self._watched = False
+        self._wire()
+
+    def open(self, shop: "Shop") -> None:
+        """The shop is there."""
+        self._context.settings = shop.workshop.settings
+        self.apply()
+        self.pages.open()
+        self._ask_staff()
+        self._ask_whether_new()
+        self.notices.ask()
+        self._context.client.call(import_slices, then=self._preload, otherwise=lambda _: None)
+        self.show()
+
+    def show(self) -> None:
+        """Show what is around the pages as it is now."""
+        context, now = self._context, self._context.now()
+        lights = status_lights(self._words, context.open_shop, waits=self.pages.waits, failed=context.error is not None)
+        state = WindowState(
+            shop_name=context.settings.get("shop.name"),
+            today=now.date(),
+            clock=self._words.time(now),
+            lights=lights,
+            operator=self.operators.operator,
+            badges=self.notices.badges,
+        )
+        if state != self._window.state:
+            self._window.show_state(state)
+            self.operators.show_shop(state.shop_name, state.clock)
+
+    def tick(self) -> None:
+        """Look at the clock; called a few times a second."""
+        self.show()
+        self._watch()
+        self.operators.tick(self._context.settings.get("staff.lock_minutes"))
+
+    def on_events(self, kinds: frozenset[str]) -> None:
+        """Something happened in the shop."""
+        if "SettingChanged" in kinds:
+            self.show()
+        if "StaffChanged" in kinds:
+            self._ask_staff()
+        self.notices.on_events(kinds)
+        self.pages.on_events(kinds)
+
+    def go(self, target: Target) -> None:
+        """See `DeskServices`."""
+        if not self.operators.locked:
+            self.pages.go(target)
+
+    def may(self, right: Right) -> bool:
+        """See `DeskServices`."""
+        return self.operators.may(right)
+
+    def request_right(self, right: Right, *, granted: Callable[[Actor], object], refused: Callable[[], object]) -> None:
+        """See `DeskServices`."""
+        self.operators.request_right(right, granted=granted, refused=refused)
+
+    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
+        """Make the read models anew, if whoever is at the desk may, or somebody lends the right."""
+        tasks = self._context.tasks
+
+        def begin(_actor: object = None) -> None:
+            self._context.client.call(lambda: tasks.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
+
+        if self.may(Right.CARE):
+            begin()
+        else:
+            self.request_right(Right.CARE, granted=begin, refused=lambda: None)
+
+    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        """Set something for this computer alone; it holds at once and is written to its file behind it."""
+        folder = self._context.location.data
+
+        def saved(_answer: object) -> None:
+            self._context.settings.read_file()
+            self.apply()
+            then()
+
+        self._context.client.call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise)
+
+    def apply(self) -> None:
+        """Look and speak as the settings say now, if they say something else than before."""
+        before, self._appearance = self._appearance, self._appearance_now()
+        if before == self._appearance:
+            return
+        apply_appearance(self._context.settings, self._context.theme)
+        if before["desk.language"] != self._appearance["desk.language"]:
+            set_language(self._words, self._appearance["desk.language"])
+        self.shortcuts.retranslate()
+        self.operators.retranslate()
+        self._window.retranslate()
+        self.pages.retranslate()
+        self.show()
+
+    def show_shortcuts(self) -> None:
+        """Show every key that works now."""
+        from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
+
+        if self._dialog is None:
+            self._dialog = ShortcutsDialog(self._words, self._window)
+        always = [one for one in self.shortcuts.actions() if one.isEnabled()]
+        of_page = [one for one in self._window.keys.shown() if one not in always]
+        self._dialog.show_keys(self._window.top.title.text(), of_page, always)
+
+    def open_palette(self) -> None:
+        """Open the way to everything, or close it again."""
+        from rentbook_desktop.faces.desk.palette.commands import build_palette
+
+        if self._palette is None:
+            commands = {"lock": self.operators.lock, "help": self.show_shortcuts}
+            folder = self._context.location.data
+            self._palette = build_palette(self._page_context(), self._window, folder, self.set_here, commands)
+            self.pages.moved.connect(self._palette.close_overlay)
+        if not self.operators.locked and not self.operators.asking and self._context.open_shop is not None:
+            self._palette.toggle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.operators.touch()
+        return super().eventFilter(watched, event)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "scan": lambda: self._go_to(HOME),
+            "palette": self.open_palette,
+            "again": lambda: self.pages.current.refresh(),  # noqa: PLW0108 - the page of that moment
+            "lock": self.operators.lock,
+            "help": self.show_shortcuts,
+        }
+
+    def _go_to(self, key: str) -> None:
+        self.go(Target(page=key))
+
+    def _appearance_now(self) -> dict[str, Any]:
+        return {key: self._context.settings.get(key) for key in APPEARANCE}
+
+    def _preload(self, _done: object) -> None:
+        Preloader(self, page_modules(), self.operators.idle_seconds, heavy=PLOTS)
+
+    def _page_context(self) -> DeskPageContext:
+        return DeskPageContext(self._context, self, self._context.tasks.client())
+
+    def _ask_staff(self) -> None:
+        from rentbook_desktop.staff.queries import staff_here
+
+        self._context.client.ask(staff_here, then=self._set_staff, otherwise=lambda _: None)
+
+    def _ask_whether_new(self) -> None:
+        from rentbook_desktop.queries.first_run import is_new_shop
+
+        self._context.client.ask(is_new_shop, then=self._begin_first_run, otherwise=lambda _: None)
+
+    def _begin_first_run(self, is_new: bool) -> None:
+        from rentbook_desktop.faces.desk.welcome.first_run_controller import FirstRunController
+
+        if is_new and self._first_run is None:
+            self._first_run = FirstRunController(self._context, self, self.operators)
+            self._first_run.finished.connect(self._end_first_run)
+            self._first_run.begin()
+            self._operator_changed()
+
+    def _end_first_run(self) -> None:
+        self._first_run = None
+        self._operator_changed()
+        self._ask_staff()
+        self.home.input_target().setFocus()
+
+    def _set_staff(self, staff: tuple[Any, ...]) -> None:
+        self.operators.set_staff(staff, lock=self._first_run is None)
+        self._operator_changed()
+
+    def _operator_changed(self) -> None:
+        covered = self.operators.locked or self._first_run is not None
+        asleep = covered or self.operators.asking
+        self._redirect.asleep = covered
+        if asleep and self._palette is not None:
+            self._palette.hide()  # it may show names
+        self.shortcuts.sleep(asleep=asleep)
+        if not asleep:
+            self._page_moved()
+        self.show()
+
+    def _page_moved(self) -> None:
+        self.shortcuts.show_page(self.pages.current)
+
+    def _wire(self) -> None:
+        window = self._window
+        window.page_wanted.connect(self._go_to)
+        window.palette_wanted.connect(self.open_palette)
+        window.help_wanted.connect(self.show_shortcuts)
+        window.lock_wanted.connect(self.operators.lock)
+        self.pages.moved.connect(self._page_moved)
+        self.operators.changed.connect(self._operator_changed)
+        self.operators.settings_wanted.connect(lambda: self.go(Target(page="settings", filter="staff")))
+        self._page_moved()
+
+    def _watch(self) -> None:
+        """Notice every touch, at the one place where all of them pass."""
+        handle = self._window.windowHandle()
+        if handle is not None and not self._watched:
+            self._watched = True
+            handle.installEventFilter(self)

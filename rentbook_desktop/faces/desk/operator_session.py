@@ -1,0 +1,173 @@
+"""Who is at the desk: locks it, lets the next one in, has a right lent; a shop without staff is open to whoever sits there."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
+from rentbook_desktop.faces.desk.staff.lock import LockCard
+from rentbook_desktop.faces.desk.staff.tiles import StaffMember
+from rentbook_desktop.faces.desk.window_state import Operator
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Right
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.window import DeskWindow
+    from rentbook_desktop.faces.qt.tasks import ShopClient, TaskRunner
+    from rentbook_desktop.foundation.clock import Clock
+    from rentbook_desktop.foundation.i18n import Translator
+
+_MINUTE = 60.0
+Granted = Callable[[Actor], object]
+
+
+class OperatorSession(QObject):
+    """The one who works here now, and everybody who could; `changed` tells that it is somebody else."""
+
+    changed = Signal()
+    settings_wanted = Signal()
+
+    def __init__(
+        self, words: "Translator", window: "DeskWindow", tasks: "TaskRunner", client: "ShopClient", clock: "Clock"
+    ) -> None:
+        super().__init__()
+        self._words, self._window, self._tasks = words, window, tasks
+        self._client, self._clock = client, clock
+        self.staff: tuple[Any, ...] = ()
+        self.role = ""
+        self.locked = False
+        self._touched = clock.monotonic()
+        self._lock: LockCard | None = None
+        self._shown = ("", "")
+        self._approval: ApprovalDialog | None = None
+        self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
+
+    @property
+    def operator(self) -> Operator:
+        """Return who works here, as the window shows them."""
+        actor = self._tasks.actor
+        return Operator(name=actor.staff if actor else "", role=self.role)
+
+    @property
+    def asking(self) -> bool:
+        """Return whether somebody is being asked to lend a right; F-keys then choose people."""
+        return self._waiting is not None
+
+    def may(self, right: Right) -> bool:
+        """Return whether the one at the desk holds a right."""
+        actor = self._tasks.actor
+        return actor is None or right in actor.rights
+
+    def set_staff(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
+        """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
+        self.staff = staff
+        actor = self._tasks.actor
+        gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
+        if gone:
+            self._tasks.actor, self.role = None, ""
+            self.changed.emit()
+        if lock and staff and self._tasks.actor is None and not self.locked:
+            self.lock()
+
+    def sign_in(self, actor: Actor, role: str) -> None:
+        """Let somebody work here from now on."""
+        self._tasks.actor, self.role = actor, role
+        self.touch()
+        self.changed.emit()
+
+    def touch(self) -> None:
+        """Somebody touched the desk: the time until it locks by itself begins anew."""
+        self._touched = self._clock.monotonic()
+
+    def idle_seconds(self) -> float:
+        """Return for how many seconds nobody touched the desk."""
+        return self._clock.monotonic() - self._touched
+
+    def tick(self, minutes: int) -> None:
+        """Lock by itself after so many minutes without a touch; 0 never does."""
+        if minutes and self.staff and not self.locked and self.idle_seconds() > minutes * _MINUTE:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover the desk; without staff there is nobody to lock out, and the settings say how to change that."""
+        if not self.staff:
+            self.settings_wanted.emit()
+            return
+        if self._lock is None:
+            self._lock = LockCard(self._words, self._window)
+            self._lock.given.connect(self._try_unlock)
+        if self._approval is not None:
+            self._approval.close_overlay()
+        self.locked = True
+        actor = self._tasks.actor
+        self._lock.show_shop(*self._shown)
+        self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
+        self.changed.emit()
+
+    def show_shop(self, shop: str, clock: str) -> None:
+        """Pass on what the lock shows besides the question."""
+        self._shown = (shop, clock)
+        if self._lock is not None:
+            self._lock.show_shop(shop, clock)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self._lock is not None:
+            self._lock.panel.show_staff(self._people(), 0)
+            self._lock.retranslate()
+
+    def request_right(self, right: Right, *, granted: Granted, refused: Callable[[], object]) -> None:
+        """Ask somebody who holds a right for their PIN."""
+        if self._approval is None:
+            self._approval = ApprovalDialog(self._words, self._window)
+            self._approval.given.connect(self._try_lend)
+            self._approval.closed.connect(self._not_lent)
+        self._waiting = (right, granted, refused)
+        self._approval.ask(right, self._people(right))
+        self.changed.emit()
+
+    def _people(self, right: Right | None = None) -> list[StaffMember]:
+        held = [one for one in self.staff if right is None or one.role == "OWNER" or right in CLERK_RIGHTS]
+        return [
+            StaffMember(staff_id=one.staff_id, name=one.name, role=self._words.tr(f"desk.role_{one.role.lower()}"))
+            for one in held
+        ]
+
+    def _try_unlock(self, staff_id: int, pin: str) -> None:
+        def entered(actor: Actor) -> None:
+            self.locked = False
+            if self._lock is not None:
+                self._lock.unlock()
+            self.sign_in(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")
+
+        def wrong(error: Exception) -> None:
+            if self._lock is not None:
+                self._lock.panel.show_error(sentence_of_error(self._words, error))
+
+        self._client.call(lambda: self._tasks.shop.sign_in(staff_id, pin), then=entered, otherwise=wrong)
+
+    def _try_lend(self, staff_id: int, pin: str) -> None:
+        if self._waiting is None:
+            return
+        right, granted, _ = self._waiting
+        shop = self._tasks.shop
+        actor = self._tasks.actor or shop.actor
+
+        def lent(made: Actor) -> None:
+            self._waiting = None
+            if self._approval is not None:
+                self._approval.close_overlay()  # tells that nobody is asked any more
+            granted(made)
+
+        def wrong(error: Exception) -> None:
+            if self._approval is not None:
+                self._approval.panel.show_error(sentence_of_error(self._words, error))
+
+        self._client.call(lambda: shop.lend(actor, staff_id, pin, right), then=lent, otherwise=wrong)
+
+    def _not_lent(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        self.changed.emit()
+        if waiting is not None:
+            waiting[2]()

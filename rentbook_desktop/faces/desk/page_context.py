@@ -1,0 +1,104 @@
+"""What a page finds around itself: the shop, the other pages, this computer; a page knows the desk only by this file."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+
+from rentbook_desktop.faces.counter.retry import Client
+from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.i18n import Translator
+
+R = TypeVar("R")
+Otherwise = Callable[[Exception], object]
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """Where a link leads: a page (`counter`, `catalog`, `customers`, `mypage`, `status`, `settings`) and what to show there.
+
+    `key` is a title's, customer's or rental's number, or a barcode; `filter` one of the page's own filters; `command` what
+    to begin there (`new`, `edit`, `top_up`, …).
+    """
+
+    page: str
+    key: int | str | None = None
+    filter: str = ""
+    command: str = ""
+
+
+class Accounts(Protocol):
+    """The accounts with message providers; each of these may be slow, so it is called through `PageContext.call`."""
+
+    def in_file(self) -> bool:
+        """Return whether secrets lie in a file, because this computer has no store for them."""
+
+    def is_set(self, name: str) -> bool:
+        """Return whether there is a secret of this name; it is never read back."""
+
+    def health(self, name: str) -> Any:
+        """Return what keeps a provider from taking messages: None, a result of `port`, or `not_set_up`; sends nothing."""
+
+
+class PageContext(Protocol):
+    """What a page finds around itself; `folder` is where the desk keeps its files."""
+
+    words: Translator
+    clock: Clock
+    folder: Path
+
+    def ask(
+        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
+    ) -> None:
+        """Have a question answered; `then` gets the answer, `otherwise` a ShopError or Bug; both in the GUI thread."""
+
+    def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+        """Have an action done as whoever is at the desk now.
+
+        Where they lack the right, somebody who has it is asked for their PIN in place, and the action goes on as before;
+        `otherwise` hears NotAllowed only if nobody gave it.
+        """
+
+    def client(self, *, first: bool = False) -> Client:
+        """Return a way to the shop on which no right is asked for; questions of a `first` one wait behind nobody's."""
+
+    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
+        """Have anything slow done that is no query or action (read or write a file, import a library)."""
+
+    def with_right(self, right: Right, *, then: "Callable[[PageContext], object]", otherwise: Otherwise) -> None:
+        """Have work of several steps begun in a context where a right holds; somebody is asked for a missing one once.
+
+        `then` gets that context, to be used for this work alone; `otherwise` hears NotAllowed if nobody gave it.
+        """
+
+    def may(self, right: Right) -> bool:
+        """Return whether whoever is at the desk holds a right themselves."""
+
+    def setting(self, key: str) -> Any:
+        """Return what is set now; see `foundation/settings.py`."""
+
+    def go(self, target: Target) -> None:
+        """Show another page."""
+
+    def show_toast(self, content: ToastContent) -> None:
+        """Put up a toast."""
+
+    def now(self) -> datetime:
+        """Return this moment in the shop's zone."""
+
+    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        """Set something for this computer alone; it holds at once."""
+
+    def accounts(self) -> Accounts:
+        """Return the accounts as this computer holds them."""
+
+    def keep_secrets(
+        self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
+    ) -> None:
+        """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""
+
+    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
+        """Make the read models anew; `then` gets the number of events told."""

@@ -1,0 +1,93 @@
+"""Every key that works now, on one sheet: those of the page, and those that always work."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.dialog import ModalOverlay
+from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_text, paint_cap
+from rentbook_desktop.faces.widgets.shortcut_bar import key_names
+from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.i18n import Translator
+
+_ROW, _WIDTH, _CAPS = 30, 300, 110
+
+
+class KeyList(QWidget):
+    """Keys below each other, with what they do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[list[str], str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_actions(self, actions: Sequence[QAction]) -> None:
+        """List these; what has no key is left out."""
+        named = [one for one in actions if not one.shortcut().isEmpty() and one.text()]
+        self._lines = [(key_names(one.shortcut()), one.text()) for one in named]
+        self.setAccessibleName(", ".join(f"{'+'.join(keys)} {words}" for keys, words in self._lines))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_WIDTH), px(_ROW) * max(1, len(self._lines)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for at, (keys, words) in enumerate(self._lines):
+            top, left = at * px(_ROW), 0.0
+            for key in keys:
+                cap = QRectF(left, top + px(5), cap_width(key), px(20))
+                paint_cap(painter, cap, key, fill=colour("sunken"), edge=colour("line2"), ink=colour("text2"))
+                left = cap.right() + 4
+            room = QRectF(px(_CAPS), top, self.width() - px(_CAPS), px(_ROW))
+            draw_text(painter, room, words, font("body"), colour("text"))
+
+
+class ShortcutsDialog(ModalOverlay):
+    """The sheet; any of its keys, Esc, or a click beside it closes it."""
+
+    def __init__(self, words: Translator, window: QWidget) -> None:
+        super().__init__(window)
+        self._words = words
+        self.title, self.shut = label("", "h2"), Button("default", key="Esc")
+        self._heads = (label("", "smalls", "text2"), label("", "smalls", "text2"))
+        self._lists = (KeyList(), KeyList())
+        self.shut.clicked.connect(self.close_overlay)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        for head, keys in zip(self._heads, self._lists, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(head)
+            column.addWidget(keys, 0, Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
+            columns.addLayout(column)
+        whole = QVBoxLayout(self.body)
+        whole.setContentsMargins(28, 24, 28, 22)
+        whole.setSpacing(16)
+        whole.addWidget(self.title)
+        whole.addLayout(columns)
+        whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_keys(self, page: str, of_page: Sequence[QAction], always: Sequence[QAction]) -> None:
+        """Open with the keys of this moment."""
+        self.title.setText(self._words.tr("desk.help"))
+        self.shut.set_text(self._words.tr("common.close"))
+        for head, words in zip(self._heads, (page, self._words.tr("desk.help_always")), strict=True):
+            head.setText(words)
+        self._lists[0].show_actions(of_page)
+        self._lists[1].show_actions(always)
+        self.setAccessibleName(self.title.text())
+        self.open()
+        self.shut.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.close_overlay()
+        else:
+            super().keyPressEvent(event)

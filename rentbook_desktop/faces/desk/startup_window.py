@@ -1,0 +1,60 @@
+"""The window before there is a desk behind it: what people chose is read, the first paint is made, nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.desk.appearance import apply_appearance, language_of
+from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.settings import Settings
+
+_SIZE = (1440, 900)
+
+
+class FirstPaint(QObject):
+    """Tells when a widget has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)  # when this paint has reached the screen
+        return super().eventFilter(watched, event)
+
+
+class StartupWindow(QObject):
+    """One window in the chosen theme and language, empty as yet; `fetched` tells that its desk can be made quickly."""
+
+    painted = Signal()
+    fetched = Signal()
+
+    def __init__(self, data: Path, language: str | None = None) -> None:
+        super().__init__()
+        self.settings = Settings(data)
+        self.words = Translator(language_of(self.settings, language))
+        self.theme = Theme(_application())
+        apply_appearance(self.settings, self.theme, sheet_too=False)
+        self.window = DeskWindow(self.words)
+
+    def show_window(self) -> None:
+        """Put the window up and tell of its first paint."""
+        self.window.resize(*_SIZE)
+        first = FirstPaint(self.window)
+        first.painted.connect(self.painted)
+        self.window.show()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a desk needs a QApplication")
+    return app

@@ -1,0 +1,22 @@
+"""The two lights in the sidebar, from what is known already: nothing is asked for them."""
+
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.faces.desk.window_state import Light
+from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.shop_loader import OpenShop
+
+
+def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool) -> tuple[Light, ...]:
+    """Return the light of the database and that of the relay."""
+    if opened is None:
+        if failed:
+            return (Light(label=words.tr("desk.data_failed"), tone="bad"),)
+        return (Light(label=words.tr("desk.data_opening"), tone="off"),)
+    behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
+    return (
+        Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),
+        Light(label=words.tr("desk.news_late" if behind else "desk.news_told"), tone="warn" if behind else "ok"),
+    )

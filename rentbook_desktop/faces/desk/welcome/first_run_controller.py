@@ -1,0 +1,90 @@
+"""The first start in a shop nobody has touched: does what was answered: settings, owner, then how to begin."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rentbook_desktop.faces.desk.desk_context import DeskContext
+from rentbook_desktop.faces.desk.desk_page_context import DeskServices
+from rentbook_desktop.faces.desk.operator_session import OperatorSession
+from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.shop_loader import fill_with_demo
+from rentbook_desktop.faces.desk.welcome.welcome import Welcome
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.foundation.settings import SETTINGS
+from rentbook_desktop.settings.actions import set_up_shop
+from rentbook_desktop.staff.actions import hire_staff
+
+
+class FirstRunController(QObject):
+    """One first start in an open shop; `finished` when the desk works."""
+
+    finished = Signal()
+
+    def __init__(self, desk: DeskContext, services: DeskServices, operators: OperatorSession) -> None:
+        super().__init__()
+        self._desk, self._services, self._operators = desk, services, operators
+        self.welcome = Welcome(desk.words, desk.window)
+        self.welcome.finished.connect(self._set_up)
+        self.welcome.skipped.connect(self._leave)
+
+    def begin(self) -> None:
+        """Ask."""
+        self.welcome.begin({key: self._desk.settings.get(key) for key in SETTINGS})
+
+    def _set_up(self) -> None:
+        """Store what was typed, then see to the owner; each whole or not at all, and both can be done again."""
+        self.welcome.busy(self._desk.words.tr("welcome.setting_up"))
+        self._do(set_up_shop, self._see_to_owner, values=self.welcome.values())
+
+    def _see_to_owner(self, _moved: object) -> None:
+        owner = self.welcome.owner
+        if owner.is_empty or self._operators.staff:
+            self._see_to_beginning()
+            return
+        name, pin = owner.name.text(), owner.pin.text()
+
+        def hashed(pin_hash: str) -> None:
+            self._do(hire_staff, lambda shown: self._sign_in(shown, pin), name=name, role="OWNER", pin_hash=pin_hash)
+
+        self._desk.client.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._failed)
+
+    def _sign_in(self, shown: Any, pin: str) -> None:
+        """Whoever answered is the first at the desk."""
+        shop = self._desk.tasks.shop
+
+        def entered(actor: Any) -> None:
+            self._operators.sign_in(actor, "OWNER")
+            self._operators.set_staff((shown,))
+            self._see_to_beginning()
+
+        self._desk.client.call(lambda: shop.sign_in(shown.staff_id, pin), then=entered, otherwise=self._failed)
+
+    def _see_to_beginning(self) -> None:
+        chosen = self.welcome.beginning.selected()
+        if chosen == "demo" and self._desk.open_shop is not None:
+            self.welcome.busy(self._desk.words.tr("welcome.filling"))
+            fill = partial(fill_with_demo, self._desk.location, self._desk.now(), self._desk.open_shop.relay)
+            self._desk.client.call(fill, then=lambda _: self._leave(), otherwise=self._failed)
+            return
+        self._leave()
+        if chosen == "import":
+            self._services.go(Target(page="catalog", command="import"))
+
+    def _leave(self) -> None:
+        tr = self._desk.words.tr
+        self.welcome.hide()
+        self.welcome.busy("")
+        self.finished.emit()
+        name = self._desk.settings.get("shop.name") or tr("desk.name")
+        self._desk.window.show_toast(ToastContent(tone="ok", title=tr("welcome.ready", name=name)))
+
+    def _do(self, act: Callable[..., Any], then: Callable[[Any], object], **form: Any) -> None:
+        self._desk.client.do(act, then=then, otherwise=self._failed, **form)
+
+    def _failed(self, error: Exception) -> None:
+        self.welcome.complain(sentence_of_error(self._desk.words, error))

@@ -1,0 +1,22 @@
+"""What a toast says, from whoever shows it to the widget that paints it."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+Tone = Literal["ok", "bad", "info"]
+
+
+class ToastContent(Struct, frozen=True, kw_only=True):
+    """A title and a sentence; `action` is the text of a button that calls `then` once.
+
+    Tone `bad` stays until it is closed, the others go after so many `seconds`; what can be undone stays longer.
+    """
+
+    tone: Tone
+    title: str
+    sentence: str = ""
+    action: str = ""
+    then: Callable[[], object] | None = None
+    seconds: int = 4
