@@ -55,7 +55,7 @@ def _declared(*settings: Setting) -> dict[str, Setting]:
 
 
 SETTINGS = _declared(
-    Setting(key="shop.name", page="shop", kind="text", default="", max_length=40, used="faces/desk/frame.py"),
+    Setting(key="shop.name", page="shop", kind="text", default="", max_length=40, used="faces/desk/main_controller.py"),
     Setting(key="shop.phone", page="shop", kind="text", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
@@ -74,7 +74,7 @@ SETTINGS = _declared(
     ),
     Setting(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, maximum=240, unit="minutes",
-        used="faces/desk/frame.py",
+        used="faces/desk/main_controller.py",
     ),
     Setting(key="notices.on", page="notices", kind="flag", default=True, used="notices/delivery_window.py"),
     Setting(
@@ -106,19 +106,19 @@ SETTINGS = _declared(
     ),
     Setting(
         key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
-        choices=("light", "dark", "system"), used="faces/desk/looks.py",
+        choices=("light", "dark", "system"), used="faces/desk/appearance.py",
     ),
     Setting(
         key="desk.language", page="screen", kind="choice", default="ko", scope="desk", choices=("ko", "en"),
-        used="faces/desk/looks.py",
+        used="faces/desk/appearance.py",
     ),
     Setting(
         key="desk.scale", page="screen", kind="choice", default="100", scope="desk",
-        choices=("90", "100", "115", "130"), used="faces/desk/looks.py",
+        choices=("90", "100", "115", "130"), used="faces/desk/appearance.py",
     ),
-    Setting(key="desk.contrast", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/looks.py"),
-    Setting(key="desk.still", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/looks.py"),
-    Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/desk.py"),
+    Setting(key="desk.contrast", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/appearance.py"),
+    Setting(key="desk.still", page="screen", kind="flag", default=False, scope="desk", used="faces/desk/appearance.py"),
+    Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/counter/page.py"),
 )  # fmt: skip
 
 PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from rentbook_desktop.faces.counter.state import (
     ChargeLine,
     CounterState,
-    CustomerContent,
     Feedback,
     Fix,
     Match,
@@ -15,6 +14,7 @@ from rentbook_desktop.faces.counter.state import (
     TopUpOffer,
 )
 from rentbook_desktop.faces.desk.window_state import Light, Operator, WindowState
+from rentbook_desktop.queries.counter import CustomerAtCounter
 from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 from rentbook_desktop.rental.returns import RentalEnded
 from rentbook_desktop.status.queries import DayFigures
@@ -62,8 +62,16 @@ def states(language):
     def text(korean, english):
         return korean if ko else english
 
-    customer = CustomerContent(
-        customer_id=1, name="박서연", card="M-00217", phone_masked="010-****-4821", out=3, overdue=1
+    customer = CustomerAtCounter(
+        customer_id=1,
+        name="박서연",
+        card="M-00217",
+        phone="010-****-4821",
+        state="active",
+        out=3,
+        overdue=1,
+        balance=12500,
+        available=12500,
     )
     fee = ChargeLine(label=text("대여료 3권 × 1,000P", "Rental 3 × 1,000P"), amount=3000)
     late = RentalEnded(

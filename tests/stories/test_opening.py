@@ -222,13 +222,6 @@ def test_keys_that_nobody_wanted_reach_the_scan_box(qtbot, opening, folder):
     qtbot.waitUntil(lambda: desk.page.counter.session.commands.idle)
 
 
-def test_every_watched_event_exists():
-    from rentbook_desktop.events import KINDS
-    from rentbook_desktop.faces.counter.counter import _WATCHED
-
-    assert set(KINDS) >= _WATCHED
-
-
 TYPED_AT_ONCE = """
 import sys
 from pathlib import Path

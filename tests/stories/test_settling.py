@@ -5,7 +5,6 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
-from rentbook_desktop.faces.counter.presenter import top_up_presets
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.payment.tables import payment
 
@@ -176,18 +175,3 @@ def test_keys_pressed_before_the_scans_are_read_wait_their_turn(world, desk):
     desk.done()
     assert {copy for copy, _ in world.open_rentals()} == set(books[:2])
     assert desk.state.empty
-
-
-@pytest.mark.parametrize(
-    ("shortfall", "presets", "first"),
-    [
-        (1, (1000, 3000, 5000), 1000),
-        (1000, (1000, 3000, 5000), 1000),
-        (1001, (3000, 5000, 10000), 3000),
-        (9000, (10000, 20000, 30000), 10000),
-        (60_000, (30_000, 50_000, 100_000), 100_000),
-        (123_456, (130_000, 140_000, 150_000), 130_000),
-    ],
-)
-def test_the_smallest_sum_that_covers_is_offered_first(shortfall, presets, first):
-    assert top_up_presets(shortfall) == (presets, first)

@@ -1,4 +1,4 @@
-"""A counter at work: scans and keys come in, one after the other; what there is to see, hear and know goes out.
+"""A counter at work: scans and keys come in, one after the other; what to show, sound and save goes out.
 
 It knows no widget. `scan` and the other verbs only put a command into the queue, so a burst of scans, a slow database or an
 open list can neither swallow a scan nor change their order.

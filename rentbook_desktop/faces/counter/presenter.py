@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, CustomerContent, RentLine, TopUpOffer
+from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RentLine, TopUpOffer
 from rentbook_desktop.faces.counter.visit import Visit
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 if TYPE_CHECKING:
-    from rentbook_desktop.queries.counter import BasketLine, CustomerAtCounter, Quote
+    from rentbook_desktop.queries.counter import BasketLine, Quote
 
 _STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
 _USUAL = (5_000, 10_000, 30_000)
@@ -24,7 +24,7 @@ def state_of(session: CounterSession) -> CounterState:
     waits = trouble is not None and session.opened
     label = _confirm_label(visit, words)
     return CounterState(
-        customer=_customer(visit.customer) if visit.customer else None,
+        customer=visit.customer,
         rent=_rent_lines(words, quote) if visit.copies and quote else (),
         returned=tuple(visit.returned),
         feedback=session.feedback,
@@ -72,17 +72,6 @@ def _waiting(session: CounterSession) -> str:
     if trouble.code == "SLOW":
         return session.say("slow")
     return session.say(f"waiting_{trouble.code}" if trouble.code == "UNREACHABLE" else "waiting_text")
-
-
-def _customer(found: "CustomerAtCounter") -> CustomerContent:
-    return CustomerContent(
-        customer_id=found.customer_id,
-        name=found.name,
-        card=found.card or "",
-        phone_masked=found.phone,
-        out=found.out,
-        overdue=found.overdue,
-    )
 
 
 def _rent_lines(words: Translator, quote: "Quote") -> tuple[RentLine, ...]:

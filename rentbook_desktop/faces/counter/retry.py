@@ -14,7 +14,7 @@ R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
 
 SLOW = 1.0
-"""Seconds without an answer after which people are told that there is a wait."""
+"""Seconds without an answer after which the counter says that it waits."""
 
 _LONGEST_PAUSE = 5  # seconds
 

@@ -119,7 +119,7 @@ def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> No
     if copy in visit.copies:
         session.apply_snapshot(snapshot)
         _end(session, one, "already", ok=None, title=line.title, sentence=session.say("already"), code=copy)
-    elif visit.has_returned(copy) and not one.wanted_back:
+    elif not one.wanted_back and copy in {back.copy for back in visit.returned}:
         fix = Fix(label=session.say("take"), key=f"take:{copy}")
         sentence = session.say("back_already")
         _end(session, one, "back", ok=None, title=line.title, sentence=sentence, code=copy, fixes=(fix,))

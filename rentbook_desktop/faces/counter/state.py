@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from rentbook_desktop.queries.counter import CustomerAtCounter
     from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
     from rentbook_desktop.rental.returns import RentalEnded
     from rentbook_desktop.status.queries import DayFigures
@@ -13,18 +14,6 @@ if TYPE_CHECKING:
 Connection = Literal["opening", "ready", "waiting"]
 Tender = Literal["cash", "card", "transfer"]
 MatchKind = Literal["customer", "title"]
-
-
-class CustomerContent(Struct, frozen=True, kw_only=True):
-    """Who stands at the counter; ``limit`` is the most books they may have, if there is one."""
-
-    customer_id: int
-    name: str
-    card: str
-    phone_masked: str
-    out: int
-    overdue: int
-    limit: int | None = None
 
 
 class RentLine(Struct, frozen=True, kw_only=True):
@@ -89,7 +78,7 @@ class Match(Struct, frozen=True, kw_only=True):
 class CounterState(Struct, frozen=True, kw_only=True):
     """Everything on the counter screen."""
 
-    customer: CustomerContent | None = None
+    customer: "CustomerAtCounter | None" = None
     rent: tuple[RentLine, ...] = ()
     returned: "tuple[RentalEnded, ...]" = ()
     feedback: Feedback | None = None

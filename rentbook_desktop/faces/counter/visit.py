@@ -64,10 +64,6 @@ class Visit(Struct, kw_only=True):
         """What the confirm key would add to the wallet, in won."""
         return self.staged.amount if self.staged else 0
 
-    def has_returned(self, copy: str) -> bool:
-        """Return whether this copy came back during this visit."""
-        return any(one.copy == copy for one in self.returned)
-
     def content(self) -> CheckoutContent | None:
         """Return what a confirm would settle now, None where there is nobody or nothing."""
         if self.customer_id is None or not (self.copies or self.staged):

@@ -19,7 +19,7 @@ _SECONDS = 15.0
 
 
 class DeskAccounts:
-    """Every call may be slow: a page makes them through its room's `call`."""
+    """Every call may be slow: a page makes them through `PageContext.call`."""
 
     def __init__(self, folder: Path, settings: "Settings", clock: "Clock | None" = None) -> None:
         self._folder, self._settings, self._clock = folder, settings, clock or SystemClock()

@@ -2,7 +2,7 @@
 
 from rentbook_desktop.faces.widgets.fonts import set_scale
 from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast, set_reduced_motion
-from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+from rentbook_desktop.foundation.i18n import LANGUAGES
 from rentbook_desktop.foundation.settings import Settings
 
 APPEARANCE = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "desk.still", "desk.sound")
@@ -19,11 +19,3 @@ def apply_appearance(settings: Settings, theme: Theme, *, sheet_too: bool = True
 def language_of(settings: Settings, wanted: str | None) -> str:
     """Return the language asked for at the start, else the desk's."""
     return wanted if wanted in LANGUAGES else settings.get("desk.language")
-
-
-def set_language(words: Translator, language: str) -> bool:
-    """Change the language; return whether it is another one."""
-    if language == words.language:
-        return False
-    words.set_language(language)
-    return True

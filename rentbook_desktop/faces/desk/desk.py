@@ -18,7 +18,7 @@ _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to b
 
 
 class Desk(QObject):
-    """One window, one shop; `opened` and `failed` tell what became of the opening, `left` of the window."""
+    """One window, one shop; `opened` or `failed` is emitted after the opening, `left` when the window may go."""
 
     opened = Signal()
     failed = Signal(object)

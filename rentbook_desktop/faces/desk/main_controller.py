@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 
-from rentbook_desktop.faces.desk.appearance import APPEARANCE, apply_appearance, set_language
+from rentbook_desktop.faces.desk.appearance import APPEARANCE, apply_appearance
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.desk_page_context import DeskPageContext
@@ -19,7 +19,7 @@ from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
-from rentbook_desktop.foundation.actors import Actor, Right
+from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.settings_file import write_setting
 
 if TYPE_CHECKING:
@@ -95,29 +95,21 @@ class MainController(QObject):
         self.pages.on_events(kinds)
 
     def go(self, target: Target) -> None:
-        """See `DeskServices`."""
+        """Show a page, unless the desk is locked."""
         if not self.operators.locked:
             self.pages.go(target)
 
-    def may(self, right: Right) -> bool:
-        """See `DeskServices`."""
-        return self.operators.may(right)
-
-    def request_right(self, right: Right, *, granted: Callable[[Actor], object], refused: Callable[[], object]) -> None:
-        """See `DeskServices`."""
-        self.operators.request_right(right, granted=granted, refused=refused)
-
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Make the read models anew, if whoever is at the desk may, or somebody lends the right."""
+        """Rebuild the read models, if whoever is at the desk may, or somebody lends the right."""
         tasks = self._context.tasks
 
         def begin(_actor: object = None) -> None:
             self._context.client.call(lambda: tasks.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
 
-        if self.may(Right.CARE):
+        if self.operators.may(Right.CARE):
             begin()
         else:
-            self.request_right(Right.CARE, granted=begin, refused=lambda: None)
+            self.operators.request_right(Right.CARE, granted=begin, refused=lambda: None)
 
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once and is written to its file behind it."""
@@ -137,7 +129,7 @@ class MainController(QObject):
             return
         apply_appearance(self._context.settings, self._context.theme)
         if before["desk.language"] != self._appearance["desk.language"]:
-            set_language(self._words, self._appearance["desk.language"])
+            self._words.set_language(self._appearance["desk.language"])
         self.shortcuts.retranslate()
         self.operators.retranslate()
         self._window.retranslate()
@@ -206,7 +198,7 @@ class MainController(QObject):
         from rentbook_desktop.faces.desk.welcome.first_run_controller import FirstRunController
 
         if is_new and self._first_run is None:
-            self._first_run = FirstRunController(self._context, self, self.operators)
+            self._first_run = FirstRunController(self._context, self)
             self._first_run.finished.connect(self._end_first_run)
             self._first_run.begin()
             self._operator_changed()

@@ -23,7 +23,7 @@ Granted = Callable[[Actor], object]
 
 
 class OperatorSession(QObject):
-    """The one who works here now, and everybody who could; `changed` tells that it is somebody else."""
+    """The one who works here now, and everybody who could; `changed` is emitted when it is somebody else."""
 
     changed = Signal()
     settings_wanted = Signal()
@@ -60,7 +60,7 @@ class OperatorSession(QObject):
         return actor is None or right in actor.rights
 
     def set_staff(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
-        """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
+        """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless `lock` is False)."""
         self.staff = staff
         actor = self._tasks.actor
         gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
@@ -77,7 +77,7 @@ class OperatorSession(QObject):
         self.changed.emit()
 
     def touch(self) -> None:
-        """Somebody touched the desk: the time until it locks by itself begins anew."""
+        """Somebody touched the desk: the time until it locks by itself starts again."""
         self._touched = self._clock.monotonic()
 
     def idle_seconds(self) -> float:
@@ -157,7 +157,7 @@ class OperatorSession(QObject):
         def lent(made: Actor) -> None:
             self._waiting = None
             if self._approval is not None:
-                self._approval.close_overlay()  # tells that nobody is asked any more
+                self._approval.close_overlay()  # emits `closed`: nobody is asked any more
             granted(made)
 
         def wrong(error: Exception) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +12,9 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.accounts import DeskAccounts
 
 R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
@@ -30,19 +33,6 @@ class Target(Struct, frozen=True, kw_only=True):
     command: str = ""
 
 
-class Accounts(Protocol):
-    """The accounts with message providers; each of these may be slow, so it is called through `PageContext.call`."""
-
-    def in_file(self) -> bool:
-        """Return whether secrets lie in a file, because this computer has no store for them."""
-
-    def is_set(self, name: str) -> bool:
-        """Return whether there is a secret of this name; it is never read back."""
-
-    def health(self, name: str) -> Any:
-        """Return what keeps a provider from taking messages: None, a result of `port`, or `not_set_up`; sends nothing."""
-
-
 class PageContext(Protocol):
     """What a page finds around itself; `folder` is where the desk keeps its files."""
 
@@ -59,7 +49,7 @@ class PageContext(Protocol):
         """Have an action done as whoever is at the desk now.
 
         Where they lack the right, somebody who has it is asked for their PIN in place, and the action goes on as before;
-        `otherwise` hears NotAllowed only if nobody gave it.
+        `otherwise` gets NotAllowed only if nobody gave it.
         """
 
     def client(self, *, first: bool = False) -> Client:
@@ -71,7 +61,7 @@ class PageContext(Protocol):
     def with_right(self, right: Right, *, then: "Callable[[PageContext], object]", otherwise: Otherwise) -> None:
         """Have work of several steps begun in a context where a right holds; somebody is asked for a missing one once.
 
-        `then` gets that context, to be used for this work alone; `otherwise` hears NotAllowed if nobody gave it.
+        `then` gets that context, to be used for this work alone; `otherwise` gets NotAllowed if nobody gave it.
         """
 
     def may(self, right: Right) -> bool:
@@ -92,8 +82,8 @@ class PageContext(Protocol):
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once."""
 
-    def accounts(self) -> Accounts:
-        """Return the accounts as this computer holds them."""
+    def accounts(self) -> "DeskAccounts":
+        """Return the accounts as this computer holds them; each of their methods may be slow, so it goes through `call`."""
 
     def keep_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
@@ -101,4 +91,4 @@ class PageContext(Protocol):
         """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Make the read models anew; `then` gets the number of events told."""
+        """Rebuild the read models; `then` gets the number of events applied."""

@@ -1,4 +1,4 @@
-"""The pages of the desk, one shown at a time: made when first visited, given what happens, said anew in another language."""
+"""The pages of the desk, one shown at a time: made when first visited, handed every event, retranslated in another language."""
 
 from collections.abc import Callable
 

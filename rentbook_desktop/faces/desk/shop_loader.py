@@ -56,7 +56,7 @@ class Opener(Protocol):
     """Opens a shop and starts its relay; called in a thread."""
 
     def __call__(self, location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
-        """Return both, or raise what a person can be told."""
+        """Return both, or raise a ShopError."""
 
 
 def open_place(location: ShopLocation, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> OpenShop:

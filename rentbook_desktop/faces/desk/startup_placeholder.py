@@ -21,7 +21,7 @@ TRAILING, WIDEST = 467, 1112  # the right column with all margins; the left one 
 
 
 def paint_placeholder(window: QWidget, words: Translator) -> None:
-    """Paint the empty frame of the desk."""
+    """Paint the empty window of the desk."""
     painter = QPainter(window)
     painter.fillRect(window.rect(), colour("canvas"))
     left = SIDEBAR_NARROW if window.width() < px(NARROW_BELOW) else SIDEBAR

@@ -15,7 +15,7 @@ _SIZE = (1440, 900)
 
 
 class FirstPaint(QObject):
-    """Tells when a widget has been painted for the first time."""
+    """Emits `painted` when a widget has been painted for the first time."""
 
     painted = Signal()
 
@@ -32,7 +32,7 @@ class FirstPaint(QObject):
 
 
 class StartupWindow(QObject):
-    """One window in the chosen theme and language, empty as yet; `fetched` tells that its desk can be made quickly."""
+    """One window in the chosen theme and language, empty as yet; `fetched` is emitted once its desk can be made quickly."""
 
     painted = Signal()
     fetched = Signal()
@@ -46,7 +46,7 @@ class StartupWindow(QObject):
         self.window = DeskWindow(self.words)
 
     def show_window(self) -> None:
-        """Put the window up and tell of its first paint."""
+        """Put the window up; `painted` is emitted after its first paint."""
         self.window.resize(*_SIZE)
         first = FirstPaint(self.window)
         first.painted.connect(self.painted)

@@ -59,7 +59,6 @@ class DeskWindow(QWidget):
         self._build()
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
-        self.keys.follow([*home.key_actions(), self.full])
         self.sidebar.page_chosen.connect(self.page_wanted)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.top.palette_wanted.connect(self.palette_wanted)
@@ -92,7 +91,7 @@ class DeskWindow(QWidget):
         self.setWindowTitle(self._words.tr("common.dot").join(part for part in parts if part))
 
     def show_state(self, state: WindowState) -> None:
-        """Show the frame as it is now."""
+        """Show what is around the pages as it is now."""
         self.state = state
         if not self.has_widgets:
             return

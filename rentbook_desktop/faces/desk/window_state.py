@@ -1,4 +1,4 @@
-"""What the frame around every page shows: whose shop it is, who works, what time it is, and which lights are on."""
+"""What the window shows around every page: whose shop it is, who works, what time it is, and which lights are on."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -22,7 +22,7 @@ class Operator(NamedTuple):
 
 
 class WindowState(NamedTuple):
-    """Everything in the frame; ``badges`` are numbers beside the pages that want attention."""
+    """All of it; ``badges`` are numbers beside the pages that want attention."""
 
     shop_name: str = ""
     today: date | None = None

@@ -17,7 +17,7 @@ _REST = 1.0  # seconds without a touch
 
 
 class GcScheduler(QObject):
-    """Between `begin` and the end of the program no other thread collects; `idle_seconds` tells seconds since the last touch."""
+    """Between `begin` and the end of the program no other thread collects; `idle_seconds` returns the seconds since the last touch."""
 
     def __init__(self, parent: QObject, idle_seconds: Callable[[], float]) -> None:
         super().__init__(parent)

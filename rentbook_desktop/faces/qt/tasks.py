@@ -79,7 +79,7 @@ class ShopClient:
         self._tasks.read(_Job(self, work, then, otherwise))
 
     def guarded(self, call: Callable[[], object], otherwise: Otherwise) -> None:
-        """Run a step of the screen itself; a bug in it is logged and told, and the screen goes on."""
+        """Run a step of the screen itself; a bug in it is logged and handed to `otherwise`, and the screen goes on."""
         try:
             call()
         except Exception:

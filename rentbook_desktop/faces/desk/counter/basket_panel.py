@@ -103,7 +103,7 @@ class BasketPanel(QScrollArea):
         return self._words.tr("counter.customer_books", count=count) if count else ""
 
     def _terms(self, lines: tuple[RentLine, ...]) -> str:
-        """What holds for all of them; different prices or periods are told line by line."""
+        """What holds for all of them; different prices or periods stand in each line."""
         if len({(line.price, line.period_days) for line in lines}) != 1:
             return ""
         price = self._words.won(lines[0].price)

@@ -1,15 +1,20 @@
 """The card of the person being served."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.counter.state import CounterState, CustomerContent
+from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.queries.counter import CustomerAtCounter
 
 
 class CustomerPanel(Card):
@@ -44,13 +49,13 @@ class CustomerPanel(Card):
         else:
             self._show_customer(who, tight=tight)
 
-    def _show_customer(self, who: CustomerContent, *, tight: bool) -> None:
+    def _show_customer(self, who: "CustomerAtCounter", *, tight: bool) -> None:
         tr, late = self._words.tr, "bad" if who.overdue else "text"
-        out = self._out(who)
+        out = tr("counter.customer_books", count=who.out)
         overdue = tr("counter.customer_books", count=who.overdue)
         self.initial.show_name(who.name)
         self.name.setText(tr("counter.customer_name", name=who.name))
-        detail = [who.card, who.phone_masked]
+        detail = [who.card, who.phone]
         if tight:
             detail = [f"{tr('counter.customer_out')} {out}", f"{tr('counter.customer_overdue')} {overdue}"]
         self.detail.show_text(
@@ -59,11 +64,6 @@ class CustomerPanel(Card):
         self.figures.show_figures(
             (tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)
         )
-
-    def _out(self, who: CustomerContent) -> str:
-        if who.limit is None:
-            return self._words.tr("counter.customer_books", count=who.out)
-        return self._words.tr("counter.customer_limit", count=who.out, limit=who.limit)
 
     def _head(self) -> QWidget:
         head = QWidget()

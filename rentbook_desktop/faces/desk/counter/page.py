@@ -16,7 +16,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 
 
 class CounterPage(Page):
-    """There from the start, a `CounterOutput`; what is scanned before `open` waits."""
+    """There from the start, and the `CounterOutput` of its counter; what is scanned before `open` waits."""
 
     replaces: ClassVar[frozenset[str]] = frozenset({"scan", "again"})
 
@@ -38,11 +38,9 @@ class CounterPage(Page):
         QTimer.singleShot(0, self.view, self.view.prepare)
 
     def show_state(self, state: CounterState) -> None:
-        """See `CounterOutput`."""
         self.view.show_state(state)
 
     def show_toast(self, content: ToastContent) -> None:
-        """See `CounterOutput`."""
         self.room.show_toast(content)
 
     def beep(self) -> None:
@@ -51,7 +49,6 @@ class CounterPage(Page):
             QApplication.beep()
 
     def save_basket(self, basket: SavedBasket | None) -> None:
-        """See `CounterOutput`."""
         self.basket_writer.save(basket)
 
     def heading(self) -> str:

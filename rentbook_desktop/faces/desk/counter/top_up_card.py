@@ -54,7 +54,7 @@ class TopUpCard(Banner):
         self.remove_button.setVisible(bool(short and state.rent))
         self.close_button.setVisible(not short)
         self._tight = tight
-        self._retell()
+        self._show_amount()
 
     def choose(self) -> None:
         """Stage what is picked, if it is an amount at all."""
@@ -84,7 +84,7 @@ class TopUpCard(Banner):
         self.tender.show_choices(self._tenders(), offer.tender)
         self._show_problem()
 
-    def _retell(self) -> None:
+    def _show_amount(self) -> None:
         if self._offer is None:
             return
         tr, won = self._words.tr, self._words.won
@@ -92,8 +92,8 @@ class TopUpCard(Banner):
         self.tender.show_choices(self._tenders(), self.tender.selected() or self._offer.tender)
         self.tender.setAccessibleName(tr("counter.tender"))
         ready = self._amount is not None and not self._problem()
-        command = tr(f"counter.top_up_{self.tender.selected()}", amount=won(self._amount or 0))
-        self.stage_button.set_text(command if ready else tr("counter.top_up_none"))
+        text = tr(f"counter.top_up_{self.tender.selected()}", amount=won(self._amount or 0))
+        self.stage_button.set_text(text if ready else tr("counter.top_up_none"))
         self.stage_button.setEnabled(ready)
         self.remove_button.set_text(tr("counter.remove_last"))
         self._show_ways()
@@ -137,11 +137,11 @@ class TopUpCard(Banner):
         self._amount = amount
         self._entry.hide()
         self.field.clear()
-        self._retell()
+        self._show_amount()
 
     def _type(self) -> None:
         self._amount = self.field.value()
-        self._retell()
+        self._show_amount()
 
     def _switch_ways(self) -> None:
         if self.amount_open():
@@ -153,7 +153,7 @@ class TopUpCard(Banner):
 
     def _wire(self) -> None:
         self.tiles.chosen.connect(self._pick)
-        self.tender.chosen.connect(lambda _key: self._retell())
+        self.tender.chosen.connect(lambda _key: self._show_amount())
         self.field.changed.connect(self._type)
         self.stage_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(self.last_removed)

@@ -1,4 +1,4 @@
-"""The counter as people see it: one state in, people's wishes out; it knows no shop, no database, no thread."""
+"""The counter as people see it: one state in, what people want out; it knows no shop, no database, no thread."""
 
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ class CounterView(QWidget):
         self._refresh()
         if topping and not (before.top_up and not before.top_up.staged):
             self.side.reveal(self.top_up.stage_button)
-        self._tell(before)
+        self._announce(before)
 
     @property
     def basket(self) -> "BasketPanel":
@@ -262,10 +262,10 @@ class CounterView(QWidget):
         self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
         self.banner.set_text(self._words.tr("counter.waiting_title"), self.state.connection_sentence)
 
-    def _tell(self, before: CounterState) -> None:
-        news = self.state.feedback
-        if news is not None and news != before.feedback:
-            announce(self, f"{news.title} {news.sentence}".strip(), urgent=news.ok is False)
+    def _announce(self, before: CounterState) -> None:
+        feedback = self.state.feedback
+        if feedback is not None and feedback != before.feedback:
+            announce(self, f"{feedback.title} {feedback.sentence}".strip(), urgent=feedback.ok is False)
 
     def _wire(self) -> None:
         self.scan_box.entered.connect(self._entered)

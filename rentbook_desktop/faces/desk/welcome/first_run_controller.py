@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.desk_page_context import DeskServices
-from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_loader import fill_with_demo
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
@@ -25,9 +24,9 @@ class FirstRunController(QObject):
 
     finished = Signal()
 
-    def __init__(self, desk: DeskContext, services: DeskServices, operators: OperatorSession) -> None:
+    def __init__(self, desk: DeskContext, services: DeskServices) -> None:
         super().__init__()
-        self._desk, self._services, self._operators = desk, services, operators
+        self._desk, self._services, self._operators = desk, services, services.operators
         self.welcome = Welcome(desk.words, desk.window)
         self.welcome.finished.connect(self._set_up)
         self.welcome.skipped.connect(self._leave)
