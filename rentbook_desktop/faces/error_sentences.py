@@ -5,6 +5,8 @@ from datetime import date
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
+_REASONS = frozenset({"WRONG_PIN", "PIN_LOCKED"})
+
 
 def sentence_of(words: Translator, reason: Reason) -> str:
     """Return why, and what to do next."""
@@ -23,7 +25,7 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
         case NotFound():
             return _translated(words, f"missing.{error.what}", error.what, key=error.key)
         case NotAllowed():
-            return words.tr("not_allowed.action")
+            return _not_allowed(words, error)
     return words.tr("common.bug")
 
 
@@ -39,6 +41,16 @@ def day_short(words: Translator, day: date, today: date) -> str:
         return f"{day:%Y.%m.%d}"
     month = words.tr("common.months").split()[day.month - 1]
     return words.tr("common.month_day", month=month, day=day.day)
+
+
+def _not_allowed(words: Translator, error: NotAllowed) -> str:
+    """Return why not: nobody is signed in, a PIN is wrong, or the right that is missing."""
+    if error.why:
+        section = "reason" if error.why in _REASONS else "not_allowed"
+        return _translated(words, f"{section}.{error.why}", error.why, **error.values)
+    if error.right:
+        return words.tr("not_allowed.right", right=words.tr(f"staff.right_{error.right}"))
+    return words.tr("not_allowed.action")
 
 
 def _translated(words: Translator, key: str, code: str, /, **values: str | int) -> str:

@@ -1,6 +1,6 @@
 """Handing copies over and taking them back: what the counter is for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, insert, update
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
-from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
@@ -55,7 +55,7 @@ _add_rental = CompiledStatement(
 _goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
+@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="cancel_rental")
 def rent_books(
     work: Work,
     *,
@@ -129,19 +129,7 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: CopyOffer, purse: Lo
     _goes_out.execute(work.connection, {"id": wanted.copy_id})
     if wanted.price:
         place_hold(work, purse, rental_id, wanted.price)
-    work.record(
-        BookRented(
-            rental_id=rental_id,
-            customer_id=customer_id,
-            copy=wanted.copy,
-            title_id=wanted.title_id,
-            title=wanted.title,
-            price=wanted.price,
-            **days,
-            author=wanted.author,
-            category=wanted.category,
-        )
-    )
+    work.record(_rented(work, rental_id, customer_id, wanted, days))
     return RentalMade(
         rental_id=rental_id,
         copy=wanted.copy,
@@ -150,4 +138,23 @@ def _hand_over(work: Work, customer_id: CustomerId, wanted: CopyOffer, purse: Lo
         rented_on=work.today,
         due_on=due,
         status="RENT",
+    )
+
+
+def _rented(
+    work: Work, rental_id: int, customer_id: CustomerId, wanted: CopyOffer, days: Mapping[str, str]
+) -> BookRented:
+    return BookRented(
+        rental_id=rental_id,
+        customer_id=customer_id,
+        copy=wanted.copy,
+        title_id=wanted.title_id,
+        title=wanted.title,
+        price=wanted.price,
+        rented_on=days["rented_on"],
+        due_on=days["due_on"],
+        author=wanted.author,
+        category=wanted.category,
+        staff=work.actor.staff,
+        desk=work.actor.desk,
     )

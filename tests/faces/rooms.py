@@ -55,7 +55,7 @@ class FakeRoom:
         else:
             then(answer)
 
-    def with_right(self, right, *, then, otherwise):
+    def with_right(self, right, job, *, then, otherwise):
         then(self) if self.may(right) or self.lends else otherwise(NotAllowed("with_right", right))
 
     def may(self, right):

@@ -118,7 +118,7 @@ def _report(opened: "Open", took: int) -> str:
     from rentbook_desktop import __version__
     from rentbook_desktop.foundation.schema import HEAD, revision_of
 
-    found = revision_of(opened.shop.workshop.database)
+    found = revision_of(opened.shop.runner.database)
     if found != HEAD:
         raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
     platform = QApplication.platformName()

@@ -77,6 +77,25 @@ class Screen:
         job = _Job(self, lambda: self._background.acting(actor).ask(query, **form), then, otherwise)
         self._background.read(job, first=self._first)
 
+    def maintain_as(
+        self,
+        actor: "Actor | None",
+        care: Callable[..., R],
+        /,
+        *,
+        then: Callable[[R], object],
+        otherwise: Otherwise,
+        **form: object,
+    ) -> None:
+        """Have maintenance done by somebody, beside the questions."""
+        job = _Job(self, lambda: self._background.acting(actor).maintain(care, **form), then, otherwise)
+        self._background.read(job)
+
+    @property
+    def actor(self) -> "Actor | None":
+        """Who is at the desk now."""
+        return self._background.actor
+
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that needs no shop, such as opening one or writing a file."""
         self._background.read(_Job(self, work, then, otherwise))

@@ -1,6 +1,5 @@
 """The desk: window first, then the shop; wires what people want to the counter and what the counter shows to the window."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -183,10 +182,6 @@ class Desk(QObject):
         self.flow.render()
         if self._error is not None:
             self.trouble.show_trouble(sentence_of_error(self.words, self._error))
-
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Callable[[Exception], object]) -> None:
-        """Make the read models anew; in a thread."""
-        self.beside.call(lambda: self.background.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if not self._leaving:

@@ -19,7 +19,7 @@ from rentbook_desktop.faces.desk.prefetch import Prefetch, fetch_slices
 from rentbook_desktop.faces.desk.room import DeskRoom
 from rentbook_desktop.faces.desk.stray_keys import StrayKeys
 from rentbook_desktop.faces.widgets.toast import ToastFace
-from rentbook_desktop.foundation.actors import Actor, Right
+from rentbook_desktop.foundation.actors import Actor, Job, Right
 from rentbook_desktop.foundation.settings_file import write_setting
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Frame(QObject):
         apply_looks(self.settings, desk.theme)
         self._looks = self._looks_now()
         self._watched = False
+        self._seen_by: Actor | None = None
         self.operators = Operators(desk.words, desk.window, desk.background, desk.beside, desk.clock)
         self.pages = Pages(desk.window, self._room)
         self._stray, self.notices = StrayKeys(desk.window), NoticeWatch(desk, self.show)
@@ -62,7 +63,7 @@ class Frame(QObject):
 
     def open(self, shop: "Shop") -> None:
         """The shop is there."""
-        self.settings = shop.workshop.settings
+        self.settings = shop.runner.settings
         self.apply()
         self.shop = shop
         self.pages.open()
@@ -93,6 +94,8 @@ class Frame(QObject):
         self.show()
         self._watch()
         self.operators.tick(self.settings.get("staff.lock_minutes"))
+        if self._desk.open_shop is not None and self.operators.asks_again():
+            self._ask_staff()
 
     def hear(self, kinds: frozenset[str]) -> None:
         """Something happened in the shop."""
@@ -136,9 +139,11 @@ class Frame(QObject):
         """Return whether whoever is at the desk holds a right."""
         return self.operators.may(right)
 
-    def borrow(self, right: Right, *, granted: Callable[[Actor], object], refused: Callable[[], object]) -> None:
-        """Ask somebody who holds a right for their PIN."""
-        self.operators.borrow(right, granted=granted, refused=refused)
+    def borrow(
+        self, right: Right, job: Job, *, granted: Callable[[Actor], object], refused: Callable[[], object]
+    ) -> None:
+        """Ask somebody who holds a right for their PIN, for one job."""
+        self.operators.borrow(right, job, granted=granted, refused=refused)
 
     def setting(self, key: str) -> Any:
         """Return what is set now."""
@@ -147,17 +152,6 @@ class Frame(QObject):
     def wall_time(self) -> datetime:
         """Return this moment in the shop's zone."""
         return self._desk.local_now()
-
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Make the read models anew, if whoever is at the desk may, or somebody lends the right."""
-
-        def begin(_actor: object = None) -> None:
-            self._desk.rebuild(then=then, otherwise=otherwise)
-
-        if self.may(Right.CARE):
-            begin()
-        else:
-            self.borrow(Right.CARE, granted=begin, refused=lambda: None)
 
     def apply(self) -> None:
         """Dress and speak as the settings say now, if they say something else than before."""
@@ -247,9 +241,7 @@ class Frame(QObject):
             self.pages.page(self.pages.shown).refresh()
 
     def _ask_staff(self) -> None:
-        from rentbook_desktop.staff.queries import staff_here
-
-        self._desk.beside.ask(staff_here, then=self._know_staff, otherwise=lambda _: None)
+        self._desk.beside.call(self.shop.staff, then=self._know_staff, otherwise=self.operators.cannot_know)
 
     def _ask_whether_new(self) -> None:
         from rentbook_desktop.queries.first_run import is_new_shop
@@ -269,6 +261,11 @@ class Frame(QObject):
         self._operator_changed()
 
     def _operator_changed(self) -> None:
+        if self._seen_by is not self._desk.background.actor:  # what the one before could not ask, or should not have
+            self._seen_by = self._desk.background.actor
+            self._desk.flow.news.refresh()
+            self.notices.ask()
+            self._ask_again()
         greeting = self._greeting is not None
         asleep = self.operators.locked or self.operators.asking or greeting
         self._stray.asleep = self.operators.locked or greeting

@@ -14,6 +14,7 @@ from rentbook_desktop.faces.desk.counter.keepsake import Keepsake, left_over
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
+    from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
@@ -81,7 +82,7 @@ def fetch_libraries() -> None:
     _bootstrap().all_readers()
 
 
-def fill_with_demo(place: Place, now: datetime, relay: "Worker") -> None:
+def fill_with_demo(place: Place, now: datetime, relay: "Worker", actor: "Actor | None") -> None:
     """Let the demonstration shop's three months happen in a shop that is open at the desk; takes some seconds.
 
     The desk's own relay rests meanwhile: two of them would wait for each other at every event.
@@ -91,9 +92,9 @@ def fill_with_demo(place: Place, now: datetime, relay: "Worker") -> None:
     from rentbook_desktop.foundation.clock import SetClock
 
     clock = SetClock(now)
-    there = {"database": place.database, "views": place.views, "clock": clock, "durable": False}
+    there = {"database": place.database, "views": place.views, "clock": clock, "durable": False, "actor": actor}
     with relay.is_idle(), _bootstrap().open_shop(place.data, **there) as shop:
-        DemoHistory(shop, clock, now, shop.workshop.zone, seed=SEED).play()
+        DemoHistory(shop, clock, now, shop.runner.zone, seed=SEED).play()
 
 
 def open_quietly(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
@@ -110,7 +111,7 @@ def open_logged(place: Place, *, on_told: Callable[[Sequence[Any]], None]) -> "t
 
     start_log(place.data)
     shop, relay = open_quietly(place, on_told=on_told)
-    _bootstrap().start_timetable(shop, place.data)
+    _bootstrap().start_timetable(shop)
     return shop, relay
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.i18n import Translator
 
 R = TypeVar("R")
@@ -81,10 +81,10 @@ class Room(Protocol):
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that is no query or action (read or write a file, import a library)."""
 
-    def with_right(self, right: Right, *, then: "Callable[[Room], object]", otherwise: Otherwise) -> None:
+    def with_right(self, right: Right, job: Job, *, then: "Callable[[Room], object]", otherwise: Otherwise) -> None:
         """Have a piece of work of several steps begun in a room where a right holds; a missing one is borrowed once.
 
-        `then` gets that room, to be used for this piece of work alone; `otherwise` hears NotAllowed if nobody gave it.
+        `then` gets that room, in which the steps of the job can be done, each once; `otherwise` hears NotAllowed if nobody gave it.
         """
 
     def may(self, right: Right) -> bool:

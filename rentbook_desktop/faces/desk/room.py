@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from rentbook_desktop.faces.desk.background import Screen
 from rentbook_desktop.faces.desk.page import News, Otherwise, Target
-from rentbook_desktop.foundation.actors import Actor, Right
+from rentbook_desktop.foundation.actors import Actor, Job, Right
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -26,8 +26,10 @@ class Around(Protocol):
     def may(self, right: Right) -> bool:
         """Return whether whoever is at the desk holds a right."""
 
-    def borrow(self, right: Right, *, granted: Callable[[Actor], object], refused: Callable[[], object]) -> None:
-        """Ask somebody who holds a right for their PIN; `granted` gets the actor for one action."""
+    def borrow(
+        self, right: Right, job: Job, *, granted: Callable[[Actor], object], refused: Callable[[], object]
+    ) -> None:
+        """Ask somebody who holds a right for their PIN; `granted` gets the actor for this job."""
 
     def setting(self, key: str) -> Any:
         """Return what is set now."""
@@ -43,9 +45,6 @@ class Around(Protocol):
 
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone."""
-
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Make the read models anew."""
 
 
 class DeskRoom:
@@ -63,7 +62,7 @@ class DeskRoom:
         def again(actor: Actor) -> None:
             self.screen.ask_as(actor, query, then=then, otherwise=otherwise, **form)
 
-        hear = self._lending(again, otherwise)
+        hear = self._lending(Job(steps=[(query, form)]), again, otherwise)
         if self._lent is not None:
             self.screen.ask_as(self._lent, query, then=then, otherwise=hear, **form)
         else:
@@ -75,7 +74,7 @@ class DeskRoom:
         def again(actor: Actor) -> None:
             self.screen.do_as(actor, act, then=then, otherwise=otherwise, **form)
 
-        hear = self._lending(again, otherwise)
+        hear = self._lending(Job(steps=[(act, form)]), again, otherwise)
         if self._lent is not None:
             self.screen.do_as(self._lent, act, then=then, otherwise=hear, **form)
         else:
@@ -85,7 +84,7 @@ class DeskRoom:
         """See `page.Room`."""
         self.screen.call(work, then=then, otherwise=otherwise)
 
-    def with_right(self, right: Right, *, then: "Callable[[DeskRoom], object]", otherwise: Otherwise) -> None:
+    def with_right(self, right: Right, job: Job, *, then: "Callable[[DeskRoom], object]", otherwise: Otherwise) -> None:
         """See `page.Room`."""
         if self.may(right):
             then(self)
@@ -93,6 +92,7 @@ class DeskRoom:
         error = NotAllowed("with_right", right)
         self._desk.borrow(
             right,
+            job,
             granted=lambda actor: then(DeskRoom(self._desk, self.screen, lent=actor)),
             refused=lambda: otherwise(error),
         )
@@ -129,22 +129,29 @@ class DeskRoom:
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
         """See `page.Room`."""
+        from rentbook_desktop.maintenance import set_secrets
 
-        def keep(_room: object) -> None:
-            self.screen.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise)
-
-        self.with_right(Right.SETTINGS, then=keep, otherwise=otherwise)
+        self._maintain(set_secrets, then, otherwise, secrets=dict(secrets))
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """See `page.Room`."""
-        self._desk.rebuild(then=then, otherwise=otherwise)
+        from rentbook_desktop.maintenance import rebuild
 
-    def _lending(self, again: Callable[[Actor], object], otherwise: Otherwise) -> Otherwise:
+        self._maintain(rebuild, then, otherwise)
+
+    def _maintain(self, care: Callable[..., R], then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+        def again(actor: Actor | None) -> None:
+            self.screen.maintain_as(actor, care, then=then, otherwise=otherwise, **form)
+
+        hear = self._lending(Job(steps=[(care, form)]), again, otherwise)
+        self.screen.maintain_as(self._lent or self.screen.actor, care, then=then, otherwise=hear, **form)
+
+    def _lending(self, job: Job, again: Callable[[Actor], object], otherwise: Otherwise) -> Otherwise:
         """Return what hears of an error: a missing right is borrowed and the same thing tried once more."""
 
         def hear(error: Exception) -> None:
             if isinstance(error, NotAllowed) and error.right:
-                self._desk.borrow(Right(error.right), granted=again, refused=lambda: otherwise(error))
+                self._desk.borrow(Right(error.right), job, granted=again, refused=lambda: otherwise(error))
             else:
                 otherwise(error)
 

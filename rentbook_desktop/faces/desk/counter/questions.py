@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.counter import (
     CustomerAtCounter,
     Quote,
@@ -25,9 +25,9 @@ class Sight(Struct, frozen=True, kw_only=True):
     quote: Quote
 
 
-@query("shop")
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def look(
-    reading: Reading,
+    reading: ReadContext,
     *,
     customer_id: Any,  # a CustomerId, which is no business of a face
     copies: Sequence[str],
@@ -51,7 +51,7 @@ def look(
     return Sight(scanned=scanned, who=who, quote=quote)
 
 
-def _read(reading: Reading, code: str, chosen: Any) -> ScanResult:
+def _read(reading: ReadContext, code: str, chosen: Any) -> ScanResult:
     if chosen is not None:
         return ScanResult(kind="customer", code="", customer_id=chosen)
     return resolve_scan(reading, code=code) if code else ScanResult(kind="nothing", code="")

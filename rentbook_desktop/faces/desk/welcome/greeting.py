@@ -66,7 +66,9 @@ class Greeting(QObject):
         selected, tr = self.welcome.beginning.selected(), self._frame.words.tr
         if selected == "demo":
             self.welcome.busy(tr("welcome.filling"))
-            fill = partial(fill_with_demo, self._place, self._frame.wall_time(), self._frame.relay)
+            fill = partial(
+                fill_with_demo, self._place, self._frame.wall_time(), self._frame.relay, self._frame.beside.actor
+            )
             self._frame.beside.call(fill, then=lambda _: self._leave(), otherwise=self._failed)
             return
         self._leave()
