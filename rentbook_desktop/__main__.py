@@ -1,8 +1,7 @@
 """The program `rentbook`: the desk when nothing is asked, else one command (see `faces/terminal/grammar.py` for all)."""
 
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +16,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _tell_version()
         from rentbook_desktop.faces.terminal.app import run
 
-        return run(words, House())
+        return run(words, ProgramLauncher())
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  (the last net: a bug is told kindly and written to the log)
-        from rentbook_desktop.faces.terminal.app import apologise
+        from rentbook_desktop.faces.terminal.app import report_bug
 
-        return apologise(words, error)
+        return report_bug(words, error)
 
 
-class House:
+class ProgramLauncher:
     """What lies above the terminal, each part fetched when it is first needed."""
 
     def has_shop(self, data: Path) -> bool:
@@ -37,24 +36,27 @@ class House:
 
     def open_shop(self, data: Path, **options: Any) -> Any:
         """See `bootstrap.open_shop`."""
-        return _bootstrap("open_shop")(data, **options)
+        from rentbook_desktop.bootstrap import open_shop
+
+        return open_shop(data, **options)
 
     def start_relay(self, shop: Any) -> Any:
         """See `bootstrap.start_relay`."""
-        return _bootstrap("start_relay")(shop)
+        from rentbook_desktop.bootstrap import start_relay
+
+        return start_relay(shop)
 
     def open_desk(self, data: Path, **options: Any) -> int:
         """Open the desk and return the exit code when its window is closed."""
-        return int(import_module("rentbook_desktop.faces.desk.app").run(data, **options))
+        from rentbook_desktop.faces.desk.app import run
+
+        return run(data, **options)
 
     def check_desk(self, data: Path, **options: Any) -> str:
         """Open the desk's window unseen, close it and return one line about it."""
-        return str(import_module("rentbook_desktop.faces.desk.app").self_check(data, **options))
+        from rentbook_desktop.faces.desk.app import self_check
 
-
-def _bootstrap(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(import_module("rentbook_desktop.bootstrap"), name)
-    return found
+        return self_check(data, **options)
 
 
 def _tell_version() -> int:

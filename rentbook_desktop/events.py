@@ -21,6 +21,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.about}:{getattr(self, self.about + '_id')}"
 
 
+class Caused(Event, frozen=True, kw_only=True):
+    """Something that readers post transfers for: who did it, and at which desk; empty in rows from before 0.2."""
+
+    staff: str = ""
+    desk: str = ""
+
+
 class CustomerRegistered(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "customer"
     customer_id: int
@@ -111,7 +118,7 @@ class PointsRefunded(Event, frozen=True, kw_only=True):
     reverses: int = 0
 
 
-class BookRented(Event, frozen=True, kw_only=True):
+class BookRented(Caused, frozen=True, kw_only=True):
     about: ClassVar[str] = "rental"
     rental_id: int
     customer_id: int
@@ -160,7 +167,7 @@ class ReturnDelayed(Event, frozen=True, kw_only=True):
     day: str
 
 
-class RentalCancelled(Event, frozen=True, kw_only=True):
+class RentalCancelled(Caused, frozen=True, kw_only=True):
     """A rental is taken back as if it had not been; `day` is its rental day."""
 
     about: ClassVar[str] = "rental"
@@ -171,14 +178,14 @@ class RentalCancelled(Event, frozen=True, kw_only=True):
     why: str
 
 
-class PaymentApproved(Event, frozen=True, kw_only=True):
+class PaymentApproved(Caused, frozen=True, kw_only=True):
     about: ClassVar[str] = "rental"
     rental_id: int
     customer_id: int
     amount: int
 
 
-class PaymentRefused(Event, frozen=True, kw_only=True):
+class PaymentRefused(Caused, frozen=True, kw_only=True):
     about: ClassVar[str] = "rental"
     rental_id: int
     customer_id: int
@@ -231,7 +238,9 @@ class NoticesMoved(Event, frozen=True, kw_only=True):
     count: int
 
 
-KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
+KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in (*Event.__subclasses__(), *Caused.__subclasses__()) if kind is not Caused
+}
 
 
 _encode = msgspec.json.Encoder().encode

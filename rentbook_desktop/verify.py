@@ -1,28 +1,25 @@
 """`rentbook verify`: every slice's proofs over one moment, and the read models held against the shop."""
 
-import importlib
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.invariants import CheckResult, VerifyReport, result_of, run_checks
+from rentbook_desktop.modules import check_modules
 from rentbook_desktop.mypage.tables import mypage_customer
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.status.tables import status_out
 from rentbook_desktop.wallet.tables import account
 
-_SLICES = ("wallet.checks", "rental.checks")
-
 
 def verify_shop(shop: Shop) -> VerifyReport:
     """Prove every invariant from the data; the views are told the latest news first."""
-    for name in _SLICES:
-        importlib.import_module(f"rentbook_desktop.{name}")
+    check_modules()
     caught_up = shop.deliver()
-    with shop.workshop.database.read() as connection:
-        proofs = run_checks(shop.workshop.reading(connection))
+    with shop.runner.database.read() as connection:
+        proofs = run_checks(shop.runner.read_context(connection))
     proofs.append(_views_proof(shop, caught_up=caught_up))
     return VerifyReport(ok=all(proof.ok for proof in proofs), checks=tuple(proofs))
 
@@ -41,7 +38,7 @@ def _view_breaches(shop: Shop) -> Iterator[str]:
     with shop.views.read() as views:
         shown = dict(views.execute(select(mypage_customer.c.customer_id, mypage_customer.c.balance)).tuples().all())
         out = set(views.execute(select(status_out.c.rental_id).where(status_out.c.closed == "")).scalars())
-    with shop.workshop.database.read() as connection:
+    with shop.runner.database.read() as connection:
         wallets = dict(
             connection.execute(select(account.c.customer_id, account.c.balance).where(account.c.kind == "wallet"))
             .tuples()

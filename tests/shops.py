@@ -1,6 +1,7 @@
 """A small shop for tests: the real one, on a real database, with a clock that stands where it is put."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -8,12 +9,19 @@ from uuid import uuid4
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
 from rentbook_desktop.customer.actions import register_customer
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.clock import SEOUL, SetClock
+from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.shop import Shop
+from rentbook_desktop.staff.access import rights_of
+from rentbook_desktop.staff.actions import hire_staff
 from rentbook_desktop.wallet.queries import wallet_of
 
+PINS = {"owner": "2468", "clerk": "1357"}
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
 
 
@@ -27,7 +35,8 @@ class SmallShop:
     def __init__(self, folder: Path, url: str | None = None, *, clock=None, **options) -> None:
         self.folder, self.url = folder, url
         self.clock = clock or SetClock(MORNING)
-        self.shop = open_shop(folder, database=url, clock=self.clock, **options)
+        self.opened = self.shop = open_shop(folder, database=url, clock=self.clock, **options)
+        """`opened` is the shop with nobody signed in; `shop` has its owner in it once somebody is employed."""
         self._number = count(1)
 
     def customer(self, name="박서연", *, points=0, birth="2000-01-01", **more) -> int:
@@ -61,11 +70,30 @@ class SmallShop:
         self.clock.move(timedelta(days=days))
 
     def verify(self):
-        found = self.shop.care.verify()
+        found = self.shop.maintain(verify)
         return {one.name: one.breaches for one in found.checks if not one.ok}
 
     def close(self):
-        self.shop.close()
+        self.opened.close()
+
+    def hire(self, name="김하늘", role="owner") -> Actor:
+        """Employ somebody and return them as signed in; the first owner acts in `shop` from then on."""
+        made = self.shop.do(hire_staff, name=name, role=role, pin_hash=hash_of(PINS[role]))
+        actor = Actor(staff=made.name, staff_id=made.staff_id, rights=rights_of(made.role))
+        if self.shop.actor.staff_id is None:
+            self.shop = self.opened.as_actor(actor)
+        return actor
+
+    def clerk(self, name="이준서") -> Shop:
+        """Employ a clerk, and an owner before them where there is none; return the shop with the clerk in it."""
+        if self.shop.actor.staff_id is None:
+            self.hire()
+        return self.opened.as_actor(self.hire(name, "clerk"))
+
+
+@cache
+def hash_of(pin) -> str:
+    return hashed_pin(pin)
 
 
 def codes(error) -> list[str]:

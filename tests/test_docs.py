@@ -9,8 +9,10 @@ from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_COLUMNS
 from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_COLUMNS
 from rentbook_desktop.events import KINDS
 from rentbook_desktop.faces.desk.counter.shortcuts import KEYS
-from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE
+from rentbook_desktop.faces.terminal.commands import all_commands
+from rentbook_desktop.faces.terminal.grammar import GLOBAL_OPTIONS
 from rentbook_desktop.foundation.i18n import LANGUAGES, load_texts
+from rentbook_desktop.maintenance import verify
 from tests.pages import DATA, OUTSIDE, ROOT, commands, needs_outside, pages, run_page, steps
 from tests.shops import SmallShop
 
@@ -90,11 +92,11 @@ def test_every_command_and_option_is_explained():
     shown = "\n".join(
         command for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL) for command, _ in steps(block)
     )
-    for name, command in COMMANDS.items():
+    for name, command in all_commands().items():
         assert f"`{name}" in page, name
-        assert command.alone or f"rentbook {name}" in shown, name
-        assert [part.flag for part in command.parts if part.option and part.flag not in page] == [], name
-    assert [part.flag for part in EVERYWHERE if part.flag not in page] == []
+        assert command.standalone or f"rentbook {name}" in shown, name
+        assert [part.flag for part in command.parameters if part.option and part.flag not in page] == [], name
+    assert [part.flag for part in GLOBAL_OPTIONS if part.flag not in page] == []
 
 
 def test_every_event_is_on_its_page_with_its_readers():
@@ -105,7 +107,7 @@ def test_every_event_is_on_its_page_with_its_readers():
 
 def test_every_check_is_on_its_page(tmp_path):
     shop = SmallShop(tmp_path)
-    names = [one.name for one in shop.shop.care.verify().checks]
+    names = [one.name for one in shop.shop.maintain(verify).checks]
     shop.close()
     assert re.findall(r"^\| `(\w+)` \|", text_of("docs/verify.md"), re.MULTILINE) == names
 

@@ -14,9 +14,10 @@ from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, match_k
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
+from rentbook_desktop.foundation.forms import Price, RatingName
 from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 
@@ -32,11 +33,11 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     author: str | None = None
     publisher: str | None = None
     isbn: str | None = None
-    price: int | None = None
+    price: Price | None = None
     series: str | None = None
     volume: str | None = None
     category: str | None = None
-    rating: str | None = None
+    rating: RatingName | None = None
     year: str | None = None
     call_number: str | None = None
     shelf: str | None = None
@@ -48,7 +49,7 @@ class CopiesMade(Struct, frozen=True, kw_only=True):
     copies: tuple[Barcode, ...]
 
 
-@action(Role.LIBRARIAN, right=Right.CATALOGUE)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="remove_title")
 def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
     if card.name is None:
@@ -59,7 +60,7 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
     shown = shown_title(work, title_id)
     about = {"name": shown.name, "author": shown.author, "category": shown.category}
-    work.note(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
+    work.audit(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
     work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
     return shown
 
@@ -71,7 +72,7 @@ def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     changes = _typed_fields(card)
     if changes:
         before = {name: getattr(was, name) for name in changes}
-        work.note(about=f"title:{title_id}", before=before, after=dict(changes))
+        work.audit(about=f"title:{title_id}", before=before, after=dict(changes))
         parts = {name: str(changes.get(name, getattr(was, name))) for name in ("name", "author", "publisher")}
         changes["match_key"] = match_key(**parts)
         work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
@@ -91,7 +92,7 @@ def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, cou
         raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
     insert_copies(work, title_id, codes)
-    work.note(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
+    work.audit(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
     return CopiesMade(copies=tuple(codes))
 
 
@@ -103,7 +104,7 @@ def mark_copy(work: Work, *, barcode: str, state: str, note: str = "") -> Copies
     why = _checked_text("note", note, LONGEST_NOTE)
     found = get_copy(work, barcode)
     before = {"state": found.state, "note": found.note}
-    work.note(about=f"copy:{found.barcode}", before=before, after={"state": state, "note": why}, reason=why)
+    work.audit(about=f"copy:{found.barcode}", before=before, after={"state": state, "note": why}, reason=why)
     set_copy_state(work, TitleId(found.title_id), found.barcode, state, note=why)
     return CopiesMade(copies=(Barcode(found.barcode),))
 
@@ -142,7 +143,7 @@ def active_title(work: Work, title_id: TitleId) -> TitleShown:
 
 def shown_title(work: Work, title_id: TitleId) -> TitleShown:
     """Return a title as it is within this work; raises NotFound."""
-    return show_title(work.reading(), title_id=title_id)
+    return show_title(work.read_context(), title_id=title_id)
 
 
 def insert_copies(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:

@@ -8,9 +8,9 @@ from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.queries import TitleShown
 from rentbook_desktop.catalog.tables import title_cover
 from rentbook_desktop.events import TitleRevised
-from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.errors import Invalid
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
+from rentbook_desktop.foundation.work import ReadContext, Work
 
 MAX_COVER_BYTES = 400_000
 """Bytes; a cover of 600 pixels height is a quarter of that."""
@@ -25,7 +25,7 @@ class Cover(Struct, frozen=True, kw_only=True):
     picture: bytes | None
 
 
-@action(Role.LIBRARIAN, right=Right.CATALOGUE)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="clear_cover")
 def set_cover(work: Work, *, title_id: TitleId, picture: bytes) -> TitleShown:
     """Put a picture on a title's cover; raises Invalid for what is no PNG or JPEG, or larger than 400,000 bytes."""
     shown = active_title(work, title_id)
@@ -44,8 +44,8 @@ def clear_cover(work: Work, *, title_id: TitleId) -> TitleShown:
     return _changed(work, shown, before={"cover": 1}, after={}) if gone else shown
 
 
-@query("shop")
-def cover_of(reading: Reading, *, title_id: TitleId) -> Cover:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def cover_of(reading: ReadContext, *, title_id: TitleId) -> Cover:
     """Return a title's picture, if it has one."""
     picture = reading.connection.execute(
         select(title_cover.c.picture).where(title_cover.c.title_id == title_id)
@@ -54,7 +54,7 @@ def cover_of(reading: Reading, *, title_id: TitleId) -> Cover:
 
 
 def _changed(work: Work, shown: TitleShown, *, before: dict[str, int], after: dict[str, int]) -> TitleShown:
-    work.note(about=f"title:{shown.title_id}", before=before, after=after)
+    work.audit(about=f"title:{shown.title_id}", before=before, after=after)
     about = {"name": shown.name, "author": shown.author, "category": shown.category}
     work.record(TitleRevised(title_id=shown.title_id, **about))
     return shown

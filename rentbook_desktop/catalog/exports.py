@@ -3,9 +3,9 @@
 from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.tables import copy, title
-from rentbook_desktop.foundation.actions import Right, query
-from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.csv_writer import EXPORTED, PAGE, CsvPage
+from rentbook_desktop.foundation.registry import Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 
 _ABOUT = (
     "author",
@@ -25,8 +25,8 @@ TITLE_COLUMNS = ("title_id", "title", *_ABOUT, "copies")
 COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
 
 
-@query("shop", right=Right.GIVE_OUT)
-def title_page(reading: Reading, *, after: int) -> CsvPage:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def title_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the titles of the catalogue that follow one, each with the number of its copies."""
     here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
     copies = select(func.count()).where(here).scalar_subquery()
@@ -39,8 +39,8 @@ def title_page(reading: Reading, *, after: int) -> CsvPage:
     return CsvPage(rows=tuple(tuple(row) for row in rows), last=rows[-1].title_id if rows else after)
 
 
-@query("shop", right=Right.GIVE_OUT)
-def copy_page(reading: Reading, *, after: int) -> CsvPage:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def copy_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the copies that follow one, each with its title."""
     rows = reading.connection.execute(
         select(copy.c.copy_id, copy.c.barcode, copy.c.state, title.c.title_id, title.c.name)

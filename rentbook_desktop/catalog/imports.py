@@ -10,10 +10,10 @@ from rentbook_desktop.catalog.import_rows import CopyRow, RejectedRow, TitleToIm
 from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopiesAdded, TitleRegistered
-from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.search_text import search_key
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import ReadContext, Work
 
 STEP = 100
 """Copies written in one transaction: renting waits for no more than that."""
@@ -47,7 +47,7 @@ class _Gap(Struct, kw_only=True):
         return self.title_id is None and len(self.rejected) < len(self.wanted.rows)
 
 
-@action(Role.LIBRARIAN, right=Right.TAKE_IN)
+@action(Role.LIBRARIAN, right=Right.IMPORT)
 def import_titles(work: Work, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
     """Add the titles and copies that are missing; giving the same again adds nothing.
 
@@ -69,8 +69,8 @@ def import_titles(work: Work, *, titles: Sequence[TitleToImport], claimed: Mappi
     return _done(gaps, added)
 
 
-@query("shop")
-def preview_titles(reading: Reading, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def preview_titles(reading: ReadContext, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
     """Return what `import_titles` would do."""
     gaps = _gaps(reading.connection, titles, claimed)
     return _done(gaps, sum(gap.is_new for gap in gaps))

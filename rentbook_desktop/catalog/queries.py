@@ -8,10 +8,10 @@ from sqlalchemy import Connection, func, select
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import code_candidates
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 
 MAX_WORDS_LENGTH = 300
 
@@ -48,8 +48,8 @@ class TitleShown(Struct, frozen=True, kw_only=True):
     copies: tuple[str, ...]
 
 
-@query("shop")
-def show_title(reading: Reading, *, title_id: TitleId) -> TitleShown:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def show_title(reading: ReadContext, *, title_id: TitleId) -> TitleShown:
     """Return one title; raises NotFound."""
     row = reading.connection.execute(select(title).where(title.c.title_id == title_id)).first()
     if row is None:
@@ -67,8 +67,8 @@ class CodeMeaning(Struct, frozen=True, kw_only=True):
     isbn: str | None = None
 
 
-@query("shop")
-def title_of_code(reading: Reading, *, code: str) -> CodeMeaning:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def title_of_code(reading: ReadContext, *, code: str) -> CodeMeaning:
     """Return the title that has this ISBN or a copy with this barcode; else the ISBN, if it is one."""
     code = code[:MAX_WORDS_LENGTH]
     find = select(copy.c.title_id).join(title, title.c.title_id == copy.c.title_id)
@@ -91,8 +91,8 @@ class CatalogueSize(Struct, frozen=True, kw_only=True):
     copies: int
 
 
-@query("shop")
-def catalogue_size(reading: Reading) -> CatalogueSize:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def catalogue_size(reading: ReadContext) -> CatalogueSize:
     """Return how large the catalogue is, whatever is searched for."""
     titles = select(func.count()).select_from(title).where(title.c.state == "ACTIVE")
     copies = select(func.count()).select_from(copy).where(copy.c.state != "WITHDRAWN")
@@ -100,8 +100,8 @@ def catalogue_size(reading: Reading) -> CatalogueSize:
     return CatalogueSize(titles=run(titles).scalar_one(), copies=run(copies).scalar_one())
 
 
-@query("shop")
-def same_isbn(reading: Reading, *, isbn: str, besides: TitleId | None = None) -> TitleFound | None:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def same_isbn(reading: ReadContext, *, isbn: str, besides: TitleId | None = None) -> TitleFound | None:
     """Return another title that has this ISBN already, if there is one."""
     number = normal_isbn(isbn)
     has = (title.c.isbn == number, title.c.state == "ACTIVE", title.c.title_id != (besides or 0))
@@ -111,8 +111,8 @@ def same_isbn(reading: Reading, *, isbn: str, besides: TitleId | None = None) ->
     return None if number is None or found is None else titles_by_id(reading.connection, [found])[found]
 
 
-@query("shop")
-def categories(reading: Reading) -> tuple[str, ...]:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def categories(reading: ReadContext) -> tuple[str, ...]:
     """Return the categories that titles have, the commonest first."""
     has = (title.c.state == "ACTIVE", title.c.category != "")
     found = select(title.c.category).where(*has).group_by(title.c.category)

@@ -7,12 +7,12 @@ from rentbook_desktop.catalog.model import Barcode, TitleId
 from rentbook_desktop.catalog.queries import TitleShown
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import TitleRemoved, TitleRestored
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.work import Work
 
 
-@action(Role.LIBRARIAN, right=Right.REMOVE)
+@action(Role.LIBRARIAN, right=Right.REMOVE, inverse="restore_title")
 def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
     """Take a title out of the catalogue with all its copies; refused while one is out."""
     was = active_title(work, title_id)
@@ -28,12 +28,12 @@ def remove_title(work: Work, *, title_id: TitleId) -> TitleShown:
             set_copy_state(work, title_id, row.barcode, "WITHDRAWN", removed_from=row.state)
     work.connection.execute(update(title).where(title.c.title_id == title_id).values(state="REMOVED"))
     before = {"name": was.name, "state": "ACTIVE", "copies": list(was.copies)}
-    work.note(about=f"title:{title_id}", before=before, after={"state": "REMOVED"})
+    work.audit(about=f"title:{title_id}", before=before, after={"state": "REMOVED"})
     work.record(TitleRemoved(title_id=title_id))
     return shown_title(work, title_id)
 
 
-@action(Role.LIBRARIAN, right=Right.CATALOGUE)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="remove_title")
 def restore_title(work: Work, *, title_id: TitleId) -> TitleShown:
     """Undo a removal: the title stands again, each copy in the state it had; a title that stands stays as it is."""
     was = shown_title(work, title_id)
@@ -46,26 +46,26 @@ def restore_title(work: Work, *, title_id: TitleId) -> TitleShown:
     )
     for row in work.connection.execute(find.order_by(copy.c.copy_id).with_for_update()).all():
         set_copy_state(work, title_id, row.barcode, str(row.removed_from), removed_from=None)
-    work.note(about=f"title:{title_id}", before={"state": "REMOVED"}, after={"state": "ACTIVE"})
+    work.audit(about=f"title:{title_id}", before={"state": "REMOVED"}, after={"state": "ACTIVE"})
     return shown_title(work, title_id)
 
 
-@action(Role.LIBRARIAN, right=Right.REMOVE)
+@action(Role.LIBRARIAN, right=Right.REMOVE, inverse="restore_copy")
 def remove_copy(work: Work, *, barcode: str) -> CopiesMade:
     """Take one copy out of the catalogue; refused while it is out with somebody."""
     found = get_copy(work, barcode)
     if found.state != "WITHDRAWN":
         set_copy_state(work, TitleId(found.title_id), found.barcode, "WITHDRAWN", removed_from=found.state)
-        work.note(about=f"copy:{found.barcode}", before={"state": found.state}, after={"state": "WITHDRAWN"})
+        work.audit(about=f"copy:{found.barcode}", before={"state": found.state}, after={"state": "WITHDRAWN"})
     return CopiesMade(copies=(Barcode(found.barcode),))
 
 
-@action(Role.LIBRARIAN, right=Right.CATALOGUE)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="remove_copy")
 def restore_copy(work: Work, *, barcode: str) -> CopiesMade:
     """Undo the removal of a copy: it is in the state it had; one that is there stays as it is."""
     found = get_copy(work, barcode)
     if found.state == "WITHDRAWN":
         state = found.removed_from or "AVAILABLE"
         set_copy_state(work, TitleId(found.title_id), found.barcode, state, removed_from=None)
-        work.note(about=f"copy:{found.barcode}", before={"state": "WITHDRAWN"}, after={"state": state})
+        work.audit(about=f"copy:{found.barcode}", before={"state": "WITHDRAWN"}, after={"state": state})
     return CopiesMade(copies=(Barcode(found.barcode),))

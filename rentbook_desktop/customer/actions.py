@@ -13,8 +13,9 @@ from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
-from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Reason, Refused, refuse
+from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused, refuse
+from rentbook_desktop.foundation.forms import Day
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 
@@ -28,7 +29,7 @@ def register_customer(
     *,
     name: str,
     phone: str,
-    birth: str | None = None,
+    birth: Day | None = None,
     card_number: str | None = None,
     pin_hash: str | None = None,
     consent_version: str = "",
@@ -52,7 +53,7 @@ def register_customer(
     issue(work, customer_id, number)
     day = work.today.isoformat()
     work.record(CustomerRegistered(customer_id=customer_id, name=columns["name"] or "", card=number, day=day))
-    return show_customer(work.reading(), customer_id=customer_id)
+    return show_customer(work.read_context(), customer_id=customer_id)
 
 
 @action(Role.LIBRARIAN, right=Right.CUSTOMERS)
@@ -62,7 +63,7 @@ def edit_customer(
     customer_id: CustomerId,
     name: str | None = None,
     phone: str | None = None,
-    birth: str | None = None,
+    birth: Day | None = None,
     card_number: str | None = None,
     pin_hash: str | None = None,
     state: str | None = None,
@@ -74,7 +75,7 @@ def edit_customer(
     `state` is ACTIVE or SUSPENDED. Raises NotFound, Invalid, Refused where the card is taken, the number somebody's
     (see `register_customer`) or the customer gone.
     """
-    before = show_customer(work.reading(), customer_id=customer_id)
+    before = show_customer(work.read_context(), customer_id=customer_id)
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     changes = _agreed(work, consent_version)
@@ -136,8 +137,7 @@ def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same:
 
 
 def _checked_state(work: Work, state: str) -> str:
-    if work.actor.role is Role.LIBRARIAN and Right.STANDING not in work.actor.rights:
-        raise NotAllowed("edit_customer", Right.STANDING)
+    work.require(Right.SUSPEND, "edit_customer")
     if state.upper() not in _STATES:
         raise Invalid("INVALID_STATE", given=state[:20], known=", ".join(_STATES).lower())
     return state.upper()
@@ -145,11 +145,11 @@ def _checked_state(work: Work, state: str) -> str:
 
 def _revised(work: Work, before: CustomerShown) -> CustomerShown:
     """Tell and note what an edit came to."""
-    after = show_customer(work.reading(), customer_id=before.customer)
+    after = show_customer(work.read_context(), customer_id=before.customer)
     work.record(CustomerRevised(customer_id=after.customer, name=after.name, card=after.card or ""))
     was, now = (_noted(one) for one in (before, after))
     if was != now:
-        work.note(f"customer:{after.customer}", before=was, after=now)
+        work.audit(f"customer:{after.customer}", before=was, after=now)
     return after
 
 

@@ -7,8 +7,8 @@ from rentbook_desktop.customer.names import masked_card
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.customer.tables import card
 from rentbook_desktop.events import CustomerRevised
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import Invalid, Reason, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 
@@ -21,14 +21,14 @@ def replace_card(
 
     Raises NotFound, Invalid, Refused where the card is taken or the customer has left.
     """
-    before = show_customer(work.reading(), customer_id=customer_id)
+    before = show_customer(work.read_context(), customer_id=customer_id)
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     number = issue_other(work, before, card_number)
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=number))
     was, now = {"card": masked_card(before.card)}, {"card": masked_card(number)}
-    work.note(f"customer:{customer_id}", before=was, after=now, reason=single_line(reason, 200))
-    return show_customer(work.reading(), customer_id=customer_id)
+    work.audit(f"customer:{customer_id}", before=was, after=now, reason=single_line(reason, 200))
+    return show_customer(work.read_context(), customer_id=customer_id)
 
 
 def issue_other(work: Work, shown: CustomerShown, wanted: str | None) -> str:

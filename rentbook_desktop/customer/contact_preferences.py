@@ -13,9 +13,9 @@ from rentbook_desktop.customer.phones import masked, normal_phone
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRevised
-from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
+from rentbook_desktop.foundation.work import ReadContext, Work
 
 CHILD_AGE = 14
 """Below it a legal guardian decides about personal data (개인정보 보호법 제22조의2)."""
@@ -44,8 +44,8 @@ class NoticeChoice(Struct, frozen=True, kw_only=True):
     is_child: bool
 
 
-@query("shop")
-def notice_choice(reading: Reading, *, customer_id: CustomerId) -> NoticeChoice:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def notice_choice(reading: ReadContext, *, customer_id: CustomerId) -> NoticeChoice:
     """Return how a customer wants to be told; raises NotFound."""
     row = reading.connection.execute(_columns.where(customer.c.customer_id == customer_id)).first()
     if row is None:
@@ -66,9 +66,9 @@ def choose_notices(
 
     Raises NotFound, Invalid for another channel or a number that is none, Refused for one who left.
     """
-    if show_customer(work.reading(), customer_id=customer_id).state == "WITHDRAWN":
+    if show_customer(work.read_context(), customer_id=customer_id).state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
-    before = notice_choice(work.reading(), customer_id=customer_id)
+    before = notice_choice(work.read_context(), customer_id=customer_id)
     changes: dict[str, str] = {}
     if channel is not None:
         changes["notice_channel"] = _checked_channel(channel)
@@ -78,26 +78,26 @@ def choose_notices(
         )
     if changes:
         work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(changes))
-    after = notice_choice(work.reading(), customer_id=customer_id)
+    after = notice_choice(work.read_context(), customer_id=customer_id)
     if after != before:
-        work.note(f"customer:{customer_id}", before=_noted(before), after=_noted(after))
+        work.audit(f"customer:{customer_id}", before=_noted(before), after=_noted(after))
     return after
 
 
 def correct_phone(work: Work, *, customer_id: CustomerId, phone: str) -> None:
     """Correct the number messages about a customer go to: a child's guardian's, else their own; see `choose_notices`."""
-    choice = notice_choice(work.reading(), customer_id=customer_id)
+    choice = notice_choice(work.read_context(), customer_id=customer_id)
     number = normal_phone(phone)
     if choice.is_child:
         choose_notices(work, customer_id=customer_id, guardian_phone=number)
         return
-    before = show_customer(work.reading(), customer_id=customer_id)
+    before = show_customer(work.read_context(), customer_id=customer_id)
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     mine = update(customer).where(customer.c.customer_id == customer_id)
     work.connection.execute(mine.values(cipher_of(work.connection).columns(number)))
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=before.card or ""))
-    work.note(f"customer:{customer_id}", before={"phone": before.phone}, after={"phone": masked(number)})
+    work.audit(f"customer:{customer_id}", before={"phone": before.phone}, after={"phone": masked(number)})
 
 
 def recipients(connection: Connection, ids: Sequence[int], today: date) -> dict[int, Recipient]:

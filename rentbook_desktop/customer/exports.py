@@ -5,17 +5,17 @@ from sqlalchemy import func, select
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phones import formatted_phone
 from rentbook_desktop.customer.tables import card, customer
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
+from rentbook_desktop.foundation.csv_writer import EXPORTED, PAGE, CsvPage
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 
 CUSTOMER_COLUMNS = ("customer", "name", "phone", "birth", "card", "state", "joined_at")
 
 
-@query("shop")
-def customer_page(reading: Reading, *, after: int) -> CsvPage:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def customer_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the customers that follow one."""
     active = (card.c.customer_id == customer.c.customer_id) & (card.c.state == "ACTIVE")
     number = select(func.max(card.c.card)).where(active).scalar_subquery()

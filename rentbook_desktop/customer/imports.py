@@ -15,12 +15,12 @@ from rentbook_desktop.customer.phone_search import number_is
 from rentbook_desktop.customer.phones import normal_phone
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
-from rentbook_desktop.foundation.actions import Right, Role, action, query
 from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.search_text import search_key
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import ReadContext, Work
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "name": ("name", "이름", "성명", "고객명", "회원명"),
@@ -97,7 +97,7 @@ def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
     return plan
 
 
-@action(Role.LIBRARIAN, right=Right.TAKE_IN)
+@action(Role.LIBRARIAN, right=Right.IMPORT)
 def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
@@ -113,8 +113,8 @@ def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> Cu
     return done
 
 
-@query("shop")
-def preview_customers(reading: Reading, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def preview_customers(reading: ReadContext, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Return what `import_customers` would do."""
     return _new_ones(reading.connection, customers)[1]
 

@@ -7,9 +7,12 @@ from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phones import formatted_phone, masked
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
+
+_MAX_REASON_LENGTH = 200
 
 
 class PhoneRevealed(Struct, frozen=True, kw_only=True):
@@ -19,7 +22,7 @@ class PhoneRevealed(Struct, frozen=True, kw_only=True):
 
 
 @action(Role.LIBRARIAN, right=Right.REVEAL)
-def reveal_phone(work: Work, *, customer_id: CustomerId) -> PhoneRevealed:
+def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_customer") -> PhoneRevealed:
     """Return a whole phone number; who looked, and when, stays in the audit log. Raises NotFound, Refused for one who left."""
     row = work.connection.execute(
         select(customer.c.phone, customer.c.state).where(customer.c.customer_id == customer_id)
@@ -32,5 +35,10 @@ def reveal_phone(work: Work, *, customer_id: CustomerId) -> PhoneRevealed:
     if vault.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
     number = vault.decrypt(row.phone)
-    work.note(f"customer:{customer_id}", before={}, after={"seen": masked(number)})
+    work.audit(
+        f"customer:{customer_id}",
+        before={},
+        after={"seen": masked(number)},
+        reason=single_line(why, _MAX_REASON_LENGTH),
+    )
     return PhoneRevealed(phone=formatted_phone(number))

@@ -11,12 +11,12 @@ from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
 from rentbook_desktop.customer.phone_search import number_ends
 from rentbook_desktop.customer.phones import masked, phone_digits
 from rentbook_desktop.customer.tables import card, customer
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 
 
 class CustomerFound(Struct, frozen=True, kw_only=True):
@@ -49,14 +49,14 @@ class CustomerFile(Struct, frozen=True, kw_only=True):
     consent_on: str
 
 
-@query("shop")
-def customer_of(reading: Reading, *, code: str) -> CustomerId:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def customer_of(reading: ReadContext, *, code: str) -> CustomerId:
     """Return whose card or id `code` is; raises NotFound, or Refused with CARD_LOST."""
     return resolve_customer(reading.connection, code)
 
 
-@query("shop")
-def show_customer(reading: Reading, *, customer_id: CustomerId) -> CustomerShown:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def show_customer(reading: ReadContext, *, customer_id: CustomerId) -> CustomerShown:
     """Return one customer with their cards."""
     row = reading.connection.execute(select(customer).where(customer.c.customer_id == customer_id)).first()
     if row is None:
@@ -78,8 +78,8 @@ def show_customer(reading: Reading, *, customer_id: CustomerId) -> CustomerShown
     )
 
 
-@query("shop")
-def customer_file(reading: Reading, *, customer_id: CustomerId) -> CustomerFile:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def customer_file(reading: ReadContext, *, customer_id: CustomerId) -> CustomerFile:
     """Return one customer with the day they came and what they agreed to; raises NotFound."""
     shown = show_customer(reading, customer_id=customer_id)
     agreed = select(customer.c.joined_at, customer.c.consent_version, customer.c.consent_at)
@@ -92,13 +92,13 @@ def customer_file(reading: Reading, *, customer_id: CustomerId) -> CustomerFile:
     )
 
 
-@query("shop")
-def find_customers(reading: Reading, *, words: str, limit: int = 20) -> tuple[CustomerFound, ...]:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def find_customers(reading: ReadContext, *, words: str, limit: int = 20) -> tuple[CustomerFound, ...]:
     """Return customers by name or its initial consonants, by phone number or its end, or by card; best first."""
     return _found_all(reading.connection, _matching(reading.connection, words).limit(limit))
 
 
-def newest_customers(reading: Reading, limit: int) -> tuple[CustomerFound, ...]:
+def newest_customers(reading: ReadContext, limit: int) -> tuple[CustomerFound, ...]:
     """Return those who were registered last, the newest first."""
     query = select(customer.c.customer_id, customer.c.name, customer.c.phone).where(customer.c.state != "WITHDRAWN")
     newest = query.order_by(customer.c.customer_id.desc()).limit(limit)
@@ -169,5 +169,5 @@ def _found(row: Any, vault: PhoneCipher) -> CustomerFound:
     return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(vault.decrypt(row.phone)))
 
 
-def _day(reading: Reading, stamp: int) -> str:
+def _day(reading: ReadContext, stamp: int) -> str:
     return day_in(reading.zone, instant_of(stamp)).isoformat()

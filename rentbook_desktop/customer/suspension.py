@@ -6,39 +6,39 @@ from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRevised
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import Invalid, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 
-_LONGEST_REASON = 200
+_MAX_REASON_LENGTH = 200
 
 
-@action(Role.LIBRARIAN, right=Right.STANDING)
+@action(Role.LIBRARIAN, right=Right.SUSPEND, inverse="resume_customer")
 def suspend_customer(work: Work, *, customer_id: CustomerId, reason: str) -> CustomerShown:
     """Let a customer rent nothing until further notice; `reason` says why. Raises NotFound, Invalid without a reason."""
     return _put(work, customer_id, "SUSPENDED", checked_reason(reason))
 
 
-@action(Role.LIBRARIAN, right=Right.STANDING)
+@action(Role.LIBRARIAN, right=Right.SUSPEND, inverse="suspend_customer")
 def resume_customer(work: Work, *, customer_id: CustomerId, reason: str = "") -> CustomerShown:
     """Let a suspended customer rent again. Raises NotFound."""
-    return _put(work, customer_id, "ACTIVE", single_line(reason, _LONGEST_REASON))
+    return _put(work, customer_id, "ACTIVE", single_line(reason, _MAX_REASON_LENGTH))
 
 
 def checked_reason(reason: str) -> str:
     """Return a reason on one line; raises Invalid where there is none."""
-    cleaned = single_line(reason, _LONGEST_REASON)
+    cleaned = single_line(reason, _MAX_REASON_LENGTH)
     if not cleaned:
         raise Invalid("REASON_MISSING")
     return cleaned
 
 
 def _put(work: Work, customer_id: CustomerId, state: str, reason: str) -> CustomerShown:
-    before = show_customer(work.reading(), customer_id=customer_id)
+    before = show_customer(work.read_context(), customer_id=customer_id)
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(state=state))
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=before.card or ""))
-    work.note(f"customer:{customer_id}", before={"state": before.state}, after={"state": state}, reason=reason)
-    return show_customer(work.reading(), customer_id=customer_id)
+    work.audit(f"customer:{customer_id}", before={"state": before.state}, after={"state": state}, reason=reason)
+    return show_customer(work.read_context(), customer_id=customer_id)

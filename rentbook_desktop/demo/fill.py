@@ -45,9 +45,9 @@ def fill(data: Path, open_shop: Callable[..., Any], now: datetime, *, seed: int 
         clock = SetClock(now)
         shop: Shop
         with open_shop(part, clock=clock, durable=False) as shop:
-            DemoHistory(shop, clock, now, shop.workshop.zone, seed=seed).play()
+            DemoHistory(shop, clock, now, shop.runner.zone, seed=seed).play()
             made = _counted(shop)
-            main = shop.workshop.database.path
+            main = shop.runner.database.path
         with translate_db_errors():
             _put_in_place(part, data, last=main.name if main else "")
     finally:

@@ -6,6 +6,8 @@ from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
+_REASONS = frozenset({"WRONG_PIN", "PIN_LOCKED"})
+
 
 def sentence_of(words: Translator, reason: Reason) -> str:
     """Return why, and what to do next."""
@@ -24,7 +26,7 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
         case NotFound():
             return _translated(words, f"missing.{error.what}", error.what, key=error.key)
         case NotAllowed():
-            return words.tr("not_allowed.action")
+            return _not_allowed(words, error)
     return words.tr("common.bug")
 
 
@@ -45,6 +47,16 @@ def day_short(words: Translator, day: date, today: date) -> str:
 def time_of(words: Translator, instant: str) -> str:
     """Return the time of day in the shop of an instant in ISO 8601: `14:32`."""
     return words.time(datetime.fromisoformat(instant).astimezone(SEOUL))
+
+
+def _not_allowed(words: Translator, error: NotAllowed) -> str:
+    """Return why not: nobody is signed in, a PIN is wrong, or the right that is missing."""
+    if error.why:
+        section = "reason" if error.why in _REASONS else "not_allowed"
+        return _translated(words, f"{section}.{error.why}", error.why, **error.values)
+    if error.right:
+        return words.tr("not_allowed.right", right=words.tr(f"staff.right_{error.right}"))
+    return words.tr("not_allowed.action")
 
 
 def _translated(words: Translator, key: str, code: str, /, **values: str | int) -> str:

@@ -1,6 +1,7 @@
-"""Who acts, what they have the right to, and what the door must know of an action before it lets them."""
+"""Who acts, what they may do, and what somebody else's PIN lent them: the words in which access is judged."""
 
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from enum import Enum, StrEnum
 from typing import Any
 
 from msgspec import Struct
@@ -20,41 +21,73 @@ class Right(StrEnum):
     CATALOGUE = "catalogue"  # register and edit titles and copies
     REMOVE = "remove"  # take titles and copies out of the catalogue
     CUSTOMERS = "customers"  # register and edit customers, give them cards
-    STANDING = "standing"  # suspend a customer, let one leave
-    REFUND = "refund"  # pay points back, reverse a movement
+    SUSPEND = "suspend"  # suspend a customer, let one leave
+    UNDO = "undo"  # take back a rental or a return of today
+    REFUND = "refund"  # pay points back, reverse a movement, take back a rental of another day
     REVEAL = "reveal"  # see a whole phone number
-    TAKE_IN = "take_in"  # import
-    GIVE_OUT = "give_out"  # export
+    IMPORT = "import"
+    EXPORT = "export"
     NOTICES = "notices"  # send, cancel and repeat messages to customers
-    SETTINGS = "settings"
+    SETTINGS = "settings"  # what holds for the shop, and the accounts with message providers
+    KEYS = "keys"  # see or replace the key of the phone numbers
     STAFF = "staff"
     AUDIT = "audit"  # read what was changed, by whom
-    CARE = "care"  # verify, rebuild
+    MAINTENANCE = "maintenance"  # verify, rebuild
 
+
+class NoRight(Enum):
+    """The type of `NO_RIGHT`."""
+
+    NO_RIGHT = "no right"
+
+
+NO_RIGHT = NoRight.NO_RIGHT
+"""Written where anybody who is signed in may do something, so that no right is never merely forgotten."""
 
 ALL_RIGHTS = frozenset(Right)
-CLERK_RIGHTS = frozenset({Right.CATALOGUE, Right.CUSTOMERS, Right.REVEAL})
+CLERK_RIGHTS = frozenset({Right.CATALOGUE, Right.CUSTOMERS, Right.REVEAL, Right.UNDO})
 """What a clerk may do without asking; for the rest an owner's PIN is enough, given in place."""
 
 
+class Job(Struct, frozen=True, kw_only=True):
+    """What a right is lent for: actions or queries with their arguments, each to be done once.
+
+    `open_argument` names one argument that is not known beforehand, such as the position in a list that is read page
+    by page; every other argument is fixed when the right is lent.
+    """
+
+    steps: Sequence[tuple[Any, Mapping[str, Any]]]
+    open_argument: str = ""
+
+
+class Grant(Struct, frozen=True, kw_only=True):
+    """A right that `approver` lent for a `Job`; `forms` are the fingerprints of its steps."""
+
+    token: str
+    right: Right
+    approver_id: int
+    approver: str
+    forms: frozenset[str]
+    open_argument: str = ""
+
+
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who acts, and where: goes onto every transfer. `approver` is whose PIN lent a right for one action."""
+    """Who acts, and where: stands on every transfer.
+
+    An actor without a `staff_id` has no rights where anybody is employed; `staff` is only what records call them. For the
+    system `rights` are what its task needs; for a person they are what they held when they signed in, for screens: what
+    counts is read from the database at each action.
+    """
 
     role: Role = Role.LIBRARIAN
     staff: str = "librarian"
     staff_id: int | None = None
     desk: str = "desk-1"
     customer_id: int | None = None
-    rights: frozenset[Right] = ALL_RIGHTS
-    approver: str = ""
+    rights: frozenset[Right] = frozenset()
+    grant: Grant | None = None
 
 
-class Verb(Struct, frozen=True, kw_only=True):
-    """What the door must know of an action."""
-
-    name: str
-    roles: frozenset[Role]
-    own: str | None
-    right: Right | None
-    answer: Any
-    once: bool
+def system_actor(desk: str, *rights: Right, name: str = "system") -> Actor:
+    """Return the program itself as an actor, with just the rights that its task needs."""
+    return Actor(role=Role.SYSTEM, staff=name, desk=desk, rights=frozenset(rights))

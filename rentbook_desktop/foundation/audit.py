@@ -31,7 +31,7 @@ Fields = Mapping[str, Any]
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 
 
-class Note(Struct, frozen=True, kw_only=True):
+class AuditEntry(Struct, frozen=True, kw_only=True):
     """One change as the audit log keeps it: `about` names the thing, as `title:12`; only fields that differ are kept."""
 
     about: str
@@ -40,10 +40,10 @@ class Note(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def changed(about: str, before: Fields, after: Fields, *, reason: str = "") -> Note:
-    """Return the note of a change, with the fields that differ; whoever calls it masks names of customers and phones."""
+def diff(about: str, before: Fields, after: Fields, *, reason: str = "") -> AuditEntry:
+    """Return the entry of a change, with the fields that differ; whoever calls it masks names of customers and phones."""
     differ = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return Note(
+    return AuditEntry(
         about=about,
         before={name: before[name] for name in differ if name in before},
         after={name: after[name] for name in differ if name in after},
@@ -51,24 +51,31 @@ def changed(about: str, before: Fields, after: Fields, *, reason: str = "") -> N
     )
 
 
-def write_notes(
-    connection: Connection, notes: Sequence[Note], *, actor: Actor, action: str, at: int, request_id: str | None
+def write_audit(
+    connection: Connection,
+    entries: Sequence[AuditEntry],
+    *,
+    actor: Actor,
+    action: str,
+    at: int,
+    request_id: str | None = None,
+    approver: str = "",
 ) -> None:
-    """Write notes beside the change they tell of."""
+    """Write entries beside the change they are about; `approver` is whose right was lent for it."""
     rows = [
         {
             "at": at,
             "staff": actor.staff,
             "desk": actor.desk,
             "action": action,
-            "about": note.about,
-            "before": _ENCODE(note.before).decode(),
-            "after": _ENCODE(note.after).decode(),
-            "reason": note.reason,
-            "approver": actor.approver,
+            "about": entry.about,
+            "before": _ENCODE(entry.before).decode(),
+            "after": _ENCODE(entry.after).decode(),
+            "reason": entry.reason,
+            "approver": approver,
             "request_id": request_id,
         }
-        for note in notes
+        for entry in entries
     ]
     if rows:
         connection.execute(insert(audit), rows)

@@ -16,6 +16,9 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 PAGE = 2000
 """Rows read in one look at the data, so that a long export keeps nobody waiting."""
 
+EXPORTED = "spreadsheet"
+"""The reason in the audit log where nobody gives another; screens have words for it."""
+
 Cell = str | int | None
 
 _RUNS = re.compile(r"[\s\ufeff\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")

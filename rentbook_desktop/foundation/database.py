@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import text as sql
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 
 try:
@@ -29,6 +31,7 @@ SAFE_WAL = (3, 51, 3)
 """Older versions can lose a commit in WAL mode when a checkpoint races a write."""
 
 _LOCK_SECONDS = 5.0
+_BEGIN = {mode: CompiledStatement(sql(f"BEGIN {mode}")) for mode in ("IMMEDIATE", "DEFERRED")}
 
 
 class Database:
@@ -132,7 +135,7 @@ class Database:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("begin", "IMMEDIATE"))
+    _BEGIN[connection.get_execution_options().get("begin", "IMMEDIATE")].execute(connection, {})
 
 
 def sqlite_version() -> str:

@@ -59,11 +59,13 @@ class NotFound(ShopError):
 
 
 class NotAllowed(ShopError):
-    """Somebody else may do that, or nobody; this person may not. `right` names what is missing, if it can be lent."""
+    """Whoever asks may not do that. `right` names what is missing, if it can be lent; `why` is the code of its sentence."""
 
-    def __init__(self, action: str, right: str = "") -> None:
-        self.action, self.right = action, right
-        super().__init__(action)
+    def __init__(
+        self, action: str, right: str = "", *, why: str = "", values: Mapping[str, str | int] | None = None
+    ) -> None:
+        self.action, self.right, self.why, self.values = action, right, why, dict(values or {})
+        super().__init__(f"{action}: {why}" if why else action)
 
 
 class Unavailable(ShopError):

@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.outbox import bookmark, outbox
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 
-Check = Callable[[Reading], Iterator[str]]
+Check = Callable[[ReadContext], Iterator[str]]
 MAX_BREACHES = 50
 
 _declared: dict[str, Check] = {}
@@ -41,7 +41,7 @@ def check(name: str) -> Callable[[Check], Check]:
     return declare
 
 
-def run_checks(reading: Reading) -> list[CheckResult]:
+def run_checks(reading: ReadContext) -> list[CheckResult]:
     """Run every declared proof over one moment of the data."""
     return [result_of(name, prove(reading)) for name, prove in _declared.items()]
 
@@ -53,7 +53,7 @@ def result_of(name: str, breaches: Iterator[str]) -> CheckResult:
 
 
 @check("database_sound")
-def check_file(reading: Reading) -> Iterator[str]:
+def check_file(reading: ReadContext) -> Iterator[str]:
     """SQLite's own proof of its pages, indexes and foreign keys; a server proves its own."""
     if reading.connection.dialect.name != "sqlite":
         return
@@ -65,7 +65,7 @@ def check_file(reading: Reading) -> Iterator[str]:
 
 
 @check("outbox_without_gaps")
-def check_outbox(reading: Reading) -> Iterator[str]:
+def check_outbox(reading: ReadContext) -> Iterator[str]:
     """The events of each thing are numbered 1 to n."""
     counted = select(outbox.c.aggregate, func.count(), func.min(outbox.c.seq), func.max(outbox.c.seq)).group_by(
         outbox.c.aggregate
@@ -77,7 +77,7 @@ def check_outbox(reading: Reading) -> Iterator[str]:
 
 
 @check("bookmarks_within_outbox")
-def check_bookmarks(reading: Reading) -> Iterator[str]:
+def check_bookmarks(reading: ReadContext) -> Iterator[str]:
     """No reader has read further than was written."""
     head = reading.connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
     for reader, event_id in reading.connection.execute(

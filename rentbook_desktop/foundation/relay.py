@@ -17,7 +17,6 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 
 from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation import outbox as paper
-from rentbook_desktop.foundation.actions import Actor, Role
 from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
@@ -25,7 +24,8 @@ from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.reactions import Reader
-from rentbook_desktop.foundation.work import Work, Workshop
+from rentbook_desktop.foundation.registry import Actor, Role
+from rentbook_desktop.foundation.work import Work, WorkRunner
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ class Relay:
 
     def __init__(
         self,
-        workshop: Workshop,
+        runner: WorkRunner,
         views: ReaderStore,
         readers: Sequence[Reader],
         *,
@@ -104,8 +104,8 @@ class Relay:
         on_told: Callable[[Sequence[Event]], None] | None = None,
     ) -> None:
         self.readers = tuple(readers)
-        self._shop = workshop
-        self._homes: dict[str, ReaderStore] = {"shop": ShopStore(workshop.database), "views": views}
+        self._shop = runner
+        self._homes: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
         self._batch, self._on_told = batch, on_told
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
@@ -226,7 +226,7 @@ class Relay:
             else:
                 self._react_to(work, reader, row, before)
             before = row.event_id
-        paper.append(connection, work.news, at=work.now, request_id=None)
+        paper.append(connection, work.events, at=work.now, request_id=None)
 
     def _react_to(self, work: Work, reader: Reader, row: OutboxRow, before: int) -> None:
         try:

@@ -2,9 +2,11 @@
 
 A value is looked for in the environment, then in the file `settings.toml` of the data folder, then in what the shop has
 stored (for settings that hold for all desks), then the default. What the environment or the file fixes for the whole
-shop cannot be changed on the screen, which says so.
+shop cannot be changed on the screen, which says so. Settings of money, staff and providers are protected: for them only
+what the shop has stored counts, because whoever can write a file on one computer is not yet allowed to change them.
 """
 
+import logging
 import os
 import re
 import tomllib
@@ -16,7 +18,10 @@ from msgspec import Struct
 
 from rentbook_desktop.foundation.errors import Invalid
 
+log = logging.getLogger(__name__)
+
 FILE = "settings.toml"
+PROTECTED_PAGES = frozenset({"money", "staff", "notices"})
 Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts"]
 Source = Literal["default", "stored", "file", "environment"]
 
@@ -43,6 +48,11 @@ class Setting(Struct, frozen=True, kw_only=True):
     def variable(self) -> str:
         """Return the environment variable that overrides it."""
         return "RENTBOOK_" + self.key.upper().replace(".", "_")
+
+    @property
+    def is_protected(self) -> bool:
+        """Return whether only the shop's database may hold it."""
+        return self.scope == "shop" and self.page in PROTECTED_PAGES
 
     @property
     def slug(self) -> str:
@@ -136,6 +146,7 @@ class Settings:
         self._environment = os.environ if environment is None else environment
         self._file: dict[str, str] = {}
         self._stored: dict[str, str] = {}
+        self._warned: set[tuple[str, Source]] = set()
         self.unreadable = ""
         """The key, or the file's name, of what was written by hand and cannot be read; the next source counts instead."""
         self.read_file()
@@ -147,12 +158,8 @@ class Settings:
     def found(self, key: str) -> tuple[Any, Source]:
         """Return a value and where it comes from; what cannot be read is passed over."""
         setting = SETTINGS[key]
-        sources: tuple[tuple[Source, str | None], ...] = (
-            ("environment", self._environment.get(setting.variable)),
-            ("file", self._file.get(key)),
-            ("stored", self._stored.get(key)),
-        )
-        for source, raw in sources:
+        outside = () if setting.is_protected else self._outside(setting)
+        for source, raw in (*outside, ("stored", self._stored.get(key))):
             if raw is not None:
                 try:
                     return checked(setting, raw), source
@@ -165,13 +172,32 @@ class Settings:
         source = self.found(key)[1]
         return source == "environment" or (source == "file" and SETTINGS[key].scope == "shop")
 
+    def ignored(self, key: str) -> tuple[Source, ...]:
+        """Return where a value was written that does not count, because the setting is protected."""
+        setting = SETTINGS[key]
+        return tuple(source for source, raw in self._outside(setting) if raw is not None and setting.is_protected)
+
     def read_file(self) -> None:
-        """Read the file again."""
+        """Read the file again; what does not count is said in the log, once."""
         self._file = {}
-        if self.folder is None:
-            return
+        if self.folder is not None:
+            self._read_toml(self.folder / FILE)
+        for key in SETTINGS:
+            for source in self.ignored(key):
+                if (key, source) not in self._warned:
+                    self._warned.add((key, source))
+                    log.warning("setting %s: the value in the %s is ignored, only the shop's own counts", key, source)
+
+    def apply_stored(self, stored: Mapping[str, str]) -> None:
+        """Use what the shop's database holds from now on."""
+        self._stored = dict(stored)
+
+    def _outside(self, setting: Setting) -> tuple[tuple[Source, str | None], ...]:
+        return ("environment", self._environment.get(setting.variable)), ("file", self._file.get(setting.key))
+
+    def _read_toml(self, path: Path) -> None:
         try:
-            found = tomllib.loads((self.folder / FILE).read_text(encoding="utf-8"))
+            found = tomllib.loads(path.read_text(encoding="utf-8"))
         except OSError:
             return
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -180,10 +206,6 @@ class Settings:
         for section, values in found.items():
             if isinstance(values, dict):
                 self._file |= {f"{section}.{name}": _plain(value) for name, value in values.items()}
-
-    def apply_stored(self, stored: Mapping[str, str]) -> None:
-        """Use what the shop's database holds from now on."""
-        self._stored = dict(stored)
 
 
 def checked(setting: Setting, raw: str) -> Any:

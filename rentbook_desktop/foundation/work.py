@@ -1,40 +1,35 @@
-"""The unit of work: everything an action changes and the news of it are committed together, or not at all."""
+"""The unit of work: everything an action changes and the events that tell of it are committed together, or not at all."""
 
-import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy import text as sql
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event
-from rentbook_desktop.foundation.actors import Actor, Verb
-from rentbook_desktop.foundation.audit import Fields, Note, changed, write_notes
+from rentbook_desktop.foundation.access import Permit, StaffRights, permit, spend
+from rentbook_desktop.foundation.actors import Actor, Right, Role
+from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_audit
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
-from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.database import Database, is_conflict
-from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
-from rentbook_desktop.foundation.outbox import append, request
+from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
+from rentbook_desktop.foundation.outbox import append
+from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
+from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fingerprint, save_answer
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
+
+_LONGEST_REASON = 200
 
 TRIES = 8
 """How often work is tried again when another desk was quicker."""
 
-_LONGEST_REQUEST_ID = 100
-_find_answer = CompiledStatement(
-    select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
-)
-_keep_answer = CompiledStatement(insert(request), keys=request.c.keys())
-_one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
-
-class Reading(Struct, frozen=True, kw_only=True):
+class ReadContext(Struct, frozen=True, kw_only=True):
     """One look at the data: a connection, and the shop's time."""
 
     connection: Connection
@@ -45,7 +40,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Work(Struct, kw_only=True):
-    """One transaction of the shop: its connection, its one instant, who acts, and the news it will tell."""
+    """One transaction of the shop: its connection, its one instant, who acts, the events and audit entries it will write."""
 
     connection: Connection
     now: int
@@ -53,86 +48,94 @@ class Work(Struct, kw_only=True):
     zone: ZoneInfo
     actor: Actor
     settings: Settings
+    rights: frozenset[Right] = frozenset()
+    """What whoever acts may do, as the database said in this transaction; a right that was lent among them."""
     request_id: str | None = None
-    news: list[Event] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    entries: list[AuditEntry] = field(default_factory=list)
 
     def record(self, event: Event) -> None:
-        """Note a fact; it goes to the outbox beside the change when the work is committed."""
-        self.news.append(event)
+        """Add an event; it goes to the outbox beside the change when the work is committed."""
+        self.events.append(event)
 
-    def reading(self) -> Reading:
+    def audit(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
+        """Add an entry to the audit log, written beside the change. Mask what customers are called and phones."""
+        self.entries.append(diff(about, before, after, reason=reason))
+
+    def require(self, right: Right, action: str) -> None:
+        """Raise NotAllowed unless whoever acts holds a right that only some cases of an action need."""
+        if right not in self.rights:
+            raise NotAllowed(action, right)
+
+    def read_context(self) -> ReadContext:
         """Return a look at the data as this work sees it, for queries used inside actions."""
-        return Reading(
+        return ReadContext(
             connection=self.connection, now=self.now, today=self.today, settings=self.settings, zone=self.zone
         )
-
-    def note(self, about: str, *, before: Fields, after: Fields, reason: str = "") -> None:
-        """Note a change for the audit log; it is written beside the change. Mask what customers are called and phones."""
-        self.notes.append(changed(about, before, after, reason=reason))
 
     def day_of(self, stamp: int) -> date:
         """Return the shop's day of a stored instant."""
         return day_in(self.zone, instant_of(stamp))
 
 
-class Workshop(Struct, frozen=True, kw_only=True):
-    """Where work is done: a database, a clock, the shop's zone and what it has set."""
+class Readable(Protocol):
+    """A database that can be read."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only looks."""
+
+
+class WorkRunner(Struct, frozen=True, kw_only=True):
+    """Where verbs are run: a database, a clock, the shop's zone, what it has set, and who may do what."""
 
     database: Database
     clock: Clock
+    staff_rights: StaffRights
     zone: ZoneInfo = SEOUL
     settings: Settings = field(default_factory=Settings)
 
-    def do(self, act: Callable[..., Any], verb: Verb, actor: Actor, form: Mapping[str, Any]) -> Any:
-        """Run an action in one transaction and return its answer, trying again when another desk was quicker."""
+    def do(self, act: Callable[..., Any], spec: ActionSpec, actor: Actor, form: Mapping[str, Any]) -> Any:
+        """Run an action in one transaction and return its answer, trying again when another desk was quicker.
+
+        Raises NotAllowed where the actor may not do it by what the database says in this transaction.
+        """
         for _ in range(TRIES):
             try:
-                return self._once(act, verb, actor, form)
+                return self._once(act, spec, actor, form)
             except DBAPIError as error:
                 if not is_conflict(error):
                     raise
         raise Unavailable("BUSY", seconds=1)
 
-    def _once(self, act: Callable[..., Any], verb: Verb, actor: Actor, form: Mapping[str, Any]) -> Any:
-        request_id = checked_id(form.get("request_id")) if verb.once else None
-        with self.database.write() as connection:
-            mark = fingerprint(verb.name, form) if request_id else ""
-            if request_id and (given := _earlier_answer(connection, request_id, verb, mark)) is not None:
-                return given
-            instant = self.clock.now()
-            work = Work(
-                connection=connection,
-                now=micros(instant),
-                today=day_in(self.zone, instant),
-                zone=self.zone,
-                actor=actor,
-                settings=self.settings,
-                request_id=request_id,
-            )
-            answer = act(work, **form)
-            if request_id:
-                self._save_answer(work, verb, mark, answer)
-            write_notes(connection, work.notes, actor=actor, action=verb.name, at=work.now, request_id=request_id)
-            append(connection, work.news, at=work.now, request_id=request_id)
-            return answer
+    def ask(
+        self, ask: Callable[..., Any], spec: QuerySpec, actor: Actor, form: Mapping[str, Any], views: Readable
+    ) -> Any:
+        """Return what a query says about this moment; what is audited or needs a lent right is written down first."""
+        with self.database.read() as connection:
+            given = permit(connection, spec, actor, form, self.staff_rights)
+            is_written = given.grant is not None or (spec.audited and not form.get("after"))
+            if spec.source == "shop" and not is_written:
+                return ask(self.read_context(connection), **form)
+        if is_written:
+            self._use(spec, actor, form)
+        home = views if spec.source == "views" else self.database
+        with home.read() as connection:
+            return ask(self.read_context(connection), **form)
 
-    def _save_answer(self, work: Work, verb: Verb, mark: str, answer: Any) -> None:
-        row = {
-            "request_id": work.request_id,
-            "action": verb.name,
-            "body_hash": mark,
-            "answer": msgspec.json.encode(answer).decode(),
-            "staff": work.actor.staff,
-            "desk": work.actor.desk,
-            "at": work.now,
-        }
-        _keep_answer.execute(work.connection, row)
+    def admit(self, spec: MaintenanceSpec, actor: Actor, form: Mapping[str, Any]) -> None:
+        """Raise NotAllowed unless an actor may do maintenance; what is audited is written down before it happens."""
+        if spec.audited or actor.grant is not None:
+            self._use(spec, actor, form)
+        elif actor.role is Role.SYSTEM:
+            _check_system(spec, actor)  # a look at the shop's health must not need its database
+        else:
+            with self.database.read() as connection:
+                permit(connection, spec, actor, form, self.staff_rights)
 
-    def reading(self, connection: Connection) -> Reading:
+    def read_context(self, connection: Connection) -> ReadContext:
         """Return a look at the data through an open connection."""
         instant = self.clock.now()
-        return Reading(
+        return ReadContext(
             connection=connection,
             now=micros(instant),
             today=day_in(self.zone, instant),
@@ -140,28 +143,68 @@ class Workshop(Struct, frozen=True, kw_only=True):
             zone=self.zone,
         )
 
+    def _once(self, act: Callable[..., Any], spec: ActionSpec, actor: Actor, form: Mapping[str, Any]) -> Any:
+        request_id = checked_id(form.get("request_id")) if spec.once else None
+        with self.database.write() as connection:
+            given = permit(connection, spec, actor, form, self.staff_rights)
+            mark = fingerprint(spec.name, form) if request_id else ""
+            if request_id and (known := earlier_answer(connection, request_id, spec, mark)) is not None:
+                return known
+            work = self._work(connection, actor, given.rights, request_id)
+            spend(connection, spec, actor, given, work.now)
+            answer = act(work, **form)
+            if request_id:
+                save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
+            self._finish(work, spec, given)
+            return answer
 
-def _earlier_answer(connection: Connection, request_id: str, verb: Verb, mark: str) -> Any:
-    if connection.dialect.name == "postgresql":
-        # The same request from two desks at once: the second waits here until the first has kept its answer.
-        connection.execute(_one_at_a_time, {"id": request_id})
-    row = _find_answer.first(connection, {"id": request_id})
-    if row is None:
-        return None
-    if row.action != verb.name or row.body_hash != mark:
-        raise refuse("REQUEST_REUSED", request_id=request_id)
-    return msgspec.json.decode(row.answer, type=verb.answer)
+    def _work(self, connection: Connection, actor: Actor, rights: frozenset[Right], request_id: str | None) -> Work:
+        instant = self.clock.now()
+        return Work(
+            connection=connection,
+            now=micros(instant),
+            today=day_in(self.zone, instant),
+            zone=self.zone,
+            actor=actor,
+            settings=self.settings,
+            rights=rights,
+            request_id=request_id,
+        )
+
+    def _finish(self, work: Work, spec: Spec, given: Permit) -> None:
+        if given.grant is not None and not work.entries:
+            work.audit(f"right:{given.grant.right}", before={}, after={"used": spec.name})
+        write_audit(
+            work.connection,
+            work.entries,
+            actor=work.actor,
+            action=spec.name,
+            at=work.now,
+            request_id=work.request_id,
+            approver=given.approver,
+        )
+        append(work.connection, work.events, at=work.now, request_id=work.request_id)
+
+    def _use(self, spec: QuerySpec | MaintenanceSpec, actor: Actor, form: Mapping[str, Any]) -> None:
+        """Use up a lent right, and write down what is audited, in a transaction of their own."""
+        with self.database.write() as connection:
+            given = permit(connection, spec, actor, form, self.staff_rights)
+            work = self._work(connection, actor, given.rights, None)
+            spend(connection, spec, actor, given, work.now)
+            if spec.audited:
+                about, reason = _about(spec, form)
+                work.audit(about, before={}, after={"asked": spec.name}, reason=reason)
+            self._finish(work, spec, given)
 
 
-def fingerprint(name: str, form: Mapping[str, Any]) -> str:
-    """Return a hash of an action and all it was given but the request id: the same request, or another."""
-    body = {key: value for key, value in form.items() if key != "request_id"}
-    return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
+def _about(spec: Spec, form: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what an audited look was about, and why: the reason that was given, else the one its declaration has."""
+    usual = next(str(one.default) for one in spec.form if one.name == "why")
+    customer_id = form.get("customer_id")
+    about = f"customer:{customer_id}" if customer_id is not None else f"data:{spec.name}"
+    return about, single_line(str(form.get("why") or usual), _LONGEST_REASON)
 
 
-def checked_id(request_id: object) -> str:
-    """Return a usable request id; raise Invalid where it is empty, too long or no text."""
-    usable = isinstance(request_id, str) and request_id.strip() and request_id.isprintable()
-    if not usable or len(str(request_id)) > _LONGEST_REQUEST_ID:
-        raise Invalid("INVALID_REQUEST_ID", request_id=single_line(str(request_id), 40))
-    return str(request_id)
+def _check_system(spec: MaintenanceSpec, actor: Actor) -> None:
+    if actor.role not in spec.roles or (spec.right is not None and spec.right not in actor.rights):
+        raise NotAllowed(spec.name)

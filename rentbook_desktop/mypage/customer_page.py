@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.mypage.tables import mypage_customer, mypage_point, mypage_rental
 
 LAST_POINTS = 5
@@ -68,8 +68,8 @@ class CustomerPage(Struct, frozen=True, kw_only=True):
     points: tuple[PointMoved, ...]
 
 
-@query("views")
-def customer_page(reading: Reading, *, customer_id: int) -> CustomerPage:
+@query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def customer_page(reading: ReadContext, *, customer_id: int) -> CustomerPage:
     """Return a customer's page without its history; raises NotFound."""
     page = reading.connection.execute(
         select(mypage_customer).where(mypage_customer.c.customer_id == customer_id)
@@ -96,8 +96,8 @@ def customer_page(reading: Reading, *, customer_id: int) -> CustomerPage:
     )
 
 
-@query("views")
-def past_rentals(reading: Reading, *, customer_id: int, first: int = 0, count: int = 50) -> tuple[PastRental, ...]:
+@query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def past_rentals(reading: ReadContext, *, customer_id: int, first: int = 0, count: int = 50) -> tuple[PastRental, ...]:
     """Return rentals that ended, `first` to `first + count`, the last returned first."""
     ended = (mypage_rental.c.customer_id == customer_id, mypage_rental.c.returned_on.is_not(None))
     newest = (mypage_rental.c.returned_on.desc(), mypage_rental.c.rental_id.desc())
@@ -105,7 +105,7 @@ def past_rentals(reading: Reading, *, customer_id: int, first: int = 0, count: i
     return tuple(_before(row) for row in rows)
 
 
-def _last_points(reading: Reading, customer_id: int) -> tuple[PointMoved, ...]:
+def _last_points(reading: ReadContext, customer_id: int) -> tuple[PointMoved, ...]:
     last = select(mypage_point).where(mypage_point.c.customer_id == customer_id)
     rows = reading.connection.execute(last.order_by(mypage_point.c.transfer_id.desc()).limit(LAST_POINTS))
     return tuple(

@@ -3,11 +3,11 @@
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.reactions import reader
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.mypage import reactions  # noqa: F401  (its declarations are what `reader` finds)
 
 _READER = "mypage"
@@ -21,8 +21,8 @@ class ReadUpTo(Struct, frozen=True, kw_only=True):
     parked: int
 
 
-@query("views")
-def read_up_to(reading: Reading) -> ReadUpTo:
+@query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def read_up_to(reading: ReadContext) -> ReadUpTo:
     """Return how far the pages' reader has read."""
     mark = reading.connection.execute(select(views_bookmark).where(views_bookmark.c.reader == _READER)).first()
     aside = select(func.count()).select_from(views_parked).where(views_parked.c.reader == _READER)
@@ -32,8 +32,8 @@ def read_up_to(reading: Reading) -> ReadUpTo:
     return ReadUpTo(event_id=mark.event_id, trouble=bool(mark.trouble), parked=parked)
 
 
-@query("shop")
-def events_after(reading: Reading, *, event_id: int) -> int:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def events_after(reading: ReadContext, *, event_id: int) -> int:
     """Return how many events that concern the pages came after one."""
     kinds = list(reader(_READER, "views").reactions)
     later = select(func.count()).where(outbox.c.event_id > event_id, outbox.c.kind.in_(kinds))

@@ -3,9 +3,9 @@
 from msgspec import Struct
 from sqlalchemy import Row, select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.mypage.tables import mypage_customer, mypage_rental
 
 
@@ -31,8 +31,8 @@ class MypageSummary(Struct, frozen=True, kw_only=True):
     rentals: tuple[SummaryRental, ...]
 
 
-@query("views")
-def mypage_summary(reading: Reading, *, customer_id: int) -> MypageSummary:
+@query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def mypage_summary(reading: ReadContext, *, customer_id: int) -> MypageSummary:
     """Return a customer's page; raises NotFound."""
     page = reading.connection.execute(
         select(mypage_customer).where(mypage_customer.c.customer_id == customer_id)

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 
 from rentbook_desktop.customer.contact_preferences import correct_phone
 from rentbook_desktop.events import NoticesMoved
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.attempts import log_attempt, release
@@ -42,7 +42,7 @@ class ProviderMoved(Struct, frozen=True, kw_only=True):
     state: str
 
 
-@action(Role.LIBRARIAN, right=Right.NOTICES)
+@action(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)
 def plan_notices(work: Work) -> NoticesPlanned:
     """Plan what this day asks for: every stage of lateness that was not told yet, and what is due tomorrow."""
     tally = PlanCounts()
@@ -61,7 +61,7 @@ def send_to_all_overdue(work: Work, *, request_id: str) -> NoticesPlanned:
         raise refuse("NOTICES_OFF")
     tally = PlanCounts()
     plan_overdue_notice(work, tally, whatever_stage=True)
-    work.note("notices:overdue", before={}, after={"planned": tally.planned})
+    work.audit("notices:overdue", before={}, after={"planned": tally.planned})
     return _planned_counts(tally)
 
 
@@ -111,16 +111,16 @@ def reopen_provider(work: Work, *, name: str) -> ProviderMoved:
         raise NotFound("provider", name[:40])
     before = breaker_of(work.connection, name).state
     reopen(work.connection, name, work.now)
-    work.note(f"provider:{name}", before={"state": before}, after={"state": "resting"})
+    work.audit(f"provider:{name}", before={"state": before}, after={"state": "resting"})
     work.record(NoticesMoved(count=0))
     return ProviderMoved(name=name, state="resting")
 
 
-@action(Role.LIBRARIAN, right=Right.NOTICES)
+@action(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)
 def trust_clock(work: Work) -> bool:
     """Say that this computer's clock is right, after sending stopped because it had jumped back."""
     set_clock(work.connection, work.now)
-    work.note("notices:clock", before={}, after={"trusted": True})
+    work.audit("notices:clock", before={}, after={"trusted": True})
     return True
 
 
@@ -173,5 +173,5 @@ def _refuse_second(work: Work, row: Any, day: str) -> None:
 def _move(work: Work, row: Any, changes: dict[str, Any]) -> None:
     work.connection.execute(update(notice).where(notice.c.notice_id == row.notice_id).values(changes))
     log_attempt(work.connection, row.notice_id, at=work.now, name="by_hand", outcome=changes["state"])
-    work.note(f"notice:{row.notice_id}", before={"state": row.state}, after={"state": changes["state"]})
+    work.audit(f"notice:{row.notice_id}", before={"state": row.state}, after={"state": changes["state"]})
     work.record(NoticesMoved(count=1))

@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
 from rentbook_desktop.foundation.clock import instant_of, micros
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Outgoing
 from rentbook_desktop.messaging.sms import fallback_for
 from rentbook_desktop.notices.attempts import log_attempt, release
@@ -33,7 +33,7 @@ class ClaimedNotice(Struct, frozen=True, kw_only=True):
     looked_at: int
 
 
-def defer_quiet_hours(reading: Reading) -> bool:
+def defer_quiet_hours(reading: ReadContext) -> bool:
     """Hold what is due in quiet hours until they end; return whether it is quiet now."""
     opens = window_opens(reading.settings, reading.zone, reading.now)
     if opens <= reading.now:
@@ -43,7 +43,7 @@ def defer_quiet_hours(reading: Reading) -> bool:
     return True
 
 
-def expire(reading: Reading) -> int:
+def expire(reading: ReadContext) -> int:
     """End what can no longer go in time; return how many."""
     late = (notice.c.state.in_(_unsent), notice.c.expires_at <= reading.now)
     rows = reading.connection.execute(select(notice.c.notice_id, notice.c.submits).where(*late)).all()
@@ -55,7 +55,7 @@ def expire(reading: Reading) -> int:
     return len(rows)
 
 
-def quota_left(reading: Reading) -> int:
+def quota_left(reading: ReadContext) -> int:
     """Return how many notices may still be sent this day; what is too much waits for the next."""
     cap: int = reading.settings.get("notices.daily_cap")
     sent = select(func.count()).where(notice.c.submitted_on == reading.today.isoformat())
@@ -69,7 +69,7 @@ def quota_left(reading: Reading) -> int:
     return max(0, left)
 
 
-def claim(reading: Reading, provider: str, *, is_mock: bool, maximum: int, left: int) -> ClaimedNotice:
+def claim(reading: ReadContext, provider: str, *, is_mock: bool, maximum: int, left: int) -> ClaimedNotice:
     """Take up to `most` notices that are due for a provider; of those new today at most `left`."""
     query = select(notice).where(*_due(reading)).order_by(notice.c.next_at, notice.c.notice_id).limit(maximum)
     rows = reading.connection.execute(query.with_for_update(skip_locked=True)).all()
@@ -86,16 +86,18 @@ def claim(reading: Reading, provider: str, *, is_mock: bool, maximum: int, left:
     return ClaimedNotice(outgoing=tuple(outgoing), looked_at=len(rows))
 
 
-def rebuild_content(reading: Reading, row: Any, recipient: Recipient) -> Outgoing:
+def rebuild_content(reading: ReadContext, row: Any, recipient: Recipient) -> Outgoing:
     """Return a message as it was submitted, to ask for it."""
     return _outgoing(reading, row, recipient, decode(row.vars_json), row.idem_key, row.provider_group_id)
 
 
-def _due(reading: Reading) -> tuple[Any, ...]:
+def _due(reading: ReadContext) -> tuple[Any, ...]:
     return (notice.c.state.in_(_unsent), notice.c.next_at <= reading.now, notice.c.expires_at > reading.now)
 
 
-def _claim_one(reading: Reading, row: Any, recipient: Recipient, provider: str, *, is_mock: bool) -> Outgoing | None:
+def _claim_one(
+    reading: ReadContext, row: Any, recipient: Recipient, provider: str, *, is_mock: bool
+) -> Outgoing | None:
     try:
         if recipient.refusal:
             raise NoticeObsolete(recipient.refusal)  # noqa: TRY301
@@ -116,7 +118,7 @@ def _claim_one(reading: Reading, row: Any, recipient: Recipient, provider: str, 
     return _outgoing(reading, row, recipient, facts, key, token)
 
 
-def _call_off(reading: Reading, notice_id: int, reason: str) -> None:
+def _call_off(reading: ReadContext, notice_id: int, reason: str) -> None:
     ended = {"state": State.CANCELLED.value, "last_reason": reason, "final_at": reading.now}
     reading.connection.execute(update(notice).where(notice.c.notice_id == notice_id).values(ended))
     log_attempt(reading.connection, notice_id, at=reading.now, name="check", outcome=State.CANCELLED, reason=reason)
@@ -124,7 +126,7 @@ def _call_off(reading: Reading, notice_id: int, reason: str) -> None:
 
 
 def _outgoing(
-    reading: Reading, row: Any, recipient: Recipient, facts: NoticeContent, key: str, token: str | None
+    reading: ReadContext, row: Any, recipient: Recipient, facts: NoticeContent, key: str, token: str | None
 ) -> Outgoing:
     values = facts.values | {"customer": recipient.name}
     return Outgoing(

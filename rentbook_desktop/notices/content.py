@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.clock import instant_of
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.templates import shorten_titles, word
 from rentbook_desktop.notices.model import NoticeKind
 from rentbook_desktop.rental.model import days_late
@@ -59,18 +59,20 @@ def decode(raw: str) -> NoticeContent:
     return msgspec.json.decode(raw, type=NoticeContent)
 
 
-def late_rentals(reading: Reading, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:
+def late_rentals(reading: ReadContext, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:
     """Return what is late by customer, the longest first."""
     query = _rentals.where(rental.c.due_on < reading.today.isoformat())
     return _by_customer(reading, query, customers)
 
 
-def rentals_due(reading: Reading, day: date, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:
+def rentals_due(
+    reading: ReadContext, day: date, customers: Sequence[int] | None = None
+) -> dict[int, list[NoticeRental]]:
     """Return what is due on a day by customer."""
     return _by_customer(reading, _rentals.where(rental.c.due_on == day.isoformat()), customers)
 
 
-def current_content(reading: Reading, kind: str, customer_id: int, old: NoticeContent, day: date) -> NoticeContent:
+def current_content(reading: ReadContext, kind: str, customer_id: int, old: NoticeContent, day: date) -> NoticeContent:
     """Return the facts of a notice as they are now, for a message that goes out on `day`; raises Gone."""
     if kind == NoticeKind.RECEIPT:
         return receipt(reading, customer_id, old.transfer_id)
@@ -85,19 +87,19 @@ def current_content(reading: Reading, kind: str, customer_id: int, old: NoticeCo
     return due(reading, loans)
 
 
-def overdue(reading: Reading, loans: Sequence[NoticeRental], day: date) -> NoticeContent:
+def overdue(reading: ReadContext, loans: Sequence[NoticeRental], day: date) -> NoticeContent:
     """Return what is said about late books: all of them, with the day of the first."""
     late = max(loan.late_on(day) for loan in loans)
     values = {"due_day": loans[0].due_on, "days_late": str(late), "fee": "0"}
     return _about(reading, loans, values)
 
 
-def due(reading: Reading, loans: Sequence[NoticeRental]) -> NoticeContent:
+def due(reading: ReadContext, loans: Sequence[NoticeRental]) -> NoticeContent:
     """Return what is said about books that are due tomorrow."""
     return _about(reading, loans, {"due_day": loans[0].due_on, "rented_day": loans[0].rented_on})
 
 
-def receipt(reading: Reading, customer_id: int, transfer_id: int) -> NoticeContent:
+def receipt(reading: ReadContext, customer_id: int, transfer_id: int) -> NoticeContent:
     """Return what is said about a top-up; raises Gone where it was taken back."""
     undone = select(transfer.c.transfer_id).where(
         (transfer.c.reversal_of == transfer_id) | (transfer.c.refund_of == transfer_id)
@@ -120,14 +122,14 @@ def receipt(reading: Reading, customer_id: int, transfer_id: int) -> NoticeConte
     return NoticeContent(transfer_id=transfer_id, values=values | _shop(reading))
 
 
-def _about(reading: Reading, loans: Sequence[NoticeRental], values: dict[str, str]) -> NoticeContent:
+def _about(reading: ReadContext, loans: Sequence[NoticeRental], values: dict[str, str]) -> NoticeContent:
     titles = shorten_titles([loan.title for loan in loans])
     return NoticeContent(
         rentals=tuple(loan.rental_id for loan in loans), values={"titles": titles} | values | _shop(reading)
     )
 
 
-def _shop(reading: Reading) -> dict[str, str]:
+def _shop(reading: ReadContext) -> dict[str, str]:
     name, phone = reading.settings.get("shop.name"), reading.settings.get("shop.phone")
     return {"shop": name or word("shop"), "shop_phone": phone or word("nothing")}
 
@@ -142,7 +144,7 @@ _rentals = (
 
 
 def _by_customer(
-    reading: Reading, query: Select[Any], customers: Sequence[int] | None
+    reading: ReadContext, query: Select[Any], customers: Sequence[int] | None
 ) -> dict[int, list[NoticeRental]]:
     if customers is not None:
         query = query.where(rental.c.customer_id.in_(list(customers)))
@@ -152,10 +154,10 @@ def _by_customer(
     return found
 
 
-def _rows(reading: Reading, query: Select[Any]) -> Iterable[NoticeRental]:
+def _rows(reading: ReadContext, query: Select[Any]) -> Iterable[NoticeRental]:
     return (NoticeRental(**row) for row in reading.connection.execute(query).mappings())
 
 
-def _any_open(reading: Reading, rentals: Sequence[int]) -> bool:
+def _any_open(reading: ReadContext, rentals: Sequence[int]) -> bool:
     query = select(rental.c.rental_id).where(_is_open, rental.c.rental_id.in_(list(rentals))).limit(1)
     return reading.connection.execute(query).first() is not None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from rentbook_desktop.customer.contact_preferences import recipients
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Delivery, Outgoing, Report
 from rentbook_desktop.notices.attempts import log_attempt
 from rentbook_desktop.notices.claims import rebuild_content
@@ -28,7 +28,7 @@ _ENDS = {
 }
 
 
-def mark_ambiguous(reading: Reading) -> int:
+def mark_ambiguous(reading: ReadContext) -> int:
     """Put in doubt what a desk was sending when it fell; return how many."""
     lost = (notice.c.state == State.SENDING.value, notice.c.lease_until <= reading.now)
     numbers = reading.connection.execute(select(notice.c.notice_id).where(*lost)).scalars().all()
@@ -41,7 +41,7 @@ def mark_ambiguous(reading: Reading) -> int:
     return len(numbers)
 
 
-def ambiguous_notices(reading: Reading, provider: str, maximum: int) -> list[Outgoing]:
+def ambiguous_notices(reading: ReadContext, provider: str, maximum: int) -> list[Outgoing]:
     """Return what to ask a provider about before it may be sent again; asking is put off for others meanwhile."""
     return [
         rebuild_content(reading, row, recipient)
@@ -49,12 +49,12 @@ def ambiguous_notices(reading: Reading, provider: str, maximum: int) -> list[Out
     ]
 
 
-def accepted(reading: Reading, provider: str, maximum: int) -> dict[int, str]:
+def accepted(reading: ReadContext, provider: str, maximum: int) -> dict[int, str]:
     """Return the references whose delivery is to be asked for now."""
     return {row.notice_id: row.provider_msg_id or "" for row, _ in _take(reading, State.ACCEPTED, provider, maximum)}
 
 
-def settle_ambiguous(reading: Reading, outgoing: list[Outgoing], reports: Mapping[int, Report]) -> int:
+def settle_ambiguous(reading: ReadContext, outgoing: list[Outgoing], reports: Mapping[int, Report]) -> int:
     """Write down what a provider said of what was in doubt; return how many are certain now."""
     certain = 0
     for one in outgoing:
@@ -68,7 +68,7 @@ def settle_ambiguous(reading: Reading, outgoing: list[Outgoing], reports: Mappin
     return certain
 
 
-def settle_reports(reading: Reading, refs: Mapping[int, str], reports: Mapping[int, Report]) -> int:
+def settle_reports(reading: ReadContext, refs: Mapping[int, str], reports: Mapping[int, Report]) -> int:
     """Write down what a provider said of what it had accepted; return how many came to an end."""
     ended = 0
     for notice_id in refs:
@@ -82,7 +82,7 @@ def settle_reports(reading: Reading, refs: Mapping[int, str], reports: Mapping[i
     return ended
 
 
-def _after_reconcile(reading: Reading, row: Any, report: Report | None) -> dict[str, Any]:
+def _after_reconcile(reading: ReadContext, row: Any, report: Report | None) -> dict[str, Any]:
     if report is None or report.state is Delivery.UNKNOWN:
         doubts = row.doubts + 1
         if doubts >= AMBIGUOUS_BATCH:
@@ -96,7 +96,7 @@ def _after_reconcile(reading: Reading, row: Any, report: Report | None) -> dict[
     return known | _ended(reading, report)
 
 
-def _after_report(reading: Reading, row: Any, report: Report | None) -> dict[str, Any]:
+def _after_report(reading: ReadContext, row: Any, report: Report | None) -> dict[str, Any]:
     if report is not None and report.state in _ENDS:
         return _ended(reading, report)
     polls = row.polls + 1
@@ -106,7 +106,7 @@ def _after_report(reading: Reading, row: Any, report: Report | None) -> dict[str
     return {"state": State.ACCEPTED, "polls": polls, "next_at": next_at}
 
 
-def _ended(reading: Reading, report: Report) -> dict[str, Any]:
+def _ended(reading: ReadContext, report: Report) -> dict[str, Any]:
     state = _ENDS.get(report.state)
     if state is None:
         return {"state": State.ACCEPTED}
@@ -114,7 +114,7 @@ def _ended(reading: Reading, report: Report) -> dict[str, Any]:
     return {"state": state, "final_at": reading.now, "last_reason": reason, "last_code": report.code[:80]}
 
 
-def _write(reading: Reading, row: Any, name: str, changes: dict[str, Any], report: Report | None) -> None:
+def _write(reading: ReadContext, row: Any, name: str, changes: dict[str, Any], report: Report | None) -> None:
     mine = notice.c.notice_id == row.notice_id
     reading.connection.execute(update(notice).where(mine).values(changes))
     outcome = "no_answer" if report is None else report.state.value
@@ -123,7 +123,7 @@ def _write(reading: Reading, row: Any, name: str, changes: dict[str, Any], repor
     log_attempt(reading.connection, row.notice_id, at=reading.now, name=name, outcome=outcome, **way)
 
 
-def _take(reading: Reading, state: State, provider: str, maximum: int) -> list[Any]:
+def _take(reading: ReadContext, state: State, provider: str, maximum: int) -> list[Any]:
     """Return rows to ask about, with whom they go to; their next turn is put off so that two desks do not ask at once."""
     due = (notice.c.state == state.value, notice.c.provider == provider, notice.c.next_at <= reading.now)
     query = select(notice).where(*due).order_by(notice.c.next_at, notice.c.notice_id).limit(maximum)
@@ -135,7 +135,7 @@ def _take(reading: Reading, state: State, provider: str, maximum: int) -> list[A
     return [(row, customers[row.customer_id]) for row in rows]
 
 
-def _locked(reading: Reading, notice_id: int, state: State, idem_key: str | None) -> Any:
+def _locked(reading: ReadContext, notice_id: int, state: State, idem_key: str | None) -> Any:
     mine = (notice.c.notice_id == notice_id) & (notice.c.state == state.value)
     if idem_key is not None:
         mine &= notice.c.idem_key == idem_key

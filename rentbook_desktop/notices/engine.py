@@ -14,10 +14,11 @@ from msgspec import Struct
 from sqlalchemy import update
 
 from rentbook_desktop.events import NoticesMoved
-from rentbook_desktop.foundation.actions import Actor, Role, verb_of
+from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.outbox import append
-from rentbook_desktop.foundation.work import Reading, Workshop
+from rentbook_desktop.foundation.registry import spec_of
+from rentbook_desktop.foundation.work import ReadContext, WorkRunner
 from rentbook_desktop.messaging.port import Notifier, Outgoing
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices import claims
@@ -62,7 +63,7 @@ class Engine:
 
     def __init__(
         self,
-        workshop: Workshop,
+        runner: WorkRunner,
         notifiers: Mapping[str, Notifier],
         clock: Clock,
         rng: random.Random,
@@ -71,17 +72,17 @@ class Engine:
         rate: float = 5.0,
         burst: float = 150.0,
     ) -> None:
-        self.workshop, self.notifiers, self._clock, self._rng, self.holder = workshop, notifiers, clock, rng, holder
+        self.runner, self.notifiers, self._clock, self._rng, self.holder = runner, notifiers, clock, rng, holder
         self._bucket = TokenBucket(clock, rate=rate, maximum=burst)
         self.stop = threading.Event()
         """Set when the desk closes: the call under way ends, no other begins."""
 
     def plan(self) -> NoticesPlanned:
         """Mark what is late, tell of it, and plan the day's notices; safe any number of times."""
-        actor = Actor(role=Role.SYSTEM, staff="alert", desk=self.holder)
-        while self.workshop.do(mark_delays, verb_of(mark_delays), actor, {}).more:
+        actor = system_actor(self.holder, Right.NOTICES, name="alert")
+        while self.runner.do(mark_delays, spec_of(mark_delays), actor, {}).more:
             pass
-        planned: NoticesPlanned = self.workshop.do(plan_notices, verb_of(plan_notices), actor, {})
+        planned: NoticesPlanned = self.runner.do(plan_notices, spec_of(plan_notices), actor, {})
         return planned
 
     def is_planned(self) -> bool:
@@ -154,7 +155,7 @@ class Engine:
         with self._writing() as reading:
             return outcomes.settle(reading, notifier.name, outgoing, results, self._rng)
 
-    def _first_way(self, reading: Reading) -> tuple[Notifier, breakers.Route] | None:
+    def _first_way(self, reading: ReadContext) -> tuple[Notifier, breakers.Route] | None:
         """Return the first provider in the shop's order that may be used; without one, show what waits as blocked."""
         for name in provider_order(reading.settings):
             way = breakers.route_to(reading.connection, name, reading.now)
@@ -168,7 +169,7 @@ class Engine:
             reading.connection.execute(update(notice).where(*waiting).values(state=State.BLOCKED_PROVIDER.value))
         return None
 
-    def _note_missing(self, reading: Reading) -> None:
+    def _note_missing(self, reading: ReadContext) -> None:
         """Stop a provider that was chosen and is not set up, and let it go again once it is."""
         for name in provider_order(reading.settings):
             found = breakers.breaker_of(reading.connection, name)
@@ -210,14 +211,14 @@ class Engine:
                 append(reading.connection, [NoticesMoved(count=count)], at=reading.now, request_id=None)
 
     @contextmanager
-    def _writing(self) -> Iterator[Reading]:
-        with self.workshop.database.write() as connection:
-            yield self.workshop.reading(connection)
+    def _writing(self) -> Iterator[ReadContext]:
+        with self.runner.database.write() as connection:
+            yield self.runner.read_context(connection)
 
     @contextmanager
-    def _looking(self) -> Iterator[Reading]:
-        with self.workshop.database.read() as connection:
-            yield self.workshop.reading(connection)
+    def _looking(self) -> Iterator[ReadContext]:
+        with self.runner.database.read() as connection:
+            yield self.runner.read_context(connection)
 
 
 class _Tokens:

@@ -3,9 +3,9 @@
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.notices.delivery_window import is_on
 from rentbook_desktop.notices.model import UNDELIVERED, WAITING
 from rentbook_desktop.notices.queries import ProviderShown, providers_now
@@ -25,8 +25,8 @@ class NoticesHealth(Struct, frozen=True, kw_only=True):
     providers: tuple[ProviderShown, ...]
 
 
-@query("shop")
-def notices_health(reading: Reading) -> NoticesHealth:
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def notices_health(reading: ReadContext) -> NoticesHealth:
     """Return how the sending of notices is."""
     counted = select(notice.c.state, func.count().label("count")).group_by(notice.c.state)
     by_state: dict[str, int] = {row[0]: row[1] for row in reading.connection.execute(counted)}

@@ -14,7 +14,7 @@ from sqlalchemy import text as sql
 
 from rentbook_desktop.customer.contact_preferences import recipients
 from rentbook_desktop.events import NoticesMoved
-from rentbook_desktop.foundation.work import Reading, Work
+from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.notices.content import (
     NoticeContent,
     NoticeObsolete,
@@ -77,7 +77,7 @@ def plan_overdue_notice(
     _lock(work)
     slot = _slot(work)
     stages = (1,) if whatever_stage else tuple(work.settings.get("notices.stages"))
-    late = late_rentals(work.reading(), customers)
+    late = late_rentals(work.read_context(), customers)
     told, busy = _told(work, late), _busy(work, NoticeKind.OVERDUE, slot.day)
     planned: list[_PlannedNotice] = []
     for customer_id, rentals in late.items():
@@ -88,7 +88,7 @@ def plan_overdue_notice(
         if customer_id in busy:
             tally.already += 1
             continue
-        facts = overdue(work.reading(), rentals, slot.day)
+        facts = overdue(work.read_context(), rentals, slot.day)
         key = f"overdue:{customer_id}:{slot.day.isoformat()}"
         planned.append(
             _PlannedNotice(customer_id=customer_id, kind=NoticeKind.OVERDUE, dedupe_key=key, facts=facts, stages=new)
@@ -108,9 +108,9 @@ def plan_due_notice(work: Work, tally: PlanCounts) -> None:
             customer_id=customer_id,
             kind=NoticeKind.DUE_TOMORROW,
             dedupe_key=f"due:{customer_id}:{tomorrow.isoformat()}",
-            facts=due(work.reading(), rentals),
+            facts=due(work.read_context(), rentals),
         )
-        for customer_id, rentals in rentals_due(work.reading(), tomorrow).items()
+        for customer_id, rentals in rentals_due(work.read_context(), tomorrow).items()
     ]
     _write(work, planned, slot, tally)
 
@@ -121,7 +121,7 @@ def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfe
         return
     _lock(work)
     try:
-        facts = receipt(work.reading(), customer_id, transfer_id)
+        facts = receipt(work.read_context(), customer_id, transfer_id)
     except NoticeObsolete:
         return
     slot = _slot(work)
@@ -131,7 +131,7 @@ def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfe
     _write(work, [planned_notice], slot, tally)
 
 
-def overdue_customers(reading: Reading) -> dict[int, list[NoticeRental]]:
+def overdue_customers(reading: ReadContext) -> dict[int, list[NoticeRental]]:
     """Return what would be told to whom if notices went to everybody who is late now."""
     day = day_at(reading.zone, window_opens(reading.settings, reading.zone, reading.now))
     late = late_rentals(reading)
@@ -166,7 +166,7 @@ def _told(work: Work, late: dict[int, list[NoticeRental]]) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _busy(reading: Work | Reading, kind: NoticeKind, day: date) -> set[int]:
+def _busy(reading: Work | ReadContext, kind: NoticeKind, day: date) -> set[int]:
     """Return the customers who have a notice of this kind on its way, or had one this day."""
     recent = notice.c.state.in_([state.value for state in WAITING]) | (notice.c.day == day.isoformat())
     query = select(notice.c.customer_id).where(notice.c.kind == kind.value, recent)

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
 from rentbook_desktop.customer.phones import masked
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.sms import is_long, sendable, sms_bytes
 from rentbook_desktop.messaging.templates import render, templates, values_of, word
 from rentbook_desktop.notices.content import NoticeContent, decode, overdue
@@ -50,8 +50,8 @@ class TemplatePreview(Struct, frozen=True, kw_only=True):
     unsendable: str
 
 
-@query("shop")
-def overdue_preview(reading: Reading) -> OverduePreview:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def overdue_preview(reading: ReadContext) -> OverduePreview:
     """Return the messages that would go to everybody who is late and has had none this day."""
     late = overdue_customers(reading)
     first = list(late)[:_MAX]
@@ -61,8 +61,8 @@ def overdue_preview(reading: Reading) -> OverduePreview:
     return OverduePreview(count=len(late), notices=shown)
 
 
-@query("shop")
-def template_preview(reading: Reading, *, kind: str) -> TemplatePreview:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def template_preview(reading: ReadContext, *, kind: str) -> TemplatePreview:
     """Return a template with the newest real case, with made-up values where there is none; raises NotFound."""
     if kind not in templates():
         raise NotFound("template", kind[:40])
@@ -109,7 +109,7 @@ def _preview(recipient: Recipient, facts: NoticeContent) -> PreviewShown:
     )
 
 
-def _sample(reading: Reading) -> dict[str, str]:
+def _sample(reading: ReadContext) -> dict[str, str]:
     """Return values that nobody's are, for a shop in which nothing has happened yet."""
     today = reading.today
     return {

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, func, select
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.queries import find_customers
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.content import decode
 from rentbook_desktop.notices.model import GROUPS, UNDELIVERED, WAITING, State
@@ -103,8 +103,10 @@ class ProviderShown(Struct, frozen=True, kw_only=True):
     until: str | None
 
 
-@query("shop")
-def notice_rows(reading: Reading, *, first: int = 0, count: int = 100, group: str = "", words: str = "") -> NoticeRows:
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def notice_rows(
+    reading: ReadContext, *, first: int = 0, count: int = 100, group: str = "", words: str = ""
+) -> NoticeRows:
     """Return notices of a group ("", waiting, sent, failed) by words (a name, a phone number's end, a card)."""
     tests = _matching_customers(reading, words)
     counted = select(notice.c.state, func.count().label("count")).where(*tests).group_by(notice.c.state)
@@ -116,8 +118,8 @@ def notice_rows(reading: Reading, *, first: int = 0, count: int = 100, group: st
     return NoticeRows(count=groups.get(group, 0), groups=groups, notices=_shown(reading, rows))
 
 
-@query("shop")
-def notice_detail(reading: Reading, *, notice_id: int) -> NoticeDetail:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def notice_detail(reading: ReadContext, *, notice_id: int) -> NoticeDetail:
     """Return one notice with its text and its way; raises NotFound."""
     row = reading.connection.execute(select(notice).where(notice.c.notice_id == notice_id)).first()
     if row is None:
@@ -136,16 +138,16 @@ def notice_detail(reading: Reading, *, notice_id: int) -> NoticeDetail:
     )
 
 
-@query("shop")
-def failures_waiting(reading: Reading) -> int:
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def failures_waiting(reading: ReadContext) -> int:
     """Return how many notices of the last week did not arrive and wait for somebody to look."""
     states = [state.value for state in UNDELIVERED]
     recent = (notice.c.state.in_(states), notice.c.final_at > reading.now - _WEEK)
     return int(reading.connection.execute(select(func.count()).select_from(notice).where(*recent)).scalar_one())
 
 
-@query("shop")
-def providers_now(reading: Reading) -> tuple[ProviderShown, ...]:
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def providers_now(reading: ReadContext) -> tuple[ProviderShown, ...]:
     """Return the providers the shop has set, the first choice first."""
     return tuple(_provider(reading, name, place) for place, name in enumerate(provider_order(reading.settings)))
 
@@ -154,7 +156,7 @@ _WEEK = 7 * 24 * 3600 * 1_000_000
 _MAX_CUSTOMERS = 500
 
 
-def _matching_customers(reading: Reading, words: str) -> tuple[ColumnElement[bool], ...]:
+def _matching_customers(reading: ReadContext, words: str) -> tuple[ColumnElement[bool], ...]:
     """Return what makes a notice one of those meant."""
     if not words.strip():
         return ()
@@ -162,7 +164,7 @@ def _matching_customers(reading: Reading, words: str) -> tuple[ColumnElement[boo
     return (notice.c.customer_id.in_(people),)
 
 
-def _shown(reading: Reading, rows: Sequence[Any]) -> tuple[NoticeShown, ...]:
+def _shown(reading: ReadContext, rows: Sequence[Any]) -> tuple[NoticeShown, ...]:
     customers = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
     return tuple(_one_shown(row, customers[row.customer_id]) for row in rows)
 
@@ -189,7 +191,7 @@ def _one_shown(row: Any, recipient: Recipient) -> NoticeShown:
     )
 
 
-def _provider(reading: Reading, name: str, place: int) -> ProviderShown:
+def _provider(reading: ReadContext, name: str, place: int) -> ProviderShown:
     found = breaker_of(reading.connection, name)
     rests = found.state == "resting" and found.until is not None and found.until > reading.now
     return ProviderShown(

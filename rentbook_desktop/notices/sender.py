@@ -6,7 +6,7 @@ from pathlib import Path
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import SETTINGS
-from rentbook_desktop.foundation.work import Workshop
+from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 from rentbook_desktop.notices.engine import Engine, TickDone
 
@@ -16,9 +16,9 @@ _OURS = tuple(key for key in SETTINGS if key.startswith("notices."))
 class NoticeSender:
     """Plans and sends for a desk; `holder` names it among those that share the database."""
 
-    def __init__(self, workshop: Workshop, folder: Path, secrets: Secrets, clock: Clock, *, holder: str) -> None:
+    def __init__(self, runner: WorkRunner, folder: Path, secrets: Secrets, clock: Clock, *, holder: str) -> None:
         self.secrets = secrets
-        self.engine = Engine(workshop, {}, clock, random.SystemRandom(), holder=holder)
+        self.engine = Engine(runner, {}, clock, random.SystemRandom(), holder=holder)
         self._folder, self._clock = folder, clock
         self._made_of: tuple[object, ...] = ()
 
@@ -33,7 +33,7 @@ class NoticeSender:
         return self.engine.tick()
 
     def _build_engine(self) -> None:
-        settings = self.engine.workshop.settings
+        settings = self.engine.runner.settings
         made_of = (self.secrets.changes, *(str(settings.get(key)) for key in _OURS))
         if made_of != self._made_of:
             self.engine.notifiers = build_notifiers(settings, self.secrets, self._folder, self._clock)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Accepted, FailureReason, Outgoing, Permanent, Retryable, Scope, SendResult
 from rentbook_desktop.notices import provider_breaker as breakers
 from rentbook_desktop.notices.attempts import log_attempt, release
@@ -30,7 +30,11 @@ def backoff(attempt: int, rng: random.Random) -> timedelta:
 
 
 def settle(
-    reading: Reading, provider: str, outgoing: Sequence[Outgoing], results: Mapping[int, SendResult], rng: random.Random
+    reading: ReadContext,
+    provider: str,
+    outgoing: Sequence[Outgoing],
+    results: Mapping[int, SendResult],
+    rng: random.Random,
 ) -> int:
     """Write down the results of one call, and what they say of the provider; return how many were accepted."""
     found = {one.notice_id: results.get(one.notice_id, _MISSING) for one in outgoing}
@@ -40,7 +44,7 @@ def settle(
     return sum(isinstance(result, Accepted) for result in found.values())
 
 
-def _settle_one(reading: Reading, provider: str, sent: Outgoing, result: SendResult, rng: random.Random) -> None:
+def _settle_one(reading: ReadContext, provider: str, sent: Outgoing, result: SendResult, rng: random.Random) -> None:
     """Write one result. It counts for its own submission only, and a certain result also where a lease had run out."""
     mine = (notice.c.notice_id == sent.notice_id) & (notice.c.idem_key == sent.idem_key)
     row = reading.connection.execute(select(notice).where(mine).with_for_update()).first()
@@ -65,7 +69,7 @@ def _settle_one(reading: Reading, provider: str, sent: Outgoing, result: SendRes
     log_attempt(reading.connection, sent.notice_id, at=reading.now, name="send", outcome=outcome, **way)
 
 
-def _accepted(reading: Reading, row: Any, result: Accepted) -> dict[str, Any]:
+def _accepted(reading: ReadContext, row: Any, result: Accepted) -> dict[str, Any]:
     look = reading.now if row.is_mock else reading.now + FIRST_REPORT
     return {
         "state": State.ACCEPTED, "provider_msg_id": result.provider_ref, "accepted_at": reading.now, "polls": 0,
@@ -73,7 +77,7 @@ def _accepted(reading: Reading, row: Any, result: Accepted) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _retry_later(reading: Reading, row: Any, result: Retryable, rng: random.Random) -> dict[str, Any]:
+def _retry_later(reading: ReadContext, row: Any, result: Retryable, rng: random.Random) -> dict[str, Any]:
     said = {"last_class": "retryable", "last_reason": result.reason.value, "last_code": result.code[:80]}
     if result.ambiguous:
         return said | {"state": State.AMBIGUOUS, "doubts": 0, "next_at": reading.now + FIRST_RECONCILE}
@@ -87,14 +91,14 @@ def _retry_later(reading: Reading, row: Any, result: Retryable, rng: random.Rand
     return said | {"state": State.RETRY_WAIT, "next_at": next_at}
 
 
-def _fail_permanently(reading: Reading, result: Permanent) -> dict[str, Any]:
+def _fail_permanently(reading: ReadContext, result: Permanent) -> dict[str, Any]:
     said = {"last_class": "permanent", "last_reason": result.reason.value, "last_code": result.code[:80]}
     if result.scope is Scope.PROVIDER:
         return said | {"state": State.BLOCKED_PROVIDER, "next_at": reading.now}
     return said | {"state": State.FAILED}
 
 
-def _judge(reading: Reading, provider: str, results: Sequence[SendResult]) -> None:
+def _judge(reading: ReadContext, provider: str, results: Sequence[SendResult]) -> None:
     """Let the breaker know what a call says of the provider: one notice's own fault says nothing against it."""
     connection, now = reading.connection, reading.now
     for result in results:

@@ -6,9 +6,10 @@ from sqlalchemy import insert, select
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import PointsToppedUp
-from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
+from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import MAX_WON, won
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.tables import payment
@@ -37,13 +38,13 @@ _LONGEST_MEMO, _LONGEST_APPROVAL = 200, 40
 StagedPayment = dict[str, str | int]
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=NO_RIGHT, inverse="reverse_transfer")
 def top_up(
     work: Work,
     *,
     customer_id: CustomerId,
-    amount: int,
-    tender: str,
+    amount: Amount,
+    tender: TenderName,
     request_id: str,
     given: int | None = None,
     approval: str = "",

@@ -33,8 +33,11 @@ def take_payment(work: Work, event: BookRented) -> None:
         "at": work.now,
     }
     _add.execute(work.connection, row)
-    news = {"rental_id": event.rental_id, "customer_id": event.customer_id, "amount": event.price}
-    work.record(PaymentRefused(**news, why=why) if why else PaymentApproved(**news))
+    about = {"rental_id": event.rental_id, "customer_id": event.customer_id, "amount": event.price}
+    if why:
+        work.record(PaymentRefused(**about, why=why, staff=event.staff, desk=event.desk))
+    else:
+        work.record(PaymentApproved(**about, staff=event.staff, desk=event.desk))
 
 
 @reacts_to(RentalCancelled, reader="payment")

@@ -5,9 +5,10 @@ from sqlalchemy import func, insert, select
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.suspension import checked_reason
 from rentbook_desktop.events import PointsRefunded
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import won
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled
@@ -22,8 +23,8 @@ def refund(
     work: Work,
     *,
     customer_id: CustomerId,
-    amount: int | None = None,
-    tender: str = "cash",
+    amount: Amount | None = None,
+    tender: TenderName = "cash",
     transfer_id: int | None = None,
     reason: str = "",
     request_id: str,
@@ -116,7 +117,7 @@ def _write_payment(work: Work, customer_id: CustomerId, transfer_id: int, number
 
 def _note(work: Work, customer_id: CustomerId, amount: int, purse: LockedWallet, reason: str) -> None:
     before, after = {"balance": purse.balance}, {"balance": purse.balance - amount}
-    work.note(f"customer:{customer_id}", before=before, after=after, reason=reason)
+    work.audit(f"customer:{customer_id}", before=before, after=after, reason=reason)
 
 
 def _top_up_of(work: Work, transfer_id: int, customer_id: CustomerId) -> tuple[int, int]:

@@ -13,11 +13,11 @@ from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, show_customer
 from rentbook_desktop.customer.tables import card
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
 from rentbook_desktop.foundation.search_text import search_key
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.rules import (
     copy_notes,
@@ -96,8 +96,8 @@ class CustomerAtCounter(Struct, frozen=True, kw_only=True):
     available: int
 
 
-@query("shop")
-def resolve_scan(reading: Reading, *, code: str) -> ScanResult:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def resolve_scan(reading: ReadContext, *, code: str) -> ScanResult:
     """Return what was scanned or typed: a card, a copy's barcode, an ISBN, else a name, phone number or title."""
     codes = code_candidates(code)
     people = _cards(reading.connection, codes)
@@ -118,8 +118,10 @@ def resolve_scan(reading: Reading, *, code: str) -> ScanResult:
     return _by_words(reading, code, codes)
 
 
-@query("shop")
-def quote_basket(reading: Reading, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0) -> Quote:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def quote_basket(
+    reading: ReadContext, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0
+) -> Quote:
     """Return what these copies cost and whether they may go; `paid_in` counts points about to be topped up."""
     standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
     wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
@@ -147,8 +149,8 @@ def quote_basket(reading: Reading, *, customer_id: CustomerId | None, copies: Se
     )
 
 
-@query("shop")
-def customer_at_counter(reading: Reading, *, customer_id: CustomerId) -> CustomerAtCounter:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> CustomerAtCounter:
     """Return who stands here; raises NotFound."""
     shown = show_customer(reading, customer_id=customer_id)
     is_open = (rental.c.customer_id == customer_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
@@ -219,11 +221,11 @@ def _copy_read(code: str, found: CopyFound) -> ScanResult:
     return ScanResult(kind="return" if found.state == "OUT" else "rent", code=code, copy=found.copy)
 
 
-def _customers(reading: Reading, people: Sequence[tuple[str, CustomerId, str]]) -> tuple[CustomerFound, ...]:
+def _customers(reading: ReadContext, people: Sequence[tuple[str, CustomerId, str]]) -> tuple[CustomerFound, ...]:
     return customers_found(reading.connection, [customer_id for _, customer_id, _ in people])
 
 
-def _by_words(reading: Reading, code: str, codes: Sequence[str]) -> ScanResult:
+def _by_words(reading: ReadContext, code: str, codes: Sequence[str]) -> ScanResult:
     """Look for a name, a phone number or a title; what was meant as a code and is none stays unknown."""
     words = single_line(unicodedata.normalize("NFC", code), 100)
     meant = next((one for one in codes if _SHORT_CODE.fullmatch(one)), words)

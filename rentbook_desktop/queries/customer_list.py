@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.queries import CustomerFile, customer_file, find_customers, newest_customers
 from rentbook_desktop.customer.tables import card, customer
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import micros
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.wallet.model import wallet_key
 from rentbook_desktop.wallet.queries import Balance, wallet_of
 from rentbook_desktop.wallet.tables import account, transfer
@@ -48,8 +48,8 @@ class CustomerSummary(Struct, frozen=True, kw_only=True):
     presets: tuple[int, ...]
 
 
-@query("shop")
-def list_customers(reading: Reading, *, words: str = "") -> CustomerRows:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def list_customers(reading: ReadContext, *, words: str = "") -> CustomerRows:
     """Return the customers that words mean (see `find_customers`); without words those who came last."""
     asked = words.strip()
     found = (
@@ -80,8 +80,8 @@ def list_customers(reading: Reading, *, words: str = "") -> CustomerRows:
     return CustomerRows(people=people, more=len(found) > MAX_ROWS, registered=registered)
 
 
-@query("shop")
-def customer_summary(reading: Reading, *, customer_id: CustomerId) -> CustomerSummary:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def customer_summary(reading: ReadContext, *, customer_id: CustomerId) -> CustomerSummary:
     """Return a customer with wallet and this month's sums, as the ledger's filters count them; raises NotFound."""
     file = customer_file(reading, customer_id=customer_id)
     paid_in, used = _this_month(reading, customer_id)
@@ -89,7 +89,7 @@ def customer_summary(reading: Reading, *, customer_id: CustomerId) -> CustomerSu
     return CustomerSummary(file=file, wallet=wallet, paid_in=paid_in, used=used, presets=presets)
 
 
-def _this_month(reading: Reading, customer_id: CustomerId) -> tuple[int, int]:
+def _this_month(reading: ReadContext, customer_id: CustomerId) -> tuple[int, int]:
     begin = micros(datetime.combine(reading.today.replace(day=1), time(), reading.zone))
     wallet = select(account.c.account_id).where(account.c.key == wallet_key(customer_id)).scalar_subquery()
     mine = (transfer.c.debit_id == wallet) | (transfer.c.credit_id == wallet)

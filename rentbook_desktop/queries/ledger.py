@@ -8,9 +8,10 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, select
 
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.foundation.actions import Right, query
 from rentbook_desktop.foundation.clock import iso, micros
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.csv_writer import EXPORTED
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.ledger_notes import Purpose, purposes_of
 from rentbook_desktop.wallet.model import wallet_key
 from rentbook_desktop.wallet.tables import account, transfer
@@ -63,9 +64,9 @@ class Statement(Struct, frozen=True, kw_only=True):
     rows: tuple[LedgerRow, ...]
 
 
-@query("shop")
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def ledger_part(
-    reading: Reading, *, customer_id: CustomerId, kinds: str = "all", first: int = 0, count: int = 100
+    reading: ReadContext, *, customer_id: CustomerId, kinds: str = "all", first: int = 0, count: int = 100
 ) -> LedgerPart:
     """Return rows `first` to `first + count` of a wallet's ledger, newest first; `kinds` is one of `FILTERS`."""
     moved = _moved(customer_id)
@@ -76,8 +77,10 @@ def ledger_part(
     return LedgerPart(total=total, incoming=incoming, outgoing=outgoing, rows=_shown(reading.connection, rows))
 
 
-@query("shop")
-def statement_of(reading: Reading, *, customer_id: CustomerId, first: date, last: date) -> Statement:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT, audited=True)
+def statement_of(
+    reading: ReadContext, *, customer_id: CustomerId, first: date, last: date, why: str = "statement"
+) -> Statement:
     """Return a wallet's ledger of these days, both counted, in the shop's zone."""
     moved = _moved(customer_id)
     begin, end = _start_of(reading, first), _start_of(reading, last + timedelta(days=1))
@@ -99,8 +102,10 @@ def statement_of(reading: Reading, *, customer_id: CustomerId, first: date, last
     )
 
 
-@query("shop", right=Right.GIVE_OUT)
-def whole_ledger(reading: Reading, *, customer_id: CustomerId, kinds: str = "all") -> tuple[LedgerRow, ...]:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def whole_ledger(
+    reading: ReadContext, *, customer_id: CustomerId, kinds: str = "all", why: str = EXPORTED
+) -> tuple[LedgerRow, ...]:
     """Return every row of a wallet's ledger, newest first, to be written to a file."""
     moved = _moved(customer_id)
     rows = reading.connection.execute(
@@ -172,5 +177,5 @@ def _gone_back(connection: Connection, top_ups: Sequence[int]) -> dict[int, int]
     return {number: int(total) for number, total in connection.execute(back.where(either))}
 
 
-def _start_of(reading: Reading, day: date) -> int:
+def _start_of(reading: ReadContext, day: date) -> int:
     return micros(datetime.combine(day, time(), reading.zone))

@@ -9,8 +9,8 @@ from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.tables import card, customer
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.palette_search import copy_ids, customer_ids, title_ids
 from rentbook_desktop.wallet.tables import account
 
@@ -56,8 +56,8 @@ class PaletteHits(Struct, frozen=True, kw_only=True):
     copies: tuple[CopyHit, ...] = ()
 
 
-@query("shop")
-def palette_search(reading: Reading, *, words: str, limit: int = 5) -> PaletteHits:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def palette_search(reading: ReadContext, *, words: str, limit: int = 5) -> PaletteHits:
     """Return what letters may mean: names and their initial consonants, ends of phone numbers, cards, ISBNs, barcodes."""
     connection = reading.connection
     return PaletteHits(
@@ -67,9 +67,9 @@ def palette_search(reading: Reading, *, words: str, limit: int = 5) -> PaletteHi
     )
 
 
-@query("shop")
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def palette_recent(
-    reading: Reading, *, customers: Sequence[int] = (), titles: Sequence[int] = (), copies: Sequence[str] = ()
+    reading: ReadContext, *, customers: Sequence[int] = (), titles: Sequence[int] = (), copies: Sequence[str] = ()
 ) -> PaletteHits:
     """Return what these numbers stand for, in their order; who left and what is gone is left out."""
     return PaletteHits(
@@ -77,7 +77,7 @@ def palette_recent(
     )
 
 
-def _customers(reading: Reading, ids: Sequence[int]) -> tuple[CustomerHit, ...]:
+def _customers(reading: ReadContext, ids: Sequence[int]) -> tuple[CustomerHit, ...]:
     if not ids:
         return ()
     read = reading.connection.execute
@@ -101,7 +101,7 @@ def _customers(reading: Reading, ids: Sequence[int]) -> tuple[CustomerHit, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-def _titles(reading: Reading, ids: Sequence[int]) -> tuple[TitleHit, ...]:
+def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleHit, ...]:
     if not ids:
         return ()
     here, stands = copy.c.state.not_in(["WITHDRAWN", "LOST"]), copy.c.state == "AVAILABLE"
@@ -125,7 +125,7 @@ def _titles(reading: Reading, ids: Sequence[int]) -> tuple[TitleHit, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-def _copies(reading: Reading, codes: Sequence[str]) -> tuple[CopyHit, ...]:
+def _copies(reading: ReadContext, codes: Sequence[str]) -> tuple[CopyHit, ...]:
     if not codes:
         return ()
     wanted = (

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
 
@@ -70,8 +70,8 @@ class Popularity(Struct, frozen=True, kw_only=True):
     rank: int | None
 
 
-@query("shop")
-def title_detail(reading: Reading, *, title_id: TitleId) -> TitleDetail:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def title_detail(reading: ReadContext, *, title_id: TitleId) -> TitleDetail:
     """Return one title with all its copies; raises NotFound."""
     row = reading.connection.execute(
         select(title, title_cover.c.title_id.is_not(None).label("pictured"))
@@ -94,8 +94,8 @@ def title_detail(reading: Reading, *, title_id: TitleId) -> TitleDetail:
     )
 
 
-@query("shop")
-def popularity(reading: Reading, *, title_id: TitleId) -> Popularity:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def popularity(reading: ReadContext, *, title_id: TitleId) -> Popularity:
     """Return how often a title went out; cancelled rentals do not count."""
     months = _months(reading.today)
     since = months[0] + "-01"
@@ -118,7 +118,7 @@ def popularity(reading: Reading, *, title_id: TitleId) -> Popularity:
     )
 
 
-def _copies(reading: Reading, title_id: TitleId) -> tuple[CopyDetail, ...]:
+def _copies(reading: ReadContext, title_id: TitleId) -> tuple[CopyDetail, ...]:
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     rows = reading.connection.execute(
         select(copy.c.barcode, copy.c.state, copy.c.note, rental.c.due_on, customer.c.customer_id, customer.c.name)

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.search.queries import best_first, titles_matching
 
@@ -64,8 +64,8 @@ class TitleRow(Struct, frozen=True, kw_only=True):
     pictured: bool
 
 
-@query("shop")
-def list_titles(reading: Reading, *, title_filter: TitleFilter) -> TitleIds:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def list_titles(reading: ReadContext, *, title_filter: TitleFilter) -> TitleIds:
     """Return the titles that match, in order."""
     matching = _of_kind(reading, title_filter, title_filter.kind)
     found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars().all()
@@ -75,8 +75,8 @@ def list_titles(reading: Reading, *, title_filter: TitleFilter) -> TitleIds:
     return TitleIds(titles=tuple(found), copies=reading.connection.execute(mine).scalar_one())
 
 
-@query("shop")
-def title_counts(reading: Reading, *, title_filter: TitleFilter) -> TitleCounts:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def title_counts(reading: ReadContext, *, title_filter: TitleFilter) -> TitleCounts:
     """Return how many titles match under each filter, with the same words and category."""
     counted = {
         kind: reading.connection.execute(
@@ -87,8 +87,8 @@ def title_counts(reading: Reading, *, title_filter: TitleFilter) -> TitleCounts:
     return TitleCounts(**counted)
 
 
-@query("shop")
-def title_rows(reading: Reading, *, titles: Sequence[int]) -> tuple[TitleRow, ...]:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def title_rows(reading: ReadContext, *, titles: Sequence[int]) -> tuple[TitleRow, ...]:
     """Return the rows of these titles, in this order; one that is gone meanwhile is left out."""
     late = _late(reading).where(rental.c.title_id.in_(titles))
     overdue = set(reading.connection.execute(late).scalars())
@@ -121,7 +121,7 @@ def _row(row: Any, overdue: set[int]) -> TitleRow:
     return TitleRow(**fields, barcode=row.barcode or "", state=state, pictured=bool(row.pictured))
 
 
-def _of_kind(reading: Reading, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
+def _of_kind(reading: ReadContext, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
     matching = titles_matching(reading.connection, title_filter.words)
     if title_filter.category:
         matching = matching.where(title.c.category == title_filter.category)
@@ -133,7 +133,7 @@ def _of_kind(reading: Reading, title_filter: TitleFilter, kind: str) -> Select[t
     return matching.where(title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state.in_(states))))
 
 
-def _late(reading: Reading) -> Select[tuple[int]]:
+def _late(reading: ReadContext) -> Select[tuple[int]]:
     is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     return select(rental.c.title_id).where(is_open, rental.c.due_on < reading.today.isoformat())
 

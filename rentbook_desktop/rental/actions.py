@@ -1,6 +1,6 @@
 """Handing copies over and taking them back: what the counter is for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -9,15 +9,15 @@ from sqlalchemy import bindparam, insert, update
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
-from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.model import MAX_AT_ONCE
-from rentbook_desktop.rental.rules import copy_offers, standing_of
+from rentbook_desktop.rental.rules import CopyOffer, copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
@@ -56,7 +56,7 @@ _add_rental = CompiledStatement(
 _goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, own="customer_id")
+@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="cancel_rental")
 def rent_books(
     work: Work,
     *,
@@ -127,19 +127,7 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
     _goes_out.execute(work.connection, {"id": offer.copy_id})
     if offer.price:
         place_hold(work, wallet, rental_id, offer.price)
-    work.record(
-        BookRented(
-            rental_id=rental_id,
-            customer_id=customer_id,
-            copy=offer.copy,
-            title_id=offer.title_id,
-            title=offer.title,
-            price=offer.price,
-            **days,
-            author=offer.author,
-            category=offer.category,
-        )
-    )
+    work.record(_rented(work, rental_id, customer_id, offer, days))
     return RentalMade(
         rental_id=rental_id,
         copy=offer.copy,
@@ -148,4 +136,23 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
         rented_on=work.today,
         due_on=due_on,
         status="RENT",
+    )
+
+
+def _rented(
+    work: Work, rental_id: int, customer_id: CustomerId, offer: CopyOffer, days: Mapping[str, str]
+) -> BookRented:
+    return BookRented(
+        rental_id=rental_id,
+        customer_id=customer_id,
+        copy=offer.copy,
+        title_id=offer.title_id,
+        title=offer.title,
+        price=offer.price,
+        rented_on=days["rented_on"],
+        due_on=days["due_on"],
+        author=offer.author,
+        category=offer.category,
+        staff=work.actor.staff,
+        desk=work.actor.desk,
     )

@@ -7,8 +7,8 @@ from msgspec import Struct
 from sqlalchemy import delete, insert
 
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
 from rentbook_desktop.rental.tables import basket
@@ -22,7 +22,7 @@ class BasketHeld(Struct, frozen=True, kw_only=True):
     copies: tuple[str, ...]
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=NO_RIGHT, inverse="resume_basket")
 def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[str], request_id: str) -> BasketHeld:
     """Set a basket aside; nothing is rented and nobody else is kept from these copies."""
     codes = checked_basket(copies)
@@ -36,7 +36,7 @@ def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[
     return BasketHeld(basket_id=basket_id, customer_id=customer_id, copies=tuple(codes))
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=NO_RIGHT)
 def resume_basket(work: Work, *, basket_id: int, request_id: str) -> BasketHeld:
     """Take a basket up again; it can be taken up once. Raises NotFound where another desk was quicker."""
     row = work.connection.execute(delete(basket).where(basket.c.basket_id == basket_id).returning(basket)).first()

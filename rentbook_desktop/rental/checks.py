@@ -7,7 +7,7 @@ from sqlalchemy import String, cast, func, literal, select
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import check
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.tables import hold, transfer
@@ -16,7 +16,7 @@ _is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
 
 
 @check("one_open_rental_per_copy")
-def check_single(reading: Reading) -> Iterator[str]:
+def check_single(reading: ReadContext) -> Iterator[str]:
     """A copy is with one customer at most (R1)."""
     rows = select(rental.c.copy_id, func.count()).where(_is_open).group_by(rental.c.copy_id).having(func.count() > 1)
     for copy_id, count in reading.connection.execute(rows):
@@ -24,7 +24,7 @@ def check_single(reading: Reading) -> Iterator[str]:
 
 
 @check("copies_match_rentals")
-def check_copies(reading: Reading) -> Iterator[str]:
+def check_copies(reading: ReadContext) -> Iterator[str]:
     """A copy is out exactly while it has an open rental (R2, R6)."""
     rows = select(copy.c.barcode, copy.c.state, rental.c.rental_id).outerjoin(
         rental, (rental.c.copy_id == copy.c.copy_id) & _is_open
@@ -36,7 +36,7 @@ def check_copies(reading: Reading) -> Iterator[str]:
 
 
 @check("rentals_settled_once")
-def check_charges(reading: Reading) -> Iterator[str]:
+def check_charges(reading: ReadContext) -> Iterator[str]:
     """Every rental's price is held, charged or given back, exactly once and in full (R3)."""
     charge = select(transfer).where(transfer.c.kind == "RENTAL").subquery()
     rows = (
@@ -56,7 +56,7 @@ def check_charges(reading: Reading) -> Iterator[str]:
 
 
 @check("payments_match_rentals")
-def check_payments(reading: Reading) -> Iterator[str]:
+def check_payments(reading: ReadContext) -> Iterator[str]:
     """A payment is of its rental's price, and a charge has an approved payment."""
     rows = select(payment.c.payment_id, payment.c.amount, rental.c.price).join(
         rental, rental.c.rental_id == payment.c.rental_id
@@ -72,7 +72,7 @@ def check_payments(reading: Reading) -> Iterator[str]:
 
 
 @check("changes_have_events")
-def check_events(reading: Reading) -> Iterator[str]:
+def check_events(reading: ReadContext) -> Iterator[str]:
     """Every rental was told when it began and when it ended (O2)."""
     told = {
         "BookRented": literal(value=True),
@@ -88,7 +88,7 @@ def check_events(reading: Reading) -> Iterator[str]:
 
 
 @check("late_days_sensible")
-def check_days(reading: Reading) -> Iterator[str]:
+def check_days(reading: ReadContext) -> Iterator[str]:
     """No rental ends before it begins, and none is due before it begins (R5)."""
     wrong = (rental.c.due_on < rental.c.rented_on) | (rental.c.returned_on < rental.c.rented_on)
     for (rental_id,) in reading.connection.execute(select(rental.c.rental_id).where(wrong)):

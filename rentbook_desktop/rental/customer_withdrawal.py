@@ -7,9 +7,9 @@ from rentbook_desktop.customer.anonymize import anonymize_customer, redact_answe
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerWithdrawn
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, Reason, Refused
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.tables import basket, rental
@@ -26,7 +26,7 @@ class CustomerLeft(Struct, frozen=True, kw_only=True):
     customer: CustomerId
 
 
-@action(Role.LIBRARIAN, right=Right.STANDING)
+@action(Role.LIBRARIAN, right=Right.SUSPEND)
 def withdraw_customer(work: Work, *, customer_id: CustomerId, reason: str = "") -> CustomerLeft:
     """Let a customer leave: name, phone, birth date, PIN and cards are forgotten; rentals and transfers stay, nameless.
 
@@ -47,7 +47,7 @@ def withdraw_customer(work: Work, *, customer_id: CustomerId, reason: str = "") 
     work.connection.execute(delete(basket).where(basket.c.customer_id == customer_id))
     work.record(CustomerWithdrawn(customer_id=customer_id))
     left = {"state": "WITHDRAWN"}
-    work.note(f"customer:{customer_id}", before={"state": state}, after=left, reason=single_line(reason, 200))
+    work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=single_line(reason, 200))
     return CustomerLeft(customer=customer_id)
 
 
@@ -57,7 +57,7 @@ def _still_open(work: Work, customer_id: CustomerId) -> list[Reason]:
     out = work.connection.execute(
         select(func.count()).select_from(rental).where(rental.c.customer_id == customer_id, *is_open)
     ).scalar_one()
-    wallet = wallet_of(work.reading(), customer_id=customer_id)
+    wallet = wallet_of(work.read_context(), customer_id=customer_id)
     found = (
         ("CUSTOMER_HAS_RENTALS", "count", out),
         ("CUSTOMER_HAS_POINTS", "amount", wallet.balance),

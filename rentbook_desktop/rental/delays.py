@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import ReturnDelayed
-from rentbook_desktop.foundation.actions import Role, action
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
@@ -23,7 +23,7 @@ class DelaysMarked(Struct, frozen=True, kw_only=True):
     more: bool
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
 def mark_delays(work: Work) -> DelaysMarked:
     """Mark rentals whose day has passed as DELAY and tell of each, some at a time; safe any number of times."""
     late = (

@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.csv_writer import EXPORTED, PAGE, CsvPage
+from rentbook_desktop.foundation.registry import Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
 
 RENTAL_COLUMNS = (
@@ -23,8 +23,8 @@ RENTAL_COLUMNS = (
 )
 
 
-@query("shop")
-def rental_page(reading: Reading, *, after: int) -> CsvPage:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def rental_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the rentals that follow one; those that were taken back as slips are left out."""
     rows = reading.connection.execute(
         select(

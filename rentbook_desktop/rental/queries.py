@@ -9,12 +9,12 @@ from sqlalchemy import Row, select
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import clean_code
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import basket, rental
 
 
@@ -48,8 +48,8 @@ class CounterActivity(Struct, frozen=True, kw_only=True):
     amount: int
 
 
-@query("shop")
-def show_copy(reading: Reading, *, barcode: str) -> CopyShown:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def show_copy(reading: ReadContext, *, barcode: str) -> CopyShown:
     """Return a copy by its barcode; raises NotFound."""
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     row = reading.connection.execute(
@@ -63,8 +63,8 @@ def show_copy(reading: Reading, *, barcode: str) -> CopyShown:
     return CopyShown(copy=row.barcode, title_id=row.title_id, title=row.name, state=row.state, rental=row.rental_id)
 
 
-@query("shop")
-def held_baskets(reading: Reading) -> tuple[HeldBasket, ...]:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def held_baskets(reading: ReadContext) -> tuple[HeldBasket, ...]:
     """Return the baskets set aside, newest first."""
     rows = reading.connection.execute(
         select(basket, customer.c.name)
@@ -87,8 +87,8 @@ _RECENT_EVENTS = 60
 _ACTIVITIES = {"BookRented": "rent", "BookReturned": "return", "PointsToppedUp": "top_up"}
 
 
-@query("shop")
-def recent_activity(reading: Reading, *, limit: int = 4) -> tuple[CounterActivity, ...]:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def recent_activity(reading: ReadContext, *, limit: int = 4) -> tuple[CounterActivity, ...]:
     """Return what was done at the counters last, newest first, one line for each request."""
     rows = reading.connection.execute(
         select(outbox.c.event_id, outbox.c.kind, outbox.c.body, outbox.c.at, outbox.c.request_id)
@@ -102,7 +102,7 @@ def recent_activity(reading: Reading, *, limit: int = 4) -> tuple[CounterActivit
     return tuple(commands[:limit])
 
 
-def _activity(reading: Reading, rows: list[Row[tuple[int, str, str, int, str]]]) -> CounterActivity:
+def _activity(reading: ReadContext, rows: list[Row[tuple[int, str, str, int, str]]]) -> CounterActivity:
     bodies = [msgspec.json.decode(row.body) for row in rows]
     name = reading.connection.execute(
         select(customer.c.name).where(customer.c.customer_id == bodies[0]["customer_id"])

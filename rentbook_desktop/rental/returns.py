@@ -11,10 +11,11 @@ from sqlalchemy import Row, bindparam, select, update
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
-from rentbook_desktop.foundation.actions import Role, action
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
+from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
 from rentbook_desktop.rental.model import days_late
@@ -79,8 +80,8 @@ _end = CompiledStatement(
 _comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER)
-def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned_on: str | None = None) -> Returned:
+@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, inverse="undo_return")
+def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned_on: Day | None = None) -> Returned:
     """Take copies back, of any customers, whatever is owed: all of them or none.
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
@@ -101,28 +102,38 @@ def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned
     return Returned(returned=tuple(_take_back(work, rows[code], day) for code in codes))
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.UNDO)
 def undo_return(work: Work, *, rental_id: int, request_id: str) -> Undone:
-    """Take a return back: the copy is with the customer as before. Refused once the copy went out again."""
+    """Take a return back: the copy is with the customer as before. Refused once the copy went out again.
+
+    A return of another day needs the right REFUND, as in `cancel_rental`.
+    """
     row = _locked_rental(work, rental_id)
     if row.returned_at is None or row.state != "AVAILABLE":
         raise refuse("CANNOT_UNDO", copy=row.barcode)
+    _require_for_day(work, work.day_of(row.returned_at).isoformat(), "undo_return")
     work.connection.execute(
         update(rental).where(rental.c.rental_id == rental_id).values(status="RENT", returned_at=None, returned_on=None)
     )
     work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
     news = {"rental_id": rental_id, "customer_id": row.customer_id, "copy": row.barcode}
     work.record(ReturnUndone(**news, day=work.day_of(row.returned_at).isoformat()))
+    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"})
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
-@action(Role.LIBRARIAN)
+@action(Role.LIBRARIAN, right=Right.UNDO)
 def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "undo") -> Undone:
-    """Take a rental back as if it had not been; its hold is let go or its price reversed. Refused once it has ended."""
+    """Take a rental back as if it had not been; its hold is let go or its price reversed. Refused once it has ended.
+
+    It gives points back: a rental of another day, whose takings were counted, needs the right REFUND.
+    """
     row = _locked_rental(work, rental_id)
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)
-    _cancel(work, row, why)
+    _require_for_day(work, row.rented_on, "cancel_rental")
+    _cancel(work, row, why, work.actor.staff, work.actor.desk)
+    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=why[:200])
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
@@ -131,7 +142,7 @@ def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
     """Take back a rental that could not be paid: compensation, the other half of the saga."""
     row = _locked_rental(work, event.rental_id)
     if row.returned_at is None and row.cancelled_at is None:
-        _cancel(work, row, event.why)
+        _cancel(work, row, event.why, event.staff, event.desk)
 
 
 def checked_day(day: str | None, today: date) -> date:
@@ -177,13 +188,18 @@ def _take_back(work: Work, row: Any, day: date) -> RentalEnded:
     )
 
 
-def _cancel(work: Work, row: Row[tuple[object, ...]], why: str) -> None:
+def _require_for_day(work: Work, day: str, action: str) -> None:
+    if day != work.today.isoformat():
+        work.require(Right.REFUND, action)
+
+
+def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
     _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200]))
+    work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200], staff=staff, desk=desk))
 
 
 def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:

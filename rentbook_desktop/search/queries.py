@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH, TitleFound, titles_by_id
 from rentbook_desktop.catalog.tables import copy, title
-from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates, single_line
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.search.tables import title_search
 
 MAX_WORDS = 16
@@ -26,8 +26,8 @@ class TitlesFound(Struct, frozen=True, kw_only=True):
     titles: tuple[TitleFound, ...]
 
 
-@query("shop")
-def search_titles(reading: Reading, *, words: str, limit: int = 20, available: bool = False) -> TitlesFound:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+def search_titles(reading: ReadContext, *, words: str, limit: int = 20, available: bool = False) -> TitlesFound:
     """Return titles that hold all words (blanks and case ignored) in name, author, publisher or series, or have this ISBN.
 
     `available` keeps those with a copy on the shelf. Works without its index too, only slower and less forgiving.

@@ -6,8 +6,8 @@ from msgspec import Struct
 from sqlalchemy import delete, insert, select
 
 from rentbook_desktop.events import SettingChanged
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.settings import SETTINGS, checked, written
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.settings.tables import setting
@@ -21,7 +21,7 @@ class SettingMoved(Struct, frozen=True, kw_only=True):
     after: str | None
 
 
-@action(Role.LIBRARIAN, right=Right.SETTINGS)
+@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="change_setting")
 def change_setting(work: Work, *, key: str, value: str | None) -> SettingMoved:
     """Store a value for all desks, or with None go back to the default; the answer's `before` undoes it.
 
@@ -58,6 +58,6 @@ def put_setting(work: Work, key: str, value: str | None) -> SettingMoved:
     if after is not None:
         row = {"key": key, "value": after, "at": work.now, "staff": work.actor.staff}
         work.connection.execute(insert(setting).values(row))
-    work.note(f"setting:{key}", before={"value": before}, after={"value": after})
+    work.audit(f"setting:{key}", before={"value": before}, after={"value": after})
     work.record(SettingChanged(setting_id=key, value=after))
     return SettingMoved(key=key, before=before, after=after)

@@ -5,24 +5,28 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
-from rentbook_desktop.foundation.actions import query
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.settings import SETTINGS, Setting, written
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.settings.tables import setting as setting_table
 
 
 class SettingShown(Struct, frozen=True, kw_only=True):
-    """A setting as it stands: its declaration, its value, where that comes from, and whether the screen may change it."""
+    """A setting as it stands: its declaration, its value, where that comes from, and whether the screen may change it.
+
+    `ignored` names where another value was written that does not count: the environment, the file.
+    """
 
     setting: Setting
     value: Any
     text: str
     source: str
     fixed: bool
+    ignored: tuple[str, ...] = ()
 
 
-@query("shop")
-def settings_now(reading: Reading) -> tuple[SettingShown, ...]:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def settings_now(reading: ReadContext) -> tuple[SettingShown, ...]:
     """Return every setting in the order of their declaration."""
     return tuple(_shown(reading, setting) for setting in SETTINGS.values())
 
@@ -33,7 +37,7 @@ def stored_settings(connection: Connection) -> dict[str, str]:
     return {row.key: row.value for row in rows}
 
 
-def _shown(reading: Reading, setting: Setting) -> SettingShown:
+def _shown(reading: ReadContext, setting: Setting) -> SettingShown:
     value, source = reading.settings.found(setting.key)
     return SettingShown(
         setting=setting,
@@ -41,4 +45,5 @@ def _shown(reading: Reading, setting: Setting) -> SettingShown:
         text=written(setting, value),
         source=source,
         fixed=reading.settings.is_fixed(setting.key),
+        ignored=reading.settings.ignored(setting.key),
     )

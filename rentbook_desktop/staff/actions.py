@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
-from rentbook_desktop.foundation.actions import Right, Role, action
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
@@ -53,7 +53,7 @@ def edit_staff(
     return _told(work, staff_id, {"name": was.name, "role": was.role}, noted)
 
 
-@action(Role.LIBRARIAN, right=Right.STAFF)
+@action(Role.LIBRARIAN, right=Right.STAFF, inverse="rehire_staff")
 def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     """Let somebody go: they can no longer sign in, what they did keeps their name. Refused for the last owner."""
     was = _locked(work, staff_id)
@@ -63,7 +63,7 @@ def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     return _told(work, staff_id, {"state": was.state}, {"state": "LEFT"})
 
 
-@action(Role.LIBRARIAN, right=Right.STAFF)
+@action(Role.LIBRARIAN, right=Right.STAFF, inverse="dismiss_staff")
 def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     """Take somebody back who was let go; undoes `dismiss_staff`."""
     was = _locked(work, staff_id)
@@ -71,27 +71,27 @@ def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     return _told(work, staff_id, {"state": was.state}, {"state": "ACTIVE"})
 
 
-@action(Role.SYSTEM)
+@action(Role.SYSTEM, right=Right.STAFF)
 def note_pin_try(work: Work, *, staff_id: StaffId, right: bool, why: str = "sign_in") -> int:
     """Count a wrong PIN or forget the wrong ones after a right one; return the seconds to wait before the next try."""
     row = _locked(work, staff_id)
     if right:
         work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(failures=0, locked_until=None))
-        work.note(f"staff:{staff_id}", before={}, after={why: row.name})
+        work.audit(f"staff:{staff_id}", before={}, after={why: row.name})
         return 0
     failures = row.failures + 1
     wait = 0 if failures < FREE_TRIES else min(_FIRST_WAIT << min(failures - FREE_TRIES, 20), _LONGEST_WAIT)
     until = work.now + wait if wait else None
     changes = update(staff).where(staff.c.staff_id == staff_id)
     work.connection.execute(changes.values(failures=failures, locked_until=until))
-    work.note(f"staff:{staff_id}", before={}, after={"wrong_pin": failures})
+    work.audit(f"staff:{staff_id}", before={}, after={"wrong_pin": failures})
     return wait // 1_000_000
 
 
 def _told(work: Work, staff_id: int, before: dict[str, object], after: dict[str, object]) -> StaffShown:
-    work.note(f"staff:{staff_id}", before=before, after=after)
+    work.audit(f"staff:{staff_id}", before=before, after=after)
     work.record(StaffChanged(staff_id=staff_id))
-    reading = work.reading()
+    reading = work.read_context()
     return next(one for one in staff_here(reading, everybody=True) if one.staff_id == staff_id)
 
 

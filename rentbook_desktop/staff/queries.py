@@ -7,11 +7,11 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 
-from rentbook_desktop.foundation.actions import Right, query
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.staff.model import StaffId
 from rentbook_desktop.staff.tables import staff
 
@@ -26,7 +26,7 @@ class StaffShown(Struct, frozen=True, kw_only=True):
     joined_at: str
 
 
-class AuditEntry(Struct, frozen=True, kw_only=True):
+class AuditLine(Struct, frozen=True, kw_only=True):
     """One line of the audit log; `at` is an instant in ISO 8601, `before` and `after` the fields that differ."""
 
     audit_id: int
@@ -45,12 +45,12 @@ class AuditPage(Struct, frozen=True, kw_only=True):
     """A part of the audit log, newest first, and how many lines there are in all."""
 
     count: int
-    entries: tuple[AuditEntry, ...]
+    entries: tuple[AuditLine, ...]
 
 
-@query("shop", right=Right.AUDIT)
+@query("shop", Role.LIBRARIAN, right=Right.AUDIT)
 def audit_page(
-    reading: Reading,
+    reading: ReadContext,
     *,
     first: int = 0,
     count: int = 100,
@@ -71,8 +71,8 @@ def audit_page(
     return AuditPage(count=total, entries=tuple(_entry(row) for row in reading.connection.execute(rows)))
 
 
-def _entry(row: Any) -> AuditEntry:
-    return AuditEntry(
+def _entry(row: Any) -> AuditLine:
+    return AuditLine(
         audit_id=row.audit_id,
         at=iso(row.at),
         staff=row.staff,
@@ -95,8 +95,8 @@ class StaffCard(Struct, frozen=True, kw_only=True):
     wait: int
 
 
-@query("shop")
-def card_of(reading: Reading, *, staff_id: StaffId) -> StaffCard:
+@query("shop", Role.SYSTEM, right=Right.STAFF)
+def card_of(reading: ReadContext, *, staff_id: StaffId) -> StaffCard:
     """Return what somebody's PIN is held against; raises NotFound for who is not here."""
     row = reading.connection.execute(
         select(staff).where(staff.c.staff_id == staff_id, staff.c.state == "ACTIVE")
@@ -107,8 +107,8 @@ def card_of(reading: Reading, *, staff_id: StaffId) -> StaffCard:
     return StaffCard(name=row.name, role=row.role, pin_hash=row.pin_hash, wait=-(-left // 1_000_000))
 
 
-@query("shop")
-def staff_here(reading: Reading, *, everybody: bool = False) -> tuple[StaffShown, ...]:
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def staff_here(reading: ReadContext, *, everybody: bool = False) -> tuple[StaffShown, ...]:
     """Return who works here, owners first; `everybody` also who has left."""
     rows = select(staff.c.staff_id, staff.c.name, staff.c.role, staff.c.state, staff.c.joined_at)
     if not everybody:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.actions import Right, Role, action
+from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.work import Work
 
 
@@ -13,8 +13,8 @@ class GivenOut(Struct, frozen=True, kw_only=True):
     form: str
 
 
-@action(Role.LIBRARIAN, right=Right.GIVE_OUT)
+@action(Role.LIBRARIAN, right=Right.EXPORT)
 def give_out(work: Work, *, what: str, form: str) -> GivenOut:
     """Allow a part of the status page to be written into a file, and note who did; `form` is `csv` or `png`."""
-    work.note(f"status:{what}", before={}, after={"form": form})
+    work.audit(f"status:{what}", before={}, after={"form": form})
     return GivenOut(what=what, form=form)

@@ -8,8 +8,8 @@ from itertools import groupby
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.status.tables import status_day
 
 
@@ -35,15 +35,15 @@ class Period(Struct, frozen=True, kw_only=True):
     prepaid: int
 
 
-@query("views")
-def history(reading: Reading, *, span: Span) -> tuple[Period, ...]:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def history(reading: ReadContext, *, span: Span) -> tuple[Period, ...]:
     """Return every day or month of a span, oldest first, also those on which nothing happened."""
     if span is Span.YEAR:
         return _by_month(_days_since(reading, _months_back(reading.today, 11)))
     return _days_since(reading, reading.today - timedelta(days=int(span) - 1))
 
 
-def _days_since(reading: Reading, first: date) -> tuple[Period, ...]:
+def _days_since(reading: ReadContext, first: date) -> tuple[Period, ...]:
     prepaid = _prepaid_before(reading, first.isoformat())
     rows = reading.connection.execute(select(status_day).where(status_day.c.day >= first.isoformat()))
     known = {row.day: row for row in rows}
@@ -58,7 +58,7 @@ def _days_since(reading: Reading, first: date) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def _prepaid_before(reading: Reading, day: str) -> int:
+def _prepaid_before(reading: ReadContext, day: str) -> int:
     """Return what the wallets held before a day: everything paid in less everything earned until then."""
     moved = func.coalesce(func.sum(status_day.c.topped_up - status_day.c.revenue), 0)
     return int(reading.connection.execute(select(moved).where(status_day.c.day < day)).scalar_one())

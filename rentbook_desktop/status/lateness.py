@@ -5,8 +5,8 @@ from collections import Counter
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.status.tables import status_customer, status_out, status_title
 
 AGES = ((1, 3), (4, 7), (8, 14), (15, 30), (31, None))
@@ -43,8 +43,8 @@ class Lateness(Struct, frozen=True, kw_only=True):
     rentals: tuple[LateRental, ...]
 
 
-@query("views")
-def lateness(reading: Reading, *, limit: int = 50) -> Lateness:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def lateness(reading: ReadContext, *, limit: int = 50) -> Lateness:
     """Return what is late today, the longest late first."""
     today = reading.today.isoformat()
     counted = (
@@ -58,7 +58,7 @@ def lateness(reading: Reading, *, limit: int = 50) -> Lateness:
     )
 
 
-def _ages(reading: Reading, by_due_day: dict[str, int]) -> tuple[LateAge, ...]:
+def _ages(reading: ReadContext, by_due_day: dict[str, int]) -> tuple[LateAge, ...]:
     counts: Counter[int] = Counter()
     for due_on, count in by_due_day.items():
         days = (reading.today - reading.today.fromisoformat(due_on)).days
@@ -66,7 +66,7 @@ def _ages(reading: Reading, by_due_day: dict[str, int]) -> tuple[LateAge, ...]:
     return tuple(LateAge(minimum=minimum, maximum=maximum, count=counts[minimum]) for minimum, maximum in AGES)
 
 
-def _longest_late(reading: Reading, limit: int) -> tuple[LateRental, ...]:
+def _longest_late(reading: ReadContext, limit: int) -> tuple[LateRental, ...]:
     rows = reading.connection.execute(
         select(status_out, status_customer.c.name, status_title.c.author)
         .outerjoin(status_customer, status_customer.c.customer_id == status_out.c.customer_id)

@@ -3,8 +3,8 @@
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.status.tables import status_copy, status_customer, status_day, status_out
 
 
@@ -42,8 +42,8 @@ class DayFigures(Struct, frozen=True, kw_only=True):
     topped_up: int
 
 
-@query("views")
-def day_so_far(reading: Reading) -> DayFigures:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def day_so_far(reading: ReadContext) -> DayFigures:
     """Return today's figures alone: cheap enough to be asked after every scan."""
     row = reading.connection.execute(select(status_day).where(status_day.c.day == reading.today.isoformat())).first()
     if row is None:
@@ -51,8 +51,8 @@ def day_so_far(reading: Reading) -> DayFigures:
     return DayFigures(rented=row.rented, returned=row.returned, topped_up=row.topped_up)
 
 
-@query("views")
-def shop_status(reading: Reading) -> ShopStatus:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def shop_status(reading: ReadContext) -> ShopStatus:
     """Return the shop's rental status, the longest overdue first."""
     today = reading.today.isoformat()
     is_out = status_out.c.closed == ""
@@ -75,7 +75,7 @@ def shop_status(reading: Reading) -> ShopStatus:
     )
 
 
-def _overdue(reading: Reading) -> tuple[OverdueRental, ...]:
+def _overdue(reading: ReadContext) -> tuple[OverdueRental, ...]:
     rows = reading.connection.execute(
         select(status_out, status_customer.c.name, status_customer.c.customer_id.label("customer"))
         .outerjoin(status_customer, status_customer.c.customer_id == status_out.c.customer_id)

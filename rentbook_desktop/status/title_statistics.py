@@ -5,8 +5,8 @@ from datetime import timedelta
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.status.tables import status_out, status_title, status_title_month
 
 IDLE_DAYS = 180
@@ -48,8 +48,8 @@ class IdleTitles(Struct, frozen=True, kw_only=True):
     titles: tuple[IdleTitle, ...]
 
 
-@query("views")
-def categories_out(reading: Reading) -> tuple[CategoryOut, ...]:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def categories_out(reading: ReadContext) -> tuple[CategoryOut, ...]:
     """Return what is out by category, the largest first."""
     count = func.count()
     rows = reading.connection.execute(
@@ -61,8 +61,8 @@ def categories_out(reading: Reading) -> tuple[CategoryOut, ...]:
     return tuple(CategoryOut(category=category, count=count) for category, count in rows)
 
 
-@query("views")
-def popular_titles(reading: Reading, *, month: str = "", limit: int = 10) -> tuple[PopularTitle, ...]:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def popular_titles(reading: ReadContext, *, month: str = "", limit: int = 10) -> tuple[PopularTitle, ...]:
     """Return the titles rented most in a month (`YYYY-MM`, this one unless given); the newer first of equals."""
     counted = status_title_month.c
     rows = reading.connection.execute(
@@ -78,8 +78,8 @@ def popular_titles(reading: Reading, *, month: str = "", limit: int = 10) -> tup
     )
 
 
-@query("views")
-def favourite_titles(reading: Reading, *, limit: int = 10) -> tuple[PopularTitle, ...]:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def favourite_titles(reading: ReadContext, *, limit: int = 10) -> tuple[PopularTitle, ...]:
     """Return the titles rented most since the shop began."""
     rows = reading.connection.execute(
         select(status_title)
@@ -93,8 +93,8 @@ def favourite_titles(reading: Reading, *, limit: int = 10) -> tuple[PopularTitle
     )
 
 
-@query("views")
-def idle_titles(reading: Reading, *, days: int = IDLE_DAYS, limit: int = 10) -> IdleTitles:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def idle_titles(reading: ReadContext, *, days: int = IDLE_DAYS, limit: int = 10) -> IdleTitles:
     """Return the titles with copies that are longer than `days` in the catalogue and were not rented for as long."""
     before = (reading.today - timedelta(days=days)).isoformat()
     idle = (status_title.c.state == "ACTIVE", status_title.c.quiet_since < before, status_title.c.copies > 0)
@@ -122,5 +122,5 @@ def idle_titles(reading: Reading, *, days: int = IDLE_DAYS, limit: int = 10) -> 
     )
 
 
-def _days_since(reading: Reading, day: str) -> int | None:
+def _days_since(reading: ReadContext, day: str) -> int | None:
     return (reading.today - reading.today.fromisoformat(day)).days if day else None

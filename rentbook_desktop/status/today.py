@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.status.tables import status_day, status_out
 
 DAYS = 8
@@ -30,8 +30,8 @@ class Today(Struct, frozen=True, kw_only=True):
     oldest: int
 
 
-@query("views")
-def shop_today(reading: Reading) -> Today:
+@query("views", Role.LIBRARIAN, right=NO_RIGHT)
+def shop_today(reading: ReadContext) -> Today:
     """Return the figures of today and of the week before it."""
     days = [reading.today - timedelta(days=back) for back in reversed(range(DAYS))]
     texts = [day.isoformat() for day in days]
@@ -51,12 +51,12 @@ def shop_today(reading: Reading) -> Today:
     )
 
 
-def _open_by_due_day(reading: Reading) -> dict[str, int]:
+def _open_by_due_day(reading: ReadContext) -> dict[str, int]:
     counted = select(status_out.c.due_on, func.count()).where(status_out.c.closed == "").group_by(status_out.c.due_on)
     return {row[0]: row[1] for row in reading.connection.execute(counted)}
 
 
-def _due_between(reading: Reading, days: list[str]) -> tuple[int, Counter[str]]:
+def _due_between(reading: ReadContext, days: list[str]) -> tuple[int, Counter[str]]:
     """Return how many of today's came back, and how many were to come back on each day."""
     counted = (
         select(status_out.c.due_on, status_out.c.closed, func.count())
@@ -84,7 +84,7 @@ def _out_at_end(now: int, moved: list[int]) -> tuple[int, ...]:
     return tuple(reversed(ends))
 
 
-def _late_at_end(reading: Reading, days: list[str], open_due: dict[str, int]) -> tuple[int, ...]:
+def _late_at_end(reading: ReadContext, days: list[str], open_due: dict[str, int]) -> tuple[int, ...]:
     """Return what was late at the end of each day.
 
     A rental is late from the day after its return day until it is handled, so one look at what is out and what was

@@ -6,13 +6,13 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.invariants import check
 from rentbook_desktop.foundation.outbox import request
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.wallet.model import SEALED, checksum
 from rentbook_desktop.wallet.tables import account, hold, transfer
 
 
 @check("ledger_balances")
-def check_double_entry(reading: Reading) -> Iterator[str]:
+def check_double_entry(reading: ReadContext) -> Iterator[str]:
     """All balances together are zero (L1)."""
     total = reading.connection.execute(select(func.coalesce(func.sum(account.c.balance), 0))).scalar_one()
     if total != 0:
@@ -20,7 +20,7 @@ def check_double_entry(reading: Reading) -> Iterator[str]:
 
 
 @check("balances_match_transfers")
-def check_balances(reading: Reading) -> Iterator[str]:
+def check_balances(reading: ReadContext) -> Iterator[str]:
     """Every cached balance is the sum of its transfers (L2)."""
     credit = select(transfer.c.credit_id.label("account_id"), transfer.c.amount.label("change"))
     debit = select(transfer.c.debit_id.label("account_id"), (-transfer.c.amount).label("change"))
@@ -33,7 +33,7 @@ def check_balances(reading: Reading) -> Iterator[str]:
 
 
 @check("wallets_covered")
-def check_covered(reading: Reading) -> Iterator[str]:
+def check_covered(reading: ReadContext) -> Iterator[str]:
     """No wallet is below zero or below what it holds (L3)."""
     short = (account.c.balance < 0) | (account.c.held < 0) | (account.c.balance < account.c.held)
     for key, balance, held in reading.connection.execute(
@@ -43,7 +43,7 @@ def check_covered(reading: Reading) -> Iterator[str]:
 
 
 @check("holds_match_wallets")
-def check_holds(reading: Reading) -> Iterator[str]:
+def check_holds(reading: ReadContext) -> Iterator[str]:
     """What a wallet holds is the sum of its open holds."""
     kept = func.coalesce(func.sum(hold.c.amount).filter(hold.c.state == "HELD"), 0)
     sums = select(hold.c.account_id, kept.label("kept")).group_by(hold.c.account_id).subquery()
@@ -54,7 +54,7 @@ def check_holds(reading: Reading) -> Iterator[str]:
 
 
 @check("transfer_seals")
-def check_checksums(reading: Reading) -> Iterator[str]:
+def check_checksums(reading: ReadContext) -> Iterator[str]:
     """Every transfer's checksum fits its fields (L8): a flipped bit or a row edited past the triggers shows."""
     for row in reading.connection.execute(select(transfer)):
         if checksum(*(getattr(row, name) for name in SEALED)) != row.checksum:
@@ -62,7 +62,7 @@ def check_checksums(reading: Reading) -> Iterator[str]:
 
 
 @check("whole_won")
-def check_whole(reading: Reading) -> Iterator[str]:
+def check_whole(reading: ReadContext) -> Iterator[str]:
     """Every amount is a whole number above zero (L7)."""
     wrong = (transfer.c.amount <= 0) | (transfer.c.amount != func.round(transfer.c.amount))
     for (number,) in reading.connection.execute(select(transfer.c.transfer_id).where(wrong)):
@@ -70,7 +70,7 @@ def check_whole(reading: Reading) -> Iterator[str]:
 
 
 @check("refunds_within_original")
-def check_refunds(reading: Reading) -> Iterator[str]:
+def check_refunds(reading: ReadContext) -> Iterator[str]:
     """What went back of a transfer, by refunds and by its reversal, is never more than it was."""
     origin = func.coalesce(transfer.c.refund_of, transfer.c.reversal_of)
     back = (
@@ -87,7 +87,7 @@ def check_refunds(reading: Reading) -> Iterator[str]:
 
 
 @check("reversals_are_opposites")
-def check_reversals(reading: Reading) -> Iterator[str]:
+def check_reversals(reading: ReadContext) -> Iterator[str]:
     """A reversal moves the same amount the other way."""
     was = transfer.alias()
     same = (was.c.amount == transfer.c.amount) & (was.c.debit_id == transfer.c.credit_id)
@@ -97,7 +97,7 @@ def check_reversals(reading: Reading) -> Iterator[str]:
 
 
 @check("requests_answered")
-def check_requests(reading: Reading) -> Iterator[str]:
+def check_requests(reading: ReadContext) -> Iterator[str]:
     """Every transfer made by a request has that request's stored answer, and a top-up only one transfer (L4, L5)."""
     orphans = select(transfer.c.transfer_id).outerjoin(request, request.c.request_id == transfer.c.request_id)
     wrong = transfer.c.request_id.is_not(None) & request.c.request_id.is_(None)

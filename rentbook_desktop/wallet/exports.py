@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.csv_writer import PAGE, CsvPage
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.csv_writer import EXPORTED, PAGE, CsvPage
+from rentbook_desktop.foundation.registry import Right, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.wallet.tables import account, transfer
 
 LEDGER_COLUMNS = (
@@ -26,8 +26,8 @@ LEDGER_COLUMNS = (
 _debit, _credit = account.alias("debit"), account.alias("credit")
 
 
-@query("shop")
-def ledger_page(reading: Reading, *, after: int) -> CsvPage:
+@query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
+def ledger_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the transfers that follow one, with the accounts they move points between; amounts in won."""
     rows = reading.connection.execute(
         select(transfer, _debit.c.key.label("source"), _credit.c.key.label("target"))

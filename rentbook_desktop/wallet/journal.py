@@ -3,6 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 
+from rentbook_desktop.events import Caused
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.work import Work
@@ -49,12 +50,18 @@ def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
     return int(row.account_id)
 
 
-def post(work: Work, posting: Posting) -> int:
-    """Add a transfer to the journal, sealed, and return its number; the database moves the balances."""
+def post(work: Work, posting: Posting, *, cause: Caused | None = None) -> int:
+    """Add a transfer to the journal, sealed, and return its number; the database moves the balances.
+
+    A reader gives the event as `cause`: whoever caused it stands on the transfer, not the reader.
+    """
+    staff, desk = (
+        (cause.staff, cause.desk) if cause is not None and cause.staff else (work.actor.staff, work.actor.desk)
+    )
     row = {name: getattr(posting, name) for name in Posting.__struct_fields__} | {
         "request_id": work.request_id,
-        "staff": work.actor.staff,
-        "desk": work.actor.desk,
+        "staff": staff,
+        "desk": desk,
         "at": work.now,
     }
     row["checksum"] = checksum(*(row[name] for name in SEALED))
@@ -72,8 +79,8 @@ def void_hold(work: Work, hold_id: int) -> None:
     work.connection.execute(update(hold).where(hold.c.hold_id == hold_id).values(state="VOIDED", settled_at=work.now))
 
 
-def reverse(work: Work, transfer_id: int, *, kind: str, reason: str) -> int:
-    """Post the opposite of a transfer, at most once; raises Refused with ALREADY_REVERSED."""
+def reverse(work: Work, transfer_id: int, *, kind: str, reason: str, cause: Caused | None = None) -> int:
+    """Post the opposite of a transfer, at most once, as `post` does; raises Refused with ALREADY_REVERSED."""
     if work.connection.execute(select(transfer.c.transfer_id).where(transfer.c.reversal_of == transfer_id)).first():
         raise refuse("ALREADY_REVERSED", transfer=transfer_id)
     was = work.connection.execute(select(transfer).where(transfer.c.transfer_id == transfer_id)).one()
@@ -89,4 +96,5 @@ def reverse(work: Work, transfer_id: int, *, kind: str, reason: str) -> int:
             reason=reason,
             reversal_of=transfer_id,
         ),
+        cause=cause,
     )

@@ -3,9 +3,9 @@
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.foundation.actions import query
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.wallet.model import wallet_key
 from rentbook_desktop.wallet.tables import account, transfer
 
@@ -32,8 +32,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-@query("shop")
-def wallet_of(reading: Reading, *, customer_id: int) -> Balance:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def wallet_of(reading: ReadContext, *, customer_id: int) -> Balance:
     """Return a customer's wallet; one that was never paid into is empty."""
     rows = reading.connection.execute(
         select(account.c.kind, account.c.balance, account.c.held).where(account.c.customer_id == customer_id)
@@ -43,8 +43,8 @@ def wallet_of(reading: Reading, *, customer_id: int) -> Balance:
     return Balance(customer=customer_id, balance=balance, held=held, available=balance - held, owed=owed)
 
 
-@query("shop")
-def ledger_of(reading: Reading, *, customer_id: int) -> tuple[Entry, ...]:
+@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def ledger_of(reading: ReadContext, *, customer_id: int) -> tuple[Entry, ...]:
     """Return every movement of a wallet, oldest first, each with the balance after it."""
     wallet = select(account.c.account_id).where(account.c.key == wallet_key(customer_id)).scalar_subquery()
     rows = reading.connection.execute(
@@ -71,8 +71,8 @@ def ledger_of(reading: Reading, *, customer_id: int) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-@query("shop")
-def points_owed_to_customers(reading: Reading) -> int:
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def points_owed_to_customers(reading: ReadContext) -> int:
     """Return what all wallets hold together: the shop's prepaid liability, in won."""
     total = select(func.coalesce(func.sum(account.c.balance), 0)).where(account.c.kind == "wallet")
     return int(reading.connection.execute(total).scalar_one())

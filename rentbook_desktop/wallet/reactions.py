@@ -33,7 +33,7 @@ def capture_hold(work: Work, event: PaymentApproved) -> None:
         reference=f"rental:{event.rental_id}",
         rental_id=event.rental_id,
     )
-    transfer_id = post(work, settled)
+    transfer_id = post(work, settled, cause=event)
     work.record(
         PointsDeducted(
             rental_id=event.rental_id,
@@ -54,7 +54,7 @@ def undo_charge(work: Work, event: RentalCancelled) -> None:
     if held.state == "HELD":
         void_hold(work, held.hold_id)
         return
-    transfer_id = reverse(work, held.transfer_id, kind="REVERSAL", reason=event.why)
+    transfer_id = reverse(work, held.transfer_id, kind="REVERSAL", reason=event.why, cause=event)
     work.record(
         PointsRestored(
             rental_id=event.rental_id,

@@ -24,7 +24,7 @@ def card_of(customer):
 def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     """Make a shop with this many copies (four to a title), customers and transfers (one in four a top-up)."""
     with open_shop(folder) as shop:
-        vault = install_cipher(shop.workshop.database, Secrets(folder))
+        vault = install_cipher(shop.runner.database, Secrets(folder))
     connection = connect(folder / SHOP_FILE)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from pysqlite3 import dbapi2 as sqlite
 
+STAFF_ID = 1
 PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -34,6 +35,8 @@ class ByHand:
     def begin(self, name, body):
         mark = hashlib.sha256((name + json.dumps(body, sort_keys=True)).encode()).hexdigest()
         self.sql("BEGIN IMMEDIATE")
+        (role,) = self.sql("SELECT role FROM staff WHERE staff_id = ? AND state = 'ACTIVE'", (STAFF_ID,)).fetchone()
+        assert role in {"OWNER", "CLERK"}
         request_id = str(uuid4())
         assert (
             self.sql("SELECT action, body_hash, answer FROM request WHERE request_id = ?", (request_id,)).fetchone()
@@ -44,7 +47,7 @@ class ByHand:
     def finish(self, name, request_id, mark, now, answer, kind, aggregate, body):
         self.sql(
             "INSERT INTO request (request_id, action, body_hash, answer, staff, desk, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (request_id, name, mark, json.dumps(answer), "librarian", "desk-1", now),
+            (request_id, name, mark, json.dumps(answer), "김하늘", "desk-1", now),
         )
         self.append(kind, aggregate, body, now, request_id)
         self.sql("COMMIT")
@@ -85,6 +88,7 @@ class ByHand:
         )
         body = {"rental_id": rental_id, "customer_id": customer, "copy": code, "title_id": title_id, "title": title}
         body |= {"price": price, "rented_on": today.isoformat(), "due_on": due.isoformat()}
+        body |= {"staff": "김하늘", "desk": "desk-1"}
         answer = {"rentals": [body], "balance": balance, "available": balance - held - price}
         self.finish("rent_books", request_id, mark, now, answer, "BookRented", f"rental:{rental_id}", body)
 
@@ -163,6 +167,7 @@ class RelayByHand:
                 (body["rental_id"], body["customer_id"], body["price"], now),
             )
             told = {"rental_id": body["rental_id"], "customer_id": body["customer_id"], "amount": body["price"]}
+            told |= {"staff": body["staff"], "desk": body["desk"]}
             self.shop.append("PaymentApproved", aggregate, told, now)
         if rows:
             self.mark(sql, "bookmark", "payment", rows)
@@ -195,8 +200,8 @@ class RelayByHand:
                 None,
                 None,
                 None,
-                "wallet",
-                "relay",
+                body["staff"],
+                body["desk"],
                 now,
             )
             seal = hashlib.sha256("\x1f".join("" if f is None else str(f) for f in fields).encode()).hexdigest()[:32]

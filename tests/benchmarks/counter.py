@@ -20,6 +20,7 @@ def stocked(folder):
     small = SmallShop(folder, clock=SystemClock())
     customer = small.customer(points=90_000_000)
     small.copies("골목길 히어로", count=PAIRS)
+    small.hire()  # whoever acts is looked up in each transaction, by hand as well
     return small, customer, [f"RB-000001-{number}" for number in range(1, PAIRS + 1)]
 
 
@@ -54,7 +55,7 @@ def rent_and_return() -> Figure:
         ours=f"{ours / each * 1000:.2f} ms",
         theirs=f"{theirs / each * 1000:.2f} ms",
         ratio=ratio,
-        target=2.5,
+        target=1.7,
     )
 
 

@@ -32,7 +32,7 @@ def settled(small: SmallShop, count: int, name: str, *, faults: float, seed: int
         fake.nhn.daily_max = 0
         fake.solapi.balance = 10**9
         notifier = {"solapi": _solapi, "nhn": _nhn}[name](fake)
-        engine = Engine(small.shop.workshop, {name: notifier}, small.clock, random.Random(seed), rate=1e6, burst=1e6)
+        engine = Engine(small.shop.runner, {name: notifier}, small.clock, random.Random(seed), rate=1e6, burst=1e6)
         engine.plan()
         fake.faults.at_random(seed, faults)
         for _ in range(2000):

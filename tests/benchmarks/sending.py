@@ -68,9 +68,9 @@ def main() -> None:
     rest(3000)
     with FakeProvider(clock) as fake:
         fake.solapi.balance = 10**9
-        workshop = desk.context.open_shop.shop.workshop
+        runner = desk.context.open_shop.shop.runner
         notifiers = {"solapi": SolapiNotifier(fake.solapi_account(), clock)}
-        engine = Engine(workshop, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
+        engine = Engine(runner, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
         gaps, last = [], [time.perf_counter()]
 
         def beat():

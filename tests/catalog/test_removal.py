@@ -6,7 +6,6 @@ from sqlalchemy import select
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, edit_title, mark_copy
 from rentbook_desktop.catalog.queries import show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
-from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.queries.title_detail import title_detail
@@ -64,7 +63,7 @@ def test_a_copy_that_is_out_is_not_removed(small):
 
 def test_a_clerk_edits_but_does_not_remove(embedded):
     (copy,) = embedded.copies()
-    clerk = embedded.shop.as_actor(Actor(staff="clerk", rights=CLERK_RIGHTS))
+    clerk = embedded.clerk()
     clerk.do(edit_title, title_id=1, card=TitleCard(price=500))
     clerk.do(add_copies, title_id=1)
     clerk.do(mark_copy, barcode=copy, state="REPAIR")
@@ -80,7 +79,7 @@ def test_what_is_done_to_a_title_stands_in_the_log(embedded):
     embedded.shop.do(mark_copy, barcode=copy, state="REPAIR", note="표지 손상")
     embedded.shop.do(remove_title, title_id=1)
     embedded.shop.do(restore_title, title_id=1)
-    with embedded.shop.workshop.database.read() as connection:
+    with embedded.shop.runner.database.read() as connection:
         rows = connection.execute(select(audit).order_by(audit.c.audit_id)).all()
     told = [(row.action, row.about, row.before, row.after, row.reason) for row in rows]
     assert ("edit_title", "title:1", '{"price":1000}', '{"price":1500}', "") in told

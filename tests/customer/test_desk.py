@@ -11,7 +11,6 @@ from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.customer.queries import customer_file, find_customers
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
-from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Refused
 from rentbook_desktop.queries.customer_list import customer_summary, list_customers
@@ -21,7 +20,7 @@ SEOYEON = {"name": "박서연", "phone": "010-1234-5678"}
 
 
 def notes(small):
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         return connection.execute(select(audit).order_by(audit.c.audit_id)).all()
 
 
@@ -89,14 +88,14 @@ def test_a_whole_number_is_seen_by_those_who_may_and_never_unnoticed(small):
     assert [(one.action, json.loads(one.after)) for one in notes(small)] == [
         ("reveal_phone", {"seen": "010-****-5678"})
     ]
-    blind = small.shop.as_actor(Actor(staff="알바", rights=frozenset()))
+    small.hire()
     with pytest.raises(NotAllowed):
-        blind.do(reveal_phone, customer_id=made)
+        small.opened.do(reveal_phone, customer_id=made)
 
 
 def test_a_clerk_edits_and_does_not_suspend(small):
     made = small.shop.do(register_customer, **SEOYEON).customer
-    clerk = small.shop.as_actor(Actor(staff="이준서", rights=CLERK_RIGHTS))
+    clerk = small.clerk()
     clerk.do(edit_customer, customer_id=made, name="박서윤")
     with pytest.raises(NotAllowed):
         clerk.do(suspend_customer, customer_id=made, reason="x")

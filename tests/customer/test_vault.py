@@ -33,15 +33,15 @@ def test_a_number_is_found_whole_and_by_its_end(small, words):
 
 def test_numbers_of_an_older_shop_are_sealed_when_its_key_is_made(small):
     mine = small.customer()
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         plain = {"phone": "+821044445555", "tail": "5555", "id": mine}
         connection.execute(
             text("UPDATE customer SET phone = :phone, phone_tail = :tail, phone_index = '' WHERE customer_id = :id"),
             plain,
         )
         connection.execute(text("DELETE FROM phone_vault"))
-    install_cipher(small.shop.workshop.database, Secrets(small.folder))
-    with small.shop.workshop.database.read() as connection:
+    install_cipher(small.shop.runner.database, Secrets(small.folder))
+    with small.shop.runner.database.read() as connection:
         assert connection.execute(text("SELECT phone FROM customer")).scalar_one().startswith("v1:")
     assert small.shop.ask(show_customer, customer_id=mine).phone == "010-****-5555"
     assert [one.customer for one in small.shop.ask(find_customers, words="5555")] == [mine]

@@ -16,6 +16,7 @@ from rentbook_desktop.demo.fill import fill
 from rentbook_desktop.demo.history import DemoHistory
 from rentbook_desktop.foundation.clock import SEOUL, SetClock, day_in, instant_of, micros
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.status.queries import shop_status
 from rentbook_desktop.wallet.tables import transfer
@@ -36,7 +37,7 @@ def shop(made):
 
 
 def _all(shop, *columns):
-    with shop.workshop.database.read() as connection:
+    with shop.runner.database.read() as connection:
         return connection.execute(select(*columns)).all()
 
 
@@ -73,7 +74,7 @@ def test_it_is_so_on_any_day_and_at_any_hour(tmp_path, moment):
 
 
 def test_every_proof_holds(shop):
-    assert [one.breaches for one in shop.care.verify().checks if not one.ok] == []
+    assert [one.breaches for one in shop.maintain(verify).checks if not one.ok] == []
 
 
 def test_everything_happened_within_opening_hours_and_nothing_lies_ahead(shop):
@@ -98,7 +99,7 @@ def test_the_people_are_of_all_ages_and_no_child_had_what_is_for_adults(shop):
     ages = [2026 - int(birth[:4]) for birth in births if birth]
     assert births.count(None) == 2
     assert (min(ages) < 15, max(ages) > 55) == (True, True)
-    with shop.workshop.database.read() as connection:
+    with shop.runner.database.read() as connection:
         adult_only = connection.execute(
             select(customer.c.birth)
             .join(rental, rental.c.customer_id == customer.c.customer_id)
@@ -109,7 +110,7 @@ def test_the_people_are_of_all_ages_and_no_child_had_what_is_for_adults(shop):
 
 
 def test_series_are_read_in_their_order(shop):
-    with shop.workshop.database.read() as connection:
+    with shop.runner.database.read() as connection:
         rows = connection.execute(
             select(rental.c.customer_id, title.c.series, title.c.volume)
             .join(title, title.c.title_id == rental.c.title_id)
@@ -139,7 +140,7 @@ def test_the_same_seed_makes_the_same_shop(made, tmp_path):
 
 
 def test_points_are_taken_on_the_day_of_the_rental(shop):
-    with shop.workshop.database.read() as connection:
+    with shop.runner.database.read() as connection:
         rows = connection.execute(
             select(transfer.c.at, rental.c.rented_on)
             .join(rental, rental.c.rental_id == transfer.c.rental_id)

@@ -70,7 +70,7 @@ class FakePageContext:
     def guarded(self, call, otherwise):
         call()
 
-    def with_right(self, right, *, then, otherwise):
+    def with_right(self, right, job, *, then, otherwise):
         then(self) if self.may(right) or self.lends else otherwise(NotAllowed("with_right", right))
 
     def may(self, right):

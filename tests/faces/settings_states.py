@@ -9,7 +9,7 @@ from rentbook_desktop.foundation.settings import SETTINGS, written
 from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
-from rentbook_desktop.staff.queries import AuditEntry, AuditPage, StaffShown, audit_page, staff_here
+from rentbook_desktop.staff.queries import AuditLine, AuditPage, StaffShown, audit_page, staff_here
 
 VALUES = {"shop.name": "골목책방 대여점", "shop.phone": "02-345-6789"}
 STAFF = (
@@ -32,7 +32,7 @@ def shown(**fixed):
 
 
 def _entry(number, staff, action, about, before, after, approver="", reason=""):
-    return AuditEntry(
+    return AuditLine(
         audit_id=number, at=f"2026-11-22T0{number % 6}:1{number}:00.000Z", staff=staff, desk="desk-1", action=action,
         about=about, before=before, after=after, reason=reason, approver=approver,
     )  # fmt: skip

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from rentbook_desktop.foundation.breaker import Breaker, Door
+from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import Refused, Unavailable, refuse
+from rentbook_desktop.maintenance import health
 from tests.shops import MORNING, SmallShop
 
 
@@ -67,14 +68,14 @@ def test_a_failed_try_doubles_the_pause_up_to_the_longest(breaker, clock):
 
 def test_a_refusal_is_no_failure_of_the_shop(clock):
     breaker = Breaker(clock, limit=1)
-    door = Door(breaker, lanes=1)
+    door = AdmissionGate(breaker, lanes=1)
     with pytest.raises(Refused), door.entered():
         raise refuse("COPY_LOST")
     assert not breaker.is_open
 
 
 def test_who_finds_no_place_in_the_queue_is_turned_away_at_once(clock):
-    door = Door(Breaker(clock, limit=100), lanes=1, room=2)
+    door = AdmissionGate(Breaker(clock, limit=100), lanes=1, room=2)
     inside, leave = threading.Event(), threading.Event()
     answers = []
 
@@ -117,7 +118,7 @@ def test_a_shop_whose_database_is_held_by_somebody_says_busy_then_opens_again_by
         said.append((error.value.code, error.value.seconds > 0))
     assert said[:5] == [("LOCKED", True)] * 5
     assert said[5:] == [("BUSY", True)] * 3
-    assert quick.shop.care.health()["door"] == "busy"
+    assert quick.shop.maintain(health)["door"] == "busy"
     blocker.execute("ROLLBACK")
     with pytest.raises(Unavailable):
         quick.rent(customer, copies[0])
@@ -132,6 +133,6 @@ def patient(small, milliseconds):
     """Make every connection give up on a lock soon, so that the test need not wait."""
     from sqlalchemy import event
 
-    engine = small.shop.workshop.database.engine
+    engine = small.shop.runner.database.engine
     engine.dispose()
     event.listen(engine, "connect", lambda raw, _: raw.execute(f"PRAGMA busy_timeout={milliseconds}"))

@@ -9,6 +9,7 @@ from rentbook_desktop.bootstrap import all_readers
 from rentbook_desktop.events import BookRented, PointsToppedUp
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.maintenance import health, rebuild
 from rentbook_desktop.mypage.queries import mypage_summary
 from tests.shops import SmallShop
 
@@ -39,7 +40,7 @@ def small(tmp_path, shop_url, grumpy):
 
 
 def parked_rows(small):
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         return connection.execute(select(parked.c.reader, parked.c.aggregate).order_by(parked.c.event_id)).all()
 
 
@@ -66,14 +67,14 @@ def test_a_poison_event_is_retried_with_pauses_then_parked_and_others_go_on(smal
     assert small.shop.ask(mypage_summary, customer_id=customer).balance == 7000  # the others went on at once
     assert parked_rows(small) == []
     small.shop.deliver()
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         assert connection.execute(select(bookmark.c.attempts).where(bookmark.c.reader == "grumpy")).scalar() == 1
     let_it_try(small, 6)
     assert parked_rows(small) == [("grumpy", "rental:1")]
     assert [event.copy for event in grumpy.heard if isinstance(event, BookRented)] == [copies[1]]
-    health = small.shop.care.health()
-    assert health["ok"] is False
-    (told,) = [one for one in health["readers"] if one["reader"] == "grumpy"]
+    found = small.shop.maintain(health)
+    assert found["ok"] is False
+    (told,) = [one for one in found["readers"] if one["reader"] == "grumpy"]
     assert told["parked"][0]["about"] == "rental:1"
     assert "cannot digest this" in told["parked"][0]["trouble"]
 
@@ -89,10 +90,10 @@ def test_what_comes_after_a_parked_event_of_the_same_thing_waits_behind_it(small
     small.shop.deliver()
     assert [event.amount for event in grumpy.heard] == [3000]
     assert [about for _, about in parked_rows(small)] == [f"customer:{customer}"] * 2
-    small.shop.care.rebuild()
+    small.shop.maintain(rebuild)
     assert [event.amount for event in grumpy.heard] == [3000, 1000, 2000]
     assert parked_rows(small) == []
-    assert small.shop.care.health()["ok"] is True
+    assert small.shop.maintain(health)["ok"] is True
 
 
 def test_effects_before_a_poison_event_in_the_same_batch_are_kept(small, grumpy):
@@ -107,7 +108,7 @@ def test_effects_before_a_poison_event_in_the_same_batch_are_kept(small, grumpy)
 def test_a_crash_between_effect_and_bookmark_is_impossible(small):
     customer, (copy,) = small.customer(points=5000), small.copies()
     small.rent(customer, copy)
-    database = small.shop.workshop.database
+    database = small.shop.runner.database
     with pytest.raises(RuntimeError, match="power"):
         lose_power_after_moving_a_bookmark(database)
     small.shop.deliver()
@@ -125,6 +126,6 @@ def test_each_thing_counts_its_own_events(small):
     small.rent(customer, copy)
     small.shop.deliver()
     small.give_back(copy)
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         rows = connection.execute(select(outbox.c.kind, outbox.c.seq).where(outbox.c.aggregate == "rental:1")).all()
     assert rows == [("BookRented", 1), ("PaymentApproved", 2), ("PointsDeducted", 3), ("BookReturned", 4)]

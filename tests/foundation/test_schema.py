@@ -14,13 +14,13 @@ from rentbook_desktop.foundation.tables import complete_tables, shop_tables
 
 
 def test_what_the_migrations_make_is_what_the_code_believes(small):
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), complete_tables())
     assert differences == []
 
 
 def test_every_table_is_strict_on_sqlite(embedded):
-    with embedded.shop.workshop.database.read() as connection:
+    with embedded.shop.runner.database.read() as connection:
         tables = connection.execute(text("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")).all()
     ours = {name: strict for name, strict in tables if name in shop_tables.tables}
     assert set(ours) == set(shop_tables.tables)
@@ -43,7 +43,7 @@ def test_opening_again_changes_nothing_and_needs_no_alembic(small, shop_url):
 
 
 def test_data_of_a_newer_version_is_refused_and_left_alone(small, shop_url, tmp_path):
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Unavailable) as error:
         open_shop(tmp_path / "again", database=shop_url)
@@ -92,7 +92,7 @@ def test_a_server_that_does_not_answer_is_said(tmp_path):
 
 def test_a_full_disk_leaves_nothing_half_done(embedded):
     customer, (copy,) = embedded.customer(points=5000), embedded.copies()
-    with embedded.shop.workshop.database.write() as connection:
+    with embedded.shop.runner.database.write() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     told = set()
@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_nothing_half_done(embedded):
             told.add(error.code)
             break
     assert told == {"DISK_FULL"}
-    with embedded.shop.workshop.database.write() as connection:
+    with embedded.shop.runner.database.write() as connection:
         connection.execute(text("PRAGMA max_page_count = 1000000"))
     assert embedded.rent(customer, copy).rentals
     assert not embedded.verify()
@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_nothing_half_done(embedded):
 
 def test_sqlite_is_new_enough_for_its_write_ahead_log(embedded):
     assert tuple(map(int, sqlite_version().split("."))) >= (3, 51, 3)
-    with embedded.shop.workshop.database.read() as connection:
+    with embedded.shop.runner.database.read() as connection:
         said = {
             name: connection.execute(text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -124,7 +124,7 @@ def test_two_programs_may_make_the_same_database_at_once(shop_url, tmp_path):
 
     def make(number):
         with open_shop(tmp_path / str(number), database=shop_url) as shop:
-            return revision_of(shop.workshop.database)
+            return revision_of(shop.runner.database)
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(make, range(4))) == [HEAD] * 4

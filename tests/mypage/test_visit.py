@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.maintenance import rebuild
 from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
 from rentbook_desktop.mypage.lag import events_after, read_up_to
 from rentbook_desktop.rental.returns import cancel_rental
@@ -75,7 +76,7 @@ def test_a_page_made_anew_is_the_same_page(small):
         small.shop.ask(customer_page, customer_id=customer_id),
         small.shop.ask(past_rentals, customer_id=customer_id),
     )
-    small.shop.care.rebuild()
+    small.shop.maintain(rebuild)
     assert (
         small.shop.ask(customer_page, customer_id=customer_id),
         small.shop.ask(past_rentals, customer_id=customer_id),

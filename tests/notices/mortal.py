@@ -68,7 +68,7 @@ def main(folder, provider, account, now, last):
     notifiers = {provider: notifier_of(provider, account, clock)}
     steps = Steps(int(last))
     steps.watch()
-    engine = Engine(shop.workshop, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
+    engine = Engine(shop.runner, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
     engine.plan()
     for _ in range(TICKS):
         engine.tick()

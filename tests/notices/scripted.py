@@ -92,7 +92,7 @@ class Sender:
         self.providers = providers or (Scripted(),)
         self.first = self.providers[0]
         by_name = {one.name: one for one in self.providers}
-        self.engine = Engine(small.shop.workshop, by_name, small.clock, random.Random(seed), holder=holder, **options)
+        self.engine = Engine(small.shop.runner, by_name, small.clock, random.Random(seed), holder=holder, **options)
 
     def choose(self):
         self.set("notices.provider", self.first.name)

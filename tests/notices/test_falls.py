@@ -129,9 +129,7 @@ def test_a_clock_that_jumps_forward_and_back_repeats_no_notice(sender_here):
 
 
 def test_the_turn_passes_on_when_a_desk_closes(sender):
-    other = Engine(
-        sender.shop.workshop, {"solapi": sender.first}, sender.small.clock, random.Random(2), holder="desk-2"
-    )
+    other = Engine(sender.shop.runner, {"solapi": sender.first}, sender.small.clock, random.Random(2), holder="desk-2")
     sender.tick()
     assert other.tick().trouble == "other_desk"
     sender.engine.release_lease()

@@ -45,7 +45,7 @@ def afterwards(folder, provider, fake):
     notifiers = {
         provider: notifier_of(provider, msgspec.json.encode(getattr(fake, f"{provider}_account")()), fake.clock)
     }
-    engine = Engine(small.shop.workshop, notifiers, fake.clock, random.Random(2), rate=1e6, burst=1e6)
+    engine = Engine(small.shop.runner, notifiers, fake.clock, random.Random(2), rate=1e6, burst=1e6)
     for _ in range(16):
         engine.plan()
         engine.tick()

@@ -158,7 +158,7 @@ def test_neither_a_name_nor_a_number_lies_in_a_notice(sender):
     sender.late_customer()
     sender.plan()
     sender.tick()
-    with sender.shop.workshop.database.read() as connection:
+    with sender.shop.runner.database.read() as connection:
         row = str(connection.execute(select(notice)).one())
     assert "박서연" not in row
     assert "+82" not in row

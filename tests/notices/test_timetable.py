@@ -4,10 +4,11 @@ import threading
 
 import pytest
 
-from rentbook_desktop.bootstrap import make_sender, start_timetable
+from rentbook_desktop.bootstrap import start_timetable
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.scheduler import Scheduler
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.maintenance import health, sender_of
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 from rentbook_desktop.settings.actions import change_setting
 
@@ -36,10 +37,10 @@ def test_a_desk_plans_and_sends_by_itself_and_lets_go_when_it_closes(embedded, m
     customer = embedded.customer(points=10_000)
     embedded.rent(customer, embedded.copies("열혈강호 87"))
     embedded.pass_days(8)
-    start_timetable(embedded.shop, embedded.folder, after=0)
+    start_timetable(embedded.shop, after=0)
     assert done.wait(20)
     assert embedded.shop.timetable.state.running
-    found = embedded.shop.care.health()
+    found = embedded.shop.maintain(health)
     assert found["notices"]["planned_on"] == "2026-12-01"
     assert found["notices"]["providers"][0]["name"] == "file"
     assert (embedded.folder / "notices.jsonl").read_text(encoding="utf-8").count("\n") == 1
@@ -51,7 +52,7 @@ def test_providers_are_made_from_settings_and_secrets_and_left_out_until_complet
         shop.do(change_setting, key=key, value=value)
     shop.do(change_setting, key="notices.solapi_overdue", value="KA01TP")
     shop.read_settings()
-    settings, clock = shop.workshop.settings, shop.workshop.clock
+    settings, clock = shop.runner.settings, shop.runner.clock
     assert dict(build_notifiers(settings, secrets, embedded.folder, clock)) == {}
     secrets.put("solapi_api_key", "KEY")
     secrets.put("solapi_api_secret", "SECRET")
@@ -118,7 +119,7 @@ def test_a_sender_by_hand_sends_and_gives_the_turn_back(embedded, provider):
     embedded.rent(customer, embedded.copies("열혈강호 87"))
     embedded.pass_days(8)
     for holder in ("one", "two"):
-        sender = make_sender(embedded.shop, embedded.folder, embedded.clock, holder=holder)
+        sender = sender_of(embedded.shop, holder=holder)
         sender.plan()
         assert sender.tick().trouble == ""
         sender.engine.release_lease()

@@ -40,7 +40,7 @@ def test_neither_log_nor_database_nor_any_file_tells_a_number_a_name_or_a_secret
     assert sum(states.values()) == 40
     assert "rentbook_desktop" in " ".join(record.name for record in caplog.records)
     seen = {("log", ""): caplog.text}
-    for database in (small.shop.workshop.database, small.shop.views):
+    for database in (small.shop.runner.database, small.shop.views):
         seen |= _everything_in(database)
     small.close()
     numbers = [re.compile(rf"(?<!\d)(0|\+?82\D?)?10\D?2000\D?{number:04d}(?!\d)") for number in range(40)]

@@ -7,6 +7,7 @@ from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.queries import customer_of, find_customers, show_customer
 from rentbook_desktop.foundation.errors import NotFound, Refused
+from rentbook_desktop.maintenance import rebuild
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.baskets import hold_basket
@@ -22,7 +23,7 @@ TRACES = (NAME, OTHER_NAME, "1098764321", "9876-4321", CARD, "KEEPSAKE-78", "199
 def traces(small):
     """Every cell of every table of both databases that says who somebody is."""
     found = []
-    for home in (small.shop.workshop.database, small.shop.views):
+    for home in (small.shop.runner.database, small.shop.views):
         with home.read() as connection:
             for table in inspect(connection).get_table_names():
                 for row in connection.execute(text(f'SELECT * FROM "{table}"')):
@@ -68,7 +69,7 @@ def test_nothing_says_any_more_who_left_and_every_proof_holds(small, guest):
     assert [one.kind for one in small.shop.ask(ledger_of, customer_id=guest)] == ["TOP_UP", "RENTAL", "REFUND"]
     assert small.shop.ask(find_customers, words="") != ()
     assert small.shop.ask(find_customers, words="***") == ()
-    small.shop.care.rebuild()
+    small.shop.maintain(rebuild)
     assert traces(small) == []
     assert small.verify() == {}
 
@@ -76,7 +77,7 @@ def test_nothing_says_any_more_who_left_and_every_proof_holds(small, guest):
 def test_a_name_in_the_answer_of_somebody_else_stays(small, guest):
     small.shop.do(refund, customer_id=guest, request_id=new_id())
     small.shop.do(withdraw_customer, customer_id=guest)
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         answers = connection.execute(text("SELECT answer FROM request WHERE action = 'return_books'")).scalars().all()
     assert ["이웃" in one for one in answers] == [True]
 

@@ -100,7 +100,7 @@ def test_recent_ones_come_in_their_order_and_without_what_is_gone(furnished):
 
 
 def test_without_the_search_index_names_are_still_found(furnished):
-    with furnished.shop.workshop.database.write() as connection:
+    with furnished.shop.runner.database.write() as connection:
         connection.execute(text("DROP TABLE title_search"))
     assert meant(furnished, "박서방")[1] == ["박서방네 책 읽는 고양이"]
     assert meant(furnished, "ㅂㅅㅂ")[1] == []

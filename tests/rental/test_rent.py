@@ -6,8 +6,8 @@ import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
 from rentbook_desktop.customer.actions import edit_customer
-from rentbook_desktop.foundation.actions import Actor, Role
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.rental.actions import PaidIn, rent_books
 from rentbook_desktop.rental.queries import show_copy
@@ -210,7 +210,7 @@ def test_every_transfer_says_who_where_and_when(small):
 
     from rentbook_desktop.wallet.tables import transfer
 
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         row = connection.execute(select(transfer)).one()
     assert (row.staff, row.desk, row.at) == ("librarian", "desk-1", 1795395600000000)
     assert customer

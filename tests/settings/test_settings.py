@@ -110,7 +110,7 @@ def test_a_change_holds_at_once_and_its_answer_undoes_it(small):
     made = small.rent(customer, copy).rentals[0]
     assert (made.due_on - made.rented_on).days == 10
     assert set_to(small, "rental.days", moved.before).after is None
-    assert small.shop.workshop.settings.get("rental.days") == 7
+    assert small.shop.runner.settings.get("rental.days") == 7
 
 
 def test_the_usual_price_is_a_setting(small):
@@ -127,7 +127,7 @@ def test_several_are_set_up_all_or_none(small):
     with pytest.raises(Invalid):
         small.shop.do(set_up_shop, values={"shop.name": "골목책방", "rental.days": "never"})
     small.shop.read_settings()
-    assert small.shop.workshop.settings.get("shop.name") == ""
+    assert small.shop.runner.settings.get("shop.name") == ""
     small.shop.do(set_up_shop, values={"shop.name": "골목책방", "rental.days": "5"})
     small.shop.read_settings()
     shown = {one.setting.key: one for one in small.shop.ask(settings_now)}
@@ -156,6 +156,6 @@ def test_another_desk_hears_of_a_change(tmp_path, postgres_url):
     one.do(change_setting, key="rental.days", value="12")
     other.deliver()
     assert [type(event).__name__ for event in heard] == ["SettingChanged"]
-    assert other.workshop.settings.get("rental.days") == 12
+    assert other.runner.settings.get("rental.days") == 12
     one.close()
     other.close()

@@ -7,10 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.actions import TitleCard, register_title
-from rentbook_desktop.foundation.actions import Right, Role, action
-from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Job
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.pins import hashed_pin, pin_matches
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
+from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
@@ -27,8 +28,8 @@ def hashes():
 
 @pytest.fixture
 def staffed(small, hashes):
-    small.owner = small.shop.do(hire_staff, name="김하늘", role="owner", pin_hash=hashes[OWNER_PIN]).staff_id
-    small.clerk = small.shop.do(hire_staff, name="이준서", role="clerk", pin_hash=hashes[CLERK_PIN]).staff_id
+    small.owner_id = small.hire("김하늘", "owner").staff_id
+    small.clerk_id = small.hire("이준서", "clerk").staff_id
     return small
 
 
@@ -54,6 +55,7 @@ def test_the_first_one_must_be_an_owner_and_the_last_owner_stays(small, hashes):
         small.shop.do(hire_staff, name="이준서", role="clerk", pin_hash=hashes[CLERK_PIN])
     assert codes(error) == ["FIRST_STAFF_IS_OWNER"]
     owner = small.shop.do(hire_staff, name=" 김하늘 ", role="OWNER", pin_hash=hashes[OWNER_PIN])
+    small.shop = small.opened.as_actor(Actor(staff=owner.name, staff_id=owner.staff_id))
     assert (owner.name, owner.role) == ("김하늘", "OWNER")
     for change in ({"role": "clerk"},):
         with pytest.raises(Refused) as error:
@@ -76,50 +78,50 @@ def test_names_tell_people_apart_and_roles_are_two(staffed, hashes):
 
 
 def test_who_has_left_cannot_sign_in_until_taken_back(staffed):
-    staffed.shop.do(dismiss_staff, staff_id=staffed.clerk)
-    assert [one.staff_id for one in staffed.shop.ask(staff_here)] == [staffed.owner]
+    staffed.shop.do(dismiss_staff, staff_id=staffed.clerk_id)
+    assert [one.staff_id for one in staffed.shop.ask(staff_here)] == [staffed.owner_id]
     with pytest.raises(NotFound):
-        staffed.shop.sign_in(staffed.clerk, CLERK_PIN)
-    staffed.shop.do(rehire_staff, staff_id=staffed.clerk)
-    assert staffed.shop.sign_in(staffed.clerk, CLERK_PIN).staff == "이준서"
+        staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN)
+    staffed.shop.do(rehire_staff, staff_id=staffed.clerk_id)
+    assert staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN).staff == "이준서"
 
 
 def test_an_owner_holds_every_right_and_a_clerk_a_few(staffed):
-    assert staffed.shop.sign_in(staffed.owner, OWNER_PIN).rights == ALL_RIGHTS
-    assert staffed.shop.sign_in(staffed.clerk, CLERK_PIN).rights == CLERK_RIGHTS
+    assert staffed.shop.sign_in(staffed.owner_id, OWNER_PIN).rights == ALL_RIGHTS
+    assert staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN).rights == CLERK_RIGHTS
 
 
 def test_five_wrong_pins_make_a_wait_that_doubles_and_survives_the_program(staffed):
     for _ in range(4):
         with pytest.raises(Refused) as error:
-            staffed.shop.sign_in(staffed.clerk, "9999")
+            staffed.shop.sign_in(staffed.clerk_id, "9999")
         assert codes(error) == ["WRONG_PIN"]
     for wait in (60, 120):
         with pytest.raises(Refused) as error:
-            staffed.shop.sign_in(staffed.clerk, "9999")
+            staffed.shop.sign_in(staffed.clerk_id, "9999")
         assert codes(error) == ["PIN_LOCKED"]
         assert error.value.reasons[0].values["count"] == wait
         with pytest.raises(Refused) as error:
-            staffed.shop.sign_in(staffed.clerk, CLERK_PIN)  # the right one does not help while one has to wait
+            staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN)  # the right one does not help while one has to wait
         assert codes(error) == ["PIN_LOCKED"]
         staffed.clock.move(timedelta(seconds=wait))
-    assert staffed.shop.sign_in(staffed.clerk, CLERK_PIN).staff == "이준서"
+    assert staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN).staff == "이준서"
     with pytest.raises(Refused) as error:
-        staffed.shop.sign_in(staffed.clerk, "9999")
+        staffed.shop.sign_in(staffed.clerk_id, "9999")
     assert codes(error) == ["WRONG_PIN"]
 
 
 def test_a_new_pin_ends_a_wait(staffed, hashes):
     for _ in range(5):
         with pytest.raises(Refused):
-            staffed.shop.sign_in(staffed.clerk, "9999")
-    staffed.shop.do(edit_staff, staff_id=staffed.clerk, pin_hash=hashes[OWNER_PIN])
-    assert staffed.shop.sign_in(staffed.clerk, OWNER_PIN).staff == "이준서"
+            staffed.shop.sign_in(staffed.clerk_id, "9999")
+    staffed.shop.do(edit_staff, staff_id=staffed.clerk_id, pin_hash=hashes[OWNER_PIN])
+    assert staffed.shop.sign_in(staffed.clerk_id, OWNER_PIN).staff == "이준서"
 
 
 def test_a_clerk_lends_and_tops_up_but_does_not_pay_back(staffed):
     customer = staffed.customer(points=3000)
-    clerk = at_desk(staffed, staffed.clerk, CLERK_PIN)
+    clerk = at_desk(staffed, staffed.clerk_id, CLERK_PIN)
     assert clerk.do(register_title, card=TitleCard(name="날개")).name == "날개"
     with pytest.raises(NotAllowed) as error:
         clerk.do(refund, customer_id=customer, amount=1000, reason="잘못 충전", request_id=new_id())
@@ -128,18 +130,19 @@ def test_a_clerk_lends_and_tops_up_but_does_not_pay_back(staffed):
 
 
 def test_a_query_can_ask_for_a_right_too(staffed):
-    clerk = at_desk(staffed, staffed.clerk, CLERK_PIN)
+    clerk = at_desk(staffed, staffed.clerk_id, CLERK_PIN)
     with pytest.raises(NotAllowed) as error:
         clerk.ask(audit_page)
     assert error.value.right == Right.AUDIT
-    assert at_desk(staffed, staffed.owner, OWNER_PIN).ask(audit_page).count > 0
+    assert at_desk(staffed, staffed.owner_id, OWNER_PIN).ask(audit_page).count > 0
 
 
 def test_a_lent_right_holds_for_one_action_and_the_log_names_both(staffed):
     customer = staffed.customer(points=3000)
-    clerk = staffed.shop.sign_in(staffed.clerk, CLERK_PIN)
-    lent = staffed.shop.lend(clerk, staffed.owner, OWNER_PIN, Right.SETTINGS)
-    assert (lent.staff, lent.approver) == ("이준서", "김하늘")
+    clerk = staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN)
+    job = Job(steps=[(change_setting, {"key": "rental.days", "value": "10"})])
+    lent = staffed.shop.with_right(clerk, staffed.owner_id, OWNER_PIN, Right.SETTINGS, job)
+    assert (lent.staff, lent.grant.approver) == ("이준서", "김하늘")
     staffed.shop.as_actor(lent).do(change_setting, key="rental.days", value="10")
     with pytest.raises(NotAllowed):
         staffed.shop.as_actor(lent).do(refund, customer_id=customer, amount=1000, request_id=new_id())
@@ -151,24 +154,24 @@ def test_a_lent_right_holds_for_one_action_and_the_log_names_both(staffed):
 
 
 def test_who_lacks_a_right_cannot_lend_it(staffed):
-    clerk = staffed.shop.sign_in(staffed.clerk, CLERK_PIN)
+    clerk = staffed.shop.sign_in(staffed.clerk_id, CLERK_PIN)
     with pytest.raises(NotAllowed):
-        staffed.shop.lend(clerk, staffed.clerk, CLERK_PIN, Right.REFUND)
+        staffed.shop.with_right(clerk, staffed.clerk_id, CLERK_PIN, Right.REFUND, Job(steps=[]))
 
 
 def test_the_log_can_only_grow(staffed):
     for statement in ("UPDATE audit SET staff = 'nobody'", "DELETE FROM audit"):
-        with pytest.raises(DBAPIError), staffed.shop.workshop.database.write() as connection:
+        with pytest.raises(DBAPIError), staffed.shop.runner.database.write() as connection:
             connection.execute(text(statement))
     page = staffed.shop.ask(audit_page, customer_id="김하늘")
     assert {one.action for one in staffed.shop.ask(audit_page, about="staff").entries} == {"hire_staff"}
-    assert page.count == 0
+    assert [one.about for one in page.entries] == ["staff:2"]
 
 
-@action(Role.LIBRARIAN)
-def fall_over(work) -> None:
+@action(Role.LIBRARIAN, right=NO_RIGHT)
+def fall_over(work: Work) -> None:
     """Note something, then fall."""
-    work.note("nothing:1", before={}, after={"a": 1})
+    work.audit("nothing:1", before={}, after={"a": 1})
     raise RuntimeError
 
 

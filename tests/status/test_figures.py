@@ -5,7 +5,6 @@ import pytest
 from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
 from rentbook_desktop.catalog.removal import remove_title, restore_title
 from rentbook_desktop.events import BookRented, TitleRegistered
-from rentbook_desktop.foundation.actors import Actor, Right
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.rental.returns import cancel_rental, undo_return
@@ -173,7 +172,7 @@ def test_lateness_names_who_has_what_and_spreads_over_ages(small):
 
 
 def test_events_of_older_versions_name_a_title_when_it_is_rented(small):
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         old = [
             TitleRegistered(title_id=77),
             BookRented(
@@ -189,6 +188,6 @@ def test_events_of_older_versions_name_a_title_when_it_is_rented(small):
 
 def test_only_who_may_give_out_takes_figures_away_and_it_is_noted(small):
     assert small.shop.do(give_out, what="trend", form="csv").what == "trend"
-    clerk = small.shop.as_actor(Actor(staff="clerk", rights=frozenset({Right.CATALOGUE})))
+    clerk = small.clerk()
     with pytest.raises(NotAllowed):
         clerk.do(give_out, what="trend", form="csv")

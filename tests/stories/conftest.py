@@ -18,7 +18,7 @@ def world(folder, shop_url):
     """A shop on either kind of database."""
     made = World(folder, shop_url)
     yield made
-    made.shop.close()
+    made.opened.close()
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def file_world(folder):
     """A shop in a file, for what differs between the two kinds."""
     made = World(folder, f"sqlite:///{folder}/shop.sqlite3")
     yield made
-    made.shop.close()
+    made.opened.close()
 
 
 @pytest.fixture

@@ -12,12 +12,14 @@ from rentbook_desktop.catalog.actions import TitleCard, add_copies, mark_copy, r
 from rentbook_desktop.customer.actions import register_customer
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.settings.actions import change_setting
+from rentbook_desktop.staff.actions import hire_staff
 
 OPENING_DAY = datetime(2026, 11, 22, 5, 32, tzinfo=UTC)  # a Sunday, 14:32 in Seoul
 PATIENCE = 20_000  # ms; a stuck test ends, a busy machine does not fail it
@@ -41,9 +43,16 @@ class World:
     def __init__(self, folder, url):
         self.clock = SetClock(OPENING_DAY)
         self.place = ShopLocation(data=folder, database=url, views=f"sqlite:///{folder}/views.sqlite3")
-        self.shop = open_shop(folder, database=url, views=self.place.views, clock=self.clock)
+        self.opened = self.shop = open_shop(folder, database=url, views=self.place.views, clock=self.clock)
         self.shop.do(change_setting, key="shop.name", value="골목책방 대여점")  # a shop that has begun is not greeted
         self.cards, self._made = {}, 0
+
+    def hire(self, name, role, pin_hash):
+        """Employ somebody; the first owner acts in `shop` from then on."""
+        made = self.shop.do(hire_staff, name=name, role=role, pin_hash=pin_hash)
+        if self.shop is self.opened:
+            self.shop = self.opened.as_actor(Actor(staff=made.name, staff_id=made.staff_id))
+        return made.staff_id
 
     def customer(self, name, *, points=0, phone="010-1234-4821", birth="1990-01-01", card=None):
         """Register somebody with points; return their card."""
@@ -78,7 +87,7 @@ class World:
 
     def open_rentals(self):
         """Return the barcodes that are out, by customer."""
-        with self.shop.workshop.database.read() as connection:
+        with self.shop.runner.database.read() as connection:
             rows = connection.execute(
                 text(
                     "SELECT c.barcode, r.customer_id FROM rental r JOIN copy c ON c.copy_id = r.copy_id "
@@ -88,7 +97,7 @@ class World:
         return {(row.barcode, row.customer_id) for row in rows}
 
     def count(self, table, **where):
-        with self.shop.workshop.database.read() as connection:
+        with self.shop.runner.database.read() as connection:
             query = select(func.count()).select_from(table)
             for name, value in where.items():
                 query = query.where(table.c[name] == value)
@@ -104,8 +113,8 @@ class World:
     @contextmanager
     def write_lock(self):
         """Hold the shop's write lock, as another program in the middle of its work does."""
-        with self.shop.workshop.database.engine.connect() as connection:
-            if self.shop.workshop.database.is_shared:
+        with self.shop.runner.database.engine.connect() as connection:
+            if self.shop.runner.database.is_shared:
                 connection.execute(text("LOCK TABLE copy, rental, transfer IN ACCESS EXCLUSIVE MODE"))
             else:
                 connection.execute(text("SELECT 1"))
@@ -165,7 +174,7 @@ class Librarian:
 
     def open(self):
         self.desk.show_window()
-        self.until(lambda: self.shop)
+        self.until(lambda: self.shop and self.desk.controller.operators.known)
         self.desk.window.activateWindow()
         self.until(self.view.scan_box.edit.hasFocus)
         self.done()

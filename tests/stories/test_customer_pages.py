@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.wallet.queries import ledger_of, wallet_of
 from tests.stories.counter import Stalls
@@ -55,7 +56,7 @@ def test_somebody_new_pays_in_and_a_slip_is_put_right(desk, world):
     press(page, Qt.Key.Key_F9)
     desk.until(lambda: page.person.wallet.balance == 0)
     assert [one.kind for one in world.shop.ask(ledger_of, customer_id=customer_id)] == ["TOP_UP", "REVERSAL"]
-    assert world.shop.care.verify().ok
+    assert world.shop.maintain(verify).ok
 
 
 def test_the_pages_of_one_customer_lead_to_each_other(desk, world):

@@ -7,13 +7,14 @@ from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.staff.actions import hire_staff
 from rentbook_desktop.wallet.tables import account
 from tests.stories.test_whole_program import Program, _press_until, _until
 
 
 def _value(world, query):
-    with world.shop.workshop.database.read() as connection:
+    with world.shop.runner.database.read() as connection:
         return connection.execute(query).scalar()
 
 
@@ -72,7 +73,7 @@ def test_a_shop_is_run_with_the_keyboard_alone(file_world, folder, xvfb_display)
         _press_until(program, "F9", lambda: len(file_world.open_rentals()) == 1)
         code, said = program.leave()
     assert (code, said) == (0, "")
-    assert file_world.shop.care.verify().ok
+    assert file_world.shop.maintain(verify).ok
 
 
 @pytest.mark.screen

@@ -47,7 +47,7 @@ def test_topping_up_and_renting_two_takes_three_scans_and_three_keys_and_one_com
     assert len(world.open_rentals()) == 2
     assert world.requests("rent_books") == 1
     assert world.requests("top_up") == 0
-    with world.shop.workshop.database.read() as connection:
+    with world.shop.runner.database.read() as connection:
         rows = connection.execute(select(request.c.request_id)).all()
     assert len(rows) == 1
 

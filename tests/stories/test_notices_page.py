@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.messaging.file_notifier import FileNotifier
 from rentbook_desktop.messaging.port import FailureReason, Permanent
 from rentbook_desktop.notices.engine import Engine
@@ -26,7 +27,7 @@ class Sending:
         world.shop.read_settings()
         world.shop.deliver()
         rng = random.Random(1)
-        self.engine = Engine(world.shop.workshop, {notifier.name: notifier}, world.clock, rng, holder="desk-1")
+        self.engine = Engine(world.shop.runner, {notifier.name: notifier}, world.clock, rng, holder="desk-1")
 
     def plan(self):
         self.engine.plan()
@@ -96,7 +97,7 @@ def test_everybody_late_is_told_from_the_sheet_and_it_arrives(late, open_page):
     desk.until(lambda: state_of(page) == "도착")
     assert not page.detail.retry.isVisible()
     assert "소나기 1" in (late.place.data / "notices.jsonl").read_text(encoding="utf-8")
-    assert late.shop.care.verify().ok
+    assert late.shop.maintain(verify).ok
 
 
 def test_what_was_planned_is_called_off_and_is_not_sent(late, open_page):

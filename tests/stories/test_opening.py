@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_used_is_told_and_the_shop_opens_when_it_can(qtb
 
 def test_data_of_a_newer_program_is_left_alone(qtbot, opening, folder):
     shop = open_shop(folder)
-    with shop.workshop.database.write() as connection:
+    with shop.runner.database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     shop.close()
     desk = opening(ShopLocation(data=folder))

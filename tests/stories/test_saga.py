@@ -10,7 +10,7 @@ from rentbook_desktop.rental.queries import show_copy
 
 
 def kinds(small):
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         return connection.execute(select(outbox.c.kind).order_by(outbox.c.event_id)).scalars().all()
 
 
@@ -27,7 +27,7 @@ def test_a_rental_travels_from_hold_to_payment_to_points(small):
 def test_a_refused_payment_takes_the_rental_back_and_frees_copy_and_points(small):
     customer, (copy,) = small.customer(points=5000), small.copies()
     small.rent(customer, copy)
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         connection.execute(text("UPDATE rental SET price = 900"))  # the hold no longer fits what the event says
         connection.exec_driver_sql("UPDATE outbox SET body = replace(body, 'price\":1000', 'price\":900')")
     small.shop.deliver()
@@ -35,7 +35,7 @@ def test_a_refused_payment_takes_the_rental_back_and_frees_copy_and_points(small
     assert small.shop.ask(show_copy, barcode=copy).state == "AVAILABLE"
     assert (small.wallet(customer).balance, small.wallet(customer).held) == (5000, 0)
     assert small.shop.ask(mypage_summary, customer_id=customer).rentals == ()
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         assert connection.execute(select(payment.c.state).where(payment.c.kind == "RENTAL")).scalar() == "REFUSED"
     assert PaymentRefused.__name__ in kinds(small)
 
@@ -55,7 +55,7 @@ def test_events_read_twice_after_a_lost_bookmark_have_one_effect_on_money(small)
     customer, copies = small.customer(points=5000), small.copies(count=2)
     small.rent(customer, copies)
     small.shop.deliver()
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         connection.execute(text("UPDATE bookmark SET event_id = 0 WHERE reader = 'wallet'"))
     small.shop.deliver()
     assert small.wallet(customer).balance == 3000

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from PySide6.QtCore import Qt
 
-from rentbook_desktop.foundation.actions import verb_of
+from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.rental.baskets import hold_basket
 from rentbook_desktop.rental.returns import return_books
 
@@ -197,7 +197,7 @@ def test_a_basket_never_grows_beyond_what_can_be_set_aside(file_world, file_desk
     from rentbook_desktop.rental.model import MAX_AT_ONCE
 
     assert MAX_BOOKS == MAX_AT_ONCE
-    assert verb_of(hold_basket).once
+    assert spec_of(hold_basket).once
     file_desk.session.visit.copies = file_world.book(copies=MAX_BOOKS + 1)[:MAX_BOOKS]
     file_desk.session.refresh()
     file_desk.done()

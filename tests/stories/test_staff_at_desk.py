@@ -14,9 +14,9 @@ from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.search.queries import search_titles
-from rentbook_desktop.staff.actions import hire_staff
-from rentbook_desktop.staff.queries import audit_page, staff_here
+from rentbook_desktop.staff.queries import audit_page
 from tests.stories.counter import OPENING_DAY
 
 OWNER_PIN, CLERK_PIN = "2468", "1357"
@@ -29,8 +29,8 @@ def hashes():
 
 @pytest.fixture
 def staffed(file_world, hashes):
-    file_world.shop.do(hire_staff, name="김하늘", role="owner", pin_hash=hashes[OWNER_PIN])
-    file_world.shop.do(hire_staff, name="이준서", role="clerk", pin_hash=hashes[CLERK_PIN])
+    file_world.hire("김하늘", "owner", hashes[OWNER_PIN])
+    file_world.hire("이준서", "clerk", hashes[CLERK_PIN])
     return file_world
 
 
@@ -45,7 +45,8 @@ def locked(staffed, open_desk):
         one = Librarian(staffed, qtbot)
         opened.append(one)
         one.desk.show_window()
-        one.until(lambda: one.desk.controller.operators.locked)
+        one.until(lambda: one.desk.controller.operators.staff)
+        assert one.desk.controller.operators.locked
         return one
 
     yield open_locked
@@ -149,7 +150,7 @@ def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, s
     assert row.control.text() == "10"
     _keys(OWNER_PIN)
     _press(Qt.Key.Key_Return)
-    one.until(lambda: one.shop.workshop.settings.get("rental.days") == 10)
+    one.until(lambda: one.shop.runner.settings.get("rental.days") == 10)
     assert frame.operators.operator.name == "이준서"
     entry = next(one for one in staffed.shop.ask(audit_page).entries if one.action == "change_setting" and one.approver)
     assert (entry.staff, entry.approver) == ("이준서", "김하늘")
@@ -171,7 +172,7 @@ def test_what_cannot_be_set_is_told_beside_the_field_and_stays_typed(qtbot, desk
     _press(Qt.Key.Key_Return)
     assert row.control.error() == desk.desk.context.words.tr("reason.INVALID_NUMBER", minimum=1, maximum=60)
     assert row.control.text() == "99"
-    assert desk.shop.workshop.settings.get("rental.days") == 7
+    assert desk.shop.runner.settings.get("rental.days") == 7
 
 
 @pytest.fixture
@@ -224,7 +225,7 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     shop = new_desk.context.open_shop.shop
     assert new_desk.controller.operators.operator == ("Haneul", "OWNER")
     assert not new_desk.controller.operators.locked
-    assert [one.name for one in shop.ask(staff_here)] == ["Haneul"]
+    assert [one.name for one in shop.staff()] == ["Haneul"]
     qtbot.waitUntil(lambda: new_desk.context.settings.get("shop.opens") == "09:30", timeout=20_000)
     qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok", timeout=20_000)
     qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
@@ -235,7 +236,7 @@ def test_a_first_start_can_be_left_for_later(qtbot, new_desk):
     new_desk.controller._first_run.welcome.later.click()
     qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
     assert new_desk.controller._first_run is None
-    assert new_desk.context.open_shop.shop.ask(staff_here) == ()
+    assert new_desk.context.open_shop.shop.staff() == ()
 
 
 def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
@@ -248,7 +249,7 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
     from rentbook_desktop.search.queries import search_titles
 
     assert new_desk.context.open_shop.shop.ask(search_titles, words="").count == 131
-    assert new_desk.context.open_shop.shop.care.verify().ok
+    assert new_desk.context.open_shop.shop.maintain(verify).ok
 
 
 def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbot, locked, staffed, tmp_path):

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from rentbook_desktop.bootstrap import VIEWS_FILE
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.tables import views_tables
+from rentbook_desktop.maintenance import health, rebuild
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.status.queries import shop_status
@@ -80,7 +81,7 @@ def test_while_the_views_file_is_locked(started):
     assert shop.shop.deliver() is False
     assert shop.wallet(customer).balance == 7000  # money went on
     assert shop.shop.relay.waiting == {"mypage": "LOCKED", "status": "LOCKED"}
-    assert shop.shop.care.health()["ok"] is False
+    assert shop.shop.maintain(health)["ok"] is False
     blocker.execute("ROLLBACK")
     the_views_show(shop, customer)
 
@@ -106,7 +107,7 @@ def test_while_the_search_index_is_missing(small):
     customer, copies = small.customer(points=9000), small.copies("메밀꽃 필 무렵", count=2)
     small.rent(customer, copies[0])
     small.shop.deliver()
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         connection.execute(text("DROP TABLE title_search"))
     a_rental_and_a_return(small, customer, copies)
     small.shop.deliver()
@@ -115,7 +116,7 @@ def test_while_the_search_index_is_missing(small):
     assert (found.count, found.titles[0].available) == (1, 1)
     small.copies("메밀꽃 둘째 권")
     small.shop.deliver()
-    small.shop.care.rebuild()
+    small.shop.maintain(rebuild)
     assert small.shop.ask(search_titles, words="메밀꽃둘째").count == 1
 
 
@@ -146,7 +147,7 @@ def test_rebuilding_gives_the_views_row_for_row(tmp_path, views_url, new_postgre
         shop.shop.deliver()
         live = rows_of(shop)
         assert live["status_day"]
-        shop.shop.care.rebuild()
+        shop.shop.maintain(rebuild)
         assert rows_of(shop) == live
         shop.close()
 

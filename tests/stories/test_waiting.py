@@ -21,7 +21,7 @@ CLOCK = SystemClock()
 
 def _impatient(world, desk):
     """Make this desk's database give up soon, so that the test need not wait for it."""
-    database = desk.shop.workshop.database
+    database = desk.shop.runner.database
     database.patience = 0.2
     database.engine.dispose()
 

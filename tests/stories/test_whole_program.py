@@ -11,6 +11,7 @@ import pytest
 from rentbook_desktop.faces.desk.counter.keepsake import left_over
 
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
+from rentbook_desktop.maintenance import verify
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -115,7 +116,7 @@ def test_a_scanner_on_a_real_screen_lends_three_books(file_world, folder, xvfb_d
     assert (code, said) == (0, "")
     assert file_world.open_rentals() == {(book, file_world.cards[card]) for book in books[:3]}
     assert _held(file_world) == [books[3:]]
-    assert file_world.shop.care.verify().ok
+    assert file_world.shop.maintain(verify).ok
 
 
 @pytest.mark.screen

@@ -141,15 +141,13 @@ def test_a_request_sent_twice_in_a_batch_has_one_effect(furnished):
 
 
 def test_a_bug_in_one_line_is_told_kindly_and_does_not_end_the_others(furnished, monkeypatch):
-    from rentbook_desktop.faces.terminal import batch, views
+    from rentbook_desktop.faces.terminal import views
 
-    def broken(_till, _given):
+    def broken(**_more):
         raise ZeroDivisionError("010-1234-5678")
 
-    monkeypatch.setattr(views, "status", broken)
-    batch._known.cache_clear()
+    monkeypatch.setattr(views, "CommandResult", broken)
     answers = furnished.batch(_ask(1, "status"), _ask(2, "health"))
-    batch._known.cache_clear()
     assert (answers[0]["error"], answers[1]["ok"]) == ("bug", True)
     assert "010-1234-5678" not in json.dumps(answers)
 

@@ -192,7 +192,7 @@ def test_people_are_answered_in_sentences_and_tables(furnished, lang):
 
 
 def test_columns_line_up_under_hangul(furnished):
-    from rentbook_desktop.faces.terminal.answer import table, width
+    from rentbook_desktop.faces.terminal.result import table, width
 
     lines = table(["바코드", "제목", "값"], [("A", "운수 좋은 날", 5), ("BB", "x", 12000)], right=frozenset({2})).split(
         "\n"

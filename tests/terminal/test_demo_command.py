@@ -2,13 +2,13 @@
 
 import pytest
 
-from rentbook_desktop.__main__ import House
+from rentbook_desktop.__main__ import ProgramLauncher
 
 
 @pytest.fixture
 def opened(monkeypatch):
     folders = []
-    monkeypatch.setattr(House, "open_desk", lambda self, data, **options: folders.append(data) or 0)
+    monkeypatch.setattr(ProgramLauncher, "open_desk", lambda self, data, **options: folders.append(data) or 0)
     return folders
 
 

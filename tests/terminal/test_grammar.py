@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from rentbook_desktop.faces.terminal.app import doer_of, language_of
-from rentbook_desktop.faces.terminal.given import Misused, as_words, command_of, read_args, read_words, split_line
-from rentbook_desktop.faces.terminal.grammar import COMMANDS
+from rentbook_desktop.faces.terminal.app import language_of
+from rentbook_desktop.faces.terminal.arguments import UsageError, as_words, read_args, read_words, split_argv
+from rentbook_desktop.faces.terminal.commands import COMMAND_WORDS, all_commands, command_of, slug_of
 from rentbook_desktop.faces.terminal.help import help_for, usage_of
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 
+COMMANDS = all_commands()
 PROMISED = """desk; demo; title add; title edit; title remove; title show; copy add; copy remove; copy show; search;
 customer add; customer edit; customer show; customer find; wallet top-up; wallet refund; wallet show; wallet ledger;
 rent; return; mypage; status; import; export; verify; rebuild; health; batch"""
+
+
+def test_the_words_that_are_known_without_the_slices_are_those_of_the_commands():
+    assert list(COMMAND_WORDS) == list(COMMANDS)
 
 
 def test_every_promised_command_is_there():
@@ -22,7 +27,7 @@ def test_every_promised_command_is_there():
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.words)
 def test_every_command_is_done_by_a_function_that_takes_what_it_is_given(command):
-    assert len(inspect.signature(doer_of(command)).parameters) == 2
+    assert len(inspect.signature(command.handler).parameters) == 2
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -31,18 +36,18 @@ def test_every_command_has_a_help_with_its_usage_and_an_example(command, lang):
     told = help_for(command.words.split(), Translator(lang))
     assert told.split("\n")[0].strip()
     assert usage_of(command) in told
-    assert all(part.flag in told for part in command.parts if part.option)
-    example = Translator(lang).tr(f"help.example.{command.slug}")
+    assert all(parameter.flag in told for parameter in command.parameters if parameter.option)
+    example = Translator(lang).tr(f"help.example.{slug_of(command.words)}")
     assert example in told
-    assert f"rentbook {command.words}" in example or command.alone
+    assert f"rentbook {command.words}" in example or command.standalone
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS.values() if not one.alone], ids=lambda one: one.words)
+@pytest.mark.parametrize("command", [one for one in COMMANDS.values() if not one.standalone], ids=lambda one: one.words)
 def test_every_example_can_be_read(command):
     import shlex
 
-    words = shlex.split(Translator("ko").tr(f"help.example.{command.slug}"))
-    found, rest = command_of(split_line(words[1:]).words)
+    words = shlex.split(Translator("ko").tr(f"help.example.{slug_of(command.words)}"))
+    found, rest = command_of(split_argv(words[1:]).words)
     assert found is command
     assert read_words(found, rest) is not None
 
@@ -72,9 +77,9 @@ def test_the_language_follows_the_locale_and_is_korean_otherwise(environment, la
 
 
 def test_options_that_stand_everywhere_stand_before_and_after_the_command():
-    line = split_line(["--data", "a", "status", "--json", "--lang=en"])
+    line = split_argv(["--data", "a", "status", "--json", "--lang=en"])
     assert line.words == ["status"]
-    assert line.everywhere == {"data": Path("a"), "json": True, "lang": "en"}
+    assert line.options == {"data": Path("a"), "json": True, "lang": "en"}
 
 
 def test_nothing_after_two_hyphens_is_an_option():
@@ -89,7 +94,7 @@ def test_options_and_words_may_be_mixed():
 
 @pytest.mark.parametrize("flag", ["--cust", "--CUSTOMER", "--amounts", "--"])
 def test_options_are_not_guessed_from_their_beginnings(flag):
-    with pytest.raises(Misused):
+    with pytest.raises(UsageError):
         read_words(COMMANDS["wallet top-up"], [flag, "x"])
 
 
@@ -101,18 +106,18 @@ def test_a_batch_line_is_typed_out_so_that_one_reader_judges_both():
 
 @pytest.mark.parametrize("value", [1.0, 1.5, True, False, [], {}, ["1000"], float("nan"), float("inf")])
 def test_json_that_nobody_could_type_is_no_amount(value):
-    with pytest.raises(Misused):
+    with pytest.raises(UsageError):
         read_args(COMMANDS["wallet top-up"], {"customer": "C", "amount": value, "tender": "cash"})
 
 
 @pytest.mark.parametrize("value", ["true", 1, 0, "", []])
 def test_a_flag_is_true_or_false(value):
-    with pytest.raises(Misused):
+    with pytest.raises(UsageError):
         read_args(COMMANDS["search"], {"words": "x", "available": value})
     assert "available" not in read_args(COMMANDS["search"], {"words": "x", "available": False})
 
 
 def test_characters_no_database_takes_are_turned_away_and_torn_ones_replaced():
-    with pytest.raises(Misused):
+    with pytest.raises(UsageError):
         read_args(COMMANDS["search"], {"words": "a\0b"})
     assert read_args(COMMANDS["search"], {"words": "a\ud800b"}).joined("words") == "a\N{REPLACEMENT CHARACTER}b"

@@ -14,7 +14,7 @@ from rentbook_desktop.rental.tables import rental
 def _make_late(counter):
     """Let the books be due long ago: the command line has the clock of the wall."""
     counter.json("rent", "RB-000001-1", "--customer", "C-77")
-    with open_shop(counter.data, database=counter.url) as shop, shop.workshop.database.write() as connection:
+    with open_shop(counter.data, database=counter.url) as shop, shop.runner.database.write() as connection:
         past = {"rented_on": date(2020, 1, 1).isoformat(), "due_on": date(2020, 1, 8).isoformat()}
         connection.execute(update(rental).values(past))
 

@@ -129,10 +129,10 @@ def test_a_folder_with_a_korean_name_and_blanks(alone, tmp_path):
 def test_the_log_names_nobody(furnished, monkeypatch):
     from rentbook_desktop.faces.terminal import views
 
-    def broken(till, given):
+    def broken(**_more):
         raise ValueError("박서연 010-1234-5678")
 
-    monkeypatch.setattr(views, "status", broken)
+    monkeypatch.setattr(views, "CommandResult", broken)
     said = furnished.say("status", lang="ko")
     assert said.code == 1
     assert said.err.count("\n") == 1
@@ -156,17 +156,17 @@ def test_the_self_check_says_one_line_and_leaves(alone):
 
 
 def test_without_a_window_the_desk_says_so(alone, monkeypatch):
-    from rentbook_desktop.__main__ import House
+    from rentbook_desktop.__main__ import ProgramLauncher
 
     def no_qt(self, data, **options):
         raise ImportError("libEGL.so.1")
 
-    monkeypatch.setattr(House, "open_desk", no_qt)
+    monkeypatch.setattr(ProgramLauncher, "open_desk", no_qt)
     _told(alone, "desk", code="NO_WINDOW")
 
 
 def test_no_command_at_all_is_the_desk_on_the_folder_that_was_named(alone, monkeypatch):
-    from rentbook_desktop.__main__ import House
+    from rentbook_desktop.__main__ import ProgramLauncher
 
     opened = []
 
@@ -174,7 +174,7 @@ def test_no_command_at_all_is_the_desk_on_the_folder_that_was_named(alone, monke
         opened.append((Path(data), options))
         return 0
 
-    monkeypatch.setattr(House, "open_desk", desk)
+    monkeypatch.setattr(ProgramLauncher, "open_desk", desk)
     assert alone.say().code == 0
     assert opened == [(alone.data, {"database": None, "views": None, "language": "en"})]
 

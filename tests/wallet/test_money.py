@@ -128,7 +128,7 @@ def test_the_shop_knows_what_it_owes_to_all_wallets(small):
 
 
 def run_sql(small, statement, **values):
-    with small.shop.workshop.database.write() as connection:
+    with small.shop.runner.database.write() as connection:
         connection.execute(text(statement), values)
 
 
@@ -190,7 +190,7 @@ def test_a_fraction_cannot_be_stored_even_by_hand(embedded):
 
 def test_a_transfer_changed_behind_the_triggers_is_found_by_verify(embedded):
     customer = embedded.customer(points=5000)
-    with embedded.shop.workshop.database.write() as connection:
+    with embedded.shop.runner.database.write() as connection:
         connection.execute(text("DROP TRIGGER transfer_stays"))
         connection.execute(text("UPDATE transfer SET amount = 5001"))
     assert set(embedded.verify()) == {"balances_match_transfers", "transfer_seals"}
@@ -207,7 +207,7 @@ def test_double_entry_holds_over_every_account(small):
     customer, (copy,) = small.customer(points=5000), small.copies()
     small.rent(customer, copy)
     small.shop.deliver()
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         balances = dict(connection.execute(select(account.c.key, account.c.balance)).all())
         assert connection.execute(select(transfer.c.transfer_id)).scalars().all() == [1, 2]
     assert balances == {"cash:desk-1": -5000, f"wallet:{customer}": 4000, "revenue:rental": 1000}

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from rentbook_desktop.customer.actions import edit_customer
-from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Actor
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
 from rentbook_desktop.mypage.customer_page import customer_page
 from rentbook_desktop.mypage.queries import mypage_summary
@@ -32,7 +32,7 @@ def test_the_cash_handed_over_and_the_approval_number_are_kept(small):
     customer_id = small.customer()
     pay(small, customer_id, 8000, given=10_000, memo="생일 쿠폰")
     pay(small, customer_id, 5000, "card", approval=" 3014 5501 ", given=9)
-    with small.shop.workshop.database.read() as connection:
+    with small.shop.runner.database.read() as connection:
         rows = connection.execute(select(payment).order_by(payment.c.payment_id)).all()
     assert [(one.given, one.approval, one.memo) for one in rows] == [(10_000, "", "생일 쿠폰"), (None, "30145501", "")]
 
@@ -87,7 +87,7 @@ def test_only_ones_own_top_ups_are_reversed_and_only_with_a_reason(small):
     for customer, transfer in ((other, number), (customer_id, 4711)):
         with pytest.raises(NotFound):
             reverse(small, customer, transfer)
-    clerk = small.shop.as_actor(Actor(staff="이준서", rights=CLERK_RIGHTS))
+    clerk = small.clerk()
     for act, form in ((reverse_transfer, {"transfer_id": number, "reason": "x"}), (refund, {})):
         with pytest.raises(NotAllowed):
             clerk.do(act, customer_id=customer_id, request_id=new_id(), **form)
@@ -161,7 +161,7 @@ def test_a_statement_begins_and_ends_with_a_balance(small, full):
     assert [one.amount for one in day.rows] == [-1000, -1000, 1000]
     whole = small.shop.ask(statement_of, customer_id=full, first=date(2026, 11, 1), last=date(2026, 11, 30))
     assert (whole.opening, whole.closing, len(whole.rows)) == (0, 8500, 5)
-    clerk = small.shop.as_actor(Actor(rights=CLERK_RIGHTS))
+    clerk = small.clerk()
     with pytest.raises(NotAllowed):
         clerk.ask(whole_ledger, customer_id=full)
 

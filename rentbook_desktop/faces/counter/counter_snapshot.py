@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.actions import query
-from rentbook_desktop.foundation.work import Reading
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.counter import (
     CustomerAtCounter,
     Quote,
@@ -25,9 +25,9 @@ class CounterSnapshot(Struct, frozen=True, kw_only=True):
     quote: Quote
 
 
-@query("shop")
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def counter_snapshot(
-    reading: Reading,
+    reading: ReadContext,
     *,
     customer_id: Any,  # a CustomerId, which is no business of a face
     copies: Sequence[str],
@@ -51,7 +51,7 @@ def counter_snapshot(
     return CounterSnapshot(scanned=scanned, customer=customer, quote=quote)
 
 
-def _scanned(reading: Reading, code: str, chosen: Any) -> ScanResult:
+def _scanned(reading: ReadContext, code: str, chosen: Any) -> ScanResult:
     if chosen is not None:
         return ScanResult(kind="customer", code="", customer_id=chosen)
     return resolve_scan(reading, code=code) if code else ScanResult(kind="nothing", code="")

@@ -9,8 +9,6 @@ from rentbook_desktop.messaging.port import Permanent, Retryable
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rentbook_desktop.foundation.clock import Clock
     from rentbook_desktop.foundation.settings import Settings
 
@@ -39,11 +37,6 @@ class DeskAccounts:
     def is_set(self, name: str) -> bool:
         """Return whether there is such a secret."""
         return bool(self.secrets.get(name))
-
-    def keep(self, secrets: "Mapping[str, str]") -> None:
-        """Keep secrets by name; an empty one is forgotten."""
-        for name, value in secrets.items():
-            self.secrets.put(name, value)
 
     def health(self, name: str) -> Retryable | Permanent | str | None:
         """Return what the provider says to the account, None for well, `not_set_up` where something is missing."""

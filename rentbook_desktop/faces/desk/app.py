@@ -84,7 +84,7 @@ def _settle() -> None:
 
 
 def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
-    """OpenShop the window and the shop, look whether both are what they should be, close, and say so in one line.
+    """Open the window and the shop, look whether both are what they should be, close, and say so in one line.
 
     Raises what opening the shop raises.
     """
@@ -120,7 +120,7 @@ def _report(opened: "OpenShop", took: int) -> str:
     from rentbook_desktop import __version__
     from rentbook_desktop.foundation.schema import HEAD, revision_of
 
-    found = revision_of(opened.shop.workshop.database)
+    found = revision_of(opened.shop.runner.database)
     if found != HEAD:
         raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
     platform = QApplication.platformName()

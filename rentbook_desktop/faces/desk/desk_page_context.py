@@ -9,7 +9,7 @@ from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import Otherwise, Target
 from rentbook_desktop.faces.qt.tasks import ShopClient
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.actors import Actor, Right
+from rentbook_desktop.foundation.actors import Actor, Job, Right
 from rentbook_desktop.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ class DeskServices(Protocol):
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone."""
 
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Rebuild the read models."""
-
 
 class DeskPageContext:
     """The `PageContext` of one page, which says what each of these does; rights are lent in place."""
@@ -49,14 +46,20 @@ class DeskPageContext:
         def again(actor: Actor) -> None:
             self._client.ask_as(actor, query, then=then, otherwise=otherwise, **form)
 
-        actor, on_error = self._lent or self._desk.tasks.actor, self._lending(again, otherwise)
+        actor, on_error = (
+            self._lent or self._desk.tasks.actor,
+            self._lending(Job(steps=[(query, form)]), again, otherwise),
+        )
         self._client.ask_as(actor, query, then=then, otherwise=on_error, **form)
 
     def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
         def again(actor: Actor) -> None:
             self._client.do_as(actor, act, then=then, otherwise=otherwise, **form)
 
-        actor, on_error = self._lent or self._desk.tasks.actor, self._lending(again, otherwise)
+        actor, on_error = (
+            self._lent or self._desk.tasks.actor,
+            self._lending(Job(steps=[(act, form)]), again, otherwise),
+        )
         self._client.do_as(actor, act, then=then, otherwise=on_error, **form)
 
     def client(self, *, first: bool = False) -> ShopClient:
@@ -65,13 +68,16 @@ class DeskPageContext:
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         self._client.call(work, then=then, otherwise=otherwise)
 
-    def with_right(self, right: Right, *, then: "Callable[[DeskPageContext], object]", otherwise: Otherwise) -> None:
+    def with_right(
+        self, right: Right, job: Job, *, then: "Callable[[DeskPageContext], object]", otherwise: Otherwise
+    ) -> None:
         if self.may(right):
             then(self)
             return
         error = NotAllowed("with_right", right)
         self._services.operators.request_right(
             right,
+            job,
             granted=lambda actor: then(DeskPageContext(self._desk, self._services, self._client, lent=actor)),
             refused=lambda: otherwise(error),
         )
@@ -100,21 +106,29 @@ class DeskPageContext:
     def keep_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
-        def keep(_context: object) -> None:
-            self._client.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise)
+        from rentbook_desktop.maintenance import set_secrets
 
-        self.with_right(Right.SETTINGS, then=keep, otherwise=otherwise)
+        self._maintain(set_secrets, then, otherwise, secrets=dict(secrets))
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        self._services.rebuild(then=then, otherwise=otherwise)
+        from rentbook_desktop.maintenance import rebuild
 
-    def _lending(self, again: Callable[[Actor], object], otherwise: Otherwise) -> Otherwise:
+        self._maintain(rebuild, then, otherwise)
+
+    def _maintain(self, verb: Callable[..., R], then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+        def again(actor: Actor | None) -> None:
+            self._client.maintain_as(actor, verb, then=then, otherwise=otherwise, **form)
+
+        on_error = self._lending(Job(steps=[(verb, form)]), again, otherwise)
+        self._client.maintain_as(self._lent or self._desk.tasks.actor, verb, then=then, otherwise=on_error, **form)
+
+    def _lending(self, job: Job, again: Callable[[Actor], object], otherwise: Otherwise) -> Otherwise:
         """Return what gets an error: somebody is asked for a missing right, and the same thing tried once more."""
 
         def on_error(error: Exception) -> None:
             if isinstance(error, NotAllowed) and error.right:
                 self._services.operators.request_right(
-                    Right(error.right), granted=again, refused=lambda: otherwise(error)
+                    Right(error.right), job, granted=again, refused=lambda: otherwise(error)
                 )
             else:
                 otherwise(error)

@@ -19,7 +19,7 @@ from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
-from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ class MainController(QObject):
         self._palette: Palette | None = None
         self._first_run: FirstRunController | None = None
         self._watched = False
+        self._seen_by: Actor | None = None
         self._wire()
 
     def open(self, shop: "Shop") -> None:
         """The shop is there."""
-        self._context.settings = shop.workshop.settings
+        self._context.settings = shop.runner.settings
         self.apply()
         self.pages.open()
         self._ask_staff()
@@ -84,6 +85,8 @@ class MainController(QObject):
         self.show()
         self._watch()
         self.operators.tick(self._context.settings.get("staff.lock_minutes"))
+        if self._context.open_shop is not None and self.operators.asks_again():
+            self._ask_staff()
 
     def on_events(self, kinds: frozenset[str]) -> None:
         """Something happened in the shop."""
@@ -98,18 +101,6 @@ class MainController(QObject):
         """Show a page, unless the desk is locked."""
         if not self.operators.locked:
             self.pages.go(target)
-
-    def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
-        """Rebuild the read models, if whoever is at the desk may, or somebody lends the right."""
-        tasks = self._context.tasks
-
-        def begin(_actor: object = None) -> None:
-            self._context.client.call(lambda: tasks.shop.care.rebuild(), then=then, otherwise=otherwise)  # noqa: PLW0108
-
-        if self.operators.may(Right.CARE):
-            begin()
-        else:
-            self.operators.request_right(Right.CARE, granted=begin, refused=lambda: None)
 
     def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once and is written to its file behind it."""
@@ -185,9 +176,8 @@ class MainController(QObject):
         return DeskPageContext(self._context, self, self._context.tasks.client())
 
     def _ask_staff(self) -> None:
-        from rentbook_desktop.staff.queries import staff_here
-
-        self._context.client.ask(staff_here, then=self._set_staff, otherwise=lambda _: None)
+        staff, unknown = self._context.tasks.shop.staff, self.operators.cannot_know
+        self._context.client.call(staff, then=self._set_staff, otherwise=unknown)
 
     def _ask_whether_new(self) -> None:
         from rentbook_desktop.queries.first_run import is_new_shop
@@ -214,6 +204,11 @@ class MainController(QObject):
         self._operator_changed()
 
     def _operator_changed(self) -> None:
+        if self._seen_by is not self._context.tasks.actor:  # what the one before could not ask, or should not have
+            self._seen_by = self._context.tasks.actor
+            self.home.refresh()
+            self.notices.ask()
+            self.pages.current.refresh()
         covered = self.operators.locked or self._first_run is not None
         asleep = covered or self.operators.asking
         self._redirect.asleep = covered

@@ -10,7 +10,7 @@ from rentbook_desktop.faces.desk.staff.lock import LockCard
 from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.window_state import Operator
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Right
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Job, Right
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.window import DeskWindow
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.foundation.clock import Clock
     from rentbook_desktop.foundation.i18n import Translator
 
-_MINUTE = 60.0
+_MINUTE, _ASK_AGAIN = 60.0, 3.0  # seconds
 Granted = Callable[[Actor], object]
 
 
@@ -36,12 +36,14 @@ class OperatorSession(QObject):
         self._client, self._clock = client, clock
         self.staff: tuple[Any, ...] = ()
         self.role = ""
-        self.locked = False
+        self.known, self.locked = False, True
+        """Until it is known who works here the desk is locked, and what cannot be asked leaves it so."""
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
         self._shown = ("", "")
         self._approval: ApprovalDialog | None = None
-        self._waiting: tuple[Right, Granted, Callable[[], object]] | None = None
+        self._waiting: tuple[Right, Job, Granted, Callable[[], object]] | None = None
+        self._asked_again = clock.monotonic()
 
     @property
     def operator(self) -> Operator:
@@ -57,18 +59,33 @@ class OperatorSession(QObject):
     def may(self, right: Right) -> bool:
         """Return whether the one at the desk holds a right."""
         actor = self._tasks.actor
-        return actor is None or right in actor.rights
+        return self.known and not self.staff if actor is None else right in actor.rights
 
     def set_staff(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
-        """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless `lock` is False)."""
-        self.staff = staff
+        """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
+        first, self.known, self.staff = not self.known, True, staff
         actor = self._tasks.actor
         gone = actor is not None and actor.staff_id not in {one.staff_id for one in staff}
         if gone:
             self._tasks.actor, self.role = None, ""
             self.changed.emit()
-        if lock and staff and self._tasks.actor is None and not self.locked:
+        if lock and staff and self._tasks.actor is None and (first or not self.locked):
             self.lock()
+        elif first:
+            self._uncover()
+
+    def cannot_know(self, error: Exception) -> None:
+        """Stay locked where it cannot be asked who works here, and say why; somebody known already goes on working."""
+        if self.known:
+            return
+        self._cover(error)
+
+    def asks_again(self) -> bool:
+        """Return whether it is time to ask once more who works here."""
+        now = self._clock.monotonic()
+        due = not self.known and now - self._asked_again >= _ASK_AGAIN
+        self._asked_again = now if due else self._asked_again
+        return due
 
     def sign_in(self, actor: Actor, role: str) -> None:
         """Let somebody work here from now on."""
@@ -94,16 +111,9 @@ class OperatorSession(QObject):
         if not self.staff:
             self.settings_wanted.emit()
             return
-        if self._lock is None:
-            self._lock = LockCard(self._words, self._window)
-            self._lock.given.connect(self._try_unlock)
         if self._approval is not None:
             self._approval.close_overlay()
-        self.locked = True
-        actor = self._tasks.actor
-        self._lock.show_shop(*self._shown)
-        self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
-        self.changed.emit()
+        self._cover()
 
     def show_shop(self, shop: str, clock: str) -> None:
         """Pass on what the lock shows besides the question."""
@@ -117,14 +127,32 @@ class OperatorSession(QObject):
             self._lock.panel.show_staff(self._people(), 0)
             self._lock.retranslate()
 
-    def request_right(self, right: Right, *, granted: Granted, refused: Callable[[], object]) -> None:
-        """Ask somebody who holds a right for their PIN."""
+    def request_right(self, right: Right, job: Job, *, granted: Granted, refused: Callable[[], object]) -> None:
+        """Ask somebody who holds a right for their PIN; it is lent for this job and nothing else."""
         if self._approval is None:
             self._approval = ApprovalDialog(self._words, self._window)
             self._approval.given.connect(self._try_lend)
             self._approval.closed.connect(self._not_lent)
-        self._waiting = (right, granted, refused)
+        self._waiting = (right, job, granted, refused)
         self._approval.ask(right, self._people(right))
+        self.changed.emit()
+
+    def _cover(self, error: Exception | None = None) -> None:
+        if self._lock is None:
+            self._lock = LockCard(self._words, self._window)
+            self._lock.given.connect(self._try_unlock)
+        self.locked = True
+        actor = self._tasks.actor
+        self._lock.show_shop(*self._shown)
+        self._lock.lock(self._people(), actor.staff_id or 0 if actor else 0)
+        if error is not None:
+            self._lock.panel.show_error(sentence_of_error(self._words, error))
+        self.changed.emit()
+
+    def _uncover(self) -> None:
+        self.locked = False
+        if self._lock is not None:
+            self._lock.unlock()
         self.changed.emit()
 
     def _people(self, right: Right | None = None) -> list[StaffMember]:
@@ -136,9 +164,7 @@ class OperatorSession(QObject):
 
     def _try_unlock(self, staff_id: int, pin: str) -> None:
         def entered(actor: Actor) -> None:
-            self.locked = False
-            if self._lock is not None:
-                self._lock.unlock()
+            self._uncover()
             self.sign_in(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")
 
         def wrong(error: Exception) -> None:
@@ -150,7 +176,7 @@ class OperatorSession(QObject):
     def _try_lend(self, staff_id: int, pin: str) -> None:
         if self._waiting is None:
             return
-        right, granted, _ = self._waiting
+        right, job, granted, _ = self._waiting
         shop = self._tasks.shop
         actor = self._tasks.actor or shop.actor
 
@@ -164,10 +190,10 @@ class OperatorSession(QObject):
             if self._approval is not None:
                 self._approval.panel.show_error(sentence_of_error(self._words, error))
 
-        self._client.call(lambda: shop.lend(actor, staff_id, pin, right), then=lent, otherwise=wrong)
+        self._client.call(lambda: shop.with_right(actor, staff_id, pin, right, job), then=lent, otherwise=wrong)
 
     def _not_lent(self) -> None:
         waiting, self._waiting = self._waiting, None
         self.changed.emit()
         if waiting is not None:
-            waiting[2]()
+            waiting[3]()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rentbook_desktop.faces.counter.retry import Client
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -58,10 +58,12 @@ class PageContext(Protocol):
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that is no query or action (read or write a file, import a library)."""
 
-    def with_right(self, right: Right, *, then: "Callable[[PageContext], object]", otherwise: Otherwise) -> None:
+    def with_right(
+        self, right: Right, job: Job, *, then: "Callable[[PageContext], object]", otherwise: Otherwise
+    ) -> None:
         """Have work of several steps begun in a context where a right holds; somebody is asked for a missing one once.
 
-        `then` gets that context, to be used for this work alone; `otherwise` gets NotAllowed if nobody gave it.
+        `then` gets that context, in which the steps of the job can be done, each once; `otherwise` gets NotAllowed if nobody gave it.
         """
 
     def may(self, right: Right) -> bool:

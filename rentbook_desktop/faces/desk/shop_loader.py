@@ -14,6 +14,7 @@ from rentbook_desktop.faces.counter.basket_file import SavedBasket, load_basket
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
+    from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
@@ -60,7 +61,7 @@ class Opener(Protocol):
 
 
 def open_place(location: ShopLocation, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> OpenShop:
-    """OpenShop the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
+    """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
     fetch_libraries()
     _bootstrap().prepare_folder(location.data)
     lock = QLockFile(str(location.data / LOCK_FILE))
@@ -81,7 +82,7 @@ def fetch_libraries() -> None:
     _bootstrap().all_readers()
 
 
-def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker") -> None:
+def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker", actor: "Actor | None") -> None:
     """Let the demonstration shop's three months happen in a shop that is open at the desk; takes some seconds.
 
     The desk's own relay rests meanwhile: two of them would wait for each other at every event.
@@ -91,13 +92,13 @@ def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker") -> No
     from rentbook_desktop.foundation.clock import SetClock
 
     clock = SetClock(now)
-    there = {"database": location.database, "views": location.views, "clock": clock, "durable": False}
+    there = {"database": location.database, "views": location.views, "clock": clock, "durable": False, "actor": actor}
     with relay.is_idle(), _bootstrap().open_shop(location.data, **there) as shop:
-        DemoHistory(shop, clock, now, shop.workshop.zone, seed=SEED).play()
+        DemoHistory(shop, clock, now, shop.runner.zone, seed=SEED).play()
 
 
 def open_without_log(location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
-    """OpenShop the shop without a log of its own."""
+    """Open the shop without a log of its own."""
     bootstrap = _bootstrap()
     shop: Shop = bootstrap.open_shop(location.data, database=location.database, views=location.views, on_told=on_told)
     relay: Worker = bootstrap.start_relay(shop)
@@ -105,12 +106,12 @@ def open_without_log(location: ShopLocation, *, on_told: Callable[[Sequence[Any]
 
 
 def open_with_log(location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
-    """OpenShop the shop, write the log into its folder from now on, and let things happen by the clock."""
+    """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.logging_setup import start_log
 
     start_log(location.data)
     shop, relay = open_without_log(location, on_told=on_told)
-    _bootstrap().start_timetable(shop, location.data)
+    _bootstrap().start_timetable(shop)
     return shop, relay
 
 

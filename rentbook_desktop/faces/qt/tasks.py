@@ -74,6 +74,25 @@ class ShopClient:
         job = _Job(self, lambda: self._tasks.shop_as(actor).ask(query, **form), then, otherwise)
         self._tasks.read(job, first=self._first)
 
+    def maintain_as(
+        self,
+        actor: "Actor | None",
+        verb: Callable[..., R],
+        /,
+        *,
+        then: Callable[[R], object],
+        otherwise: Otherwise,
+        **form: object,
+    ) -> None:
+        """Have maintenance done by somebody, beside the questions."""
+        job = _Job(self, lambda: self._tasks.shop_as(actor).maintain(verb, **form), then, otherwise)
+        self._tasks.read(job)
+
+    @property
+    def actor(self) -> "Actor | None":
+        """Who is at the desk now."""
+        return self._tasks.actor
+
     def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
         """Have anything slow done that needs no shop, such as opening one or writing a file."""
         self._tasks.read(_Job(self, work, then, otherwise))

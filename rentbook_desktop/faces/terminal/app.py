@@ -2,18 +2,18 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from msgspec import Struct
-
-from rentbook_desktop.faces.terminal.given import Given, Line, command_of, read_words, split_line
-from rentbook_desktop.faces.terminal.grammar import COMMANDS, Command
+from rentbook_desktop.faces.terminal import launch
+from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
+from rentbook_desktop.faces.terminal.commands import command_of
+from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.faces.terminal.output import Output
+from rentbook_desktop.faces.terminal.run import Launcher, Run
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.logging_setup import start_log
@@ -21,52 +21,21 @@ from rentbook_desktop.foundation.logging_setup import start_log
 log = logging.getLogger(__name__)
 
 
-class House(Protocol):
-    """What lies above the terminal and is lent to it: how a shop is opened, and the desk."""
-
-    def has_shop(self, data: Path) -> bool: ...
-    def open_shop(self, data: Path, **options: Any) -> Any: ...
-    def start_relay(self, shop: Any) -> Any: ...
-    def open_desk(self, data: Path, **options: Any) -> int: ...
-    def check_desk(self, data: Path, **options: Any) -> str: ...
-
-
-class Run(Struct, frozen=True, kw_only=True):
-    """One run: where the data is, how it is spoken, and what it may use."""
-
-    house: House
-    output: Output
-    data: Path
-    database: str | None
-    views: str | None
-    language: str | None
-    """What was asked for; None leaves a desk the language chosen on it."""
-
-    @property
-    def words(self) -> Translator:
-        """Return the texts of this run's language."""
-        return self.output.words
-
-    def open_shop(self, **options: Any) -> Any:
-        """Open the shop this run is about."""
-        return self.house.open_shop(self.data, database=self.database, views=self.views, **options)
-
-
-def run(argv: Sequence[str], house: House) -> int:
+def run(argv: Sequence[str], launcher: Launcher) -> int:
     """Do what a command line says and return the exit code; a bug flies to the caller."""
     logging.getLogger().addHandler(logging.NullHandler())  # or Python writes what libraries log onto standard error
-    line = split_line(argv)
+    line = split_argv(argv)
     output = output_for(line)
     try:
-        return _run(line, house, output)
+        return _run(line, launcher, output)
     except ShopError as error:
         return output.refuse(error)
 
 
-def apologise(argv: Sequence[str], error: Exception) -> int:
+def report_bug(argv: Sequence[str], error: Exception) -> int:
     """Tell a person about a bug in one sentence and write the rest into the log."""
     log.error("bug", exc_info=error)
-    output = output_for(split_line(argv))
+    output = output_for(split_argv(argv))
     message = output.words.tr("terminal.bug", kind=type(error).__name__)
     output.remark(message)
     if output.as_json:
@@ -74,10 +43,10 @@ def apologise(argv: Sequence[str], error: Exception) -> int:
     return 1
 
 
-def output_for(line: Line) -> Output:
+def output_for(line: ParsedArgv) -> Output:
     """Return where this command line wants its answers, in which language."""
-    words = Translator(line.everywhere.get("lang") or language_of(os.environ))
-    return Output(words, as_json=bool(line.everywhere.get("json")))
+    words = Translator(line.options.get("lang") or language_of(os.environ))
+    return Output(words, as_json=bool(line.options.get("json")))
 
 
 def language_of(environment: Any) -> str:
@@ -88,46 +57,45 @@ def language_of(environment: Any) -> str:
     return "ko"
 
 
-def doer_of(command: Command) -> Callable[..., Any]:
-    """Return the function that does a command, its file loaded when it is first needed."""
-    file, _, name = command.does.partition(".")
-    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{file}"), name)
-    return found
-
-
-def _run(line: Line, house: House, output: Output) -> int:
-    if line.everywhere.get("help"):
+def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
+    if line.options.get("help"):
         output.text(help_for(line.words, output.words))
         return 0
     if line.wrong:
         raise line.wrong
     this = Run(
-        house=house,
+        launcher=launcher,
         output=output,
-        data=line.everywhere.get("data") or _usual_folder(),
-        database=line.everywhere.get("database"),
-        views=line.everywhere.get("views"),
-        language=line.everywhere.get("lang"),
+        data=line.options.get("data") or _usual_folder(),
+        database=line.options.get("database"),
+        views=line.options.get("views"),
+        staff=line.options.get("staff"),
+        pin_file=line.options.get("pin_file"),
+        language=line.options.get("lang"),
     )
-    if line.everywhere.get("self_check"):
-        return int(import_module(f"{__package__}.windows").self_check(this))
-    command, rest = command_of(line.words) if line.words else (COMMANDS["desk"], [])
-    given = read_words(command, rest)
+    if this.pin_file is not None and this.staff is None:
+        raise UsageError("terminal.usage.pin_file")
+    if line.options.get("self_check"):
+        return launch.self_check(this)
+    command, rest = command_of(line.words) if line.words else (launch.COMMANDS[0], [])
+    arguments = read_words(command, rest)
     with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
         start_log(this.data)
-    if command.alone:
-        return int(doer_of(command)(this, given))
-    return _once(this, command, given)
+    if command.standalone:
+        return int(command.handler(this, arguments))
+    return _once(this, command, arguments)
 
 
-def _once(this: Run, command: Command, given: Given) -> int:
-    from rentbook_desktop.faces.terminal.till import Till
+def _once(this: Run, command: Command, arguments: Arguments) -> int:
+    from rentbook_desktop.faces.terminal.context import CommandContext
+    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
 
-    doer = doer_of(command)
-    with this.open_shop() as shop:
-        if command.fresh:
+    with this.open_shop() as opened:
+        shop = shop_for(command, opened, signed_in(opened, this.staff, this.pin_file, this.words))
+        if command.delivers_first:
             shop.deliver()
-        code = this.output.answer(doer(Till(shop=shop, remark=this.output.remark, words=this.words), given))
+        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)
+        code = this.output.answer(command.handler(context, arguments))
         shop.deliver()
     return code
 

@@ -2,19 +2,22 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
 
-from rentbook_desktop.faces.terminal.answer import Answer
-from rentbook_desktop.faces.terminal.app import Run, doer_of
-from rentbook_desktop.faces.terminal.given import Given, Misused, command_of, read_args
-from rentbook_desktop.faces.terminal.grammar import COMMANDS, Command
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError, read_args
+from rentbook_desktop.faces.terminal.commands import command_named, command_of
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.result import CommandResult
+from rentbook_desktop.faces.terminal.run import Run
 from rentbook_desktop.faces.terminal.sentences import json_form
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.errors import ShopError
+from rentbook_desktop.shop import Shop
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +25,19 @@ MAX_LENGTH = 1_000_000
 """Bytes of one line."""
 
 _NOTHING = msgspec.Raw(b"null")
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What all lines share: the run, the open shop, and who signed in."""
+
+    run: Run
+    shop: Shop
+    actor: Actor | None
+
+    def context_of(self, command: Command) -> CommandContext:
+        """Return what a command works with."""
+        shop = shop_for(command, self.shop, self.actor)
+        return CommandContext(shop=shop, remark=self.run.output.remark, words=self.run.words)
 
 
 class Asked(msgspec.Struct):
@@ -32,15 +48,19 @@ class Asked(msgspec.Struct):
     args: Any = None
 
 
-def run_batch(this: Run, _given: Given) -> int:
-    """Answer lines until the input ends, delivering the news as it goes; a bug in one line does not end the others."""
+def run_batch(this: Run, _arguments: Arguments) -> int:
+    """Answer lines until the input ends, delivering events as it goes; a bug in one line does not end the others.
+
+    Whoever is named signs in once, before the first line.
+    """
     code = 0
     with this.open_shop() as shop:
-        this.house.start_relay(shop)
-        shop.when_done = _later
-        till = Till(shop=shop, remark=this.output.remark, words=this.words)
+        actor = signed_in(shop, this.staff, this.pin_file, this.words)
+        this.launcher.start_relay(shop)
+        shop.after_commit = _later
+        batch = Batch(run=this, shop=shop, actor=actor)
         for line in lines_of(sys.stdin.buffer if sys.stdin else None):
-            answer = _answered(till, line)
+            answer = _answered(batch, line)
             this.output.json(answer)
             code = 1 if answer.get("error") == "bug" else code
             if this.output.is_closed:
@@ -64,45 +84,47 @@ def _later() -> None:
     """Leave the relay to its own second: woken after every line it would take half of the time for a few events each."""
 
 
-def _answered(till: Till, line: bytes | None) -> dict[str, Any]:
+def _answered(batch: Batch, line: bytes | None) -> dict[str, Any]:
     number = _NOTHING
     try:
         asked = _read(line)
         number = asked.id
-        answer = _done(till, asked)
+        answer = _done(batch, asked)
     except ShopError as error:
-        return {"id": number, "ok": False} | json_form(error, till.words)
+        return {"id": number, "ok": False} | json_form(error, batch.run.words)
     except Exception as error:
         log.exception("bug in a batch")
-        message = till.words.tr("terminal.bug", kind=type(error).__name__)
+        message = batch.run.words.tr("terminal.bug", kind=type(error).__name__)
         return {"id": number, "ok": False, "error": "bug", "message": message}
     return {"id": number, "ok": True, "result": answer.body}
 
 
 def _read(line: bytes | None) -> Asked:
     if line is None:
-        raise Misused("terminal.usage.line_long", command="batch", maximum=MAX_LENGTH)
+        raise UsageError("terminal.usage.line_long", command="batch", maximum=MAX_LENGTH)
     try:
         return msgspec.json.decode(line.decode("utf-8-sig"), type=Asked)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Misused("terminal.usage.line", command="batch") from None
+        raise UsageError("terminal.usage.line", command="batch") from None
 
 
-def _done(till: Till, asked: Asked) -> Answer:
+def _done(batch: Batch, asked: Asked) -> CommandResult:
     args = {} if asked.args is None else asked.args
     if not isinstance(asked.command, str) or not isinstance(args, dict):
-        raise Misused("terminal.usage.line", command="batch")
-    command, doer = _known(" ".join(asked.command.split()))
-    given = read_args(command, args)
-    if command.fresh:
-        till.shop.deliver()
-    answer: Answer = doer(till, given)
+        raise UsageError("terminal.usage.line", command="batch")
+    command = _known(" ".join(asked.command.split()))
+    arguments = read_args(command, args)
+    if command.delivers_first:
+        batch.shop.deliver()
+    answer: CommandResult = command.handler(batch.context_of(command), arguments)
     return answer
 
 
-@cache
-def _known(words: str) -> tuple[Command, Callable[[Till, Given], Answer]]:
-    command = COMMANDS.get(words) or command_of([words or "?"])[0]
-    if command.alone:
-        raise Misused("terminal.usage.alone", command="batch", given=words)
-    return command, doer_of(command)
+def _known(words: str) -> Command:
+    command = command_named(words) or command_of([words or "?"])[0]
+    if command.standalone:
+        raise UsageError("terminal.usage.alone", command="batch", given=words)
+    return command
+
+
+COMMANDS = (Command(words="batch", handler=run_batch, standalone=True),)

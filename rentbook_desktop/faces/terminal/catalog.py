@@ -12,9 +12,11 @@ from rentbook_desktop.catalog.actions import (
 )
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
-from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
-from rentbook_desktop.faces.terminal.given import Given, Misused
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.queries import CopyShown, show_copy
 from rentbook_desktop.search.queries import TitlesFound, search_titles
@@ -23,71 +25,75 @@ _FIELDS = ("name", "author", "publisher", "isbn", "price", "series", "volume", "
 _MAX_FOUND = 1000
 
 
-def add_title(till: Till, given: Given) -> Answer:
+def add_title(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Put a title into the catalogue."""
-    return _title(till.shop.do(register_title, card=TitleCard(**given.fields(*_FIELDS))))
+    return _title(context.shop.do(register_title, card=TitleCard(**arguments.fields(*_FIELDS))))
 
 
-def change_title(till: Till, given: Given) -> Answer:
+def edit_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Change what is given and leave the rest."""
-    fields = given.fields(*_FIELDS)
+    fields = arguments.fields(*_FIELDS)
     if not fields:
-        raise Misused("terminal.usage.nothing", command="title edit")
-    return _title(till.shop.do(edit_title, title_id=given["title"], card=TitleCard(**fields)))
+        raise UsageError("terminal.usage.nothing", command="title edit")
+    return _title(context.shop.do(edit_title, title_id=arguments["title"], card=TitleCard(**fields)))
 
 
-def drop_title(till: Till, given: Given) -> Answer:
+def remove_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take a title out of the catalogue with all its copies."""
-    return _title(till.shop.do(remove_title, title_id=given["title"]))
+    return _title(context.shop.do(remove_title, title_id=arguments["title"]))
 
 
-def tell_title(till: Till, given: Given) -> Answer:
+def show_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show a title."""
-    return _title(till.shop.ask(show_title, title_id=given["title"]))
+    return _title(context.shop.ask(show_title, title_id=arguments["title"]))
 
 
-def add_copy(till: Till, given: Given) -> Answer:
+def add_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Add copies to a title."""
-    made = till.shop.do(add_copies, title_id=given["title"], barcode=given.get("barcode"), count=given.get("count", 1))
-    text = "\n".join(made.copies)
-    return Answer(body=made, text=lambda words: words.tr("terminal.copies_added", count=len(made.copies)) + "\n" + text)
-
-
-def change_copy(till: Till, given: Given) -> Answer:
-    """Say that a copy is back on the shelf, in repair, lost or withdrawn."""
-    state = given.text("state").upper()
-    if state == "WITHDRAWN":
-        return drop_copy(till, given)
-    return _told(till, till.shop.do(mark_copy, barcode=given.text("barcode"), state=state))
-
-
-def drop_copy(till: Till, given: Given) -> Answer:
-    """Take a copy out of the catalogue."""
-    return _told(till, till.shop.do(remove_copy, barcode=given.text("barcode")))
-
-
-def tell_copy(till: Till, given: Given) -> Answer:
-    """Show a copy and where it is."""
-    return _copy(till.shop.ask(show_copy, barcode=given.text("barcode")))
-
-
-def search(till: Till, given: Given) -> Answer:
-    """Find titles by words or ISBN."""
-    limit = given.get("limit", 20)
-    if not 1 <= limit <= _MAX_FOUND:
-        raise Misused("terminal.usage.limit", command="search", maximum=_MAX_FOUND)
-    found = till.shop.ask(
-        search_titles, words=given.joined("words"), limit=limit, available=given.get("available", False)
+    made = context.shop.do(
+        add_copies, title_id=arguments["title"], barcode=arguments.get("barcode"), count=arguments.get("count", 1)
     )
-    return Answer(body=found, text=lambda words: _found(found, words))
+    text = "\n".join(made.copies)
+    return CommandResult(
+        body=made, text=lambda words: words.tr("terminal.copies_added", count=len(made.copies)) + "\n" + text
+    )
 
 
-def _told(till: Till, made: CopiesMade) -> Answer:
-    return _copy(till.shop.ask(show_copy, barcode=made.copies[0]))
+def edit_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Say that a copy is back on the shelf, in repair, lost or withdrawn."""
+    state = arguments.text("state").upper()
+    if state == "WITHDRAWN":
+        return remove_copy_(context, arguments)
+    return _told(context, context.shop.do(mark_copy, barcode=arguments.text("barcode"), state=state))
 
 
-def _title(shown: TitleShown) -> Answer:
-    return Answer(body=shown, text=lambda words: _title_page(shown, words))
+def remove_copy_(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Take a copy out of the catalogue."""
+    return _told(context, context.shop.do(remove_copy, barcode=arguments.text("barcode")))
+
+
+def show_copy_(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Show a copy and where it is."""
+    return _copy(context.shop.ask(show_copy, barcode=arguments.text("barcode")))
+
+
+def search(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Find titles by words or ISBN."""
+    limit = arguments.get("limit", 20)
+    if not 1 <= limit <= _MAX_FOUND:
+        raise UsageError("terminal.usage.limit", command="search", maximum=_MAX_FOUND)
+    found = context.shop.ask(
+        search_titles, words=arguments.joined("words"), limit=limit, available=arguments.get("available", False)
+    )
+    return CommandResult(body=found, text=lambda words: _found(found, words))
+
+
+def _told(context: CommandContext, made: CopiesMade) -> CommandResult:
+    return _copy(context.shop.ask(show_copy, barcode=made.copies[0]))
+
+
+def _title(shown: TitleShown) -> CommandResult:
+    return CommandResult(body=shown, text=lambda words: _title_page(shown, words))
 
 
 def _title_page(shown: TitleShown, words: Translator) -> str:
@@ -96,8 +102,8 @@ def _title_page(shown: TitleShown, words: Translator) -> str:
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
-def _copy(shown: CopyShown) -> Answer:
-    return Answer(body=shown, text=lambda words: _copy_page(shown, words))
+def _copy(shown: CopyShown) -> CommandResult:
+    return CommandResult(body=shown, text=lambda words: _copy_page(shown, words))
 
 
 def _copy_page(shown: CopyShown, words: Translator) -> str:
@@ -105,7 +111,7 @@ def _copy_page(shown: CopyShown, words: Translator) -> str:
         "copy": shown.copy,
         "title": shown.title,
         "title_id": shown.title_id,
-        "state": called(shown.state, words),
+        "state": label_for(shown.state, words),
         "rental": shown.rental,
     }
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
@@ -121,3 +127,66 @@ def _found(found: TitlesFound, words: Translator) -> str:
         for one in found.titles
     ]
     return table(heads, rows, right=frozenset({0, 3, 4})) + "\n" + end
+
+
+_TITLE = tuple(option_of(name) for name in _FIELDS if name != "name")
+_STATES = "available|repair|lost|withdrawn"
+
+COMMANDS = (
+    Command(
+        words="search",
+        handler=search,
+        verb=search_titles,
+        parameters=takes(search_titles, words_of("words", many=True), option_of("limit"), option_of("available")),
+        delivers_first=True,
+    ),
+    Command(
+        words="title add",
+        handler=add_title,
+        verb=register_title,
+        parameters=takes(register_title, option_of("name", about="title_name", required=True), *_TITLE),
+    ),
+    Command(
+        words="title edit",
+        handler=edit_title_,
+        verb=edit_title,
+        parameters=takes(edit_title, words_of("title_id"), option_of("name", about="title_name"), *_TITLE),
+    ),
+    Command(
+        words="title remove",
+        handler=remove_title_,
+        verb=remove_title,
+        parameters=takes(remove_title, words_of("title_id")),
+    ),
+    Command(
+        words="title show", handler=show_title_, verb=show_title, parameters=takes(show_title, words_of("title_id"))
+    ),
+    Command(
+        words="copy add",
+        handler=add_copy,
+        verb=add_copies,
+        parameters=takes(
+            add_copies, option_of("title_id"), option_of("barcode", sign="B", about="new_barcode"), option_of("count")
+        ),
+    ),
+    Command(
+        words="copy edit",
+        handler=edit_copy,
+        verb=mark_copy,
+        parameters=takes(
+            mark_copy, words_of("barcode", sign="BARCODE"), option_of("state", sign=_STATES, about="copy_state")
+        ),
+    ),
+    Command(
+        words="copy remove",
+        handler=remove_copy_,
+        verb=remove_copy,
+        parameters=takes(remove_copy, words_of("barcode", sign="BARCODE")),
+    ),
+    Command(
+        words="copy show",
+        handler=show_copy_,
+        verb=show_copy,
+        parameters=takes(show_copy, words_of("barcode", sign="BARCODE")),
+    ),
+)

@@ -2,63 +2,65 @@
 
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
-from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
-from rentbook_desktop.faces.terminal.given import Given, Misused
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command, option
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import hashed_pin
 
 
-def add(till: Till, given: Given) -> Answer:
+def add(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Register a customer with a card."""
-    shown = till.shop.do(
+    shown = context.shop.do(
         register_customer,
-        name=given.text("name"),
-        phone=given.text("phone"),
-        birth=given.get("birth"),
-        card_number=given.get("card"),
-        pin_hash=_pin(given),
+        name=arguments.text("name"),
+        phone=arguments.text("phone"),
+        birth=arguments.get("birth"),
+        card_number=arguments.get("card"),
+        pin_hash=_pin(arguments),
         allow_same_phone=True,
     )
-    return Answer(
+    return CommandResult(
         body=shown, text=lambda words: words.tr("terminal.registered", card=shown.card) + "\n" + _page(shown, words)
     )
 
 
-def change(till: Till, given: Given) -> Answer:
+def edit(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Change what is given and leave the rest."""
-    if not given.fields("name", "phone", "birth", "card", "pin", "state"):
-        raise Misused("terminal.usage.nothing", command="customer edit")
-    shown = till.shop.do(
+    if not arguments.fields("name", "phone", "birth", "card", "pin", "state"):
+        raise UsageError("terminal.usage.nothing", command="customer edit")
+    shown = context.shop.do(
         edit_customer,
-        customer_id=till.shop.ask(customer_of, code=given.text("customer")),
-        card_number=given.get("card"),
-        pin_hash=_pin(given),
+        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
+        card_number=arguments.get("card"),
+        pin_hash=_pin(arguments),
         allow_same_phone=True,
-        **given.fields("name", "phone", "birth", "state"),
+        **arguments.fields("name", "phone", "birth", "state"),
     )
-    return Answer(body=shown, text=lambda words: _page(shown, words))
+    return CommandResult(body=shown, text=lambda words: _page(shown, words))
 
 
-def tell(till: Till, given: Given) -> Answer:
+def show(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show a customer, the phone number masked."""
-    shown = till.shop.ask(show_customer, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
-    return Answer(body=shown, text=lambda words: _page(shown, words))
+    shown = context.shop.ask(show_customer, customer_id=context.shop.ask(customer_of, code=arguments.text("customer")))
+    return CommandResult(body=shown, text=lambda words: _page(shown, words))
 
 
-def find(till: Till, given: Given) -> Answer:
+def find(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Find customers by name, phone number or card."""
-    found = till.shop.ask(find_customers, words=given.joined("words"))
-    return Answer(body={"customers": found}, text=lambda words: _list(found, words))
+    found = context.shop.ask(find_customers, words=arguments.joined("words"))
+    return CommandResult(body={"customers": found}, text=lambda words: _list(found, words))
 
 
-def _pin(given: Given) -> str | None:
-    return hashed_pin(given.text("pin")) if "pin" in given else None
+def _pin(arguments: Arguments) -> str | None:
+    return hashed_pin(arguments.text("pin")) if "pin" in arguments else None
 
 
 def _page(shown: CustomerShown, words: Translator) -> str:
     names = ("customer", "name", "card", "phone", "birth")
-    values = {name: getattr(shown, name) for name in names} | {"state": called(shown.state, words)}
+    values = {name: getattr(shown, name) for name in names} | {"state": label_for(shown.state, words)}
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
@@ -67,3 +69,40 @@ def _list(found: tuple[CustomerFound, ...], words: Translator) -> str:
         return words.tr("terminal.nobody")
     heads = [words.tr(f"terminal.head.{name}") for name in ("customer", "name", "phone")]
     return table(heads, [(one.customer, one.name, one.phone) for one in found], right=frozenset({0}))
+
+
+_PERSON = (option_of("birth"), option_of("card_number"), option("pin", "NNNN"))
+
+COMMANDS = (
+    Command(
+        words="customer add",
+        handler=add,
+        verb=register_customer,
+        parameters=takes(register_customer, option_of("name", about="customer_name"), option_of("phone"), *_PERSON),
+    ),
+    Command(
+        words="customer edit",
+        handler=edit,
+        verb=edit_customer,
+        parameters=takes(
+            edit_customer,
+            words_of("customer_id"),
+            option_of("name", about="customer_name"),
+            option_of("phone"),
+            *_PERSON,
+            option_of("state", sign="active|suspended", about="customer_state"),
+        ),
+    ),
+    Command(
+        words="customer show",
+        handler=show,
+        verb=show_customer,
+        parameters=takes(show_customer, words_of("customer_id")),
+    ),
+    Command(
+        words="customer find",
+        handler=find,
+        verb=find_customers,
+        parameters=takes(find_customers, words_of("words", many=True)),
+    ),
+)

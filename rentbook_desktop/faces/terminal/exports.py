@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_page, title_page
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_page
-from rentbook_desktop.faces.terminal.answer import Answer
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.grammar import Command, option, word
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_page
 from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_page
@@ -32,10 +33,20 @@ _KINDS = {
 }
 
 
-def give_out(till: Till, given: Given) -> Answer:
+def export_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Write a kind of data into a CSV file, whole or not at all."""
-    kind, path = _KINDS[given.text("kind")], given["file"]
-    rows = all_pages(lambda after: till.shop.ask(kind.page, after=after))
+    kind, path = _KINDS[arguments.text("kind")], arguments["file"]
+    rows = all_pages(lambda after: context.shop.ask(kind.page, after=after, **arguments.fields("why")))
     count = write_csv(path, kind.columns, rows, private=kind.private)
-    body = {"kind": given.text("kind"), "file": str(path), "rows": count}
-    return Answer(body=body, text=lambda words: words.tr("terminal.exported", count=count, file=path.name))
+    body = {"kind": arguments.text("kind"), "file": str(path), "rows": count}
+    return CommandResult(body=body, text=lambda words: words.tr("terminal.exported", count=count, file=path.name))
+
+
+COMMANDS = (
+    Command(
+        words="export",
+        handler=export_,
+        verb=title_page,
+        parameters=(word("kind", "KIND", choices=tuple(_KINDS)), word("file", "FILE", "path"), option("why", "TEXT")),
+    ),
+)

@@ -1,7 +1,10 @@
 """The help, made from the grammar and the texts of one language."""
 
-from rentbook_desktop.faces.terminal.answer import facts
-from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE, Command, Part
+from collections.abc import Sequence
+
+from rentbook_desktop.faces.terminal.commands import COMMAND_WORDS, command_named, slug_of
+from rentbook_desktop.faces.terminal.grammar import GLOBAL_IN_HELP, GLOBAL_OPTIONS, Command, Parameter
+from rentbook_desktop.faces.terminal.result import facts
 from rentbook_desktop.foundation.i18n import Translator
 
 _INDENT = "  "
@@ -10,10 +13,10 @@ _INDENT = "  "
 def help_for(typed: list[str], words: Translator) -> str:
     """Return the help of the command these words begin with, of a group such as `wallet`, or of the whole program."""
     for length in (2, 1):
-        command = COMMANDS.get(" ".join(typed[:length]))
+        command = command_named(" ".join(typed[:length]))
         if command is not None:
             return _command_help(command, words)
-    group = {name: one for name, one in COMMANDS.items() if typed and name.startswith(typed[0] + " ")}
+    group = [name for name in COMMAND_WORDS if typed and name.startswith(typed[0] + " ")]
     return _group_help(typed[0], group, words) if group else _whole_help(words)
 
 
@@ -25,9 +28,9 @@ def _whole_help(words: Translator) -> str:
             words.tr("help.program"),
             usage,
             words.tr("help.commands"),
-            _listed(COMMANDS, words),
+            _listed(COMMAND_WORDS, words),
             words.tr("help.everywhere"),
-            _explained(EVERYWHERE, words),
+            _explained(GLOBAL_OPTIONS, words),
             words.tr("help.examples"),
             "\n".join(_INDENT + example for example in examples),
             words.tr("help.more"),
@@ -35,8 +38,8 @@ def _whole_help(words: Translator) -> str:
     )
 
 
-def _group_help(name: str, group: dict[str, Command], words: Translator) -> str:
-    examples = [words.tr(f"help.example.{command.slug}") for command in group.values()]
+def _group_help(name: str, group: Sequence[str], words: Translator) -> str:
+    examples = [words.tr(f"help.example.{slug_of(name)}") for name in group]
     return "\n\n".join(
         [
             words.tr(f"help.group.{name}"),
@@ -48,39 +51,39 @@ def _group_help(name: str, group: dict[str, Command], words: Translator) -> str:
 
 
 def _command_help(command: Command, words: Translator) -> str:
-    parts = [words.tr(f"help.does.{command.slug}"), f"{words.tr('help.usage')} {usage_of(command)}"]
-    if command.parts:
-        parts.append(_explained(command.parts, words))
-    example = words.tr(f"help.example.{command.slug}")
-    parts += [words.tr("help.examples"), "\n".join(_INDENT + line for line in example.split("\n"))]
-    parts += [words.tr("help.everywhere"), _explained(EVERYWHERE[:5], words)]
-    return "\n\n".join(parts)
+    parameters = [words.tr(f"help.does.{slug_of(command.words)}"), f"{words.tr('help.usage')} {usage_of(command)}"]
+    if command.parameters:
+        parameters.append(_explained(command.parameters, words))
+    example = words.tr(f"help.example.{slug_of(command.words)}")
+    parameters += [words.tr("help.examples"), "\n".join(_INDENT + line for line in example.split("\n"))]
+    parameters += [words.tr("help.everywhere"), _explained(GLOBAL_OPTIONS[:GLOBAL_IN_HELP], words)]
+    return "\n\n".join(parameters)
 
 
 def usage_of(command: Command) -> str:
     """Return how a command is typed, as `rentbook rent COPY… --customer C [--request-id U]`."""
-    return " ".join(["rentbook", command.words, *(_usage(part) for part in command.parts)])
+    return " ".join(["rentbook", command.words, *(_usage(parameter) for parameter in command.parameters)])
 
 
-def _usage(part: Part) -> str:
-    if not part.option:
-        return part.sign + ("…" if part.many else "")
-    typed = f"{part.flag} {part.sign}".strip()
-    return typed if part.required else f"[{typed}]"
+def _usage(parameter: Parameter) -> str:
+    if not parameter.option:
+        return parameter.sign + ("…" if parameter.many else "")
+    typed = f"{parameter.flag} {parameter.sign}".strip()
+    return typed if parameter.required else f"[{typed}]"
 
 
-def _listed(commands: dict[str, Command], words: Translator) -> str:
-    return _indented(facts((name, words.tr(f"help.does.{command.slug}")) for name, command in commands.items()))
+def _listed(commands: Sequence[str], words: Translator) -> str:
+    return _indented(facts((name, words.tr(f"help.does.{slug_of(name)}")) for name in commands))
 
 
-def _explained(parts: tuple[Part, ...], words: Translator) -> str:
+def _explained(parameters: tuple[Parameter, ...], words: Translator) -> str:
     return _indented(
         facts(
             (
-                f"{part.flag} {part.sign}".strip() if part.option else part.sign,
-                words.tr(f"help.part.{part.about or part.name}"),
+                f"{parameter.flag} {parameter.sign}".strip() if parameter.option else parameter.sign,
+                words.tr(f"help.part.{parameter.about or parameter.name}"),
             )
-            for part in parts
+            for parameter in parameters
         )
     )
 

@@ -18,9 +18,10 @@ from rentbook_desktop.customer.imports import (
     preview_customers,
 )
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.terminal.answer import Answer
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.grammar import Command, option, word
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.clock import day_in
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
@@ -41,59 +42,59 @@ class ImportSummary(Struct, kw_only=True):
     rejected: int = 0
 
 
-def take_in(till: Till, given: Given) -> Answer:
+def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take titles or customers in from a CSV file; the whole file is read before anything is written."""
-    take = _take_customers if given.get("kind") == "customers" else _take_titles
-    dry = bool(given.get("dry_run"))
-    tally = take(till, given, dry=dry)
+    take = _take_customers if arguments.get("kind") == "customers" else _take_titles
+    dry = bool(arguments.get("dry_run"))
+    tally = take(context, arguments, dry=dry)
     body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
-    return Answer(body=body, text=lambda words: words.tr(key, **body))
+    return CommandResult(body=body, text=lambda words: words.tr(key, **body))
 
 
-def _take_titles(till: Till, given: Given, *, dry: bool) -> ImportSummary:
-    plan = title_plan(read_csv(given["file"], import_rows.COLUMNS, wanted=("name",)))
+def _take_titles(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
+    plan = title_plan(read_csv(arguments["file"], import_rows.COLUMNS, wanted=("name",)))
     tally = ImportSummary(rows=plan.rows)
-    _reject(till, tally, plan.rejected)
+    _reject(context, tally, plan.rejected)
     claimed: dict[int, int] = {}
-    for part in _unhurried(till, batches(plan.titles), dry=dry):
+    for part in _unhurried(context, batches(plan.titles), dry=dry):
         if dry:
-            done = till.shop.ask(preview_titles, titles=part, claimed=claimed)
+            done = context.shop.ask(preview_titles, titles=part, claimed=claimed)
         else:
-            done = _surely(partial(till.shop.do, import_titles, titles=part, claimed=claimed))
+            done = _surely(partial(context.shop.do, import_titles, titles=part, claimed=claimed))
         tally.titles_added += done.titles_added
         tally.copies_added += done.copies_added
         tally.unchanged += done.unchanged
         for title_id, many in done.claims.items():
             claimed[title_id] = claimed.get(title_id, 0) + many
-        _reject(till, tally, done.rejected)
+        _reject(context, tally, done.rejected)
     return tally
 
 
-def _take_customers(till: Till, given: Given, *, dry: bool) -> ImportSummary:
-    sheet = read_csv(given["file"], customers.COLUMNS, wanted=("name", "phone"))
-    plan = customer_plan(sheet, day_in(till.shop.workshop.zone, till.shop.workshop.clock.now()))
+def _take_customers(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
+    sheet = read_csv(arguments["file"], customers.COLUMNS, wanted=("name", "phone"))
+    plan = customer_plan(sheet, day_in(context.shop.runner.zone, context.shop.runner.clock.now()))
     tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)
-    _reject(till, tally, plan.rejected)
-    for part in _unhurried(till, customer_batches(plan.customers), dry=dry):
+    _reject(context, tally, plan.rejected)
+    for part in _unhurried(context, customer_batches(plan.customers), dry=dry):
         if dry:
-            done = till.shop.ask(preview_customers, customers=part)
+            done = context.shop.ask(preview_customers, customers=part)
         else:
-            done = _surely(partial(till.shop.do, import_customers, customers=part))
+            done = _surely(partial(context.shop.do, import_customers, customers=part))
         tally.customers_added += done.customers_added
         tally.unchanged += done.unchanged
-        _reject(till, tally, done.rejected)
+        _reject(context, tally, done.rejected)
     return tally
 
 
-def _unhurried(till: Till, parts: Iterable[Any], *, dry: bool) -> Iterator[Any]:
+def _unhurried(context: CommandContext, parts: Iterable[Any], *, dry: bool) -> Iterator[Any]:
     """Yield the parts with a pause after each, in which renting has its turn and the news is told."""
     for part in parts:
         began = perf_counter()
         yield part
         if not dry:
             sleep(min(_LONGEST, max(_SHORTEST, (perf_counter() - began) / 4)))
-            till.shop.deliver()
+            context.shop.deliver()
 
 
 def _surely(step: Callable[[], Any]) -> Any:
@@ -108,11 +109,25 @@ def _surely(step: Callable[[], Any]) -> Any:
     raise AssertionError
 
 
-def _reject(till: Till, tally: ImportSummary, rejected: Iterable[Any]) -> None:
+def _reject(context: CommandContext, tally: ImportSummary, rejected: Iterable[Any]) -> None:
     for one in rejected:
         tally.rejected += 1
         if tally.rejected <= _SHOWN:
-            why = " ".join(sentence_of(till.words, reason) for reason in one.reasons)
-            till.remark(till.words.tr("terminal.row", line=str(one.line), why=why))
+            why = " ".join(sentence_of(context.words, reason) for reason in one.reasons)
+            context.remark(context.words.tr("terminal.row", line=str(one.line), why=why))
         elif tally.rejected == _SHOWN + 1:
-            till.remark(till.words.tr("terminal.more_rows"))
+            context.remark(context.words.tr("terminal.more_rows"))
+
+
+COMMANDS = (
+    Command(
+        words="import",
+        handler=import_,
+        verb=import_titles,
+        parameters=(
+            word("file", "FILE", "path"),
+            option("kind", "titles|customers", choices=("titles", "customers")),
+            option("dry_run", kind="flag"),
+        ),
+    ),
+)

@@ -4,10 +4,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rentbook_desktop.faces.terminal.answer import Answer, called, table
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command, option
+from rentbook_desktop.faces.terminal.result import CommandResult, label_for, table
+from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.maintenance import send_notices
 from rentbook_desktop.notices.actions import (
     NoticeMoved,
     cancel_notice,
@@ -22,58 +26,56 @@ from rentbook_desktop.rental.delays import mark_delays
 _MAX = 100_000
 
 
-def overdue(till: Till, _given: Given) -> Answer:
+def overdue(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Mark what is late and plan notices about it; safe any number of times."""
-    before = till.shop.ask(notice_rows, count=0).count
+    before = context.shop.ask(notice_rows, count=0).count
     marked = 0
-    while (step := till.shop.do(mark_delays)).marked:
+    while (step := context.shop.do(mark_delays)).marked:
         marked += step.marked
-    till.shop.deliver()
-    planned = till.shop.do(plan_notices)
+    context.shop.deliver()
+    planned = context.shop.do(plan_notices)
     found = {
         "marked": marked,
-        "planned": till.shop.ask(notice_rows, count=0).count - before,
+        "planned": context.shop.ask(notice_rows, count=0).count - before,
         "already": planned.already,
         "skipped": planned.skipped,
     }
-    return Answer(body=found, text=lambda words: words.tr("terminal.overdue", **_counts(found)))
+    return CommandResult(body=found, text=lambda words: words.tr("terminal.overdue", **_counts(found)))
 
 
-def list_all(till: Till, given: Given) -> Answer:
+def list_all(context: CommandContext, arguments: Arguments) -> CommandResult:
     """List notices, the newest first."""
-    page = till.shop.ask(notice_rows, group=given.get("group", ""), count=given.get("limit", _MAX))
+    page = context.shop.ask(notice_rows, group=arguments.get("group", ""), count=arguments.get("limit", _MAX))
     body = {"count": page.count, "groups": page.groups, "notices": [_form(one) for one in page.notices]}
-    return Answer(body=body, text=lambda words: _listed(page, till.shop.workshop.zone, words))
+    return CommandResult(body=body, text=lambda words: _listed(page, context.shop.runner.zone, words))
 
 
-def send(till: Till, given: Given) -> Answer:
+def send(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Send what is due now, and ask what became of what was sent."""
-    if given.get("clock_is_right"):
-        till.shop.do(trust_clock)
-    till.shop.deliver()
-    sender = till.shop.care.sender()
-    done = sender.tick()
-    sender.engine.release_lease()
-    groups = till.shop.ask(notice_rows, count=0).groups
+    if arguments.get("clock_is_right"):
+        context.shop.do(trust_clock)
+    context.shop.deliver()
+    done = context.shop.maintain(send_notices)
+    groups = context.shop.ask(notice_rows, count=0).groups
     body = {name: getattr(done, name) for name in ("submitted", "accepted", "expired", "ended", "trouble")}
     body |= {"waiting": groups["waiting"], "failed": groups["failed"]}
-    return Answer(body=body, text=lambda words: _sent(body, words))
+    return CommandResult(body=body, text=lambda words: _sent(body, words))
 
 
-def again(till: Till, given: Given) -> Answer:
+def retry(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Send a notice once more."""
-    return _moved(till.shop.do(retry_notice, notice_id=given["notice"]))
+    return _moved(context.shop.do(retry_notice, notice_id=arguments["notice"]))
 
 
-def call_off(till: Till, given: Given) -> Answer:
-    """Call a notice off."""
-    return _moved(till.shop.do(cancel_notice, notice_id=given["notice"]))
+def cancel(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Cancel a notice."""
+    return _moved(context.shop.do(cancel_notice, notice_id=arguments["notice"]))
 
 
-def reopen(till: Till, given: Given) -> Answer:
+def reopen(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Let a stopped provider be tried again."""
-    moved = till.shop.do(reopen_provider, name=given.text("provider"))
-    return Answer(body=moved, text=lambda words: words.tr("terminal.provider_reopened", name=moved.name))
+    moved = context.shop.do(reopen_provider, name=arguments.text("provider"))
+    return CommandResult(body=moved, text=lambda words: words.tr("terminal.provider_reopened", name=moved.name))
 
 
 def _form(one: NoticeShown) -> dict[str, Any]:
@@ -92,11 +94,11 @@ def _listed(page: NoticeRows, zone: ZoneInfo, words: Translator) -> str:
     rows = [
         (
             one.notice_id,
-            called(one.kind, words),
+            label_for(one.kind, words),
             one.name,
             one.phone,
             one.about,
-            called(one.state, words),
+            label_for(one.state, words),
             f"{datetime.fromisoformat(one.planned_at).astimezone(zone):%Y-%m-%d %H:%M}",
         )
         for one in page.notices
@@ -111,14 +113,49 @@ def _sent(body: dict[str, Any], words: Translator) -> str:
     return "\n".join(lines)
 
 
-def _moved(moved: NoticeMoved) -> Answer:
-    return Answer(
+def _moved(moved: NoticeMoved) -> CommandResult:
+    return CommandResult(
         body={"notice_id": moved.notice_id, "state": moved.state.upper()},
         text=lambda words: words.tr(
-            "terminal.notice_moved", notice=str(moved.notice_id), state=called(moved.state, words)
+            "terminal.notice_moved", notice=str(moved.notice_id), state=label_for(moved.state, words)
         ),
     )
 
 
 def _counts(found: dict[str, Any]) -> dict[str, int]:
     return {"marked": found["marked"], "planned": found["planned"], "skipped": sum(found["skipped"].values())}
+
+
+_LISTED = (
+    option("group", "waiting|sent|failed", choices=("waiting", "sent", "failed")),
+    option("limit", "N", "whole"),
+)
+_SENDS = frozenset({Right.NOTICES})
+
+COMMANDS = (
+    Command(words="overdue", handler=overdue, verb=plan_notices, unattended=_SENDS),
+    Command(words="notices", handler=list_all, verb=notice_rows, parameters=_LISTED),
+    Command(words="notices list", handler=list_all, verb=notice_rows, parameters=_LISTED),
+    Command(
+        words="notices send",
+        handler=send,
+        verb=send_notices,
+        parameters=(option("clock_is_right", kind="flag"),),
+        unattended=_SENDS,
+    ),
+    Command(
+        words="notices retry", handler=retry, verb=retry_notice, parameters=takes(retry_notice, words_of("notice_id"))
+    ),
+    Command(
+        words="notices cancel",
+        handler=cancel,
+        verb=cancel_notice,
+        parameters=takes(cancel_notice, words_of("notice_id")),
+    ),
+    Command(
+        words="notices reopen",
+        handler=reopen,
+        verb=reopen_provider,
+        parameters=takes(reopen_provider, words_of("name", name="provider", sign="PROVIDER")),
+    ),
+)

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from rentbook_desktop.faces.terminal.answer import Answer
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.sentences import exit_code, json_form, sentences
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import Translator
@@ -20,7 +20,7 @@ class Output:
         self.is_closed = False
         """Whether whoever read our answers has gone."""
 
-    def answer(self, answer: Answer) -> int:
+    def answer(self, answer: CommandResult) -> int:
         """Give a command's answer and return its exit code."""
         if self.as_json:
             self.json(answer.body)

@@ -3,40 +3,42 @@
 from uuid import uuid4
 
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.faces.terminal.answer import Answer, table
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.result import CommandResult, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.returns import RentalEnded, return_books
 
 
-def rent(till: Till, given: Given) -> Answer:
+def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Hand a basket over, all or nothing."""
-    receipt = till.shop.do(
+    receipt = context.shop.do(
         rent_books,
-        customer_id=till.shop.ask(customer_of, code=given.text("customer")),
-        copies=given.texts("copy"),
-        request_id=request_id_of(given),
+        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
+        copies=arguments.texts("copy"),
+        request_id=request_id_of(arguments),
     )
-    return Answer(body=receipt, text=lambda words: _receipt(receipt, words))
+    return CommandResult(body=receipt, text=lambda words: _receipt(receipt, words))
 
 
-def take_back(till: Till, given: Given) -> Answer:
+def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take copies back, of any customers."""
-    done = till.shop.do(
+    done = context.shop.do(
         return_books,
-        copies=given.texts("copy"),
-        request_id=request_id_of(given),
-        returned_on=given.get("returned_on"),
+        copies=arguments.texts("copy"),
+        request_id=request_id_of(arguments),
+        returned_on=arguments.get("returned_on"),
     )
     body = {"returned": [_ended(one) for one in done.returned]}
-    return Answer(body=body, text=lambda words: _slip(done.returned, words))
+    return CommandResult(body=body, text=lambda words: _slip(done.returned, words))
 
 
-def request_id_of(given: Given) -> str:
+def request_id_of(arguments: Arguments) -> str:
     """Return the request id that was given, or a new one."""
-    return given.text("request_id") if "request_id" in given else str(uuid4())
+    return arguments.text("request_id") if "request_id" in arguments else str(uuid4())
 
 
 def _ended(one: RentalEnded) -> dict[str, object]:
@@ -66,3 +68,19 @@ def _slip(returned: tuple[RentalEnded, ...], words: Translator) -> str:
     rows = [(one.copy, one.title, one.customer, one.due_on, one.days_late or "") for one in returned]
     end = words.tr("terminal.returned", count=len(rows))
     return table(heads, rows, right=frozenset({4})) + "\n" + end
+
+
+COMMANDS = (
+    Command(
+        words="rent",
+        handler=rent,
+        verb=rent_books,
+        parameters=takes(rent_books, words_of("copies"), option_of("customer_id"), option_of("request_id")),
+    ),
+    Command(
+        words="return",
+        handler=return_,
+        verb=return_books,
+        parameters=takes(return_books, words_of("copies"), option_of("returned_on"), option_of("request_id")),
+    ),
+)

@@ -2,45 +2,46 @@
 
 import sys
 
-from rentbook_desktop.faces.terminal.answer import Answer
-from rentbook_desktop.faces.terminal.given import Given, Misused
-from rentbook_desktop.faces.terminal.grammar import SECRETS
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import option_of, takes
+from rentbook_desktop.faces.terminal.grammar import Command, word
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.maintenance import SECRETS, import_key, list_secrets, reveal_key, set_secrets
 
 _LONGEST = 500
 
 
-def put(till: Till, given: Given) -> Answer:
+def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Keep a secret from the first line of standard input; an empty line forgets it."""
     if sys.stdin is None:
-        raise Misused("terminal.usage.missing", what="NAME")
-    name, value = given.text("secret"), sys.stdin.readline(_LONGEST).strip()
-    secrets = till.shop.care.sender().secrets
-    secrets.put(name, value)
-    body = {"secret": name, "set": bool(value), "in_file": secrets.in_file}
-    return Answer(body=body, text=lambda words: _saved(body, words))
+        raise UsageError("terminal.usage.missing", what="NAME")
+    name, value = arguments.text("secret"), sys.stdin.readline(_LONGEST).strip()
+    saved = context.shop.maintain(set_secrets, secrets={name: value})
+    body = {"secret": name, "set": bool(value), "in_file": saved.in_file}
+    return CommandResult(body=body, text=lambda words: _saved(body, words))
 
 
-def list_all(till: Till, _given: Given) -> Answer:
+def list_all(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Say which secrets are set, never what they are."""
-    secrets = till.shop.care.sender().secrets
-    body = {"secrets": {name: bool(secrets.get(name)) for name in SECRETS}, "in_file": secrets.in_file}
-    return Answer(body=body, text=lambda words: _names(body, words))
+    found = context.shop.maintain(list_secrets)
+    body = {"secrets": found.secrets, "in_file": found.in_file}
+    return CommandResult(body=body, text=lambda words: _names(body, words))
 
 
-def tell_key(till: Till, _given: Given) -> Answer:
+def show_key(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Tell the key of the telephone numbers as a code, for another desk or a drawer."""
-    code = till.shop.care.phone_key()
-    return Answer(body={"code": code}, text=lambda words: words.tr("terminal.phone_key", code=code))
+    code = context.shop.maintain(reveal_key, **arguments.fields("why"))
+    return CommandResult(body={"code": code}, text=lambda words: words.tr("terminal.phone_key", code=code))
 
 
-def take(till: Till, _given: Given) -> Answer:
+def import_(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Take the key of the telephone numbers from the first line of standard input."""
     if sys.stdin is None:
-        raise Misused("terminal.usage.missing", what="CODE")
-    till.shop.care.take_phone_key(sys.stdin.readline(_LONGEST))
-    return Answer(body={"taken": True}, text=lambda words: words.tr("terminal.phone_key_taken"))
+        raise UsageError("terminal.usage.missing", what="CODE")
+    context.shop.maintain(import_key, code=sys.stdin.readline(_LONGEST))
+    return CommandResult(body={"taken": True}, text=lambda words: words.tr("terminal.phone_key_taken"))
 
 
 def _saved(body: dict[str, object], words: Translator) -> str:
@@ -56,3 +57,11 @@ def _names(body: dict[str, object], words: Translator) -> str:
         for name, there in secrets.items()
     ]
     return "\n".join(lines + ([words.tr("terminal.secret_in_file")] if body["in_file"] else []))
+
+
+COMMANDS = (
+    Command(words="secret set", handler=set_, verb=set_secrets, parameters=(word("secret", "NAME", choices=SECRETS),)),
+    Command(words="secret list", handler=list_all, verb=list_secrets),
+    Command(words="secret key", handler=show_key, verb=reveal_key, parameters=takes(reveal_key, option_of("why"))),
+    Command(words="secret take-key", handler=import_, verb=import_key),
+)

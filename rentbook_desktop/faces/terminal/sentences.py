@@ -3,7 +3,7 @@
 from typing import Any
 
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
-from rentbook_desktop.faces.terminal.given import Misused
+from rentbook_desktop.faces.terminal.arguments import UsageError
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShopError, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -13,7 +13,7 @@ REFUSED, USAGE, NOT_FOUND, NOT_ALLOWED, UNAVAILABLE, BREACHES = 3, 2, 4, 5, 6, 7
 def exit_code(error: ShopError) -> int:
     """Return the exit code that scripts rely on."""
     for kind, code in (
-        (Misused, USAGE),
+        (UsageError, USAGE),
         (Invalid, USAGE),
         (Refused, REFUSED),
         (NotFound, NOT_FOUND),
@@ -41,16 +41,16 @@ def sentences(error: ShopError, words: Translator) -> list[str]:
     """Return one sentence for each reason."""
     if isinstance(error, Refused):
         return [sentence_of(words, reason) for reason in error.reasons]
-    if isinstance(error, Misused):
-        return [_misused_sentence(error, words)]
+    if isinstance(error, UsageError):
+        return [_usage_sentence(error, words)]
     return [sentence_of_error(words, error)]
 
 
 def _reason_form(reason: Reason, words: Translator) -> dict[str, Any]:
-    values = {("given" if name == "code" else name): value for name, value in reason.values.items()}
+    values = {("arguments" if name == "code" else name): value for name, value in reason.values.items()}
     return values | {"code": reason.code, "kind": reason.kind, "message": sentence_of(words, reason)}
 
 
-def _misused_sentence(error: Misused, words: Translator) -> str:
+def _usage_sentence(error: UsageError, words: Translator) -> str:
     asked = f"rentbook {error.command} --help" if error.command else "rentbook --help"
     return words.tr("terminal.usage.hint", sentence=words.tr(error.key, **error.values), help=asked)

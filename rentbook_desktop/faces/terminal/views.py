@@ -1,9 +1,11 @@
 """`mypage` and `status`, from the read models."""
 
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
-from rentbook_desktop.faces.terminal.given import Given
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.queries import MypageSummary, mypage_summary
 from rentbook_desktop.status.queries import ShopStatus, shop_status
@@ -12,16 +14,16 @@ _COUNTS = ("out", "due_today", "overdue", "available", "rented_today", "returned
 _SUMS = ("revenue_today", "topped_up_today")
 
 
-def mypage(till: Till, given: Given) -> Answer:
+def mypage(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show a customer's page."""
-    page = till.shop.ask(mypage_summary, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
-    return Answer(body=page, text=lambda words: _page(page, words))
+    page = context.shop.ask(mypage_summary, customer_id=context.shop.ask(customer_of, code=arguments.text("customer")))
+    return CommandResult(body=page, text=lambda words: _page(page, words))
 
 
-def status(till: Till, _given: Given) -> Answer:
+def status(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Show the shop's rental status."""
-    shown = till.shop.ask(shop_status)
-    return Answer(body=shown, text=lambda words: _status(shown, words))
+    shown = context.shop.ask(shop_status)
+    return CommandResult(body=shown, text=lambda words: _status(shown, words))
 
 
 def _page(page: MypageSummary, words: Translator) -> str:
@@ -39,7 +41,7 @@ def _page(page: MypageSummary, words: Translator) -> str:
             one.rented_on,
             one.due_on,
             one.returned_on or "",
-            called(one.status, words),
+            label_for(one.status, words),
             words.won(one.price),
         )
         for one in page.rentals
@@ -56,3 +58,15 @@ def _status(shown: ShopStatus, words: Translator) -> str:
     heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
     rows = [(one.copy, one.title, one.name, one.due_on, one.days_late) for one in shown.overdue_list]
     return text + "\n\n" + table(heads, rows, right=frozenset({4}))
+
+
+COMMANDS = (
+    Command(
+        words="mypage",
+        handler=mypage,
+        verb=mypage_summary,
+        parameters=takes(mypage_summary, words_of("customer_id")),
+        delivers_first=True,
+    ),
+    Command(words="status", handler=status, verb=shop_status, delivers_first=True),
+)

@@ -4,52 +4,56 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.faces.terminal.answer import Answer, called, facts, table
-from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.rental import request_id_of
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.wallet.queries import Balance, Entry, ledger_of, wallet_of
 
 
-def pay_in(till: Till, given: Given) -> Answer:
+def top_up_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Turn money into points."""
-    moved = till.shop.do(
+    moved = context.shop.do(
         top_up,
-        customer_id=till.shop.ask(customer_of, code=given.text("customer")),
-        amount=given["amount"],
-        tender=given.text("tender"),
-        request_id=request_id_of(given),
+        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
+        amount=arguments["amount"],
+        tender=arguments.text("tender"),
+        request_id=request_id_of(arguments),
     )
-    return Answer(body=moved, text=lambda words: _moved(moved, "terminal.topped_up", words))
+    return CommandResult(body=moved, text=lambda words: _moved(moved, "terminal.topped_up", words))
 
 
-def pay_back(till: Till, given: Given) -> Answer:
+def refund_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Pay points back: of one top-up, or simply of the wallet."""
-    moved = till.shop.do(
+    moved = context.shop.do(
         refund,
-        customer_id=till.shop.ask(customer_of, code=given.text("customer")),
-        amount=given.get("amount"),
-        tender=given.get("tender", "cash"),
-        transfer_id=given.get("transfer"),
-        reason=given.get("reason", ""),
-        request_id=request_id_of(given),
+        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
+        amount=arguments.get("amount"),
+        tender=arguments.get("tender", "cash"),
+        transfer_id=arguments.get("transfer"),
+        reason=arguments.get("reason", ""),
+        request_id=request_id_of(arguments),
     )
-    return Answer(body=moved, text=lambda words: _moved(moved, "terminal.paid_back", words))
+    return CommandResult(body=moved, text=lambda words: _moved(moved, "terminal.paid_back", words))
 
 
-def tell(till: Till, given: Given) -> Answer:
+def show(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show what a wallet holds."""
-    wallet = till.shop.ask(wallet_of, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
-    return Answer(body=wallet, text=lambda words: _wallet(wallet, words))
+    wallet = context.shop.ask(wallet_of, customer_id=context.shop.ask(customer_of, code=arguments.text("customer")))
+    return CommandResult(body=wallet, text=lambda words: _wallet(wallet, words))
 
 
-def ledger(till: Till, given: Given) -> Answer:
+def ledger(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show every movement of a wallet, oldest first."""
-    entries = till.shop.ask(ledger_of, customer_id=till.shop.ask(customer_of, code=given.text("customer")))
-    return Answer(body={"entries": entries}, text=lambda words: _entries(entries, till.shop.workshop.zone, words))
+    entries = context.shop.ask(ledger_of, customer_id=context.shop.ask(customer_of, code=arguments.text("customer")))
+    return CommandResult(
+        body={"entries": entries}, text=lambda words: _entries(entries, context.shop.runner.zone, words)
+    )
 
 
 def _moved(moved: WalletMoved, key: str, words: Translator) -> str:
@@ -70,7 +74,7 @@ def _entries(entries: tuple[Entry, ...], zone: ZoneInfo, words: Translator) -> s
     rows = [
         (
             f"{datetime.fromisoformat(one.at).astimezone(zone):%Y-%m-%d %H:%M}",
-            called(one.kind, words),
+            label_for(one.kind, words),
             words.won(one.amount, signed=True),
             words.won(one.balance_after),
             one.reference,
@@ -78,3 +82,41 @@ def _entries(entries: tuple[Entry, ...], zone: ZoneInfo, words: Translator) -> s
         for one in entries
     ]
     return table(heads, rows, right=frozenset({2, 3}))
+
+
+COMMANDS = (
+    Command(
+        words="wallet top-up",
+        handler=top_up_,
+        verb=top_up,
+        parameters=takes(
+            top_up, option_of("customer_id"), option_of("amount"), option_of("tender"), option_of("request_id")
+        ),
+    ),
+    Command(
+        words="wallet refund",
+        handler=refund_,
+        verb=refund,
+        parameters=takes(
+            refund,
+            option_of("customer_id"),
+            option_of("amount", about="refund_amount"),
+            option_of("tender", about="refund_tender"),
+            option_of("transfer_id"),
+            option_of("reason"),
+            option_of("request_id"),
+        ),
+    ),
+    Command(
+        words="wallet show",
+        handler=show,
+        verb=wallet_of,
+        parameters=takes(wallet_of, words_of("customer_id", sign="C")),
+    ),
+    Command(
+        words="wallet ledger",
+        handler=ledger,
+        verb=ledger_of,
+        parameters=takes(ledger_of, words_of("customer_id", sign="C")),
+    ),
+)

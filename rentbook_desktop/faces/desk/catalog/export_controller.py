@@ -10,7 +10,7 @@ from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.csv_writer import Cell, CsvPage, write_csv
 
 _ENDING = ".csv"
@@ -25,7 +25,8 @@ class ExportController(QObject):
 
     def choose(self) -> None:
         """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
-        self._room.with_right(Right.GIVE_OUT, then=self._choose, otherwise=self._failed)
+        job = Job(steps=[(title_page, {})], open_argument="after")
+        self._room.with_right(Right.EXPORT, job, then=self._choose, otherwise=self._failed)
 
     def _choose(self, allowed: PageContext) -> None:
         tr = self._room.words.tr

@@ -13,7 +13,7 @@ from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -89,7 +89,9 @@ class ImportController(QObject):
     def begin(self) -> None:
         """Take in what was foreseen, or go on where it was interrupted."""
         if self._reading is not None:
-            self.room.with_right(Right.TAKE_IN, then=self._begin, otherwise=self._not_allowed)
+            steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
+            job = Job(steps=steps, open_argument="claimed")
+            self.room.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:

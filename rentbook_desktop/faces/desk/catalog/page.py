@@ -235,7 +235,7 @@ class CatalogPage(Page):
     def _allow(self) -> None:
         editing = self.editing.is_open
         self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
-        freely = self.room.may(Right.TAKE_IN) and self.room.may(Right.GIVE_OUT)
+        freely = self.room.may(Right.IMPORT) and self.room.may(Right.EXPORT)
         self.panel.allow(freely=freely, busy=self.taking_in.is_busy)
 
     def _choose_file(self) -> None:

@@ -102,6 +102,7 @@ class AuditLog(QWidget):
         what = self._words("audit", one.action)
         changes = self._changes(one.before, one.after)
         about = self._about(one.about)
+        reason = self._words("audit.reason", one.reason) if one.reason else ""
         tone = "warn" if one.approver else "mute"
         return Row(
             key=one.audit_id,
@@ -111,8 +112,8 @@ class AuditLog(QWidget):
                 Cell(chip=ChipContent(tone=tone, icon="pencil-simple", words=what), text=what),
                 Cell(
                     text=changes or about,
-                    second=one.reason or about,
-                    tip=f"{about}\n{changes}\n{one.reason}".strip(),
+                    second=reason or about,
+                    tip=f"{about}\n{changes}\n{reason}".strip(),
                 ),
             ),
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from rentbook_desktop.faces.terminal.grammar import COMMANDS, EVERYWHERE, Command, Part
+from rentbook_desktop.faces.terminal.grammar import GLOBAL_OPTIONS, Command, Parameter
 from rentbook_desktop.foundation.errors import Invalid, NotFound, ShopError
 from rentbook_desktop.foundation.money import MAX_WON, won
 
@@ -19,7 +19,7 @@ _ID_DIGITS = 18
 _SHOWN = 40
 
 
-class Misused(ShopError):
+class UsageError(ShopError):
     """A command line that says nothing we can do; `key` is its sentence, `command` whose help explains it."""
 
     def __init__(self, key: str, *, command: str = "", **values: str | int) -> None:
@@ -27,7 +27,7 @@ class Misused(ShopError):
         super().__init__(key)
 
 
-class Given(dict[str, Any]):
+class Arguments(dict[str, Any]):
     """The values of one command by name; what was not given is not there."""
 
     def text(self, name: str) -> str:
@@ -47,18 +47,18 @@ class Given(dict[str, Any]):
         return {name: self[name] for name in names if name in self}
 
 
-class Line(Struct, kw_only=True):
+class ParsedArgv(Struct, kw_only=True):
     """A command line taken apart: the options that stand everywhere, and the words of the command."""
 
-    everywhere: Given = field(default_factory=Given)
+    options: Arguments = field(default_factory=Arguments)
     words: list[str] = field(default_factory=list)
-    wrong: Misused | None = None
+    wrong: UsageError | None = None
 
 
-def split_line(argv: Sequence[str]) -> Line:
+def split_argv(argv: Sequence[str]) -> ParsedArgv:
     """Take the options that stand everywhere out of a command line; what is wrong with them is kept, not raised."""
-    line = Line()
-    known = {part.flag: part for part in EVERYWHERE}
+    line = ParsedArgv()
+    known = {parameter.flag: parameter for parameter in GLOBAL_OPTIONS}
     queue = list(argv)
     while queue:
         typed = queue.pop(0)
@@ -66,77 +66,62 @@ def split_line(argv: Sequence[str]) -> Line:
             line.words += [typed, *queue]
             break
         flag, equals, value = ("--help", "", "") if typed == "-h" else typed.partition("=")
-        part = known.get(flag)
-        if part is None:
+        parameter = known.get(flag)
+        if parameter is None:
             line.words.append(typed)
             continue
         try:
-            line.everywhere[part.name] = _value(part, value if equals else None, queue)
-        except Misused as error:
+            line.options[parameter.name] = _value(parameter, value if equals else None, queue)
+        except UsageError as error:
             line.wrong = line.wrong or error
     return line
 
 
-def command_of(words: Sequence[str]) -> tuple[Command, list[str]]:
-    """Return the command these words begin with and what follows it; raises Misused."""
-    for length in (2, 1):
-        command = COMMANDS.get(" ".join(words[:length]))
-        if command is not None and len(words) >= length:
-            return command, list(words[length:])
-    first = words[0]
-    if first.startswith("-"):
-        raise Misused("terminal.usage.option", option=first[:_SHOWN])
-    group = [name for name in COMMANDS if name.startswith(first + " ")]
-    if group:
-        raise Misused("terminal.usage.group", command=first, given=first, known=", ".join(group))
-    raise Misused("terminal.usage.command", given=first[:_SHOWN])
-
-
-def read_words(command: Command, words: Sequence[str]) -> Given:
-    """Return the values in the words after a command; raises Misused, Invalid or NotFound for what cannot be meant."""
-    given = Given()
+def read_words(command: Command, words: Sequence[str]) -> Arguments:
+    """Return the values in the words after a command; raises UsageError, Invalid or NotFound for what cannot be meant."""
+    arguments = Arguments()
     try:
-        _place(command, _take_options(command, words, given), given)
-    except Misused as error:
+        _place(command, _take_options(command, words, arguments), arguments)
+    except UsageError as error:
         error.command = command.words
         raise
-    return given
+    return arguments
 
 
-def read_args(command: Command, args: Mapping[str, Any]) -> Given:
+def read_args(command: Command, args: Mapping[str, Any]) -> Arguments:
     """Return the values of a batch line's `args`: they are typed out and read as any command line is."""
     try:
         return read_words(command, as_words(command, args))
-    except Misused as error:
+    except UsageError as error:
         error.command = command.words
         raise
 
 
 def as_words(command: Command, args: Mapping[str, Any]) -> list[str]:
-    """Return the words a person would have typed for a batch line's `args`; raises Misused for what no one could type."""
-    parts = {part.name: part for part in command.parts}
+    """Return the words a person would have typed for a batch line's `args`; raises UsageError for what no one could type."""
+    parameters = {parameter.name: parameter for parameter in command.parameters}
     for name in args:
-        if name not in parts:
-            raise Misused("terminal.usage.argument", given=str(name)[:_SHOWN])
+        if name not in parameters:
+            raise UsageError("terminal.usage.argument", given=str(name)[:_SHOWN])
     options: list[str] = []
     positionals: list[str] = []
-    for part in command.parts:
-        value = args.get(part.name)
+    for parameter in command.parameters:
+        value = args.get(parameter.name)
         if value is None:
             continue
-        if part.kind == "flag":
-            options += [part.flag] if _is_yes(part, value) else []
-        elif part.option:
-            options.append(f"{part.flag}={_typed(part, value)}")
+        if parameter.kind == "flag":
+            options += [parameter.flag] if _is_yes(parameter, value) else []
+        elif parameter.option:
+            options.append(f"{parameter.flag}={_typed(parameter, value)}")
         else:
-            several = value if part.many and isinstance(value, list) else [value]
-            positionals += [_typed(part, one) for one in several]
+            several = value if parameter.many and isinstance(value, list) else [value]
+            positionals += [_typed(parameter, one) for one in several]
     return [*options, "--", *positionals]
 
 
-def _take_options(command: Command, words: Sequence[str], given: Given) -> list[str]:
-    """Put the options among the words into `given` and return the other words."""
-    known = {part.flag: part for part in command.parts if part.option}
+def _take_options(command: Command, words: Sequence[str], arguments: Arguments) -> list[str]:
+    """Put the options among the words into `arguments` and return the other words."""
+    known = {parameter.flag: parameter for parameter in command.parameters if parameter.option}
     others: list[str] = []
     queue = list(words)
     while queue:
@@ -148,74 +133,74 @@ def _take_options(command: Command, words: Sequence[str], given: Given) -> list[
             continue
         flag, equals, value = typed.partition("=")
         if flag not in known:
-            raise Misused("terminal.usage.option", option=flag[:_SHOWN])
-        given[known[flag].name] = _value(known[flag], value if equals else None, queue)
+            raise UsageError("terminal.usage.option", option=flag[:_SHOWN])
+        arguments[known[flag].name] = _value(known[flag], value if equals else None, queue)
     return others
 
 
-def _place(command: Command, positionals: Sequence[str], given: Given) -> None:
+def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -> None:
     rest = list(positionals)
-    for part in command.parts:
-        if part.option:
+    for parameter in command.parameters:
+        if parameter.option:
             continue
         if not rest:
-            raise Misused("terminal.usage.missing", what=part.sign)
-        if part.many:
-            given[part.name] = [_checked(part, one) for one in rest]
+            raise UsageError("terminal.usage.missing", what=parameter.sign)
+        if parameter.many:
+            arguments[parameter.name] = [_checked(parameter, one) for one in rest]
             rest = []
         else:
-            given[part.name] = _checked(part, rest.pop(0))
+            arguments[parameter.name] = _checked(parameter, rest.pop(0))
     if rest:
-        raise Misused("terminal.usage.extra", given=rest[0][:_SHOWN])
-    for part in command.parts:
-        if part.required and part.name not in given:
-            raise Misused("terminal.usage.missing", what=f"{part.flag} {part.sign}")
+        raise UsageError("terminal.usage.extra", given=rest[0][:_SHOWN])
+    for parameter in command.parameters:
+        if parameter.required and parameter.name not in arguments:
+            raise UsageError("terminal.usage.missing", what=f"{parameter.flag} {parameter.sign}")
 
 
-def _value(part: Part, attached: str | None, queue: list[str]) -> Any:
+def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> Any:
     """Return an option's value: what stands behind `=`, else the next word unless that is an option itself."""
-    if part.kind == "flag":
+    if parameter.kind == "flag":
         if attached is not None:
-            raise Misused("terminal.usage.flag", option=part.flag)
+            raise UsageError("terminal.usage.flag", option=parameter.flag)
         return True
     if attached is None:
         if not queue or queue[0].startswith("--"):
-            raise Misused("terminal.usage.value", option=part.flag, sign=part.sign)
+            raise UsageError("terminal.usage.value", option=parameter.flag, sign=parameter.sign)
         attached = queue.pop(0)
-    return _checked(part, attached)
+    return _checked(parameter, attached)
 
 
-def _checked(part: Part, typed: str) -> Any:
+def _checked(parameter: Parameter, typed: str) -> Any:
     if "\0" in typed:
-        raise Misused("terminal.usage.unreadable", what=part.sign)
-    if part.kind == "path":
-        return _path(part, typed)
+        raise UsageError("terminal.usage.unreadable", what=parameter.sign)
+    if parameter.kind == "path":
+        return _path(parameter, typed)
     text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in typed)
-    if part.choices and text not in part.choices:
-        raise Misused("terminal.usage.choice", given=text[:_SHOWN], known=", ".join(part.choices))
-    return _READ[part.kind](part, text) if part.kind in _READ else text
+    if parameter.choices and text not in parameter.choices:
+        raise UsageError("terminal.usage.choice", given=text[:_SHOWN], known=", ".join(parameter.choices))
+    return _READ[parameter.kind](parameter, text) if parameter.kind in _READ else text
 
 
-def _number(part: Part, text: str) -> int:
+def _number(parameter: Parameter, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not (plain.isascii() and plain.isdigit()):
-        raise Misused("terminal.usage.whole", given=text[:_SHOWN], what=part.sign)
+        raise UsageError("terminal.usage.whole", given=text[:_SHOWN], what=parameter.sign)
     if len(plain) > _ID_DIGITS:
-        if part.kind == "number":
-            raise NotFound(part.name, plain[:_SHOWN])
-        raise Misused("terminal.usage.whole", given=plain[:_SHOWN], what=part.sign)
+        if parameter.kind == "number":
+            raise NotFound(parameter.name, plain[:_SHOWN])
+        raise UsageError("terminal.usage.whole", given=plain[:_SHOWN], what=parameter.sign)
     return int(plain)
 
 
-def _amount(part: Part, text: str) -> int:
+def _amount(parameter: Parameter, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
-    minimum = 0 if part.kind == "price" else 1
+    minimum = 0 if parameter.kind == "price" else 1
     if not _AMOUNT.fullmatch(plain):
         raise Invalid("INVALID_AMOUNT", amount=text[:_SHOWN], minimum=minimum, maximum=MAX_WON)
     return won(int(plain.replace(",", "")), minimum=minimum)
 
 
-def _day(_part: Part, text: str) -> str:
+def _day(_part: Parameter, text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     try:
         if _DAY.fullmatch(plain):
@@ -225,7 +210,7 @@ def _day(_part: Part, text: str) -> str:
     raise Invalid("INVALID_DATE", given=text[:20])
 
 
-_READ: dict[str, Callable[[Part, str], Any]] = {
+_READ: dict[str, Callable[[Parameter, str], Any]] = {
     "number": _number,
     "whole": _number,
     "amount": _amount,
@@ -234,22 +219,24 @@ _READ: dict[str, Callable[[Part, str], Any]] = {
 }
 
 
-def _path(part: Part, typed: str) -> Path:
+def _path(parameter: Parameter, typed: str) -> Path:
     if not typed.strip():
-        raise Misused("terminal.usage.value", option=part.flag if part.option else part.sign, sign=part.sign)
+        raise UsageError(
+            "terminal.usage.value", option=parameter.flag if parameter.option else parameter.sign, sign=parameter.sign
+        )
     return Path(typed).expanduser()
 
 
-def _is_yes(part: Part, value: object) -> bool:
+def _is_yes(parameter: Parameter, value: object) -> bool:
     if not isinstance(value, bool):
-        raise Misused("terminal.usage.kind", what=part.name)
+        raise UsageError("terminal.usage.kind", what=parameter.name)
     return value
 
 
-def _typed(part: Part, value: object) -> str:
+def _typed(parameter: Parameter, value: object) -> str:
     """Return a JSON value as it would be typed; only texts and whole numbers can be."""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise Misused("terminal.usage.kind", what=part.name)
+        raise UsageError("terminal.usage.kind", what=parameter.name)
     return value if isinstance(value, str) else _digits(value)
 
 

@@ -53,7 +53,7 @@ class Breaker:
             self._open_until, self._trying = self._clock.monotonic() + self._pause, False
 
 
-class Door:
+class AdmissionGate:
     """Lets `lanes` requests work at once and `room` wait; more are turned away at once."""
 
     def __init__(self, breaker: Breaker, *, lanes: int, room: int = 32, patience: float = 10.0) -> None:

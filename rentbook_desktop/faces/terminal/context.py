@@ -8,7 +8,7 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.shop import Shop
 
 
-class Till(Struct, frozen=True, kw_only=True):
+class CommandContext(Struct, frozen=True, kw_only=True):
     """The shop, the language, and a way to say something beside the answer."""
 
     shop: Shop

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class CommandResult(Struct, frozen=True, kw_only=True):
     """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
 
     body: Any
@@ -34,7 +34,7 @@ def facts(pairs: Iterable[tuple[str, object]]) -> str:
     return "\n".join(f"{_padded(name, maximum, right=False)}  {value}" for name, value in shown)
 
 
-def called(code: str, words: Translator) -> str:
+def label_for(code: str, words: Translator) -> str:
     """Return what people call a state or a kind; one without a word is shown as it is."""
     try:
         return words.tr(f"terminal.word.{code}")

@@ -3,31 +3,34 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rentbook_desktop.faces.terminal.answer import Answer, facts
-from rentbook_desktop.faces.terminal.given import Given
+from rentbook_desktop import maintenance
+from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.result import CommandResult, facts
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
-from rentbook_desktop.faces.terminal.till import Till
+from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.invariants import VerifyReport
 
 
-def verify(till: Till, _given: Given) -> Answer:
+def verify(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Prove every invariant from the data."""
-    proof = till.shop.care.verify()
-    return Answer(body=proof, text=lambda words: _proof(proof, words), code=0 if proof.ok else BREACHES)
+    proof = context.shop.maintain(maintenance.verify)
+    return CommandResult(body=proof, text=lambda words: _proof(proof, words), code=0 if proof.ok else BREACHES)
 
 
-def rebuild(till: Till, _given: Given) -> Answer:
+def rebuild(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Make the read models anew."""
-    events = till.shop.care.rebuild()
-    return Answer(body={"events": events}, text=lambda words: words.tr("terminal.rebuilt", count=events))
+    events = context.shop.maintain(maintenance.rebuild)
+    return CommandResult(body={"events": events}, text=lambda words: words.tr("terminal.rebuilt", count=events))
 
 
-def health(till: Till, _given: Given) -> Answer:
+def health(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Say how the shop is."""
-    found = till.shop.care.health()
+    found = context.shop.maintain(maintenance.health)
     ready = found["database"] == "ready"
-    return Answer(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
+    return CommandResult(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
 
 
 def _health(found: Mapping[str, Any], words: Translator) -> str:
@@ -49,3 +52,12 @@ def _proof(proof: VerifyReport, words: Translator) -> str:
         lines += [f"    {breach}" for breach in one.breaches]
     lines.append(words.tr("terminal.sound" if proof.ok else "terminal.unsound", count=len(proof.checks)))
     return "\n".join(lines)
+
+
+_SOUND = frozenset({Right.MAINTENANCE})
+
+COMMANDS = (
+    Command(words="verify", handler=verify, verb=maintenance.verify, unattended=_SOUND),
+    Command(words="rebuild", handler=rebuild, verb=maintenance.rebuild, unattended=_SOUND),
+    Command(words="health", handler=health, verb=maintenance.health, unattended=frozenset()),
+)

@@ -6,9 +6,10 @@ import sys
 from msgspec.structs import asdict
 
 from rentbook_desktop import __version__
-from rentbook_desktop.faces.terminal.answer import Answer
-from rentbook_desktop.faces.terminal.app import Run
-from rentbook_desktop.faces.terminal.given import Given, Misused
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
+from rentbook_desktop.faces.terminal.grammar import Command, option
+from rentbook_desktop.faces.terminal.result import CommandResult
+from rentbook_desktop.faces.terminal.run import Run
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -16,12 +17,12 @@ _DESK = "rentbook_desktop.faces.desk.app"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def desk(this: Run, _given: Given) -> int:
+def desk(this: Run, _arguments: Arguments) -> int:
     """Open the desk; Qt would end the program without a word where there is no screen, so that is asked first."""
     if not _has_screen():
         raise Unavailable("NO_WINDOW")
     try:
-        return this.house.open_desk(this.data, database=this.database, views=this.views, language=this.language)
+        return this.launcher.open_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ImportError as error:
         raise Unavailable("NO_WINDOW") from error
 
@@ -31,22 +32,22 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS)
 
 
-def demo(this: Run, given: Given) -> int:
+def demo(this: Run, arguments: Arguments) -> int:
     """Fill an empty data folder with a small shop, then open the desk on it."""
     if this.database or this.views:
-        raise Misused("terminal.usage.demo", command="demo")
-    if this.house.has_shop(this.data):
-        this.output.answer(Answer(body={"filled": False}, text=lambda words: words.tr("terminal.demo_there")))
+        raise UsageError("terminal.usage.demo", command="demo")
+    if this.launcher.has_shop(this.data):
+        this.output.answer(CommandResult(body={"filled": False}, text=lambda words: words.tr("terminal.demo_there")))
     else:
         this.output.answer(_filled(this))
-    return 0 if given.get("no_window") else desk(this, given)
+    return 0 if arguments.get("no_window") else desk(this, arguments)
 
 
-def _filled(this: Run) -> Answer:
+def _filled(this: Run) -> CommandResult:
     from rentbook_desktop.demo.fill import fill
 
-    made = fill(this.data, this.house.open_shop, SystemClock().now())
-    return Answer(
+    made = fill(this.data, this.launcher.open_shop, SystemClock().now())
+    return CommandResult(
         body={"filled": True} | asdict(made),
         text=lambda words: words.tr("terminal.demo_made", **asdict(made)),
     )
@@ -57,13 +58,13 @@ def self_check(this: Run) -> int:
     from rentbook_desktop.foundation.schema import HEAD, revision_of
 
     with this.open_shop() as shop:
-        found = revision_of(shop.workshop.database)
+        found = revision_of(shop.runner.database)
         if found != HEAD:
             raise Unavailable("NEWER_DATA", found=str(found), known=HEAD)
     if not _has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        window = this.house.check_desk(this.data, database=this.database, views=this.views, language=this.language)
+        window = this.launcher.check_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ModuleNotFoundError as error:
         if error.name != _DESK:
             raise
@@ -74,3 +75,9 @@ def self_check(this: Run) -> int:
     else:
         this.output.text(line)
     return 0
+
+
+COMMANDS = (
+    Command(words="desk", handler=desk, standalone=True),
+    Command(words="demo", handler=demo, parameters=(option("no_window", kind="flag"),), standalone=True),
+)

@@ -1,0 +1,143 @@
+"""Every command in the order in which the help lists them, and where each is declared beside its handler.
+
+Declarations import the verbs they run, and with them the slices. So the words alone are known here as well: the desk, the
+help and a command that does not exist load nothing, any other command only what it needs. A test holds both together.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+
+from rentbook_desktop.faces.terminal import launch
+from rentbook_desktop.faces.terminal.arguments import UsageError
+from rentbook_desktop.faces.terminal.grammar import Command
+
+_SHOWN = 40
+
+
+def _rental() -> ModuleType:
+    from rentbook_desktop.faces.terminal import rental
+
+    return rental
+
+
+def _catalog() -> ModuleType:
+    from rentbook_desktop.faces.terminal import catalog
+
+    return catalog
+
+
+def _customer() -> ModuleType:
+    from rentbook_desktop.faces.terminal import customer
+
+    return customer
+
+
+def _wallet() -> ModuleType:
+    from rentbook_desktop.faces.terminal import wallet
+
+    return wallet
+
+
+def _views() -> ModuleType:
+    from rentbook_desktop.faces.terminal import views
+
+    return views
+
+
+def _imports() -> ModuleType:
+    from rentbook_desktop.faces.terminal import imports
+
+    return imports
+
+
+def _exports() -> ModuleType:
+    from rentbook_desktop.faces.terminal import exports
+
+    return exports
+
+
+def _settings() -> ModuleType:
+    from rentbook_desktop.faces.terminal import settings
+
+    return settings
+
+
+def _notices() -> ModuleType:
+    from rentbook_desktop.faces.terminal import notices
+
+    return notices
+
+
+def _secret() -> ModuleType:
+    from rentbook_desktop.faces.terminal import secret
+
+    return secret
+
+
+def _maintenance() -> ModuleType:
+    from rentbook_desktop.faces.terminal import maintenance
+
+    return maintenance
+
+
+def _batch() -> ModuleType:
+    from rentbook_desktop.faces.terminal import batch
+
+    return batch
+
+
+_DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
+    (lambda: launch, "desk, demo"),
+    (_rental, "rent, return"),
+    (_catalog, "search, title add, title edit, title remove, title show, copy add, copy edit, copy remove, copy show"),
+    (_customer, "customer add, customer edit, customer show, customer find"),
+    (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
+    (_views, "mypage, status"),
+    (_imports, "import"),
+    (_exports, "export"),
+    (_settings, "settings list, settings get, settings set"),
+    (
+        _notices,
+        "overdue, notices, notices list, notices send, notices retry, notices cancel, notices reopen",
+    ),
+    (_secret, "secret set, secret list, secret key, secret take-key"),
+    (_maintenance, "verify, rebuild, health"),
+    (_batch, "batch"),
+)
+_MODULES: Mapping[str, Callable[[], ModuleType]] = {
+    words: module for module, several in _DECLARED for words in several.split(", ")
+}
+
+COMMAND_WORDS: Sequence[str] = tuple(_MODULES)
+"""The words of every command, in order."""
+
+
+def command_named(words: str) -> Command | None:
+    """Return the command of exactly these words, loading what it needs; None where there is none."""
+    module = _MODULES.get(words)
+    return None if module is None else next(one for one in module().COMMANDS if one.words == words)
+
+
+def all_commands() -> Mapping[str, Command]:
+    """Return every command by its words; this imports all slices."""
+    return {command.words: command for module, _ in _DECLARED for command in module().COMMANDS}
+
+
+def command_of(words: Sequence[str]) -> tuple[Command, list[str]]:
+    """Return the command these words begin with and what follows it; raises UsageError."""
+    for length in (2, 1):
+        command = command_named(" ".join(words[:length])) if len(words) >= length else None
+        if command is not None:
+            return command, list(words[length:])
+    first = words[0]
+    if first.startswith("-"):
+        raise UsageError("terminal.usage.option", option=first[:_SHOWN])
+    group = [name for name in COMMAND_WORDS if name.startswith(first + " ")]
+    if group:
+        raise UsageError("terminal.usage.group", command=first, given=first, known=", ".join(group))
+    raise UsageError("terminal.usage.command", given=first[:_SHOWN])
+
+
+def slug_of(words: str) -> str:
+    """Return a command's name among the texts."""
+    return words.replace(" ", "_").replace("-", "_")

@@ -1,0 +1,43 @@
+"""One run of the command line, and what lies above the terminal and is lent to it."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from rentbook_desktop.faces.terminal.output import Output
+from rentbook_desktop.foundation.i18n import Translator
+
+
+class Launcher(Protocol):
+    """What lies above the terminal and is lent to it: how a shop is opened, and the desk."""
+
+    def has_shop(self, data: Path) -> bool: ...
+    def open_shop(self, data: Path, **options: Any) -> Any: ...
+    def start_relay(self, shop: Any) -> Any: ...
+    def open_desk(self, data: Path, **options: Any) -> int: ...
+    def check_desk(self, data: Path, **options: Any) -> str: ...
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One run: where the data is, how it is spoken, and what it may use."""
+
+    launcher: Launcher
+    output: Output
+    data: Path
+    database: str | None
+    views: str | None
+    staff: str | None
+    """Who signs in, by name; None: nobody does."""
+    pin_file: Path | None
+    language: str | None
+    """What was asked for; None leaves a desk the language chosen on it."""
+
+    @property
+    def words(self) -> Translator:
+        """Return the texts of this run's language."""
+        return self.output.words
+
+    def open_shop(self, **options: Any) -> Any:
+        """Open the shop this run is about."""
+        return self.launcher.open_shop(self.data, database=self.database, views=self.views, **options)

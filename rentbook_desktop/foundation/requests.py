@@ -1,0 +1,75 @@
+"""Requests that have one effect however often they are sent: their ids, their fingerprints, the answers kept for them."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import text as sql
+
+from rentbook_desktop.foundation.actors import Actor
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.errors import Invalid, refuse
+from rentbook_desktop.foundation.outbox import request
+from rentbook_desktop.foundation.registry import ActionSpec
+from rentbook_desktop.foundation.scan_codes import single_line
+
+_LONGEST_REQUEST_ID = 100
+_find_answer = CompiledStatement(
+    select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
+)
+_save_answer = CompiledStatement(insert(request), keys=request.c.keys())
+_one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
+
+
+def checked_id(request_id: object) -> str:
+    """Return a usable request id; raise Invalid where it is empty, too long or no text."""
+    usable = isinstance(request_id, str) and request_id.strip() and request_id.isprintable()
+    if not usable or len(str(request_id)) > _LONGEST_REQUEST_ID:
+        raise Invalid("INVALID_REQUEST_ID", request_id=single_line(str(request_id), 40))
+    return str(request_id)
+
+
+def fingerprint(name: str, form: Mapping[str, Any], *, leave_out: str = "") -> str:
+    """Return a hash of a verb and all its arguments but the request id (and `leave_out`): the same request, or another."""
+    body = {key: value for key, value in form.items() if key not in {"request_id", leave_out}}
+    return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
+
+
+def earlier_answer(connection: Connection, request_id: str, spec: ActionSpec, mark: str) -> Any:
+    """Return the answer kept for a request, None for a new one; raises Refused where the id stands for another."""
+    hold_request(connection, request_id)
+    row = _find_answer.first(connection, {"id": request_id})
+    if row is None:
+        return None
+    if row.action != spec.name or row.body_hash != mark:
+        raise refuse("REQUEST_REUSED", request_id=request_id)
+    return msgspec.json.decode(row.answer, type=spec.answer)
+
+
+def hold_request(connection: Connection, request_id: str) -> None:
+    """Let no other transaction deal with this id until this one ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_one_at_a_time, {"id": request_id})
+
+
+def is_answered(connection: Connection, request_id: str) -> bool:
+    """Return whether an answer is kept under an id."""
+    return _find_answer.first(connection, {"id": request_id}) is not None
+
+
+def save_answer(
+    connection: Connection, request_id: str, action: str, mark: str, answer: Any, *, actor: Actor, at: int
+) -> None:
+    """Keep an answer under its request id, beside its effect."""
+    row = {
+        "request_id": request_id,
+        "action": action,
+        "body_hash": mark,
+        "answer": msgspec.json.encode(answer).decode(),
+        "staff": actor.staff,
+        "desk": actor.desk,
+        "at": at,
+    }
+    _save_answer.execute(connection, row)

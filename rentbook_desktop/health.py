@@ -1,0 +1,64 @@
+"""How the shop is, for whoever watches it: is the database there, how far are the readers, what is parked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+
+from rentbook_desktop.foundation.database import sqlite_version
+from rentbook_desktop.foundation.errors import ShopError, Unavailable
+from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.foundation.views import views_bookmark, views_parked
+from rentbook_desktop.notices.health import notices_health
+from rentbook_desktop.shop import Shop
+
+
+def health_of(shop: Shop) -> dict[str, Any]:
+    """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
+    try:
+        with shop.runner.database.read() as connection:
+            head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
+            marks = {row.reader: row for row in connection.execute(select(bookmark))}
+            stuck = connection.execute(select(parked)).all()
+        state = "ready"
+    except ShopError as error:
+        return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
+    views_state = "ready"
+    try:
+        with shop.views.read() as connection:
+            marks |= {row.reader: row for row in connection.execute(select(views_bookmark))}
+            stuck = [*stuck, *connection.execute(select(views_parked)).all()]
+    except Unavailable as error:
+        views_state = error.code
+    readers = [_reader_health(shop, one, marks, stuck) for one in shop.relay.readers]
+    return {
+        "ok": views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
+        "database": state,
+        "views": views_state,
+        "sqlite": sqlite_version(),
+        "events": head,
+        "lag": max((one["behind"] for one in readers), default=0),
+        "door": "open" if not shop.gate.breaker.is_open else "busy",
+        "readers": readers,
+        "notices": msgspec.to_builtins(shop.ask(notices_health)),
+        "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
+        "at": shop.runner.clock.now().isoformat(timespec="seconds"),
+    }
+
+
+def _reader_health(shop: Shop, one: Reader, marks: dict[str, Any], stuck: Sequence[Any]) -> dict[str, Any]:
+    mark = marks.get(one.name)
+    after = mark.event_id if mark else 0
+    with shop.runner.database.read() as connection:
+        behind = connection.execute(
+            select(func.count()).where(outbox.c.event_id > after, outbox.c.kind.in_(list(one.reactions)))
+        ).scalar_one()
+    mine = [row for row in stuck if row.reader == one.name]
+    return {
+        "reader": one.name,
+        "behind": behind,
+        "trouble": shop.relay.waiting.get(one.name) or (mark.trouble if mark else ""),
+        "parked": [{"event_id": row.event_id, "about": row.aggregate, "trouble": row.trouble} for row in mine],
+    }

@@ -1,0 +1,96 @@
+"""What keeps the shop sound and its keys in order: proofs, rebuilding, health, secrets, sending what is due by hand."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from rentbook_desktop.customer import phone_cipher
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.invariants import VerifyReport
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance
+from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.health import health_of
+from rentbook_desktop.notices.engine import TickDone
+from rentbook_desktop.notices.sender import NoticeSender
+from rentbook_desktop.search.title_index import rebuild_search
+from rentbook_desktop.shop import Shop
+from rentbook_desktop.verify import verify_shop
+
+SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
+"""The names of the secrets of message providers."""
+
+
+class SecretsListed(Struct, frozen=True, kw_only=True):
+    """Which secrets this computer holds, never what they are; `in_file` where it has no store for them."""
+
+    secrets: dict[str, bool]
+    in_file: bool
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
+def verify(shop: Shop) -> VerifyReport:
+    """Prove every invariant from the data; the views are told the latest events first."""
+    return verify_shop(shop)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
+def rebuild(shop: Shop) -> int:
+    """Make the read models and the search index anew; what was parked is tried again. Return the number of events told."""
+    with shop.runner.database.write() as connection:
+        rebuild_search(connection)
+    shop.views.empty()
+    shop.relay.retry_parked()
+    if not shop.deliver():
+        raise Unavailable("READERS_WAITING", seconds=5)
+    return shop.relay.head()
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def health(shop: Shop) -> dict[str, Any]:
+    """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
+    return health_of(shop)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)
+def send_notices(shop: Shop) -> TickDone:
+    """Send what is due now through the providers of this computer, and ask what became of what was sent."""
+    sender = sender_of(shop, holder=f"{shop.actor.desk}:{os.getpid()}:by-hand")
+    try:
+        return sender.tick()
+    finally:
+        sender.engine.release_lease()
+
+
+@maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
+def reveal_key(shop: Shop, *, why: str = "keep_copy") -> str:
+    """Return the key of the phone numbers as a code; raises Unavailable where this computer lacks it."""
+    return phone_cipher.export_key(shop.runner.database, Secrets(shop.folder))
+
+
+@maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
+def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
+    """Keep the key of the phone numbers that `reveal_key` told elsewhere; raises Invalid for one that does not fit."""
+    phone_cipher.import_key(shop.runner.database, Secrets(shop.folder), code)
+
+
+@maintenance(Role.LIBRARIAN, right=Right.SETTINGS, audited=True)
+def set_secrets(shop: Shop, *, secrets: Mapping[str, str], why: str = "provider_account") -> SecretsListed:
+    """Keep secrets by name in this computer's store; an empty one is forgotten."""
+    store = Secrets(shop.folder)
+    for name, value in secrets.items():
+        store.put(name, value)
+    return SecretsListed(secrets={name: bool(value) for name, value in secrets.items()}, in_file=store.in_file)
+
+
+@maintenance(Role.LIBRARIAN, right=Right.SETTINGS)
+def list_secrets(shop: Shop) -> SecretsListed:
+    """Return which secrets this computer holds."""
+    store = Secrets(shop.folder)
+    return SecretsListed(secrets={name: bool(store.get(name)) for name in SECRETS}, in_file=store.in_file)
+
+
+def sender_of(shop: Shop, *, holder: str) -> NoticeSender:
+    """Return a sender of notices for this computer, with its own secrets; `holder` names it among several."""
+    return NoticeSender(shop.runner, shop.folder, Secrets(shop.folder), shop.runner.clock, holder=holder)

@@ -1,0 +1,97 @@
+"""The modules that declare something by being imported, named in one place: verbs, consequences of events, proofs.
+
+Each list is imported when it is asked for, so that a desk loads what it needs for the first scan and no more.
+"""
+
+from types import ModuleType
+
+
+def reaction_modules() -> tuple[ModuleType, ...]:
+    """Return what reacts to events, in no order: `shop.READERS` says who is told first."""
+    from rentbook_desktop.mypage import reactions as mypage_reactions
+    from rentbook_desktop.notices import reactions as notice_reactions
+    from rentbook_desktop.payment import reactions as payment_reactions
+    from rentbook_desktop.rental import returns
+    from rentbook_desktop.search import reactions as search_reactions
+    from rentbook_desktop.status import reactions as status_reactions
+    from rentbook_desktop.status import title_reactions
+    from rentbook_desktop.wallet import reactions as wallet_reactions
+
+    return (
+        payment_reactions, wallet_reactions, returns, search_reactions, notice_reactions, mypage_reactions,
+        status_reactions, title_reactions,
+    )  # fmt: skip
+
+
+def check_modules() -> tuple[ModuleType, ...]:
+    """Return what proves the shop's invariants, in the order in which the proofs are shown."""
+    from rentbook_desktop.foundation import invariants
+    from rentbook_desktop.rental import checks as rental_checks
+    from rentbook_desktop.wallet import checks as wallet_checks
+
+    return (invariants, wallet_checks, rental_checks)
+
+
+def verb_modules() -> tuple[ModuleType, ...]:
+    """Return what declares actions and queries: all that a face may let somebody do or ask."""
+    return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views())
+
+
+def _people() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.customer import (
+        actions,
+        cards,
+        contact_preferences,
+        exports,
+        imports,
+        phone_reveal,
+        queries,
+        suspension,
+    )  # fmt: skip
+    from rentbook_desktop.settings import actions as settings_actions
+    from rentbook_desktop.settings import queries as settings_queries
+    from rentbook_desktop.staff import actions as staff_actions
+    from rentbook_desktop.staff import queries as staff_queries
+
+    of_customers = (actions, cards, contact_preferences, exports, imports, phone_reveal, queries, suspension)
+    return (*of_customers, settings_actions, settings_queries, staff_actions, staff_queries)
+
+
+def _titles() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.catalog import actions, covers, exports, imports, queries, removal
+    from rentbook_desktop.search import queries as search_queries
+
+    return actions, covers, exports, imports, queries, removal, search_queries
+
+
+def _money() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.payment import actions, refunds
+    from rentbook_desktop.wallet import exports, queries
+
+    return actions, refunds, exports, queries
+
+
+def _rentals() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.rental import actions, baskets, customer_withdrawal, delays, exports, queries, returns
+
+    return actions, baskets, customer_withdrawal, delays, exports, queries, returns
+
+
+def _across_slices() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.queries import counter, customer_list, first_run, ledger, palette, title_detail, title_list
+
+    return counter, customer_list, first_run, ledger, palette, title_detail, title_list
+
+
+def _notices() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.notices import actions, health, previews, queries
+
+    return actions, health, previews, queries
+
+
+def _views() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.mypage import customer_page, lag
+    from rentbook_desktop.mypage import queries as mypage_queries
+    from rentbook_desktop.status import actions, history, lateness, queries, title_statistics, today
+
+    return mypage_queries, lag, customer_page, actions, history, lateness, queries, title_statistics, today
