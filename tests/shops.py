@@ -13,6 +13,7 @@ from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.wallet.queries import wallet_of
+from tests.migrated import copy_shop_file
 
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
 
@@ -26,6 +27,8 @@ class SmallShop:
 
     def __init__(self, folder: Path, url: str | None = None, *, clock=None, **options) -> None:
         self.folder, self.url = folder, url
+        if url is None:
+            copy_shop_file(folder)
         self.clock = clock or SetClock(MORNING)
         self.shop = open_shop(folder, database=url, clock=self.clock, **options)
         self._number = count(1)
