@@ -78,9 +78,18 @@ def _rentals() -> tuple[ModuleType, ...]:
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.queries import counter, customer_list, first_run, ledger, palette, title_detail, title_list
+    from rentbook_desktop.queries import (
+        counter,
+        counter_snapshot,
+        customer_list,
+        first_run,
+        ledger,
+        palette,
+        title_detail,
+        title_list,
+    )
 
-    return counter, customer_list, first_run, ledger, palette, title_detail, title_list
+    return counter, counter_snapshot, customer_list, first_run, ledger, palette, title_detail, title_list
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from sqlalchemy import make_url
 
+from rentbook_desktop.bootstrap import SHOP_FILE
 from tests import databases
 from tests.display import virtual_screen
+from tests.migrated import copy_shop_file, migrate
 from tests.shops import SmallShop
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
@@ -23,6 +26,11 @@ def pytest_addoption(parser):
         help="a PostgreSQL server to use (any of its databases, as a user who may create others); "
         f"else ${databases.GIVEN}, else one is started for this run",
     )
+    parser.addoption(
+        "--soak",
+        action="store_true",
+        help="run the campaigns at full size: thousands of kills, whole libraries (`make soak`); takes an hour and more",
+    )
 
 
 def pytest_configure(config):
@@ -32,12 +40,33 @@ def pytest_configure(config):
         config.add_cleanup(databases.close_run)
 
 
+def pytest_generate_tests(metafunc):
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(_size_of(metafunc.definition, metafunc.config)))
+
+
+def _size_of(item, config) -> int:
+    return item.get_closest_marker("campaign").kwargs["soak" if config.getoption("--soak") else "quick"]
+
+
+@pytest.fixture
+def size(request) -> int:
+    """How big the campaign of this test is in this run."""
+    return _size_of(request.node, request.config)
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--soak"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
+
+
 def pytest_collection_finish():
     gc.freeze()
 
 
 def pytest_runtest_logfinish():
-    gc.collect(2 if gc.get_count()[2] > 20 else 1)
+    gc.collect(2 if gc.get_count()[2] > 60 else 1)
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +75,22 @@ def postgres_server(pytestconfig) -> str:
     return pytestconfig.getoption("--postgres-url") or databases.server_url()
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database that is there to be copied."""
+    url = databases.create_database(postgres_server)
+    migrate(url)
+    yield str(make_url(url).database)
+    databases.drop_database(postgres_server, url)
+
+
 @pytest.fixture
-def new_postgres_url(postgres_server) -> Iterator[Callable[[], str]]:
-    """Each call makes another empty PostgreSQL database and gives its URL; all of them go when the test ends."""
+def new_postgres_url(postgres_server) -> Iterator[Callable[..., str]]:
+    """Each call makes another PostgreSQL database, empty or from a template; all of them go when the test ends."""
     made = []
 
-    def make() -> str:
-        made.append(databases.create_database(postgres_server))
+    def make(template: str = "template0") -> str:
+        made.append(databases.create_database(postgres_server, template))
         return made[-1]
 
     yield make
@@ -61,17 +99,26 @@ def new_postgres_url(postgres_server) -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture
-def postgres_url(new_postgres_url) -> str:
-    """The URL of a new, empty PostgreSQL database."""
-    return new_postgres_url()
+def postgres_url(new_postgres_url, postgres_template) -> str:
+    """The URL of a new PostgreSQL database with the tables of a shop."""
+    return new_postgres_url(postgres_template)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shop_url(request, tmp_path) -> str:
-    """The URL of a new, empty shop database: every test that asks runs on both kinds."""
+    """The URL of a new, migrated shop database without a shop: every test that asks runs on both kinds."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/shop.sqlite3"
+        copy_shop_file(tmp_path)
+        return f"sqlite:///{tmp_path}/{SHOP_FILE}"
     return request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request, tmp_path) -> str:
+    """The URL of a new database without any table, on both kinds: for what makes or refuses the tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/{SHOP_FILE}"
+    return request.getfixturevalue("new_postgres_url")()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import make_url
 
 GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
-_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
+RUN_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
 _PID = "RENTBOOK_TEST_RUN_PID"
 _PATIENCE = 90  # seconds until a server that gives no answer counts as broken
 _GOODBYE = 15  # seconds for a server to stop
@@ -29,12 +29,12 @@ def open_run() -> None:
     """Prepare the place where the workers of this run will meet."""
     root = os.name == "posix" and os.geteuid() == 0
     folder = tempfile.mkdtemp(prefix="rentbook-pg-", dir="/tmp" if root else None)  # root's own may be closed to nobody
-    os.environ[_FOLDER], os.environ[_PID] = folder, str(os.getpid())
+    os.environ[RUN_FOLDER], os.environ[_PID] = folder, str(os.getpid())
 
 
 def close_run() -> None:
     """Have the server stopped, if one was started, and wait until nothing of it is left."""
-    folder = Path(os.environ.pop(_FOLDER))
+    folder = Path(os.environ.pop(RUN_FOLDER))
     if (folder / "wanted").exists():
         (folder / "stop").touch()
         _wait(lambda: not folder.exists(), _GOODBYE)
@@ -43,7 +43,7 @@ def close_run() -> None:
 
 def server_url() -> str:
     """The administrator's database of the run's server, which is started if this is the first call of all workers."""
-    folder = Path(os.environ[_FOLDER])
+    folder = Path(os.environ[RUN_FOLDER])
     try:
         (folder / "wanted").mkdir()
     except FileExistsError:
@@ -60,10 +60,10 @@ def server_url() -> str:
     )
 
 
-def create_database(server: str) -> str:
-    """Make an empty database on a server and return its URL."""
+def create_database(server: str, template: str = "template0") -> str:
+    """Make a database on a server, empty or a copy of another to which nobody is connected, and return its URL."""
     name = f"rentbook_{os.getpid()}_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
     url = make_url(server).set(drivername="postgresql+psycopg", database=name)
     return url.render_as_string(hide_password=False)
 

@@ -20,6 +20,7 @@ from rentbook_desktop.shop import Shop
 from rentbook_desktop.staff.access import rights_of
 from rentbook_desktop.staff.actions import hire_staff
 from rentbook_desktop.wallet.queries import wallet_of
+from tests.migrated import copy_shop_file
 
 PINS = {"owner": "2468", "clerk": "1357"}
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
@@ -34,6 +35,8 @@ class SmallShop:
 
     def __init__(self, folder: Path, url: str | None = None, *, clock=None, **options) -> None:
         self.folder, self.url = folder, url
+        if url is None:
+            copy_shop_file(folder)
         self.clock = clock or SetClock(MORNING)
         self.opened = self.shop = open_shop(folder, database=url, clock=self.clock, **options)
         """`opened` is the shop with nobody signed in; `shop` has its owner in it once somebody is employed."""

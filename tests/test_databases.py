@@ -14,12 +14,12 @@ def test_every_database_is_new_and_empty(new_postgres_url):
     assert _run(second, "SELECT count(*) FROM pg_tables WHERE tablename = 'shelf'") == 0
 
 
-def test_a_postgres_database_keeps_korean_and_knows_its_case(postgres_url):
-    assert _run(postgres_url, "SELECT lower('ÉCOLE 책')") == "école 책"
+def test_a_postgres_database_keeps_korean_and_knows_its_case(new_postgres_url):
+    assert _run(new_postgres_url(), "SELECT lower('ÉCOLE 책')") == "école 책"
 
 
-def test_both_kinds_of_database_answer(shop_url):
-    assert _run(shop_url, "SELECT 1") == 1
+def test_both_kinds_of_database_answer(empty_url):
+    assert _run(empty_url, "SELECT 1") == 1
 
 
 @pytest.mark.screen

@@ -36,6 +36,7 @@ def test_what_a_page_shows_is_what_happens(page):
 
 
 # Empty where the school library of another project is not beside this repository; pytest then says so.
+@pytest.mark.soak
 @pytest.mark.parametrize("page", WITH_OUTSIDE if DATA_IS_HERE else [], ids=name_of)
 def test_a_real_school_library_comes_in_as_the_page_shows(page):
     assert DATA.is_dir()

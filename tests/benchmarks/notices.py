@@ -27,7 +27,7 @@ NOTICES, FAULTS, SEED = 10_000, 0.1, 7
 
 def settled(small: SmallShop, count: int, name: str, *, faults: float, seed: int) -> tuple[Counter, dict[int, int]]:
     """Let so many customers be late, send over a bad line until nothing waits, and return states and deliveries."""
-    build_widgets(small, count, name)
+    prepare_shop(small, count, name)
     with FakeProvider(small.clock) as fake:
         fake.nhn.daily_max = 0
         fake.solapi.balance = 10**9
@@ -50,7 +50,7 @@ def settled(small: SmallShop, count: int, name: str, *, faults: float, seed: int
         return states, {one.notice_id: fake.delivered_count(one.notice_id) for one in page.notices}
 
 
-def build_widgets(small: SmallShop, count: int, provider: str) -> None:
+def prepare_shop(small: SmallShop, count: int, provider: str) -> None:
     for key, value in {
         "notices.provider": provider, "notices.daily_cap": "10000", "notices.quiet_to": "00:00",
         "notices.quiet_from": "00:00", "notices.sender_number": "0212345678",

@@ -85,10 +85,11 @@ def main(folder: Path) -> None:
 def _preload():
     import importlib
 
-    from rentbook_desktop.faces.qt.preloading import _qt_modules, fetch_slices
+    from rentbook_desktop.faces.desk.page_registry import page_modules
+    from rentbook_desktop.faces.qt.preloading import import_slices
 
-    fetch_slices()
-    for name in _qt_modules():
+    import_slices()
+    for name in page_modules():
         importlib.import_module(name)
 
 

@@ -43,13 +43,13 @@ def main() -> None:
     from rentbook_desktop.foundation.clock import SetClock, SystemClock
     from rentbook_desktop.messaging.solapi import SolapiNotifier
     from rentbook_desktop.notices.engine import Engine
-    from tests.benchmarks.notices import build_widgets
+    from tests.benchmarks.notices import prepare_shop
     from tests.fake_provider import FakeProvider
     from tests.shops import SmallShop
 
     folder = Path(tempfile.mkdtemp(prefix="rentbook-sending-"))
     small = SmallShop(folder, clock=SetClock(datetime.now(UTC) - timedelta(days=9)), durable=False)
-    build_widgets(small, NOTICES, "solapi")
+    prepare_shop(small, NOTICES, "solapi")
     small.close()
     app, clock = QApplication([]), SystemClock()
     sys.setswitchinterval(0.001)  # as the program has it once it stands

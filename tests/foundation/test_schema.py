@@ -50,12 +50,12 @@ def test_data_of_a_newer_version_is_refused_and_left_alone(small, shop_url, tmp_
     assert error.value.code == "NEWER_DATA"
 
 
-def test_another_programs_database_is_refused_and_left_alone(shop_url, tmp_path):
-    database = Database(shop_url)
+def test_another_programs_database_is_refused_and_left_alone(empty_url, tmp_path):
+    database = Database(empty_url)
     with database.write() as connection:
         connection.execute(text("CREATE TABLE cooking (recipe TEXT)"))
     with pytest.raises(Unavailable) as error:
-        open_shop(tmp_path / "shop", database=shop_url)
+        open_shop(tmp_path / "shop", database=empty_url)
     assert error.value.code == "FOREIGN_DATABASE"
     with database.read() as connection:
         assert inspect(connection).get_table_names() == ["cooking"]
@@ -119,11 +119,11 @@ def test_sqlite_is_new_enough_for_its_write_ahead_log(embedded):
     assert said == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
-def test_two_programs_may_make_the_same_database_at_once(shop_url, tmp_path):
+def test_two_programs_may_make_the_same_database_at_once(empty_url, tmp_path):
     from concurrent.futures import ThreadPoolExecutor
 
     def make(number):
-        with open_shop(tmp_path / str(number), database=shop_url) as shop:
+        with open_shop(tmp_path / str(number), database=empty_url) as shop:
             return revision_of(shop.runner.database)
 
     with ThreadPoolExecutor(4) as pool:

@@ -1,4 +1,4 @@
-"""A desk that is killed at a given step of sending: ``python -m tests.notices.mortal FOLDER PROVIDER ACCOUNT NOW STEP``.
+"""A desk that is killed at a given step of sending, for a process of its own.
 
 A step is the moment before or after a commit or a call of the provider. Killed with SIGKILL, nothing tidies up; a desk that
 comes to its end says how many steps there were.
@@ -7,10 +7,8 @@ comes to its end says how many steps there were.
 import os
 import random
 import signal
-import sys
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 
@@ -61,21 +59,19 @@ def notifier_of(provider, account, clock):
     return adapter(msgspec.json.decode(account, type=kind), clock)
 
 
-def main(folder, provider, account, now, last):
+def live(folder, provider, account, now, last, counter):
+    """Plan and send until the last step; a desk that comes so far sends the number of its steps."""
     clock = clock_at(now)
-    shop = open_shop(Path(folder), clock=clock)
+    shop = open_shop(folder, clock=clock)
     shop.read_settings()
     notifiers = {provider: notifier_of(provider, account, clock)}
-    steps = Steps(int(last))
+    steps = Steps(last)
     steps.watch()
     engine = Engine(shop.runner, notifiers, clock, random.Random(1), rate=1e6, burst=1e6)
     engine.plan()
     for _ in range(TICKS):
         engine.tick()
         clock.move(timedelta(seconds=31))
-    print(steps.count, flush=True)
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    counter.send(steps.count)
+    counter.close()
+    os._exit(0)  # as a desk that is switched off: nothing is closed

@@ -136,7 +136,7 @@ def test_the_turn_passes_on_when_a_desk_closes(sender):
     assert other.tick().trouble == ""
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.campaign(quick=3, soak=300)
 def test_under_many_faults_nobody_is_written_to_twice_and_everybody_is_accounted_for(embedded, seed):
     chance = random.Random(seed)
     faults = [

@@ -1,41 +1,39 @@
 """kill -9 at each step of a send, with real adapters and sockets: told once, or accounted for."""
 
-import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
 
 from rentbook_desktop.notices.engine import Engine
 from rentbook_desktop.notices.queries import notice_rows
-from tests.benchmarks.notices import furnish
+from tests.benchmarks.notices import prepare_shop
+from tests.child_processes import one_way, start
 from tests.fake_provider import FakeProvider
 from tests.fake_provider.shop import clock_at
-from tests.notices.mortal import notifier_of
+from tests.notices.mortal import live, notifier_of
 from tests.shops import SmallShop
 
-ROOT = Path(__file__).parents[2]
 FINAL = {"delivered", "fallback_delivered", "failed", "expired", "needs_check"}
 BEGINNING = "2026-03-04T00:30:00+09:00"
-MAX_STEPS = 80
+MAX_STEPS = 100
+STRIDE = 8  # each seed tries every eighth step, all of them every one
 
 
 def life(folder, provider, fake, step):
     """Let a desk live until a step; None if it was killed, else the number of all steps."""
-    account = msgspec.json.encode(getattr(fake, f"{provider}_account")()).decode()
-    now = fake.clock.now().isoformat()
-    asked = [sys.executable, "-m", "tests.notices.mortal", str(folder), provider, account, now, str(step)]
-    ended = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, env=dict(os.environ), check=False)
-    if ended.returncode == -signal.SIGKILL:
+    account = msgspec.json.encode(getattr(fake, f"{provider}_account")())
+    counted, counter = one_way()
+    process = start(live, folder, provider, account, fake.clock.now().isoformat(), step, counter)
+    counter.close()
+    process.join()
+    if process.exitcode == -signal.SIGKILL:
         return None
-    assert ended.returncode == 0, ended.stderr
-    return int(ended.stdout.split()[-1])
+    assert process.exitcode == 0
+    return counted.recv()
 
 
 def afterwards(folder, provider, fake):
@@ -55,15 +53,15 @@ def afterwards(folder, provider, fake):
     return [(one.state, fake.delivered_count(one.notice_id)) for one in page.notices]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("provider", ["solapi", "nhn"])
-def test_a_desk_killed_at_any_step_leaves_nobody_out_and_tells_nobody_twice(tmp_path, provider):
+@pytest.mark.campaign(quick=2, soak=STRIDE)
+def test_a_desk_killed_at_any_step_leaves_nobody_out_and_tells_nobody_twice(tmp_path, provider, seed):
     made = SmallShop(tmp_path / "made", clock=clock_at(BEGINNING))
-    furnish(made, 2, provider)
+    prepare_shop(made, 2, provider)
     today = made.clock.now().isoformat()
     made.close()
     told = []
-    for step in range(1, MAX_STEPS):
+    for step in range(1 + seed, MAX_STEPS, STRIDE):
         folder = tmp_path / "shop"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(tmp_path / "made", folder)
@@ -78,5 +76,6 @@ def test_a_desk_killed_at_any_step_leaves_nobody_out_and_tells_nobody_twice(tmp_
         if steps is not None:
             break
     assert steps is not None
-    assert steps == step - 1 >= 10
+    assert step - STRIDE <= steps < step
+    assert steps >= 10
     assert sum(state == "delivered" for state, _ in told) >= 0.9 * len(told)

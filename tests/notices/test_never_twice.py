@@ -44,8 +44,7 @@ class Desk:
         return self.fake.clock.monotonic() + 5
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.campaign(quick=1, soak=70)
 @pytest.mark.parametrize("consumes", [False, True])
 def test_nhn_over_a_bad_line(seed, consumes):
     with FakeProvider(clock_at()) as fake:
@@ -53,8 +52,7 @@ def test_nhn_over_a_bad_line(seed, consumes):
         _all_told(fake, NhnNotifier(fake.nhn_account(), fake.clock), seed)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.campaign(quick=1, soak=70)
 def test_solapi_over_a_bad_line(seed):
     with FakeProvider(clock_at()) as fake:
         _all_told(fake, SolapiNotifier(fake.solapi_account(), fake.clock), seed)

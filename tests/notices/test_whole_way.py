@@ -15,23 +15,22 @@ NAMED = {("customer", "name"), ("customer", "name_key"), ("outbox", "body")}
 SECRETS = ("SOLAPIFAKESECRET0123456789ABCDEF", "NCSFAKERENTBOOK0", "aB3dE5fG", "FakeAppKey01")
 
 
-@pytest.mark.slow
+@pytest.mark.campaign(quick=60, soak=2500)
 @pytest.mark.parametrize("provider", ["solapi", "nhn"])
 @pytest.mark.parametrize("faults", [0.0, 0.3])
-def test_everybody_is_told_once_or_accounted_for(tmp_path, provider, faults):
+def test_everybody_is_told_once_or_accounted_for(tmp_path, provider, faults, size):
     small = SmallShop(tmp_path / "shop", clock=clock_at("2026-03-04T00:30:00+09:00"), durable=False)
-    states, told = settled(small, 60, provider, faults=faults, seed=3)
+    states, told = settled(small, size, provider, faults=faults, seed=3)
     small.close()
-    assert sum(states.values()) == 60
+    assert sum(states.values()) == size
     assert max(told.values()) == 1
     over = sum(states[state] for state in ("delivered", "fallback_delivered", "failed", "expired", "needs_check"))
-    assert over == 60, states
-    assert sum(times == 0 for times in told.values()) <= 60 - states["delivered"] - states["fallback_delivered"]
+    assert over == size, states
+    assert sum(times == 0 for times in told.values()) <= size - states["delivered"] - states["fallback_delivered"]
     if not faults:
-        assert states == {"delivered": 60}
+        assert states == {"delivered": size}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("provider", ["solapi", "nhn"])
 def test_neither_log_nor_database_nor_any_file_tells_a_number_a_name_or_a_secret(tmp_path, caplog, provider):
     caplog.set_level(logging.DEBUG)

@@ -2,10 +2,7 @@
 
 import json
 import sys
-from pathlib import Path
 from uuid import uuid4
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.errors import Refused, ShopError
@@ -28,11 +25,9 @@ def tell(shop, job, basket):
     return "rented"
 
 
-def main(folder, url, job):
-    with open_shop(Path(folder), database=url) as shop:
+def race(folder, url, job):
+    """Rent the baskets of a job after a line on standard input; the answers go to standard output, one for each."""
+    with open_shop(folder, database=url) as shop:
         print("ready", flush=True)
         sys.stdin.readline()
-        print(json.dumps([tell(shop, job, basket) for basket in job["baskets"]]))
-
-
-main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))
+        print(json.dumps([tell(shop, job, basket) for basket in job["baskets"]]), flush=True)

@@ -492,7 +492,7 @@ def test_a_desk_that_cannot_see_who_works_here_stays_locked(world, qtbot):
     book = world.book()[0]
     world.hire(OWNER, "owner", hash_of(PINS["owner"]))
     one = Librarian(world, qtbot)
-    operators = one.desk.frame.operators
+    operators = one.desk.controller.operators
     with _staff_out_of_reach(world.opened.runner.database):
         one.desk.show_window()
         one.until(lambda: operators._lock is not None)
@@ -500,9 +500,9 @@ def test_a_desk_that_cannot_see_who_works_here_stays_locked(world, qtbot):
         assert not operators.known
         assert operators._lock.panel.pin.error()
         assert not operators.may(Right.SETTINGS)
-        one.desk.frame.go(Target(page="catalog"))
-        assert one.desk.frame.pages.shown == "counter"
-        one.desk.flow.scan(book)
+        one.desk.controller.go(Target(page="catalog"))
+        assert one.desk.controller.pages.shown == "counter"
+        one.desk.page.counter.scan(book)
         assert one.copies == []
     one.until(lambda: operators.known)
     assert operators.locked
@@ -540,11 +540,11 @@ def test_a_dismissed_owner_at_an_open_desk_is_locked_out(world, qtbot):
     second = world.hire("박도윤", "owner", hash_of(PINS["owner"]))
     one = Librarian(world, qtbot)
     one.desk.show_window()
-    operators = one.desk.frame.operators
+    operators = one.desk.controller.operators
     one.until(lambda: operators.known)
     operators._try_unlock(second, PINS["owner"])
     one.until(lambda: not operators.locked)
-    acting = one.desk.background.acting(one.desk.background.actor)
+    acting = one.desk.context.tasks.shop_as(one.desk.context.tasks.actor)
     world.shop.do(dismiss_staff, staff_id=second)
     with pytest.raises(NotAllowed):
         acting.do(change_setting, key="rental.days", value="9")

@@ -38,7 +38,6 @@ def _until_value(world, query, wanted, program=None, key=""):
 
 
 @pytest.mark.screen
-@pytest.mark.slow
 def test_a_shop_is_run_with_the_keyboard_alone(file_world, folder, xvfb_display):
     file_world.books(1)
     with Program(folder, xvfb_display) as program:
@@ -77,7 +76,6 @@ def test_a_shop_is_run_with_the_keyboard_alone(file_world, folder, xvfb_display)
 
 
 @pytest.mark.screen
-@pytest.mark.slow
 def test_a_locked_desk_opens_with_a_pin_and_is_worked_with_the_mouse(file_world, folder, xvfb_display):
     card, books = file_world.customer("Kim Mina", points=5000), file_world.books(2)
     file_world.shop.do(hire_staff, name="Haneul", role="owner", pin_hash=hashed_pin("246810"))

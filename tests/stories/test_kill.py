@@ -2,19 +2,15 @@
 
 import json
 import random
-import subprocess
-import sys
 from itertools import count
-from pathlib import Path
 
 import pytest
 
+from rentbook_desktop.__main__ import main
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.rental.queries import show_copy
+from tests.child_processes import Piped
 from tests.shops import SmallShop
-
-KILLS = 100
-ROOT = Path(__file__).parents[2]
 
 
 class Counter:
@@ -67,20 +63,14 @@ def apply(operation, balance, holder):
 
 def batch(folder, url):
     where = ["--database", url] if url else []
-    return subprocess.Popen(
-        [sys.executable, "-m", "rentbook_desktop", "--data", str(folder), *where, "batch"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-    )
+    return Piped(main, ["--data", str(folder), *where, "batch"])
 
 
 def one_life(counter, folder, url, many):
     """Start, send what was unanswered and then new work, take some answers, kill; the rest is unanswered."""
     operations = [*counter.unanswered, *counter.next_operations(many)]
     process = batch(folder, url)
-    process.stdin.write("".join(json.dumps(operation) + "\n" for operation in operations).encode())
+    process.stdin.write(lines(operations))
     process.stdin.flush()
     answered = counter.dice.randrange(len(operations) + 1)
     for operation in operations[:answered]:
@@ -88,40 +78,47 @@ def one_life(counter, folder, url, many):
         assert answer["id"] == operation["id"]
         assert answer["ok"], answer
         counter.acknowledge(operation)
-    process.kill()
-    process.stdin.close()
-    late = process.stdout.read().decode().splitlines()
-    process.wait()
+    late = process.kill().decode().splitlines()
     heard = [line for line in late if line.endswith("}")]
     for line, operation in zip(heard, operations[answered:], strict=False):  # acknowledged before it died
         assert json.loads(line)["ok"], line
         counter.acknowledge(operation)
-    process.stdout.close()
     counter.unanswered = operations[answered + len(heard) :]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("kind", "kills"), [("embedded", KILLS), ("server", 12)])
-def test_no_acknowledged_operation_is_lost_and_none_is_done_twice(tmp_path, request, kind, kills):
-    url = request.getfixturevalue("postgres_url") if kind == "server" else None
-    small = SmallShop(tmp_path, url, clock=SystemClock())
+def lines(operations):
+    return "".join(json.dumps(operation) + "\n" for operation in operations).encode()
+
+
+@pytest.mark.campaign(quick=4, soak=100)
+def test_no_acknowledged_operation_is_lost_and_none_is_done_twice(tmp_path, seed):
+    survive(tmp_path, None, seed, kills=15)
+
+
+@pytest.mark.campaign(quick=2, soak=20)
+def test_no_operation_that_a_server_acknowledged_is_lost_and_none_is_done_twice(tmp_path, postgres_url, seed):
+    survive(tmp_path, postgres_url, seed, kills=6)
+
+
+def survive(folder, url, seed, kills):
+    small = SmallShop(folder, url, clock=SystemClock())
     customers = [small.customer(f"손님{number}") for number in range(5)]
-    counter = Counter(random.Random(20261123), customers, small.copies(count=12))
+    counter = Counter(random.Random(20261123 + seed), customers, small.copies(count=12))
     small.close()
     for _ in range(kills):
-        one_life(counter, tmp_path, url, many=25)
+        one_life(counter, folder, url, many=25)
     for operation in counter.unanswered:
         counter.acknowledge(operation)
-    finish(counter, tmp_path, url)
-    proven(counter, SmallShop(tmp_path, url, clock=SystemClock()))
+    finish(counter, folder, url)
+    proven(counter, SmallShop(folder, url, clock=SystemClock()))
 
 
 def finish(counter, folder, url):
     process = batch(folder, url)
-    lines = "".join(json.dumps(operation) + "\n" for operation in counter.unanswered)
-    out, _ = process.communicate(lines.encode(), timeout=60)
+    process.stdin.write(lines(counter.unanswered))
+    out, code = process.finish()
     assert [json.loads(line)["ok"] for line in out.splitlines()] == [True] * len(counter.unanswered)
-    assert process.returncode == 0
+    assert code == 0
 
 
 def proven(counter, small):

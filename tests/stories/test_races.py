@@ -1,16 +1,14 @@
 """Several programs on one database, racing for one copy and one wallet: exactly one wins, nobody overdraws."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from rentbook_desktop.rental.queries import show_copy
+from tests.child_processes import Piped
 from tests.shops import SmallShop
+from tests.stories import racer
 
-RACER = Path(__file__).parent / "racer.py"
 ROUNDS = 12
 
 
@@ -26,24 +24,15 @@ def race(request, tmp_path):
 def run_racers(race, jobs):
     """Start one process a job, let them go together, and return what each was told."""
     _, url, _, folder = race
-    racers = [
-        subprocess.Popen(
-            [sys.executable, str(RACER), str(folder / f"racer{number}"), url, json.dumps(job)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        for number, job in enumerate(jobs)
-    ]
-    for racer in racers:
-        assert racer.stdout.readline() == "ready\n"
-    for racer in racers:
-        racer.stdin.write("go\n")
-        racer.stdin.flush()
-    answers = [json.loads(racer.communicate(timeout=120)[0]) for racer in racers]
-    assert all(racer.returncode == 0 for racer in racers)
-    return answers
+    racers = [Piped(racer.race, folder / f"racer{number}", url, job) for number, job in enumerate(jobs)]
+    for one in racers:
+        assert one.stdout.readline() == b"ready\n"
+    for one in racers:
+        one.stdin.write(b"go\n")
+        one.stdin.flush()
+    answers, codes = zip(*(one.finish() for one in racers), strict=True)
+    assert set(codes) == {0}
+    return [json.loads(answer) for answer in answers]
 
 
 def test_one_copy_goes_to_exactly_one_customer_each_time(race):

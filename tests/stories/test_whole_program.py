@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from rentbook_desktop.faces.desk.counter.keepsake import left_over
 
+from rentbook_desktop.faces.counter.basket_file import load_basket
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
 from rentbook_desktop.maintenance import verify
 
@@ -132,7 +132,7 @@ def test_a_program_that_is_killed_loses_no_basket(file_world, folder, xvfb_displ
 
 
 def _kept_copies(folder):
-    found = left_over(folder)
+    found = load_basket(folder)
     return list(found.copies) if found else []
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from rentbook_desktop.__main__ import main
+from tests.migrated import copy_shop_file
 
 
 class Counter:
@@ -70,6 +71,8 @@ def furnished(alone):
 
 
 def _furnish(counter):
+    if counter.url is None:
+        copy_shop_file(counter.data)
     counter.json("title", "add", "--name", "운수 좋은 날", "--author", "현진건", "--price", "1000")
     counter.json("copy", "add", "--title", "1", "--count", "3")
     counter.json("customer", "add", "--name", "박서연", "--phone", "010-1234-5678", "--card", "C-77")

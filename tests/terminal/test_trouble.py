@@ -41,12 +41,13 @@ def test_a_file_that_is_no_database(alone):
     assert (alone.data / "shop.sqlite3").read_bytes() == b"hello " * 1000
 
 
-def test_a_database_of_another_program(counter):
-    engine = create_engine(counter.url)
+def test_a_database_of_another_program(alone, empty_url):
+    alone.url = empty_url
+    engine = create_engine(empty_url)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE recipes (name text)"))
     engine.dispose()
-    _told(counter, "status", code="FOREIGN_DATABASE")
+    _told(alone, "status", code="FOREIGN_DATABASE")
 
 
 def test_data_of_a_newer_program(open_counter):

@@ -16,8 +16,8 @@ from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.counter.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.counter import BasketLine, ScanResult
+    from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
 
 SAME_SCAN = 1.5
 """Seconds within which the same code once more is the same scan: scanners stutter."""

@@ -19,7 +19,7 @@ from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
-    from rentbook_desktop.faces.counter.counter_snapshot import CounterSnapshot
+    from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
 
 
 class CounterOutput(Protocol):
@@ -129,7 +129,7 @@ class CounterSession:
 
     def snapshot(self, *, code: str = "", chosen: int | None = None) -> "Steps[CounterSnapshot]":
         """Ask for the counter as it is, or as it would be with this code or customer."""
-        from rentbook_desktop.faces.counter.counter_snapshot import counter_snapshot
+        from rentbook_desktop.queries.counter_snapshot import counter_snapshot
 
         visit = self.visit
         form = {"customer_id": visit.customer_id, "copies": tuple(visit.copies), "paid_in": visit.paid_in}

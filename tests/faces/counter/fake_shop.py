@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from rentbook_desktop.customer.queries import CustomerFound
 from rentbook_desktop.faces.counter.counter import Counter
-from rentbook_desktop.faces.counter.counter_snapshot import CounterSnapshot
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotFound, Reason, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved
 from rentbook_desktop.queries.counter import BasketLine, CopyFound, CustomerAtCounter, Quote, ScanResult
+from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket

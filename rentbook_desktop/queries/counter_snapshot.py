@@ -1,10 +1,10 @@
 """What the counter asks after each scan, in one query at one moment; loaded with the shop, after the window is there."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.counter import (
@@ -29,11 +29,11 @@ class CounterSnapshot(Struct, frozen=True, kw_only=True):
 def counter_snapshot(
     reading: ReadContext,
     *,
-    customer_id: Any,  # a CustomerId, which is no business of a face
+    customer_id: CustomerId | None,
     copies: Sequence[str],
     paid_in: int = 0,
     code: str = "",
-    chosen: Any = None,
+    chosen: CustomerId | None = None,
 ) -> CounterSnapshot:
     """Return the counter as a scan of `code`, or the customer `chosen` from a list, would leave it; `paid_in` in won.
 
@@ -51,7 +51,7 @@ def counter_snapshot(
     return CounterSnapshot(scanned=scanned, customer=customer, quote=quote)
 
 
-def _scanned(reading: ReadContext, code: str, chosen: Any) -> ScanResult:
+def _scanned(reading: ReadContext, code: str, chosen: CustomerId | None) -> ScanResult:
     if chosen is not None:
         return ScanResult(kind="customer", code="", customer_id=chosen)
     return resolve_scan(reading, code=code) if code else ScanResult(kind="nothing", code="")
