@@ -54,7 +54,7 @@ def open_shop(
     actor: Actor | None = None,
     durable: bool = True,
     readers: Sequence[Reader] | None = None,
-    on_told: Callable[[Sequence[Event]], None] | None = None,
+    on_delivered: Callable[[Sequence[Event]], None] | None = None,
 ) -> Shop:
     """Open the shop kept in `data`, or on `database` (an SQLAlchemy URL), made and migrated as needed.
 
@@ -75,27 +75,27 @@ def open_shop(
         raise Invalid("SAME_DATABASE")
     views_home = ViewsDatabase(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
     runner = WorkRunner(database=shop_database, clock=clock, staff_rights=staff_rights, settings=Settings(data))
-    heard = None if on_told is None else _heeding(on_told, lambda: shop.read_settings())  # noqa: PLW0108  (made below)
-    relay = Relay(runner, views_home, readers if readers is not None else all_readers(), on_told=heard)
-    if on_told is not None:
+    notify = None if on_delivered is None else _after_reading_settings(on_delivered, lambda: shop.read_settings())  # noqa: PLW0108  (made below)
+    relay = Relay(runner, views_home, readers if readers is not None else all_readers(), on_delivered=notify)
+    if on_delivered is not None:
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
-    who = actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
-    shop = Shop(runner, views_home, relay, gate, folder=data, actor=who)
+    acting = actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
+    shop = Shop(runner, views_home, relay, gate, folder=data, actor=acting)
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
     return shop
 
 
-def _heeding(
-    on_told: Callable[[Sequence[Event]], None], read_settings: Callable[[], None]
+def _after_reading_settings(
+    on_delivered: Callable[[Sequence[Event]], None], read_settings: Callable[[], None]
 ) -> Callable[[Sequence[Event]], None]:
     """Return a listener that has read new settings before any screen hears of them."""
 
     def hear(events: Sequence[Event]) -> None:
         if any(isinstance(event, SettingChanged) for event in events):
             read_settings()
-        on_told(events)
+        on_delivered(events)
 
     return hear
 

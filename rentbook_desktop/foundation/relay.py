@@ -101,12 +101,12 @@ class Relay:
         readers: Sequence[Reader],
         *,
         batch: int = BATCH,
-        on_told: Callable[[Sequence[Event]], None] | None = None,
+        on_delivered: Callable[[Sequence[Event]], None] | None = None,
     ) -> None:
         self.readers = tuple(readers)
         self._shop = runner
         self._homes: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
-        self._batch, self._on_told = batch, on_told
+        self._batch, self._on_told = batch, on_delivered
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
         self.waiting: dict[str, str] = {}

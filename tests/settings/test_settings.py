@@ -152,7 +152,7 @@ def test_another_desk_hears_of_a_change(tmp_path, postgres_url):
 
     heard = []
     one = open_shop(tmp_path / "one", database=postgres_url)
-    other = open_shop(tmp_path / "other", database=postgres_url, on_told=heard.extend)
+    other = open_shop(tmp_path / "other", database=postgres_url, on_delivered=heard.extend)
     one.do(change_setting, key="rental.days", value="12")
     other.deliver()
     assert [type(event).__name__ for event in heard] == ["SettingChanged"]

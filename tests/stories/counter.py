@@ -121,8 +121,8 @@ class World:
             yield
             connection.rollback()
 
-    def open_for_desk(self, place, *, on_told):
-        shop = open_shop(place.data, database=place.database, views=place.views, clock=self.clock, on_told=on_told)
+    def open_for_desk(self, place, *, on_delivered):
+        shop = open_shop(place.data, database=place.database, views=place.views, clock=self.clock, on_delivered=on_delivered)
         return shop, start_relay(shop)
 
 

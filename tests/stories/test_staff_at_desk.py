@@ -181,8 +181,8 @@ def new_desk(qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
     clock = SetClock(OPENING_DAY)
 
-    def opener(place, *, on_told):
-        shop = open_shop(place.data, clock=clock, on_told=on_told)
+    def opener(place, *, on_delivered):
+        shop = open_shop(place.data, clock=clock, on_delivered=on_delivered)
         return shop, start_relay(shop)
 
     made = Desk(ShopLocation(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)

@@ -158,9 +158,9 @@ def test_what_is_scanned_while_the_shop_opens_is_done_when_it_is_open(file_world
     card, books = file_world.customer("박서연", points=5000), file_world.books(2)
     gate = threading.Event()
 
-    def slowly(place, *, on_told):
+    def slowly(place, *, on_delivered):
         gate.wait(20)
-        return file_world.open_for_desk(place, on_told=on_told)
+        return file_world.open_for_desk(place, on_delivered=on_delivered)
 
     from tests.stories.counter import Librarian
 

@@ -56,11 +56,11 @@ class OpenShop(Struct, frozen=True):
 class Opener(Protocol):
     """Opens a shop and starts its relay; called in a thread."""
 
-    def __call__(self, location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+    def __call__(self, location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
         """Return both, or raise a ShopError."""
 
 
-def open_place(location: ShopLocation, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> OpenShop:
+def open_place(location: ShopLocation, opener: Opener, on_delivered: Callable[[Sequence[Any]], None]) -> OpenShop:
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
     fetch_libraries()
     _bootstrap().prepare_folder(location.data)
@@ -70,7 +70,7 @@ def open_place(location: ShopLocation, opener: Opener, on_told: Callable[[Sequen
         raise Unavailable("DESK_OPEN")
     with ExitStack() as undo:
         undo.callback(lock.unlock)
-        shop, relay = opener(location, on_told=on_told)
+        shop, relay = opener(location, on_delivered=on_delivered)
         undo.pop_all()
     return OpenShop(shop, relay, lock, load_basket(location.data))
 
@@ -97,20 +97,20 @@ def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker", actor
         DemoHistory(shop, clock, now, shop.runner.zone, seed=SEED).play()
 
 
-def open_without_log(location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+def open_without_log(location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
     """Open the shop without a log of its own."""
     bootstrap = _bootstrap()
-    shop: Shop = bootstrap.open_shop(location.data, database=location.database, views=location.views, on_told=on_told)
+    shop: Shop = bootstrap.open_shop(location.data, database=location.database, views=location.views, on_delivered=on_delivered)
     relay: Worker = bootstrap.start_relay(shop)
     return shop, relay
 
 
-def open_with_log(location: ShopLocation, *, on_told: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+def open_with_log(location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
     """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.logging_setup import start_log
 
     start_log(location.data)
-    shop, relay = open_without_log(location, on_told=on_told)
+    shop, relay = open_without_log(location, on_delivered=on_delivered)
     _bootstrap().start_timetable(shop)
     return shop, relay
 
