@@ -85,7 +85,7 @@ class DemoHistory:
                 return
         wanted = choose(regular, self.shelf, self.chance)
         if wanted:
-            self._take_home(regular, regular.customer_id, wanted)
+            self._rent(regular, regular.customer_id, wanted)
 
     def _join(self, person: DemoCustomer) -> CustomerId:
         shown = self.shop.do(
@@ -103,7 +103,7 @@ class DemoHistory:
             self._home.pop(code).there.append(code)
         regular.at_home = []
 
-    def _take_home(self, regular: Regular, customer_id: CustomerId, wanted: list[Stock]) -> None:
+    def _rent(self, regular: Regular, customer_id: CustomerId, wanted: list[Stock]) -> None:
         price = sum(one.price for one in wanted)
         if regular.points < price:
             regular.points += self._pay_in(customer_id)

@@ -67,19 +67,19 @@ def pay_in(
     way = checked_tender(tender)
     details = _staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
-    wallet = account_id(work, wallet_key(customer_id), customer_id=customer_id)
-    purse = lock_wallet(work, customer_id)
-    if purse.balance + amount > MAX_WON:
+    wallet_id = account_id(work, wallet_key(customer_id), customer_id=customer_id)
+    wallet = lock_wallet(work, customer_id)
+    if wallet.balance + amount > MAX_WON:
         raise refuse("WALLET_FULL", maximum=MAX_WON)
     source = account_id(work, tender_key(way, work.actor.desk))
-    posting = Posting(debit_id=source, credit_id=wallet, amount=amount, kind="TOP_UP", reference=f"top-up:{way}")
+    posting = Posting(debit_id=source, credit_id=wallet_id, amount=amount, kind="TOP_UP", reference=f"top-up:{way}")
     number = settled(work, customer_id, posting, way, "TOP_UP", details)
     work.record(
         PointsToppedUp(
             customer_id=customer_id, transfer_id=number, amount=amount, tender=way, day=work.today.isoformat()
         )
     )
-    return WalletMoved(balance=purse.balance + amount, available=purse.available + amount, transfer_id=number)
+    return WalletMoved(balance=wallet.balance + amount, available=wallet.available + amount, transfer_id=number)
 
 
 def checked_tender(tender: str) -> Tender:

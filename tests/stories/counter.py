@@ -122,7 +122,9 @@ class World:
             connection.rollback()
 
     def open_for_desk(self, place, *, on_delivered):
-        shop = open_shop(place.data, database=place.database, views=place.views, clock=self.clock, on_delivered=on_delivered)
+        shop = open_shop(
+            place.data, database=place.database, views=place.views, clock=self.clock, on_delivered=on_delivered
+        )
         return shop, start_relay(shop)
 
 

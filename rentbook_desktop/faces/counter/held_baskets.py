@@ -75,7 +75,7 @@ def set_aside(session: CounterSession) -> Steps[None]:
     held = yield from do(hold_basket, **basket.form)
     name = session.customer_name()
     drop_staged(session)
-    session.reset(keep_returned=True)
+    session.reset(with_returned=True)
     session.visit.steps.append(Step(kind="set_aside", number=held.basket_id))
     session.output.show_toast(
         ToastContent(
@@ -100,7 +100,7 @@ def take_up(session: CounterSession, basket_id: int, request_id: str) -> Steps[N
         raise
     drop_staged(session)
     steps = session.visit.steps if session.visit.steps and session.visit.steps[-1].kind == "set_aside" else []
-    session.reset(keep_returned=True)
+    session.reset(with_returned=True)
     session.visit.customer_id, session.visit.copies, session.visit.steps = held.customer_id, list(held.copies), steps
     session.summary.refresh()
     session.set_feedback(ok=True, title=session.say("taken_up", count=len(held.copies)))

@@ -162,8 +162,8 @@ def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
         return session.words.tr("common.dot").join(part for part in parts if part)
 
     people = (
-        Match(key=("customer", who.customer), kind="customer", name=who.name, detail=who.phone)
-        for who in found.customers
+        Match(key=("customer", customer.customer), kind="customer", name=customer.name, detail=customer.phone)
+        for customer in found.customers
     )
     copies = (
         Match(

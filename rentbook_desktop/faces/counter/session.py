@@ -120,9 +120,9 @@ class CounterSession:
         self.busy = False
         self.set_feedback(ok=False, title=self.say("failed"), sentence=sentence_of_error(self.words, error), code=code)
 
-    def reset(self, *, keep_returned: bool = False) -> None:
+    def reset(self, *, with_returned: bool = False) -> None:
         """Clear the counter for the next customer."""
-        returned = self.visit.returned if keep_returned else []
+        returned = self.visit.returned if with_returned else []
         self.visit = Visit(returned=returned, last_scan=self.visit.last_scan)
         self.matches = ()
         self._generation += 1

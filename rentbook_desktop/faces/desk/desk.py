@@ -8,7 +8,7 @@ from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
 from rentbook_desktop.faces.desk.main_controller import MainController
-from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_place, open_without_log
+from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
@@ -91,7 +91,7 @@ class Desk(QObject):
 
     def _open(self) -> OpenShop:
         """Open the shop; in a thread."""
-        opened = open_place(self.context.location, self._opener, self.context.tasks.deliver_events)
+        opened = open_location(self.context.location, self._opener, self.context.tasks.deliver_events)
         if self._leaving:
             opened.close()
         return opened

@@ -103,7 +103,7 @@ class DeskPageContext:
     def accounts(self) -> "DeskAccounts":
         return self._desk.accounts
 
-    def keep_secrets(
+    def save_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
         from rentbook_desktop.maintenance import set_secrets

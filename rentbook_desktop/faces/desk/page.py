@@ -24,9 +24,9 @@ class Page(QWidget):
     replaces: ClassVar[frozenset[str]] = frozenset()
     """Names of the global shortcuts that make no sense here, or that the page has itself."""
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.room = room
+        self.context = context
         self._stale = True
 
     def heading(self) -> str:

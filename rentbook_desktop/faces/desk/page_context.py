@@ -87,7 +87,7 @@ class PageContext(Protocol):
     def accounts(self) -> "DeskAccounts":
         """Return the accounts as this computer holds them; each of their methods may be slow, so it goes through `call`."""
 
-    def keep_secrets(
+    def save_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
         """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""

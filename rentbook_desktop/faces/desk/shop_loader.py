@@ -56,11 +56,13 @@ class OpenShop(Struct, frozen=True):
 class Opener(Protocol):
     """Opens a shop and starts its relay; called in a thread."""
 
-    def __call__(self, location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+    def __call__(
+        self, location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]
+    ) -> "tuple[Shop, Worker]":
         """Return both, or raise a ShopError."""
 
 
-def open_place(location: ShopLocation, opener: Opener, on_delivered: Callable[[Sequence[Any]], None]) -> OpenShop:
+def open_location(location: ShopLocation, opener: Opener, on_delivered: Callable[[Sequence[Any]], None]) -> OpenShop:
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
     fetch_libraries()
     _bootstrap().prepare_folder(location.data)
@@ -100,7 +102,9 @@ def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker", actor
 def open_without_log(location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
     """Open the shop without a log of its own."""
     bootstrap = _bootstrap()
-    shop: Shop = bootstrap.open_shop(location.data, database=location.database, views=location.views, on_delivered=on_delivered)
+    shop: Shop = bootstrap.open_shop(
+        location.data, database=location.database, views=location.views, on_delivered=on_delivered
+    )
     relay: Worker = bootstrap.start_relay(shop)
     return shop, relay
 

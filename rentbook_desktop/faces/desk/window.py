@@ -106,7 +106,7 @@ class DeskWindow(QWidget):
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
         from rentbook_desktop.faces.widgets.announce import announce
 
-        self._place_toasts()
+        self._layout_toasts()
         self.toasts.show_toast(content, close=self._words.tr("common.close"))
         announce(self, f"{content.title} {content.sentence}".strip(), urgent=content.tone == "bad")
 
@@ -149,7 +149,7 @@ class DeskWindow(QWidget):
             return
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         self.sidebar.show_state(self.state)
-        self._place_toasts()
+        self._layout_toasts()
 
     def replay_keys(self) -> None:
         """Put what was typed before the widgets were there into the scan box."""
@@ -158,7 +158,7 @@ class DeskWindow(QWidget):
             QCoreApplication.sendEvent(target, event)
         self._typed.clear()
 
-    def _place_toasts(self) -> None:
+    def _layout_toasts(self) -> None:
         self._row.activate()
         corner = self._shown.mapTo(self, self._shown.toast_corner())
         self.toasts.stand_in(corner - QPoint(16, 16))

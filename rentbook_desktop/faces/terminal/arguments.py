@@ -81,7 +81,7 @@ def read_words(command: Command, words: Sequence[str]) -> Arguments:
     """Return the values in the words after a command; raises UsageError, Invalid or NotFound for what cannot be meant."""
     arguments = Arguments()
     try:
-        _place(command, _take_options(command, words, arguments), arguments)
+        _place(command, _parse_options(command, words, arguments), arguments)
     except UsageError as error:
         error.command = command.words
         raise
@@ -119,7 +119,7 @@ def as_words(command: Command, args: Mapping[str, Any]) -> list[str]:
     return [*options, "--", *positionals]
 
 
-def _take_options(command: Command, words: Sequence[str], arguments: Arguments) -> list[str]:
+def _parse_options(command: Command, words: Sequence[str], arguments: Arguments) -> list[str]:
     """Put the options among the words into `arguments` and return the other words."""
     known = {parameter.flag: parameter for parameter in command.parameters if parameter.option}
     others: list[str] = []
@@ -144,7 +144,7 @@ def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -
         if parameter.option:
             continue
         if not rest:
-            raise UsageError("terminal.usage.missing", what=parameter.sign)
+            raise UsageError("terminal.usage.missing", what=parameter.metavar)
         if parameter.many:
             arguments[parameter.name] = [_checked(parameter, one) for one in rest]
             rest = []
@@ -154,7 +154,7 @@ def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -
         raise UsageError("terminal.usage.extra", given=rest[0][:_SHOWN])
     for parameter in command.parameters:
         if parameter.required and parameter.name not in arguments:
-            raise UsageError("terminal.usage.missing", what=f"{parameter.flag} {parameter.sign}")
+            raise UsageError("terminal.usage.missing", what=f"{parameter.flag} {parameter.metavar}")
 
 
 def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> Any:
@@ -165,14 +165,14 @@ def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> Any:
         return True
     if attached is None:
         if not queue or queue[0].startswith("--"):
-            raise UsageError("terminal.usage.value", option=parameter.flag, sign=parameter.sign)
+            raise UsageError("terminal.usage.value", option=parameter.flag, metavar=parameter.metavar)
         attached = queue.pop(0)
     return _checked(parameter, attached)
 
 
 def _checked(parameter: Parameter, typed: str) -> Any:
     if "\0" in typed:
-        raise UsageError("terminal.usage.unreadable", what=parameter.sign)
+        raise UsageError("terminal.usage.unreadable", what=parameter.metavar)
     if parameter.kind == "path":
         return _path(parameter, typed)
     text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in typed)
@@ -184,11 +184,11 @@ def _checked(parameter: Parameter, typed: str) -> Any:
 def _number(parameter: Parameter, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not (plain.isascii() and plain.isdigit()):
-        raise UsageError("terminal.usage.whole", given=text[:_SHOWN], what=parameter.sign)
+        raise UsageError("terminal.usage.whole", given=text[:_SHOWN], what=parameter.metavar)
     if len(plain) > _ID_DIGITS:
         if parameter.kind == "number":
             raise NotFound(parameter.name, plain[:_SHOWN])
-        raise UsageError("terminal.usage.whole", given=plain[:_SHOWN], what=parameter.sign)
+        raise UsageError("terminal.usage.whole", given=plain[:_SHOWN], what=parameter.metavar)
     return int(plain)
 
 
@@ -222,7 +222,9 @@ _READ: dict[str, Callable[[Parameter, str], Any]] = {
 def _path(parameter: Parameter, typed: str) -> Path:
     if not typed.strip():
         raise UsageError(
-            "terminal.usage.value", option=parameter.flag if parameter.option else parameter.sign, sign=parameter.sign
+            "terminal.usage.value",
+            option=parameter.flag if parameter.option else parameter.metavar,
+            metavar=parameter.metavar,
         )
     return Path(typed).expanduser()
 

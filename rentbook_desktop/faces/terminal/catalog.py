@@ -14,7 +14,7 @@ from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
@@ -137,56 +137,59 @@ COMMANDS = (
         words="search",
         handler=search,
         verb=search_titles,
-        parameters=takes(search_titles, words_of("words", many=True), option_of("limit"), option_of("available")),
+        parameters=accepts(search_titles, words_of("words", many=True), option_of("limit"), option_of("available")),
         delivers_first=True,
     ),
     Command(
         words="title add",
         handler=add_title,
         verb=register_title,
-        parameters=takes(register_title, option_of("name", about="title_name", required=True), *_TITLE),
+        parameters=accepts(register_title, option_of("name", about="title_name", required=True), *_TITLE),
     ),
     Command(
         words="title edit",
         handler=edit_title_,
         verb=edit_title,
-        parameters=takes(edit_title, words_of("title_id"), option_of("name", about="title_name"), *_TITLE),
+        parameters=accepts(edit_title, words_of("title_id"), option_of("name", about="title_name"), *_TITLE),
     ),
     Command(
         words="title remove",
         handler=remove_title_,
         verb=remove_title,
-        parameters=takes(remove_title, words_of("title_id")),
+        parameters=accepts(remove_title, words_of("title_id")),
     ),
     Command(
-        words="title show", handler=show_title_, verb=show_title, parameters=takes(show_title, words_of("title_id"))
+        words="title show", handler=show_title_, verb=show_title, parameters=accepts(show_title, words_of("title_id"))
     ),
     Command(
         words="copy add",
         handler=add_copy,
         verb=add_copies,
-        parameters=takes(
-            add_copies, option_of("title_id"), option_of("barcode", sign="B", about="new_barcode"), option_of("count")
+        parameters=accepts(
+            add_copies,
+            option_of("title_id"),
+            option_of("barcode", metavar="B", about="new_barcode"),
+            option_of("count"),
         ),
     ),
     Command(
         words="copy edit",
         handler=edit_copy,
         verb=mark_copy,
-        parameters=takes(
-            mark_copy, words_of("barcode", sign="BARCODE"), option_of("state", sign=_STATES, about="copy_state")
+        parameters=accepts(
+            mark_copy, words_of("barcode", metavar="BARCODE"), option_of("state", metavar=_STATES, about="copy_state")
         ),
     ),
     Command(
         words="copy remove",
         handler=remove_copy_,
         verb=remove_copy,
-        parameters=takes(remove_copy, words_of("barcode", sign="BARCODE")),
+        parameters=accepts(remove_copy, words_of("barcode", metavar="BARCODE")),
     ),
     Command(
         words="copy show",
         handler=show_copy_,
         verb=show_copy,
-        parameters=takes(show_copy, words_of("barcode", sign="BARCODE")),
+        parameters=accepts(show_copy, words_of("barcode", metavar="BARCODE")),
     ),
 )

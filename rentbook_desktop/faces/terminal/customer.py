@@ -4,7 +4,7 @@ from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
@@ -78,31 +78,31 @@ COMMANDS = (
         words="customer add",
         handler=add,
         verb=register_customer,
-        parameters=takes(register_customer, option_of("name", about="customer_name"), option_of("phone"), *_PERSON),
+        parameters=accepts(register_customer, option_of("name", about="customer_name"), option_of("phone"), *_PERSON),
     ),
     Command(
         words="customer edit",
         handler=edit,
         verb=edit_customer,
-        parameters=takes(
+        parameters=accepts(
             edit_customer,
             words_of("customer_id"),
             option_of("name", about="customer_name"),
             option_of("phone"),
             *_PERSON,
-            option_of("state", sign="active|suspended", about="customer_state"),
+            option_of("state", metavar="active|suspended", about="customer_state"),
         ),
     ),
     Command(
         words="customer show",
         handler=show,
         verb=show_customer,
-        parameters=takes(show_customer, words_of("customer_id")),
+        parameters=accepts(show_customer, words_of("customer_id")),
     ),
     Command(
         words="customer find",
         handler=find,
         verb=find_customers,
-        parameters=takes(find_customers, words_of("words", many=True)),
+        parameters=accepts(find_customers, words_of("words", many=True)),
     ),
 )

@@ -11,10 +11,10 @@ from rentbook_desktop.foundation.forms import Means, OneOf
 from rentbook_desktop.foundation.registry import FormField, spec_of
 
 _NAMES = {"copies": "copy", "card_number": "card"}
-_SIGNS = {
+_METAVARS = {
     "customer": "C", "copy": "COPY", "request_id": "U", "isbn": "ISBN", "phone": "010-NNNN-NNNN", "card": "C", "words": "WORDS"
 }  # fmt: skip
-_SIGN_OF_KIND: dict[Kind, str] = {
+_METAVAR_OF_KIND: dict[Kind, str] = {
     "number": "ID",
     "whole": "N",
     "amount": "N",
@@ -24,31 +24,31 @@ _SIGN_OF_KIND: dict[Kind, str] = {
 }
 
 
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     """One argument of a verb as a command takes it; what is None is read from the form."""
 
     field: str
     option: bool
     name: str = ""
-    sign: str | None = None
+    metavar: str | None = None
     about: str = ""
     required: bool | None = None
     many: bool | None = None
 
 
-def words_of(field: str, *, name: str = "", sign: str | None = None, many: bool | None = None) -> Taken:
+def words_of(field: str, *, name: str = "", metavar: str | None = None, many: bool | None = None) -> Accepted:
     """Take an argument as positional words, or as one word."""
-    return Taken(field=field, option=False, name=name, sign=sign, many=many)
+    return Accepted(field=field, option=False, name=name, metavar=metavar, many=many)
 
 
 def option_of(
-    field: str, *, name: str = "", sign: str | None = None, about: str = "", required: bool | None = None
-) -> Taken:
+    field: str, *, name: str = "", metavar: str | None = None, about: str = "", required: bool | None = None
+) -> Accepted:
     """Take an argument as an option."""
-    return Taken(field=field, option=True, name=name, sign=sign, about=about, required=required)
+    return Accepted(field=field, option=True, name=name, metavar=metavar, about=about, required=required)
 
 
-def takes(verb: Callable[..., Any], *selected: Taken | Parameter) -> tuple[Parameter, ...]:
+def accepts(verb: Callable[..., Any], *selected: Accepted | Parameter) -> tuple[Parameter, ...]:
     """Return the parameters of a command; a Parameter among them is one of the terminal's own.
 
     Raises KeyError for an argument that the verb does not have.
@@ -57,18 +57,18 @@ def takes(verb: Callable[..., Any], *selected: Taken | Parameter) -> tuple[Param
     return tuple(one if isinstance(one, Parameter) else _parameter(form[one.field], one) for one in selected)
 
 
-def _parameter(field: FormField, selected: Taken) -> Parameter:
+def _parameter(field: FormField, selected: Accepted) -> Parameter:
     name = selected.name or _NAMES.get(field.name, field.name if field.name == "request_id" else _bare(field.name))
     kind, many, choices = _kind_of(field)
     required = field.required and field.name != "request_id" if selected.required is None else selected.required
-    sign = "|".join(choices) or _SIGNS.get(name) or _SIGN_OF_KIND.get(kind, "TEXT")
+    metavar = "|".join(choices) or _METAVARS.get(name) or _METAVAR_OF_KIND.get(kind, "TEXT")
     return Parameter(
         name=name,
         kind=kind,
         option=selected.option,
         required=required or not selected.option,
         many=many if selected.many is None else selected.many,
-        sign=sign if selected.sign is None else selected.sign,
+        metavar=metavar if selected.metavar is None else selected.metavar,
         about=selected.about,
     )
 

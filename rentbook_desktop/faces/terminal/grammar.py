@@ -22,7 +22,7 @@ class Parameter(Struct, frozen=True, kw_only=True):
     required: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
-    sign: str = ""
+    metavar: str = ""
     """How the help writes the value, as in `--customer C`."""
     about: str = ""
     """The key of its line in the help, where it is not the name."""
@@ -48,14 +48,16 @@ class Command(Struct, frozen=True, kw_only=True):
     """It runs as the system with just these rights where nobody signs in; None: somebody has to."""
 
 
-def word(name: str, sign: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()) -> Parameter:
+def word(
+    name: str, metavar: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()
+) -> Parameter:
     """Declare a positional word, which must be there."""
-    return Parameter(name=name, sign=sign, kind=kind, required=True, many=many, choices=choices)
+    return Parameter(name=name, metavar=metavar, kind=kind, required=True, many=many, choices=choices)
 
 
 def option(
     name: str,
-    sign: str = "",
+    metavar: str = "",
     kind: Kind = "text",
     *,
     required: bool = False,
@@ -63,7 +65,9 @@ def option(
     choices: tuple[str, ...] = (),
 ) -> Parameter:
     """Declare an option."""
-    return Parameter(name=name, sign=sign, kind=kind, option=True, required=required, about=about, choices=choices)
+    return Parameter(
+        name=name, metavar=metavar, kind=kind, option=True, required=required, about=about, choices=choices
+    )
 
 
 GLOBAL_OPTIONS = (

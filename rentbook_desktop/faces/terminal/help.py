@@ -67,8 +67,8 @@ def usage_of(command: Command) -> str:
 
 def _usage(parameter: Parameter) -> str:
     if not parameter.option:
-        return parameter.sign + ("…" if parameter.many else "")
-    typed = f"{parameter.flag} {parameter.sign}".strip()
+        return parameter.metavar + ("…" if parameter.many else "")
+    typed = f"{parameter.flag} {parameter.metavar}".strip()
     return typed if parameter.required else f"[{typed}]"
 
 
@@ -80,7 +80,7 @@ def _explained(parameters: tuple[Parameter, ...], words: Translator) -> str:
     return _indented(
         facts(
             (
-                f"{parameter.flag} {parameter.sign}".strip() if parameter.option else parameter.sign,
+                f"{parameter.flag} {parameter.metavar}".strip() if parameter.option else parameter.metavar,
                 words.tr(f"help.part.{parameter.about or parameter.name}"),
             )
             for parameter in parameters

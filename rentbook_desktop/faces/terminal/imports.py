@@ -44,7 +44,7 @@ class ImportSummary(Struct, kw_only=True):
 
 def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take titles or customers in from a CSV file; the whole file is read before anything is written."""
-    take = _take_customers if arguments.get("kind") == "customers" else _take_titles
+    take = _import_customers if arguments.get("kind") == "customers" else _import_titles
     dry = bool(arguments.get("dry_run"))
     tally = take(context, arguments, dry=dry)
     body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
@@ -52,7 +52,7 @@ def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body=body, text=lambda words: words.tr(key, **body))
 
 
-def _take_titles(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
+def _import_titles(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
     plan = title_plan(read_csv(arguments["file"], import_rows.COLUMNS, wanted=("name",)))
     tally = ImportSummary(rows=plan.rows)
     _reject(context, tally, plan.rejected)
@@ -71,7 +71,7 @@ def _take_titles(context: CommandContext, arguments: Arguments, *, dry: bool) ->
     return tally
 
 
-def _take_customers(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
+def _import_customers(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
     sheet = read_csv(arguments["file"], customers.COLUMNS, wanted=("name", "phone"))
     plan = customer_plan(sheet, day_in(context.shop.runner.zone, context.shop.runner.clock.now()))
     tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
 from rentbook_desktop.faces.terminal.result import CommandResult, label_for, table
 from rentbook_desktop.foundation.actors import Right
@@ -144,18 +144,18 @@ COMMANDS = (
         unattended=_SENDS,
     ),
     Command(
-        words="notices retry", handler=retry, verb=retry_notice, parameters=takes(retry_notice, words_of("notice_id"))
+        words="notices retry", handler=retry, verb=retry_notice, parameters=accepts(retry_notice, words_of("notice_id"))
     ),
     Command(
         words="notices cancel",
         handler=cancel,
         verb=cancel_notice,
-        parameters=takes(cancel_notice, words_of("notice_id")),
+        parameters=accepts(cancel_notice, words_of("notice_id")),
     ),
     Command(
         words="notices reopen",
         handler=reopen,
         verb=reopen_provider,
-        parameters=takes(reopen_provider, words_of("name", name="provider", sign="PROVIDER")),
+        parameters=accepts(reopen_provider, words_of("name", name="provider", metavar="PROVIDER")),
     ),
 )

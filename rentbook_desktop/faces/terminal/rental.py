@@ -5,7 +5,7 @@ from uuid import uuid4
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, table
 from rentbook_desktop.foundation.i18n import Translator
@@ -75,12 +75,12 @@ COMMANDS = (
         words="rent",
         handler=rent,
         verb=rent_books,
-        parameters=takes(rent_books, words_of("copies"), option_of("customer_id"), option_of("request_id")),
+        parameters=accepts(rent_books, words_of("copies"), option_of("customer_id"), option_of("request_id")),
     ),
     Command(
         words="return",
         handler=return_,
         verb=return_books,
-        parameters=takes(return_books, words_of("copies"), option_of("returned_on"), option_of("request_id")),
+        parameters=accepts(return_books, words_of("copies"), option_of("returned_on"), option_of("request_id")),
     ),
 )

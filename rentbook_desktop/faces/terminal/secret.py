@@ -4,7 +4,7 @@ import sys
 
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import option_of, takes
+from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.i18n import Translator
@@ -62,6 +62,6 @@ def _names(body: dict[str, object], words: Translator) -> str:
 COMMANDS = (
     Command(words="secret set", handler=set_, verb=set_secrets, parameters=(word("secret", "NAME", choices=SECRETS),)),
     Command(words="secret list", handler=list_all, verb=list_secrets),
-    Command(words="secret key", handler=show_key, verb=reveal_key, parameters=takes(reveal_key, option_of("why"))),
+    Command(words="secret key", handler=show_key, verb=reveal_key, parameters=accepts(reveal_key, option_of("why"))),
     Command(words="secret take-key", handler=import_, verb=import_key),
 )

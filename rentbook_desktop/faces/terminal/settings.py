@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.errors import NotFound
@@ -102,6 +102,6 @@ COMMANDS = (
         words="settings set",
         handler=set_,
         verb=change_setting,
-        parameters=takes(change_setting, words_of("key", sign="KEY"), words_of("value", sign="VALUE")),
+        parameters=accepts(change_setting, words_of("key", metavar="KEY"), words_of("value", metavar="VALUE")),
     ),
 )

@@ -3,7 +3,7 @@
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
@@ -65,7 +65,7 @@ COMMANDS = (
         words="mypage",
         handler=mypage,
         verb=mypage_summary,
-        parameters=takes(mypage_summary, words_of("customer_id")),
+        parameters=accepts(mypage_summary, words_of("customer_id")),
         delivers_first=True,
     ),
     Command(words="status", handler=status, verb=shop_status, delivers_first=True),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import option_of, takes, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.rental import request_id_of
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
@@ -89,7 +89,7 @@ COMMANDS = (
         words="wallet top-up",
         handler=top_up_,
         verb=top_up,
-        parameters=takes(
+        parameters=accepts(
             top_up, option_of("customer_id"), option_of("amount"), option_of("tender"), option_of("request_id")
         ),
     ),
@@ -97,7 +97,7 @@ COMMANDS = (
         words="wallet refund",
         handler=refund_,
         verb=refund,
-        parameters=takes(
+        parameters=accepts(
             refund,
             option_of("customer_id"),
             option_of("amount", about="refund_amount"),
@@ -111,12 +111,12 @@ COMMANDS = (
         words="wallet show",
         handler=show,
         verb=wallet_of,
-        parameters=takes(wallet_of, words_of("customer_id", sign="C")),
+        parameters=accepts(wallet_of, words_of("customer_id", metavar="C")),
     ),
     Command(
         words="wallet ledger",
         handler=ledger,
         verb=ledger_of,
-        parameters=takes(ledger_of, words_of("customer_id", sign="C")),
+        parameters=accepts(ledger_of, words_of("customer_id", metavar="C")),
     ),
 )

@@ -18,8 +18,8 @@ _OUT = {"OUT", "OVERDUE"}
 class CopyMenu:
     """Hangs from a row of the copies."""
 
-    def __init__(self, room: PageContext, pane: DetailPane, commands: TitleCommands) -> None:
-        self._room, self._pane, self._commands = room, pane, commands
+    def __init__(self, context: PageContext, pane: DetailPane, commands: TitleCommands) -> None:
+        self._context, self._pane, self._commands = context, pane, commands
         pane.copy_menu.connect(self.open)
 
     def open(self, copy: str, at: QPoint) -> None:
@@ -30,7 +30,7 @@ class CopyMenu:
 
     def items_for(self, one: CopyDetail) -> list[MenuItem]:
         """Return the lines of the menu."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         why = tr("catalog.copy_is_out") if one.state in _OUT else ""
         commands = []
         if one.customer_id is not None:
@@ -50,7 +50,7 @@ class CopyMenu:
         if detail is None:
             return
         if command == "holder":
-            self._room.go(Target(page="customers", key=one.customer_id))
+            self._context.go(Target(page="customers", key=one.customer_id))
         elif command == "drop":
             self._commands.drop(detail.title_id, one)
         elif command == "AVAILABLE":
@@ -59,14 +59,14 @@ class CopyMenu:
             self._ask_why(detail.title_id, one, command)
 
     def _ask_why(self, title_id: int, one: CopyDetail, state: str) -> None:
-        tr, form = self._room.words.tr, self._pane.form
+        tr, form = self._context.words.tr, self._pane.form
 
         def mark(typed: dict[str, str]) -> None:
             form.busy(on=True)
             self._commands.mark(title_id, one, state, typed["note"], lambda _: form.dismiss(), wrong)
 
         def wrong(error: Exception) -> None:
-            form.wrong("note", sentence_of_error(self._room.words, error))
+            form.wrong("note", sentence_of_error(self._context.words, error))
 
         key = state.lower()
         note = FormQuestion(key="note", name=tr(f"catalog.why_{key}"), placeholder=tr(f"catalog.why_{key}_hint"))

@@ -25,9 +25,9 @@ class DetailController(QObject):
 
     settled = Signal()
 
-    def __init__(self, room: PageContext, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
+    def __init__(self, context: PageContext, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
         super().__init__(pane)
-        self.room, self.pane, self.thumbnails, self.commands = room, pane, thumbnails, commands
+        self.context, self.pane, self.thumbnails, self.commands = context, pane, thumbnails, commands
         self.place = StateView(pane)
         self.title_id: int | None = None
         self.detail: TitleDetail | None = None
@@ -62,10 +62,10 @@ class DetailController(QObject):
         self._turn += 1
         turn = self._turn
         if self.detail is None:
-            self.place.loading(self.room.words.tr("catalog.loading_title"))
+            self.place.loading(self.context.words.tr("catalog.loading_title"))
         form = {"title_id": self.title_id}
-        self.room.ask(title_detail, **form, then=partial(self._came, turn), otherwise=partial(self._failed, turn))
-        self.room.ask(popularity, **form, then=partial(self._liked, turn), otherwise=lambda _: None)
+        self.context.ask(title_detail, **form, then=partial(self._came, turn), otherwise=partial(self._failed, turn))
+        self.context.ask(popularity, **form, then=partial(self._liked, turn), otherwise=lambda _: None)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -75,7 +75,7 @@ class DetailController(QObject):
 
     def add(self) -> None:
         """Ask how many copies there are more, or for the barcode of one."""
-        detail, tr, form = self.detail, self.room.words.tr, self.pane.form
+        detail, tr, form = self.detail, self.context.words.tr, self.pane.form
         if detail is None:
             return
         asks = [
@@ -100,12 +100,12 @@ class DetailController(QObject):
 
     def remove(self) -> None:
         """Take the title out of the catalogue; where a copy is out, say why not."""
-        detail, tr = self.detail, self.room.words.tr
+        detail, tr = self.detail, self.context.words.tr
         if detail is None:
             return
         if detail.out:
             why = tr("catalog.remove_why_not", count=detail.out)
-            self.room.show_toast(ToastContent(tone="bad", title=tr("catalog.not_done"), sentence=why))
+            self.context.show_toast(ToastContent(tone="bad", title=tr("catalog.not_done"), sentence=why))
             return
         self.commands.remove(detail)
 
@@ -113,11 +113,11 @@ class DetailController(QObject):
         form, count = self.pane.form, typed["count"].replace(",", "")
         if not (count.isascii() and count.isdigit() and len(count) < 10):  # noqa: PLR2004
             reason = Reason(code="INVALID_COUNT", values={"maximum": MAX_COPIES})
-            form.wrong("count", sentence_of(self.room.words, reason))
+            form.wrong("count", sentence_of(self.context.words, reason))
             return
 
         def wrong(error: Exception) -> None:
-            form.wrong("barcode" if typed["barcode"] else "count", sentence_of_error(self.room.words, error))
+            form.wrong("barcode" if typed["barcode"] else "count", sentence_of_error(self.context.words, error))
 
         form.busy(on=True)
         self.commands.add(title_id, int(count), typed["barcode"], lambda _: form.dismiss(), wrong)
@@ -159,13 +159,13 @@ class DetailController(QObject):
         if isinstance(error, NotFound):
             self.show_title(None)
             return
-        words = self.room.words
+        words = self.context.words
         self.detail = None
         self.place.error(words.tr("catalog.failed_title"), sentence_of_error(words, error), words.tr("catalog.again"))
         self.settled.emit()
 
     def _show_nothing(self) -> None:
-        tr = self.room.words.tr
+        tr = self.context.words.tr
         self.detail = None
         self.place.empty("book-open", tr("catalog.nothing_title"), tr("catalog.nothing_text"))
         self.settled.emit()

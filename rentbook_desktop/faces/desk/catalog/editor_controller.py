@@ -26,9 +26,9 @@ class EditorController(QObject):
     saved = Signal(object)
     twin = Signal(object)
 
-    def __init__(self, room: PageContext, editor: Editor, commands: TitleCommands) -> None:
+    def __init__(self, context: PageContext, editor: Editor, commands: TitleCommands) -> None:
         super().__init__(editor)
-        self.room, self.editor, self.commands = room, editor, commands
+        self.context, self.editor, self.commands = context, editor, commands
         self.is_open = False
         self._twin: TitleFound | None = None
         editor.save_wanted.connect(self.save)
@@ -60,7 +60,7 @@ class EditorController(QObject):
             return
         wrong = misread(draft, typed)
         if wrong:
-            editor.show_errors({name: sentence_of(self.room.words, reason) for name, reason in wrong.items()})
+            editor.show_errors({name: sentence_of(self.context.words, reason) for name, reason in wrong.items()})
             return
         if draft.title_id is not None and not draft.changed(typed):
             self._end()
@@ -78,9 +78,9 @@ class EditorController(QObject):
         draft, typed, lost = self.editor.draft, self.editor.typed(), self.editor.is_changed()
         self._end()
         if lost:
-            tr = self.room.words.tr
+            tr = self.context.words.tr
             back = partial(self._open, draft, typed)
-            self.room.show_toast(
+            self.context.show_toast(
                 ToastContent(
                     tone="info", title=tr("catalog.dropped"), sentence="", action=tr("catalog.bring_back"), then=back
                 )
@@ -102,7 +102,7 @@ class EditorController(QObject):
 
     def _refused(self, error: Exception) -> None:
         self.editor.busy(on=False)
-        words = self.room.words
+        words = self.context.words
         if isinstance(error, Refused) and all(field_of(reason) in self.editor.fields for reason in error.reasons):
             self.editor.show_errors({field_of(reason): sentence_of(words, reason) for reason in error.reasons})
         else:
@@ -118,7 +118,7 @@ class EditorController(QObject):
                 self._twin = twin
                 self.editor.show_twin(twin.name if twin else "")
 
-        self.room.ask(same_isbn, isbn=isbn, besides=draft.title_id, then=found, otherwise=lambda _: None)
+        self.context.ask(same_isbn, isbn=isbn, besides=draft.title_id, then=found, otherwise=lambda _: None)
 
     def _go_to_twin(self) -> None:
         if self._twin is not None:
@@ -127,9 +127,9 @@ class EditorController(QObject):
             self.twin.emit(twin)
 
     def _choose_picture(self) -> None:
-        dialog = QFileDialog(self.editor, self.room.words.tr("catalog.picture"))
+        dialog = QFileDialog(self.editor, self.context.words.tr("catalog.picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self.room.words.tr('catalog.picture_files')} (*.png *.jpg *.jpeg)"])
+        dialog.setNameFilters([f"{self.context.words.tr('catalog.picture_files')} (*.png *.jpg *.jpeg)"])
         dialog.fileSelected.connect(lambda name: self.set_picture(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

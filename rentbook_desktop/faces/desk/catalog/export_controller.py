@@ -19,22 +19,22 @@ _ENDING = ".csv"
 class ExportController(QObject):
     """One file at a time."""
 
-    def __init__(self, room: PageContext, host: QWidget, busy: Callable[[bool], object]) -> None:
+    def __init__(self, context: PageContext, host: QWidget, busy: Callable[[bool], object]) -> None:
         super().__init__(host)
-        self._room, self._host, self._busy = room, host, busy
+        self._context, self._host, self._busy = context, host, busy
 
     def choose(self) -> None:
         """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
         job = Job(steps=[(title_page, {})], open_argument="after")
-        self._room.with_right(Right.EXPORT, job, then=self._choose, otherwise=self._failed)
+        self._context.with_right(Right.EXPORT, job, then=self._choose, otherwise=self._failed)
 
     def _choose(self, allowed: PageContext) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         dialog = QFileDialog(self._host, tr("catalog.export"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING.removeprefix("."))
         dialog.setNameFilters([f"{tr('catalog.sheet_files')} (*{_ENDING})"])
-        dialog.selectFile(tr("catalog.export_file", day=f"{self._room.now():%Y-%m-%d}") + _ENDING)
+        dialog.selectFile(tr("catalog.export_file", day=f"{self._context.now():%Y-%m-%d}") + _ENDING)
         dialog.fileSelected.connect(lambda name: self.write(Path(name), allowed))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -52,7 +52,7 @@ class ExportController(QObject):
         allowed.ask(title_page, after=after, then=came, otherwise=self._failed)
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
-        self._room.call(
+        self._context.call(
             lambda: write_csv(path, TITLE_COLUMNS, iter(rows), private=False),
             then=lambda count: self._written(path, count),
             otherwise=self._failed,
@@ -60,12 +60,12 @@ class ExportController(QObject):
 
     def _written(self, path: Path, count: int) -> None:
         self._busy(False)
-        tr = self._room.words.tr
-        self._room.show_toast(ToastContent(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
+        tr = self._context.words.tr
+        self._context.show_toast(ToastContent(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
-        words = self._room.words
-        self._room.show_toast(
+        words = self._context.words
+        self._context.show_toast(
             ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
         )

@@ -51,10 +51,10 @@ class ImportController(QObject):
     ended = Signal()
     moved = Signal()
 
-    def __init__(self, room: PageContext, pane: ImportPane) -> None:
+    def __init__(self, context: PageContext, pane: ImportPane) -> None:
         super().__init__(pane)
-        self.room, self.pane = room, pane
-        self._allowed = room
+        self.context, self.pane = context, pane
+        self._allowed = context
         self.is_open = False
         self.stage, self._name = "", ""
         self._reading: ParsedFile | None = None
@@ -80,7 +80,7 @@ class ImportController(QObject):
         self.pane.show_wrong([], 0)
         self.pane.show_share(0, 1)
         self._enter("reading")
-        self.room.call(
+        self.context.call(
             lambda: _read(path),
             then=lambda reading: self._read(turn, reading),
             otherwise=lambda error: self._failed(turn, error),
@@ -91,7 +91,7 @@ class ImportController(QObject):
         if self._reading is not None:
             steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
             job = Job(steps=steps, open_argument="claimed")
-            self.room.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
+            self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
@@ -104,8 +104,8 @@ class ImportController(QObject):
         self._step()
 
     def _not_allowed(self, error: Exception) -> None:
-        words = self.room.words
-        self.room.show_toast(
+        words = self.context.words
+        self.context.show_toast(
             ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
         )
 
@@ -154,7 +154,7 @@ class ImportController(QObject):
         if self.stage == "taking":
             self._allowed.do(import_titles, **form, then=then, otherwise=otherwise)
         else:
-            self.room.ask(preview_titles, **form, then=then, otherwise=otherwise)
+            self.context.ask(preview_titles, **form, then=then, otherwise=otherwise)
 
     def _stepped(self, turn: int, done: BatchResult) -> None:
         if turn != self._turn:
@@ -182,9 +182,9 @@ class ImportController(QObject):
         self._enter(stage)
         self._show_figures()
         self.moved.emit()
-        tr, tally = self.room.words.tr, self._tally
+        tr, tally = self.context.words.tr, self._tally
         sentence = tr("catalog.import_told", titles=tally.titles_added, copies=tally.copies_added)
-        self.room.show_toast(ToastContent(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
+        self.context.show_toast(ToastContent(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn != self._turn:
@@ -198,7 +198,7 @@ class ImportController(QObject):
         if began:
             self._show_figures()
             self.moved.emit()
-        self.pane.show_trouble(sentence_of_error(self.room.words, error), may_go_on=began)
+        self.pane.show_trouble(sentence_of_error(self.context.words, error), may_go_on=began)
 
     def _enter(self, stage: str) -> None:
         self.stage = stage
@@ -209,7 +209,7 @@ class ImportController(QObject):
         self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
 
     def _reject(self, rejected: Sequence[Any]) -> None:
-        words, tally = self.room.words, self._tally
+        words, tally = self.context.words, self._tally
         tally.rejected += len(rejected)
         for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:
             why = " ".join(sentence_of(words, reason) for reason in one.reasons)

@@ -37,9 +37,9 @@ class ListController(QObject):
     sized = Signal()
     register_wanted = Signal()
 
-    def __init__(self, room: PageContext, panel: ListPanel, thumbnails: Thumbnails) -> None:
+    def __init__(self, context: PageContext, panel: ListPanel, thumbnails: Thumbnails) -> None:
         super().__init__(panel)
-        self.room, self.panel, self.thumbnails = room, panel, thumbnails
+        self.context, self.panel, self.thumbnails = context, panel, thumbnails
         self.title_filter, self.size = TitleFilter(), CatalogueSize(titles=0, copies=0)
         self.ids: tuple[int, ...] = ()
         self.title_id: int | None = None
@@ -71,14 +71,16 @@ class ListController(QObject):
         self._soon.stop()
         self.panel.search.busy(on=True)
         if not self.known:
-            self.panel.showing.loading(self.room.words.tr("catalog.loading"))
+            self.panel.showing.loading(self.context.words.tr("catalog.loading"))
         failed = partial(self._failed, turn)
-        self.room.ask(list_titles, title_filter=self.title_filter, then=partial(self._listed, turn), otherwise=failed)
-        self.room.ask(
+        self.context.ask(
+            list_titles, title_filter=self.title_filter, then=partial(self._listed, turn), otherwise=failed
+        )
+        self.context.ask(
             title_counts, title_filter=self.title_filter, then=partial(self._counted, turn), otherwise=_ignore
         )
-        self.room.ask(catalogue_size, then=self._sized, otherwise=_ignore)
-        self.room.ask(categories, then=self.panel.show_categories, otherwise=_ignore)
+        self.context.ask(catalogue_size, then=self._sized, otherwise=_ignore)
+        self.context.ask(categories, then=self.panel.show_categories, otherwise=_ignore)
 
     def refresh_soon(self, *, slowly: bool) -> None:
         """Ask again, but not at every one of many events in a row; `slowly` while a file comes in."""
@@ -155,13 +157,13 @@ class ListController(QObject):
                 self._rows |= {title_id: found[title_id] for title_id in ids if title_id in found}
                 self.panel.table.fill(first, [self._row(title_id) for title_id in ids])
 
-        self.room.ask(title_rows, titles=ids, then=came, otherwise=partial(self._failed, turn))
+        self.context.ask(title_rows, titles=ids, then=came, otherwise=partial(self._failed, turn))
 
     def _row(self, title_id: int) -> Row:
         row = self._rows.get(title_id)
         if row is None:
-            return gone_row(self.room.words, title_id)
-        return row_of(self.room.words, row, self.thumbnails.get(title_id) if row.pictured else None)
+            return gone_row(self.context.words, title_id)
+        return row_of(self.context.words, row, self.thumbnails.get(title_id) if row.pictured else None)
 
     def _pictured(self, title_id: int) -> None:
         if title_id in self._rows and title_id in self.ids:
@@ -178,10 +180,10 @@ class ListController(QObject):
 
     def _show_count(self, answer: TitleIds) -> None:
         count = len(answer.titles)
-        self.panel.count.setText(self.room.words.tr("catalog.count", titles=count, copies=answer.copies))
+        self.panel.count.setText(self.context.words.tr("catalog.count", titles=count, copies=answer.copies))
 
     def _show_nothing(self) -> None:
-        tr, title_filter = self.room.words.tr, self.title_filter
+        tr, title_filter = self.context.words.tr, self.title_filter
         plain = title_filter == TitleFilter(order=title_filter.order, descending=title_filter.descending)
         key, icon = ("none", "books") if plain else ("no_match", "magnifying-glass")
         self.panel.showing.empty(icon, tr(f"catalog.{key}_title"), tr(f"catalog.{key}_text"), tr(f"catalog.{key}_act"))
@@ -196,7 +198,7 @@ class ListController(QObject):
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn == self._turn:
-            words = self.room.words
+            words = self.context.words
             self.panel.search.busy(on=False)
             self.panel.showing.error(
                 words.tr("catalog.failed"), sentence_of_error(words, error), words.tr("catalog.again")

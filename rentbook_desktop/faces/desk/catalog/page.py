@@ -42,34 +42,34 @@ class CatalogPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
-        words = room.words
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        words = context.words
         self.panel, self.detail = ListPanel(words), DetailPane(words)
-        self.editor = Editor(words, lambda: room.setting("rental.price"))
+        self.editor = Editor(words, lambda: context.setting("rental.price"))
         self.import_pane = ImportPane(words)
         self.pane = QStackedWidget()
-        self.thumbnails, self.commands = Thumbnails(room, self), TitleCommands(room, self)
-        self.listing = ListController(room, self.panel, self.thumbnails)
-        self.shown = DetailController(room, self.detail, self.thumbnails, self.commands)
+        self.thumbnails, self.commands = Thumbnails(context, self), TitleCommands(context, self)
+        self.listing = ListController(context, self.panel, self.thumbnails)
+        self.shown = DetailController(context, self.detail, self.thumbnails, self.commands)
         self.editing, self.taking_in = (
-            EditorController(room, self.editor, self.commands),
-            ImportController(room, self.import_pane),
+            EditorController(context, self.editor, self.commands),
+            ImportController(context, self.import_pane),
         )
-        self.reaching = TitleNavigation(room, self.listing, self.shown, self.editing)
-        self.giving_out = ExportController(room, self, lambda on: self.panel.export_button.setEnabled(not on))
-        self.menu, self.keys = CopyMenu(room, self.detail, self.commands), CatalogKeys(words, self)
+        self.reaching = TitleNavigation(context, self.listing, self.shown, self.editing)
+        self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
+        self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
         self._edit_next: int | str | None = None
         self._build()
         self._wire()
         self._show_pane()
 
     def heading(self) -> str:
-        return self.room.words.tr("catalog.heading")
+        return self.context.words.tr("catalog.heading")
 
     def subtitle(self) -> str:
         size = self.listing.size
-        return self.room.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
+        return self.context.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
@@ -235,13 +235,13 @@ class CatalogPage(Page):
     def _allow(self) -> None:
         editing = self.editing.is_open
         self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
-        freely = self.room.may(Right.IMPORT) and self.room.may(Right.EXPORT)
+        freely = self.context.may(Right.IMPORT) and self.context.may(Right.EXPORT)
         self.panel.allow(freely=freely, busy=self.taking_in.is_busy)
 
     def _choose_file(self) -> None:
         if not self._may_leave():
             return
-        words = self.room.words
+        words = self.context.words
         dialog = QFileDialog(self, words.tr("catalog.import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{words.tr('catalog.sheet_files')} (*.csv *.tsv *.txt)"])

@@ -16,9 +16,9 @@ class Thumbnails(QObject):
 
     arrived = Signal(int)
 
-    def __init__(self, room: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._room = room
+        self._context = context
         self._known: OrderedDict[int, QImage | None] = OrderedDict()
 
     def get(self, title_id: int) -> QImage | None:
@@ -29,7 +29,7 @@ class Thumbnails(QObject):
         self._known[title_id] = None
         if len(self._known) > _MAX:
             self._known.popitem(last=False)
-        self._room.ask(cover_of, title_id=title_id, then=self._came, otherwise=lambda _: self.forget(title_id))
+        self._context.ask(cover_of, title_id=title_id, then=self._came, otherwise=lambda _: self.forget(title_id))
         return None
 
     def forget(self, title_id: int | None = None) -> None:
@@ -48,7 +48,7 @@ class Thumbnails(QObject):
             self._known[title_id] = image
             self.arrived.emit(title_id)
 
-        self._room.call(lambda: _decoded(data), then=store, otherwise=lambda _: None)
+        self._context.call(lambda: _decoded(data), then=store, otherwise=lambda _: None)
 
 
 def _decoded(data: bytes) -> QImage:

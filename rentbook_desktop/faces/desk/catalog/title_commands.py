@@ -34,32 +34,32 @@ class TitleCommands(QObject):
     removed = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, room: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self.room = room
+        self.context = context
 
     def register(self, card: TitleCard, copies: int, then: Then, otherwise: Otherwise) -> None:
         """Put a title into the catalogue, and its copies on the shelf; copies that fail can be added from the title."""
 
         def registered(shown: Any) -> None:
-            self._tell(self._say("registered"), self._about(shown.name, copies))
+            self._show_toast(self._say("registered"), self._about(shown.name, copies))
             then(shown.title_id)
             if copies:
                 form = {"title_id": shown.title_id, "count": copies}
-                self.room.do(
+                self.context.do(
                     add_copies, **form, then=lambda _: self.changed.emit(shown.title_id), otherwise=self.failed
                 )
 
-        self.room.do(register_title, card=card, then=registered, otherwise=otherwise)
+        self.context.do(register_title, card=card, then=registered, otherwise=otherwise)
 
     def edit(self, title_id: int, card: TitleCard, former: TitleCard, then: Then, otherwise: Otherwise) -> None:
         """Change a title; the toast brings the former fields back."""
 
         def edited(shown: Any) -> None:
             then(title_id)
-            self._tell(self._say("edited"), shown.name, lambda: self._write(title_id, former))
+            self._show_toast(self._say("edited"), shown.name, lambda: self._write(title_id, former))
 
-        self.room.do(edit_title, title_id=title_id, card=card, then=edited, otherwise=otherwise)
+        self.context.do(edit_title, title_id=title_id, card=card, then=edited, otherwise=otherwise)
 
     def remove(self, detail: TitleDetail) -> None:
         """Take a title out; the toast brings it back with all its copies."""
@@ -67,28 +67,28 @@ class TitleCommands(QObject):
         def gone(_shown: object) -> None:
             self.removed.emit(detail.title_id)
             sentence = self._say("removed_copies", count=len(detail.copies))
-            self._tell(self._say("removed", title=detail.name), sentence, back)
+            self._show_toast(self._say("removed", title=detail.name), sentence, back)
 
         def back() -> None:
-            self.room.do(restore_title, title_id=detail.title_id, then=again, otherwise=self.failed)
+            self.context.do(restore_title, title_id=detail.title_id, then=again, otherwise=self.failed)
 
         def again(_shown: object) -> None:
             self.restored.emit(detail.title_id)
-            self._tell(self._say("restored", title=detail.name), "")
+            self._show_toast(self._say("restored", title=detail.name), "")
 
-        self.room.do(remove_title, title_id=detail.title_id, then=gone, otherwise=self.failed)
+        self.context.do(remove_title, title_id=detail.title_id, then=gone, otherwise=self.failed)
 
     def add(self, title_id: int, count: int, barcode: str, then: Then, otherwise: Otherwise) -> None:
         """Add numbered copies, or one with its own barcode."""
 
         def added(made: CopiesMade) -> None:
             then(made)
-            codes = self.room.words.tr("common.dot").join(made.copies[:3])
-            self._tell(self._say("copies_added", count=len(made.copies)), codes)
+            codes = self.context.words.tr("common.dot").join(made.copies[:3])
+            self._show_toast(self._say("copies_added", count=len(made.copies)), codes)
             self.changed.emit(title_id)
 
         form = {"count": count} if not barcode else {"barcode": barcode, "count": 1}
-        self.room.do(add_copies, title_id=title_id, **form, then=added, otherwise=otherwise)
+        self.context.do(add_copies, title_id=title_id, **form, then=added, otherwise=otherwise)
 
     def mark(self, title_id: int, one: CopyDetail, state: str, note: str, then: Then, otherwise: Otherwise) -> None:
         """Say where a copy is; the toast brings its former state back."""
@@ -96,26 +96,26 @@ class TitleCommands(QObject):
         def marked(_made: object) -> None:
             then(_made)
             back = (lambda: self._mark_back(title_id, one)) if one.state in _MARKS else None
-            self._tell(self._say(f"marked_{_MARKS[state]}", copy=one.copy), note, back)
+            self._show_toast(self._say(f"marked_{_MARKS[state]}", copy=one.copy), note, back)
             self.changed.emit(title_id)
 
-        self.room.do(mark_copy, barcode=one.copy, state=state, note=note, then=marked, otherwise=otherwise)
+        self.context.do(mark_copy, barcode=one.copy, state=state, note=note, then=marked, otherwise=otherwise)
 
     def drop(self, title_id: int, one: CopyDetail) -> None:
         """Take a copy out; the toast brings it back."""
 
         def dropped(_made: object) -> None:
-            self._tell(self._say("copy_removed", copy=one.copy), "", back)
+            self._show_toast(self._say("copy_removed", copy=one.copy), "", back)
             self.changed.emit(title_id)
 
         def back() -> None:
             self._then_changed(title_id, restore_copy, barcode=one.copy)
 
-        self.room.do(remove_copy, barcode=one.copy, then=dropped, otherwise=self.failed)
+        self.context.do(remove_copy, barcode=one.copy, then=dropped, otherwise=self.failed)
 
     def picture(self, title_id: int, path: Path) -> None:
         """Put a file's picture on the cover; the toast brings the former one back."""
-        self.room.call(
+        self.context.call(
             lambda: cover_from(path),
             then=lambda data: self._replace_cover(title_id, set_cover, {"picture": data}, "pictured"),
             otherwise=self.failed,
@@ -127,17 +127,19 @@ class TitleCommands(QObject):
 
     def failed(self, error: Exception) -> None:
         """Say what went wrong; nothing was changed."""
-        words = self.room.words
-        self.room.show_toast(
+        words = self.context.words
+        self.context.show_toast(
             ToastContent(tone="bad", title=self._say("not_done"), sentence=sentence_of_error(words, error))
         )
 
     def _replace_cover(self, title_id: int, act: Callable[..., Any], form: dict[str, bytes], key: str) -> None:
         def known(former: Cover) -> None:
-            self.room.do(act, title_id=title_id, **form, then=lambda shown: done(shown, former), otherwise=self.failed)
+            self.context.do(
+                act, title_id=title_id, **form, then=lambda shown: done(shown, former), otherwise=self.failed
+            )
 
         def done(shown: Any, former: Cover) -> None:
-            self._tell(self._say(key), shown.name, lambda: back(former))
+            self._show_toast(self._say(key), shown.name, lambda: back(former))
             self.changed.emit(title_id)
 
         def back(former: Cover) -> None:
@@ -146,7 +148,7 @@ class TitleCommands(QObject):
             else:
                 self._then_changed(title_id, set_cover, title_id=title_id, picture=former.picture)
 
-        self.room.ask(cover_of, title_id=title_id, then=known, otherwise=self.failed)
+        self.context.ask(cover_of, title_id=title_id, then=known, otherwise=self.failed)
 
     def _write(self, title_id: int, card: TitleCard) -> None:
         self._then_changed(title_id, edit_title, title_id=title_id, card=card)
@@ -156,14 +158,14 @@ class TitleCommands(QObject):
 
     def _then_changed(self, about: int, act: Callable[..., Any], /, **form: Any) -> None:
         def done(_answer: object) -> None:
-            self._tell(self._say("undone"), "")
+            self._show_toast(self._say("undone"), "")
             self.changed.emit(about)
 
-        self.room.do(act, **form, then=done, otherwise=self.failed)
+        self.context.do(act, **form, then=done, otherwise=self.failed)
 
-    def _tell(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
+    def _show_toast(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
         action = self._say("undo") if back else ""
-        self.room.show_toast(
+        self.context.show_toast(
             ToastContent(
                 tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4
             )
@@ -171,7 +173,7 @@ class TitleCommands(QObject):
 
     def _about(self, name: str, copies: int) -> str:
         parts = (name, self._say("copies_added", count=copies) if copies else "")
-        return self.room.words.tr("common.dot").join(filter(None, parts))
+        return self.context.words.tr("common.dot").join(filter(None, parts))
 
     def _say(self, key: str, **values: object) -> str:
-        return self.room.words.tr(f"catalog.{key}", **values)
+        return self.context.words.tr(f"catalog.{key}", **values)

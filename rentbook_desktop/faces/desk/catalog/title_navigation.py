@@ -23,10 +23,10 @@ class TitleNavigation(QObject):
     new_isbn = Signal(str)
 
     def __init__(
-        self, room: PageContext, listing: ListController, shown: DetailController, editing: EditorController
+        self, context: PageContext, listing: ListController, shown: DetailController, editing: EditorController
     ) -> None:
         super().__init__(listing)
-        self._room, self._listing, self._shown, self._editing = room, listing, shown, editing
+        self._context, self._listing, self._shown, self._editing = context, listing, shown, editing
         listing.panel.search.entered.connect(self.enter)
         editing.twin.connect(self._to_twin)
 
@@ -42,7 +42,7 @@ class TitleNavigation(QObject):
     def meet(self, code: str, otherwise: Otherwise = None) -> None:
         """Ask what a code means and go there; `otherwise` is for what is no code."""
         met, failed = partial(self._met, otherwise), self._shown.commands.failed
-        self._room.ask(title_of_code, code=code, then=met, otherwise=failed)
+        self._context.ask(title_of_code, code=code, then=met, otherwise=failed)
 
     def scanned(self, code: str) -> None:
         """A scan that landed in some field beside the list."""

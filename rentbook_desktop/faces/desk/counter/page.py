@@ -41,21 +41,21 @@ class CounterPage(Page):
         self.view.show_state(state)
 
     def show_toast(self, content: ToastContent) -> None:
-        self.room.show_toast(content)
+        self.context.show_toast(content)
 
     def beep(self) -> None:
         """Sound that something went wrong, where sounds are wanted."""
-        if self.room.setting("desk.sound"):
+        if self.context.setting("desk.sound"):
             QApplication.beep()
 
     def save_basket(self, basket: SavedBasket | None) -> None:
         self.basket_writer.save(basket)
 
     def heading(self) -> str:
-        return self.room.words.tr("desk.counter")
+        return self.context.words.tr("desk.counter")
 
     def subtitle(self) -> str:
-        return self.room.words.date_long(self.room.now().date())
+        return self.context.words.date_long(self.context.now().date())
 
     def key_actions(self) -> list[QAction]:
         return self.view.key_actions()

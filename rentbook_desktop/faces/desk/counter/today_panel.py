@@ -162,7 +162,7 @@ class TodayPanel(QWidget):
             row.resumed.connect(self.resumed)
             self.held.append(row)
             self._cards[1].inside.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
-        for at, row in enumerate(self.held):
-            row.setVisible(at < len(held))
-            if at < len(held):
-                row.show_held(held[at])
+        for index, row in enumerate(self.held):
+            row.setVisible(index < len(held))
+            if index < len(held):
+                row.show_held(held[index])

@@ -176,7 +176,7 @@ class CounterView(QWidget):
         if text:
             self.scanned.emit(text)
         elif self.state.matches:
-            self.matches.take()
+            self.matches.choose()
         self._refresh()
 
     def _press(self, name: str) -> None:

@@ -24,9 +24,9 @@ class CustomerCard(Card):
 
     wished = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(gap=0)
-        self._room, self._phone = room, ""
+        self._context, self._phone = context, ""
         self._person: CustomerSummary | None = None
         self.initial = Avatar(44)
         self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")
@@ -73,7 +73,7 @@ class CustomerCard(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr, won, person = self._room.words.tr, self._room.words.won, self._person
+        tr, won, person = self._context.words.tr, self._context.words.won, self._person
         for button, key in ((self.eye, "phone_show"), (self.more, "more"), (self.close_button, "close_person")):
             button.name(tr(f"customers.{key}"))
         self.caption.setText(tr("customers.balance"))
@@ -94,7 +94,7 @@ class CustomerCard(Card):
         self.refund.setToolTip("" if wallet.available else tr("customers.nothing_to_refund"))
         self.eye.setVisible(not gone)
         self.more.setVisible(not gone)
-        joined = month_of(self._room.words, date.fromisoformat(person.file.joined_on))
+        joined = month_of(self._context.words, date.fromisoformat(person.file.joined_on))
         self.figures.show_figures(
             (tr("customers.month_in"), won(person.paid_in), "text"),
             (tr("customers.month_used"), won(person.used), "text"),
@@ -107,7 +107,7 @@ class CustomerCard(Card):
             popup_menu(self.more, self._menu_items(self._person.file.shown.state), self.wished.emit)
 
     def _menu_items(self, state: str) -> list[MenuItem]:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         stand = ("resume", "play") if state == "SUSPENDED" else ("suspend", "prohibit")
         plain = (("edit", "pencil-simple"), ("card", "identification-card"), ("mypage", "user"), ("counter", "barcode"))
         commands = [MenuItem(key=key, words=tr(f"customers.deed_{key}"), icon=icon) for key, icon in (*plain, stand)]
@@ -119,12 +119,12 @@ class CustomerCard(Card):
         self.chip.setVisible(state in faces)
         if state in faces:
             tone, icon, key = faces[state]
-            self.chip.show_chip(tone, icon, self._room.words.tr(f"customers.{key}"))
+            self.chip.show_chip(tone, icon, self._context.words.tr(f"customers.{key}"))
 
     def _show_detail(self) -> None:
         if self._person is None:
             return
-        shown, words = self._person.file.shown, self._room.words
+        shown, words = self._person.file.shown, self._context.words
         parts = (shown.card or words.tr("customers.no_card"), self._phone or shown.phone)
         gone = shown.state == "WITHDRAWN"
         self.detail.setText(words.tr("customers.gone_text") if gone else words.tr("common.dot").join(parts))

@@ -39,9 +39,15 @@ class CustomerCommands:
     """`opened` shows a customer, `changed` asks again for the one that is shown, `closed` goes back to the list."""
 
     def __init__(
-        self, room: PageContext, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
+        self,
+        context: PageContext,
+        parts: CustomersLayout,
+        *,
+        opened: Callable[[int], object],
+        changed: Then,
+        closed: Then,
     ) -> None:
-        self._room, self._parts = room, parts
+        self._context, self._parts = context, parts
         self._opened, self._changed, self._closed = opened, changed, closed
         self._paying, self._returning = RequestIds(), RequestIds()
         self.customer_id: Callable[[], int | None] = lambda: None
@@ -58,10 +64,10 @@ class CustomerCommands:
             self._parts.top_up.busy(on=False)
             if self.customer_id() == customer_id:
                 self._parts.top_up.reset()
-            self._tell_topped_up(name, request, moved)
+            self._show_topped_up(name, request, moved)
             self._changed()
 
-        self._room.do(
+        self._context.do(
             top_up, then=done, otherwise=self._not_topped_up, customer_id=customer_id, request_id=number, **form
         )
 
@@ -74,8 +80,8 @@ class CustomerCommands:
             self._returning.settled()
             panel.hide()
             key = "reversed" if request.reversal else "refunded"
-            words = self._room.words
-            self._room.show_toast(
+            words = self._context.words
+            self._context.show_toast(
                 ToastContent(tone="ok", title=words.tr(f"customers.{key}", amount=words.won(request.amount)))
             )
             self._changed()
@@ -87,10 +93,10 @@ class CustomerCommands:
             "request_id": number,
         }
         if request.reversal:
-            self._room.do(reverse_transfer, then=done, otherwise=self._not_given_back, **form)
+            self._context.do(reverse_transfer, then=done, otherwise=self._not_given_back, **form)
         else:
             form |= {"amount": request.amount, "tender": request.tender}
-            self._room.do(refund, then=done, otherwise=self._not_given_back, **form)
+            self._context.do(refund, then=done, otherwise=self._not_given_back, **form)
 
     def save_customer(self, request: CustomerRequest) -> None:
         """Register somebody, or change what is known of them."""
@@ -98,26 +104,28 @@ class CustomerCommands:
 
         def done(shown: CustomerShown) -> None:
             self._parts.form.busy(on=False)
-            tr = self._room.words.tr
+            tr = self._context.words.tr
             key = "saved" if request.customer else "registered"
             sentence = "" if request.customer else tr("customers.registered_text", card=shown.card or "")
-            self._room.show_toast(
+            self._context.show_toast(
                 ToastContent(tone="ok", title=tr(f"customers.{key}", name=shown.name), sentence=sentence)
             )
             self._opened(shown.customer)
 
         form = dict(request.form)
         if request.customer is None:
-            self._room.do(register_customer, then=done, otherwise=self._not_written, **form)
+            self._context.do(register_customer, then=done, otherwise=self._not_written, **form)
         else:
-            self._room.do(edit_customer, then=done, otherwise=self._not_written, customer_id=request.customer, **form)
+            self._context.do(
+                edit_customer, then=done, otherwise=self._not_written, customer_id=request.customer, **form
+            )
 
     def decide_after_asking(self, window: QWidget, customer_id: int, name: str, decision: Decision) -> None:
         """Ask before what cannot be undone; everything else is done at once."""
         if decision.command != "withdraw":
             self.decide(customer_id, *decision)
             return
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self._dialog = Dialog(window)
         self._dialog.ask(
             tr("customers.ask_withdraw", name=name),
@@ -140,9 +148,9 @@ class CustomerCommands:
         }
         act = acts.get(command)
         if act is None:
-            self._room.do(withdraw_customer, then=self._left, otherwise=self._not_decided, **form)
+            self._context.do(withdraw_customer, then=self._left, otherwise=self._not_decided, **form)
             return
-        self._room.do(act, then=lambda shown: self._decided(command, shown), otherwise=self._not_decided, **form)
+        self._context.do(act, then=lambda shown: self._decided(command, shown), otherwise=self._not_decided, **form)
 
     def show_phone(self, customer_id: int) -> None:
         """Show the whole phone number for a while."""
@@ -150,10 +158,10 @@ class CustomerCommands:
         def done(seen: PhoneRevealed) -> None:
             self._parts.card.show_phone(seen.phone)
 
-        self._room.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
+        self._context.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
 
-    def _tell_topped_up(self, name: str, request: TopUpRequest, moved: WalletMoved) -> None:
-        tr, won = self._room.words.tr, self._room.words.won
+    def _show_topped_up(self, name: str, request: TopUpRequest, moved: WalletMoved) -> None:
+        tr, won = self._context.words.tr, self._context.words.won
         change = (request.given or request.amount) - request.amount
         key = "topped_up_change" if change else "topped_up_text"
         sentence = tr(f"customers.{key}", name=name, change=won(change), balance=won(moved.balance))
@@ -162,14 +170,14 @@ class CustomerCommands:
         news = ToastContent(
             tone="ok", title=title, sentence=sentence, action=undo, then=lambda: self.give_back_of(number)
         )
-        self._room.show_toast(news)
+        self._context.show_toast(news)
 
     def _not_topped_up(self, error: Exception) -> None:
         form = self._parts.top_up
         form.busy(on=False)
         code, sentence = self._said(error)
         if not form.show_problem(code, sentence):
-            self._tell_no("not_topped_up", sentence)
+            self._show_refusal("not_topped_up", sentence)
 
     def _not_given_back(self, error: Exception) -> None:
         panel = self._parts.ledger.back
@@ -181,30 +189,30 @@ class CustomerCommands:
         form = self._parts.form
         form.busy(on=False)
         if isinstance(error, Refused):
-            form.show_reasons([(one.code, sentence_of(self._room.words, one)) for one in error.reasons])
+            form.show_reasons([(one.code, sentence_of(self._context.words, one)) for one in error.reasons])
         else:
-            form.show_reasons([("", sentence_of_error(self._room.words, error))])
+            form.show_reasons([("", sentence_of_error(self._context.words, error))])
 
     def _decided(self, command: str, shown: CustomerShown) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self._parts.command.busy(on=False)
         title = tr(f"customers.done_{command}", card=shown.card or "")
         if command == "suspend":
             undo, customer_id = tr("customers.undo"), shown.customer
-            self._room.show_toast(
+            self._context.show_toast(
                 ToastContent(
                     tone="ok", title=title, action=undo, then=lambda: self.decide(customer_id, "resume", "", "")
                 )
             )
         else:
-            self._room.show_toast(ToastContent(tone="ok", title=title, sentence=shown.name))
+            self._context.show_toast(ToastContent(tone="ok", title=title, sentence=shown.name))
         if self._parts.shown() == "deed":
             self._parts.show_customer()
         self._changed()
 
     def _left(self, _left: CustomerLeft) -> None:
         self._parts.command.busy(on=False)
-        self._room.show_toast(ToastContent(tone="ok", title=self._room.words.tr("customers.done_withdraw")))
+        self._context.show_toast(ToastContent(tone="ok", title=self._context.words.tr("customers.done_withdraw")))
         self._closed()
 
     def _not_decided(self, error: Exception) -> None:
@@ -213,16 +221,16 @@ class CustomerCommands:
         if self._parts.shown() == "deed":
             self._parts.command.show_problem(sentence, code)
         else:
-            self._tell_no("not_done", sentence)
+            self._show_refusal("not_done", sentence)
 
     def _fail(self, error: Exception) -> None:
-        self._tell_no("not_done", self._said(error)[1])
+        self._show_refusal("not_done", self._said(error)[1])
 
-    def _tell_no(self, key: str, sentence: str) -> None:
-        self._room.show_toast(
-            ToastContent(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence)
+    def _show_refusal(self, key: str, sentence: str) -> None:
+        self._context.show_toast(
+            ToastContent(tone="bad", title=self._context.words.tr(f"customers.{key}"), sentence=sentence)
         )
 
     def _said(self, error: Exception) -> tuple[str, str]:
         code = error.reasons[0].code if isinstance(error, Refused) and error.reasons else ""
-        return code, sentence_of_error(self._room.words, error)
+        return code, sentence_of_error(self._context.words, error)

@@ -34,9 +34,9 @@ class CustomerForm(Card):
     confirmed = Signal(object)
     closed = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
-        self._room, self._busy, self._shared = room, False, False
+        self._context, self._busy, self._shared = context, False, False
         self._file: CustomerFile | None = None
         self._first: dict[str, str] = {}
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)
@@ -74,7 +74,7 @@ class CustomerForm(Card):
     def enter_card(self, code: str) -> None:
         """A card was scanned: it is this customer's."""
         self.fields["card"].set_text(code)
-        announce(self, self._room.words.tr("customers.card_taken_up", card=code))
+        announce(self, self._context.words.tr("customers.card_taken_up", card=code))
 
     def busy(self, *, on: bool) -> None:
         """Show that it is being written down."""
@@ -113,7 +113,7 @@ class CustomerForm(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr, file = self._room.words.tr, self._file
+        tr, file = self._context.words.tr, self._file
         self.title.setText(tr("customers.edit_title" if file else "customers.new"))
         self.close_button.name(tr("customers.close_form"))
         phone = file.shown.phone if file else ""
@@ -141,7 +141,7 @@ class CustomerForm(Card):
         return {key: field.text() for key, field in self.fields.items()} | {"agreed": str(self.agreed.isChecked())}
 
     def _check(self) -> bool:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         missing = {"name": not self.fields["name"].text(), "phone": not (self._file or self.fields["phone"].text())}
         for key, lacks in missing.items():
             if lacks:
@@ -156,7 +156,7 @@ class CustomerForm(Card):
 
     def _show_bar(self) -> None:
         key = "register_shared" if self._shared else "save" if self._file else "register"
-        self.bar.show_command(self._room.words.tr(f"customers.{key}"), "", ready=True, busy=self._busy)
+        self.bar.show_command(self._context.words.tr(f"customers.{key}"), "", ready=True, busy=self._busy)
 
     def _edited(self) -> None:
         if self._shared:

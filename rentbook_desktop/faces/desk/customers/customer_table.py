@@ -23,9 +23,9 @@ class CustomerTable(QWidget):
     entered = Signal(str)
     new_wanted = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._context, self._latest = context, LatestQuery(context)
         self._words_shown: str | None = None
         self.search = SearchField()
         self.table = Table(self._columns())
@@ -41,7 +41,7 @@ class CustomerTable(QWidget):
         words = self.search.text()
         self.search.busy(on=True)
         if self._words_shown is None:
-            self.showing.loading(self._room.words.tr("customers.looking"))
+            self.showing.loading(self._context.words.tr("customers.looking"))
         self._latest.ask(list_customers, then=lambda found: self._show(words, found), otherwise=self._fail, words=words)
 
     def look_for(self, words: str) -> None:
@@ -57,14 +57,14 @@ class CustomerTable(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.search.set_labels(tr("customers.search_name"), tr("customers.search_hint"), tr("customers.search_clear"))
         self.table.show_columns(self._columns())
         self.table.setAccessibleName(tr("customers.list_name"))
         self.new.set_text(tr("customers.new"))
 
     def _show(self, words: str, found: CustomerRows) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.search.busy(on=False)
         self._words_shown = words
         self.table.show_rows([self._row(one) for one in found.people])
@@ -80,14 +80,14 @@ class CustomerTable(QWidget):
         self.note.setText(tr(f"customers.{key}", count=len(found.people) if words else found.registered))
 
     def _fail(self, error: Exception) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.search.busy(on=False)
         self._words_shown = None
-        sentence = sentence_of_error(self._room.words, error)
+        sentence = sentence_of_error(self._context.words, error)
         self.showing.error(tr("customers.list_failed"), sentence, tr("customers.again"))
 
     def _row(self, one: CustomerRow) -> Row:
-        words = self._room.words
+        words = self._context.words
         detail = words.tr("common.dot").join(part for part in (one.card, one.phone) if part)
         chip = ChipContent(tone="warn", icon="prohibit", words=words.tr("customers.suspended"))
         balance = Cell(text=words.won(one.balance), ink="text" if one.balance else "text3")
@@ -103,7 +103,7 @@ class CustomerTable(QWidget):
             self.new_wanted.emit(self.search.text())
 
     def _columns(self) -> tuple[Column, ...]:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         return (
             Column(key="person", title=tr("customers.head_person"), kind="person", stretch=1, minimum=160),
             Column(key="balance", title=tr("customers.head_balance"), kind="money", width=96, minimum=80),

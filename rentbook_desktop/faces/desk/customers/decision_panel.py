@@ -20,9 +20,9 @@ class DecisionPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
-        self._room = room
+        self._context = context
         self.command, self._busy, self._note = "", False, ""
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)
         self.text, self.problem = label("", "small", "text2", wrap=True), label("", "small", "bad", wrap=True)
@@ -60,7 +60,7 @@ class DecisionPanel(Card):
         if self._busy or not self.command:
             return
         if self.command in _NEEDS_REASON and not self.reason.text():
-            self.reason.show_error(self._room.words.tr("reason.REASON_MISSING"))
+            self.reason.show_error(self._context.words.tr("reason.REASON_MISSING"))
             self.reason.edit.setFocus()
             return
         self.confirmed.emit(self.command, self.reason.text(), self.card.text())
@@ -75,7 +75,7 @@ class DecisionPanel(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr, command = self._room.words.tr, self.command
+        tr, command = self._context.words.tr, self.command
         self.close_button.name(tr("customers.close_form"))
         self.reason.set_labels(tr("customers.why"), placeholder=tr("customers.why_hint"))
         self.card.set_labels(tr("customers.new_card"), tr("customers.card_help"), tr("customers.card_hint"))
@@ -88,7 +88,7 @@ class DecisionPanel(Card):
 
     def _show_bar(self) -> None:
         if self.command:
-            words = self._room.words.tr(f"customers.do_{self.command}")
+            words = self._context.words.tr(f"customers.do_{self.command}")
             self.bar.show_command(words, "", ready=True, busy=self._busy)
 
     def _build(self) -> None:

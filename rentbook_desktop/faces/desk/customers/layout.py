@@ -24,11 +24,11 @@ class CustomersLayout(QWidget):
 
     resized = Signal()
 
-    def __init__(self, room: PageContext, page: Page) -> None:
+    def __init__(self, context: PageContext, page: Page) -> None:
         super().__init__()
-        self.people, self.form = CustomerTable(room), CustomerForm(room)
-        self.card, self.top_up, self.command = CustomerCard(room), TopUpForm(room), DecisionPanel(room)
-        self.ledger, self.silent = LedgerPane(room), HiddenScanEdit(page)
+        self.people, self.form = CustomerTable(context), CustomerForm(context)
+        self.card, self.top_up, self.command = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
+        self.ledger, self.silent = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
         self._person = self._scrolled(self._of_customer())

@@ -25,13 +25,13 @@ Where = Callable[[QWidget, str, str, str, Callable[[Path], object]], object]
 class LedgerExport:
     """Asks for the rows, asks where to, and has them written; `where` is exchanged in tests."""
 
-    def __init__(self, room: PageContext, page: QWidget, where: Where = ask_save_path) -> None:
-        self._room, self._page, self.where = room, page, where
+    def __init__(self, context: PageContext, page: QWidget, where: Where = ask_save_path) -> None:
+        self._context, self._page, self.where = context, page, where
 
     def export(self, file: CustomerFile, kinds: str) -> None:
         """Write the rows of a filter as a sheet; who may not give data out needs somebody's PIN."""
         customer_id = file.shown.customer
-        self._room.ask(
+        self._context.ask(
             whole_ledger,
             then=partial(self._choose_sheet, customer_id),
             otherwise=self._fail,
@@ -41,29 +41,29 @@ class LedgerExport:
 
     def offer_statement(self, anchor: QWidget, file: CustomerFile) -> None:
         """Offer the days a statement may be about."""
-        commands = [MenuItem(key=key, words=self._room.words.tr(f"customers.span_{key}")) for key in _SPANS]
+        commands = [MenuItem(key=key, words=self._context.words.tr(f"customers.span_{key}")) for key in _SPANS]
         popup_menu(anchor, commands, lambda key: self.state(file, key))
 
     def state(self, file: CustomerFile, span: str) -> None:
         """Write a statement of a span of days."""
-        first, last = span_of(span, self._room.now().date())
+        first, last = span_of(span, self._context.now().date())
         then = partial(self._choose_paper, file)
         form = {"customer_id": file.shown.customer, "first": first, "last": last}
-        self._room.ask(statement_of, then=then, otherwise=self._fail, **form)
+        self._context.ask(statement_of, then=then, otherwise=self._fail, **form)
 
     def _choose_sheet(self, customer_id: int, rows: tuple[LedgerRow, ...]) -> None:
-        words = self._room.words
-        title, name = words.tr("customers.export"), f"ledger-{customer_id}-{self._room.now():%Y%m%d}.csv"
+        words = self._context.words
+        title, name = words.tr("customers.export"), f"ledger-{customer_id}-{self._context.now():%Y%m%d}.csv"
         heads = [
             words.tr(f"customers.head_{key}") for key in ("at", "kind", "what", "why", "amount", "balance", "staff")
         ]
-        work = partial(_write_rows, rows=rows, heads=heads, language=words.language, zone=self._room.now().tzinfo)
+        work = partial(_write_rows, rows=rows, heads=heads, language=words.language, zone=self._context.now().tzinfo)
         self.where(self._page, title, name, "csv", lambda path: self._write(path, partial(work, path)))
 
     def _choose_paper(self, file: CustomerFile, statement: Statement) -> None:
         from rentbook_desktop.faces.desk.customers.statement import StatementDetails, write_statement
 
-        words, shown, now = self._room.words, file.shown, self._room.now()
+        words, shown, now = self._context.words, file.shown, self._context.now()
         paper = StatementDetails(
             language=words.language,
             customer=shown.name,
@@ -83,17 +83,17 @@ class LedgerExport:
         )
 
     def _write(self, path: Path, work: Callable[[], object]) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
 
         def done(_answer: object) -> None:
-            self._room.show_toast(ToastContent(tone="ok", title=tr("customers.written"), sentence=path.name))
+            self._context.show_toast(ToastContent(tone="ok", title=tr("customers.written"), sentence=path.name))
 
-        self._room.call(work, then=done, otherwise=self._fail)
+        self._context.call(work, then=done, otherwise=self._fail)
 
     def _fail(self, error: Exception) -> None:
-        words = self._room.words
+        words = self._context.words
         sentence = sentence_of_error(words, error)
-        self._room.show_toast(ToastContent(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
+        self._context.show_toast(ToastContent(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
 
 
 def span_of(span: str, today: date) -> tuple[date, date]:

@@ -30,18 +30,18 @@ class LedgerPane(QWidget):
     statement_wanted = Signal()
     back_wanted = Signal(object)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._context, self._latest = context, LatestQuery(context)
         self._customer_id: int | None = None
         self._part: LedgerPart | None = None
         self._rows: dict[int, LedgerRow] = {}
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.filter = Segmented()
         self.statement, self.export = Button("default", icon="file-text"), Button("default", icon="download-simple")
-        self.table = Table(columns_of(room.words))
+        self.table = Table(columns_of(context.words))
         self.showing = StateView(self.table)
-        self.back = RefundPanel(room)
+        self.back = RefundPanel(context)
         self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
         self.promise = ElidedLabel("", "small", "text2")
         self._selected, self._narrow = "all", False
@@ -60,7 +60,7 @@ class LedgerPane(QWidget):
 
     def refresh(self) -> None:
         """Ask again; what is shown stays until the answer comes."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self._name_buttons()
         if self._customer_id is None:
             self._latest.drop()
@@ -92,7 +92,7 @@ class LedgerPane(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("customers.ledger"))
         names = [(key, tr(f"customers.filter_{key}")) for key in _FILTERS]
         self.filter.show_choices([Choice(key=key, name=name, words=name) for key, name in names], self._selected)
@@ -119,11 +119,11 @@ class LedgerPane(QWidget):
     def _show_columns(self) -> None:
         """Name the columns and buttons; in a narrow ledger the buttons are icons alone."""
         self._name_buttons()
-        self.table.show_columns(columns_of(self._room.words, narrow=self._narrow))
+        self.table.show_columns(columns_of(self._context.words, narrow=self._narrow))
         self.table.setColumnHidden(_STAFF, self._narrow)
 
     def _name_buttons(self) -> None:
-        tr, nobody = self._room.words.tr, self._customer_id is None
+        tr, nobody = self._context.words.tr, self._customer_id is None
         for button, key in ((self.export, "export"), (self.statement, "statement")):
             words = tr(f"customers.{key}")
             button.set_text("" if self._narrow else words, words)
@@ -139,7 +139,7 @@ class LedgerPane(QWidget):
         if same and part.total > STRIDE:
             self.table.rows.forget()
         self._show_sums()
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         if part.total:
             self.showing.ready()
         elif self._selected == "all":
@@ -157,7 +157,7 @@ class LedgerPane(QWidget):
             if (customer_id, selected) == (self._customer_id, self._selected):
                 self._fill(first, part)
 
-        self._room.ask(
+        self._context.ask(
             ledger_part,
             then=fill,
             otherwise=self._fail,
@@ -169,16 +169,16 @@ class LedgerPane(QWidget):
 
     def _fill(self, first: int, part: LedgerPart) -> None:
         self._rows |= {one.transfer_id: one for one in part.rows}
-        zone = self._room.now().tzinfo
-        self.table.fill(first, [row_of(self._room.words, one, zone, narrow=self._narrow) for one in part.rows])
+        zone = self._context.now().tzinfo
+        self.table.fill(first, [row_of(self._context.words, one, zone, narrow=self._narrow) for one in part.rows])
 
     def _fail(self, error: Exception) -> None:
-        tr = self._room.words.tr
-        sentence = sentence_of_error(self._room.words, error)
+        tr = self._context.words.tr
+        sentence = sentence_of_error(self._context.words, error)
         self.showing.error(tr("customers.ledger_failed"), sentence, tr("customers.again"))
 
     def _show_sums(self) -> None:
-        words, part = self._room.words, self._part if self._customer_id is not None else None
+        words, part = self._context.words, self._part if self._customer_id is not None else None
         self.count.setText(words.tr("customers.entries", count=part.total) if part else "")
         amounts = (part.incoming, -part.outgoing) if part else (0, 0)
         for (name, value), key, amount, ink in zip(

@@ -32,17 +32,17 @@ class CustomersPage(Page):
         {"CustomerRegistered", "CustomerRevised", "CustomerWithdrawn", "BookRented", *_POINTS}
     )
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self.person: CustomerSummary | None = None
         self._customer_id: int | None = None
-        self._latest, self._sure = LatestQuery(room), False
-        self.parts, self.keys = CustomersLayout(room, self), CustomerKeys(room.words, self)
-        self.papers = LedgerExport(room, self)
+        self._latest, self._sure = LatestQuery(context), False
+        self.parts, self.keys = CustomersLayout(context, self), CustomerKeys(context.words, self)
+        self.papers = LedgerExport(context, self)
         self.commands = CustomerCommands(
-            room, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
+            context, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
         )
-        self.finding = ScanRouter(room, self.parts, opened=self.open, listed=self.show_list)
+        self.finding = ScanRouter(context, self.parts, opened=self.open, listed=self.show_list)
         self.other = Button("default", icon="magnifying-glass")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,12 +52,12 @@ class CustomersPage(Page):
         self._shown()
 
     def heading(self) -> str:
-        return self.room.words.tr("customers.heading")
+        return self.context.words.tr("customers.heading")
 
     def subtitle(self) -> str:
         if self.person is None or self.parts.shown() == "list":
             return ""
-        return self.room.words.tr("counter.customer_name", name=self.person.file.shown.name)
+        return self.context.words.tr("counter.customer_name", name=self.person.file.shown.name)
 
     def header_widgets(self) -> Sequence[QWidget]:
         return (self.other,) if self.parts.shown() != "list" else ()
@@ -85,7 +85,7 @@ class CustomersPage(Page):
             self.parts.ledger.refresh()
 
     def retranslate(self) -> None:
-        self.other.set_text(self.room.words.tr("customers.other_person"))
+        self.other.set_text(self.context.words.tr("customers.other_person"))
         parts = self.parts
         for part in (parts.people, parts.card, parts.top_up, parts.command, parts.form, parts.ledger, self.keys):
             part.retranslate()
@@ -138,7 +138,7 @@ class CustomersPage(Page):
             return
         file, customer_id = self.person.file, self.person.file.shown.customer
         if command in {"mypage", "counter"}:
-            self.room.go(Target(page=command, key=customer_id))
+            self.context.go(Target(page=command, key=customer_id))
         elif command == "phone":
             self.commands.show_phone(customer_id)
         elif command == "refund":
@@ -153,7 +153,7 @@ class CustomersPage(Page):
             self.parts.top_up.amount.edit.setFocus()
         else:
             lost = file.shown.lost_cards if command == "card" else ()
-            note = self.room.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
+            note = self.context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
             self.parts.show_decision()
             self.parts.command.begin(command, note)
         self._shown()
@@ -165,9 +165,9 @@ class CustomersPage(Page):
         row = row if row is not None and row.kind == "TOP_UP" else None
         available = self.person.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
-            tr = self.room.words.tr
+            tr = self.context.words.tr
             title, why = tr("customers.nothing_back"), tr("customers.nothing_back_text")
-            self.room.show_toast(ToastContent(tone="info", title=title, sentence=why))
+            self.context.show_toast(ToastContent(tone="info", title=title, sentence=why))
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available)
@@ -207,8 +207,8 @@ class CustomersPage(Page):
             self._sure = False
             return True
         self._sure = True
-        tr = self.room.words.tr
-        self.room.show_toast(
+        tr = self.context.words.tr
+        self.context.show_toast(
             ToastContent(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text"))
         )
         return False
@@ -226,9 +226,9 @@ class CustomersPage(Page):
         self._latest.ask(customer_summary, then=show, otherwise=self._not_opened, customer_id=customer_id)
 
     def _not_opened(self, error: Exception) -> None:
-        words = self.room.words
+        words = self.context.words
         title, why = words.tr("customers.open_failed"), sentence_of_error(words, error)
-        self.room.show_toast(ToastContent(tone="bad", title=title, sentence=why))
+        self.context.show_toast(ToastContent(tone="bad", title=title, sentence=why))
         if self.person is None:
             self.close_customer()
 

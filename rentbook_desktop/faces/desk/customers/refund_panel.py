@@ -38,9 +38,9 @@ class RefundPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 14, 14), gap=10)
-        self._room = room
+        self._context = context
         self._row: LedgerRow | None = None
         self._maximum, self._busy = 0, False
         self.title, self.close_button = ElidedLabel("", "h3"), IconButton("x", size=16)
@@ -96,7 +96,7 @@ class RefundPanel(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr, won, row = self._room.words.tr, self._room.words.won, self._row
+        tr, won, row = self._context.words.tr, self._context.words.won, self._row
         reversal = self._selected == "reversal"
         self.close_button.name(tr("customers.close_form"))
         of = tr("customers.back_of", amount=won(row.amount), number=str(row.transfer_id)) if row else ""
@@ -122,13 +122,13 @@ class RefundPanel(Card):
         self._press.setContentsMargins(0, 0 if narrow else px(18) + 3, 4, 0)
 
     def _ways(self) -> list[tuple[str, str]]:
-        return [(key, self._room.words.tr(f"customers.way_{key}")) for key in ("refund", "reversal")]
+        return [(key, self._context.words.tr(f"customers.way_{key}")) for key in ("refund", "reversal")]
 
     def _amount(self) -> int | None:
         return self._row.amount if self._row and self._selected == "reversal" else self.amount.amount()
 
     def _check(self) -> bool:
-        tr, won, amount = self._room.words.tr, self._room.words.won, self._amount()
+        tr, won, amount = self._context.words.tr, self._context.words.won, self._amount()
         wrong = ""
         if self._selected == "refund":
             if not amount:
@@ -143,9 +143,9 @@ class RefundPanel(Card):
         return not wrong and not missing
 
     def _show_button(self) -> None:
-        amount = self._room.words.won(self._amount() or 0)
+        amount = self._context.words.won(self._amount() or 0)
         key = "back_busy" if self._busy else f"do_{self._selected}"
-        self.button.set_text(self._room.words.tr(f"customers.{key}", amount=amount))
+        self.button.set_text(self._context.words.tr(f"customers.{key}", amount=amount))
         self.button.setEnabled(not self._busy)
 
     def _select_way(self, key: str) -> None:

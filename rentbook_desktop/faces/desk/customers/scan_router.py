@@ -16,13 +16,13 @@ class ScanRouter:
 
     def __init__(
         self,
-        room: PageContext,
+        context: PageContext,
         parts: CustomersLayout,
         *,
         opened: Callable[[int], object],
         listed: Callable[[], object],
     ) -> None:
-        self._room, self._parts, self._latest = room, parts, LatestQuery(room)
+        self._context, self._parts, self._latest = context, parts, LatestQuery(context)
         self._opened, self._listed = opened, listed
         parts.people.entered.connect(self.enter)
         parts.silent.entered.connect(self.scan)
@@ -63,7 +63,7 @@ class ScanRouter:
     def _understood(self, code: str, found: ScanResult) -> None:
         if found.customer_id is not None:
             if found.reasons:
-                self._tell("lost_card", " ".join(sentence_of(self._room.words, one) for one in found.reasons))
+                self._announce("lost_card", " ".join(sentence_of(self._context.words, one) for one in found.reasons))
             self._opened(found.customer_id)
         elif len(found.customers) == 1 and not found.copies:
             self._opened(found.customers[0].customer)
@@ -71,12 +71,12 @@ class ScanRouter:
             self._listed()
             self._parts.people.look_for(code)
         else:
-            self._tell("not_a_card", self._room.words.tr("customers.not_a_card_text", code=code[:40]))
+            self._announce("not_a_card", self._context.words.tr("customers.not_a_card_text", code=code[:40]))
 
     def _fail(self, error: Exception) -> None:
-        self._tell("open_failed", sentence_of_error(self._room.words, error))
+        self._announce("open_failed", sentence_of_error(self._context.words, error))
 
-    def _tell(self, key: str, sentence: str) -> None:
-        self._room.show_toast(
-            ToastContent(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence)
+    def _announce(self, key: str, sentence: str) -> None:
+        self._context.show_toast(
+            ToastContent(tone="bad", title=self._context.words.tr(f"customers.{key}"), sentence=sentence)
         )

@@ -34,9 +34,9 @@ class TopUpForm(Card):
     confirmed = Signal(object)
     scanned = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=0)
-        self._room = room
+        self._context = context
         self._wallet: Balance | None = None
         self._presets: tuple[int, ...] = ()
         self._busy, self._tight = False, False
@@ -98,7 +98,7 @@ class TopUpForm(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         unit = tr("customers.unit")
         self.title.setText(tr("customers.top_up"))
         self.amount.set_labels(tr("customers.amount"), unit=unit)
@@ -120,7 +120,7 @@ class TopUpForm(Card):
         return wrong is None
 
     def _amount_problem(self) -> str:
-        tr, amount = self._room.words.tr, self.amount.amount()
+        tr, amount = self._context.words.tr, self.amount.amount()
         if amount is None:
             return tr("customers.amount_bad" if self.amount.text() else "customers.amount_none")
         if not 1 <= amount <= MAX_WON:
@@ -132,12 +132,16 @@ class TopUpForm(Card):
         if self.tender.selected() != "cash" or not self.given.text():
             return ""
         if given is None:
-            return self._room.words.tr("customers.amount_bad")
+            return self._context.words.tr("customers.amount_bad")
         missing = amount - given
-        return self._room.words.tr("customers.given_short", amount=self._room.words.won(missing)) if missing > 0 else ""
+        return (
+            self._context.words.tr("customers.given_short", amount=self._context.words.won(missing))
+            if missing > 0
+            else ""
+        )
 
     def _recount(self) -> None:
-        tr, won, tender = self._room.words.tr, self._room.words.won, self.tender.selected()
+        tr, won, tender = self._context.words.tr, self._context.words.won, self.tender.selected()
         amount = self.amount.amount() or 0
         self.quick.show_tiles([(one, f"{one:,}") for one in self._presets], amount or None)
         self.given.setVisible(tender == "cash")

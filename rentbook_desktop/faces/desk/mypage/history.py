@@ -16,9 +16,9 @@ from rentbook_desktop.mypage.customer_page import PastRental, past_rentals
 class RentalHistory(QWidget):
     """Title, span, days, points, state."""
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self._customer_id: int | None = None
         self._count = 0
         self.title, self.count = label("", "h2"), label("", "small", "text2")
@@ -44,7 +44,7 @@ class RentalHistory(QWidget):
         self._customer_id, self._count = customer_id, count
         self.retranslate()
         if not count:
-            tr = self._room.words.tr
+            tr = self._context.words.tr
             self.showing.empty("books", tr("mypage.no_history"), tr("mypage.no_history_text"))
             return
         self.showing.ready()
@@ -55,7 +55,7 @@ class RentalHistory(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("mypage.history"))
         self.count.setText(tr("mypage.books", count=self._count))
         self.table.setAccessibleName(tr("mypage.history"))
@@ -71,7 +71,9 @@ class RentalHistory(QWidget):
             if customer_id == self._customer_id:
                 self.table.fill(first, [self._row(one) for one in books])
 
-        self._room.ask(past_rentals, then=fill, otherwise=self._fail, customer_id=customer_id, first=first, count=count)
+        self._context.ask(
+            past_rentals, then=fill, otherwise=self._fail, customer_id=customer_id, first=first, count=count
+        )
 
     def _again(self) -> None:
         if self._customer_id is not None:
@@ -80,12 +82,12 @@ class RentalHistory(QWidget):
             self.show_history(customer_id, count)
 
     def _fail(self, error: Exception) -> None:
-        tr = self._room.words.tr
-        sentence = sentence_of_error(self._room.words, error)
+        tr = self._context.words.tr
+        sentence = sentence_of_error(self._context.words, error)
         self.showing.error(tr("mypage.history_failed"), sentence, tr("customers.again"))
 
     def _row(self, one: PastRental) -> Row:
-        words, today = self._room.words, self._room.now().date()
+        words, today = self._context.words, self._context.now().date()
         tr = words.tr
         days = tr("mypage.kept", count=one.days)
         if one.days_late:
@@ -106,7 +108,7 @@ class RentalHistory(QWidget):
         )
 
     def _columns(self) -> tuple[Column, ...]:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         return (
             Column(key="title", title=tr("mypage.head_title"), kind="title", stretch=1, minimum=140),
             Column(key="span", title=tr("mypage.head_span"), width=178, minimum=156),

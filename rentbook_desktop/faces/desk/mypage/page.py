@@ -32,15 +32,15 @@ class MypagePage(Page):
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._customer_id: int | None = None
         self.page: CustomerPage | None = None
-        self._latest, self._phones = LatestQuery(room), LatestQuery(room)
-        self.seeker, self.parts = CustomerPicker(room), CustomerPageView(room)
+        self._latest, self._phones = LatestQuery(context), LatestQuery(context)
+        self.seeker, self.parts = CustomerPicker(context), CustomerPageView(context)
         self.showing, self.silent = StateView(self._scrolled()), HiddenScanEdit(self)
         self.other = Button("default", icon="magnifying-glass")
-        self._keys = PageShortcuts(room.words, self, "customers", _KEYS)
+        self._keys = PageShortcuts(context.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.seeker)
         self._stack.addWidget(self._framed())
@@ -49,10 +49,10 @@ class MypagePage(Page):
         self._shown()
 
     def heading(self) -> str:
-        return self.room.words.tr("mypage.heading")
+        return self.context.words.tr("mypage.heading")
 
     def subtitle(self) -> str:
-        return self.room.words.tr("mypage.context")
+        return self.context.words.tr("mypage.context")
 
     def header_widgets(self) -> Sequence[QWidget]:
         return (self.other,) if self._customer_id is not None else ()
@@ -75,7 +75,7 @@ class MypagePage(Page):
         self.parts.lag.look()
 
     def retranslate(self) -> None:
-        tr = self.room.words.tr
+        tr = self.context.words.tr
         self.other.set_text(tr("customers.other_person"))
         self._keys.retranslate()
         self.seeker.retranslate()
@@ -112,7 +112,7 @@ class MypagePage(Page):
     def _ask(self) -> None:
         customer_id = self._customer_id
         if self.page is None:
-            self.showing.loading(self.room.words.tr("mypage.looking"))
+            self.showing.loading(self.context.words.tr("mypage.looking"))
         self._latest.ask(customer_page, then=self._show, otherwise=self._fail, customer_id=customer_id)
         self._phones.ask(show_customer, then=self._show_phone, otherwise=lambda _error: None, customer_id=customer_id)
 
@@ -126,7 +126,7 @@ class MypagePage(Page):
         self.parts.identity.show_phone(shown.phone)
 
     def _fail(self, error: Exception) -> None:
-        words = self.room.words
+        words = self.context.words
         title, again = words.tr("mypage.failed"), words.tr("customers.again")
         self.page = None
         self.showing.error(title, sentence_of_error(words, error), again)
@@ -140,7 +140,7 @@ class MypagePage(Page):
 
     def _go(self, where: str) -> None:
         if self._customer_id is not None:
-            self.room.go(Target(page=where, key=self._customer_id))
+            self.context.go(Target(page=where, key=self._customer_id))
 
     def _press_figure(self, where: str) -> None:
         if where == "ledger":

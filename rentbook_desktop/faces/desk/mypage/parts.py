@@ -28,12 +28,20 @@ _LIST_WIDTH, _POINTS_WIDTH = 460, 300
 class CustomerPageView(QWidget):
     """Identity, figures, books at home, history, points."""
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self._visit: CustomerPage | None = None
-        self.lag, self.identity, self.figures = StalenessBanner(room), Identity(room.words), CustomerFigures(room.words)
-        self.shelf, self.history, self.points = RentalCards(room.words), RentalHistory(room), PointsCard(room.words)
+        self.lag, self.identity, self.figures = (
+            StalenessBanner(context),
+            Identity(context.words),
+            CustomerFigures(context.words),
+        )
+        self.shelf, self.history, self.points = (
+            RentalCards(context.words),
+            RentalHistory(context),
+            PointsCard(context.words),
+        )
         self.title, self.count, self.order = label("", "h2"), label("", "h2", "accent"), label("", "small", "text2")
         self.none = label("", "body", "text2")
         self._build()
@@ -53,7 +61,7 @@ class CustomerPageView(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("mypage.at_home"))
         self.order.setText(tr("mypage.order"))
         self.none.setText(tr("mypage.nothing_out"))
@@ -96,10 +104,10 @@ class CustomerPicker(QWidget):
     found = Signal(object)
     listed = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
-        self.people = CustomerTable(room)
+        self._context, self._latest = context, LatestQuery(context)
+        self.people = CustomerTable(context)
         self.title = label("", "h2")
         column = QVBoxLayout()
         column.setContentsMargins(0, 20, 0, 16)
@@ -119,7 +127,7 @@ class CustomerPicker(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.setText(self._room.words.tr("mypage.whose"))
+        self.title.setText(self._context.words.tr("mypage.whose"))
         self.people.retranslate()
 
     def read(self, code: str) -> None:
@@ -144,9 +152,9 @@ class CustomerPicker(QWidget):
             self.listed.emit(code)
 
     def _register(self, name: str) -> None:
-        self._room.go(Target(page="customers", key=name or None, command="new"))
+        self._context.go(Target(page="customers", key=name or None, command="new"))
 
     def _fail(self, error: Exception) -> None:
-        words = self._room.words
+        words = self._context.words
         title = words.tr("customers.open_failed")
-        self._room.show_toast(ToastContent(tone="bad", title=title, sentence=sentence_of_error(words, error)))
+        self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence_of_error(words, error)))

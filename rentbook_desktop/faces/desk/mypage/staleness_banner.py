@@ -19,9 +19,9 @@ class StalenessBanner(Banner):
     mended = Signal()
     shown = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__("warn")
-        self._room = room
+        self._context = context
         self._behind, self._parked, self._lost, self._busy = 0, 0, "", False
         self.button = Button("default", icon="arrows-clockwise", height=34)
         self.head.addWidget(self.button)
@@ -36,7 +36,7 @@ class StalenessBanner(Banner):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         if self._lost:
             title, text = tr("mypage.lost"), self._lost
         elif self._parked:
@@ -54,9 +54,9 @@ class StalenessBanner(Banner):
             def counted(behind: int) -> None:
                 self._counted(stand, behind, last=last)
 
-            self._room.ask(events_after, then=counted, otherwise=self._fail, event_id=stand.event_id)
+            self._context.ask(events_after, then=counted, otherwise=self._fail, event_id=stand.event_id)
 
-        self._room.ask(read_up_to, then=heard, otherwise=self._fail)
+        self._context.ask(read_up_to, then=heard, otherwise=self._fail)
 
     def _counted(self, stand: ReadUpTo, behind: int, *, last: bool) -> None:
         self._lost, self._parked = "", stand.parked
@@ -67,7 +67,7 @@ class StalenessBanner(Banner):
         self.retranslate()
 
     def _fail(self, error: Exception) -> None:
-        self._lost = sentence_of_error(self._room.words, error)
+        self._lost = sentence_of_error(self._context.words, error)
         self.retranslate()
 
     def _rebuild(self) -> None:
@@ -77,15 +77,15 @@ class StalenessBanner(Banner):
         def done(_told: int) -> None:
             self._busy, self._behind, self._parked, self._lost = False, 0, 0, ""
             self.retranslate()
-            self._room.show_toast(ToastContent(tone="ok", title=self._room.words.tr("mypage.rebuilt")))
+            self._context.show_toast(ToastContent(tone="ok", title=self._context.words.tr("mypage.rebuilt")))
             self.mended.emit()
 
         def failed(error: Exception) -> None:
             self._busy = False
             self.retranslate()
-            title = self._room.words.tr("mypage.not_rebuilt")
-            self._room.show_toast(
-                ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error))
+            title = self._context.words.tr("mypage.not_rebuilt")
+            self._context.show_toast(
+                ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._context.words, error))
             )
 
-        self._room.rebuild(then=done, otherwise=failed)
+        self._context.rebuild(then=done, otherwise=failed)

@@ -40,9 +40,9 @@ class Detail(QWidget):
     customer_wanted = Signal(int)
     again = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self.shown: NoticeShown | None = None
         self._detail: NoticeDetail | None = None
         self.face, self.name, self.phone = Avatar(40), ElidedLabel("", "h2"), label("", "small", "text2", tabular=True)
@@ -52,10 +52,10 @@ class Detail(QWidget):
         self.retry = BusyButton("primary", icon="arrow-clockwise", height=36)
         self.cancel = BusyButton("danger", icon="x", height=36)
         self.fix = Button("default", icon="phone", height=36)
-        self.number = PhoneCorrection(room)
+        self.number = PhoneCorrection(context)
         self.problem = label("", "small", "bad", wrap=True)
         self.text, self.sms = MessagePreview(), MessagePreview()
-        self.way_title, self.way = label("", "h3"), Table(attempt_columns(room.words), height=_ROW)
+        self.way_title, self.way = label("", "h3"), Table(attempt_columns(context.words), height=_ROW)
         self._inner, self._area = QWidget(), QScrollArea()
         self.showing = StateView(self._area)
         self._build()
@@ -65,7 +65,7 @@ class Detail(QWidget):
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.shown = self._detail = None
         self.number.shut()
         self.showing.empty("bell", tr("notices.nobody"), tr("notices.nobody_text"))
@@ -89,8 +89,8 @@ class Detail(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """The notice could not be read."""
-        tr = self._room.words.tr
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
+        tr = self._context.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def show_problem(self, sentence: str) -> None:
         """Say why something could not be done, where the button stands."""
@@ -112,12 +112,12 @@ class Detail(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.retry.set_text(tr("notices.retry"))
         self.fix.set_text(tr("notices.fix_number"))
         self.customer.set_text(tr("notices.open_customer"))
         self.way_title.setText(tr("notices.way"))
-        self.way.show_columns(attempt_columns(self._room.words))
+        self.way.show_columns(attempt_columns(self._context.words))
         self.way.setAccessibleName(tr("notices.way"))
         self.number.retranslate()
         if self.shown is None:
@@ -126,10 +126,10 @@ class Detail(QWidget):
             self._show()
 
     def _show(self) -> None:
-        one, words = self.shown, self._room.words
+        one, words = self.shown, self._context.words
         if one is None:
             return
-        tr, now = words.tr, self._room.now()
+        tr, now = words.tr, self._context.now()
         self.face.show_name(one.name)
         self.name.setText(one.name or tr("notices.left"))
         self.phone.setText(one.phone)
@@ -151,14 +151,14 @@ class Detail(QWidget):
         for button in (self.retry, self.cancel, self.fix):
             button.setVisible(may)
         self.fix.setVisible(may and not self.number.is_open)
-        self.cancel.set_text(self._room.words.tr("notices.take_off" if cancels_late(one) else "notices.cancel"))
+        self.cancel.set_text(self._context.words.tr("notices.take_off" if cancels_late(one) else "notices.cancel"))
         number_first = remedy_of(one.reason) == "number"
         self.retry.kind, self.fix.kind = ("default", "primary") if number_first else ("primary", "default")
         self.retry.update()
         self.fix.update()
 
     def _show_texts(self, one: NoticeShown) -> None:
-        detail, words = self._detail, self._room.words
+        detail, words = self._detail, self._context.words
         tr = words.tr
         if detail is None:
             for part in (self.text, self.sms, self.way, self.way_title):
@@ -171,7 +171,7 @@ class Detail(QWidget):
         self.sms.set_text(tr("notices.sms"), tr("notices.bytes", count=size, form=form), detail.sms)
         if not detail.text and not detail.sms:
             self.text.set_text(tr("notices.text"), "", tr("notices.forgotten"))
-        self.way.show_rows(attempt_rows(words, detail.attempts, self._room.now()))
+        self.way.show_rows(attempt_rows(words, detail.attempts, self._context.now()))
         self.way.setFixedHeight(px(_HEAD) + len(detail.attempts) * px(_ROW) + 2)
         self.way_title.setVisible(bool(detail.attempts))
         self.way.setVisible(bool(detail.attempts))
@@ -185,9 +185,9 @@ class Detail(QWidget):
         self.number.turned.connect(self._show)
         self.showing.acted.connect(self.again)
 
-    def fit(self, room: int) -> None:
+    def fit(self, context: int) -> None:
         """Take the share of the page that its width allows."""
-        self.setFixedWidth(px(_WIDTH if room >= px(_SMALL_BELOW) else _SMALL_WIDTH))
+        self.setFixedWidth(px(_WIDTH if context >= px(_SMALL_BELOW) else _SMALL_WIDTH))
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inner)

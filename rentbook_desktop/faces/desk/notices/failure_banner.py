@@ -19,9 +19,9 @@ class FailureBanner(Card):
 
     wished = Signal(str)
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(16, 12, 14, 12))
-        self._room, self.count = room, 0
+        self._context, self.count = context, 0
         self.shown: NoticeShown | None = None
         self.title, self.sentence = label("", "strong", "bad", wrap=True), label("", "small", "text2", wrap=True)
         self.button = Button("default", height=38)
@@ -54,7 +54,7 @@ class FailureBanner(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        one, words = self.shown, self._room.words
+        one, words = self.shown, self._context.words
         if one is None:
             return
         self.title.setText(words.tr("notices.failures", count=self.count))

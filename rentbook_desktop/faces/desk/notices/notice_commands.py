@@ -26,9 +26,9 @@ class NoticeCommands:
     """Works on the notice that the detail shows; `changed` is called once something was done."""
 
     def __init__(
-        self, room: PageContext, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]
+        self, context: PageContext, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]
     ) -> None:
-        self._room, self._detail, self._health, self._changed = room, detail, health, changed
+        self._context, self._detail, self._health, self._changed = context, detail, health, changed
         self._busy = ""
         detail.wished.connect(lambda command: {"retry": self.retry, "cancel": self.cancel}[command]())
         detail.number_given.connect(self.correct)
@@ -57,7 +57,7 @@ class NoticeCommands:
 
         def done(moved: NoticeMoved) -> None:
             self._rest()
-            self._tell(command, one.name, moved)
+            self._show_toast(command, one.name, moved)
             if command == "number" and self._shows(one.notice_id):
                 self._detail.number.close_panel()
             self._changed()
@@ -67,20 +67,20 @@ class NoticeCommands:
             if self._shows(one.notice_id):
                 self._complain(command, error)
 
-        self._room.do(act, notice_id=one.notice_id, then=done, otherwise=wrong, **form)
+        self._context.do(act, notice_id=one.notice_id, then=done, otherwise=wrong, **form)
 
     def _complain(self, command: str, error: Exception) -> None:
         codes = {reason.code for reason in error.reasons} if isinstance(error, Refused) else set()
         if command == "number" and codes & _OF_FIELD:
             self._detail.number.show_error(error)
         else:
-            self._detail.show_problem(sentence_of_error(self._room.words, error))
+            self._detail.show_problem(sentence_of_error(self._context.words, error))
 
-    def _tell(self, command: str, name: str, moved: NoticeMoved) -> None:
-        tr = self._room.words.tr
+    def _show_toast(self, command: str, name: str, moved: NoticeMoved) -> None:
+        tr = self._context.words.tr
         title = tr(f"notices.done_{command}", name=name or tr("notices.left"))
         held = moved.state == "held_quiet"
-        self._room.show_toast(ToastContent(tone="ok", title=title, sentence=tr("notices.held") if held else ""))
+        self._context.show_toast(ToastContent(tone="ok", title=title, sentence=tr("notices.held") if held else ""))
 
     def _rest(self) -> None:
         self._busy = ""
@@ -91,17 +91,17 @@ class NoticeCommands:
 
     def _mend(self, act: Callable[..., Any], **form: Any) -> None:
         """Let sending go on."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self._health.busy(on=True)
 
         def done(_moved: object) -> None:
             self._health.busy(on=False)
-            self._room.show_toast(ToastContent(tone="ok", title=tr("notices.reopened")))
+            self._context.show_toast(ToastContent(tone="ok", title=tr("notices.reopened")))
             self._changed()
 
         def wrong(error: Exception) -> None:
             self._health.busy(on=False)
-            sentence = sentence_of_error(self._room.words, error)
-            self._room.show_toast(ToastContent(tone="bad", title=tr("notices.not_reopened"), sentence=sentence))
+            sentence = sentence_of_error(self._context.words, error)
+            self._context.show_toast(ToastContent(tone="bad", title=tr("notices.not_reopened"), sentence=sentence))
 
-        self._room.do(act, then=done, otherwise=wrong, **form)
+        self._context.do(act, then=done, otherwise=wrong, **form)

@@ -29,17 +29,17 @@ class NoticeList(QWidget):
     counted = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room, self._asked = room, 0
+        self._context, self._asked = context, 0
         self._known: dict[int, NoticeShown] = {}
         self._groups: dict[str, int] = {}
         self.group = ""
         self.wanted_key: Any = None
         self._saved: int | None = None
-        self._context: tuple[str, str] | None = None
+        self._shown_for: tuple[str, str] | None = None
         self.search, self.groups = SearchField(), Segmented()
-        self.table = Table(columns(room.words), height=58)
+        self.table = Table(columns(context.words), height=58)
         self.showing = StateView(self.table)
         self._build()
         self._wire()
@@ -53,7 +53,7 @@ class NoticeList(QWidget):
         self._asked += 1
         self.search.busy(on=True)
         if not self._known:
-            self.showing.loading(self._room.words.tr("notices.looking"))
+            self.showing.loading(self._context.words.tr("notices.looking"))
         self._ask(0, _BLOCK, self._begin)
 
     def look_for(self, words: str, *, key: Any = None) -> None:
@@ -68,10 +68,10 @@ class NoticeList(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.search.set_labels(tr("notices.search"), tr("notices.search_hint"), tr("notices.search_clear"))
         self.groups.setAccessibleName(tr("notices.groups"))
-        self.table.show_columns(columns(self._room.words))
+        self.table.show_columns(columns(self._context.words))
         self.table.setAccessibleName(tr("notices.log"))
         self._show_groups()
         if self._known:
@@ -84,7 +84,7 @@ class NoticeList(QWidget):
     def _ask(self, first: int, count: int, then: Any) -> None:
         mine = self._asked
 
-        def hear(found: Found) -> None:
+        def on_answer(found: Found) -> None:
             if mine == self._asked:
                 then(first, found)
 
@@ -93,16 +93,13 @@ class NoticeList(QWidget):
                 self._failed(error)
 
         form = {"first": first, "count": count, "group": self.group, "words": self.search.text()}
-        self._room.ask(notice_rows, then=hear, otherwise=fail, **form)
+        self._context.ask(notice_rows, then=on_answer, otherwise=fail, **form)
 
     def _begin(self, _first: int, found: Found) -> None:
         self.search.busy(on=False)
-        context, before = (self.group, self.search.text()), self._known
-        key, same, self._context = (
-            self.wanted_key or self.table.selected() or self._saved,
-            context == self._context,
-            context,
-        )
+        shown_for, before = (self.group, self.search.text()), self._known
+        key = self.wanted_key or self.table.selected() or self._saved
+        same, self._shown_for = shown_for == self._shown_for, shown_for
         self._groups, self._known = found.groups, {one.notice_id: one for one in found.notices}
         self._show_groups()
         self.counted.emit(found)
@@ -137,16 +134,16 @@ class NoticeList(QWidget):
         self.chosen.emit(self.table.selected())
 
     def _preload(self, first: int, count: int) -> None:
-        def fill(at: int, found: Found) -> None:
+        def fill(index: int, found: Found) -> None:
             self._known |= {one.notice_id: one for one in found.notices}
-            self.table.fill(at, [self._row(one) for one in found.notices])
+            self.table.fill(index, [self._row(one) for one in found.notices])
             if self._saved is not None and self.table.selected() is None:
                 self.table.select(self._saved, quietly=True)
 
         self._ask(first, count, fill)
 
     def _show_nothing(self) -> None:
-        tr, words = self._room.words.tr, self.search.text()
+        tr, words = self._context.words.tr, self.search.text()
         self.table.show_rows(())
         self.chosen.emit(None)
         if words:
@@ -167,11 +164,11 @@ class NoticeList(QWidget):
             self.showing.empty("bell", tr("notices.none"), tr("notices.none_text"))
 
     def _failed(self, error: Exception) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.search.busy(on=False)
         self._known = {}
         self.chosen.emit(None)
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _act(self) -> None:
         if self.showing.state == "error":
@@ -180,7 +177,7 @@ class NoticeList(QWidget):
             self.look_for("")
 
     def _show_groups(self) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         choices = []
         for key in GROUPS:
             count, name = self._groups.get(key, 0), tr(f"notices.group_{key or 'all'}")
@@ -189,7 +186,7 @@ class NoticeList(QWidget):
         self.groups.show_choices(choices, self.group)
 
     def _row(self, one: NoticeShown) -> Any:
-        return row_of(self._room.words, one, self._room.now())
+        return row_of(self._context.words, one, self._context.now())
 
     def _wire(self) -> None:
         self.groups.chosen.connect(lambda key: self.look(group=key))

@@ -31,13 +31,17 @@ class NoticesPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"NoticesMoved", "SettingChanged"})
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
-        self.log, self.detail, self.keys = NoticeList(room), Detail(room), NoticeKeys(room.words, self)
-        self.trouble, self.health = FailureBanner(room), ProviderStatus(room)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.log, self.detail, self.keys = NoticeList(context), Detail(context), NoticeKeys(context.words, self)
+        self.trouble, self.health = FailureBanner(context), ProviderStatus(context)
         self.send_all = Button("primary", icon="paper-plane-tilt")
-        self.commands = NoticeCommands(room, self.detail, self.health, changed=self.refresh)
-        self._of_notice, self._of_failure, self._of_health = LatestQuery(room), LatestQuery(room), LatestQuery(room)
+        self.commands = NoticeCommands(context, self.detail, self.health, changed=self.refresh)
+        self._of_notice, self._of_failure, self._of_health = (
+            LatestQuery(context),
+            LatestQuery(context),
+            LatestQuery(context),
+        )
         self._sheet: SendAll | None = None
         self._count: int | None = None
         self._build()
@@ -45,10 +49,10 @@ class NoticesPage(Page):
         self.retranslate()
 
     def heading(self) -> str:
-        return self.room.words.tr("desk.notices")
+        return self.context.words.tr("desk.notices")
 
     def subtitle(self) -> str:
-        return "" if self._count is None else self.room.words.tr("notices.count", count=self._count)
+        return "" if self._count is None else self.context.words.tr("notices.count", count=self._count)
 
     def header_widgets(self) -> Sequence[QWidget]:
         return (self.send_all,)
@@ -75,7 +79,7 @@ class NoticesPage(Page):
         self._of_failure.ask(failures_waiting, then=self._ask_failure, otherwise=lambda _error: None)
 
     def retranslate(self) -> None:
-        self.send_all.set_text(self.room.words.tr("notices.send_all"))
+        self.send_all.set_text(self.context.words.tr("notices.send_all"))
         for part in (self.log, self.detail, self.keys, self.trouble, self.health):
             part.retranslate()
         self.changed.emit()
@@ -92,7 +96,7 @@ class NoticesPage(Page):
     def ask_all(self) -> None:
         """Open the sheet that shows what everybody who is late would be told."""
         if self._sheet is None:
-            self._sheet = SendAll(self.room, self.window())
+            self._sheet = SendAll(self.context, self.window())
             self._sheet.sent.connect(self._sent)
         self._sheet.begin(is_mock=self.health.state() == "mock")
 
@@ -140,7 +144,7 @@ class NoticesPage(Page):
         if one is None:
             return
         if cure == "settings":
-            self.room.go(Target(page="settings", filter="notices"))
+            self.context.go(Target(page="settings", filter="notices"))
             return
         if self.log.notice(one.notice_id) is None or not self.log.table.select(one.notice_id):
             self.log.search.set_text("")
@@ -157,12 +161,12 @@ class NoticesPage(Page):
         commands[cure]()
 
     def _sent(self, planned: NoticesPlanned) -> None:
-        tr = self.room.words.tr
+        tr = self.context.words.tr
         parts = [tr("notices.all_already", count=planned.already)] if planned.already else []
         skipped = sum(planned.skipped.values())
         parts += [tr("notices.all_skipped", count=skipped)] if skipped else []
         title = tr("notices.all_sent", count=planned.planned) if planned.planned else tr("notices.all_none_new")
-        self.room.show_toast(
+        self.context.show_toast(
             ToastContent(tone="ok" if planned.planned else "info", title=title, sentence=" ".join(parts))
         )
         self.refresh()
@@ -191,7 +195,7 @@ class NoticesPage(Page):
             self.log.look_for("")
 
     def _open_customer(self, customer: int) -> None:
-        self.room.go(Target(page="customers", key=customer))
+        self.context.go(Target(page="customers", key=customer))
 
     def _enter_detail(self, _key: Any) -> None:
         """Enter goes into the notice: its first button, or its text."""
@@ -207,7 +211,7 @@ class NoticesPage(Page):
         self.trouble.wished.connect(self._apply_remedy)
         self.detail.again.connect(self._ask_detail)
         self.detail.customer_wanted.connect(self._open_customer)
-        self.health.settings_wanted.connect(lambda: self.room.go(Target(page="settings", filter="notices")))
+        self.health.settings_wanted.connect(lambda: self.context.go(Target(page="settings", filter="notices")))
 
     def _build(self) -> None:
         left = QVBoxLayout()

@@ -19,9 +19,9 @@ class PhoneCorrection(Card):
     given = Signal(str)
     turned = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(16, 12, 16, 14), gap=10)
-        self._room, self._was = room, ""
+        self._context, self._was = context, ""
         self.is_open = False
         self.field = Field("digits")
         self.save, self.no = BusyButton("primary", icon="check", height=36), Button("ghost", height=36)
@@ -70,7 +70,7 @@ class PhoneCorrection(Card):
 
     def show_error(self, error: Exception) -> None:
         """Say what is wrong beside the field."""
-        self.field.show_error(sentence_of_error(self._room.words, error))
+        self.field.show_error(sentence_of_error(self._context.words, error))
         self.field.edit.setFocus()
 
     def busy(self, *, on: bool) -> None:
@@ -80,7 +80,7 @@ class PhoneCorrection(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         help_text = tr("notices.number_help", was=self._was) if self._was else ""
         self.field.set_labels(tr("notices.number"), help_text, tr("notices.number_hint"))
         self.save.set_text(tr("notices.number_save"))

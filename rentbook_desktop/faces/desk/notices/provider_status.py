@@ -43,9 +43,9 @@ class ProviderStatus(QWidget):
     clock_trusted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, room: PageContext) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self._known: NoticesHealth | None = None
         self.dot, self.words = Dot(), ElidedLabel("", "small", "text2")
         self.button, self.settings = Button("default", icon="arrow-clockwise", height=32), Button("link", height=32)
@@ -85,7 +85,7 @@ class ProviderStatus(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.button.set_text(tr("notices.clock_right" if self.state() == "clock" else "common.again"))
         self.settings.set_text(tr("notices.open_settings"))
         self.dot.setVisible(self._known is not None)
@@ -100,12 +100,12 @@ class ProviderStatus(QWidget):
         self.button.setVisible(state in _WAITS_FOR_SOMEBODY)
 
     def _sentence(self, state: str) -> str:
-        one, words = self.shown(), self._room.words
+        one, words = self.shown(), self._context.words
         if one is None or state in ("clock", "off"):
             return words.tr(f"notices.health_{state}")
         name = provider_name(words, one.name)
         why = said(words, "notice_reason.short", one.reason) if one.reason else words.tr("notices.health_unknown")
-        until = when(words, one.until, self._room.now()) if one.until else ""
+        until = when(words, one.until, self._context.now()) if one.until else ""
         if state == "resting" and not until:
             return words.tr("notices.health_rests", name=name, why=why)
         return words.tr(f"notices.health_{state}", name=name, why=why, until=until)

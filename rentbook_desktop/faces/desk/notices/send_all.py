@@ -31,9 +31,9 @@ class SendAll(ModalOverlay):
 
     sent = Signal(object)
 
-    def __init__(self, room: "PageContext", window: QWidget) -> None:
+    def __init__(self, context: "PageContext", window: QWidget) -> None:
         super().__init__(window)
-        self._room, self._latest, self._requests = room, LatestQuery(room), RequestIds()
+        self._context, self._latest, self._requests = context, LatestQuery(context), RequestIds()
         self.preview: OverduePreview | None = None
         self.is_mock = False
         self.title, self.note = label("", "h2"), label("", "small", "text2", wrap=True)
@@ -57,7 +57,7 @@ class SendAll(ModalOverlay):
 
     def look(self) -> None:
         """Ask again who is late."""
-        self._list.loading(self._room.words.tr("notices.all_looking"))
+        self._list.loading(self._context.words.tr("notices.all_looking"))
         self.table.show_rows(())
         for quote in (self.text, self.sms):
             quote.hide()
@@ -70,7 +70,7 @@ class SendAll(ModalOverlay):
         self._complain("")
         self.yes.busy(on=True)
         number = self._requests.number(self.preview)
-        self._room.do(send_to_all_overdue, request_id=number, then=self._sent, otherwise=self._refused)
+        self._context.do(send_to_all_overdue, request_id=number, then=self._sent, otherwise=self._refused)
 
     def close_scrim(self) -> None:
         """Go; an answer that still comes is not waited for."""
@@ -85,26 +85,26 @@ class SendAll(ModalOverlay):
 
     def _refused(self, error: Exception) -> None:
         self.yes.busy(on=False)
-        self._complain(sentence_of_error(self._room.words, error))
+        self._complain(sentence_of_error(self._context.words, error))
 
     def _show(self, preview: OverduePreview) -> None:
         self.preview = preview
         self._say_all()
         if not preview.count:
-            tr = self._room.words.tr
+            tr = self._context.words.tr
             self._list.empty("check-circle", tr("notices.all_nobody"), tr("notices.all_nobody_text"))
             return
-        self.table.show_rows([self._row(at, one) for at, one in enumerate(preview.notices)])
+        self.table.show_rows([self._row(index, one) for index, one in enumerate(preview.notices)])
         self._list.ready()
         self.table.selectRow(0)
         self._show_text(self.table.selected())
 
     def _failed(self, error: Exception) -> None:
-        tr = self._room.words.tr
-        self._list.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
+        tr = self._context.words.tr
+        self._list.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _say_all(self) -> None:
-        tr, preview = self._room.words.tr, self.preview
+        tr, preview = self._context.words.tr, self.preview
         count = preview.count if preview is not None else 0
         self.title.setText(tr("notices.all_title", count=count) if count else tr("notices.send_all"))
         self.note.setText(tr("notices.all_mock" if self.is_mock else "notices.all_text"))
@@ -127,12 +127,12 @@ class SendAll(ModalOverlay):
         found = self.preview.notices if self.preview is not None else ()
         if place is None or place >= len(found):
             return
-        one, tr = found[place], self._room.words.tr
+        one, tr = found[place], self._context.words.tr
         self.text.set_text(tr("notices.text"), one.name, one.text)
         self.sms.set_text(tr("notices.sms"), self._size(one), one.sms)
 
     def _size(self, one: PreviewShown) -> str:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         form = tr("notices.lms" if one.is_lms else "notices.sms_short")
         return tr("notices.bytes", count=one.sms_bytes, form=form)
 
@@ -148,7 +148,7 @@ class SendAll(ModalOverlay):
         )
 
     def _columns(self) -> list[Column]:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         return [
             Column(key="who", title=tr("notices.head_who"), kind="person", stretch=1, minimum=130),
             Column(key="size", title=tr("notices.sms"), kind="chip", width=126, minimum=118),

@@ -43,15 +43,15 @@ class Palette(ModalOverlay):
 
     def __init__(
         self,
-        room: PageContext,
+        context: PageContext,
         commands: Callable[[], Sequence[PaletteCommand]],
         parent: QWidget,
         *,
         data: Path | None = None,
     ) -> None:
         super().__init__(parent, above=_ABOVE)
-        self._room, self._commands = room, commands
-        self._memory = RecentItems(room, data)
+        self._context, self._commands = context, commands
+        self._memory = RecentItems(context, data)
         self.line, self.view, self.foot = PaletteEdit(), QListView(), PaletteFooter()
         self.message = label("", "body", "text2", wrap=True)
         self.rows = PaletteModel(self)
@@ -77,7 +77,7 @@ class Palette(ModalOverlay):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.setAccessibleName(tr("palette.name"))
         self.line.setAccessibleName(tr("palette.name"))
         self.line.setPlaceholderText(tr("palette.placeholder"))
@@ -103,7 +103,7 @@ class Palette(ModalOverlay):
         elif wanted.startswith(_COMMANDS_ONLY):
             self._asked = ""
             found = matching(self._commands(), wanted[1:])
-            self._show(command_items(self._room.words, found), wanted[1:].strip())
+            self._show(command_items(self._context.words, found), wanted[1:].strip())
         else:
             self._asked = wanted
             self._ask()
@@ -113,7 +113,7 @@ class Palette(ModalOverlay):
         if not self._waiting:
             self._waiting = True
             asked = self._asked
-            self._room.ask(
+            self._context.ask(
                 palette_search, words=asked, then=partial(self._answer, asked), otherwise=partial(self._fail, asked)
             )
 
@@ -125,7 +125,7 @@ class Palette(ModalOverlay):
             return
         self._answered = asked
         commands = matching(self._commands(), asked)[:MAX_COMMANDS]
-        self._show(found_items(self._room.words, found, commands), asked)
+        self._show(found_items(self._context.words, found, commands), asked)
         if self._run_first:
             self._run_first = False
             self._run()
@@ -134,8 +134,8 @@ class Palette(ModalOverlay):
         self._waiting = self._run_first = False
         if asked == self._asked:
             self._answered = asked
-            commands = command_items(self._room.words, matching(self._commands(), asked)[:MAX_COMMANDS])
-            self._show(commands, asked, sentence_of_error(self._room.words, error))
+            commands = command_items(self._context.words, matching(self._commands(), asked)[:MAX_COMMANDS])
+            self._show(commands, asked, sentence_of_error(self._context.words, error))
         elif self._asked:
             self._ask()
 
@@ -143,12 +143,12 @@ class Palette(ModalOverlay):
         if not _settled(self.line.whole()) and self._beneath is None:
             commands = self._commands()
             recent = self._memory.items(commands)
-            self._show(recent_items(self._room.words, recent, commands), "")
+            self._show(recent_items(self._context.words, recent, commands), "")
 
     def _show(self, items: Sequence[Item], asked: str, trouble: str = "") -> None:
         self.rows.show_items(items)
         self._choose(self.rows.step(-1, 1))
-        nothing = self._room.words.tr("palette.nothing", words=asked) if not items else ""
+        nothing = self._context.words.tr("palette.nothing", words=asked) if not items else ""
         self.message.setText(trouble or nothing)
         self.message.setVisible(bool(trouble or nothing))
         self.view.setVisible(bool(items))

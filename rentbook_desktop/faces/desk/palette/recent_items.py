@@ -21,8 +21,8 @@ _KINDS = ("customer", "title", "copy", "command")
 class RecentItems:
     """The picks in their order; reads and writes its file behind the screen, and asks what the numbers are called."""
 
-    def __init__(self, room: PageContext, data: Path | None) -> None:
-        self._room, self._data = room, data
+    def __init__(self, context: PageContext, data: Path | None) -> None:
+        self._context, self._data = context, data
         self._picks: tuple[Pick, ...] | None = None
         self._known = PaletteHits()
 
@@ -32,7 +32,7 @@ class RecentItems:
             self._name(then)
             return
         data = self._data
-        self._room.call(
+        self._context.call(
             lambda: saved_picks(data),
             then=lambda picks: self._read(picks, then),
             otherwise=lambda _: self._read((), then),
@@ -45,11 +45,11 @@ class RecentItems:
         self._picks = with_pick(self._picks or (), Pick(item.kind, item.key))
         if self._data is not None:
             data, picks = self._data, self._picks
-            self._room.call(lambda: save_picks(data, picks), then=lambda _: None, otherwise=lambda _: None)
+            self._context.call(lambda: save_picks(data, picks), then=lambda _: None, otherwise=lambda _: None)
 
     def items(self, commands: Sequence[PaletteCommand]) -> list[Item]:
         """Return the rows of what is still there."""
-        words = self._room.words
+        words = self._context.words
         rows: dict[tuple[str, int | str], Item] = {
             ("customer", one.customer): customer_item(words, one) for one in self._known.customers
         }
@@ -72,7 +72,7 @@ class RecentItems:
             self._known = found
             then()
 
-        self._room.ask(
+        self._context.ask(
             palette_recent,
             customers=keys["customer"],
             titles=keys["title"],

@@ -42,9 +42,9 @@ class SecretRow(QWidget):
         trailing.addStretch(1)
         row.addWidget(holder)
 
-    def set_text(self, room: PageContext, *, is_set: bool | None) -> None:
+    def set_text(self, context: PageContext, *, is_set: bool | None) -> None:
         """Name it, and tell whether there is one; None while nobody knows."""
-        tr = room.words.tr
+        tr = context.words.tr
         self.field.set_labels(tr(f"notices.secret.{self.name}"), "", tr("notices.secret_hint"))
         self.chip.setVisible(is_set is not None)
         if is_set:
@@ -63,9 +63,9 @@ class SecretRow(QWidget):
 class AccountCard(Card):
     """The secrets of one provider, and whether it would take a message."""
 
-    def __init__(self, room: PageContext, provider: str, secrets: tuple[str, ...]) -> None:
+    def __init__(self, context: PageContext, provider: str, secrets: tuple[str, ...]) -> None:
         super().__init__(gap=12)
-        self._room, self.provider = room, provider
+        self._context, self.provider = context, provider
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
         self.rows = [SecretRow(name) for name in secrets]
         self._set: dict[str, bool] = {}
@@ -87,18 +87,18 @@ class AccountCard(Card):
 
     def look(self) -> None:
         """Ask which secrets are there, without reading them."""
-        names, accounts = [row.name for row in self.rows], self._room.accounts()
+        names, accounts = [row.name for row in self.rows], self._context.accounts()
 
         def known() -> tuple[bool, dict[str, bool]]:
             return accounts.in_file(), {name: accounts.is_set(name) for name in names}
 
-        self._room.call(known, then=self._know, otherwise=self._wrong)
+        self._context.call(known, then=self._know, otherwise=self._wrong)
 
     def save_secrets(self) -> None:
         """Keep what was typed; empty fields change nothing."""
         wrong = [(row, row.complaint()) for row in self.rows if row.complaint()]
         for row, code in wrong:
-            row.field.show_error(self._room.words.tr(f"notices.{code}"))
+            row.field.show_error(self._context.words.tr(f"notices.{code}"))
         if wrong:
             wrong[0][0].field.edit.setFocus()
             return
@@ -114,18 +114,18 @@ class AccountCard(Card):
             return
         self.test.busy(on=True)
         self._say_result("notices.testing", "text2")
-        self._room.call(
-            partial(self._room.accounts().health, self.provider), then=self._tested, otherwise=self._not_tested
+        self._context.call(
+            partial(self._context.accounts().health, self.provider), then=self._tested, otherwise=self._not_tested
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
-        self.title.setText(tr("notices.account", name=provider_name(self._room.words, self.provider)))
+        tr = self._context.words.tr
+        self.title.setText(tr("notices.account", name=provider_name(self._context.words, self.provider)))
         self.text.setText(tr("notices.account_in_file" if self._in_file else "notices.account_text"))
         set_style_property(self.text, c="warn" if self._in_file else "text2")
         for row in self.rows:
-            row.set_text(self._room, is_set=self._set.get(row.name))
+            row.set_text(self._context, is_set=self._set.get(row.name))
         self.save.set_text(tr("notices.secret_save"))
         self.test.set_text(tr("notices.test"))
         self.forget.set_text(tr("notices.forget"))
@@ -136,14 +136,14 @@ class AccountCard(Card):
         self.retranslate()
 
     def _put(self, secrets: dict[str, str], told: str) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.save.busy(on=True)
 
         def saved(_answer: object = None) -> None:
             self.save.busy(on=False)
             for row in self.rows:
                 row.field.set_text("")
-            self._room.show_toast(ToastContent(tone="ok", title=tr(f"notices.{told}")))
+            self._context.show_toast(ToastContent(tone="ok", title=tr(f"notices.{told}")))
             self._say_result("", "text2")
             self.look()
 
@@ -151,15 +151,15 @@ class AccountCard(Card):
             self.save.busy(on=False)
             self._wrong(error)
 
-        self._room.keep_secrets(secrets, then=saved, otherwise=wrong)
+        self._context.save_secrets(secrets, then=saved, otherwise=wrong)
 
     def _ask_forget(self) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         if self._dialog is None:
             self._dialog = Dialog(self.window())
         nothing = {row.name: "" for row in self.rows}
         self._dialog.ask(
-            tr("notices.forget_ask", name=provider_name(self._room.words, self.provider)),
+            tr("notices.forget_ask", name=provider_name(self._context.words, self.provider)),
             tr("notices.forget_text"),
             verb=tr("notices.forget"),
             no=tr("common.cancel"),
@@ -173,7 +173,7 @@ class AccountCard(Card):
         elif isinstance(answer, str):
             self._say_result(f"notices.test_{answer}", "bad")
         else:
-            self.result.setText(reason_sentence(self._room.words, answer.reason.value))
+            self.result.setText(reason_sentence(self._context.words, answer.reason.value))
             set_style_property(self.result, c="bad")
             self.result.setVisible(True)
 
@@ -182,12 +182,12 @@ class AccountCard(Card):
         self._wrong(error)
 
     def _wrong(self, error: Exception) -> None:
-        self.result.setText(sentence_of_error(self._room.words, error))
+        self.result.setText(sentence_of_error(self._context.words, error))
         set_style_property(self.result, c="bad")
         self.result.setVisible(True)
 
     def _say_result(self, key: str, ink: str) -> None:
-        self.result.setText(self._room.words.tr(key) if key else "")
+        self.result.setText(self._context.words.tr(key) if key else "")
         set_style_property(self.result, c=ink)
         self.result.setVisible(bool(key))
 

@@ -27,9 +27,9 @@ _MAX_FIELDS = 6
 class AuditLog(QWidget):
     """A long list, newest first, by kind of thing."""
 
-    def __init__(self, room: "PageContext") -> None:
+    def __init__(self, context: "PageContext") -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.kinds = Segmented()
         self.table = Table(self._columns(), height=52)
@@ -54,14 +54,14 @@ class AuditLog(QWidget):
     def refresh(self) -> None:
         """Ask for the first part; the rest comes as it is looked at."""
         self._asked += 1
-        self.showing.loading(self._room.words.tr("common.loading"))
-        self._room.ask(
+        self.showing.loading(self._context.words.tr("common.loading"))
+        self._context.ask(
             audit_page, first=0, count=100, about=self.kinds.selected(), then=self._begin, otherwise=self._failed
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("settings.audit"))
         names = [(key, tr(f"settings.audit_{key or 'all'}")) for key in KINDS]
         selected = self.kinds.selected() if self.kinds._segments else ""  # noqa: SLF001
@@ -71,7 +71,7 @@ class AuditLog(QWidget):
         self.table.setAccessibleName(tr("settings.audit"))
 
     def _begin(self, page: Any) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.count.setText(tr("settings.audit_count", count=page.count))
         if not page.count:
             self.showing.empty("clock-counter-clockwise", tr("settings.audit_none"), tr("settings.audit_none_text"))
@@ -87,16 +87,16 @@ class AuditLog(QWidget):
             if asked == self._asked:
                 self.table.fill(first, [self._row(one) for one in page.entries])
 
-        self._room.ask(
+        self._context.ask(
             audit_page, first=first, count=count, about=self.kinds.selected(), then=filled, otherwise=self._failed
         )
 
     def _failed(self, error: Exception) -> None:
-        tr = self._room.words.tr
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
+        tr = self._context.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _row(self, one: Any) -> Row:
-        words = self._room.words
+        words = self._context.words
         at = datetime.fromisoformat(one.at).astimezone(SEOUL)
         allowed = words.tr("settings.audit_approved", name=one.approver) if one.approver else one.desk
         what = self._words("audit", one.action)
@@ -122,7 +122,7 @@ class AuditLog(QWidget):
         """Return what a change was about, in words: a setting by its name, the rest by kind and number."""
         kind, _, key = about.partition(":")
         if kind == "setting" and key in SETTINGS:
-            return self._room.words.tr(f"setting.{SETTINGS[key].slug}.label")
+            return self._context.words.tr(f"setting.{SETTINGS[key].slug}.label")
         return f"{self._words('audit.kind', kind)} {key}"
 
     def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> str:
@@ -135,12 +135,12 @@ class AuditLog(QWidget):
 
     def _words(self, section: str, key: str) -> str:
         try:
-            return self._room.words.tr(f"{section}.{key}")
+            return self._context.words.tr(f"{section}.{key}")
         except MissingTranslation:
             return key
 
     def _columns(self) -> list[Column]:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         return [
             Column(key="at", title=tr("settings.audit_at"), kind="two", width=132, minimum=118),
             Column(key="who", title=tr("settings.audit_who"), kind="two", width=130, minimum=90),

@@ -20,11 +20,11 @@ from rentbook_desktop.settings.actions import change_setting
 class SettingsForm(QWidget):
     """All settings of one page."""
 
-    def __init__(self, room: PageContext, page: str, look_again: Callable[[], None]) -> None:
+    def __init__(self, context: PageContext, page: str, look_again: Callable[[], None]) -> None:
         super().__init__()
-        self._room, self.key, self._look_again = room, page, look_again
+        self._context, self.key, self._look_again = context, page, look_again
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
-        self.rows = {key: SettingRow(room.words, one) for key, one in SETTINGS.items() if one.page == page}
+        self.rows = {key: SettingRow(context.words, one) for key, one in SETTINGS.items() if one.page == page}
         self._values: dict[str, Any] = {}
         card = Card(margins=(0, 0, 0, 0))
         self._lines: dict[str, QWidget] = {}
@@ -62,10 +62,10 @@ class SettingsForm(QWidget):
     def retranslate(self) -> None:
         """Say the title again; the rows follow with their values."""
         self.title.setText(
-            self._room.words.tr(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
+            self._context.words.tr(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
         )
         self.text.setText(
-            self._room.words.tr(
+            self._context.words.tr(
                 f"settings.{self.key}_form_text" if self.key == "staff" else f"settings.{self.key}_text"
             )
         )
@@ -76,14 +76,14 @@ class SettingsForm(QWidget):
         try:
             value = checked(setting, raw)
         except Invalid as error:
-            self.rows[key].show_error(sentence_of_error(self._room.words, error))
+            self.rows[key].show_error(sentence_of_error(self._context.words, error))
             return
         before = self._values.get(key, setting.default)
         if value != before:
             self._set(key, value, before)
 
     def _set(self, key: str, value: Any, before: Any, *, undone: bool = False) -> None:
-        tr = self._room.words.tr
+        tr = self._context.words.tr
 
         def done(_answer: object = None) -> None:
             self._values[key] = value
@@ -97,16 +97,16 @@ class SettingsForm(QWidget):
                 action="" if undone else tr("setting.undo"),
                 then=back,
             )
-            self._room.show_toast(news)
+            self._context.show_toast(news)
             self._look_again()
 
         def wrong(error: Exception) -> None:
-            self.rows[key].show_error(sentence_of_error(self._room.words, error))
+            self.rows[key].show_error(sentence_of_error(self._context.words, error))
             if not undone:
                 self.rows[key].show_value(self._values.get(key, before), source="stored", fixed=False)
 
         if SETTINGS[key].scope == "desk":
             plain = int(value) if isinstance(value, str) and value.isdigit() else value
-            self._room.set_here(key, plain, then=done, otherwise=wrong)
+            self._context.set_here(key, plain, then=done, otherwise=wrong)
         else:
-            self._room.do(change_setting, key=key, value=written(SETTINGS[key], value), then=done, otherwise=wrong)
+            self._context.do(change_setting, key=key, value=written(SETTINGS[key], value), then=done, otherwise=wrong)

@@ -22,13 +22,13 @@ _SECRETS = {
 class NoticesPart(QWidget):
     """A card for every provider that is chosen (a simulated one needs none), then the previews."""
 
-    def __init__(self, room: "PageContext") -> None:
+    def __init__(self, context: "PageContext") -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self._chosen: frozenset[str] = frozenset()
         self.title, self.note = label("", "h3"), label("", "small", "text2", wrap=True)
-        self.cards = {name: AccountCard(room, name, names) for name, names in _SECRETS.items()}
-        self.previews = PreviewPart(room)
+        self.cards = {name: AccountCard(context, name, names) for name, names in _SECRETS.items()}
+        self.previews = PreviewPart(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -38,7 +38,7 @@ class NoticesPart(QWidget):
             column.addWidget(card)
         column.addSpacing(12)
         column.addWidget(self.previews)
-        self.show_chosen({key: room.setting(key) for key in ("notices.provider", "notices.second")})
+        self.show_chosen({key: context.setting(key) for key in ("notices.provider", "notices.second")})
         self.retranslate()
 
     def refresh(self) -> None:
@@ -64,7 +64,7 @@ class NoticesPart(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("notices.accounts"))
         self.note.setText(tr("notices.account_none"))
         for card in self.cards.values():

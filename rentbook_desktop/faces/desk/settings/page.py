@@ -36,25 +36,25 @@ class SettingsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self.categories = Categories(CATEGORIES)
         self.forms: dict[str, SettingsForm] = {}
         self._known: Any = ()
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._keys = PageShortcuts(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
+        self._keys = PageShortcuts(context.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
         self._build()
         self.categories.chosen.connect(self.show_category)
         self._keys.pressed.connect(lambda name: self._step({"up": -1, "down": 1}[name]))
         self.retranslate()
 
     def heading(self) -> str:
-        return self.room.words.tr("desk.settings")
+        return self.context.words.tr("desk.settings")
 
     def subtitle(self) -> str:
-        return self.room.words.tr(f"settings.{self.shown}")
+        return self.context.words.tr(f"settings.{self.shown}")
 
     def key_actions(self) -> list[QAction]:
         return self._keys.actions()
@@ -73,7 +73,7 @@ class SettingsPage(Page):
             self.notices.refresh()
 
     def retranslate(self) -> None:
-        tr = self.room.words.tr
+        tr = self.context.words.tr
         self.categories.set_text({key: tr(f"settings.{key}") for key, _ in CATEGORIES})
         self._keys.retranslate()
         for form in self.forms.values():
@@ -100,22 +100,22 @@ class SettingsPage(Page):
         self.changed.emit()
 
     def _ask(self) -> None:
-        self.room.ask(settings_now, then=self._show, otherwise=self._failed)
+        self.context.ask(settings_now, then=self._show, otherwise=self._failed)
 
     @cached_property
     def staff(self) -> StaffList:
         """Who works here; made when first looked at, as everything on this page."""
-        return StaffList(self.room)
+        return StaffList(self.context)
 
     @cached_property
     def log(self) -> AuditLog:
         """What was changed."""
-        return AuditLog(self.room)
+        return AuditLog(self.context)
 
     @cached_property
     def notices(self) -> NoticesPart:
         """The accounts with message providers, and how the messages read."""
-        return NoticesPart(self.room)
+        return NoticesPart(self.context)
 
     def _show(self, shown: Any) -> None:
         self._known = shown
@@ -132,7 +132,7 @@ class SettingsPage(Page):
 
     def _failed(self, error: Exception) -> None:
         for form in self.forms.values():
-            form.text.setText(sentence_of_error(self.room.words, error))
+            form.text.setText(sentence_of_error(self.context.words, error))
 
     def _step(self, by: int) -> None:
         keys = [key for key, _ in CATEGORIES]
@@ -154,7 +154,7 @@ class SettingsPage(Page):
             column.setContentsMargins(24, 22, 24, 18)
             column.addWidget(self.log)
         else:
-            form = self.forms[key] = SettingsForm(self.room, key, self._ask)
+            form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)
             parts = {"staff": lambda: [self.staff, form], "notices": lambda: [form, self.notices]}
             page = self._scrolled(parts.get(key, lambda: [form])())

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class PreviewPart(QWidget):
     """One kind of message at a time."""
 
-    def __init__(self, room: "PageContext") -> None:
+    def __init__(self, context: "PageContext") -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._context, self._latest = context, LatestQuery(context)
         self._shown: TemplatePreview | None = None
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
         self.kinds, self.body, self.sms = Segmented(), MessagePreview(), MessagePreview()
@@ -48,7 +48,7 @@ class PreviewPart(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        words = self._room.words
+        words = self._context.words
         self.title.setText(words.tr("notices.preview"))
         self.text.setText(words.tr("notices.preview_text"))
         selected = self.kinds.selected() or next(iter(templates()))
@@ -59,7 +59,7 @@ class PreviewPart(QWidget):
             self._show(self._shown)
 
     def _show(self, preview: TemplatePreview) -> None:
-        self._shown, tr = preview, self._room.words.tr
+        self._shown, tr = preview, self._context.words.tr
         self.body.set_text(tr("notices.text"), tr("notices.characters", count=preview.characters), preview.text)
         form = tr("notices.lms" if preview.is_lms else "notices.sms_short")
         self.sms.set_text(tr("notices.sms"), tr("notices.bytes", count=preview.sms_bytes, form=form), preview.sms)
@@ -67,7 +67,7 @@ class PreviewPart(QWidget):
         self._note(tr("notices.unsendable", chars=" ".join(dict.fromkeys(strange))) if strange else "")
 
     def _failed(self, error: Exception) -> None:
-        self._note(sentence_of_error(self._room.words, error))
+        self._note(sentence_of_error(self._context.words, error))
 
     def _note(self, sentence: str) -> None:
         self.note.setText(sentence)

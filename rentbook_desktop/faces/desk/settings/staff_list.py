@@ -29,9 +29,9 @@ _FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "p
 class StaffList(QWidget):
     """List above, form below; an empty choice is somebody new."""
 
-    def __init__(self, room: "PageContext") -> None:
+    def __init__(self, context: "PageContext") -> None:
         super().__init__()
-        self._room = room
+        self._context = context
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
         self.table = Table(
             [
@@ -59,12 +59,12 @@ class StaffList(QWidget):
 
     def refresh(self) -> None:
         """Ask who works here."""
-        self.showing.loading(self._room.words.tr("common.loading"))
-        self._room.ask(staff_here, then=self._show, otherwise=self._failed)
+        self.showing.loading(self._context.words.tr("common.loading"))
+        self._context.ask(staff_here, then=self._show, otherwise=self._failed)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         self.title.setText(tr("settings.staff"))
         self.text.setText(tr("settings.staff_text"))
         self.table.show_columns(
@@ -83,7 +83,7 @@ class StaffList(QWidget):
 
     def _show(self, people: tuple[Any, ...]) -> None:
         self._people = people
-        tr = self._room.words.tr
+        tr = self._context.words.tr
         rows = []
         for one in people:
             owner = one.role == "OWNER"
@@ -100,14 +100,14 @@ class StaffList(QWidget):
             self._edit(None)
 
     def _failed(self, error: Exception) -> None:
-        tr = self._room.words.tr
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._room.words, error), tr("common.again"))
+        tr = self._context.words.tr
+        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _choose(self, staff_id: Any) -> None:
         self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
 
     def _edit(self, one: Any) -> None:
-        tr, self._editing = self._room.words.tr, one
+        tr, self._editing = self._context.words.tr, one
         self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
         self.name.set_text(one.name if one else "")
         self.pin.set_text("")
@@ -127,52 +127,52 @@ class StaffList(QWidget):
         self._complain("")
         self.save.setEnabled(False)
         if one is not None and not pin:
-            self._room.do(
+            self._context.do(
                 edit_staff, staff_id=one.staff_id, name=name, role=role, then=self._saved, otherwise=self._refused
             )
             return
 
         def hashed(pin_hash: str) -> None:
             if one is None:
-                self._room.do(
+                self._context.do(
                     hire_staff, name=name, role=role, pin_hash=pin_hash, then=self._saved, otherwise=self._refused
                 )
             else:
                 form = {"staff_id": one.staff_id, "name": name, "role": role, "pin_hash": pin_hash}
-                self._room.do(edit_staff, then=self._saved, otherwise=self._refused, **form)
+                self._context.do(edit_staff, then=self._saved, otherwise=self._refused, **form)
 
-        self._room.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._refused)
+        self._context.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._refused)
 
     def _saved(self, shown: Any) -> None:
         self.save.setEnabled(True)
-        self._room.show_toast(
-            ToastContent(tone="ok", title=self._room.words.tr("settings.staff_saved", name=shown.name))
+        self._context.show_toast(
+            ToastContent(tone="ok", title=self._context.words.tr("settings.staff_saved", name=shown.name))
         )
         self._editing = None
         self._edit(None)
         self.refresh()
 
     def _let_go(self) -> None:
-        one, tr = self._editing, self._room.words.tr
+        one, tr = self._editing, self._context.words.tr
 
         def gone(_shown: object) -> None:
             back = ToastContent(
                 tone="ok",
                 title=tr("settings.staff_gone", name=one.name),
                 action=tr("common.undo"),
-                then=lambda: self._room.do(
+                then=lambda: self._context.do(
                     rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
                 ),
             )
-            self._room.show_toast(back)
+            self._context.show_toast(back)
             self._edit(None)
             self.refresh()
 
-        self._room.do(dismiss_staff, staff_id=one.staff_id, then=gone, otherwise=self._refused)
+        self._context.do(dismiss_staff, staff_id=one.staff_id, then=gone, otherwise=self._refused)
 
     def _refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        words = self._room.words
+        words = self._context.words
         if isinstance(error, Refused):
             for reason in error.reasons:
                 field = {"name": self.name, "pin": self.pin}.get(_FIELDS.get(reason.code, ""))

@@ -33,20 +33,20 @@ def choose_file(parent: QWidget, title: str, name: str, then: Callable[[Path], o
 class FigureExport:
     """Writes the numbers of a card as a sheet, or the card as a picture."""
 
-    def __init__(self, room: PageContext, page: QWidget) -> None:
-        self._room, self._page = room, page
+    def __init__(self, context: PageContext, page: QWidget) -> None:
+        self._context, self._page = context, page
         self.choose: Callable[[QWidget, str, str, Callable[[Path], object]], object] = choose_file
 
     def export_card(self, card: FigureCard, form: str) -> None:
         """Ask for a place, then write."""
         if card.chart is None:
             return
-        title = self._room.words.tr("status.take_along", name=card.head.title.text())
-        name = f"rentbook-{card.key}-{self._room.now():%Y-%m-%d}.{form}"
+        title = self._context.words.tr("status.take_along", name=card.head.title.text())
+        name = f"rentbook-{card.key}-{self._context.now():%Y-%m-%d}.{form}"
         self.choose(self._page, title, name, partial(self._allow, card, form))
 
     def _allow(self, card: FigureCard, form: str, path: Path) -> None:
-        self._room.do(
+        self._context.do(
             give_out,
             what=card.key,
             form=form,
@@ -60,24 +60,26 @@ class FigureExport:
         work = (
             partial(_write_picture, card.picture(), path) if form == "png" else partial(_write_sheet, card.chart, path)
         )
-        self._room.call(work, then=lambda _count: self._written(path), otherwise=self._failed)
+        self._context.call(work, then=lambda _count: self._written(path), otherwise=self._failed)
 
     def _written(self, path: Path) -> None:
-        tr = self._room.words.tr
-        self._room.show_toast(
+        tr = self._context.words.tr
+        self._context.show_toast(
             ToastContent(tone="ok", title=tr("status.saved"), sentence=tr("status.saved_as", file=path.name))
         )
 
     def _failed(self, error: Exception) -> None:
-        title = self._room.words.tr("status.not_saved")
-        self._room.show_toast(
-            ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._room.words, error))
+        title = self._context.words.tr("status.not_saved")
+        self._context.show_toast(
+            ToastContent(tone="bad", title=title, sentence=sentence_of_error(self._context.words, error))
         )
 
 
 def _write_sheet(chart: Chart, path: Path) -> int:
     numbers = [one.values for one in chart.series]
-    rows: list[tuple[Cell, ...]] = [(code, *(values[at] for values in numbers)) for at, code in enumerate(chart.codes)]
+    rows: list[tuple[Cell, ...]] = [
+        (code, *(values[index] for values in numbers)) for index, code in enumerate(chart.codes)
+    ]
     return write_csv(path, [chart.axis, *(one.name for one in chart.series)], iter(rows), private=True)
 
 

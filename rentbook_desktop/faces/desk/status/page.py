@@ -33,12 +33,12 @@ class StatusPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: PageContext) -> None:
-        super().__init__(room)
-        self.asking = StatusLoader(room, self)
-        self.parts = StatusLayout(room.words)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.asking = StatusLoader(context, self)
+        self.parts = StatusLayout(context.words)
         self.showing = StateView(self.parts)
-        self.exporter = FigureExport(room, self)
+        self.exporter = FigureExport(context, self)
         self.is_built = False
         self._steps = self.parts.build()
         self._waiting: list[FigureCard] = []
@@ -54,7 +54,7 @@ class StatusPage(Page):
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
         self.showing.acted.connect(self.refresh)
-        self.showing.loading(room.words.tr("status.loading"))
+        self.showing.loading(context.words.tr("status.loading"))
         self._step.start()
 
     def finish(self) -> None:
@@ -63,31 +63,31 @@ class StatusPage(Page):
             self._build()
 
     def heading(self) -> str:
-        return self.room.words.tr("status.heading")
+        return self.context.words.tr("status.heading")
 
     def subtitle(self) -> str:
         if self._asked_at is None:
             return ""
-        words, setting = self.room.words, self.room.setting
+        words, setting = self.context.words, self.context.setting
         hours = {"opens": setting("shop.opens"), "closes": setting("shop.closes")}
         day = words.date_long(self._asked_at.date())
         return words.tr("status.as_of", day=day, time=words.time(self._asked_at), **hours)
 
     def navigate(self, target: Target | None) -> None:
-        if self._asked_at is not None and self._asked_at.date() != self.room.now().date():
+        if self._asked_at is not None and self._asked_at.date() != self.context.now().date():
             self.refresh()
         self._section = target.filter if target is not None else ""
         self._look()
 
     def refresh(self) -> None:
         if self.asking.figures.is_blank:
-            self.showing.loading(self.room.words.tr("status.loading"))
+            self.showing.loading(self.context.words.tr("status.loading"))
         self._trouble = None
         self.asking.everything()
         self._wait_for_midnight()
 
     def retranslate(self) -> None:
-        words = self.room.words
+        words = self.context.words
         if not self.is_built:
             return
         show_words(words, self.parts, self.asking)
@@ -102,7 +102,7 @@ class StatusPage(Page):
         if not self.is_built:
             self.is_built = True
             self._connect()
-            show_words(self.room.words, self.parts, self.asking)
+            show_words(self.context.words, self.parts, self.asking)
             if not self.asking.figures.is_blank:
                 self.showing.ready()
             self._steps = self._show_one_by_one()
@@ -111,7 +111,7 @@ class StatusPage(Page):
         if self._trouble is not None:
             self._failed(self._trouble)
         self._look()
-        self.room.call(lambda: import_module("numpy"), then=self._fetch_plots, otherwise=self._no_plots)
+        self.context.call(lambda: import_module("numpy"), then=self._fetch_plots, otherwise=self._no_plots)
 
     def _fetch_plots(self, _numpy: object) -> None:
         """Fetch what draws the plots: its classes are Qt's, and those may be made in the window's thread alone."""
@@ -125,7 +125,7 @@ class StatusPage(Page):
     def _show_one_by_one(self) -> Iterator[None]:
         """Show what was answered while the page was still being made."""
         for what in self.asking.figures.__struct_fields__:
-            show_part(self.room.words, self.parts, self.asking, what)
+            show_part(self.context.words, self.parts, self.asking, what)
             yield
 
     def _look(self) -> None:
@@ -135,7 +135,7 @@ class StatusPage(Page):
             QTimer.singleShot(0, self, lambda: self.parts.look_at(section))
 
     def _connect(self) -> None:
-        self.parts.wanted.connect(self.room.go)
+        self.parts.wanted.connect(self.context.go)
         self.parts.late_activated.connect(self._open_customer)
         self.parts.again.connect(self.refresh)
         self.parts.span.chosen.connect(self._choose_span)
@@ -145,16 +145,16 @@ class StatusPage(Page):
             card.given_out.connect(lambda form, card=card: self.exporter.export_card(card, form))
 
     def _show(self, what: str) -> None:
-        self._asked_at = self.room.now()
+        self._asked_at = self.context.now()
         if not self.is_built:
             return
         self.showing.ready()
         self.parts.trouble.hide()
-        show_part(self.room.words, self.parts, self.asking, what)
+        show_part(self.context.words, self.parts, self.asking, what)
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:
-        self._trouble, words = error, self.room.words
+        self._trouble, words = error, self.context.words
         title, sentence = words.tr("status.trouble"), sentence_of_error(words, error)
         if self.asking.figures.is_blank:
             self.showing.error(title, sentence, words.tr("status.again"))
@@ -165,7 +165,7 @@ class StatusPage(Page):
         late = self.asking.figures.late
         found = [one.customer for one in late.rentals if one.rental_id == rental_id] if late else []
         if found:
-            self.room.go(Target(page="customers", key=found[0]))
+            self.context.go(Target(page="customers", key=found[0]))
 
     def _choose_span(self, key: str) -> None:
         self.asking.span = Span(key)
@@ -186,7 +186,7 @@ class StatusPage(Page):
 
     def _hang_next(self, module: Any) -> None:
         card = self._waiting.pop(0)
-        plot = module.Plot(self.room.words)
+        plot = module.Plot(self.context.words)
         card.hang(plot, plot.show_chart)
         if self._waiting:
             QTimer.singleShot(0, self, lambda: self._hang_next(module))
@@ -196,7 +196,7 @@ class StatusPage(Page):
             card.without_figure()
 
     def _wait_for_midnight(self) -> None:
-        now = self.room.now()
+        now = self.context.now()
         midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
         self._midnight.start(int((midnight - now).total_seconds() * 1000))
 

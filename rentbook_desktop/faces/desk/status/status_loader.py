@@ -51,11 +51,11 @@ class StatusLoader(QObject):
     changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, room: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._room = room
+        self._context = context
         self.figures = StatusFigures()
-        self.span, self.idle_days, self.of_all_time = Span.MONTH, room.setting("status.idle_days"), False
+        self.span, self.idle_days, self.of_all_time = Span.MONTH, context.setting("status.idle_days"), False
         self.usual_idle = self.idle_days
         self._numbers: Counter[str] = Counter()
         self._again = False
@@ -75,7 +75,7 @@ class StatusLoader(QObject):
         """Ask for one part anew."""
         query, form = self._question(what)
         self._numbers[what] += 1
-        self._room.ask(
+        self._context.ask(
             query,
             then=partial(self._store, what, self._numbers[what]),
             otherwise=partial(self._fail, what, self._numbers[what]),
