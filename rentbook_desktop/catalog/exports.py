@@ -26,7 +26,7 @@ COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def title_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def title_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the titles of the catalogue that follow one, each with the number of its copies."""
     here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
     copies = select(func.count()).where(here).scalar_subquery()
@@ -40,7 +40,7 @@ def title_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvP
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def copy_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def copy_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the copies that follow one, each with its title."""
     rows = reading.connection.execute(
         select(copy.c.copy_id, copy.c.barcode, copy.c.state, title.c.title_id, title.c.name)

@@ -15,7 +15,7 @@ CUSTOMER_COLUMNS = ("customer", "name", "phone", "birth", "card", "state", "join
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def customer_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def customer_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the customers that follow one."""
     active = (card.c.customer_id == customer.c.customer_id) & (card.c.state == "ACTIVE")
     number = select(func.max(card.c.card)).where(active).scalar_subquery()
@@ -25,14 +25,14 @@ def customer_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> C
         .order_by(customer.c.customer_id)
         .limit(PAGE)
     ).all()
-    vault = cipher_of(reading.connection)
-    if vault.is_locked:
+    cipher = cipher_of(reading.connection)
+    if cipher.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
     shown = tuple(
         (
             row.customer_id,
             row.name,
-            formatted_phone(vault.decrypt(row.phone)),
+            formatted_phone(cipher.decrypt(row.phone)),
             row.birth,
             row.card,
             row.state,

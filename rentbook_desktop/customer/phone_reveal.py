@@ -31,10 +31,10 @@ def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_custom
         raise NotFound("customer", str(customer_id))
     if row.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
-    vault = cipher_of(work.connection)
-    if vault.is_locked:
+    cipher = cipher_of(work.connection)
+    if cipher.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
-    number = vault.decrypt(row.phone)
+    number = cipher.decrypt(row.phone)
     work.audit(
         f"customer:{customer_id}",
         before={},

@@ -89,11 +89,11 @@ SETTINGS = _declared(
     Setting(key="notices.on", page="notices", kind="flag", default=True, used="notices/delivery_window.py"),
     Setting(
         key="notices.provider", page="notices", kind="choice", default="file", choices=("file", "solapi", "nhn"),
-        used="notices/delivery_window.py",
+        used="messaging/provider_factory.py",
     ),
     Setting(
         key="notices.second", page="notices", kind="choice", default="none", choices=("none", "solapi", "nhn"),
-        used="notices/delivery_window.py",
+        used="messaging/provider_factory.py",
     ),
     Setting(
         key="notices.stages", page="notices", kind="amounts", default=(1, 3, 7), minimum=1, maximum=60,

@@ -83,5 +83,7 @@ def _staff(connection: Connection, rentals: set[int]) -> dict[tuple[int, str], s
 
 
 def _tenders(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
-    kept = (payment.c.transfer_id, payment.c.tender, payment.c.given, payment.c.approval, payment.c.memo)
-    return {row.transfer_id: row for row in connection.execute(select(*kept).where(payment.c.transfer_id.in_(numbers)))}
+    stored = (payment.c.transfer_id, payment.c.tender, payment.c.given, payment.c.approval, payment.c.memo)
+    return {
+        row.transfer_id: row for row in connection.execute(select(*stored).where(payment.c.transfer_id.in_(numbers)))
+    }

@@ -40,15 +40,15 @@ def check_charges(reading: ReadContext) -> Iterator[str]:
     """Every rental's price is held, charged or given back, exactly once and in full (R3)."""
     charge = select(transfer).where(transfer.c.kind == "RENTAL").subquery()
     rows = (
-        select(rental, hold.c.state.label("hold"), hold.c.amount.label("kept"), charge.c.amount.label("charged"))
+        select(rental, hold.c.state.label("hold"), hold.c.amount.label("held"), charge.c.amount.label("charged"))
         .outerjoin(hold, hold.c.rental_id == rental.c.rental_id)
         .outerjoin(charge, charge.c.rental_id == rental.c.rental_id)
         .where(rental.c.price > 0)
     )
     for row in reading.connection.execute(rows):
         is_live = row.cancelled_at is None
-        if row.hold is None or row.kept != row.price:
-            yield f"rental {row.rental_id} costs {row.price} won, {row.kept} were set aside"
+        if row.hold is None or row.held != row.price:
+            yield f"rental {row.rental_id} costs {row.price} won, {row.held} were set aside"
         elif (row.hold == "CAPTURED") != (row.charged is not None) or row.charged not in {None, row.price}:
             yield f"rental {row.rental_id} costs {row.price} won, {row.charged} were charged"
         elif is_live and row.hold == "VOIDED":

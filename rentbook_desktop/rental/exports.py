@@ -24,7 +24,7 @@ RENTAL_COLUMNS = (
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def rental_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def rental_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the rentals that follow one; those that were taken back as slips are left out."""
     rows = reading.connection.execute(
         select(

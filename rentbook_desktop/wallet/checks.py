@@ -46,8 +46,8 @@ def check_covered(reading: ReadContext) -> Iterator[str]:
 def check_holds(reading: ReadContext) -> Iterator[str]:
     """What a wallet holds is the sum of its open holds."""
     held_sum = func.coalesce(func.sum(hold.c.amount).filter(hold.c.state == "HELD"), 0)
-    sums = select(hold.c.account_id, held_sum.label("kept")).group_by(hold.c.account_id).subquery()
-    real = func.coalesce(sums.c.kept, 0)
+    sums = select(hold.c.account_id, held_sum.label("held_sum")).group_by(hold.c.account_id).subquery()
+    real = func.coalesce(sums.c.held_sum, 0)
     rows = select(account.c.key, account.c.held, real).outerjoin(sums, sums.c.account_id == account.c.account_id)
     for key, held, held_now in reading.connection.execute(rows.where(account.c.held != real)):
         yield f"{key} holds {held} won, its open holds make {held_now}"

@@ -27,7 +27,7 @@ _debit, _credit = account.alias("debit"), account.alias("credit")
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def ledger_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def ledger_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the transfers that follow one, with the accounts they move points between; amounts in won."""
     rows = reading.connection.execute(
         select(transfer, _debit.c.key.label("source"), _credit.c.key.label("target"))

@@ -5,7 +5,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 
-from rentbook_desktop.catalog.exports import title_page
+from rentbook_desktop.catalog.exports import title_csv_page
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
 
 def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
     pages = {0: CsvPage(rows=((1, "날개", *[""] * 12),), last=1), 1: CsvPage(rows=(), last=1)}
-    context.answers[title_page] = lambda after: pages[after]
+    context.answers[title_csv_page] = lambda after: pages[after]
     page.giving_out.write(tmp_path / "out.csv", context)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
         assert [row[1] for row in csv.reader(file)] == ["title", "날개"]

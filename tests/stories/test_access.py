@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from rentbook_desktop.catalog.actions import register_title
-from rentbook_desktop.catalog.exports import title_page
+from rentbook_desktop.catalog.exports import title_csv_page
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import batches, import_titles
 from rentbook_desktop.customer.phone_reveal import reveal_phone
@@ -374,13 +374,13 @@ def test_a_lent_question_is_asked_once_and_stands_in_the_log(staffed):
 
 def test_a_lent_job_of_many_pages_reads_each_once_and_nothing_else(staffed):
     staffed.copies("날개")
-    lent = _lend(staffed, Right.EXPORT, (title_page, {}), open_argument="after")
-    first = lent.ask(title_page, after=0)
+    lent = _lend(staffed, Right.EXPORT, (title_csv_page, {}), open_argument="after")
+    first = lent.ask(title_csv_page, after=0)
     assert len(first.rows) == 1
-    assert lent.ask(title_page, after=first.last).rows == ()
+    assert lent.ask(title_csv_page, after=first.last).rows == ()
     for after in (0, first.last):
         with pytest.raises(NotAllowed):
-            lent.ask(title_page, after=after)
+            lent.ask(title_csv_page, after=after)
     with pytest.raises(NotAllowed):
         lent.ask(whole_ledger, customer_id=1)
 
@@ -404,22 +404,22 @@ def test_a_lent_import_brings_in_the_rows_that_were_shown_and_no_others(staffed)
 def test_what_leaves_the_shop_is_written_down_with_who_and_why(staffed):
     customer_id = staffed.customer(points=5000)
     owner = staffed.shop
-    owner.ask(title_page, after=0, why="세무서")
-    owner.ask(title_page, after=99)  # the next page of the same file
+    owner.ask(title_csv_page, after=0, why="세무서")
+    owner.ask(title_csv_page, after=99)  # the next page of the same file
     staffed.clerk_shop.ask(statement_of, customer_id=customer_id, first=date(2026, 11, 1), last=date(2026, 11, 30))
     staffed.clerk_shop.do(reveal_phone, customer_id=customer_id, why="늦은 책")
     owner.maintain(reveal_key)
     entries = reversed(owner.ask(audit_page).entries)
     said = [(one.staff, one.action, one.about, one.reason) for one in entries if one.action in LEAVING]
     assert said == [
-        (OWNER, "title_page", "data:title_page", "세무서"),
+        (OWNER, "title_csv_page", "data:title_csv_page", "세무서"),
         (CLERK, "statement_of", f"customer:{customer_id}", "statement"),
         (CLERK, "reveal_phone", f"customer:{customer_id}", "늦은 책"),
         (OWNER, "reveal_key", "data:reveal_key", "keep_copy"),
     ]
 
 
-LEAVING = {"title_page", "statement_of", "reveal_phone", "reveal_key"}
+LEAVING = {"title_csv_page", "statement_of", "reveal_phone", "reveal_key"}
 
 
 def test_who_rents_out_and_who_takes_it_back_stand_on_the_transfers(staffed):

@@ -32,7 +32,7 @@ Steps = Generator[Ask | Do | Render, Any, R]
 """The steps of a command; `Steps[None]` is a whole one, any other a part that returns something."""
 
 
-class Command(Struct, frozen=True, eq=False):
+class CounterCommand(Struct, frozen=True, eq=False):
     """`start` makes the steps; `failed` gets the ShopError or Bug that they did not handle, and shows it."""
 
     start: Callable[[], Steps[None]]

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from rentbook_desktop.faces.counter.command import Ask, Command, Do, Render, Steps
+from rentbook_desktop.faces.counter.command import Ask, CounterCommand, Do, Render, Steps
 from rentbook_desktop.faces.counter.retry import RetryingClient
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.foundation.errors import ShopError
@@ -24,8 +24,8 @@ class CommandQueue:
     ) -> None:
         """`render` is for commands that ask for it; `ended` is called after each command, before the next begins."""
         self._client, self._render, self._ended = client, render, ended
-        self._waiting: deque[Command] = deque()
-        self._current: Command | None = None
+        self._waiting: deque[CounterCommand] = deque()
+        self._current: CounterCommand | None = None
         self._awaited: object = None
         self._is_open = self._starting = False
 
@@ -39,12 +39,12 @@ class CommandQueue:
         """Whether nothing is waiting or in work."""
         return self._current is None and not self._waiting
 
-    def add(self, command: Command) -> None:
+    def add(self, command: CounterCommand) -> None:
         """Put a command at the end of the queue."""
         self._waiting.append(command)
         self._start_next()
 
-    def add_first(self, command: Command) -> None:
+    def add_first(self, command: CounterCommand) -> None:
         """Put a command before all others that wait; it begins with the next `open` or end of a command."""
         self._waiting.appendleft(command)
 
@@ -62,11 +62,11 @@ class CommandQueue:
             self._client.guarded(partial(self._start, command), partial(self._fail, command))
         self._starting = False
 
-    def _start(self, command: Command) -> None:
+    def _start(self, command: CounterCommand) -> None:
         steps = command.start()
         self._advance(command, steps, partial(next, steps))
 
-    def _advance(self, command: Command, steps: Steps[None], step: Callable[[], Ask | Do | Render]) -> None:
+    def _advance(self, command: CounterCommand, steps: Steps[None], step: Callable[[], Ask | Do | Render]) -> None:
         try:
             wanted = step()
             while isinstance(wanted, Render):
@@ -79,7 +79,7 @@ class CommandQueue:
         else:
             self._await(command, steps, wanted)
 
-    def _await(self, command: Command, steps: Steps[None], wanted: Ask | Do) -> None:
+    def _await(self, command: CounterCommand, steps: Steps[None], wanted: Ask | Do) -> None:
         """Send what a command wants; only the first answer to it is taken."""
         self._awaited = mine = object()
 
@@ -95,12 +95,12 @@ class CommandQueue:
             lambda error: resume(partial(steps.throw, error)),
         )
 
-    def _fail(self, command: Command, error: Exception) -> None:
+    def _fail(self, command: CounterCommand, error: Exception) -> None:
         if self._current is command:
             self._client.guarded(partial(command.failed, error), lambda _: None)
             self._end(command)
 
-    def _end(self, command: Command) -> None:
+    def _end(self, command: CounterCommand) -> None:
         if self._current is command:
             self._current = self._awaited = None
             self._client.guarded(self._ended, lambda _: None)

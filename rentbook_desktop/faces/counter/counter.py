@@ -11,7 +11,7 @@ from typing import Any
 from rentbook_desktop.faces.counter import checkout, held_baskets, scanning
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.command import Command
+from rentbook_desktop.faces.counter.command import CounterCommand
 from rentbook_desktop.faces.counter.presenter import state_of
 from rentbook_desktop.faces.counter.retry import Client
 from rentbook_desktop.faces.counter.session import CounterOutput, CounterSession
@@ -41,7 +41,7 @@ class Counter:
         if left_over is not None:
             session.saved = left_over
             restore = partial(held_baskets.restore, session, left_over)
-            session.commands.add_first(Command(restore, session.failed))
+            session.commands.add_first(CounterCommand(restore, session.failed))
         session.open()
 
     def scan(self, text: str) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rentbook_desktop.faces.counter.checkout import drop_staged
-from rentbook_desktop.faces.counter.command import Command, Steps, do
+from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
@@ -37,7 +37,7 @@ def scan(session: CounterSession, text: str) -> None:
     one = session.last_scan = Scan(session.scan_count, text, session.clock.monotonic())
     if last and clean_code(last.text) == clean_code(text) and one.at - last.at < SAME_SCAN:
         one.twin = last
-    session.commands.add(Command(partial(_scan, session, one), partial(_failed, session, one), is_scan=True))
+    session.commands.add(CounterCommand(partial(_scan, session, one), partial(_failed, session, one), is_scan=True))
     if not session.opened:
         session.render()
 

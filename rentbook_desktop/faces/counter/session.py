@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.command import Command, Render, Steps, ask
+from rentbook_desktop.faces.counter.command import CounterCommand, Render, Steps, ask
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import Client, RetryingClient
 from rentbook_desktop.faces.counter.scan import Outcome, Scan
@@ -76,7 +76,7 @@ class CounterSession:
     def run(self, start: Callable[[], Steps[None]], failed: Callable[[Exception], object] | None = None) -> None:
         """Put a command into the queue; the next scan is another one, even of the same code."""
         self.last_scan = None
-        self.commands.add(Command(start, failed or self.failed))
+        self.commands.add(CounterCommand(start, failed or self.failed))
 
     def open(self) -> None:
         """The shop is there: begin with what waits."""
@@ -147,7 +147,7 @@ class CounterSession:
         """Look again beside all commands; an answer that comes after one of them ended is dropped."""
         self._stale = True
         if self.refreshes.idle:
-            self.refreshes.add(Command(self._refresh, lambda _: None))
+            self.refreshes.add(CounterCommand(self._refresh, lambda _: None))
 
     def _refresh(self) -> Steps[None]:
         while self._stale:

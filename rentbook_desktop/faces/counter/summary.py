@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.faces.counter.command import Command, Steps, ask
+from rentbook_desktop.faces.counter.command import CounterCommand, Steps, ask
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import Client, RetryingClient
 from rentbook_desktop.foundation.clock import Clock
@@ -67,10 +67,10 @@ class CounterSummary:
             return
         if self._shop_queue.idle:
             self._stale, self._asked_at = False, now
-            self._shop_queue.add(Command(self._ask_held, lambda _: None))
-            self._shop_queue.add(Command(self._ask_recent, lambda _: None))
+            self._shop_queue.add(CounterCommand(self._ask_held, lambda _: None))
+            self._shop_queue.add(CounterCommand(self._ask_recent, lambda _: None))
             if self._views_queue.idle:
-                self._views_queue.add(Command(self._ask_today, lambda _: None))
+                self._views_queue.add(CounterCommand(self._ask_today, lambda _: None))
 
     def _ask_held(self) -> Steps[None]:
         from rentbook_desktop.rental.queries import held_baskets

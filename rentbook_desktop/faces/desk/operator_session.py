@@ -131,7 +131,7 @@ class OperatorSession(QObject):
         """Ask somebody who holds a right for their PIN; it is lent for this job and nothing else."""
         if self._approval is None:
             self._approval = ApprovalDialog(self._words, self._window)
-            self._approval.given.connect(self._try_lend)
+            self._approval.given.connect(self._try_approve)
             self._approval.closed.connect(self._not_lent)
         self._waiting = (right, job, granted, refused)
         self._approval.ask(right, self._people(right))
@@ -173,7 +173,7 @@ class OperatorSession(QObject):
 
         self._client.call(lambda: self._tasks.shop.sign_in(staff_id, pin), then=entered, otherwise=wrong)
 
-    def _try_lend(self, staff_id: int, pin: str) -> None:
+    def _try_approve(self, staff_id: int, pin: str) -> None:
         if self._waiting is None:
             return
         right, job, granted, _ = self._waiting

@@ -5,15 +5,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_page, title_page
-from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_page
+from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_csv_page, title_csv_page
+from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
-from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_page
-from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_page
+from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
+from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 
 
 class ExportKind(Struct, frozen=True, kw_only=True):
@@ -25,11 +25,11 @@ class ExportKind(Struct, frozen=True, kw_only=True):
 
 
 _KINDS = {
-    "titles": ExportKind(page=title_page, columns=TITLE_COLUMNS, private=False),
-    "copies": ExportKind(page=copy_page, columns=COPY_COLUMNS, private=False),
-    "customers": ExportKind(page=customer_page, columns=CUSTOMER_COLUMNS, private=True),
-    "rentals": ExportKind(page=rental_page, columns=RENTAL_COLUMNS, private=True),
-    "ledger": ExportKind(page=ledger_page, columns=LEDGER_COLUMNS, private=True),
+    "titles": ExportKind(page=title_csv_page, columns=TITLE_COLUMNS, private=False),
+    "copies": ExportKind(page=copy_csv_page, columns=COPY_COLUMNS, private=False),
+    "customers": ExportKind(page=customer_csv_page, columns=CUSTOMER_COLUMNS, private=True),
+    "rentals": ExportKind(page=rental_csv_page, columns=RENTAL_COLUMNS, private=True),
+    "ledger": ExportKind(page=ledger_csv_page, columns=LEDGER_COLUMNS, private=True),
 }
 
 
@@ -46,7 +46,7 @@ COMMANDS = (
     Command(
         words="export",
         handler=export_,
-        verb=title_page,
+        verb=title_csv_page,
         parameters=(word("kind", "KIND", choices=tuple(_KINDS)), word("file", "FILE", "path"), option("why", "TEXT")),
     ),
 )

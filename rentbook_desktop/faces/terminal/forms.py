@@ -24,7 +24,7 @@ _METAVAR_OF_KIND: dict[Kind, str] = {
 }
 
 
-class Accepted(msgspec.Struct, frozen=True, kw_only=True):
+class FormOption(msgspec.Struct, frozen=True, kw_only=True):
     """One argument of a verb as a command takes it; what is None is read from the form."""
 
     field: str
@@ -36,19 +36,19 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     many: bool | None = None
 
 
-def words_of(field: str, *, name: str = "", metavar: str | None = None, many: bool | None = None) -> Accepted:
+def words_of(field: str, *, name: str = "", metavar: str | None = None, many: bool | None = None) -> FormOption:
     """Take an argument as positional words, or as one word."""
-    return Accepted(field=field, option=False, name=name, metavar=metavar, many=many)
+    return FormOption(field=field, option=False, name=name, metavar=metavar, many=many)
 
 
 def option_of(
     field: str, *, name: str = "", metavar: str | None = None, about: str = "", required: bool | None = None
-) -> Accepted:
+) -> FormOption:
     """Take an argument as an option."""
-    return Accepted(field=field, option=True, name=name, metavar=metavar, about=about, required=required)
+    return FormOption(field=field, option=True, name=name, metavar=metavar, about=about, required=required)
 
 
-def accepts(verb: Callable[..., Any], *selected: Accepted | Parameter) -> tuple[Parameter, ...]:
+def accepts(verb: Callable[..., Any], *selected: FormOption | Parameter) -> tuple[Parameter, ...]:
     """Return the parameters of a command; a Parameter among them is one of the terminal's own.
 
     Raises KeyError for an argument that the verb does not have.
@@ -57,7 +57,7 @@ def accepts(verb: Callable[..., Any], *selected: Accepted | Parameter) -> tuple[
     return tuple(one if isinstance(one, Parameter) else _parameter(form[one.field], one) for one in selected)
 
 
-def _parameter(field: FormField, selected: Accepted) -> Parameter:
+def _parameter(field: FormField, selected: FormOption) -> Parameter:
     name = selected.name or _NAMES.get(field.name, field.name if field.name == "request_id" else _bare(field.name))
     kind, many, choices = _kind_of(field)
     required = field.required and field.name != "request_id" if selected.required is None else selected.required

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from rentbook_desktop.faces.widgets.basket_model import LINE_ROLE, BasketColumn, BasketLine
+from rentbook_desktop.faces.widgets.basket_model import LINE_ROLE, BasketColumn, BasketRow
 from rentbook_desktop.faces.widgets.chip import chip_size, paint_chip
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
@@ -45,7 +45,7 @@ class BasketDelegate(QStyledItemDelegate):
         return QSize(80, px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: BasketLine = index.data(LINE_ROLE)
+        line: BasketRow = index.data(LINE_ROLE)
         cell = QRectF(option.rect)
         painter.save()
         self._ground(painter, cell, option, index, line)
@@ -55,7 +55,7 @@ class BasketDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, cell: QRectF, option: QStyleOptionViewItem, index: Index, line: BasketLine
+        self, painter: QPainter, cell: QRectF, option: QStyleOptionViewItem, index: Index, line: BasketRow
     ) -> None:
         first, last = index.column() == BasketColumn.TITLE, index.column() == BasketColumn.REMOVE
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -71,7 +71,7 @@ class BasketDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(cell.left() + left, cell.top(), cell.width() - left - right, 1), colour("line"))
 
 
-def _title(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> None:
+def _title(painter: QPainter, cell: QRectF, line: BasketRow, _hot: bool) -> None:
     cover = QRectF(cell.left() + EDGE, cell.center().y() - _COVER_H / 2 + 0.5, _COVER_W, _COVER_H)
     paint_cover(painter, cover, line.title)
     left = cover.right() + _AFTER_COVER
@@ -80,7 +80,7 @@ def _title(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> Non
     )
 
 
-def _chip(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> None:
+def _chip(painter: QPainter, cell: QRectF, line: BasketRow, _hot: bool) -> None:
     if line.chip is not None:
         top = cell.center().y() - chip_size(line.chip.words).height() / 2
         paint_chip(
@@ -88,15 +88,15 @@ def _chip(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> None
         )
 
 
-def _due(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> None:
+def _due(painter: QPainter, cell: QRectF, line: BasketRow, _hot: bool) -> None:
     _two_lines(painter, cell.adjusted(0, 0, -8, 0), line.due, line.due_note, line.tone)
 
 
-def _price(painter: QPainter, cell: QRectF, line: BasketLine, _hot: bool) -> None:
+def _price(painter: QPainter, cell: QRectF, line: BasketRow, _hot: bool) -> None:
     draw_text(painter, cell, line.price, font("h3", tabular=True), colour(line.price_tone), RIGHT)
 
 
-def _remove(painter: QPainter, cell: QRectF, line: BasketLine, hot: bool) -> None:
+def _remove(painter: QPainter, cell: QRectF, line: BasketRow, hot: bool) -> None:
     if not line.remove:
         return
     middle = remove_spot(cell).center()
@@ -119,7 +119,7 @@ def _two_lines(painter: QPainter, rect: QRectF, first: str, second: str, tone: s
     draw_text(painter, lower, second, font("small"), colour("text3" if tone == "text" else tone))
 
 
-_CELLS: dict[BasketColumn, Callable[[QPainter, QRectF, BasketLine, bool], None]] = {
+_CELLS: dict[BasketColumn, Callable[[QPainter, QRectF, BasketRow, bool], None]] = {
     BasketColumn.TITLE: _title,
     BasketColumn.CHIP: _chip,
     BasketColumn.DUE: _due,

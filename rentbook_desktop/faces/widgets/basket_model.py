@@ -28,7 +28,7 @@ class ChipContent(Struct, frozen=True, kw_only=True):
     words: str
 
 
-class BasketLine(Struct, frozen=True, kw_only=True):
+class BasketRow(Struct, frozen=True, kw_only=True):
     """One line, ready to be painted: every text is final."""
 
     key: str
@@ -49,14 +49,14 @@ class BasketModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[BasketLine, ...] = ()
+        self._lines: tuple[BasketRow, ...] = ()
 
     @property
-    def lines(self) -> tuple[BasketLine, ...]:
+    def lines(self) -> tuple[BasketRow, ...]:
         """What is shown now."""
         return self._lines
 
-    def show_lines(self, lines: Sequence[BasketLine]) -> list[str]:
+    def show_lines(self, lines: Sequence[BasketRow]) -> list[str]:
         """Show these lines; tells the keys of those that are new."""
         old, new = self._lines, tuple(lines)
         known = {line.key for line in old}
@@ -90,13 +90,13 @@ class BasketModel(QAbstractTableModel):
             return line.why if index.column() == BasketColumn.CHIP else line.remove
         return None
 
-    def _replace(self, new: tuple[BasketLine, ...]) -> None:
+    def _replace(self, new: tuple[BasketRow, ...]) -> None:
         changed = [row for row, line in enumerate(new) if line != self._lines[row]]
         self._lines = new
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(BasketColumn) - 1))
 
-    def _append(self, new: tuple[BasketLine, ...]) -> None:
+    def _append(self, new: tuple[BasketRow, ...]) -> None:
         start = len(self._lines)
         self.beginInsertRows(QModelIndex(), start, len(new) - 1)
         self._lines = new
@@ -105,7 +105,7 @@ class BasketModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(start - 1, len(BasketColumn) - 1))
 
 
-def spoken(line: BasketLine, column: BasketColumn) -> str:
+def spoken(line: BasketRow, column: BasketColumn) -> str:
     """What a listener hears for one cell; never empty, or the cell is read as its number."""
     chip = line.chip.words if line.chip else ""
     return {

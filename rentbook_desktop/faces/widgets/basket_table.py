@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QToolTip
 
 from rentbook_desktop.faces.widgets.basket_delegate import EDGE, ROW, BasketDelegate, remove_spot
-from rentbook_desktop.faces.widgets.basket_model import BasketColumn, BasketLine, BasketModel
+from rentbook_desktop.faces.widgets.basket_model import BasketColumn, BasketModel, BasketRow
 from rentbook_desktop.faces.widgets.chip import chip_size
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import text_width
@@ -45,7 +45,7 @@ class BasketTable(QTableView):
             header.setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def show_lines(self, lines: list[BasketLine]) -> list[str]:
+    def show_lines(self, lines: list[BasketRow]) -> list[str]:
         """Show these lines; new ones glow for a moment, and their keys are told."""
         fresh = self.lines.show_lines(lines)
         self.verticalHeader().setDefaultSectionSize(px(ROW))

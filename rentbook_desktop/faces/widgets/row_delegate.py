@@ -33,23 +33,23 @@ class RowDelegate(QStyledItemDelegate):
         cell: Cell = index.data(CELL_ROLE)
         column: Column = index.data(COLUMN_ROLE)
         row: Row | None = index.data(ROW_ROLE)
-        room = QRectF(option.rect)
+        rect = QRectF(option.rect)
         painter.save()
-        self._ground(painter, room, option, index, row)
+        self._ground(painter, rect, option, index, row)
         left = PAD if index.column() else PAD + 4
-        _CELLS[column.kind](painter, room.adjusted(left, 0, -PAD, -1), cell, column)
+        _CELLS[column.kind](painter, rect.adjusted(left, 0, -PAD, -1), cell, column)
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, room: QRectF, option: QStyleOptionViewItem, index: Index, row: Row | None
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, row: Row | None
     ) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or index.row() == self.hovered_row or (row and row.tone == "bad"):
             tint = "soft" if chosen else "hover" if index.row() == self.hovered_row else "badbg"
-            painter.fillRect(room, colour(tint))
+            painter.fillRect(rect, colour(tint))
         if chosen and index.column() == 0:
-            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height() - 1), colour("accent"))
-        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), colour("line"))
+            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), colour("accent"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
 
 
 def _lines(painter: QPainter, rect: QRectF, cell: Cell, *, step: str = "strong", right: bool = False) -> None:
@@ -94,49 +94,51 @@ def _two(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
     _lines(painter, rect, cell, step="med", right=column.align_right)
 
 
-def _person(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:
-    face = QRectF(room.left(), room.center().y() - _FACE / 2, _FACE, _FACE)
+def _person(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+    face = QRectF(rect.left(), rect.center().y() - _FACE / 2, _FACE, _FACE)
     paint_initial(painter, face, cell.text)
-    _lines(painter, room.adjusted(_FACE + 10, 0, 0, 0), cell)
+    _lines(painter, rect.adjusted(_FACE + 10, 0, 0, 0), cell)
 
 
-def _chip(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:
+def _chip(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
     if cell.chip is None:
         return
-    top = room.center().y() - chip_size(cell.chip.words).height() / 2
-    paint_chip(painter, QPointF(room.left(), top), cell.chip.tone, cell.chip.icon, cell.chip.words, room.width() + PAD)
+    top = rect.center().y() - chip_size(cell.chip.words).height() / 2
+    paint_chip(painter, QPointF(rect.left(), top), cell.chip.tone, cell.chip.icon, cell.chip.words, rect.width() + PAD)
 
 
-def _money(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:
-    _lines(painter, room, cell, step="strong", right=True)
+def _money(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+    _lines(painter, rect, cell, step="strong", right=True)
 
 
-def _text(painter: QPainter, room: QRectF, cell: Cell, column: Column) -> None:
+def _text(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
     ink = "accent" if cell.link else "text2" if cell.ink == "text" else cell.ink
     face = font("med" if cell.link else "body", tabular=column.align_right)
     if cell.second:
-        _lines(painter, room, cell, step="med", right=column.align_right)
+        _lines(painter, rect, cell, step="med", right=column.align_right)
     else:
-        draw_text(painter, room, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
+        draw_text(painter, rect, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
 
 
-def _stock(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:
+def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
     here, total = cell.stock or (0, 0)
-    left, middle = room.left(), room.center().y()
-    for place in range(min(total, _MAX_BLOCKS)):
+    left, middle = rect.left(), rect.center().y()
+    for index in range(min(total, _MAX_BLOCKS)):
         block = QRectF(left, middle - _BLOCK_H / 2, _BLOCK_W, _BLOCK_H)
-        if place < here or not high_contrast():
-            draw_box(painter, block, 2, colour("ok" if place < here else "line2"))
+        if index < here or not high_contrast():
+            draw_box(painter, block, 2, colour("ok" if index < here else "line2"))
         else:
             draw_box(painter, block, 2, colour("surface"), colour("text"))
         left += _BLOCK_W + 4
     words = f"{here}/{total}"
-    room = QRectF(left + 4, room.top(), max(text_width(words, font("med")) + 2, room.right() - left - 4), room.height())
-    draw_text(painter, room, words, font("med", tabular=True), colour("text2"))
+    width = max(text_width(words, font("med")) + 2, rect.right() - left - 4)
+    draw_text(
+        painter, QRectF(left + 4, rect.top(), width, rect.height()), words, font("med", tabular=True), colour("text2")
+    )
 
 
-def _link(painter: QPainter, room: QRectF, cell: Cell, column: Column) -> None:
-    draw_text(painter, room, cell.text, font("smalls"), colour("accent"), RIGHT if column.align_right else LEFT)
+def _link(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+    draw_text(painter, rect, cell.text, font("smalls"), colour("accent"), RIGHT if column.align_right else LEFT)
 
 
 _CELLS: dict[str, Callable[[QPainter, QRectF, Cell, Column], None]] = {

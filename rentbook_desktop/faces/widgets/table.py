@@ -255,9 +255,9 @@ class Table(QTableView):
         cell: Cell = index.data(CELL_ROLE)
         if cell.tip:
             return cell.tip
-        room = self.columnWidth(index.column()) - 2 * PAD - (40 if cell.cover else 0)
+        space = self.columnWidth(index.column()) - 2 * PAD - (40 if cell.cover else 0)
         parts = ((cell.text, "strong"), (cell.second, "small"))
-        return "\n".join(text for text, step in parts if text_width(text, font(step)) > room)
+        return "\n".join(text for text, step in parts if text_width(text, font(step)) > space)
 
 
 def _is_right(column: Column) -> bool:

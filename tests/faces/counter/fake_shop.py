@@ -171,7 +171,7 @@ def _answer(name, form):
         "rent_books": _receipt,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),
-        "recent_deeds": lambda limit: (),
+        "recent_activity": lambda limit: (),
         "day_so_far": lambda: DayFigures(rented=1, returned=2, topped_up=3),
     }[name](**form)
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from rentbook_desktop.faces.counter import session as session_module
-from rentbook_desktop.faces.counter.command import Ask, Command, ask
+from rentbook_desktop.faces.counter.command import Ask, CounterCommand, ask
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import RetryingClient
 from rentbook_desktop.foundation.clock import SetClock
@@ -57,7 +57,7 @@ def recorded(base):
         def add(self, command):
             number = len(self.added)
             self.added.append(number)
-            super().add(Command(partial(self._begun, number, command.start), command.failed, command.is_scan))
+            super().add(CounterCommand(partial(self._begun, number, command.start), command.failed, command.is_scan))
 
         def _begun(self, number, start):
             self.log.append(number)
@@ -196,7 +196,7 @@ def _command(queue, name):
         yield from ask(day_so_far)
         queue.done.append(name)
 
-    return Command(steps, queue.done.append)
+    return CounterCommand(steps, queue.done.append)
 
 
 def day_so_far():
@@ -245,7 +245,7 @@ def test_an_error_goes_into_the_command_first_and_to_its_failed_only_from_there(
         yield Ask(day_so_far, {})
 
     queue.open()
-    queue.add(Command(catches, seen.append))
-    queue.add(Command(lets_fly, lambda error: seen.append(("failed", error.code))))
+    queue.add(CounterCommand(catches, seen.append))
+    queue.add(CounterCommand(lets_fly, lambda error: seen.append(("failed", error.code))))
     assert seen == [("caught", "DISK_FULL"), ("failed", "DISK_FULL")]
     assert queue.idle

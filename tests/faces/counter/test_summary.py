@@ -39,7 +39,7 @@ def test_nothing_is_asked_before_the_shop_is_there():
 
 
 def test_the_first_tick_asks_for_everything(asked):
-    assert [name for name, _ in asked.client.calls] == ["held_baskets", "recent_deeds", "day_so_far"]
+    assert [name for name, _ in asked.client.calls] == ["held_baskets", "recent_activity", "day_so_far"]
     assert asked.summary.today.rented == 1
     assert asked.summary.held[0].name == "박서연"
     assert asked.changes

@@ -118,7 +118,7 @@ class EditorController(QObject):
                 self._twin = twin
                 self.editor.show_twin(twin.name if twin else "")
 
-        self.context.ask(same_isbn, isbn=isbn, besides=draft.title_id, then=found, otherwise=lambda _: None)
+        self.context.ask(same_isbn, isbn=isbn, except_id=draft.title_id, then=found, otherwise=lambda _: None)
 
     def _go_to_twin(self) -> None:
         if self._twin is not None:

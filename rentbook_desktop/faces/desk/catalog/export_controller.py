@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_page
+from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_csv_page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -25,7 +25,7 @@ class ExportController(QObject):
 
     def choose(self) -> None:
         """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""
-        job = Job(steps=[(title_page, {})], open_argument="after")
+        job = Job(steps=[(title_csv_page, {})], open_argument="after")
         self._context.with_right(Right.EXPORT, job, then=self._choose, otherwise=self._failed)
 
     def _choose(self, allowed: PageContext) -> None:
@@ -49,7 +49,7 @@ class ExportController(QObject):
             rows.extend(page.rows)
             self._more(path, allowed, page.last, rows) if page.rows else self._write(path, rows)
 
-        allowed.ask(title_page, after=after, then=came, otherwise=self._failed)
+        allowed.ask(title_csv_page, after=after, then=came, otherwise=self._failed)
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
         self._context.call(

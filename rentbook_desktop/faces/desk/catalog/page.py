@@ -29,7 +29,11 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 
 _PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
-_NARROW_BELOW, _WIDE_ABOVE, _SHARE = 1120, 1500, 0.38  # however large the letters are, the list keeps most of the page
+_NARROW_BELOW, _TWO_COLUMNS_FROM, _SHARE = (
+    1120,
+    1500,
+    0.38,
+)  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -122,7 +126,7 @@ class CatalogPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = _PANE_WIDTH if self.width() >= px(_WIDE_ABOVE) else _PANE
+        width = _PANE_WIDTH if self.width() >= px(_TWO_COLUMNS_FROM) else _PANE
         width = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else width
         self.pane.setFixedWidth(min(px(width), round(self.width() * _SHARE)))
 

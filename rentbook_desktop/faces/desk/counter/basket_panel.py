@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RentLine
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
-from rentbook_desktop.faces.widgets.basket_model import BasketLine, ChipContent
+from rentbook_desktop.faces.widgets.basket_model import BasketRow, ChipContent
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
 from rentbook_desktop.faces.widgets.text import label
@@ -28,7 +28,7 @@ class BasketCard(Card):
         for part in (self.head, divider(), self.view, self.note):
             self.inside.addWidget(part)
 
-    def show_card(self, lines: list[BasketLine], *, name: str, note: str = "") -> list[str]:
+    def show_card(self, lines: list[BasketRow], *, name: str, note: str = "") -> list[str]:
         """Show these lines, or the note where there are none."""
         self.view.setAccessibleName(name)
         self.view.setVisible(bool(lines))
@@ -109,9 +109,9 @@ class BasketPanel(QScrollArea):
         price = self._words.won(lines[0].price)
         return self._words.tr("counter.rent_terms", price=price, count=lines[0].period_days)
 
-    def _rent(self, line: RentLine) -> BasketLine:
+    def _rent(self, line: RentLine) -> BasketRow:
         tr = self._words.tr
-        return BasketLine(
+        return BasketRow(
             key=line.copy,
             title=line.title,
             detail=self._detail(line.author, line.category, line.copy),
@@ -124,11 +124,11 @@ class BasketPanel(QScrollArea):
             remove=tr("counter.remove"),
         )
 
-    def _returned(self, line: "RentalEnded") -> BasketLine:
+    def _returned(self, line: "RentalEnded") -> BasketRow:
         tr, late = self._words.tr, line.days_late > 0
         word = tr("counter.returned_late", count=line.days_late) if late else tr("counter.returned_fine")
         icon = "warning-circle" if late else "check-circle"
-        return BasketLine(
+        return BasketRow(
             key=line.copy,
             title=line.title,
             detail=self._detail(line.author, line.category, tr("counter.returned_by", name=line.customer)),

@@ -63,7 +63,7 @@ class _StatementPages:
     def __init__(
         self, painter: QPainter, writer: QPdfWriter, rect: QRectF, words: Translator, paper: StatementDetails
     ) -> None:
-        self._painter, self._writer, self._room = painter, writer, rect
+        self._painter, self._writer, self._rect = painter, writer, rect
         self._words, self._paper = words, paper
 
     def draw(self, statement: Statement) -> None:
@@ -80,11 +80,11 @@ class _StatementPages:
             self._foot(index + 1, len(pages))
 
     def _fits(self, top: float) -> int:
-        return max(1, int((self._room.height() - top - _HEAD - _FOOT) // _ROW))
+        return max(1, int((self._rect.height() - top - _HEAD - _FOOT) // _ROW))
 
     def _head(self, statement: Statement) -> None:
         tr, dot = self._words.tr, self._words.tr("common.dot")
-        paper, width = self._paper, self._room.width()
+        paper, width = self._paper, self._rect.width()
         self._line(QRectF(0, 0, width, 34), tr("customers.paper_title"), 24, bold=True)
         shop = dot.join(part for part in (statement.shop, statement.shop_phone) if part)
         self._line(QRectF(0, 0, width, 34), shop, 13, right=True)
@@ -139,7 +139,7 @@ class _StatementPages:
         self._rule(top + _ROW, faint=True)
 
     def _columns(self, top: float, height: float) -> list[tuple[QRectF, bool]]:
-        what = self._room.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
+        what = self._rect.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
         left, spots = 0.0, []
         for width, right in (
             (_AT, False),
@@ -154,7 +154,7 @@ class _StatementPages:
         return spots
 
     def _foot(self, page: int, pages: int) -> None:
-        spot = QRectF(0, self._room.height() - 20, self._room.width(), 20)
+        spot = QRectF(0, self._rect.height() - 20, self._rect.width(), 20)
         self._line(spot, f"{page} / {pages}", 11, right=True, faint=True)
         self._line(spot, self._words.tr("customers.paper_foot"), 11, faint=True)
 
@@ -169,7 +169,7 @@ class _StatementPages:
 
     def _rule(self, top: float, *, faint: bool = False) -> None:
         self._painter.setPen(QPen(QColor(Qt.GlobalColor.lightGray if faint else Qt.GlobalColor.black), 0.6))
-        self._painter.drawLine(0, round(top), round(self._room.width()), round(top))
+        self._painter.drawLine(0, round(top), round(self._rect.width()), round(top))
 
 
 def _parted(rows: Sequence[LedgerRow], first: int, others: int) -> list[Sequence[LedgerRow]]:
