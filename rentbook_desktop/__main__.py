@@ -14,7 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if "--version" in words[: words.index("--")] if "--" in words else "--version" in words:
-            return _tell_version()
+            return _print_version()
         from rentbook_desktop.faces.terminal.app import run
 
         return run(words, House())
@@ -57,7 +57,7 @@ def _bootstrap(name: str) -> Callable[..., Any]:
     return found
 
 
-def _tell_version() -> int:
+def _print_version() -> int:
     if sys.stdout is not None:
         sys.stdout.write(f"rentbook {__version__}\n")
         sys.stdout.flush()

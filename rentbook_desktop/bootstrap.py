@@ -116,12 +116,12 @@ def _heeding(
 ) -> Callable[[Sequence[Event]], None]:
     """Return a listener that has read new settings before any screen hears of them."""
 
-    def hear(events: Sequence[Event]) -> None:
+    def notify(events: Sequence[Event]) -> None:
         if any(isinstance(event, SettingChanged) for event in events):
             read_settings()
         on_told(events)
 
-    return hear
+    return notify
 
 
 def start_relay(shop: Shop) -> Worker:

@@ -101,10 +101,10 @@ def catalogue_size(reading: Reading) -> CatalogueSize:
 
 
 @query("shop")
-def same_isbn(reading: Reading, *, isbn: str, besides: TitleId | None = None) -> TitleFound | None:
+def same_isbn(reading: Reading, *, isbn: str, except_id: TitleId | None = None) -> TitleFound | None:
     """Return another title that has this ISBN already, if there is one."""
     number = normal_isbn(isbn)
-    has = (title.c.isbn == number, title.c.state == "ACTIVE", title.c.title_id != (besides or 0))
+    has = (title.c.isbn == number, title.c.state == "ACTIVE", title.c.title_id != (except_id or 0))
     found = reading.connection.execute(
         select(title.c.title_id).where(*has).order_by(title.c.title_id).limit(1)
     ).scalar()

@@ -103,10 +103,10 @@ def correct_phone(work: Work, *, customer_id: CustomerId, phone: str) -> None:
 def recipients(connection: Connection, ids: Sequence[int], today: date) -> dict[int, Recipient]:
     """Return whom messages about these customers go to."""
     found: dict[int, Recipient] = {}
-    vault = cipher_of(connection)
+    cipher = cipher_of(connection)
     for start in range(0, len(ids), _SOME):
         rows = connection.execute(_columns.where(customer.c.customer_id.in_(ids[start : start + _SOME])))
-        found |= {row.customer_id: _recipient(row, vault, today) for row in rows}
+        found |= {row.customer_id: _recipient(row, cipher, today) for row in rows}
     return found
 
 
@@ -125,9 +125,9 @@ _columns = select(
 )  # fmt: skip
 
 
-def _recipient(row: Any, vault: PhoneCipher, today: date) -> Recipient:
+def _recipient(row: Any, cipher: PhoneCipher, today: date) -> Recipient:
     child = is_child(row.birth, today)
-    phone = vault.decrypt(row.guardian_phone if child else row.phone)
+    phone = cipher.decrypt(row.guardian_phone if child else row.phone)
     refusal = ""
     if row.state == "WITHDRAWN":
         refusal = "left"

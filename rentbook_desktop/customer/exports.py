@@ -25,14 +25,14 @@ def customer_page(reading: Reading, *, after: int) -> CsvPage:
         .order_by(customer.c.customer_id)
         .limit(PAGE)
     ).all()
-    vault = cipher_of(reading.connection)
-    if vault.is_locked:
+    cipher = cipher_of(reading.connection)
+    if cipher.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
     shown = tuple(
         (
             row.customer_id,
             row.name,
-            formatted_phone(vault.decrypt(row.phone)),
+            formatted_phone(cipher.decrypt(row.phone)),
             row.birth,
             row.card,
             row.state,

@@ -101,9 +101,9 @@ def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
 def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
-    vault = cipher_of(work.connection)
+    cipher = cipher_of(work.connection)
     for wanted in new:
-        row = name_columns(wanted.name) | vault.columns(wanted.phone) | {"birth": wanted.birth}
+        row = name_columns(wanted.name) | cipher.columns(wanted.phone) | {"birth": wanted.birth}
         adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
         customer_id = work.connection.execute(adding).scalar_one()
         number = wanted.card or new_card_number()
@@ -132,8 +132,8 @@ def _new_ones(
     here = select(customer.c.phone, customer.c.name_key).where(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
-    vault = cipher_of(connection)
-    known = {(vault.decrypt(row[0]), row[1]) for row in connection.execute(here)}
+    cipher = cipher_of(connection)
+    known = {(cipher.decrypt(row[0]), row[1]) for row in connection.execute(here)}
     wished = [wanted.card for wanted in customers if wanted.card]
     taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
     missing = [wanted for wanted in customers if wanted.key not in known]

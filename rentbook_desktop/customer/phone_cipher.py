@@ -106,9 +106,9 @@ def install_cipher(database: Database, secrets: Secrets) -> PhoneCipher:
     """Give a database its vault, making the key and sealing what lies there plainly at the first time."""
     with database.read() as connection:
         row = connection.execute(select(phone_vault)).first()
-    vault = _begin(database, secrets) if row is None else _cipher(secrets, row.name, row.proof)
-    database.share_with_connections(vault=vault)
-    return vault
+    cipher = _begin(database, secrets) if row is None else _cipher(secrets, row.name, row.proof)
+    database.share_with_connections(cipher=cipher)
+    return cipher
 
 
 def export_key(database: Database, secrets: Secrets) -> str:
@@ -133,7 +133,7 @@ def import_key(database: Database, secrets: Secrets, code: str) -> None:
     if len(key) != _KEY or not hmac.compare_digest(_proof(key), row.proof):
         raise Invalid("INVALID_PHONE_KEY")
     secrets.put(_name(row.name), base64.b64encode(key).decode())
-    database.share_with_connections(vault=PhoneCipher(lambda: key))
+    database.share_with_connections(cipher=PhoneCipher(lambda: key))
 
 
 def _begin(database: Database, secrets: Secrets) -> PhoneCipher:
@@ -146,16 +146,16 @@ def _begin(database: Database, secrets: Secrets) -> PhoneCipher:
         name, key = chance.token_hex(8), chance.token_bytes(_KEY)
         secrets.put(_name(name), base64.b64encode(key).decode())
         connection.execute(insert(phone_vault).values(name=name, proof=_proof(key)))
-        vault = PhoneCipher(lambda: key)
-        _encrypt_all(connection, vault)
-    return vault
+        cipher = PhoneCipher(lambda: key)
+        _encrypt_all(connection, cipher)
+    return cipher
 
 
-def _encrypt_all(connection: Connection, vault: PhoneCipher) -> None:
+def _encrypt_all(connection: Connection, cipher: PhoneCipher) -> None:
     plain = customer.c.phone.like(_PLAIN + "%") | customer.c.guardian_phone.like(_PLAIN + "%")
     query = select(customer.c.customer_id, customer.c.phone, customer.c.guardian_phone).where(plain)
     rows = [
-        {"number": row.customer_id, "guardian_phone": vault.encrypt(row.guardian_phone), **vault.columns(row.phone)}
+        {"number": row.customer_id, "guardian_phone": cipher.encrypt(row.guardian_phone), **cipher.columns(row.phone)}
         for row in connection.execute(query).all()
     ]
     if rows:
@@ -174,8 +174,8 @@ def _known_key(secrets: Secrets, name: str, proof: str) -> bytes | None:
     return key if hmac.compare_digest(_proof(key), proof) else None
 
 
-def _name(vault: str) -> str:
-    return f"phone_key:{vault}"
+def _name(cipher: str) -> str:
+    return f"phone_key:{cipher}"
 
 
 def _proof(key: bytes) -> str:

@@ -28,9 +28,9 @@ def reveal_phone(work: Work, *, customer_id: CustomerId) -> PhoneRevealed:
         raise NotFound("customer", str(customer_id))
     if row.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
-    vault = cipher_of(work.connection)
-    if vault.is_locked:
+    cipher = cipher_of(work.connection)
+    if cipher.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
-    number = vault.decrypt(row.phone)
+    number = cipher.decrypt(row.phone)
     work.note(f"customer:{customer_id}", before={}, after={"seen": masked(number)})
     return PhoneRevealed(phone=formatted_phone(number))

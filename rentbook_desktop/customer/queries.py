@@ -161,12 +161,12 @@ def _within(text: str) -> str:
 
 
 def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> tuple[CustomerFound, ...]:
-    vault = cipher_of(connection)
-    return tuple(_found(row, vault) for row in connection.execute(query))
+    cipher = cipher_of(connection)
+    return tuple(_found(row, cipher) for row in connection.execute(query))
 
 
-def _found(row: Any, vault: PhoneCipher) -> CustomerFound:
-    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(vault.decrypt(row.phone)))
+def _found(row: Any, cipher: PhoneCipher) -> CustomerFound:
+    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(cipher.decrypt(row.phone)))
 
 
 def _day(reading: Reading, stamp: int) -> str:

@@ -35,7 +35,7 @@ class DemoHistory:
         self.shop, self.clock, self.zone = shop, clock, zone
         self.now = now.astimezone(zone)
         self.chance = Random(seed)  # noqa: S311  (the same shop every time; nothing here is a secret)
-        self.diary = VisitSchedule(self.now, self.chance)
+        self.schedule = VisitSchedule(self.now, self.chance)
         self.shelf: list[Stock] = []
         self._home: dict[str, Stock] = {}
         self._number = count(1)
@@ -65,7 +65,7 @@ class DemoHistory:
         agenda: list[tuple[datetime, int, Regular]] = []
 
         def expect(regular: Regular, index: int, day: date) -> None:
-            heapq.heappush(agenda, (self.diary.moment(regular.person, day, self.zone), index, regular))
+            heapq.heappush(agenda, (self.schedule.moment(regular.person, day, self.zone), index, regular))
 
         for index, person in enumerate(generate_customers(self.chance, self.now.date(), DAYS)):
             expect(Regular(person=person), index, first + timedelta(days=person.joins))
@@ -74,7 +74,7 @@ class DemoHistory:
             if moment > self.now:
                 return
             yield moment, regular
-            expect(regular, index, self.diary.next_day(regular, moment.date()))
+            expect(regular, index, self.schedule.next_day(regular, moment.date()))
 
     def _visit(self, regular: Regular) -> None:
         if regular.customer_id is None:
@@ -85,7 +85,7 @@ class DemoHistory:
                 return
         wanted = choose(regular, self.shelf, self.chance)
         if wanted:
-            self._take_home(regular, regular.customer_id, wanted)
+            self._rent(regular, regular.customer_id, wanted)
 
     def _join(self, person: DemoCustomer) -> CustomerId:
         shown = self.shop.do(
@@ -103,7 +103,7 @@ class DemoHistory:
             self._home.pop(code).there.append(code)
         regular.at_home = []
 
-    def _take_home(self, regular: Regular, customer_id: CustomerId, wanted: list[Stock]) -> None:
+    def _rent(self, regular: Regular, customer_id: CustomerId, wanted: list[Stock]) -> None:
         price = sum(one.price for one in wanted)
         if regular.points < price:
             regular.points += self._pay_in(customer_id)

@@ -13,7 +13,7 @@ OPENS, CLOSES = 10, 22
 _BUSY = (1.0, 0.8, 0.9, 1.0, 1.5, 2.4, 2.0)  # Monday to Sunday
 _GAPS = {2: 6, 3: 12, 4: 14, 5: 15, 6: 16, 7: 20, 8: 4, 9: 3, 11: 2}
 _FORGOT = (8, 9, 11, 13, 17, 22)  # so many days ago somebody took books home and has not been seen since
-_LATE_AT_MOST, _DUE_AT_MOST, _FEW = 9, 4, 3
+_MAX_LATE, _MAX_DUE, _FEW = 9, 4, 3
 
 
 class VisitSchedule:
@@ -43,19 +43,19 @@ class VisitSchedule:
         if not regular.at_home:
             return self._like(day, dict.fromkeys(range(1, regular.person.eager * 2), 1))
         ago = (self._today - day).days
-        if len(regular.at_home) <= _FEW and (days := self._days_kept(regular, ago)):
+        if len(regular.at_home) <= _FEW and (days := self._days_out(regular, ago)):
             return days
         back = self._like(day, _GAPS)
         # Whoever is late today is so by the plan above; others come while it is time, or came late before today.
         is_late = back > day + timedelta(days=LENT_FOR)
         return day + timedelta(days=LENT_FOR - 1) if is_late and back >= self._today else back
 
-    def _days_kept(self, regular: Regular, ago: int) -> date | None:
-        if ago in self._forgot and self._late < _LATE_AT_MOST:
+    def _days_out(self, regular: Regular, ago: int) -> date | None:
+        if ago in self._forgot and self._late < _MAX_LATE:
             self._forgot.discard(ago)
             self._late += len(regular.at_home)
             return self._today + timedelta(days=2)
-        if ago == LENT_FOR and self._due < _DUE_AT_MOST:
+        if ago == LENT_FOR and self._due < _MAX_DUE:
             self._due += len(regular.at_home)
             return self._today + timedelta(days=1)
         return None

@@ -56,10 +56,10 @@ class Breaker:
 class Door:
     """Lets `lanes` requests work at once and `room` wait; more are turned away at once."""
 
-    def __init__(self, breaker: Breaker, *, lanes: int, room: int = 32, patience: float = 10.0) -> None:
+    def __init__(self, breaker: Breaker, *, lanes: int, space: int = 32, patience: float = 10.0) -> None:
         self.breaker = breaker
         self._lanes = threading.BoundedSemaphore(lanes)
-        self._places = threading.BoundedSemaphore(lanes + room)
+        self._places = threading.BoundedSemaphore(lanes + space)
         self._patience = patience
 
     @contextmanager

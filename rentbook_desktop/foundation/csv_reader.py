@@ -38,12 +38,12 @@ def read_csv(path: Path, aliases: Aliases, *, wanted: Sequence[str]) -> list[Csv
     too large, or lacks a column of `wanted`.
     """
     text = _decoded(_content(path), path)
-    separator, place = _header(text, aliases)
-    missing = [name for name in wanted if name not in place]
+    separator, columns = _header(text, aliases)
+    missing = [name for name in wanted if name not in columns]
     if missing:
         columns = ", ".join(" / ".join(aliases[name][:3]) for name in missing)
         raise Invalid("FILE_WITHOUT_COLUMNS", file=path.name, columns=columns)
-    return _rows(text, separator, place, path)
+    return _rows(text, separator, columns, path)
 
 
 def _content(path: Path) -> bytes:
@@ -69,8 +69,8 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def _first_decoding(content: bytes) -> str | None:
-    wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}  # «Unicode text» of spreadsheets
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp949"):
+    max_width = content[:2] in {b"\xff\xfe", b"\xfe\xff"}  # «Unicode text» of spreadsheets
+    for encoding in ("utf-16",) if max_width else ("utf-8-sig", "cp949"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
@@ -85,23 +85,23 @@ def _header(text: str, aliases: Aliases) -> tuple[str, dict[str, int]]:
     best: tuple[str, dict[str, int]] = (",", {})
     for separator in _SEPARATORS:
         cells = next(csv.reader([line[:_CELL]], delimiter=separator), [])
-        place: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for number, cell in enumerate(cells):
-            if (name := names.get(search_key(cell))) and name not in place:
-                place[name] = number
-        if len(place) > len(best[1]):
-            best = separator, place
+            if (name := names.get(search_key(cell))) and name not in columns:
+                columns[name] = number
+        if len(columns) > len(best[1]):
+            best = separator, columns
     return best
 
 
-def _rows(text: str, separator: str, place: Mapping[str, int], path: Path) -> list[CsvRow]:
+def _rows(text: str, separator: str, columns: Mapping[str, int], path: Path) -> list[CsvRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[CsvRow] = []
     try:
         lines = ((reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells))
         next(lines, None)
         for line, cells in lines:
-            found = {name: _clean(cells[number]) for name, number in place.items() if number < len(cells)}
+            found = {name: _clean(cells[number]) for name, number in columns.items() if number < len(cells)}
             rows.append(CsvRow(line=line, cells=found))
     except csv.Error:
         raise Invalid("FILE_BAD_ROW", file=path.name, line=str(reader.line_num)) from None

@@ -106,7 +106,7 @@ class Relay:
         self.readers = tuple(readers)
         self._shop = workshop
         self._homes: dict[str, ReaderStore] = {"shop": ShopStore(workshop.database), "views": views}
-        self._batch, self._on_told = batch, on_told
+        self._batch, self._on_delivered = batch, on_told
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
         self.waiting: dict[str, str] = {}
@@ -171,7 +171,7 @@ class Relay:
 
     def _read(self, reader: Reader, maximum: int) -> int:
         home = self._homes[reader.home]
-        if reader.home == "shop" and not self._has_news(reader, home):
+        if reader.home == "shop" and not self._has_rows(reader, home):
             return 0
         with home.write() as connection:
             position = home.marks.lock(connection, reader.name)
@@ -179,7 +179,9 @@ class Relay:
                 self._pausing.add(reader.name)
                 return 0
             self._pausing.discard(reader.name)
-            head, rows = self._news(connection if reader.home == "shop" else None, reader, position.event_id, maximum)
+            head, rows = self._outbox_rows(
+                connection if reader.home == "shop" else None, reader, position.event_id, maximum
+            )
             if not rows and head - position.event_id < STRIDE:
                 return 0  # nothing to say: a bookmark is not worth a write of its own
             self._react(connection, home, reader, rows)
@@ -187,18 +189,18 @@ class Relay:
             home.marks.move(connection, reader.name, end)
             return end - position.event_id
 
-    def _has_news(self, reader: Reader, home: ReaderStore) -> bool:
+    def _has_rows(self, reader: Reader, home: ReaderStore) -> bool:
         with self._shop.database.read() as connection:
             after = home.marks.look(connection, reader.name).event_id
-            head, rows = self._news(connection, reader, after, 1)
+            head, rows = self._outbox_rows(connection, reader, after, 1)
             return bool(rows) or head - after >= STRIDE
 
-    def _news(
+    def _outbox_rows(
         self, connection: Connection | None, reader: Reader, after: int, maximum: int
     ) -> tuple[int, list[OutboxRow]]:
         if connection is None:
             with self._shop.database.read() as own:
-                return self._news(own, reader, after, maximum)
+                return self._outbox_rows(own, reader, after, maximum)
         head = _newest(connection)
         if head <= after:
             return after, []
@@ -266,16 +268,16 @@ class Relay:
 
     def _notify_screens(self) -> None:
         """Tell the open windows last, when the views already show it; they start with what happens from now on."""
-        if self._on_told is None:
+        if self._on_delivered is None:
             return
         with self._shop.database.read() as connection:
             head = _newest(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
-            news = [decode(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
+            rows_after = [decode(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
         self._screens_at = head
-        if news:
-            self._on_told(news)
+        if rows_after:
+            self._on_delivered(rows_after)
 
 
 def _is_passing(error: Exception) -> bool:

@@ -85,9 +85,9 @@ class Scheduler:
 
         kinds = events.EVENT_JOB_EXECUTED | events.EVENT_JOB_ERROR
         kinds |= events.EVENT_JOB_MISSED | events.EVENT_JOB_MAX_INSTANCES
-        self._scheduler.add_listener(self._hear, kinds)
+        self._scheduler.add_listener(self._on_job_event, kinds)
 
-    def _hear(self, event: Any) -> None:
+    def _on_job_event(self, event: Any) -> None:
         from apscheduler import events
 
         if event.code == events.EVENT_JOB_ERROR:

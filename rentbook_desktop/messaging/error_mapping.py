@@ -42,5 +42,5 @@ def _codes(word: str) -> list[str]:
     first, _, last = word.partition("..")
     if not last:
         return [first]
-    low, high = sorted((int(first), int(last)))
-    return [str(number) for number in range(low, high + 1)]
+    low, upper = sorted((int(first), int(last)))
+    return [str(number) for number in range(low, upper + 1)]

@@ -90,11 +90,11 @@ def shorten_titles(names: Sequence[str], maximum: int = MAX_VALUE_LENGTH) -> str
     """Return what was rented in few characters: the first title, with its volume, and how many more there are."""
     more = _file()["words"]["more"].format(count=len(names) - 1) if len(names) > 1 else ""
     first = " ".join(names[0].split())
-    room = maximum - len(more)
+    space = maximum - len(more)
     split = _VOLUME.fullmatch(first)
-    if len(first) <= room or split is None or len(split[2]) > room - 2:
-        return capped(first, room) + more
-    return capped(split[1], room - len(split[2])) + split[2] + more
+    if len(first) <= space or split is None or len(split[2]) > space - 2:
+        return capped(first, space) + more
+    return capped(split[1], space - len(split[2])) + split[2] + more
 
 
 def word(name: str) -> str:

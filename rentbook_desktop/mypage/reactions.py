@@ -141,12 +141,12 @@ def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeduc
     goes_in = isinstance(event, PointsToppedUp | PointsRestored)
     change = event.amount if goes_in else -event.amount
     _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
-    _keep_movement(work, event, change)
+    _save_movement(work, event, change)
     if isinstance(event, PointsDeducted):
         _paid.execute(work.connection, {"id": event.rental_id})
 
 
-def _keep_movement(
+def _save_movement(
     work: Work, event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored, change: int
 ) -> None:
     """Keep one movement of points; a cancelled rental is off the page, its title stands beside what it had cost."""

@@ -45,13 +45,16 @@ def ambiguous_notices(reading: Reading, provider: str, maximum: int) -> list[Out
     """Return what to ask a provider about before it may be sent again; asking is put off for others meanwhile."""
     return [
         rebuild_content(reading, row, recipient)
-        for row, recipient in _take(reading, State.AMBIGUOUS, provider, maximum)
+        for row, recipient in _rows_to_follow(reading, State.AMBIGUOUS, provider, maximum)
     ]
 
 
 def accepted(reading: Reading, provider: str, maximum: int) -> dict[int, str]:
     """Return the references whose delivery is to be asked for now."""
-    return {row.notice_id: row.provider_msg_id or "" for row, _ in _take(reading, State.ACCEPTED, provider, maximum)}
+    return {
+        row.notice_id: row.provider_msg_id or ""
+        for row, _ in _rows_to_follow(reading, State.ACCEPTED, provider, maximum)
+    }
 
 
 def settle_ambiguous(reading: Reading, outgoing: list[Outgoing], reports: Mapping[int, Report]) -> int:
@@ -123,7 +126,7 @@ def _write(reading: Reading, row: Any, name: str, changes: dict[str, Any], repor
     log_attempt(reading.connection, row.notice_id, at=reading.now, name=name, outcome=outcome, **way)
 
 
-def _take(reading: Reading, state: State, provider: str, maximum: int) -> list[Any]:
+def _rows_to_follow(reading: Reading, state: State, provider: str, maximum: int) -> list[Any]:
     """Return rows to ask about, with whom they go to; their next turn is put off so that two desks do not ask at once."""
     due = (notice.c.state == state.value, notice.c.provider == provider, notice.c.next_at <= reading.now)
     query = select(notice).where(*due).order_by(notice.c.next_at, notice.c.notice_id).limit(maximum)

@@ -104,7 +104,7 @@ class Engine:
         ended = sum(self._reconcile(name, started) for name in self.notifiers)
         submitted, accepted, trouble = self._send_all(started)
         ended += sum(self._poll_reports(name, started) for name in self.notifiers)
-        self._tell(submitted + expired + ended)
+        self._report(submitted + expired + ended)
         return TickDone(submitted=submitted, accepted=accepted, expired=expired, ended=ended, trouble=trouble)
 
     def release_lease(self) -> None:
@@ -131,12 +131,12 @@ class Engine:
         """Claim some notices for the first provider that may be used and submit them; None where there is nothing to do."""
         with self._writing() as reading:
             found = self._first_way(reading)
-            room = int(self._bucket.available())
+            space = int(self._bucket.available())
             left = claims.quota_left(reading)
-            if found is None or room < 1:
+            if found is None or space < 1:
                 return None
             notifier, way = found
-            maximum = 1 if way is breakers.Route.TRIAL else min(room, notifier.max_batch)
+            maximum = 1 if way is breakers.Route.TRIAL else min(space, notifier.max_batch)
             taken = claims.claim(reading, notifier.name, is_mock=notifier.is_mock, maximum=maximum, left=left)
             until = reading.now + claims.LEASE
         if not taken.outgoing:
@@ -204,7 +204,7 @@ class Engine:
     def _may_go_on(self, started: float) -> bool:
         return not self.stop.is_set() and self._clock.monotonic() - started < TICK
 
-    def _tell(self, count: int) -> None:
+    def _report(self, count: int) -> None:
         if count:
             with self._writing() as reading:
                 append(reading.connection, [NoticesMoved(count=count)], at=reading.now, request_id=None)

@@ -147,7 +147,7 @@ def failures_waiting(reading: Reading) -> int:
 @query("shop")
 def providers_now(reading: Reading) -> tuple[ProviderShown, ...]:
     """Return the providers the shop has set, the first choice first."""
-    return tuple(_provider(reading, name, place) for place, name in enumerate(provider_order(reading.settings)))
+    return tuple(_provider(reading, name, index) for index, name in enumerate(provider_order(reading.settings)))
 
 
 _WEEK = 7 * 24 * 3600 * 1_000_000
@@ -189,13 +189,13 @@ def _one_shown(row: Any, recipient: Recipient) -> NoticeShown:
     )
 
 
-def _provider(reading: Reading, name: str, place: int) -> ProviderShown:
+def _provider(reading: Reading, name: str, index: int) -> ProviderShown:
     found = breaker_of(reading.connection, name)
     rests = found.state == "resting" and found.until is not None and found.until > reading.now
     return ProviderShown(
         name=name,
         is_mock=name == "file",
-        is_chosen=place == 0,
+        is_chosen=index == 0,
         state="ok" if found.state == "resting" and not rests else found.state,
         reason=found.code if found.code == "not_set_up" else found.reason,
         until=iso(found.until) if rests and found.until is not None else None,

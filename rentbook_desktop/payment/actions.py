@@ -67,8 +67,8 @@ def pay_in(
     details = _staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
     wallet = account_id(work, wallet_key(customer_id), customer_id=customer_id)
-    purse = lock_wallet(work, customer_id)
-    if purse.balance + amount > MAX_WON:
+    wallet = lock_wallet(work, customer_id)
+    if wallet.balance + amount > MAX_WON:
         raise refuse("WALLET_FULL", maximum=MAX_WON)
     source = account_id(work, tender_key(way, work.actor.desk))
     posting = Posting(debit_id=source, credit_id=wallet, amount=amount, kind="TOP_UP", reference=f"top-up:{way}")
@@ -78,7 +78,7 @@ def pay_in(
             customer_id=customer_id, transfer_id=number, amount=amount, tender=way, day=work.today.isoformat()
         )
     )
-    return WalletMoved(balance=purse.balance + amount, available=purse.available + amount, transfer_id=number)
+    return WalletMoved(balance=wallet.balance + amount, available=wallet.available + amount, transfer_id=number)
 
 
 def checked_tender(tender: str) -> Tender:

@@ -34,9 +34,9 @@ def refund(
     """
     way = checked_tender(tender)
     known_customer(work, customer_id, open_only=False)
-    purse = lock_wallet(work, customer_id)
-    left = purse.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
-    sum_back = _sum_back(amount, left, purse, of_one=transfer_id is not None)
+    wallet = lock_wallet(work, customer_id)
+    left = wallet.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
+    sum_back = _sum_back(amount, left, wallet, of_one=transfer_id is not None)
     posting = Posting(
         debit_id=account_id(work, wallet_key(customer_id), customer_id=customer_id),
         credit_id=account_id(work, tender_key(way, work.actor.desk)),
@@ -47,13 +47,13 @@ def refund(
         refund_of=transfer_id,
     )
     number = settled(work, customer_id, posting, way, "REFUND")
-    _note(work, customer_id, sum_back, purse, posting.reason)
+    _note(work, customer_id, sum_back, wallet, posting.reason)
     work.record(
         PointsRefunded(
             customer_id=customer_id, transfer_id=number, amount=sum_back, tender=way, day=work.today.isoformat()
         )
     )
-    return WalletMoved(balance=purse.balance - sum_back, available=purse.available - sum_back, transfer_id=number)
+    return WalletMoved(balance=wallet.balance - sum_back, available=wallet.available - sum_back, transfer_id=number)
 
 
 @action(Role.LIBRARIAN, right=Right.REFUND)
@@ -67,12 +67,12 @@ def reverse_transfer(
     """
     why = checked_reason(reason)
     known_customer(work, customer_id, open_only=False)
-    purse = lock_wallet(work, customer_id)
+    wallet = lock_wallet(work, customer_id)
     paid, left = _top_up_of(work, transfer_id, customer_id)
     if left != paid:
         _refuse_reversal(work, transfer_id)
-    if paid > purse.available:
-        raise refuse("INSUFFICIENT_POINTS", shortfall=paid - purse.available, available=purse.available)
+    if paid > wallet.available:
+        raise refuse("INSUFFICIENT_POINTS", shortfall=paid - wallet.available, available=wallet.available)
     number = reverse(work, transfer_id, kind="REVERSAL", reason=why)
     tender = _write_payment(work, customer_id, transfer_id, number)
     day = work.today.isoformat()
@@ -80,19 +80,19 @@ def reverse_transfer(
         customer_id=customer_id, transfer_id=number, amount=paid, tender=tender, day=day, reverses=transfer_id
     )
     work.record(back)
-    _note(work, customer_id, paid, purse, why)
-    return WalletMoved(balance=purse.balance - paid, available=purse.available - paid, transfer_id=number)
+    _note(work, customer_id, paid, wallet, why)
+    return WalletMoved(balance=wallet.balance - paid, available=wallet.available - paid, transfer_id=number)
 
 
-def _sum_back(amount: int | None, left: int, purse: LockedWallet, *, of_one: bool) -> int:
+def _sum_back(amount: int | None, left: int, wallet: LockedWallet, *, of_one: bool) -> int:
     """Return what is paid back: what was asked for, or all that is left; never more than either allows."""
     if amount is None and left <= 0:
         raise refuse("NOTHING_TO_REFUND")
     asked = won(left if amount is None else amount)
     if of_one and asked > left:
         raise refuse("REFUND_EXCEEDS", left=left)
-    if asked > purse.available:
-        raise refuse("INSUFFICIENT_POINTS", shortfall=asked - purse.available, available=purse.available)
+    if asked > wallet.available:
+        raise refuse("INSUFFICIENT_POINTS", shortfall=asked - wallet.available, available=wallet.available)
     return asked
 
 
@@ -114,8 +114,8 @@ def _write_payment(work: Work, customer_id: CustomerId, transfer_id: int, number
     return str(was.tender)
 
 
-def _note(work: Work, customer_id: CustomerId, amount: int, purse: LockedWallet, reason: str) -> None:
-    before, after = {"balance": purse.balance}, {"balance": purse.balance - amount}
+def _note(work: Work, customer_id: CustomerId, amount: int, wallet: LockedWallet, reason: str) -> None:
+    before, after = {"balance": wallet.balance}, {"balance": wallet.balance - amount}
     work.note(f"customer:{customer_id}", before=before, after=after, reason=reason)
 
 

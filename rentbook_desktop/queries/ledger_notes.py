@@ -47,8 +47,8 @@ def _purpose(row: Any, books: dict[int, Any], staff: dict[tuple[int, str], str],
     if row.rental_id is not None and row.rental_id in books:
         book = books[row.rental_id]
         told = "BookRented" if row.kind == "RENTAL" else "RentalCancelled"
-        who = staff.get((row.rental_id, told), row.staff)
-        return Purpose(staff=who, title=book.title, copy=book.barcode, together=book.together - 1, undoes=undoes)
+        staff_name = staff.get((row.rental_id, told), row.staff)
+        return Purpose(staff=staff_name, title=book.title, copy=book.barcode, together=book.together - 1, undoes=undoes)
     way = tenders.get(row.transfer_id)
     if way is None:
         return Purpose(staff=row.staff, undoes=undoes)
@@ -83,5 +83,7 @@ def _staff(connection: Connection, rentals: set[int]) -> dict[tuple[int, str], s
 
 
 def _tenders(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
-    kept = (payment.c.transfer_id, payment.c.tender, payment.c.given, payment.c.approval, payment.c.memo)
-    return {row.transfer_id: row for row in connection.execute(select(*kept).where(payment.c.transfer_id.in_(numbers)))}
+    stored = (payment.c.transfer_id, payment.c.tender, payment.c.given, payment.c.approval, payment.c.memo)
+    return {
+        row.transfer_id: row for row in connection.execute(select(*stored).where(payment.c.transfer_id.in_(numbers)))
+    }

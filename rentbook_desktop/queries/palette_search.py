@@ -17,7 +17,7 @@ from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 
-_LONGEST_WORDS, _MOST_WORDS = 100, 8
+_LONGEST_WORDS, _MAX_WORDS = 100, 8
 _SHORTEST_CODE, _SHORTEST_TAIL, _TAIL = 3, 2, 4
 _AFTER_ALL = "\U0010ffff"
 
@@ -59,7 +59,7 @@ def title_ids(connection: Connection, words: str, limit: int) -> list[int]:
             ],
             limit,
         )
-    parts = [search_key(word) for word in words.split()[:_MOST_WORDS]]
+    parts = [search_key(word) for word in words.split()[:_MAX_WORDS]]
     named = select(title.c.title_id).where(begins(title.c.match_key, key), title.c.state == "ACTIVE")
     holding = and_(*(_holds(title_search.c.words, part) for part in parts if part))
     return _first(connection, [named.order_by(title.c.match_key), select(number).where(holding)], limit)

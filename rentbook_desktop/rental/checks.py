@@ -47,8 +47,8 @@ def check_charges(reading: Reading) -> Iterator[str]:
     )
     for row in reading.connection.execute(rows):
         is_live = row.cancelled_at is None
-        if row.hold is None or row.kept != row.price:
-            yield f"rental {row.rental_id} costs {row.price} won, {row.kept} were set aside"
+        if row.hold is None or row.held != row.price:
+            yield f"rental {row.rental_id} costs {row.price} won, {row.held} were set aside"
         elif (row.hold == "CAPTURED") != (row.charged is not None) or row.charged not in {None, row.price}:
             yield f"rental {row.rental_id} costs {row.price} won, {row.charged} were charged"
         elif is_live and row.hold == "VOIDED":

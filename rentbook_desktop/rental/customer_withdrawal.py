@@ -16,7 +16,7 @@ from rentbook_desktop.rental.tables import basket, rental
 from rentbook_desktop.wallet.journal import lock_wallet
 from rentbook_desktop.wallet.queries import wallet_of
 
-_TOLD_WITH_NAMES = "BookReturned"  # the answer of a return says whose each copy was
+_EVENTS_WITH_NAMES = "BookReturned"  # the answer of a return says whose each copy was
 _SOME = 500
 
 
@@ -72,7 +72,7 @@ def _answers_about(work: Work, customer_id: CustomerId) -> list[str]:
     abouts = [f"rental:{number}" for number in rentals]
     found: set[str] = set()
     for start in range(0, len(abouts), _SOME):
-        told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & (outbox.c.kind == _TOLD_WITH_NAMES)
+        told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & (outbox.c.kind == _EVENTS_WITH_NAMES)
         named = select(outbox.c.request_id).where(told, outbox.c.request_id.is_not(None)).distinct()
         found |= {str(one) for one in work.connection.execute(named).scalars()}
     return sorted(found)

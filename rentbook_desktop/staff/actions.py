@@ -39,7 +39,7 @@ def edit_staff(
     was = _locked(work, staff_id)
     changes: dict[str, object] = {}
     if name is not None:
-        changes["name"] = _checked_name(work, name, besides=staff_id)
+        changes["name"] = _checked_name(work, name, except_id=staff_id)
     if role is not None:
         changes["role"] = _checked_role(role)
         if was.role == OWNER and changes["role"] == CLERK and _owners(work) == 1:
@@ -107,13 +107,13 @@ def _owners(work: Work) -> int:
     return int(work.connection.execute(here).scalar_one())
 
 
-def _checked_name(work: Work, name: str, *, besides: int | None = None) -> str:
+def _checked_name(work: Work, name: str, *, except_id: int | None = None) -> str:
     cleaned = single_line(name, 200)
     if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
         raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
     same = select(staff.c.staff_id).where(staff.c.name == cleaned, staff.c.state == "ACTIVE")
     found = work.connection.execute(same).scalar()
-    if found is not None and found != besides:
+    if found is not None and found != except_id:
         raise refuse("STAFF_NAME_TAKEN", name=cleaned)
     return cleaned
 

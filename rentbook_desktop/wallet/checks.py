@@ -45,12 +45,12 @@ def check_covered(reading: Reading) -> Iterator[str]:
 @check("holds_match_wallets")
 def check_holds(reading: Reading) -> Iterator[str]:
     """What a wallet holds is the sum of its open holds."""
-    kept = func.coalesce(func.sum(hold.c.amount).filter(hold.c.state == "HELD"), 0)
-    sums = select(hold.c.account_id, kept.label("kept")).group_by(hold.c.account_id).subquery()
-    real = func.coalesce(sums.c.kept, 0)
+    held_sum = func.coalesce(func.sum(hold.c.amount).filter(hold.c.state == "HELD"), 0)
+    sums = select(hold.c.account_id, held_sum.label("kept")).group_by(hold.c.account_id).subquery()
+    real = func.coalesce(sums.c.held_sum, 0)
     rows = select(account.c.key, account.c.held, real).outerjoin(sums, sums.c.account_id == account.c.account_id)
-    for key, held, kept_now in reading.connection.execute(rows.where(account.c.held != real)):
-        yield f"{key} holds {held} won, its open holds make {kept_now}"
+    for key, held, held_now in reading.connection.execute(rows.where(account.c.held != real)):
+        yield f"{key} holds {held} won, its open holds make {held_now}"
 
 
 @check("transfer_seals")

@@ -61,9 +61,9 @@ def post(work: Work, posting: Posting) -> int:
     return int(_post.one(work.connection, row).transfer_id)
 
 
-def place_hold(work: Work, purse: LockedWallet, rental_id: int, amount: int) -> None:
+def place_hold(work: Work, wallet: LockedWallet, rental_id: int, amount: int) -> None:
     """Set points aside for a rental; the caller has checked that they are there, the database checks again."""
-    row = {"account_id": purse.account_id, "rental_id": rental_id, "amount": amount, "placed_at": work.now}
+    row = {"account_id": wallet.account_id, "rental_id": rental_id, "amount": amount, "placed_at": work.now}
     _hold.execute(work.connection, row)
 
 

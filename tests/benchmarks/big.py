@@ -24,11 +24,11 @@ def card_of(customer):
 def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     """Make a shop with this many copies (four to a title), customers and transfers (one in four a top-up)."""
     with open_shop(folder) as shop:
-        vault = install_cipher(shop.workshop.database, Secrets(folder))
+        cipher = install_cipher(shop.workshop.database, Secrets(folder))
     connection = connect(folder / SHOP_FILE)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")
-    _people(connection, customers, vault)
+    _people(connection, customers, cipher)
     _catalogue(connection, copies)
     _history(connection, copies, customers, transfers)
     connection.execute("COMMIT")
@@ -36,12 +36,12 @@ def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     connection.close()
 
 
-def _people(connection, customers, vault):
+def _people(connection, customers, cipher):
     rows = []
     for number in range(1, customers + 1):
         name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
         phone = f"+8210{20_000_000 + number * 7 % 79_999_999:08d}"
-        sealed = vault.columns(phone)
+        sealed = cipher.columns(phone)
         marks = (sealed[column] for column in ("phone", "phone_index", "phone_tail", "phone_head"))
         rows.append((number, name, name, initials_of(name), *marks, NOW))
     connection.executemany(

@@ -57,8 +57,8 @@ def main() -> None:
     for name in _qt_modules():
         importlib.import_module(name)
     background, stalls = Background(), []
-    room = FakeRoom(words, FULL)
-    room.call = background.screen().call
+    context = FakeRoom(words, FULL)
+    context.call = background.screen().call
     started = last = time.perf_counter()
 
     def tick():
@@ -70,7 +70,7 @@ def main() -> None:
     watchdog = QTimer(interval=0)
     watchdog.timeout.connect(tick)
     watchdog.start()
-    page = StatusPage(room)
+    page = StatusPage(context)
     window.show_page("status", page)
     page.visit(None)
     while not page.parts.plotted or page.parts.prepaid.figure is None:

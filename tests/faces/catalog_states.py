@@ -124,9 +124,9 @@ def answers(**changes):
     return usual | changes.get("more", {})
 
 
-def _page(room, more=None, chosen=CHOSEN):
-    room.answers |= answers(more=more or {})
-    page = CatalogPage(room)
+def _page(context, more=None, chosen=CHOSEN):
+    context.answers |= answers(more=more or {})
+    page = CatalogPage(context)
     page.visit(None)
     if chosen and page.listing.ids:
         page.listing.want(chosen)
@@ -134,97 +134,97 @@ def _page(room, more=None, chosen=CHOSEN):
     return page
 
 
-def full(room):
-    return _page(room)
+def full(context):
+    return _page(context)
 
 
-def loading(room):
-    return CatalogPage(room)
+def loading(context):
+    return CatalogPage(context)
 
 
-def empty(room):
+def empty(context):
     none = TitleIds(titles=(), copies=0)
     nothing = TitleCounts(all=0, available=0, out=0, overdue=0, away=0)
     return _page(
-        room, {list_titles: none, title_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
+        context, {list_titles: none, title_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
     )
 
 
-def no_match(room):
-    page = _page(room)
-    room.answers[list_titles] = TitleIds(titles=(), copies=0)
+def no_match(context):
+    page = _page(context)
+    context.answers[list_titles] = TitleIds(titles=(), copies=0)
     page.panel.search.set_text("해리")
     page.listing.look_for(words="해리")
     return page
 
 
-def error(room):
-    return _page(room, {list_titles: Unavailable("UNREACHABLE", seconds=3)}, None)
+def error(context):
+    return _page(context, {list_titles: Unavailable("UNREACHABLE", seconds=3)}, None)
 
 
-def no_right(room):
-    room.rights = CLERK_RIGHTS
-    return _page(room)
+def no_right(context):
+    context.rights = CLERK_RIGHTS
+    return _page(context)
 
 
-def editor(room):
-    page = _page(room)
+def editor(context):
+    page = _page(context)
     page.editing.edit(page.shown.detail)
     return page
 
 
-def new(room):
-    page = _page(room)
+def new(context):
+    page = _page(context)
     page.editing.register("9788937461057")
     return page
 
 
-def wrong(room):
-    page = new(room)
+def wrong(context):
+    page = new(context)
     page.editor.show_errors(
         {
-            "name": room.words.tr("reason.INVALID_TITLE", maximum=300),
-            "isbn": room.words.tr("reason.INVALID_ISBN", given="9788937461058"),
-            "price": room.words.tr("reason.INVALID_AMOUNT", amount="천원", minimum=0, maximum=1_000_000),
+            "name": context.words.tr("reason.INVALID_TITLE", maximum=300),
+            "isbn": context.words.tr("reason.INVALID_ISBN", given="9788937461058"),
+            "price": context.words.tr("reason.INVALID_AMOUNT", amount="천원", minimum=0, maximum=1_000_000),
         }
     )
     page.editor.show_twin("하늘과 바람과 별과 시")
     return page
 
 
-def unsaved(room):
-    page = editor(room)
+def unsaved(context):
+    page = editor(context)
     page.editor.fields["author"].set_text("윤동주 시인")
     page.editor.back()
     return page
 
 
-def adding(room):
-    page = _page(room)
+def adding(context):
+    page = _page(context)
     page.shown.add()
     return page
 
 
-def foreseen(room):
-    page = _page(room)
-    _import(page, room, "foreseen")
+def foreseen(context):
+    page = _page(context)
+    _import(page, context, "foreseen")
     return page
 
 
-def taking(room):
-    page = _page(room)
-    _import(page, room, "taking")
+def taking(context):
+    page = _page(context)
+    _import(page, context, "taking")
     page.import_pane.show_share(37, 80)
     return page
 
 
-def _import(page, room, stage):
+def _import(page, context, stage):
     page.taking_in.is_open = True
     page.taking_in.opened.emit()
     page.import_pane.show_stage(stage, "골목책방 도서목록 2026.csv")
     page.import_pane.show_figures([1240, 310, 1180, 52, 3])
-    why = room.words.tr("reason.ROW_WITHOUT_TITLE")
-    taken = room.words.tr("reason.BARCODE_TAKEN", copy="RB-000758-1")
+    why = context.words.tr("reason.ROW_WITHOUT_TITLE")
+    taken = context.words.tr("reason.BARCODE_TAKEN", copy="RB-000758-1")
     page.import_pane.show_wrong([(14, why), (208, taken), (911, why)], 3)
 
 

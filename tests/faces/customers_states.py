@@ -110,19 +110,19 @@ ANSWERS = {
 }
 
 
-def page(room, answers=None, *, target=None):
-    room.answers = {**ANSWERS, **room.answers, **(answers or {})}
-    made = CustomersPage(room)
+def page(context, answers=None, *, target=None):
+    context.answers = {**ANSWERS, **context.answers, **(answers or {})}
+    made = CustomersPage(context)
     made.visit(target)
     return made
 
 
-def opened(room, answers=None):
-    return page(room, answers, target=Target(page="customers", key=7))
+def opened(context, answers=None):
+    return page(context, answers, target=Target(page="customers", key=7))
 
 
-def with_top_up(room, answers=None):
-    made = opened(room, answers)
+def with_top_up(context, answers=None):
+    made = opened(context, answers)
     made.parts.top_up.amount.set_amount(10_000)
     made.parts.top_up.given.set_amount(20_000)
     made.parts.top_up._recount()
@@ -130,23 +130,23 @@ def with_top_up(room, answers=None):
     return made
 
 
-def busy(room):
-    room.answers[top_up] = lambda **_form: None
-    made = with_top_up(room)
-    del room.answers[top_up]
+def busy(context):
+    context.answers[top_up] = lambda **_form: None
+    made = with_top_up(context)
+    del context.answers[top_up]
     made.confirm()
     return made
 
 
-def refused(room):
-    made = with_top_up(room, {top_up: Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])})
+def refused(context):
+    made = with_top_up(context, {top_up: Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])})
     made.parts.top_up.given.set_amount(5000)
     made.confirm()
     return made
 
 
-def giving_back(room, reversal=False):
-    made = opened(room)
+def giving_back(context, reversal=False):
+    made = opened(context)
     made.parts.ledger.table.select(38)
     made.refund(made.parts.ledger.chosen_row())
     if reversal:
@@ -154,21 +154,21 @@ def giving_back(room, reversal=False):
     return made
 
 
-def back_refused(room):
-    made = giving_back(room)
+def back_refused(context):
+    made = giving_back(context)
     made.parts.ledger.back.amount.set_amount(20_000)
     made.confirm()
     return made
 
 
-def writing(room, known=False):
-    made = opened(room) if known else page(room)
+def writing(context, known=False):
+    made = opened(context) if known else page(context)
     made.begin_decision("edit") if known else made.begin_new("박하")
     return made
 
 
-def shared_phone(room):
-    made = writing(room)
+def shared_phone(context):
+    made = writing(context)
     form = made.parts.form
     form.fields["phone"].set_text("010-1234-4821")
     form.agreed.put(on=True)
@@ -177,37 +177,37 @@ def shared_phone(room):
     return made
 
 
-def missing(room):
-    made = writing(room)
+def missing(context):
+    made = writing(context)
     made.parts.form.fields["name"].set_text("")
     made.confirm()
     return made
 
 
-def deciding(room, command="card"):
-    made = opened(room)
+def deciding(context, command="card"):
+    made = opened(context)
     made.begin_decision(command)
     return made
 
 
-def suspended(room):
-    return opened(room, {customer_summary: person("SUSPENDED", held=1000)})
+def suspended(context):
+    return opened(context, {customer_summary: person("SUSPENDED", held=1000)})
 
 
-def revealed(room):
-    made = opened(room)
+def revealed(context):
+    made = opened(context)
     made.parts.card.show_phone("010-1234-4821")
     return made
 
 
-def fresh(room):
+def fresh(context):
     nothing = LedgerPart(total=0, incoming=0, outgoing=0, rows=())
-    return opened(room, {ledger_part: nothing, customer_summary: person(balance=0)})
+    return opened(context, {ledger_part: nothing, customer_summary: person(balance=0)})
 
 
-def failing(room):
+def failing(context):
     gone = Unavailable("UNREACHABLE", seconds=3)
-    return opened(room, {ledger_part: gone})
+    return opened(context, {ledger_part: gone})
 
 
 PHONE_SHARED = Refused(
@@ -215,9 +215,9 @@ PHONE_SHARED = Refused(
 )
 
 
-def _waiting(room: FakeRoom):
-    made = page(room)
-    del room.answers[list_customers]
+def _waiting(context: FakeRoom):
+    made = page(context)
+    del context.answers[list_customers]
     made.parts.people._words_shown = None
     made.parts.people.look()
     return made
@@ -225,8 +225,8 @@ def _waiting(room: FakeRoom):
 
 STATES = {
     "list": page,
-    "list_empty": lambda room: page(room, {list_customers: CustomerRows(people=(), more=False, registered=0)}),
-    "list_failed": lambda room: page(room, {list_customers: Unavailable("UNREACHABLE", seconds=3)}),
+    "list_empty": lambda context: page(context, {list_customers: CustomerRows(people=(), more=False, registered=0)}),
+    "list_failed": lambda context: page(context, {list_customers: Unavailable("UNREACHABLE", seconds=3)}),
     "list_loading": _waiting,
     "opened": opened,
     "top_up": with_top_up,
@@ -237,12 +237,12 @@ STATES = {
     "suspended": suspended,
     "revealed": revealed,
     "giving_back": giving_back,
-    "reversing": lambda room: giving_back(room, reversal=True),
+    "reversing": lambda context: giving_back(context, reversal=True),
     "back_refused": back_refused,
     "register": writing,
     "register_missing": missing,
     "register_shared": shared_phone,
-    "edit": lambda room: writing(room, known=True),
+    "edit": lambda context: writing(context, known=True),
     "card": deciding,
-    "withdraw": lambda room: deciding(room, "withdraw"),
+    "withdraw": lambda context: deciding(context, "withdraw"),
 }

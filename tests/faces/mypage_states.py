@@ -87,31 +87,31 @@ ANSWERS = {
 }
 
 
-def page(room, answers=None, *, target=None):
-    room.answers = {**ANSWERS, **room.answers, **(answers or {})}
-    made = MypagePage(room)
+def page(context, answers=None, *, target=None):
+    context.answers = {**ANSWERS, **context.answers, **(answers or {})}
+    made = MypagePage(context)
     made.visit(target)
     return made
 
 
-def opened(room, answers=None):
-    return page(room, answers, target=Target(page="mypage", key=7))
+def opened(context, answers=None):
+    return page(context, answers, target=Target(page="mypage", key=7))
 
 
-def behind(room):
+def behind(context):
     stuck = ReadUpTo(event_id=90, trouble=True, parked=0)
-    return opened(room, {read_up_to: stuck, events_after: 12})
+    return opened(context, {read_up_to: stuck, events_after: 12})
 
 
-def fresh(room):
-    return opened(room, {customer_page: visit(at_home=(), overdue=0, before=0, points=(), balance=0)})
+def fresh(context):
+    return opened(context, {customer_page: visit(at_home=(), overdue=0, before=0, points=(), balance=0)})
 
 
-def crowded(room):
+def crowded(context):
     books = tuple(
         at_home(left, f"긴 제목이 이어지는 책 {left}권째 이야기", "지은이 여러 사람") for left in range(-4, 6)
     )
-    return opened(room, {customer_page: visit(at_home=books, overdue=4)})
+    return opened(context, {customer_page: visit(at_home=books, overdue=4)})
 
 
 STATES = {
@@ -120,6 +120,8 @@ STATES = {
     "behind": behind,
     "fresh": fresh,
     "crowded": crowded,
-    "unknown": lambda room: opened(room, {customer_page: NotFound("customer", "7")}),
-    "lost": lambda room: opened(room, {gone: Unavailable("LOCKED", seconds=1) for gone in (customer_page, read_up_to)}),
+    "unknown": lambda context: opened(context, {customer_page: NotFound("customer", "7")}),
+    "lost": lambda context: opened(
+        context, {gone: Unavailable("LOCKED", seconds=1) for gone in (customer_page, read_up_to)}
+    ),
 }

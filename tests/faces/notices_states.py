@@ -116,7 +116,7 @@ def health(provider=SOLAPI, **more):
     return NoticesHealth(**known | more, providers=(provider,))
 
 
-def page(room, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
+def page(context, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
     known = {
         notice_rows: found(notices),
         notice_detail: detailed(notices),
@@ -133,30 +133,30 @@ def page(room, notices=NOTICES, provider=SOLAPI, *, select=None, **answers):
     for what, answer in known.items():
         given = answers.get(what.__name__, answer)
         if given is not None:
-            room.answers.setdefault(what, given)
-    made = pages.NoticesPage(room)
+            context.answers.setdefault(what, given)
+    made = pages.NoticesPage(context)
     made.refresh()
     if select is not None:
         made.log.table.select(select)
     return made
 
 
-def number(room, typed="010-77", **answers):
-    made = page(room, select=2, **answers)
+def number(context, typed="010-77", **answers):
+    made = page(context, select=2, **answers)
     made.detail.ask_number()
     made.detail.number.field.edit.setText(typed)
     made.detail.number.confirm()
     return made
 
 
-def busy(room):
-    made = page(room, select=2, retry_notice=None)
+def busy(context):
+    made = page(context, select=2, retry_notice=None)
     made.commands.retry()
     return made
 
 
-def refused(room):
-    made = page(room, select=2, retry_notice=Unavailable("UNREACHABLE", seconds=3))
+def refused(context):
+    made = page(context, select=2, retry_notice=Unavailable("UNREACHABLE", seconds=3))
     made.commands.retry()
     return made
 
@@ -166,14 +166,14 @@ def looked(made, words):
     return made
 
 
-def asking_number(room):
-    made = page(room, select=2)
+def asking_number(context):
+    made = page(context, select=2)
     made.detail.ask_number()
     return made
 
 
-def with_sheet(room, **answers):
-    made = page(room, **answers)
+def with_sheet(context, **answers):
+    made = page(context, **answers)
     QTimer.singleShot(0, made, made.ask_all)  # once there is a window to open it in
     return made
 
@@ -183,30 +183,30 @@ def many():
 
 
 STATES = {
-    "full": lambda room: page(room, select=2),
-    "waiting": lambda room: page(room, select=5),
-    "mock": lambda room: page(
-        room, tuple(replace(one, provider="file", is_mock=True) for one in NOTICES if one.state == "delivered"), MOCK
+    "full": lambda context: page(context, select=2),
+    "waiting": lambda context: page(context, select=5),
+    "mock": lambda context: page(
+        context, tuple(replace(one, provider="file", is_mock=True) for one in NOTICES if one.state == "delivered"), MOCK
     ),
-    "resting": lambda room: page(
-        room, provider=replace(SOLAPI, state="resting", reason="server_error", until="2026-11-22T05:47:00+00:00")
+    "resting": lambda context: page(
+        context, provider=replace(SOLAPI, state="resting", reason="server_error", until="2026-11-22T05:47:00+00:00")
     ),
-    "stopped": lambda room: page(room, provider=replace(SOLAPI, state="stopped", reason="balance")),
-    "off": lambda room: page(room, notices_health=health(on=False)),
-    "clock": lambda room: page(room, notices_health=health(clock="back")),
-    "settings": lambda room: page(room, (replace(NOTICES[1], reason="auth"), *NOTICES[2:4])),
-    "many": lambda room: page(room, many()),
-    "empty": lambda room: page(room, ()),
-    "nobody_found": lambda room: looked(page(room), "없는 사람"),
-    "loading": lambda room: page(room, notice_rows=None, notices_health=None),
-    "failing": lambda room: page(room, notice_rows=Unavailable("UNREACHABLE", seconds=3)),
+    "stopped": lambda context: page(context, provider=replace(SOLAPI, state="stopped", reason="balance")),
+    "off": lambda context: page(context, notices_health=health(on=False)),
+    "clock": lambda context: page(context, notices_health=health(clock="back")),
+    "settings": lambda context: page(context, (replace(NOTICES[1], reason="auth"), *NOTICES[2:4])),
+    "many": lambda context: page(context, many()),
+    "empty": lambda context: page(context, ()),
+    "nobody_found": lambda context: looked(page(context), "없는 사람"),
+    "loading": lambda context: page(context, notice_rows=None, notices_health=None),
+    "failing": lambda context: page(context, notice_rows=Unavailable("UNREACHABLE", seconds=3)),
     "number": asking_number,
     "wrong_number": number,
-    "taken_number": lambda room: number(room, "010-1234-5678", correct_number=refuse("INVALID_PHONE")),
+    "taken_number": lambda context: number(context, "010-1234-5678", correct_number=refuse("INVALID_PHONE")),
     "busy": busy,
     "refused": refused,
     "all": with_sheet,
-    "all_nobody": lambda room: with_sheet(room, overdue_preview=OverduePreview(count=0, notices=())),
-    "all_loading": lambda room: with_sheet(room, overdue_preview=None),
-    "all_mock": lambda room: with_sheet(room, provider=MOCK),
+    "all_nobody": lambda context: with_sheet(context, overdue_preview=OverduePreview(count=0, notices=())),
+    "all_loading": lambda context: with_sheet(context, overdue_preview=None),
+    "all_mock": lambda context: with_sheet(context, provider=MOCK),
 }

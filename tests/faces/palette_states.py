@@ -63,28 +63,28 @@ def commands(done=None):
     ]
 
 
-def _opened(room, window, typed="", *, answers=None, data=None):
-    room.answers = {palette_search: answer, palette_recent: recent} if answers is None else answers
-    palette = Palette(room, commands, window, data=data)
+def _opened(context, window, typed="", *, answers=None, data=None):
+    context.answers = {palette_search: answer, palette_recent: recent} if answers is None else answers
+    palette = Palette(context, commands, window, data=data)
     palette.open_palette()
     palette.line.setText(typed)
     return palette
 
 
-def _more(room, window):
-    palette = _opened(room, window, "박서")
+def _more(context, window):
+    palette = _opened(context, window, "박서")
     palette.line.more.emit()
     return palette
 
 
 STATES = {
     "opened": _opened,
-    "found": lambda room, window: _opened(room, window, "박서"),
-    "copies": lambda room, window: _opened(room, window, "RB-0004"),
-    "nothing": lambda room, window: _opened(room, window, "없는 말"),
-    "commands": lambda room, window: _opened(room, window, ">등록"),
+    "found": lambda context, window: _opened(context, window, "박서"),
+    "copies": lambda context, window: _opened(context, window, "RB-0004"),
+    "nothing": lambda context, window: _opened(context, window, "없는 말"),
+    "commands": lambda context, window: _opened(context, window, ">등록"),
     "more": _more,
-    "error": lambda room, window: _opened(
-        room, window, "박서", answers={palette_search: Unavailable("UNREACHABLE", seconds=3)}
+    "error": lambda context, window: _opened(
+        context, window, "박서", answers={palette_search: Unavailable("UNREACHABLE", seconds=3)}
     ),
 }

@@ -81,7 +81,7 @@ class FakeRoom:
     def accounts(self):
         return self.secrets
 
-    def keep_secrets(self, secrets, *, then, otherwise):
+    def save_secrets(self, secrets, *, then, otherwise):
         self.done.append(("keep_secrets", dict(secrets)))
         answer = self.answers.get("keep_secrets")
         if isinstance(answer, Exception):

@@ -55,13 +55,13 @@ PREVIEW = TemplatePreview(
 )  # fmt: skip
 
 
-def notices(room, **answers):
+def notices(context, **answers):
     """A shop that sends through SOLAPI and has one of its two secrets."""
-    room.settings |= {"notices.provider": "solapi", "notices.second": "none"}
+    context.settings |= {"notices.provider": "solapi", "notices.second": "none"}
     VALUES["notices.provider"] = "solapi"
     try:
-        room.secrets.kept["solapi_api_key"] = "NCSDEMO"
-        return page(room, "notices", **answers)
+        context.secrets.kept["solapi_api_key"] = "NCSDEMO"
+        return page(context, "notices", **answers)
     finally:
         del VALUES["notices.provider"]
 
@@ -74,22 +74,22 @@ def bottom(made):
     return made
 
 
-def tested(room, answer):
-    room.secrets.healths["solapi"] = answer
-    made = notices(room)
+def tested(context, answer):
+    context.secrets.healths["solapi"] = answer
+    made = notices(context)
     made.notices.cards["solapi"].try_it()
     return bottom(made)
 
 
-def secret_wrong(room):
-    made = notices(room)
+def secret_wrong(context):
+    made = notices(context)
     row = made.notices.cards["solapi"].rows[1]
     row.field.edit.setText("비밀")
     made.notices.cards["solapi"].save_secrets()
     return bottom(made)
 
 
-def page(room, category="shop", **answers):
+def page(context, category="shop", **answers):
     known = {
         settings_now: shown(),
         template_preview: PREVIEW,
@@ -97,15 +97,15 @@ def page(room, category="shop", **answers):
         audit_page: AuditPage(count=len(LOG), entries=LOG),
     }
     for query, answer in known.items():
-        room.answers.setdefault(query, answers.get(query.__name__, answer))
-    made = SettingsPage(room)
+        context.answers.setdefault(query, answers.get(query.__name__, answer))
+    made = SettingsPage(context)
     made.refresh()
     made.show_category(category)
     return made
 
 
-def wrong(room):
-    made = page(room, "money")
+def wrong(context):
+    made = page(context, "money")
     for key, typed in (("rental.price", "공짜"), ("wallet.presets", "1, 2")):
         row = made.forms["money"].rows[key]
         row.control.edit.setText(typed)
@@ -113,28 +113,28 @@ def wrong(room):
     return made
 
 
-def staff_wrong(room):
-    made = page(room, "staff")
+def staff_wrong(context):
+    made = page(context, "staff")
     made.staff.pin.edit.setText("12")
     made.staff._save()
     return made
 
 
 STATES = {
-    **{key: lambda room, key=key: page(room, key) for key in ("shop", "rental", "money", "staff", "devices", "screen", "audit")},
-    "notices": lambda room: page(room, "notices"),
-    "notices_account": lambda room: bottom(notices(room)),
-    "notices_well": lambda room: tested(room, None),
-    "notices_refused": lambda room: tested(room, Permanent(reason=FailureReason.AUTH, scope=Scope.PROVIDER)),
+    **{key: lambda context, key=key: page(context, key) for key in ("shop", "rental", "money", "staff", "devices", "screen", "audit")},
+    "notices": lambda context: page(context, "notices"),
+    "notices_account": lambda context: bottom(notices(context)),
+    "notices_well": lambda context: tested(context, None),
+    "notices_refused": lambda context: tested(context, Permanent(reason=FailureReason.AUTH, scope=Scope.PROVIDER)),
     "notices_secret_wrong": secret_wrong,
-    "notices_strange": lambda room: bottom(
-        page(room, "notices", template_preview=replace(PREVIEW, is_lms=True, sms_bytes=96, unsendable="😀뷁"))
+    "notices_strange": lambda context: bottom(
+        page(context, "notices", template_preview=replace(PREVIEW, is_lms=True, sms_bytes=96, unsendable="😀뷁"))
     ),
-    "notices_no_preview": lambda room: bottom(page(room, "notices", template_preview=Unavailable("UNREACHABLE", seconds=3))),
-    "fixed": lambda room: page(room, "rental", settings_now=shown(rental_days="environment", status_idle_days="file")),
-    "nobody": lambda room: page(room, "staff", staff_here=()),
-    "no_changes": lambda room: page(room, "audit", audit_page=AuditPage(count=0, entries=())),
-    "failing": lambda room: page(room, "audit", audit_page=Unavailable("UNREACHABLE", seconds=3)),
+    "notices_no_preview": lambda context: bottom(page(context, "notices", template_preview=Unavailable("UNREACHABLE", seconds=3))),
+    "fixed": lambda context: page(context, "rental", settings_now=shown(rental_days="environment", status_idle_days="file")),
+    "nobody": lambda context: page(context, "staff", staff_here=()),
+    "no_changes": lambda context: page(context, "audit", audit_page=AuditPage(count=0, entries=())),
+    "failing": lambda context: page(context, "audit", audit_page=Unavailable("UNREACHABLE", seconds=3)),
     "wrong": wrong,
     "staff_wrong": staff_wrong,
 }  # fmt: skip

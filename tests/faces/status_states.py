@@ -184,38 +184,38 @@ NOTHING = {
 }
 
 
-def _page(room, answers):
-    room.answers = dict(answers)
-    page = StatusPage(room)
+def _page(context, answers):
+    context.answers = dict(answers)
+    page = StatusPage(context)
     page.finish()
     page.visit(None)
     return page
 
 
-def _tables(room):
-    page = _page(room, FULL)
+def _tables(context):
+    page = _page(context, FULL)
     for card in page.parts.cards:
         card.as_table.click()
     return page
 
 
-def _old(room):
-    page = _page(room, FULL)
-    room.answers[shop_today] = Unavailable("LOCKED", seconds=1)
+def _old(context):
+    page = _page(context, FULL)
+    context.answers[shop_today] = Unavailable("LOCKED", seconds=1)
     page.asking.one("today")
     return page
 
 
-def _without_plots(room):
-    room.call = lambda _work, then, otherwise: otherwise(RuntimeError("no library"))
-    return _page(room, FULL)
+def _without_plots(context):
+    context.call = lambda _work, then, otherwise: otherwise(RuntimeError("no library"))
+    return _page(context, FULL)
 
 
 STATES = {
-    "full": lambda room: _page(room, FULL),
-    "empty": lambda room: _page(room, NOTHING),
-    "loading": lambda room: _page(room, {}),
-    "error": lambda room: _page(room, dict.fromkeys(FULL, Unavailable("LOCKED", seconds=1))),
+    "full": lambda context: _page(context, FULL),
+    "empty": lambda context: _page(context, NOTHING),
+    "loading": lambda context: _page(context, {}),
+    "error": lambda context: _page(context, dict.fromkeys(FULL, Unavailable("LOCKED", seconds=1))),
     "old figures": _old,
     "tables": _tables,
     "without plots": _without_plots,

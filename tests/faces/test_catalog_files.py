@@ -17,15 +17,15 @@ from tests.faces.rooms import FakeRoom
 
 
 @pytest.fixture
-def room(words):
-    room = FakeRoom(words)
-    room.answers |= IMPORTS
-    return room
+def context(words):
+    context = FakeRoom(words)
+    context.answers |= IMPORTS
+    return context
 
 
 @pytest.fixture
-def page(qtbot, theme, room):
-    page = full(room)
+def page(qtbot, theme, context):
+    page = full(context)
     qtbot.addWidget(page)
     page.resize(1200, 780)
     page.show()
@@ -40,56 +40,56 @@ def file(tmp_path):
     return path
 
 
-def steps_done(room):
-    return [act for act, _ in room.done]
+def steps_done(context):
+    return [act for act, _ in context.done]
 
 
-def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, room, file):
+def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, context, file):
     page.taking_in.look(file)
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     assert page.pane.currentWidget() is page.import_pane
-    assert steps_done(room) == []
-    asked = [query for query, _ in room.asked].count(preview_titles)
+    assert steps_done(context) == []
+    asked = [query for query, _ in context.asked].count(preview_titles)
     assert asked > 1
     assert page.import_pane.wrong.rows.rowCount() == 1
     assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
     qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
-    assert steps_done(room) == [import_titles] * asked
-    assert room.told[-1].tone == "ok"
+    assert steps_done(context) == [import_titles] * asked
+    assert context.told[-1].tone == "ok"
     qtbot.mouseClick(page.import_pane.close_button, Qt.MouseButton.LeftButton)
     assert page.pane.currentWidget() is page.shown.place
 
 
-def test_a_file_can_be_left_before_it_begins(qtbot, page, room, file):
+def test_a_file_can_be_left_before_it_begins(qtbot, page, context, file):
     page.taking_in.look(file)
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     page._press("back")
-    assert (page.taking_in.is_open, steps_done(room)) == (False, [])
+    assert (page.taking_in.is_open, steps_done(context)) == (False, [])
 
 
-def test_an_import_stops_after_its_step_and_says_what_came_in(qtbot, page, room, file):
+def test_an_import_stops_after_its_step_and_says_what_came_in(qtbot, page, context, file):
     page.taking_in.look(file)
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     page.taking_in.begin()
     page.taking_in.stop()
     assert page.taking_in.stage == "stopped"
-    assert steps_done(room) == [import_titles]
+    assert steps_done(context) == [import_titles]
     page.taking_in.close()
     assert not page.taking_in.is_open
 
 
-def test_a_busy_shop_is_asked_again_and_a_lost_one_can_be_gone_on_with(qtbot, page, room, file):
+def test_a_busy_shop_is_asked_again_and_a_lost_one_can_be_gone_on_with(qtbot, page, context, file):
     page.taking_in.look(file)
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
-    room.answers[import_titles] = Unavailable("BUSY", seconds=1)
+    context.answers[import_titles] = Unavailable("BUSY", seconds=1)
     page.taking_in.begin()
     assert page.taking_in.stage == "taking"
-    room.answers[import_titles] = Unavailable("DISK_FULL")
+    context.answers[import_titles] = Unavailable("DISK_FULL")
     page.taking_in._step()
     assert page.taking_in.stage == "failed"
     assert page.import_pane.begin.isVisible()
-    room.answers[import_titles] = STEP
+    context.answers[import_titles] = STEP
     page.taking_in.begin()
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
 
@@ -104,29 +104,29 @@ def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
     assert not page.import_pane.begin.isVisible()
 
 
-def test_the_catalogue_is_written_into_a_file(page, room, tmp_path):
+def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
     pages = {0: CsvPage(rows=((1, "날개", *[""] * 12),), last=1), 1: CsvPage(rows=(), last=1)}
-    room.answers[title_page] = lambda after: pages[after]
-    page.giving_out.write(tmp_path / "out.csv", room)
+    context.answers[title_page] = lambda after: pages[after]
+    page.giving_out.write(tmp_path / "out.csv", context)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
         assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
-    assert room.told[-1].tone == "ok"
-    page.giving_out.write(tmp_path / "no" / "out.csv", room)
-    assert room.told[-1].tone == "bad"
+    assert context.told[-1].tone == "ok"
+    page.giving_out.write(tmp_path / "no" / "out.csv", context)
+    assert context.told[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
 
 
-def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, room, file, qtbot):
-    room.rights = CLERK_RIGHTS
+def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, context, file, qtbot):
+    context.rights = CLERK_RIGHTS
     page.taking_in.look(file)
     qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
     page.taking_in.begin()
-    assert (page.taking_in.stage, steps_done(room)) == ("foreseen", [])
-    assert room.told[-1].tone == "bad"
+    assert (page.taking_in.stage, steps_done(context)) == ("foreseen", [])
+    assert context.told[-1].tone == "bad"
     page.panel.export_button.click()
-    assert room.told[-1].tone == "bad"
+    assert context.told[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
-    room.lends = True
+    context.lends = True
     page.taking_in.begin()
     qtbot.waitUntil(lambda: page.taking_in.stage == "done")
 

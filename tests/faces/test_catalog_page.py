@@ -20,13 +20,13 @@ ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words)
 
 
 @pytest.fixture
-def page(qtbot, theme, room):
-    return put_up(qtbot, full(room))
+def page(qtbot, theme, context):
+    return put_up(qtbot, full(context))
 
 
 def put_up(qtbot, page):
@@ -42,8 +42,8 @@ def shown(title_id, name="제목"):
     return detail(CHOSEN, title_id=title_id, name=name)
 
 
-def done(room):
-    return [(act, form) for act, form in room.done]
+def done(context):
+    return [(act, form) for act, form in context.done]
 
 
 def write(qtbot, field, text):
@@ -58,23 +58,23 @@ def type_in(edit, text):
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_state_can_be_shown_and_said_again(qtbot, theme, room, name):
-    page = STATES[name](room)
+def test_every_state_can_be_shown_and_said_again(qtbot, theme, context, name):
+    page = STATES[name](context)
     qtbot.addWidget(page)
     page.resize(1100, 620)
     page.show()
-    room.words.set_language("en")
+    context.words.set_language("en")
     page.retranslate()
     assert page.heading() == "Catalogue"
     assert all(action.text() for action in page.key_actions())
 
 
-def test_what_is_typed_is_looked_for_and_older_answers_are_dropped(qtbot, page, room):
+def test_what_is_typed_is_looked_for_and_older_answers_are_dropped(qtbot, page, context):
     asked = []
-    room.answers.pop(list_titles)
-    room.ask, whole = lambda query, *, then, otherwise, **form: (
+    context.answers.pop(list_titles)
+    context.ask, whole = lambda query, *, then, otherwise, **form: (
         asked.append((form["title_filter"].words, then)) if query is list_titles else whole(query, then=then, otherwise=otherwise, **form)
-    ), room.ask  # fmt: skip
+    ), context.ask  # fmt: skip
     type_in(page.panel.search.edit, "메")
     qtbot.waitUntil(lambda: len(asked) == 1)
     type_in(page.panel.search.edit, "밀")
@@ -95,7 +95,7 @@ def test_arrows_move_in_the_list_while_the_search_has_the_focus(qtbot, page):
     assert page.detail.name.text() == "골목길 히어로 12"
 
 
-def test_popularity_is_shown_whichever_answer_comes_first(page, room):
+def test_popularity_is_shown_whichever_answer_comes_first(page, context):
     page.shown.detail = None
     page.detail.detail = None
     page.shown._liked(page.shown._turn, LIKED)
@@ -104,35 +104,35 @@ def test_popularity_is_shown_whichever_answer_comes_first(page, room):
     assert page.detail.months_sum.text() == "31회"
 
 
-def test_a_filter_and_an_order_are_asked_for(page, room):
+def test_a_filter_and_an_order_are_asked_for(page, context):
     page.panel.pills.chosen.emit("overdue")
     page.panel.table.sort_wanted.emit("price", False)
-    title_filter = next(form["title_filter"] for query, form in reversed(room.asked) if query is list_titles)
+    title_filter = next(form["title_filter"] for query, form in reversed(context.asked) if query is list_titles)
     assert (title_filter.kind, title_filter.order, title_filter.descending) == ("overdue", "price", False)
 
 
-def test_enter_opens_the_editor_and_saves_only_what_changed(qtbot, page, room):
-    room.answers[edit_title] = lambda title_id, card: shown(title_id)
+def test_enter_opens_the_editor_and_saves_only_what_changed(qtbot, page, context):
+    context.answers[edit_title] = lambda title_id, card: shown(title_id)
     qtbot.keyClick(page.panel.search.edit, ENTER)
     assert page.pane.currentWidget() is page.editor
     write(qtbot, page.editor.fields["price"], "1500")
     qtbot.keyClick(page.editor.fields["price"].edit, Qt.Key.Key_F9)
-    ((act, form),) = done(room)
+    ((act, form),) = done(context)
     assert (act, form["title_id"], form["card"].price, form["card"].name) == (edit_title, CHOSEN, 1500, None)
     assert page.pane.currentWidget() is not page.editor
-    news = room.told[-1]
+    news = context.told[-1]
     assert news.action
     news.then()
-    assert room.done[-1][1]["card"].price == 1000
+    assert context.done[-1][1]["card"].price == 1000
 
 
-def test_nothing_changed_means_nothing_done(qtbot, page, room):
+def test_nothing_changed_means_nothing_done(qtbot, page, context):
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(page.editor.fields["name"].edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert (done(room), page.editing.is_open) == ([], False)
+    assert (done(context), page.editing.is_open) == ([], False)
 
 
-def test_escape_asks_once_and_what_was_dropped_comes_back(qtbot, page, room):
+def test_escape_asks_once_and_what_was_dropped_comes_back(qtbot, page, context):
     page._edit()
     write(qtbot, page.editor.fields["author"], "누구")
     qtbot.keyClick(page.editor.fields["author"].edit, ESC)
@@ -140,10 +140,10 @@ def test_escape_asks_once_and_what_was_dropped_comes_back(qtbot, page, room):
     assert page.editor.alert.isVisible()
     qtbot.keyClick(page.editor.fields["author"].edit, ESC)
     assert not page.editing.is_open
-    room.told[-1].then()
+    context.told[-1].then()
     assert page.editing.is_open
     assert page.editor.fields["author"].text() == "누구"
-    assert done(room) == []
+    assert done(context) == []
 
 
 def test_choosing_another_title_does_not_lose_what_was_typed(qtbot, page):
@@ -160,14 +160,14 @@ def test_choosing_another_title_does_not_lose_what_was_typed(qtbot, page):
     [("price", "천원", "INVALID_AMOUNT"), ("price", "-5", "INVALID_AMOUNT"), ("copies", "x", "INVALID_COUNT"),
      ("copies", "1001", "INVALID_COUNT")],
 )  # fmt: skip
-def test_what_is_no_number_is_said_beside_its_field(qtbot, page, room, field, typed, code):
+def test_what_is_no_number_is_said_beside_its_field(qtbot, page, context, field, typed, code):
     page._register()
     write(qtbot, page.editor.fields["name"], "새 책")
     write(qtbot, page.editor.fields[field], typed)
     page.editing.save()
     assert page.editor.fields[field].error()
     assert page.editor.typed()[field] == typed
-    assert done(room) == []
+    assert done(context) == []
 
 
 @pytest.mark.parametrize(
@@ -185,8 +185,8 @@ def test_what_is_no_number_is_said_beside_its_field(qtbot, page, room, field, ty
         ("price", Invalid("INVALID_AMOUNT", amount="9", minimum=0, maximum=9)),
     ],
 )
-def test_each_refusal_stands_beside_its_field_and_what_was_typed_stays(qtbot, page, room, field, error):
-    room.answers[register_title] = error
+def test_each_refusal_stands_beside_its_field_and_what_was_typed_stays(qtbot, page, context, field, error):
+    context.answers[register_title] = error
     page._register()
     write(qtbot, page.editor.fields["name"], "새 책")
     qtbot.mouseClick(page.editor.save, Qt.MouseButton.LeftButton)
@@ -196,43 +196,43 @@ def test_each_refusal_stands_beside_its_field_and_what_was_typed_stays(qtbot, pa
     assert page.editor.save.isEnabled()
 
 
-def test_a_lost_database_is_said_above_and_saving_works_again(qtbot, page, room):
-    room.answers[register_title] = Unavailable("LOCKED", seconds=1)
+def test_a_lost_database_is_said_above_and_saving_works_again(qtbot, page, context):
+    context.answers[register_title] = Unavailable("LOCKED", seconds=1)
     page._register()
     write(qtbot, page.editor.fields["name"], "새 책")
     page.editing.save()
     assert page.editor.trouble.isVisible()
-    room.answers[register_title] = shown(99, "새 책")
-    room.answers[add_copies] = CopiesMade(copies=("RB-000099-1",))
+    context.answers[register_title] = shown(99, "새 책")
+    context.answers[add_copies] = CopiesMade(copies=("RB-000099-1",))
     page.editing.save()
-    assert [act for act, _ in done(room)] == [register_title, register_title, add_copies]
-    assert room.done[-1][1] == {"title_id": 99, "count": 1}
+    assert [act for act, _ in done(context)] == [register_title, register_title, add_copies]
+    assert context.done[-1][1] == {"title_id": 99, "count": 1}
     assert not page.editing.is_open
 
 
-def test_saving_twice_in_a_row_registers_once(qtbot, page, room):
+def test_saving_twice_in_a_row_registers_once(qtbot, page, context):
     page._register()
     write(qtbot, page.editor.fields["name"], "새 책")
     page.editing.save()
     page.editing.save()
-    assert [act for act, _ in done(room)] == [register_title]
+    assert [act for act, _ in done(context)] == [register_title]
 
 
-def test_a_scanned_new_isbn_opens_the_editor_and_a_known_code_its_title(qtbot, page, room):
-    room.answers[title_of_code] = lambda code: CodeMeaning(isbn="9788937461057")
+def test_a_scanned_new_isbn_opens_the_editor_and_a_known_code_its_title(qtbot, page, context):
+    context.answers[title_of_code] = lambda code: CodeMeaning(isbn="9788937461057")
     type_in(page.panel.search.edit, "9788937461057")
     qtbot.keyClick(page.panel.search.edit, ENTER)
     assert page.editor.typed()["isbn"] == "9788937461057"
     page.editor.closed.emit()
-    room.answers[title_of_code] = lambda code: CodeMeaning(title_id=7)
+    context.answers[title_of_code] = lambda code: CodeMeaning(title_id=7)
     type_in(page.panel.search.edit, "RB-000007-1")
     qtbot.keyClick(page.panel.search.edit, ENTER)
     assert page.shown.detail.title_id == 7
     assert page.pane.currentWidget() is page.shown.place
 
 
-def test_an_isbn_that_is_there_leads_to_its_title_instead(qtbot, page, room):
-    room.answers[same_isbn] = TitleFound(
+def test_an_isbn_that_is_there_leads_to_its_title_instead(qtbot, page, context):
+    context.answers[same_isbn] = TitleFound(
         title_id=7, name="동백꽃", author="", publisher="", isbn="9788937461057", price=1000, copies=1, available=1
     )
     page._register("9788937461057")
@@ -242,34 +242,34 @@ def test_an_isbn_that_is_there_leads_to_its_title_instead(qtbot, page, room):
     assert page.detail.form.isVisible()
 
 
-def test_del_removes_and_the_toast_brings_it_back(qtbot, page, room):
-    room.answers |= {remove_title: shown(4), restore_title: shown(4)}
+def test_del_removes_and_the_toast_brings_it_back(qtbot, page, context):
+    context.answers |= {remove_title: shown(4), restore_title: shown(4)}
     page.listing.want(4)
     qtbot.waitUntil(lambda: page.shown.detail.title_id == 4)
     page.panel.table.setFocus()
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Delete)
-    assert [act for act, _ in done(room)] == [remove_title]
-    room.told[-1].then()
-    assert [act for act, _ in done(room)] == [remove_title, restore_title]
+    assert [act for act, _ in done(context)] == [remove_title]
+    context.told[-1].then()
+    assert [act for act, _ in done(context)] == [remove_title, restore_title]
 
 
-def test_a_title_with_a_copy_out_says_why_it_stays(qtbot, page, room):
+def test_a_title_with_a_copy_out_says_why_it_stays(qtbot, page, context):
     assert not page.detail.remove.isEnabled()
     assert "2권" in page.detail.why_not.text()
     page.panel.table.setFocus()
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Delete)
-    assert done(room) == []
-    assert "2권" in room.told[-1].sentence
+    assert done(context) == []
+    assert "2권" in context.told[-1].sentence
 
 
-def test_copies_are_added_and_a_taken_barcode_is_said_in_place(qtbot, page, room):
-    room.answers[add_copies] = CopiesMade(copies=("RB-000758-5", "RB-000758-6"))
+def test_copies_are_added_and_a_taken_barcode_is_said_in_place(qtbot, page, context):
+    context.answers[add_copies] = CopiesMade(copies=("RB-000758-5", "RB-000758-6"))
     qtbot.mouseClick(page.detail.add, Qt.MouseButton.LeftButton)
     write(qtbot, page.detail.form.fields["count"], "2")
     qtbot.keyClick(page.detail.form.fields["count"].edit, ENTER)
-    assert room.done[-1] == (add_copies, {"title_id": CHOSEN, "count": 2})
+    assert context.done[-1] == (add_copies, {"title_id": CHOSEN, "count": 2})
     assert not page.detail.form.isVisible()
-    room.answers[add_copies] = Invalid("INVALID_BARCODE")
+    context.answers[add_copies] = Invalid("INVALID_BARCODE")
     qtbot.mouseClick(page.detail.add, Qt.MouseButton.LeftButton)
     write(qtbot, page.detail.form.fields["barcode"], "???")
     qtbot.keyClick(page.detail.form.fields["barcode"].edit, ENTER)
@@ -282,30 +282,30 @@ def test_copies_are_added_and_a_taken_barcode_is_said_in_place(qtbot, page, room
     assert not page.detail.form.isVisible()
 
 
-def test_a_copy_is_marked_with_its_reason_and_put_back_by_the_toast(page, room):
-    room.answers |= {mark_copy: CopiesMade(copies=("RB-000758-1",))}
+def test_a_copy_is_marked_with_its_reason_and_put_back_by_the_toast(page, context):
+    context.answers |= {mark_copy: CopiesMade(copies=("RB-000758-1",))}
     page.menu.choose(COPIES[0], "REPAIR")
     page.detail.form.fields["note"].set_text("표지 손상")
     page.detail.form.submit()
-    assert room.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "REPAIR", "note": "표지 손상"})
-    room.told[-1].then()
-    assert room.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "AVAILABLE", "note": ""})
+    assert context.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "REPAIR", "note": "표지 손상"})
+    context.told[-1].then()
+    assert context.done[-1] == (mark_copy, {"barcode": "RB-000758-1", "state": "AVAILABLE", "note": ""})
 
 
-def test_a_copy_out_offers_its_customer_and_says_why_nothing_else(page, room):
+def test_a_copy_out_offers_its_customer_and_says_why_nothing_else(page, context):
     commands = {one.key: one.why_not for one in page.menu.items_for(COPIES[1])}
     assert [key for key, why in commands.items() if not why] == ["holder"]
     page.menu.choose(COPIES[1], "holder")
-    assert room.gone == [Target(page="customers", key=5)]
+    assert context.gone == [Target(page="customers", key=5)]
     assert [one.key for one in page.menu.items_for(COPIES[3])] == ["AVAILABLE", "LOST", "drop"]
 
 
-def test_a_copy_is_taken_out_and_comes_back(page, room):
+def test_a_copy_is_taken_out_and_comes_back(page, context):
     made = CopiesMade(copies=("RB-000758-1",))
-    room.answers |= {remove_copy: made, restore_copy: made}
+    context.answers |= {remove_copy: made, restore_copy: made}
     page.menu.choose(COPIES[0], "drop")
-    room.told[-1].then()
-    assert [act for act, _ in done(room)] == [remove_copy, restore_copy]
+    context.told[-1].then()
+    assert [act for act, _ in done(context)] == [remove_copy, restore_copy]
 
 
 def drop(widget, path):
@@ -315,28 +315,28 @@ def drop(widget, path):
     widget.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, mime, left, none))
 
 
-def test_a_picture_that_is_dropped_becomes_the_cover_in_its_size(page, room, tmp_path):
-    room.answers |= {cover_of: Cover(title_id=CHOSEN, picture=None), set_cover: shown(CHOSEN)}
+def test_a_picture_that_is_dropped_becomes_the_cover_in_its_size(page, context, tmp_path):
+    context.answers |= {cover_of: Cover(title_id=CHOSEN, picture=None), set_cover: shown(CHOSEN)}
     image = QImage(3000, 4000, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     image.save(str(tmp_path / "cover.png"))
     drop(page.detail.cover, tmp_path / "cover.png")
-    act, form = room.done[-1]
+    act, form = context.done[-1]
     assert (act, form["title_id"]) == (set_cover, CHOSEN)
     assert QImage.fromData(form["picture"]).height() == 600
-    assert room.told[-1].action
+    assert context.told[-1].action
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture at all", b"\x89PNG\r\n\x1a\nbroken"])
-def test_what_is_no_picture_is_said_and_nothing_is_done(page, room, tmp_path, content):
+def test_what_is_no_picture_is_said_and_nothing_is_done(page, context, tmp_path, content):
     (tmp_path / "cover.png").write_bytes(content)
     drop(page.detail.cover, tmp_path / "cover.png")
     drop(page.detail.cover, tmp_path / "gone.png")
-    assert done(room) == []
-    assert [news.tone for news in room.told] == ["bad", "bad"]
+    assert done(context) == []
+    assert [news.tone for news in context.told] == ["bad", "bad"]
 
 
-def test_a_link_opens_a_title_a_filter_or_a_new_one(page, room):
+def test_a_link_opens_a_title_a_filter_or_a_new_one(page, context):
     page.arrive(Target(page="catalog", key=8))
     assert page.shown.detail.title_id == 8
     page.arrive(Target(page="catalog", filter="overdue"))
@@ -345,35 +345,35 @@ def test_a_link_opens_a_title_a_filter_or_a_new_one(page, room):
     assert page.editing.is_open
 
 
-def test_a_failed_list_offers_to_try_again(qtbot, theme, room):
-    page = STATES["error"](room)
+def test_a_failed_list_offers_to_try_again(qtbot, theme, context):
+    page = STATES["error"](context)
     qtbot.addWidget(page)
     assert page.panel.showing.state == "error"
-    room.answers |= answers()
+    context.answers |= answers()
     page.panel.showing.acted.emit()
     assert page.panel.showing.state == "ready"
 
 
-def test_a_title_that_cannot_be_loaded_says_so_and_can_be_asked_again(page, room):
-    room.answers[title_detail] = Unavailable("LOCKED", seconds=1)
+def test_a_title_that_cannot_be_loaded_says_so_and_can_be_asked_again(page, context):
+    context.answers[title_detail] = Unavailable("LOCKED", seconds=1)
     page.shown.detail = None
     page.shown.refresh()
     assert page.shown.place.state == "error"
-    room.answers |= answers()
+    context.answers |= answers()
     page.shown.place.acted.emit()
     assert page.shown.place.state == "ready"
 
 
-def test_who_may_not_import_or_export_reads_that_a_pin_is_asked(qtbot, theme, room):
-    page = STATES["no_right"](room)
+def test_who_may_not_import_or_export_reads_that_a_pin_is_asked(qtbot, theme, context):
+    page = STATES["no_right"](context)
     qtbot.addWidget(page)
     assert (page.panel.import_button.isEnabled(), page.panel.export_button.isEnabled()) == (True, True)
     assert "PIN" in page.panel.asks.text()
     assert "PIN" in page.panel.import_button.accessibleDescription()
 
 
-def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, room):
-    room.answers[title_detail] = shown
+def test_a_link_opens_the_editor_of_its_title_once_it_is_there(page, context):
+    context.answers[title_detail] = shown
     page.arrive(Target(page="catalog", key=IDS[2], command="edit"))
     assert page.editing.is_open
     assert page.editor.draft.title_id == IDS[2]

@@ -28,16 +28,16 @@ MOVED = WalletMoved(balance=19_100, available=19_100, transfer_id=50)
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words)
 
 
 @pytest.fixture
-def show(qtbot, theme, room):
+def show(qtbot, theme, context):
     """Put a page on the screen, in one of its states."""
 
     def put(state=states.page, **more):
-        page = state(room, **more)
+        page = state(context, **more)
         window = QWidget()
         qtbot.addWidget(window)
         page.setParent(window)
@@ -47,8 +47,8 @@ def show(qtbot, theme, room):
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        room.done.clear()
-        room.asked.clear()
+        context.done.clear()
+        context.asked.clear()
         return page
 
     return put
@@ -74,23 +74,23 @@ def say_to(edit, text):
     QApplication.sendEvent(edit, done)
 
 
-def form_of(room, act):
-    return next(form for done, form in room.done if done is act)
+def form_of(context, act):
+    return next(form for done, form in context.done if done is act)
 
 
-def test_a_row_of_the_list_opens_the_customer(show, room):
+def test_a_row_of_the_list_opens_the_customer(show, context):
     page = show()
     page.parts.people.table.select(3)
     page.parts.people.table.setFocus()
     press(page, Qt.Key.Key_Return)
     assert page.parts.shown() == "person"
-    assert (customer_summary, {"customer_id": 3}) in room.asked
+    assert (customer_summary, {"customer_id": 3}) in context.asked
     assert page.subtitle() == "박서연 님"
 
 
-def test_words_narrow_the_list_and_enter_opens_who_is_meant(show, room):
+def test_words_narrow_the_list_and_enter_opens_who_is_meant(show, context):
     page = show()
-    room.answers[resolve_scan] = ScanResult(kind="many", code="x", customers=())
+    context.answers[resolve_scan] = ScanResult(kind="many", code="x", customers=())
     page.parts.people.search.edit.setFocus()
     say_to(page.parts.people.search.edit, "남궁새벽달")
     page.parts.people.look()
@@ -99,10 +99,10 @@ def test_words_narrow_the_list_and_enter_opens_who_is_meant(show, room):
     assert page.parts.shown() == "person"
 
 
-def test_an_answer_that_was_overtaken_is_dropped(show, room):
+def test_an_answer_that_was_overtaken_is_dropped(show, context):
     page = show()
     waiting = []
-    room.ask = lambda query, *, then, otherwise, **form: waiting.append((then, form))
+    context.ask = lambda query, *, then, otherwise, **form: waiting.append((then, form))
     page.parts.people.look_for("박")
     page.parts.people.look_for("박서")
     waiting[1][0](states.people("박서"))
@@ -110,36 +110,36 @@ def test_an_answer_that_was_overtaken_is_dropped(show, room):
     assert page.parts.people.table.rows.rowCount() == 1
 
 
-def test_a_scanned_card_opens_its_customer_from_anywhere(show, room):
+def test_a_scanned_card_opens_its_customer_from_anywhere(show, context):
     page = show(states.opened)
-    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
+    context.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
     page.catcher().setFocus()
     QTest.keyClicks(page.catcher(), "M-00219")
     press(page, Qt.Key.Key_Return)
-    assert (resolve_scan, {"code": "M-00219"}) in room.asked
-    assert (customer_summary, {"customer_id": 9}) in room.asked
+    assert (resolve_scan, {"code": "M-00219"}) in context.asked
+    assert (customer_summary, {"customer_id": 9}) in context.asked
 
 
-def test_a_scan_in_the_amount_is_a_card_and_no_amount(show, room):
+def test_a_scan_in_the_amount_is_a_card_and_no_amount(show, context):
     page = show(states.opened)
-    room.answers[resolve_scan] = ScanResult(kind="customer", code="x", customer_id=9)
+    context.answers[resolve_scan] = ScanResult(kind="customer", code="x", customer_id=9)
     type_in(page.parts.top_up.amount, "50")
     page.parts.top_up.amount.edit.scanned.emit("2678092137")
-    assert (resolve_scan, {"code": "2678092137"}) in room.asked
+    assert (resolve_scan, {"code": "2678092137"}) in context.asked
 
 
-def test_a_lost_card_says_so_and_a_book_is_no_card(show, room):
+def test_a_lost_card_says_so_and_a_book_is_no_card(show, context):
     page = show()
     lost = (Reason(code="CARD_LOST", values={"card": "M-1"}),)
-    room.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9, reasons=lost)
+    context.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9, reasons=lost)
     page.finding.scan("M-1")
-    assert room.told[-1].title == "분실 신고된 회원카드예요"
-    room.answers[resolve_scan] = ScanResult(kind="rent", code="RB-1", copy="RB-1")
+    assert context.told[-1].title == "분실 신고된 회원카드예요"
+    context.answers[resolve_scan] = ScanResult(kind="rent", code="RB-1", copy="RB-1")
     page.finding.scan("RB-1")
-    assert room.told[-1].title == "회원카드가 아니에요"
+    assert context.told[-1].title == "회원카드가 아니에요"
 
 
-def test_what_a_hand_types_beside_every_field_is_looked_for(show, room, qtbot):
+def test_what_a_hand_types_beside_every_field_is_looked_for(show, context, qtbot):
     page = show(states.opened)
     page.parts.silent.setFocus()
     QTest.keyClicks(page.parts.silent, "4821")
@@ -147,42 +147,42 @@ def test_what_a_hand_types_beside_every_field_is_looked_for(show, room, qtbot):
     assert page.parts.people.search.text() == "4821"
 
 
-def test_money_becomes_points_once_with_its_change(show, room):
+def test_money_becomes_points_once_with_its_change(show, context):
     page = show(states.opened)
-    room.answers[top_up] = MOVED
+    context.answers[top_up] = MOVED
     press(page, Qt.Key.Key_F4)
     type_in(page.parts.top_up.amount, "8000")
     type_in(page.parts.top_up.given, "10000")
     type_in(page.parts.top_up.memo, "생일")
     assert page.parts.top_up.sums.total[1].text() == "17,100P"
     press(page, Qt.Key.Key_F9)
-    form = form_of(room, top_up)
+    form = form_of(context, top_up)
     assert (form["amount"], form["tender"], form["given"], form["memo"]) == (8000, "cash", 10_000, "생일")
-    assert room.told[-1].sentence == "거스름돈 2,000P · 잔액 19,100P"
+    assert context.told[-1].sentence == "거스름돈 2,000P · 잔액 19,100P"
     assert page.parts.top_up.is_empty()
 
 
-def test_the_same_wish_after_a_lost_answer_is_the_same_request(show, room):
+def test_the_same_wish_after_a_lost_answer_is_the_same_request(show, context):
     page = show(states.opened)
-    room.answers[top_up] = Unavailable("UNREACHABLE", seconds=3)
+    context.answers[top_up] = Unavailable("UNREACHABLE", seconds=3)
     type_in(page.parts.top_up.amount, "5000")
     press(page, Qt.Key.Key_F9)
     assert page.parts.top_up.amount.text() == "5,000"
-    room.answers[top_up] = MOVED
+    context.answers[top_up] = MOVED
     press(page, Qt.Key.Key_F9)
-    first, second = (form["request_id"] for _, form in room.done)
+    first, second = (form["request_id"] for _, form in context.done)
     assert first == second
     type_in(page.parts.top_up.amount, "5000")
     press(page, Qt.Key.Key_F9)
-    assert room.done[-1][1]["request_id"] != first
+    assert context.done[-1][1]["request_id"] != first
 
 
-def test_a_busy_top_up_is_not_sent_twice(show, room):
+def test_a_busy_top_up_is_not_sent_twice(show, context):
     page = show(states.with_top_up)
-    del room.answers[top_up]
+    del context.answers[top_up]
     press(page, Qt.Key.Key_F9)
     press(page, Qt.Key.Key_F9)
-    assert len(room.done) == 1
+    assert len(context.done) == 1
     assert not page.parts.top_up.bar.isEnabled()
 
 
@@ -197,7 +197,7 @@ def test_a_busy_top_up_is_not_sent_twice(show, room):
         ("5000", "만원", "given", "숫자만 입력해 주세요"),
     ],
 )
-def test_a_wrong_sum_is_said_beside_its_field_and_nothing_is_done(show, room, amount, given, field, sentence):
+def test_a_wrong_sum_is_said_beside_its_field_and_nothing_is_done(show, context, amount, given, field, sentence):
     page = show(states.opened)
     form = page.parts.top_up
     type_in(form.amount, amount)
@@ -206,32 +206,32 @@ def test_a_wrong_sum_is_said_beside_its_field_and_nothing_is_done(show, room, am
     press(page, Qt.Key.Key_F9)
     assert getattr(form, field).error() == sentence
     assert (form.amount.text(), form.given.text()) == typed
-    assert room.done == []
+    assert context.done == []
 
 
-def test_a_full_wallet_is_said_beside_the_amount(show, room):
+def test_a_full_wallet_is_said_beside_the_amount(show, context):
     page = show(states.with_top_up)
-    room.answers[top_up] = Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])
+    context.answers[top_up] = Refused([Reason(code="WALLET_FULL", values={"maximum": 100_000_000})])
     press(page, Qt.Key.Key_F9)
     assert "100,000,000P" in page.parts.top_up.amount.error()
 
 
-def test_each_tender_asks_for_what_belongs_to_it(show, room):
+def test_each_tender_asks_for_what_belongs_to_it(show, context):
     page = show(states.opened)
-    room.answers[top_up] = MOVED
+    context.answers[top_up] = MOVED
     form = page.parts.top_up
     QTest.mouseClick(form.tender.tiles["card"], Qt.MouseButton.LeftButton)
     assert (form.given.isVisibleTo(page), form.approval.isVisibleTo(page)) == (False, True)
     QTest.mouseClick(form.quick._tiles[30_000], Qt.MouseButton.LeftButton)
     type_in(form.approval, "30145501")
     press(page, Qt.Key.Key_F9)
-    sent = form_of(room, top_up)
+    sent = form_of(context, top_up)
     assert (sent["amount"], sent["tender"], sent["approval"], sent["given"]) == (30_000, "card", "30145501", None)
 
 
-def test_a_part_of_a_top_up_goes_back_with_a_reason(show, room):
+def test_a_part_of_a_top_up_goes_back_with_a_reason(show, context):
     page = show(states.opened)
-    room.answers[refund] = MOVED
+    context.answers[refund] = MOVED
     page.parts.ledger.table.select(38)
     page.parts.ledger.table.setFocus()
     press(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
@@ -239,34 +239,34 @@ def test_a_part_of_a_top_up_goes_back_with_a_reason(show, room):
     assert back.isVisibleTo(page)
     press(page, Qt.Key.Key_F9)
     assert back.reason.error() != ""
-    assert room.done == []
+    assert context.done == []
     type_in(back.amount, "9101")
     type_in(back.reason, "이사")
     press(page, Qt.Key.Key_F9)
     assert back.amount.error() == "9,100P까지 환불할 수 있어요"
     type_in(back.amount, "500")
     press(page, Qt.Key.Key_F9)
-    form = form_of(room, refund)
+    form = form_of(context, refund)
     assert (form["transfer_id"], form["amount"], form["reason"], form["tender"]) == (38, 500, "이사", "cash")
     assert not back.isVisibleTo(page)
 
 
-def test_a_wrong_top_up_is_reversed_whole(show, room):
+def test_a_wrong_top_up_is_reversed_whole(show, context):
     page = show(states.giving_back)
-    room.answers[reverse_transfer] = MOVED
+    context.answers[reverse_transfer] = MOVED
     back = page.parts.ledger.back
     back.way._segments[1].click()
     assert not back.amount.isVisibleTo(page)
     type_in(back.reason, "금액을 잘못 눌렀어요")
     press(page, Qt.Key.Key_F9)
-    form = form_of(room, reverse_transfer)
+    form = form_of(context, reverse_transfer)
     assert form["transfer_id"] == 38
     assert "amount" not in form
 
 
-def test_what_the_shop_refuses_stays_in_the_panel(show, room):
+def test_what_the_shop_refuses_stays_in_the_panel(show, context):
     page = show(states.giving_back)
-    room.answers[refund] = Refused([Reason(code="REFUND_EXCEEDS", values={"left": 100})])
+    context.answers[refund] = Refused([Reason(code="REFUND_EXCEEDS", values={"left": 100})])
     type_in(page.parts.ledger.back.reason, "이사")
     press(page, Qt.Key.Key_F9)
     assert "100P" in page.parts.ledger.back.amount.error()
@@ -275,16 +275,16 @@ def test_what_the_shop_refuses_stays_in_the_panel(show, room):
     assert not page.parts.ledger.back.isVisibleTo(page)
 
 
-def test_an_empty_wallet_gives_nothing_back_and_says_so(show, room):
+def test_an_empty_wallet_gives_nothing_back_and_says_so(show, context):
     page = show(states.fresh)
     page.refund(None)
-    assert room.told[-1].title == "돌려줄 금액이 없어요"
+    assert context.told[-1].title == "돌려줄 금액이 없어요"
     assert not page.parts.ledger.back.isVisibleTo(page)
 
 
-def test_somebody_new_is_registered_with_what_they_agreed_to(show, room):
+def test_somebody_new_is_registered_with_what_they_agreed_to(show, context):
     page = show()
-    room.answers[register_customer] = states.file_of().shown
+    context.answers[register_customer] = states.file_of().shown
     press(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = page.parts.form
     type_in(form.fields["name"], "박하늘")
@@ -292,10 +292,10 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, room):
     page.finding.scan("M-00999")
     press(page, Qt.Key.Key_F9)
     assert form.agree_error.text() == "동의를 받아야 등록할 수 있어요"
-    assert room.done == []
+    assert context.done == []
     QTest.mouseClick(form.agreed, Qt.MouseButton.LeftButton)
     press(page, Qt.Key.Key_F9)
-    sent = form_of(room, register_customer)
+    sent = form_of(context, register_customer)
     assert (sent["name"], sent["phone"], sent["card_number"]) == ("박하늘", "010-1234-5678", "M-00999")
     assert (sent["consent_version"], sent["allow_same_phone"]) == ("2026-11", False)
     assert page.parts.shown() == "person"
@@ -310,106 +310,106 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, room):
         (Refused([Reason(code="CARD_TAKEN", values={"card": "M-1"})]), "card"),
     ],
 )
-def test_a_wrong_field_is_said_beside_it_and_keeps_what_was_typed(show, room, error, field):
+def test_a_wrong_field_is_said_beside_it_and_keeps_what_was_typed(show, context, error, field):
     page = show(states.writing)
     form = page.parts.form
     for name, text in (("name", "박"), ("phone", "010"), ("birth", "2026-02-30"), ("card", "M-1")):
         form.fields[name].set_text(text)
     form.agreed.put(on=True)
     typed = form._typed()
-    room.answers[register_customer] = error
+    context.answers[register_customer] = error
     page.confirm()
     assert {name for name in form.fields if form.fields[name].error()} == {field}
     assert form._typed() == typed
     assert page.parts.shown() == "form"
 
 
-def test_a_shared_number_is_registered_when_it_is_confirmed(show, room):
+def test_a_shared_number_is_registered_when_it_is_confirmed(show, context):
     page = show(states.writing)
     form = page.parts.form
     form.fields["phone"].set_text("010-1234-4821")
     form.agreed.put(on=True)
-    room.answers[register_customer] = states.PHONE_SHARED
+    context.answers[register_customer] = states.PHONE_SHARED
     page.confirm()
     assert "박*연" in form.fields["phone"].error()
     assert form.bar.text() == "같은 번호로 등록하기"
-    room.answers[register_customer] = states.file_of().shown
+    context.answers[register_customer] = states.file_of().shown
     page.confirm()
-    assert room.done[-1][1]["allow_same_phone"] is True
+    assert context.done[-1][1]["allow_same_phone"] is True
 
 
-def test_another_number_after_the_question_is_asked_about_anew(show, room):
+def test_another_number_after_the_question_is_asked_about_anew(show, context):
     page = show(states.shared_phone)
     type_in(page.parts.form.fields["phone"], "010-9999-0000")
     assert page.parts.form.bar.text() == "고객 등록"
 
 
-def test_an_edit_sends_what_was_changed(show, room):
+def test_an_edit_sends_what_was_changed(show, context):
     page = show(states.writing, known=True)
-    room.answers[edit_customer] = states.file_of().shown
+    context.answers[edit_customer] = states.file_of().shown
     type_in(page.parts.form.fields["name"], "박서윤")
     press(page, Qt.Key.Key_F9)
-    form = form_of(room, edit_customer)
+    form = form_of(context, edit_customer)
     assert (form["customer_id"], form["name"], form["phone"], form["birth"]) == (7, "박서윤", None, None)
 
 
-def test_a_changed_form_is_left_at_the_second_escape(show, room):
+def test_a_changed_form_is_left_at_the_second_escape(show, context):
     page = show(states.writing)
     type_in(page.parts.form.fields["phone"], "010")
     press(page, Qt.Key.Key_Escape)
     assert page.parts.shown() == "form"
-    assert room.told[-1].title == "입력하던 내용이 있어요"
+    assert context.told[-1].title == "입력하던 내용이 있어요"
     press(page, Qt.Key.Key_Escape)
     assert page.parts.shown() == "list"
 
 
-def test_suspending_needs_a_reason_and_can_be_undone(show, room):
+def test_suspending_needs_a_reason_and_can_be_undone(show, context):
     page = show(states.deciding, command="suspend")
-    room.answers[suspend_customer] = states.file_of("SUSPENDED").shown
-    room.answers[resume_customer] = states.file_of().shown
+    context.answers[suspend_customer] = states.file_of("SUSPENDED").shown
+    context.answers[resume_customer] = states.file_of().shown
     press(page, Qt.Key.Key_F9)
     assert page.parts.command.reason.error() != ""
     type_in(page.parts.command.reason, "책을 찢었어요")
     press(page, Qt.Key.Key_F9)
-    assert form_of(room, suspend_customer) == {"customer_id": 7, "reason": "책을 찢었어요"}
-    room.told[-1].then()
-    assert form_of(room, resume_customer)["customer_id"] == 7
+    assert form_of(context, suspend_customer) == {"customer_id": 7, "reason": "책을 찢었어요"}
+    context.told[-1].then()
+    assert form_of(context, resume_customer)["customer_id"] == 7
 
 
-def test_a_scanned_card_becomes_the_new_one(show, room):
+def test_a_scanned_card_becomes_the_new_one(show, context):
     page = show(states.deciding)
-    room.answers[replace_card] = states.file_of(card="M-00500").shown
+    context.answers[replace_card] = states.file_of(card="M-00500").shown
     page.finding.scan("M-00500")
     assert page.parts.command.card.text() == "M-00500"
     press(page, Qt.Key.Key_F9)
-    assert form_of(room, replace_card)["card_number"] == "M-00500"
-    assert room.told[-1].title == "새 카드 M-00500을 드렸어요"
+    assert form_of(context, replace_card)["card_number"] == "M-00500"
+    assert context.told[-1].title == "새 카드 M-00500을 드렸어요"
 
 
-def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, room):
+def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, context):
     page = show(states.deciding, command="withdraw")
     both = [
         Reason(code="CUSTOMER_HAS_RENTALS", values={"count": 2}),
         Reason(code="CUSTOMER_HAS_POINTS", values={"amount": 9100}),
     ]
-    room.answers[withdraw_customer] = Refused(both)
+    context.answers[withdraw_customer] = Refused(both)
     press(page, Qt.Key.Key_F9)
-    assert room.done == []
+    assert context.done == []
     page.commands._dialog.yes.click()
     assert "2권" in page.parts.command.problem.text()
     assert "9,100P" in page.parts.command.problem.text()
-    room.answers[withdraw_customer] = CustomerLeft(customer=7)
+    context.answers[withdraw_customer] = CustomerLeft(customer=7)
     page.confirm()
     page.commands._dialog.no.click()
-    assert len(room.done) == 1
+    assert len(context.done) == 1
     page.confirm()
     page.commands._dialog.yes.click()
     assert page.parts.shown() == "list"
 
 
-def test_a_whole_number_is_shown_for_a_while(show, room):
+def test_a_whole_number_is_shown_for_a_while(show, context):
     page = show(states.opened)
-    room.answers[reveal_phone] = PhoneRevealed(phone="010-1234-4821")
+    context.answers[reveal_phone] = PhoneRevealed(phone="010-1234-4821")
     QTest.mouseClick(page.parts.card.eye, Qt.MouseButton.LeftButton)
     assert "010-1234-4821" in page.parts.card.detail.text()
     assert page.parts.card._seen.interval() == 30_000
@@ -417,10 +417,10 @@ def test_a_whole_number_is_shown_for_a_while(show, room):
     assert "010-****-4821" in page.parts.card.detail.text()
 
 
-def test_a_filter_asks_for_its_rows_and_its_sums(show, room):
+def test_a_filter_asks_for_its_rows_and_its_sums(show, context):
     page = show(states.opened)
     page.parts.ledger.filter._segments[1].click()
-    assert (ledger_part, {"customer_id": 7, "kinds": "top_up", "first": 0, "count": 100}) in room.asked
+    assert (ledger_part, {"customer_id": 7, "kinds": "top_up", "first": 0, "count": 100}) in context.asked
     assert page.parts.ledger.sums[0][1].text() == "+16,000P"
 
 
@@ -431,39 +431,39 @@ def test_every_cell_of_the_ledger_can_be_heard(show):
     assert all(model.data(cell, Qt.ItemDataRole.AccessibleTextRole) for cell in cells)
 
 
-def test_news_of_the_shop_is_asked_for_again_and_typed_text_stays(show, room):
+def test_news_of_the_shop_is_asked_for_again_and_typed_text_stays(show, context):
     page = show(states.opened)
     type_in(page.parts.top_up.amount, "7000")
     page.hear(frozenset({"PointsDeducted"}))
-    assert customer_summary in [query for query, _ in room.asked]
-    assert ledger_part in [query for query, _ in room.asked]
+    assert customer_summary in [query for query, _ in context.asked]
+    assert ledger_part in [query for query, _ in context.asked]
     assert page.parts.top_up.amount.text() == "7,000"
 
 
-def test_who_is_not_there_leads_back_to_the_list(show, room):
+def test_who_is_not_there_leads_back_to_the_list(show, context):
     page = show()
-    room.answers[customer_summary] = NotFound("customer", "7")
+    context.answers[customer_summary] = NotFound("customer", "7")
     page.visit(Target(page="customers", key=7))
     assert page.parts.shown() == "list"
-    assert room.told[-1].title == "고객을 열지 못했어요"
+    assert context.told[-1].title == "고객을 열지 못했어요"
 
 
-def test_a_failed_list_offers_another_try(show, room):
+def test_a_failed_list_offers_another_try(show, context):
     page = show(lambda given: states.page(given, {list_customers: Unavailable("UNREACHABLE", seconds=3)}))
     assert page.parts.people.showing.state == "error"
-    room.answers[list_customers] = states.people
+    context.answers[list_customers] = states.people
     page.parts.people.showing.button.click()
     assert page.parts.people.showing.state == "ready"
 
 
-def test_the_other_pages_are_opened_with_this_customer(show, room):
+def test_the_other_pages_are_opened_with_this_customer(show, context):
     page = show(states.opened)
     page.begin_decision("mypage")
     page.begin_decision("counter")
-    assert [(one.page, one.key) for one in room.gone] == [("mypage", 7), ("counter", 7)]
+    assert [(one.page, one.key) for one in context.gone] == [("mypage", 7), ("counter", 7)]
 
 
-def test_the_ledger_is_written_as_a_sheet(show, room, tmp_path):
+def test_the_ledger_is_written_as_a_sheet(show, context, tmp_path):
     page = show(states.opened)
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.parts.ledger.export.click()
@@ -472,22 +472,22 @@ def test_the_ledger_is_written_as_a_sheet(show, room, tmp_path):
     assert len(text.splitlines()) == 10
     assert '2026-11-18 17:20,충전,"현금 10,000P"' in text
     assert "010-" not in text
-    assert room.told[-1].title == "파일로 저장했어요"
-    room.answers[whole_ledger] = Unavailable("LOCKED", seconds=1)
+    assert context.told[-1].title == "파일로 저장했어요"
+    context.answers[whole_ledger] = Unavailable("LOCKED", seconds=1)
     page.parts.ledger.export.click()
-    assert room.told[-1].title == "파일로 저장하지 못했어요"
+    assert context.told[-1].title == "파일로 저장하지 못했어요"
 
 
-def test_a_statement_is_written_as_a_paper(show, room, tmp_path):
+def test_a_statement_is_written_as_a_paper(show, context, tmp_path):
     page = show(states.opened)
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.papers.state(page.person.file, "this_month")
-    assert (statement_of, {"customer_id": 7, "first": date(2026, 11, 1), "last": date(2026, 11, 22)}) in room.asked
+    assert (statement_of, {"customer_id": 7, "first": date(2026, 11, 1), "last": date(2026, 11, 22)}) in context.asked
     (file,) = tmp_path.iterdir()
     assert file.read_bytes().startswith(b"%PDF")
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / "missing" / name)
     page.papers.state(page.person.file, "this_month")
-    assert room.told[-1].title == "파일로 저장하지 못했어요"
+    assert context.told[-1].title == "파일로 저장하지 못했어요"
 
 
 @pytest.mark.parametrize(
@@ -505,9 +505,9 @@ def test_the_spans_of_a_statement(span, first, last):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", sorted(states.STATES))
-def test_every_state_can_be_said_in_both_languages(show, room, name, language):
+def test_every_state_can_be_said_in_both_languages(show, context, name, language):
     page = show(states.STATES[name])
-    room.words.set_language(language)
+    context.words.set_language(language)
     page.retranslate()
     page.resize(936, 596)
     page.grab()
@@ -522,7 +522,7 @@ def test_every_control_has_a_name(show):
     assert nameless == []
 
 
-def test_a_link_does_not_throw_a_changed_form_away(show, room):
+def test_a_link_does_not_throw_a_changed_form_away(show, context):
     page = show(states.writing)
     type_in(page.parts.form.fields["phone"], "010")
     page.visit(Target(page="customers", key=7))
@@ -532,10 +532,10 @@ def test_a_link_does_not_throw_a_changed_form_away(show, room):
     assert page.parts.shown() == "person"
 
 
-def test_money_of_one_customer_leaves_the_form_of_the_next_alone(show, room):
+def test_money_of_one_customer_leaves_the_form_of_the_next_alone(show, context):
     page = show(states.with_top_up)
     waiting = []
-    room.do = lambda _act, *, then, otherwise, **form: waiting.append(then)
+    context.do = lambda _act, *, then, otherwise, **form: waiting.append(then)
     press(page, Qt.Key.Key_F9)
     page.open(9)
     page.parts.top_up.amount.set_amount(3000)

@@ -30,12 +30,12 @@ ROW_ROLE = 258
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words)
 
 
 @pytest.fixture
-def shown(qtbot, theme, room):
+def shown(qtbot, theme, context):
     theme.apply("light")
 
     def put(page):
@@ -52,8 +52,8 @@ def shown(qtbot, theme, room):
 
 
 @pytest.fixture
-def page(shown, room):
-    return shown(notices_states.page(room, select=2))
+def page(shown, context):
+    return shown(notices_states.page(context, select=2))
 
 
 def press(page, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -65,8 +65,8 @@ def cells(page, key):
     return table.rows.row(table.rows.index_of(key)).cells
 
 
-def done(room, act):
-    return [form for what, form in room.done if what is act]
+def done(context, act):
+    return [form for what, form in context.done if what is act]
 
 
 def test_a_line_says_when_who_what_and_how_it_stands(page):
@@ -105,7 +105,7 @@ def test_every_reason_has_its_cure(reason, cure):
     assert remedy_of(reason) == cure
 
 
-def test_the_groups_carry_their_counts_and_filter(page, room):
+def test_the_groups_carry_their_counts_and_filter(page, context):
     words = [one.choice.words for one in page.log.groups._segments]
     assert words == ["전체", "기다림 4", "보냄", "실패 3"]
     page.log.groups._segments[3].click()
@@ -129,10 +129,10 @@ def test_a_name_is_found_while_it_is_typed(page, qtbot):
     assert page.detail.name.text() == "박서연"
 
 
-def test_an_overtaken_answer_is_dropped(shown, room):
+def test_an_overtaken_answer_is_dropped(shown, context):
     held = []
-    room.ask = lambda query, then, otherwise, **form: held.append((query, form, then))
-    page = shown(notices_states.pages.NoticesPage(room))
+    context.ask = lambda query, then, otherwise, **form: held.append((query, form, then))
+    page = shown(notices_states.pages.NoticesPage(context))
     page.log.look(group="failed")
     page.log.look(group="")
     answers = [(form, then) for query, form, then in held if query is notice_rows]
@@ -141,23 +141,23 @@ def test_an_overtaken_answer_is_dropped(shown, room):
     assert page.log.table.rows.rowCount() == len(NOTICES)
 
 
-def test_a_long_log_comes_as_it_is_looked_at(shown, room, qtbot):
-    page = shown(notices_states.page(room, many()))
+def test_a_long_log_comes_as_it_is_looked_at(shown, context, qtbot):
+    page = shown(notices_states.page(context, many()))
     assert page.log.table.rows.rowCount() == 430
     page.log.table.scrollToBottom()
     qtbot.waitUntil(lambda: page.log.table.rows.row(429) is not None)
 
 
-def test_a_refresh_keeps_what_is_chosen_far_down(shown, room, qtbot):
-    page = shown(notices_states.page(room, many()))
+def test_a_refresh_keeps_what_is_chosen_far_down(shown, context, qtbot):
+    page = shown(notices_states.page(context, many()))
     table = page.log.table
     table.scrollToBottom()
     qtbot.waitUntil(lambda: table.rows.row(425) is not None)
     table.selectRow(425)
     chosen, where = table.selected(), table.verticalScrollBar().value()
     newer = replace(NOTICES[0], notice_id=900)
-    room.answers[notice_rows] = notices_states.found((newer, *many()))
-    room.answers[notice_detail] = notices_states.detailed((newer, *many()))
+    context.answers[notice_rows] = notices_states.found((newer, *many()))
+    context.answers[notice_detail] = notices_states.detailed((newer, *many()))
     page.refresh()
     assert page.detail.shown.notice_id == chosen
     assert table.verticalScrollBar().value() == where
@@ -179,56 +179,56 @@ def test_the_detail_shows_the_text_its_bytes_and_the_way(page):
     assert "번호를 확인해 주세요" in way.row(0).cells[1].tip
 
 
-def test_a_detail_that_cannot_be_read_says_so_and_asks_again(shown, room):
-    page = shown(notices_states.page(room, select=2, notice_detail=Unavailable("UNREACHABLE", seconds=3)))
+def test_a_detail_that_cannot_be_read_says_so_and_asks_again(shown, context):
+    page = shown(notices_states.page(context, select=2, notice_detail=Unavailable("UNREACHABLE", seconds=3)))
     assert page.detail.showing.state == "error"
-    room.answers[notice_detail] = notices_states.detailed()
+    context.answers[notice_detail] = notices_states.detailed()
     page.detail.showing.acted.emit()
     assert page.detail.showing.state == "ready"
 
 
-def test_enter_goes_into_the_notice_and_space_sends_it_again(page, room):
+def test_enter_goes_into_the_notice_and_space_sends_it_again(page, context):
     press(page, Qt.Key.Key_Return)
     assert page.detail.retry.hasFocus()
     press(page, Qt.Key.Key_Space)
-    assert done(room, retry_notice) == [{"notice_id": 2}]
-    assert room.told[-1].title == "오세훈 님에게 다시 보내요"
+    assert done(context, retry_notice) == [{"notice_id": 2}]
+    assert context.told[-1].title == "오세훈 님에게 다시 보내요"
 
 
 @pytest.mark.parametrize(
     ("key", "modifier", "act"),
     [(Qt.Key.Key_E, CONTROL, retry_notice), (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, cancel_notice)],
 )
-def test_the_deeds_have_keys_and_only_where_they_make_sense(page, room, key, modifier, act):
+def test_the_deeds_have_keys_and_only_where_they_make_sense(page, context, key, modifier, act):
     press(page, key, modifier)
-    assert done(room, act) == [{"notice_id": 2}]
+    assert done(context, act) == [{"notice_id": 2}]
     page.log.table.select(3)  # it arrived
     press(page, key, modifier)
-    assert len(done(room, act)) == 1
+    assert len(done(context, act)) == 1
     assert not page.detail.retry.isVisible()
 
 
-def test_a_deed_is_asked_for_once_while_it_is_being_done(shown, room):
-    page = shown(STATES["busy"](room))
+def test_a_deed_is_asked_for_once_while_it_is_being_done(shown, context):
+    page = shown(STATES["busy"](context))
     page.commands.retry()
     page.commands.cancel()
-    assert [what for what, _ in room.done] == [retry_notice]
+    assert [what for what, _ in context.done] == [retry_notice]
     assert not page.detail.retry.isEnabled()
 
 
 @pytest.mark.parametrize(
     "error", [refuse("NOTICE_SENT"), Unavailable("UNREACHABLE", seconds=3), NotAllowed("retry", "notices")]
 )
-def test_a_refusal_stands_where_the_button_is(shown, room, error):
-    page = shown(notices_states.page(room, select=2, retry_notice=error))
+def test_a_refusal_stands_where_the_button_is(shown, context, error):
+    page = shown(notices_states.page(context, select=2, retry_notice=error))
     page.detail.retry.click()
     assert page.detail.problem.text()
     assert page.detail.retry.isEnabled()
-    assert room.told == []
+    assert context.told == []
 
 
 @pytest.mark.parametrize("typed", ["", "010", "02-123-4567", "전화", "010-1234-567890", "  "])
-def test_a_number_that_is_none_stays_with_its_sentence(page, room, typed):
+def test_a_number_that_is_none_stays_with_its_sentence(page, context, typed):
     press(page, Qt.Key.Key_P, CONTROL)
     field = page.detail.number.field
     assert field.edit.hasFocus()
@@ -236,20 +236,20 @@ def test_a_number_that_is_none_stays_with_its_sentence(page, room, typed):
     press(page, Qt.Key.Key_Return)
     assert field.error()
     assert field.edit.text() == typed
-    assert done(room, correct_number) == []
+    assert done(context, correct_number) == []
 
 
-def test_another_number_is_given_and_the_panel_closes(page, room):
+def test_another_number_is_given_and_the_panel_closes(page, context):
     page.detail.fix.click()
     page.detail.number.field.edit.setText("010-9876-5432")
     press(page, Qt.Key.Key_Return)
-    assert done(room, correct_number) == [{"notice_id": 2, "phone": "010-9876-5432"}]
+    assert done(context, correct_number) == [{"notice_id": 2, "phone": "010-9876-5432"}]
     assert not page.detail.number.isVisible()
-    assert room.told[-1].tone == "ok"
+    assert context.told[-1].tone == "ok"
 
 
-def test_a_number_the_shop_refuses_stays_in_the_field(shown, room):
-    page = shown(STATES["taken_number"](room))
+def test_a_number_the_shop_refuses_stays_in_the_field(shown, context):
+    page = shown(STATES["taken_number"](context))
     assert page.detail.number.field.error()
     assert page.detail.number.field.text() == "010-1234-5678"
 
@@ -268,7 +268,7 @@ def test_another_notice_closes_the_number(page):
     assert not page.detail.number.isVisible()
 
 
-def test_the_newest_failure_stands_above_with_its_cure(page, room):
+def test_the_newest_failure_stands_above_with_its_cure(page, context):
     assert page.trouble.title.text() == "3건을 보내지 못했어요"
     assert page.trouble.sentence.text().startswith("오세훈 님: ")
     page.log.table.select(5)
@@ -277,32 +277,32 @@ def test_the_newest_failure_stands_above_with_its_cure(page, room):
     assert page.detail.number.isVisible()
 
 
-def test_a_failure_of_the_account_leads_to_the_settings(shown, room):
-    page = shown(STATES["settings"](room))
+def test_a_failure_of_the_account_leads_to_the_settings(shown, context):
+    page = shown(STATES["settings"](context))
     page.trouble.button.click()
-    assert room.gone == [Target(page="settings", filter="notices")]
+    assert context.gone == [Target(page="settings", filter="notices")]
 
 
-def test_a_failure_that_only_needs_another_try_is_sent_again(shown, room):
-    page = shown(notices_states.page(room, (replace(NOTICES[1], reason="server_error"),)))
+def test_a_failure_that_only_needs_another_try_is_sent_again(shown, context):
+    page = shown(notices_states.page(context, (replace(NOTICES[1], reason="server_error"),)))
     page.trouble.button.click()
-    assert done(room, retry_notice) == [{"notice_id": 2}]
+    assert done(context, retry_notice) == [{"notice_id": 2}]
 
 
-def test_what_may_have_arrived_is_looked_at_before_it_is_sent_again(shown, room):
-    page = shown(notices_states.page(room, NOTICES[8:9]))
+def test_what_may_have_arrived_is_looked_at_before_it_is_sent_again(shown, context):
+    page = shown(notices_states.page(context, NOTICES[8:9]))
     page.trouble.button.click()
-    assert room.done == []
+    assert context.done == []
     assert page.window().focusWidget() is page.detail.retry
 
 
-def test_old_failures_do_not_stand_above_for_ever(shown, room):
-    page = shown(notices_states.page(room, failures_waiting=0))
+def test_old_failures_do_not_stand_above_for_ever(shown, context):
+    page = shown(notices_states.page(context, failures_waiting=0))
     assert not page.trouble.isVisible()
 
 
-def test_without_failures_nothing_stands_above(shown, room):
-    page = shown(STATES["mock"](room))
+def test_without_failures_nothing_stands_above(shown, context):
+    page = shown(STATES["mock"](context))
     assert not page.trouble.isVisible()
 
 
@@ -317,43 +317,43 @@ def test_without_failures_nothing_stands_above(shown, room):
         ("clock", "clock", "이 컴퓨터의 시계가 뒤로 돌아가서 보내지 않고 있어요"),
     ],
 )
-def test_the_light_says_how_sending_goes(shown, room, state, light, sentence):
-    page = shown(STATES[state](room))
+def test_the_light_says_how_sending_goes(shown, context, state, light, sentence):
+    page = shown(STATES[state](context))
     assert page.health.state() == light
     assert page.health.words.text() == sentence
 
 
-def test_a_stopped_provider_is_tried_again(shown, room):
-    page = shown(STATES["stopped"](room))
+def test_a_stopped_provider_is_tried_again(shown, context):
+    page = shown(STATES["stopped"](context))
     page.health.button.click()
-    assert done(room, reopen_provider) == [{"name": "solapi"}]
-    assert room.told[-1].tone == "ok"
+    assert done(context, reopen_provider) == [{"name": "solapi"}]
+    assert context.told[-1].tone == "ok"
 
 
-def test_a_clock_that_is_right_is_said_to_be(shown, room):
-    page = shown(STATES["clock"](room))
+def test_a_clock_that_is_right_is_said_to_be(shown, context):
+    page = shown(STATES["clock"](context))
     page.health.button.click()
-    assert done(room, trust_clock) == [{}]
+    assert done(context, trust_clock) == [{}]
 
 
-def test_a_provider_that_cannot_be_reopened_is_told(shown, room):
+def test_a_provider_that_cannot_be_reopened_is_told(shown, context):
     answers = {"notices_health": health(replace(notices_states.SOLAPI, state="stopped", reason="auth"))}
-    page = shown(notices_states.page(room, reopen_provider=Unavailable("UNREACHABLE", seconds=3), **answers))
+    page = shown(notices_states.page(context, reopen_provider=Unavailable("UNREACHABLE", seconds=3), **answers))
     page.health.button.click()
-    assert room.told[-1].tone == "bad"
+    assert context.told[-1].tone == "bad"
     assert page.health.button.isEnabled()
 
 
-def test_nothing_goes_to_everybody_before_the_button(page, room):
+def test_nothing_goes_to_everybody_before_the_button(page, context):
     press(page, Qt.Key.Key_N, CONTROL)
     sheet = page.sheet
     assert sheet.isVisible()
     assert sheet.no.hasFocus()
     assert sheet.title.text() == "연체된 고객 3명에게 알려요"
-    assert done(room, send_to_all_overdue) == []
+    assert done(context, send_to_all_overdue) == []
     press(page, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    assert done(room, send_to_all_overdue) == []
+    assert done(context, send_to_all_overdue) == []
 
 
 def test_the_sheet_shows_every_text_word_for_word(page):
@@ -365,33 +365,33 @@ def test_the_sheet_shows_every_text_word_for_word(page):
     assert sheet.sms.measure.text() == "장문 96바이트"
 
 
-def test_the_sheet_sends_once_and_says_what_became_of_it(page, room):
+def test_the_sheet_sends_once_and_says_what_became_of_it(page, context):
     page.ask_all()
     sheet = page.sheet
     sheet.yes.click()
-    sent = done(room, send_to_all_overdue)
+    sent = done(context, send_to_all_overdue)
     assert len(sent) == 1
     assert sent[0]["request_id"]
     assert not sheet.isVisible()
-    assert room.told[-1].title == "2명에게 알려요"
-    assert "이미 알렸어요" in room.told[-1].sentence
+    assert context.told[-1].title == "2명에게 알려요"
+    assert "이미 알렸어요" in context.told[-1].sentence
 
 
-def test_a_failed_sending_to_all_keeps_its_number(shown, room):
-    page = shown(notices_states.page(room, send_to_all_overdue=Unavailable("UNREACHABLE", seconds=3)))
+def test_a_failed_sending_to_all_keeps_its_number(shown, context):
+    page = shown(notices_states.page(context, send_to_all_overdue=Unavailable("UNREACHABLE", seconds=3)))
     page.ask_all()
     for _ in range(2):
         page.sheet.yes.click()
         assert page.sheet.problem.text()
-    numbers = {form["request_id"] for form in done(room, send_to_all_overdue)}
+    numbers = {form["request_id"] for form in done(context, send_to_all_overdue)}
     assert len(numbers) == 1
-    room.answers[send_to_all_overdue] = NoticesPlanned(planned=0, already=3, skipped={})
+    context.answers[send_to_all_overdue] = NoticesPlanned(planned=0, already=3, skipped={})
     page.sheet.yes.click()
-    assert room.told[-1].tone == "info"
+    assert context.told[-1].tone == "info"
 
 
-def test_nobody_late_cannot_be_told(shown, room):
-    page = shown(notices_states.page(room, overdue_preview=preview(0)))
+def test_nobody_late_cannot_be_told(shown, context):
+    page = shown(notices_states.page(context, overdue_preview=preview(0)))
     page.ask_all()
     assert page.sheet._list.state == "empty"
     assert not page.sheet.yes.isEnabled()
@@ -406,15 +406,15 @@ def test_links_lead_to_a_group_to_somebody_and_to_the_sheet(page):
     assert page.sheet.isVisible()
 
 
-def test_the_customer_is_one_press_away(page, room):
+def test_the_customer_is_one_press_away(page, context):
     page.detail.customer.click()
-    assert room.gone == [Target(page="customers", key=12)]
+    assert context.gone == [Target(page="customers", key=12)]
 
 
-def test_empty_and_failing_logs_have_a_way_on(shown, room):
-    page = shown(STATES["failing"](room))
+def test_empty_and_failing_logs_have_a_way_on(shown, context):
+    page = shown(STATES["failing"](context))
     assert page.log.showing.state == "error"
-    room.answers[notice_rows] = notices_states.found()
+    context.answers[notice_rows] = notices_states.found()
     page.log.showing.acted.emit()
     assert page.log.showing.state == "ready"
     page.log.look_for("없는 사람")
@@ -424,7 +424,7 @@ def test_empty_and_failing_logs_have_a_way_on(shown, room):
 
 
 def test_everything_is_said_again_in_another_language(page):
-    page.room.words.set_language("en")
+    page.context.words.set_language("en")
     page.retranslate()
     assert cells(page, 2)[3].chip.words == "Failed"
     assert page.send_all.text() == "Tell everybody late"

@@ -21,7 +21,7 @@ from tests.faces.rooms import FakeRoom
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words, {palette_search: answer, palette_recent: recent})
 
 
@@ -31,8 +31,8 @@ def done():
 
 
 @pytest.fixture
-def palette(window, room, done, tmp_path):
-    made = Palette(room, lambda: commands(done), window, data=tmp_path)
+def palette(window, context, done, tmp_path):
+    made = Palette(context, lambda: commands(done), window, data=tmp_path)
     made.heard = []
     made.picked.connect(made.heard.append)
     made.open_palette()
@@ -47,8 +47,8 @@ def heads(palette):
     return [item.name for item in palette.shown() if item.is_head]
 
 
-def asked(room):
-    return [form["words"] for query, form in room.asked if query is palette_search]
+def asked(context):
+    return [form["words"] for query, form in context.asked if query is palette_search]
 
 
 def test_letters_bring_customers_titles_and_what_can_be_done_with_the_first(palette, qtbot):
@@ -107,10 +107,10 @@ def test_a_click_takes_a_row(palette, qtbot):
     assert palette.heard == [Target(page="customers", key=2)]
 
 
-def test_after_a_greater_sign_there_are_only_commands(palette, room, done, qtbot):
+def test_after_a_greater_sign_there_are_only_commands(palette, context, done, qtbot):
     qtbot.keyClicks(palette.line, ">lock")
     assert names(palette) == ["잠그기"]
-    assert asked(room) == []
+    assert asked(context) == []
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     palette.heard[0].run()
     assert done == ["lock"]
@@ -129,9 +129,9 @@ def test_commands_are_found_by_their_words_and_initials(typed, found):
     assert [one.words for one in matching(commands(), typed)] == found
 
 
-def test_a_scanned_barcode_is_taken_when_its_answer_is_there(palette, room, qtbot):
+def test_a_scanned_barcode_is_taken_when_its_answer_is_there(palette, context, qtbot):
     waiting = []
-    room.ask = lambda _query, then, otherwise, **form: waiting.append((then, form["words"]))
+    context.ask = lambda _query, then, otherwise, **form: waiting.append((then, form["words"]))
     qtbot.keyClicks(palette.line, "RB-000412-1")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.heard == []
@@ -141,9 +141,9 @@ def test_a_scanned_barcode_is_taken_when_its_answer_is_there(palette, room, qtbo
     assert palette.heard == [Target(page="catalog", key="RB-000412-1")]
 
 
-def test_one_question_is_on_its_way_at_a_time_and_old_answers_are_dropped(palette, room):
+def test_one_question_is_on_its_way_at_a_time_and_old_answers_are_dropped(palette, context):
     waiting = []
-    room.ask = lambda _query, then, otherwise, **form: waiting.append((then, form["words"]))
+    context.ask = lambda _query, then, otherwise, **form: waiting.append((then, form["words"]))
     for text in ("ㅂ", "바", "박", "박서"):
         palette.line.setText(text)
     waiting[0][0](PARK)
@@ -153,17 +153,17 @@ def test_one_question_is_on_its_way_at_a_time_and_old_answers_are_dropped(palett
     assert heads(palette) == ["명령"]
 
 
-def test_what_is_being_composed_counts_but_not_its_first_consonant(palette, room):
+def test_what_is_being_composed_counts_but_not_its_first_consonant(palette, context):
     palette.line.setText("박")
     QApplication.sendEvent(palette.line, QInputMethodEvent("ㅅ", []))
     QApplication.sendEvent(palette.line, QInputMethodEvent("서", []))
-    assert asked(room) == ["박", "박", "박서"]
+    assert asked(context) == ["박", "박", "박서"]
     assert palette.line.text() == "박"
 
 
-def test_codes_typed_by_a_scanner_in_hangul_go_as_they_are(palette, room):
+def test_codes_typed_by_a_scanner_in_hangul_go_as_they_are(palette, context):
     palette.line.setText("ㄲㅠ-000412")
-    assert asked(room) == ["ㄲㅠ-000412"]
+    assert asked(context) == ["ㄲㅠ-000412"]
     assert names(palette) == ["RB-000412-1", "RB-000412-2"]
 
 
@@ -174,8 +174,8 @@ def test_nothing_found_says_so(palette):
     assert palette.message.isVisible()
 
 
-def test_where_the_shop_cannot_be_asked_commands_still_work(palette, room, qtbot):
-    room.answers[palette_search] = Unavailable("UNREACHABLE", seconds=3)
+def test_where_the_shop_cannot_be_asked_commands_still_work(palette, context, qtbot):
+    context.answers[palette_search] = Unavailable("UNREACHABLE", seconds=3)
     palette.line.setText("등록")
     assert palette.message.text().startswith("데이터베이스")
     assert names(palette) == ["도서 등록", "고객 등록"]
@@ -183,7 +183,7 @@ def test_where_the_shop_cannot_be_asked_commands_still_work(palette, room, qtbot
     assert [one.key for one in palette.heard] == ["new:title"]
 
 
-def test_what_was_picked_comes_first_next_time_by_its_name_of_then(palette, room, tmp_path, qtbot):
+def test_what_was_picked_comes_first_next_time_by_its_name_of_then(palette, context, tmp_path, qtbot):
     palette.line.setText("박서")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     palette.toggle()
@@ -205,9 +205,9 @@ def test_a_deed_with_somebody_remembers_the_somebody(palette, qtbot, tmp_path):
     assert saved_picks(tmp_path) == (Pick("customer", 1),)
 
 
-def test_another_start_remembers_and_what_is_gone_is_left_out(window, room, tmp_path):
+def test_another_start_remembers_and_what_is_gone_is_left_out(window, context, tmp_path):
     (tmp_path / "desk-recent.json").write_text('[["title", 7], ["customer", 99], ["command", "gone"]]')
-    palette = Palette(room, commands, window, data=tmp_path)
+    palette = Palette(context, commands, window, data=tmp_path)
     palette.open_palette()
     assert names(palette)[0] == "박서방네 책 읽는 고양이"
     assert heads(palette) == ["최근", "명령"]
@@ -229,7 +229,7 @@ def test_memory_is_short_and_without_doubles():
     assert len(picks) == MAX_RECENT
 
 
-def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
+def test_a_desk_offers_its_pages_looks_lock_and_help(window, context, tmp_path):
     heard = []
 
     def set_here(key, value, *, then, otherwise):
@@ -237,14 +237,14 @@ def test_a_desk_offers_its_pages_looks_lock_and_help(window, room, tmp_path):
         otherwise(Unavailable("NO_FILE_ACCESS"))
 
     commands = {"lock": lambda: heard.append("lock"), "help": lambda: heard.append("help")}
-    palette = build_palette(room, window, tmp_path, set_here, commands)
+    palette = build_palette(context, window, tmp_path, set_here, commands)
     for typed in (">잠그", ">단축키", ">어두운", ">현황"):
         palette.toggle()
         palette.line.setText(typed)
         palette._enter()
     assert heard == ["lock", "help", ("desk.theme", "dark")]
-    assert room.gone == [Target(page="status")]
-    assert room.told[-1].tone == "bad"
+    assert context.gone == [Target(page="status")]
+    assert context.told[-1].tone == "bad"
 
 
 def test_every_command_has_its_words_in_both_languages():

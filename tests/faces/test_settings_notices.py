@@ -11,7 +11,7 @@ from tests.faces.settings_states import PREVIEW
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words)
 
 
@@ -29,16 +29,16 @@ def shown(qtbot, theme):
 
 
 @pytest.fixture
-def card(shown, room):
-    return shown(settings_states.notices(room)).notices.cards["solapi"]
+def card(shown, context):
+    return shown(settings_states.notices(context)).notices.cards["solapi"]
 
 
-def kept(room):
-    return [form for what, form in room.done if what == "keep_secrets"]
+def kept(context):
+    return [form for what, form in context.done if what == "keep_secrets"]
 
 
-def test_only_the_accounts_and_settings_of_the_chosen_providers_are_there(shown, room):
-    page = shown(settings_states.notices(room))
+def test_only_the_accounts_and_settings_of_the_chosen_providers_are_there(shown, context):
+    page = shown(settings_states.notices(context))
     assert page.notices.cards["solapi"].isVisible()
     assert not page.notices.cards["nhn"].isVisible()
     rows = page.forms["notices"].rows
@@ -46,8 +46,8 @@ def test_only_the_accounts_and_settings_of_the_chosen_providers_are_there(shown,
     assert not rows["notices.nhn_overdue"].isVisibleTo(page)
 
 
-def test_a_simulated_provider_needs_no_account(shown, room):
-    page = shown(settings_states.page(room, "notices"))
+def test_a_simulated_provider_needs_no_account(shown, context):
+    page = shown(settings_states.page(context, "notices"))
     assert page.notices.note.isVisibleTo(page)
     assert not any(card.isVisibleTo(page) for card in page.notices.cards.values())
 
@@ -57,37 +57,37 @@ def test_a_secret_is_shown_as_set_or_not_and_never_read(card):
     assert [row.field.text() for row in card.rows] == ["", ""]
 
 
-def test_a_typed_secret_is_kept_and_leaves_the_field(card, room):
+def test_a_typed_secret_is_kept_and_leaves_the_field(card, context):
     card.rows[1].field.edit.setText("SECRET0123")
     card.save.click()
-    assert kept(room) == [{"solapi_api_secret": "SECRET0123"}]
+    assert kept(context) == [{"solapi_api_secret": "SECRET0123"}]
     assert card.rows[1].field.text() == ""
     assert card.rows[1].chip.accessibleName() == "들어 있음"
-    assert room.told[-1].tone == "ok"
+    assert context.told[-1].tone == "ok"
 
 
 @pytest.mark.parametrize("typed", ["비밀", "ab", "two words here", "탭\t"])
-def test_a_secret_that_cannot_be_one_stays_with_its_sentence(card, room, typed):
+def test_a_secret_that_cannot_be_one_stays_with_its_sentence(card, context, typed):
     card.rows[1].field.edit.setText(typed)
     card.save.click()
     assert card.rows[1].field.error()
     assert card.rows[1].field.edit.text() == typed
-    assert kept(room) == []
+    assert kept(context) == []
 
 
-def test_who_may_not_keep_secrets_is_told_beside_the_button(card, room):
-    room.answers["keep_secrets"] = NotAllowed("keep_secrets", "settings")
+def test_who_may_not_keep_secrets_is_told_beside_the_button(card, context):
+    context.answers["keep_secrets"] = NotAllowed("keep_secrets", "settings")
     card.rows[0].field.edit.setText("NCSDEMO1")
     card.save.click()
     assert card.result.text()
     assert card.rows[0].field.text() == "NCSDEMO1"
 
 
-def test_an_account_is_removed_after_asking(card, room):
+def test_an_account_is_removed_after_asking(card, context):
     card.forget.click()
-    assert kept(room) == []
+    assert kept(context) == []
     card._dialog.yes.click()
-    assert kept(room) == [{"solapi_api_key": "", "solapi_api_secret": ""}]
+    assert kept(context) == [{"solapi_api_key": "", "solapi_api_secret": ""}]
     assert not card.forget.isVisible()
 
 
@@ -103,37 +103,37 @@ def test_an_account_is_removed_after_asking(card, room):
         (Retryable(reason=FailureReason.NETWORK), "인터넷이나 발송 업체에 연결되지 않았어요. 저절로 다시 보내요."),
     ],
 )
-def test_the_test_says_how_it_went_and_sends_nothing(card, room, answer, sentence):
-    room.secrets.healths["solapi"] = answer
+def test_the_test_says_how_it_went_and_sends_nothing(card, context, answer, sentence):
+    context.secrets.healths["solapi"] = answer
     card.test.click()
     assert card.result.text() == sentence
     assert card.test.isEnabled()
 
 
-def test_a_computer_without_a_store_is_warned_about(shown, room):
-    room.secrets.lies_in_file = True
-    card = shown(settings_states.notices(room)).notices.cards["solapi"]
+def test_a_computer_without_a_store_is_warned_about(shown, context):
+    context.secrets.lies_in_file = True
+    card = shown(settings_states.notices(context)).notices.cards["solapi"]
     assert "파일" in card.text.text()
 
 
-def test_each_kind_is_previewed_with_its_measures(shown, room):
-    page = shown(settings_states.page(room, "notices"))
+def test_each_kind_is_previewed_with_its_measures(shown, context):
+    page = shown(settings_states.page(context, "notices"))
     part = page.notices.previews
     assert part.body.words.text() == PREVIEW.text
     assert part.body.measure.text() == "142자"
     assert part.sms.measure.text() == "단문 88바이트"
     part.kinds._segments[1].click()
-    assert [form["kind"] for what, form in room.asked if what is template_preview][-1] == "due_tomorrow"
+    assert [form["kind"] for what, form in context.asked if what is template_preview][-1] == "due_tomorrow"
 
 
-def test_signs_no_text_message_can_carry_are_named(shown, room):
-    page = shown(settings_states.STATES["notices_strange"](room))
+def test_signs_no_text_message_can_carry_are_named(shown, context):
+    page = shown(settings_states.STATES["notices_strange"](context))
     assert "😀" in page.notices.previews.note.text()
 
 
-def test_everything_is_said_again_in_another_language(shown, room):
-    page = shown(settings_states.notices(room))
-    room.words.set_language("en")
+def test_everything_is_said_again_in_another_language(shown, context):
+    page = shown(settings_states.notices(context))
+    context.words.set_language("en")
     page.retranslate()
     assert page.notices.cards["solapi"].save.text() == "Save"
     assert page.notices.previews.body.measure.text() == "142 characters"

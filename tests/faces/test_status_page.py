@@ -19,16 +19,16 @@ from tests.faces.status_states import FULL, STATES, days
 
 
 @pytest.fixture
-def room(words):
+def context(words):
     return FakeRoom(words)
 
 
 @pytest.fixture
-def shown(qtbot, theme, room):
+def shown(qtbot, theme, context):
     theme.apply("light")
 
     def make(name="full"):
-        page = STATES[name](room)
+        page = STATES[name](context)
         qtbot.addWidget(page)
         page.resize(1196, 776)
         page.show()
@@ -39,8 +39,8 @@ def shown(qtbot, theme, room):
     return make
 
 
-def times(room, query):
-    return sum(asked is query for asked, _ in room.asked)
+def times(context, query):
+    return sum(asked is query for asked, _ in context.asked)
 
 
 def test_the_tiles_hold_today_against_other_days(shown):
@@ -53,11 +53,11 @@ def test_the_tiles_hold_today_against_other_days(shown):
 
 
 @pytest.mark.parametrize(("tile", "target"), [("out", "out"), ("due", "out"), ("late", "overdue")])
-def test_every_tile_leads_to_the_list_behind_it(shown, room, qtbot, tile, target):
+def test_every_tile_leads_to_the_list_behind_it(shown, context, qtbot, tile, target):
     page = shown()
     page.parts.tiles[tile].setFocus()
     qtbot.keyClick(page.parts.tiles[tile], Qt.Key.Key_Space)
-    assert room.gone == [Target(page="catalog", filter=target)]
+    assert context.gone == [Target(page="catalog", filter=target)]
 
 
 def test_revenue_leads_down_to_the_plot_of_the_days(shown, qtbot):
@@ -66,7 +66,7 @@ def test_revenue_leads_down_to_the_plot_of_the_days(shown, qtbot):
     assert page.parts.verticalScrollBar().value() > 0
 
 
-def test_rows_and_bars_are_links(shown, room, qtbot):
+def test_rows_and_bars_are_links(shown, context, qtbot):
     page = shown()
     for table, key in ((page.parts.late.table, 3), (page.parts.popular.table, 2), (page.parts.idle.table, 1)):
         table.select(key)
@@ -76,29 +76,29 @@ def test_rows_and_bars_are_links(shown, room, qtbot):
     qtbot.mouseClick(popular.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     bar = page.parts.age_bars._bars[0]
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton)
-    assert room.gone == [
+    assert context.gone == [
         Target(page="customers", key=3), Target(page="catalog", key=2), Target(page="catalog", key=1),
         Target(page="catalog", key=1), Target(page="catalog", filter="overdue"),
     ]  # fmt: skip
 
 
-def test_another_span_is_asked_for_and_shown(shown, room):
+def test_another_span_is_asked_for_and_shown(shown, context):
     page = shown()
     page.parts.span._segments[2].click()
-    assert room.asked[-1] == (history, {"span": Span.YEAR})
+    assert context.asked[-1] == (history, {"span": Span.YEAR})
     assert len(page.parts.trend.chart.codes) == 12
     assert page.parts.trend.chart.labels[0] == "2025년 12월"
     assert page.parts.revenue.head.note.text() == "최근 12개월"
     page.parts.era._segments[1].click()
     page.parts.idle_span._segments[0].click()
-    assert [query for query, _ in room.asked[-2:]] == [favourite_titles, idle_titles]
-    assert room.asked[-1][1]["days"] == 90
+    assert [query for query, _ in context.asked[-2:]] == [favourite_titles, idle_titles]
+    assert context.asked[-1][1]["days"] == 90
 
 
-def test_a_late_answer_for_an_earlier_span_is_dropped(shown, room):
+def test_a_late_answer_for_an_earlier_span_is_dropped(shown, context):
     page = shown()
     waiting = []
-    room.ask = lambda _query, then, otherwise, **form: waiting.append((then, form))
+    context.ask = lambda _query, then, otherwise, **form: waiting.append((then, form))
     page.parts.span._segments[0].click()
     page.parts.span._segments[2].click()
     (week, _), (year, _) = waiting
@@ -107,26 +107,26 @@ def test_a_late_answer_for_an_earlier_span_is_dropped(shown, room):
     assert len(page.parts.trend.chart.codes) == 12
 
 
-def test_a_burst_of_events_asks_once_and_once_more(shown, room, qtbot):
+def test_a_burst_of_events_asks_once_and_once_more(shown, context, qtbot):
     page = shown()
     page.asking._calm.start()  # it was asked a moment ago, however slow this machine is
-    before = times(room, shop_today)
+    before = times(context, shop_today)
     for _ in range(50):
         page.hear(frozenset({"BookRented"}))
-    assert times(room, shop_today) == before
-    qtbot.waitUntil(lambda: times(room, shop_today) > before, timeout=5000)
-    assert times(room, shop_today) <= before + 2
+    assert times(context, shop_today) == before
+    qtbot.waitUntil(lambda: times(context, shop_today) > before, timeout=5000)
+    assert times(context, shop_today) <= before + 2
     page.hear(frozenset({"NoSuchThing"}))
     assert not page.asking._again
 
 
-def test_out_of_sight_nothing_is_asked_until_the_page_is_shown_again(shown, room):
+def test_out_of_sight_nothing_is_asked_until_the_page_is_shown_again(shown, context):
     page = shown()
-    before = times(room, shop_today)
+    before = times(context, shop_today)
     page.hide()
     page.hear(frozenset({"BookReturned"}))
     page._new_day()
-    assert (times(room, shop_today), page._stale) == (before, True)
+    assert (times(context, shop_today), page._stale) == (before, True)
 
 
 def test_each_figure_is_a_table_too_and_says_its_name(shown, qtbot):
@@ -169,22 +169,22 @@ def test_plots_change_their_clothes_and_their_language_while_they_are_shown(show
     theme.apply("light")
 
 
-def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run(shown, room, tmp_path):
+def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run(shown, context, tmp_path):
     page = shown()
-    room.answers[give_out] = None
+    context.answers[give_out] = None
     page.exporter.choose = lambda _parent, _title, name, then: then(tmp_path / name)
     page.parts.trend.given_out.emit("csv")
     file = tmp_path / "rentbook-trend-2026-11-22.csv"
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["날짜", "대여", "반납"]
     assert rows[-1] == ["2026-11-22", "41", "36"]
-    assert room.done == [(give_out, {"what": "trend", "form": "csv"})]
-    assert room.told[-1].tone == "ok"
+    assert context.done == [(give_out, {"what": "trend", "form": "csv"})]
+    assert context.told[-1].tone == "ok"
 
 
-def test_a_picture_is_written(shown, room, tmp_path):
+def test_a_picture_is_written(shown, context, tmp_path):
     page = shown()
-    room.answers[give_out] = None
+    context.answers[give_out] = None
     page.exporter.choose = lambda _parent, _title, name, then: then(tmp_path / name)
     page.parts.categories.given_out.emit("png")
     assert QImage(str(tmp_path / "rentbook-categories-2026-11-22.png")).width() > 200
@@ -192,30 +192,30 @@ def test_a_picture_is_written(shown, room, tmp_path):
 
 
 @pytest.mark.parametrize("form", ["csv", "png"])
-def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(shown, room, tmp_path, form):
+def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(shown, context, tmp_path, form):
     page = shown()
     page.exporter.choose = lambda _parent, _title, _name, then: then(tmp_path / "nowhere" / "a.csv")
-    room.answers[give_out] = NotAllowed("give_out")
+    context.answers[give_out] = NotAllowed("give_out")
     page.parts.trend.given_out.emit(form)
-    room.answers[give_out] = None
+    context.answers[give_out] = None
     page.parts.trend.given_out.emit(form)
-    assert [one.tone for one in room.told] == ["bad", "bad"]
+    assert [one.tone for one in context.told] == ["bad", "bad"]
     assert list(tmp_path.iterdir()) == []
 
 
-def test_while_the_figures_cannot_be_had_the_old_ones_stay(shown, room, qtbot):
+def test_while_the_figures_cannot_be_had_the_old_ones_stay(shown, context, qtbot):
     page = shown("old figures")
     assert page.parts.trouble.isVisible()
     assert page.parts.tiles["out"].face.figure == "287권"
-    room.answers |= FULL
+    context.answers |= FULL
     qtbot.mouseClick(page.parts.retry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.parts.trouble.isVisible(), timeout=5000)
 
 
-def test_with_nothing_at_all_the_page_says_so_and_offers_to_try_again(shown, room, qtbot):
+def test_with_nothing_at_all_the_page_says_so_and_offers_to_try_again(shown, context, qtbot):
     page = shown("error")
     assert page.showing.state == "error"
-    room.answers |= FULL
+    context.answers |= FULL
     qtbot.mouseClick(page.showing.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.showing.state == "ready", timeout=5000)
 
@@ -238,9 +238,9 @@ def test_without_the_plotting_library_the_tables_stand_in(shown):
     assert not parts.trend.as_table.isVisible()
 
 
-def test_a_failed_question_of_one_part_is_told_in_its_words(shown, room):
+def test_a_failed_question_of_one_part_is_told_in_its_words(shown, context):
     page = shown()
-    room.answers[history] = Unavailable("UNREACHABLE", seconds=3)
+    context.answers[history] = Unavailable("UNREACHABLE", seconds=3)
     page.parts.span._segments[0].click()
     assert page.parts.trouble.sentence.text() != ""
 
@@ -251,9 +251,9 @@ def test_the_page_says_of_when_it_is(shown):
     assert isinstance(page, StatusPage)
 
 
-def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot, theme, room):
-    room.answers = dict(FULL)
-    page = StatusPage(room)
+def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot, theme, context):
+    context.answers = dict(FULL)
+    page = StatusPage(context)
     qtbot.addWidget(page)
     page.resize(1196, 776)
     page.show()
@@ -265,9 +265,9 @@ def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot,
     qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)
 
 
-def test_an_error_that_comes_before_the_page_is_made_is_shown_then(qtbot, theme, room):
-    room.answers = {**FULL, history: Unavailable("LOCKED", seconds=1)}
-    page = StatusPage(room)
+def test_an_error_that_comes_before_the_page_is_made_is_shown_then(qtbot, theme, context):
+    context.answers = {**FULL, history: Unavailable("LOCKED", seconds=1)}
+    page = StatusPage(context)
     qtbot.addWidget(page)
     page.show()
     page.visit(None)

@@ -74,7 +74,7 @@ def test_a_refusal_is_no_failure_of_the_shop(clock):
 
 
 def test_who_finds_no_place_in_the_queue_is_turned_away_at_once(clock):
-    door = Door(Breaker(clock, limit=100), lanes=1, room=2)
+    door = Door(Breaker(clock, limit=100), lanes=1, context=2)
     inside, leave = threading.Event(), threading.Event()
     answers = []
 

@@ -30,14 +30,14 @@ def test_whoever_falls_while_sending_asks_before_sending_again(sender, step):
     assert dict(Counter(sender.first.phones.values())) == {1: 1}
 
 
-@pytest.mark.parametrize("moment", ["settle", "settle_reports", "claim", "in_doubt"])
+@pytest.mark.parametrize("moment", ["settle", "settle_reports", "claim", "ambiguous_notices"])
 def test_a_fall_between_two_steps_loses_nothing_and_repeats_nothing(sender, monkeypatch, moment):
     from rentbook_desktop.notices import claims
     from rentbook_desktop.notices import delivery_tracking as following
     from rentbook_desktop.notices import submission_results as outcomes
 
     module = {"settle": outcomes, "claim": claims}.get(moment, following)
-    if moment == "in_doubt":
+    if moment == "ambiguous_notices":
         sender.first.script = ["taken"]
     sender.late_customer()
     sender.plan()
@@ -58,7 +58,7 @@ def test_a_fall_between_two_steps_loses_nothing_and_repeats_nothing(sender, monk
 def test_two_desks_that_both_believe_it_is_their_turn_send_once(small, monkeypatch):
     from rentbook_desktop.notices import sender_lease as turn
 
-    monkeypatch.setattr(turn, "take_turn", lambda *_: True)
+    monkeypatch.setattr(turn, "acquire_lease", lambda *_: True)
     provider = Scripted()
     one, two = (Sender(small, provider, holder=name) for name in ("desk-1", "desk-2"))
     one.choose()

@@ -160,7 +160,7 @@ def test_the_log_can_only_grow(staffed):
     for statement in ("UPDATE audit SET staff = 'nobody'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError), staffed.shop.workshop.database.write() as connection:
             connection.execute(text(statement))
-    page = staffed.shop.ask(audit_page, customer_id="김하늘")
+    page = staffed.shop.ask(audit_page, staff_name="김하늘")
     assert {one.action for one in staffed.shop.ask(audit_page, about="staff").entries} == {"hire_staff"}
     assert page.count == 0
 

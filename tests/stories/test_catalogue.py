@@ -43,8 +43,8 @@ def search_for(page, words):
 
 
 def test_a_book_is_registered_by_its_isbn_found_by_initials_removed_and_brought_back(desk, page):
-    shop, told, tell = desk.world.shop, [], page.room.tell
-    page.room.tell = lambda news: (told.append(news), tell(news))
+    shop, told, tell = desk.world.shop, [], page.context.tell
+    page.context.tell = lambda news: (told.append(news), tell(news))
     type_in(page.panel.search.edit, "9788937461057")
     press(page.panel.search.edit, Qt.Key.Key_Return)
     desk.until(lambda: page.editing.is_open)

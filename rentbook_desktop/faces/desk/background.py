@@ -120,7 +120,7 @@ class _Lane:
     def __init__(self, name: str, count: int, deliver: Callable[[_Job, Callable[[], object]], None]) -> None:
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._deliver = deliver
-        names = [f"{name}-{at}" for at in range(1, count + 1)]
+        names = [f"{name}-{index}" for index in range(1, count + 1)]
         self._threads = [threading.Thread(target=self._run, name=one, daemon=True) for one in names]
         for thread in self._threads:
             thread.start()

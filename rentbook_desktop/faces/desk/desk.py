@@ -16,7 +16,7 @@ from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.counter.visit import Notice
 from rentbook_desktop.faces.desk.entrance import Entrance
 from rentbook_desktop.faces.desk.frame import Frame
-from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_place, open_quietly
+from rentbook_desktop.faces.desk.opening import Open, Opener, Place, open_location, open_quietly
 from rentbook_desktop.faces.desk.trouble_panel import TroublePanel
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.toast import ToastFace
@@ -133,7 +133,7 @@ class Desk(QObject):
 
     def _open(self) -> Open:
         """Open the shop; in a thread."""
-        opened = open_place(self.place, self._opener, self.background.tell)
+        opened = open_location(self.place, self._opener, self.background.tell)
         if self._leaving:
             opened.close()
         return opened

@@ -38,14 +38,14 @@ class KeyList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for at, (keys, words) in enumerate(self._lines):
-            top, left = at * px(_ROW), 0.0
+        for index, (keys, words) in enumerate(self._lines):
+            top, left = index * px(_ROW), 0.0
             for key in keys:
                 cap = QRectF(left, top + px(5), cap_width(key), px(20))
                 paint_cap(painter, cap, key, fill=colour("sunken"), edge=colour("line2"), ink=colour("text2"))
                 left = cap.right() + 4
-            room = QRectF(px(_CAPS), top, self.width() - px(_CAPS), px(_ROW))
-            draw_text(painter, room, words, font("body"), colour("text"))
+            space = QRectF(px(_CAPS), top, self.width() - px(_CAPS), px(_ROW))
+            draw_text(painter, space, words, font("body"), colour("text"))
 
 
 class HelpSheet(ModalOverlay):

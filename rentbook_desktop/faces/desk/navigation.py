@@ -90,10 +90,10 @@ class OperatorRow(BaseButton):
         paint_initial(painter, QRectF(left, rect.center().y() - side / 2, side, side), self._name)
         if self.narrow:
             return
-        room = rect.adjusted(left + side + 10, 0, -34, 0)
+        area = rect.adjusted(left + side + 10, 0, -34, 0)
         middle = rect.center().y()
-        upper = QRectF(room.left(), middle - px(19), room.width(), px(20))
-        lower = QRectF(room.left(), middle, room.width(), px(18))
+        upper = QRectF(area.left(), middle - px(19), area.width(), px(20))
+        lower = QRectF(area.left(), middle, area.width(), px(18))
         draw_text(painter, upper, self._name, font("strong"), colour("text"))
         draw_text(painter, lower, self._role, font("cap"), colour("text2"))
         paint_icon(painter, "lock-simple", QRectF(rect.right() - 27, middle - 9, 18, 18), "text2")

@@ -59,7 +59,7 @@ class Opener(Protocol):
         """Return both, or raise what a person can be told."""
 
 
-def open_place(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> Open:
+def open_location(place: Place, opener: Opener, on_told: Callable[[Sequence[Any]], None]) -> Open:
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
     fetch_libraries()
     _bootstrap().prepare_folder(place.data)

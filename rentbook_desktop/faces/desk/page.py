@@ -108,7 +108,7 @@ class Room(Protocol):
     def accounts(self) -> Accounts:
         """Return the accounts as this computer holds them."""
 
-    def keep_secrets(
+    def save_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
         """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""
@@ -124,9 +124,9 @@ class Page(QWidget):
     watches: ClassVar[frozenset[str]] = frozenset()
     """Names of the events after which what is shown may be wrong."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__()
-        self.room = room
+        self.room = space
         self._stale = True
 
     def heading(self) -> str:

@@ -23,7 +23,7 @@ class Pages(QObject):
 
     def __init__(self, window: "DeskWindow", make_room: "Callable[[], Room]") -> None:
         super().__init__()
-        self._window, self._make_room = window, make_room
+        self._window, self._reserve_space = window, make_room
         self._made: dict[str, Page] = {}
         self.shown = COUNTER
         self._open = False
@@ -57,7 +57,7 @@ class Pages(QObject):
     def page(self, key: str) -> Page:
         """Return a page, made now if it is new."""
         if key not in self._made:
-            made = make_page(key, self._make_room())
+            made = make_page(key, self._reserve_space())
             made.changed.connect(lambda: self._look_again(key))
             self._made[key] = made
         return self._made[key]

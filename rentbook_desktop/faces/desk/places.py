@@ -27,8 +27,8 @@ PLACES = (
 )
 
 
-def make_page(key: str, room: Room) -> Page:
+def make_page(key: str, space: Room) -> Page:
     """Make a page; its module is imported now."""
     place = next(place for place in PLACES if place.key == key)
-    made: Page = getattr(importlib.import_module(f"rentbook_desktop.faces.desk.{place.module}"), place.name)(room)
+    made: Page = getattr(importlib.import_module(f"rentbook_desktop.faces.desk.{place.module}"), place.name)(space)
     return made

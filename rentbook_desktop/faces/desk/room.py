@@ -125,7 +125,7 @@ class DeskRoom:
         """See `page.Room`."""
         return self._desk.notices.accounts
 
-    def keep_secrets(
+    def save_secrets(
         self, secrets: Mapping[str, str], *, then: Callable[[object], object], otherwise: Otherwise
     ) -> None:
         """See `page.Room`."""

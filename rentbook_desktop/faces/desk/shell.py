@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.i18n import Translator
 NARROW_BELOW, INSET = 1200, 8  # at 1180 the titles need the room more than the sidebar does
 SIDEBAR, SIDEBAR_NARROW = 228, 64
 HEAD, STRIP = 68, 40
-SCROLL_ROOM = 12
+SCROLLBAR_WIDTH = 12
 TRAILING, WIDEST = 467, 1112  # the right column with all margins; the left one at most
 
 

@@ -125,8 +125,8 @@ class Sidebar(QWidget):
         for row, light in zip(self.lights, lights, strict=False):
             tone = "ok" if light.tone == "ok" else "bad" if light.tone == "bad" else "warn"
             row.show_light(light, self._words.tr(f"desk.light_{tone}", label=light.label))
-        for at, row in enumerate(self.lights):
-            row.setVisible(at < len(lights))
+        for index, row in enumerate(self.lights):
+            row.setVisible(index < len(lights))
 
     def _build(self) -> None:
         self._texts = QWidget()

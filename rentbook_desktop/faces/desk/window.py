@@ -118,7 +118,7 @@ class DeskWindow(QWidget):
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
         from rentbook_desktop.faces.widgets.announce import announce
 
-        self._place_toasts()
+        self._layout_toasts()
         self.toasts.show_toast(face, close=self._words.tr("common.close"))
         announce(self, f"{face.title} {face.sentence}".strip(), urgent=face.tone == "bad")
 
@@ -164,7 +164,7 @@ class DeskWindow(QWidget):
             return
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         self.sidebar.show_frame(self.state)
-        self._place_toasts()
+        self._layout_toasts()
 
     def type_on(self) -> None:
         """Put what was typed before the widgets were there into the scan box."""
@@ -173,7 +173,7 @@ class DeskWindow(QWidget):
             QCoreApplication.sendEvent(target, event)
         self._typed.clear()
 
-    def _place_toasts(self) -> None:
+    def _layout_toasts(self) -> None:
         self._row.activate()
         if self._shown is self.counter:
             corner = self.counter.side.mapTo(self, QPoint(0, self.counter.side.height()))

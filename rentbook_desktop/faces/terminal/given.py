@@ -96,7 +96,7 @@ def read_words(command: Command, words: Sequence[str]) -> Given:
     """Return the values in the words after a command; raises Misused, Invalid or NotFound for what cannot be meant."""
     given = Given()
     try:
-        _place(command, _take_options(command, words, given), given)
+        _place(command, _parse_options(command, words, given), given)
     except Misused as error:
         error.command = command.words
         raise
@@ -134,7 +134,7 @@ def as_words(command: Command, args: Mapping[str, Any]) -> list[str]:
     return [*options, "--", *positionals]
 
 
-def _take_options(command: Command, words: Sequence[str], given: Given) -> list[str]:
+def _parse_options(command: Command, words: Sequence[str], given: Given) -> list[str]:
     """Put the options among the words into `given` and return the other words."""
     known = {part.flag: part for part in command.parts if part.option}
     others: list[str] = []
@@ -159,7 +159,7 @@ def _place(command: Command, positionals: Sequence[str], given: Given) -> None:
         if part.option:
             continue
         if not rest:
-            raise Misused("terminal.usage.missing", what=part.sign)
+            raise Misused("terminal.usage.missing", what=part.metavar)
         if part.many:
             given[part.name] = [_checked(part, one) for one in rest]
             rest = []
@@ -169,7 +169,7 @@ def _place(command: Command, positionals: Sequence[str], given: Given) -> None:
         raise Misused("terminal.usage.extra", given=rest[0][:_SHOWN])
     for part in command.parts:
         if part.required and part.name not in given:
-            raise Misused("terminal.usage.missing", what=f"{part.flag} {part.sign}")
+            raise Misused("terminal.usage.missing", what=f"{part.flag} {part.metavar}")
 
 
 def _value(part: Part, attached: str | None, queue: list[str]) -> Any:
@@ -180,14 +180,14 @@ def _value(part: Part, attached: str | None, queue: list[str]) -> Any:
         return True
     if attached is None:
         if not queue or queue[0].startswith("--"):
-            raise Misused("terminal.usage.value", option=part.flag, sign=part.sign)
+            raise Misused("terminal.usage.value", option=part.flag, metavar=part.metavar)
         attached = queue.pop(0)
     return _checked(part, attached)
 
 
 def _checked(part: Part, typed: str) -> Any:
     if "\0" in typed:
-        raise Misused("terminal.usage.unreadable", what=part.sign)
+        raise Misused("terminal.usage.unreadable", what=part.metavar)
     if part.kind == "path":
         return _path(part, typed)
     text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in typed)
@@ -199,11 +199,11 @@ def _checked(part: Part, typed: str) -> Any:
 def _number(part: Part, text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not (plain.isascii() and plain.isdigit()):
-        raise Misused("terminal.usage.whole", given=text[:_SHOWN], what=part.sign)
+        raise Misused("terminal.usage.whole", given=text[:_SHOWN], what=part.metavar)
     if len(plain) > _ID_DIGITS:
         if part.kind == "number":
             raise NotFound(part.name, plain[:_SHOWN])
-        raise Misused("terminal.usage.whole", given=plain[:_SHOWN], what=part.sign)
+        raise Misused("terminal.usage.whole", given=plain[:_SHOWN], what=part.metavar)
     return int(plain)
 
 
@@ -236,7 +236,7 @@ _READ: dict[str, Callable[[Part, str], Any]] = {
 
 def _path(part: Part, typed: str) -> Path:
     if not typed.strip():
-        raise Misused("terminal.usage.value", option=part.flag if part.option else part.sign, sign=part.sign)
+        raise Misused("terminal.usage.value", option=part.flag if part.option else part.metavar, metavar=part.metavar)
     return Path(typed).expanduser()
 
 

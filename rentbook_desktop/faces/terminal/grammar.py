@@ -19,7 +19,7 @@ class Part(Struct, frozen=True, kw_only=True):
     required: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
-    sign: str = ""
+    metavar: str = ""
     """How the help writes the value, as in `--customer C`."""
     about: str = ""
     """The key of its line in the help, where it is not the name."""
@@ -47,14 +47,14 @@ class Command(Struct, frozen=True, kw_only=True):
         return self.words.replace(" ", "_").replace("-", "_")
 
 
-def word(name: str, sign: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()) -> Part:
+def word(name: str, metavar: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()) -> Part:
     """Declare a positional word, which must be there."""
-    return Part(name=name, sign=sign, kind=kind, required=True, many=many, choices=choices)
+    return Part(name=name, metavar=metavar, kind=kind, required=True, many=many, choices=choices)
 
 
-def option(name: str, sign: str = "", kind: Kind = "text", *, required: bool = False, about: str = "") -> Part:
+def option(name: str, metavar: str = "", kind: Kind = "text", *, required: bool = False, about: str = "") -> Part:
     """Declare an option."""
-    return Part(name=name, sign=sign, kind=kind, option=True, required=required, about=about)
+    return Part(name=name, metavar=metavar, kind=kind, option=True, required=required, about=about)
 
 
 _CUSTOMER = option("customer", "C", required=True)
@@ -73,7 +73,7 @@ _TITLE_FIELDS = (
 _PERSON = (option("birth", "YYYY-MM-DD", "day"), option("card", "C"), option("pin", "NNNN"))
 
 _LISTED = (
-    Part(name="group", sign="waiting|sent|failed", option=True, choices=("waiting", "sent", "failed")),
+    Part(name="group", metavar="waiting|sent|failed", option=True, choices=("waiting", "sent", "failed")),
     option("limit", "N", "whole"),
 )
 SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
@@ -184,7 +184,7 @@ COMMANDS: dict[str, Command] = {
             does="imports.take_in",
             parts=(
                 word("file", "FILE", "path"),
-                Part(name="kind", sign="titles|customers", option=True, choices=("titles", "customers")),
+                Part(name="kind", metavar="titles|customers", option=True, choices=("titles", "customers")),
                 _DRY,
             ),
         ),
@@ -218,7 +218,7 @@ EVERYWHERE = (
     option("data", "DIR", "path"),
     option("database", "URL"),
     option("views", "URL"),
-    Part(name="lang", sign="ko|en", option=True, choices=("ko", "en")),
+    Part(name="lang", metavar="ko|en", option=True, choices=("ko", "en")),
     option("json", kind="flag"),
     option("help", kind="flag"),
     option("version", kind="flag"),

@@ -64,8 +64,8 @@ def usage_of(command: Command) -> str:
 
 def _usage(part: Part) -> str:
     if not part.option:
-        return part.sign + ("…" if part.many else "")
-    typed = f"{part.flag} {part.sign}".strip()
+        return part.metavar + ("…" if part.many else "")
+    typed = f"{part.flag} {part.metavar}".strip()
     return typed if part.required else f"[{typed}]"
 
 
@@ -77,7 +77,7 @@ def _explained(parts: tuple[Part, ...], words: Translator) -> str:
     return _indented(
         facts(
             (
-                f"{part.flag} {part.sign}".strip() if part.option else part.sign,
+                f"{part.flag} {part.metavar}".strip() if part.option else part.metavar,
                 words.tr(f"help.part.{part.about or part.name}"),
             )
             for part in parts

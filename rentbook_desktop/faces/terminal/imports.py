@@ -43,7 +43,7 @@ class ImportSummary(Struct, kw_only=True):
 
 def take_in(till: Till, given: Given) -> Answer:
     """Take titles or customers in from a CSV file; the whole file is read before anything is written."""
-    take = _take_customers if given.get("kind") == "customers" else _take_titles
+    take = _import_customers if given.get("kind") == "customers" else _import_titles
     dry = bool(given.get("dry_run"))
     tally = take(till, given, dry=dry)
     body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
@@ -51,7 +51,7 @@ def take_in(till: Till, given: Given) -> Answer:
     return Answer(body=body, text=lambda words: words.tr(key, **body))
 
 
-def _take_titles(till: Till, given: Given, *, dry: bool) -> ImportSummary:
+def _import_titles(till: Till, given: Given, *, dry: bool) -> ImportSummary:
     plan = title_plan(read_csv(given["file"], import_rows.COLUMNS, wanted=("name",)))
     tally = ImportSummary(rows=plan.rows)
     _reject(till, tally, plan.rejected)
@@ -70,7 +70,7 @@ def _take_titles(till: Till, given: Given, *, dry: bool) -> ImportSummary:
     return tally
 
 
-def _take_customers(till: Till, given: Given, *, dry: bool) -> ImportSummary:
+def _import_customers(till: Till, given: Given, *, dry: bool) -> ImportSummary:
     sheet = read_csv(given["file"], customers.COLUMNS, wanted=("name", "phone"))
     plan = customer_plan(sheet, day_in(till.shop.workshop.zone, till.shop.workshop.clock.now()))
     tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)

@@ -36,8 +36,8 @@ class StatRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        for at, (name, value) in enumerate(self._pairs):
-            if at:
+        for index, (name, value) in enumerate(self._pairs):
+            if index:
                 row.addWidget(divider(upright=True))
             column = QVBoxLayout()
             column.setSpacing(2)

@@ -111,10 +111,10 @@ def remove_spot(cell: QRectF) -> QRectF:
     return QRectF(middle.x() - 17, middle.y() - 17, 34, 34)
 
 
-def _two_lines(painter: QPainter, room: QRectF, first: str, second: str, tone: str) -> None:
-    middle = room.center().y()
-    upper = QRectF(room.left(), middle - px(22), room.width(), px(22))
-    lower = QRectF(room.left(), middle, room.width(), px(19))
+def _two_lines(painter: QPainter, rect: QRectF, first: str, second: str, tone: str) -> None:
+    middle = rect.center().y()
+    upper = QRectF(rect.left(), middle - px(22), rect.width(), px(22))
+    lower = QRectF(rect.left(), middle, rect.width(), px(19))
     draw_text(painter, upper, first, font("h3"), colour(tone))
     draw_text(painter, lower, second, font("small"), colour("text3" if tone == "text" else tone))
 

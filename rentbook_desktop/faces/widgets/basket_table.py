@@ -110,8 +110,8 @@ class BasketTable(QTableView):
             BasketColumn.PRICE: max([*prices, px(70.0)]),
             BasketColumn.REMOVE: EDGE + 22 + 22.0,
         }
-        room = self.viewport().width()
-        header.resizeSection(BasketColumn.TITLE, max(140, room - sum(round(size) for size in sizes.values())))
+        space = self.viewport().width()
+        header.resizeSection(BasketColumn.TITLE, max(140, space - sum(round(size) for size in sizes.values())))
         for column, size in sizes.items():
             header.resizeSection(column, round(size))
 
@@ -132,8 +132,8 @@ class BasketTable(QTableView):
         line = self.lines.lines[index.row()]
         if index.column() != BasketColumn.TITLE:
             return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        room = self.columnWidth(BasketColumn.TITLE) - 84
-        cut = [text for text, step in ((line.title, "h3"), (line.detail, "small")) if _width(text, step) > room]
+        space = self.columnWidth(BasketColumn.TITLE) - 84
+        cut = [text for text, step in ((line.title, "h3"), (line.detail, "small")) if _width(text, step) > space]
         return "\n".join(cut)
 
     def _fade(self) -> None:

@@ -27,10 +27,10 @@ def chip_size(words: str) -> QSize:
     return QSize(round(_PAD * 2 + _ICON + _GAP + text_width(words, font("caps"))) + 1, px(24))
 
 
-def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str, room: float = 1e6) -> None:
+def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str, space: float = 1e6) -> None:
     """Draw a chip with its upper left corner at a point, no wider than the room there is."""
     size = chip_size(words)
-    rect = QRectF(at.x(), at.y(), min(size.width(), room), size.height())
+    rect = QRectF(at.x(), at.y(), min(size.width(), space), size.height())
     fill, ink = TONES[tone]
     draw_box(painter, rect, 6, colour(fill), colour(ink) if high_contrast() else None, 2)
     paint_icon(painter, icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)

@@ -45,9 +45,9 @@ class ConfirmBar(BaseButton):
         draw_text(
             painter, QRectF(right - amount - 2, 0, amount + 2, rect.height()), self._amount, font("h2"), ink, RIGHT
         )
-        room = right - amount - 14 - _PAD
-        step = "h2" if text_width(self.text(), font("h2")) <= room else "strong"
-        draw_text(painter, QRectF(rect.left() + _PAD, 0, room, rect.height()), self.text(), font(step), ink)
+        area = right - amount - 14 - _PAD
+        step = "h2" if text_width(self.text(), font("h2")) <= area else "strong"
+        draw_text(painter, QRectF(rect.left() + _PAD, 0, area, rect.height()), self.text(), font(step), ink)
 
     def _ground(self, painter: QPainter, rect: QRectF) -> str:
         off = not self.isEnabled() and not self._spinner.running

@@ -72,19 +72,19 @@ def _bands(painter: QPainter, box: QRectF, inks: Inks, seed: int) -> None:
 def _grid(painter: QPainter, box: QRectF, inks: Inks, seed: int) -> None:
     cell, gap = box.width() / 4.6, box.width() / 26
     rows = int(box.height() / cell)
-    for at in range(rows * 4):
-        lit = (seed >> (at % 20)) & 3 == 3  # noqa: PLR2004 - one window in four is lit
+    for index in range(rows * 4):
+        lit = (seed >> (index % 20)) & 3 == 3  # noqa: PLR2004 - one window in four is lit
         painter.setBrush(inks.spark if lit else inks.ink)
-        left = cell * 0.3 + (at % 4) * cell + gap
-        painter.drawRect(QRectF(left, cell * 0.35 + at // 4 * cell + gap, cell - 2 * gap, cell - 2 * gap))
+        left = cell * 0.3 + (index % 4) * cell + gap
+        painter.drawRect(QRectF(left, cell * 0.35 + index // 4 * cell + gap, cell - 2 * gap, cell - 2 * gap))
 
 
 def _leaves(painter: QPainter, box: QRectF, inks: Inks, seed: int) -> None:
-    for at in range(3):
+    for index in range(3):
         painter.save()
-        painter.translate(box.width() * (0.24 + 0.26 * at), box.height() * (0.62 - 0.06 * at))
-        painter.rotate(-24 + 14 * at + seed % 9)
-        painter.setBrush(inks.spark if at == 1 + seed % 2 else inks.ink)
+        painter.translate(box.width() * (0.24 + 0.26 * index), box.height() * (0.62 - 0.06 * index))
+        painter.rotate(-24 + 14 * index + seed % 9)
+        painter.setBrush(inks.spark if index == 1 + seed % 2 else inks.ink)
         painter.drawEllipse(QPointF(0, 0), box.width() * 0.11, box.height() * 0.34)
         painter.restore()
 

@@ -111,7 +111,7 @@ class Field(QWidget):
         if self._unit is not None:
             self._unit.words = unit
             self.edit.setTextMargins(0, 0, self._unit_width() - 12, 0)
-            self._place_unit()
+            self._layout_unit()
         self._show_note()
 
     def text(self) -> str:
@@ -152,9 +152,9 @@ class Field(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place_unit()
+        self._layout_unit()
 
-    def _place_unit(self) -> None:
+    def _layout_unit(self) -> None:
         if self._unit is not None:
             width = self._unit_width()
             self._unit.setGeometry(self.edit.width() - width, 0, width, self.edit.height())

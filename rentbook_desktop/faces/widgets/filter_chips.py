@@ -70,10 +70,10 @@ class FilterChips(QWidget):
             pill.clicked.connect(lambda _on=False, one=pill: self._select(one))
             self._row.insertWidget(len(self._pills), pill)
             self._pills.append(pill)
-        for at, pill in enumerate(self._pills):
-            pill.setVisible(at < len(pills))
-            if at < len(pills):
-                pill.show_chip(*pills[at])
+        for index, pill in enumerate(self._pills):
+            pill.setVisible(index < len(pills))
+            if index < len(pills):
+                pill.show_chip(*pills[index])
                 pill.setChecked(pill.key == selected)
 
     def selected(self) -> str:

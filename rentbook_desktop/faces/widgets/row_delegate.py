@@ -52,27 +52,27 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), colour("line"))
 
 
-def _lines(painter: QPainter, room: QRectF, cell: Cell, *, step: str = "strong", right: bool = False) -> None:
+def _lines(painter: QPainter, rect: QRectF, cell: Cell, *, step: str = "strong", right: bool = False) -> None:
     align = RIGHT if right else LEFT
     ink = colour("accent" if cell.link else cell.ink)
     if not cell.second:
-        draw_text(painter, room, cell.text, font(step, tabular=right), ink, align)
+        draw_text(painter, rect, cell.text, font(step, tabular=right), ink, align)
         return
-    middle = room.center().y()
-    upper = QRectF(room.left(), middle - px(21), room.width(), px(21))
-    lower = QRectF(room.left(), middle, room.width(), px(19))
+    middle = rect.center().y()
+    upper = QRectF(rect.left(), middle - px(21), rect.width(), px(21))
+    lower = QRectF(rect.left(), middle, rect.width(), px(19))
     draw_text(painter, upper, cell.text, font(step, tabular=right), ink, align)
     draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
 
 
-def _title(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:
-    height = min(_COVER_H, room.height() - 8)
-    cover = QRectF(room.left(), room.center().y() - height / 2, _COVER_W * height / _COVER_H, height)
+def _title(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+    height = min(_COVER_H, rect.height() - 8)
+    cover = QRectF(rect.left(), rect.center().y() - height / 2, _COVER_W * height / _COVER_H, height)
     if cell.picture is not None and not cell.picture.isNull():
         paint_picture(painter, cover, cell)
     else:
         paint_cover(painter, cover, cell.cover or cell.text)
-    _lines(painter, room.adjusted(cover.width() + 12, 0, 0, 0), cell)
+    _lines(painter, rect.adjusted(cover.width() + 12, 0, 0, 0), cell)
 
 
 def paint_picture(painter: QPainter, cover: QRectF, cell: Cell) -> None:
@@ -90,8 +90,8 @@ def paint_picture(painter: QPainter, cover: QRectF, cell: Cell) -> None:
     painter.restore()
 
 
-def _two(painter: QPainter, room: QRectF, cell: Cell, column: Column) -> None:
-    _lines(painter, room, cell, step="med", right=column.align_right)
+def _two(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+    _lines(painter, rect, cell, step="med", right=column.align_right)
 
 
 def _person(painter: QPainter, room: QRectF, cell: Cell, _column: Column) -> None:

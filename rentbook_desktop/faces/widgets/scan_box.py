@@ -96,7 +96,7 @@ class ScanBox(QWidget):
         self._row.addWidget(self.edit, 1)
         self.edit.entered.connect(self.entered)
         self.edit.textEdited.connect(self._typed)
-        self._make_room()
+        self._reserve_space()
 
     def show_box(self, *, name: str, placeholder: str, pending: str, bad: bool) -> None:
         """What it is called, what it asks for, what still waits, and whether the last scan went wrong."""
@@ -107,7 +107,7 @@ class ScanBox(QWidget):
         self.setProperty("ringInk", "badline" if bad else "ring")
         self._spinner.run(on=bool(pending))
         self._icon.show_icon("barcode", "bad" if bad else "accent", "badbg" if bad else "soft")
-        self._make_room()
+        self._reserve_space()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -135,6 +135,6 @@ class ScanBox(QWidget):
             self.update()
         self.edited.emit(text)
 
-    def _make_room(self) -> None:
+    def _reserve_space(self) -> None:
         tail = text_width(self._pending, font("smallm")) + 40 if self._pending else cap_width(self._key) + 14
         self._row.setContentsMargins(14, 0, round(tail) + 14, 0)

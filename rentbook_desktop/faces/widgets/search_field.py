@@ -70,7 +70,7 @@ class SearchField(QWidget):
         self._cross.clicked.connect(self.clear)
         self._pause.timeout.connect(lambda: self.typed.emit(self.edit.text().strip()))
         self.edit.textEdited.connect(self._edited)
-        self.edit.selected.connect(self._take)
+        self.edit.selected.connect(self._on_enter)
         self.edit.stepped.connect(self.stepped)
         self.edit.focused.connect(self.update)
 
@@ -118,6 +118,6 @@ class SearchField(QWidget):
         self._cross.setVisible(bool(text))
         self._pause.start()
 
-    def _take(self, text: str) -> None:
+    def _on_enter(self, text: str) -> None:
         self._pause.stop()
         self.entered.emit(text)

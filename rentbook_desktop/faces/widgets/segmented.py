@@ -82,8 +82,8 @@ class Segmented(QWidget):
         for segment, choice in zip(self._segments, choices, strict=False):
             segment.show_choice(choice)
             segment.setChecked(choice.key == selected)
-        for at, segment in enumerate(self._segments):
-            segment.setVisible(at < len(choices))
+        for index, segment in enumerate(self._segments):
+            segment.setVisible(index < len(choices))
 
     def selected(self) -> str:
         """The key of the choice that is taken."""

@@ -33,22 +33,22 @@ class _Head(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
         column = self._rows.columns[logicalIndex]
-        room = QRectF(rect)
+        area = QRectF(rect)
         painter.save()
-        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), colour("line"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("line"))
         left = PAD if logicalIndex else PAD + 4
-        room = room.adjusted(left, 0, -PAD, 0)
+        area = area.adjusted(left, 0, -PAD, 0)
         if column.key == self.sorted:
-            room = self._arrow(painter, room, column)
-        draw_text(painter, room, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
+            area = self._arrow(painter, area, column)
+        draw_text(painter, area, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
         painter.restore()
 
-    def _arrow(self, painter: QPainter, room: QRectF, column: Column) -> QRectF:
-        width = min(text_width(column.title, font("caps")), room.width() - 14)
-        left = room.right() - 12 if _is_right(column) else room.left() + width + 4
-        spot = QRectF(left, room.center().y() - 6, 12, 12)
+    def _arrow(self, painter: QPainter, rect: QRectF, column: Column) -> QRectF:
+        width = min(text_width(column.title, font("caps")), rect.width() - 14)
+        left = rect.right() - 12 if _is_right(column) else rect.left() + width + 4
+        spot = QRectF(left, rect.center().y() - 6, 12, 12)
         paint_icon(painter, "caret-down" if self.descending else "caret-up", spot, "accent")
-        return room.adjusted(0, 0, -14, 0) if _is_right(column) else room
+        return rect.adjusted(0, 0, -14, 0) if _is_right(column) else rect
 
 
 class Table(QTableView):
@@ -157,8 +157,8 @@ class Table(QTableView):
 
     def hide_columns(self, keys: Collection[str]) -> None:
         """Leave these columns out, where there is little width."""
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, column.key in keys)
+        for index, column in enumerate(self.rows.columns):
+            self.setColumnHidden(index, column.key in keys)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,21 +199,21 @@ class Table(QTableView):
 
     def _share_width(self) -> None:
         """Fixed columns take what they need, the rest is shared; in a narrow table the fixed ones shrink to their least."""
-        room = self.viewport().width()
+        space = self.viewport().width()
         columns = self.rows.columns
-        sizes = [0 if self.isColumnHidden(at) else px(one.width or one.minimum) for at, one in enumerate(columns)]
-        over = sum(sizes) - room
+        sizes = [0 if self.isColumnHidden(index) else px(one.width or one.minimum) for index, one in enumerate(columns)]
+        over = sum(sizes) - space
         if over > 0:
             slack = [max(0, size - px(column.minimum)) for size, column in zip(sizes, columns, strict=True)]
             give = min(1.0, over / (sum(slack) or 1))
             sizes = [size - round(part * give) for size, part in zip(sizes, slack, strict=True)]
         shares = sum(column.stretch for column in columns)
-        left = max(0, room - sum(sizes))
-        for at, column in enumerate(columns):
-            if self.isColumnHidden(at):
+        left = max(0, space - sum(sizes))
+        for index, column in enumerate(columns):
+            if self.isColumnHidden(index):
                 continue
             extra = left * column.stretch // shares if shares else 0
-            self.head.resizeSection(at, sizes[at] + extra)
+            self.head.resizeSection(index, sizes[index] + extra)
 
     def _keeping(self, change: Any) -> None:
         key, where = self.selected(), self.verticalScrollBar().value()

@@ -95,7 +95,7 @@ class TableModel(QAbstractTableModel):
 
     def fill(self, first: int, rows: Sequence[Row]) -> None:
         """Take rows that were asked for."""
-        known = {first + at: row for at, row in enumerate(rows) if first + at < self._count}
+        known = {first + index: row for index, row in enumerate(rows) if first + index < self._count}
         if known:
             self._rows |= known
             self.dataChanged.emit(self.index(first, 0), self.index(max(known), len(self.columns) - 1))
@@ -103,7 +103,7 @@ class TableModel(QAbstractTableModel):
     def forget(self) -> None:
         """Let every row be asked for again, without moving anything; what is shown stays until the new rows come."""
         self._asked.clear()
-        blocks = {at // STRIDE for at in self._rows}
+        blocks = {index // STRIDE for index in self._rows}
         self._missing |= {block * STRIDE for block in blocks}
         self._ask.start()
 

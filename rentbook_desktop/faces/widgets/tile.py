@@ -40,10 +40,10 @@ class Tile(BaseButton):
         tile = QRectF(_PAD, rect.center().y() - _TILE / 2, _TILE, _TILE)
         draw_box(painter, tile, 10, colour(self._fill))
         paint_icon(painter, self._icon, tile.adjusted(10, 10, -10, -10), self._ink)
-        room = rect.adjusted(_PAD + _TILE + 14, 0, -_PAD, 0)
+        area = rect.adjusted(_PAD + _TILE + 14, 0, -_PAD, 0)
         middle = rect.center().y()
-        upper = QRectF(room.left(), middle - px(22), room.width(), px(18))
-        lower = QRectF(room.left(), middle - px(3), room.width(), px(26))
+        upper = QRectF(area.left(), middle - px(22), area.width(), px(18))
+        lower = QRectF(area.left(), middle - px(3), area.width(), px(26))
         draw_text(painter, upper, self.caption, font("cap"), colour("text2"))
         draw_text(painter, lower, self.figure, font("num"), colour(self.figure_ink))
         shift = text_width(self.figure, font("num")) + 8

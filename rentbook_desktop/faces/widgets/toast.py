@@ -154,8 +154,8 @@ class Toasts(QWidget):
         height = len(self._pile) * step - _GAP + 2 * SHADOW if self._pile else 0
         self.setFixedSize(self.width(), height)
         self.move(self.x(), foot - height)
-        for at, toast in enumerate(self._pile):
-            toast.home = QPoint(0, at * step)
+        for index, toast in enumerate(self._pile):
+            toast.home = QPoint(0, index * step)
             toast.move(toast.home)
         self.setVisible(bool(self._pile))
         self.raise_()

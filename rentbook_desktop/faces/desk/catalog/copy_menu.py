@@ -18,8 +18,8 @@ _OUT = {"OUT", "OVERDUE"}
 class CopyMenu:
     """Hangs from a row of the copies."""
 
-    def __init__(self, room: Room, pane: DetailPane, commands: TitleCommands) -> None:
-        self._room, self._pane, self._commands = room, pane, commands
+    def __init__(self, space: Room, pane: DetailPane, commands: TitleCommands) -> None:
+        self._room, self._pane, self._commands = space, pane, commands
         pane.copy_menu.connect(self.open)
 
     def open(self, copy: str, at: QPoint) -> None:

@@ -82,19 +82,19 @@ class CoverBox(QWidget):
         inks = cover_inks(self._name)
         light = inks.ground.lightness() < _DARK
         ink = QColor(Qt.GlobalColor.white if light else Qt.GlobalColor.black)
-        room = rect.adjusted(px(13), px(9), -px(8), -px(9))
-        lines = _broken(self._name, room.width())
+        area = rect.adjusted(px(13), px(9), -px(8), -px(9))
+        lines = _broken(self._name, area.width())
         height = QFontMetricsF(font("caps")).height()
-        band = QRectF(rect.left() + px(7), room.top() - 4, rect.width() - px(7), height * len(lines) + 8)
+        band = QRectF(rect.left() + px(7), area.top() - 4, rect.width() - px(7), height * len(lines) + 8)
         ground = QColor(inks.ground)
         ground.setAlphaF(0.82)
         painter.fillRect(band, ground)
-        for at, line in enumerate(lines):
-            spot = QRectF(room.left(), room.top() + at * height, room.width(), height)
+        for index, line in enumerate(lines):
+            spot = QRectF(area.left(), area.top() + index * height, area.width(), height)
             draw_text(painter, spot, line, font("caps"), ink)
         if self._author:
-            width = min(room.width(), text_width(self._author, font("cap")) + 10)
-            spot = QRectF(room.left() - 3, room.bottom() - height - 2, width, height + 4)
+            width = min(area.width(), text_width(self._author, font("cap")) + 10)
+            spot = QRectF(area.left() - 3, area.bottom() - height - 2, width, height + 4)
             draw_box(painter, spot, 3, ground)
             draw_text(painter, spot.adjusted(5, 0, -3, 0), self._author, font("cap"), ink, LEFT)
 

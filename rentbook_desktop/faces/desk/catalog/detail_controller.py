@@ -24,9 +24,9 @@ class DetailController(QObject):
 
     settled = Signal()
 
-    def __init__(self, room: Room, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
+    def __init__(self, space: Room, pane: DetailPane, thumbnails: Thumbnails, commands: TitleCommands) -> None:
         super().__init__(pane)
-        self.room, self.pane, self.thumbnails, self.commands = room, pane, thumbnails, commands
+        self.room, self.pane, self.thumbnails, self.commands = space, pane, thumbnails, commands
         self.place = StateView(pane)
         self.title_id: int | None = None
         self.detail: TitleDetail | None = None

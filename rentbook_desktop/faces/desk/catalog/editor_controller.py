@@ -25,9 +25,9 @@ class EditorController(QObject):
     saved = Signal(object)
     twin = Signal(object)
 
-    def __init__(self, room: Room, editor: Editor, commands: TitleCommands) -> None:
+    def __init__(self, space: Room, editor: Editor, commands: TitleCommands) -> None:
         super().__init__(editor)
-        self.room, self.editor, self.commands = room, editor, commands
+        self.room, self.editor, self.commands = space, editor, commands
         self.is_open = False
         self._twin: TitleFound | None = None
         editor.save_wanted.connect(self.save)
@@ -115,7 +115,7 @@ class EditorController(QObject):
                 self._twin = twin
                 self.editor.show_twin(twin.name if twin else "")
 
-        self.room.ask(same_isbn, isbn=isbn, besides=draft.title_id, then=found, otherwise=lambda _: None)
+        self.room.ask(same_isbn, isbn=isbn, except_id=draft.title_id, then=found, otherwise=lambda _: None)
 
     def _go_to_twin(self) -> None:
         if self._twin is not None:

@@ -18,9 +18,9 @@ _ENDING = ".csv"
 class ExportController(QObject):
     """One file at a time."""
 
-    def __init__(self, room: Room, host: QWidget, busy: Callable[[bool], object]) -> None:
+    def __init__(self, space: Room, host: QWidget, busy: Callable[[bool], object]) -> None:
         super().__init__(host)
-        self._room, self._host, self._busy = room, host, busy
+        self._room, self._host, self._busy = space, host, busy
 
     def choose(self) -> None:
         """Ask whoever lacks the right for somebody's PIN, then where the file shall lie."""

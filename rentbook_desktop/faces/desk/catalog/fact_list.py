@@ -24,13 +24,13 @@ class FactList(QWidget):
         """Show these."""
         while len(self._lines) < len(facts):
             self._add()
-        for at, (what, how) in enumerate(self._lines):
-            there = at < len(facts)
+        for index, (what, how) in enumerate(self._lines):
+            there = index < len(facts)
             what.setVisible(there)
             how.setVisible(there)
             if there:
-                what.setText(facts[at][0])
-                how.setText(facts[at][1])
+                what.setText(facts[index][0])
+                how.setText(facts[index][1])
 
     def _add(self) -> None:
         what, how = label("", "small", "text2"), ElidedLabel("", "smalls", "text")

@@ -50,10 +50,10 @@ class ImportController(QObject):
     ended = Signal()
     moved = Signal()
 
-    def __init__(self, room: Room, pane: ImportPane) -> None:
+    def __init__(self, space: Room, pane: ImportPane) -> None:
         super().__init__(pane)
-        self.room, self.pane = room, pane
-        self._allowed = room
+        self.room, self.pane = space, pane
+        self._allowed = space
         self.is_open = False
         self.stage, self._name = "", ""
         self._reading: ParsedFile | None = None

@@ -116,8 +116,8 @@ class ImportPane(QWidget):
         self.wrong_title.setText(tr("catalog.import_wrong_some" if more else "catalog.import_wrong", count=len(rows)))
         self.wrong.show_rows(
             [
-                Row(key=(line, at), cells=(Cell(text=tr("catalog.import_line", line=line), second=why, tip=why),))
-                for at, (line, why) in enumerate(rows)
+                Row(key=(line, index), cells=(Cell(text=tr("catalog.import_line", line=line), second=why, tip=why),))
+                for index, (line, why) in enumerate(rows)
             ]
         )
 

@@ -94,11 +94,11 @@ class InlineForm(Card):
             field.hide()
             field.deleteLater()
         self.fields = {}
-        for at, ask in enumerate(asks):
+        for index, ask in enumerate(asks):
             field = Field(ask.kind, accepts_scans=ask.accepts_scans)
             field.set_labels(ask.name, ask.help, ask.placeholder)
             field.set_text(ask.value)
             field.entered.connect(self.submit)
             field.scanned.connect(self.scanned)
             self.fields[ask.key] = field
-            self.inside.insertWidget(1 + at, field)
+            self.inside.insertWidget(1 + index, field)

@@ -37,9 +37,9 @@ class ListController(QObject):
     sized = Signal()
     register_wanted = Signal()
 
-    def __init__(self, room: Room, panel: ListPanel, thumbnails: Thumbnails) -> None:
+    def __init__(self, space: Room, panel: ListPanel, thumbnails: Thumbnails) -> None:
         super().__init__(panel)
-        self.room, self.panel, self.thumbnails = room, panel, thumbnails
+        self.room, self.panel, self.thumbnails = space, panel, thumbnails
         self.title_filter, self.size = TitleFilter(), CatalogueSize(titles=0, copies=0)
         self.ids: tuple[int, ...] = ()
         self.title_id: int | None = None

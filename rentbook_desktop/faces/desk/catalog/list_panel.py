@@ -147,8 +147,8 @@ def _row(gap: int, *parts: QWidget, stretched: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(gap)
-    for at, part in enumerate(parts):
-        row.addWidget(part, 1 if at == stretched else 0)
+    for index, part in enumerate(parts):
+        row.addWidget(part, 1 if index == stretched else 0)
     return row
 
 

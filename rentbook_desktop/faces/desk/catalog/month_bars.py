@@ -38,10 +38,10 @@ class MonthBars(QWidget):
         maximum = max(1, *(count for _, count in self._bars))
         width = (self.width() - _GAP * (len(self._bars) - 1)) / len(self._bars)
         foot = self.height() - px(_LABEL)
-        room = foot - px(_COUNT)
-        for at, (month, count) in enumerate(self._bars):
-            now = at == len(self._bars) - 1
-            left, height = at * (width + _GAP), max(_MIN, room * count / maximum)
+        space = foot - px(_COUNT)
+        for index, (month, count) in enumerate(self._bars):
+            now = index == len(self._bars) - 1
+            left, height = index * (width + _GAP), max(_MIN, space * count / maximum)
             draw_box(
                 painter,
                 QRectF(left, foot - height, width, height),

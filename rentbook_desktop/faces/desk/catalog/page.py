@@ -28,7 +28,11 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 
 _PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
-_NARROW_BELOW, _WIDE_ABOVE, _SHARE = 1120, 1500, 0.38  # however large the letters are, the list keeps most of the page
+_NARROW_BELOW, _TWO_COLUMNS_FROM, _SHARE = (
+    1120,
+    1500,
+    0.38,
+)  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -41,23 +45,23 @@ class CatalogPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        words = room.words
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
+        words = rect.words
         self.panel, self.detail = ListPanel(words), DetailPane(words)
-        self.editor = Editor(words, lambda: room.setting("rental.price"))
+        self.editor = Editor(words, lambda: rect.setting("rental.price"))
         self.import_pane = ImportPane(words)
         self.pane = QStackedWidget()
-        self.thumbnails, self.commands = Thumbnails(room, self), TitleCommands(room, self)
-        self.listing = ListController(room, self.panel, self.thumbnails)
-        self.shown = DetailController(room, self.detail, self.thumbnails, self.commands)
+        self.thumbnails, self.commands = Thumbnails(rect, self), TitleCommands(rect, self)
+        self.listing = ListController(rect, self.panel, self.thumbnails)
+        self.shown = DetailController(rect, self.detail, self.thumbnails, self.commands)
         self.editing, self.taking_in = (
-            EditorController(room, self.editor, self.commands),
-            ImportController(room, self.import_pane),
+            EditorController(rect, self.editor, self.commands),
+            ImportController(rect, self.import_pane),
         )
-        self.reaching = TitleNavigation(room, self.listing, self.shown, self.editing)
-        self.giving_out = ExportController(room, self, lambda on: self.panel.export_button.setEnabled(not on))
-        self.menu, self.keys = CopyMenu(room, self.detail, self.commands), CatalogKeys(words, self)
+        self.reaching = TitleNavigation(rect, self.listing, self.shown, self.editing)
+        self.giving_out = ExportController(rect, self, lambda on: self.panel.export_button.setEnabled(not on))
+        self.menu, self.keys = CopyMenu(rect, self.detail, self.commands), CatalogKeys(words, self)
         self._edit_next: int | str | None = None
         self._build()
         self._wire()
@@ -121,7 +125,7 @@ class CatalogPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = _PANE_WIDTH if self.width() >= px(_WIDE_ABOVE) else _PANE
+        width = _PANE_WIDTH if self.width() >= px(_TWO_COLUMNS_FROM) else _PANE
         width = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else width
         self.pane.setFixedWidth(min(px(width), round(self.width() * _SHARE)))
 

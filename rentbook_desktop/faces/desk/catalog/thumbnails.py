@@ -16,9 +16,9 @@ class Thumbnails(QObject):
 
     arrived = Signal(int)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, space: Room, parent: QObject) -> None:
         super().__init__(parent)
-        self._room = room
+        self._room = space
         self._known: OrderedDict[int, QImage | None] = OrderedDict()
 
     def get(self, title_id: int) -> QImage | None:

@@ -83,7 +83,7 @@ def copy_rows(words: Translator, detail: TitleDetail) -> list[Row]:
     return [_copy_row(words, one, detail) for one in detail.copies]
 
 
-def place_of(words: Translator, one: CopyDetail, detail: TitleDetail) -> str:
+def location_text(words: Translator, one: CopyDetail, detail: TitleDetail) -> str:
     """Where a copy is, in words: with whom and until when, why it is away, or on which shelf."""
     if one.holder and one.days_late:
         return words.tr("catalog.copy_late", name=one.holder, count=one.days_late)
@@ -103,7 +103,7 @@ def said_together(words: Translator, parts: Sequence[str]) -> str:
 def _copy_row(words: Translator, one: CopyDetail, detail: TitleDetail) -> Row:
     ink = "bad" if one.days_late else "text2"
     cells = (
-        Cell(text=one.copy, second=place_of(words, one, detail), second_ink=ink),
+        Cell(text=one.copy, second=location_text(words, one, detail), second_ink=ink),
         Cell(chip=chip_of(words, one.state)),
         Cell(text="⋯", spoken=words.tr("catalog.copy_more"), tip=words.tr("catalog.copy_more")),
     )

@@ -33,15 +33,15 @@ class TitleCommands(QObject):
     removed = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, space: Room, parent: QObject) -> None:
         super().__init__(parent)
-        self.room = room
+        self.room = space
 
     def register(self, card: TitleCard, copies: int, then: Then, otherwise: Otherwise) -> None:
         """Put a title into the catalogue, and its copies on the shelf; copies that fail can be added from the title."""
 
         def registered(shown: Any) -> None:
-            self._tell(self._say("registered"), self._about(shown.name, copies))
+            self._show_toast(self._say("registered"), self._about(shown.name, copies))
             then(shown.title_id)
             if copies:
                 form = {"title_id": shown.title_id, "count": copies}
@@ -56,7 +56,7 @@ class TitleCommands(QObject):
 
         def edited(shown: Any) -> None:
             then(title_id)
-            self._tell(self._say("edited"), shown.name, lambda: self._write(title_id, former))
+            self._show_toast(self._say("edited"), shown.name, lambda: self._write(title_id, former))
 
         self.room.do(edit_title, title_id=title_id, card=card, then=edited, otherwise=otherwise)
 
@@ -66,14 +66,14 @@ class TitleCommands(QObject):
         def gone(_shown: object) -> None:
             self.removed.emit(detail.title_id)
             sentence = self._say("removed_copies", count=len(detail.copies))
-            self._tell(self._say("removed", title=detail.name), sentence, back)
+            self._show_toast(self._say("removed", title=detail.name), sentence, back)
 
         def back() -> None:
             self.room.do(restore_title, title_id=detail.title_id, then=again, otherwise=self.failed)
 
         def again(_shown: object) -> None:
             self.restored.emit(detail.title_id)
-            self._tell(self._say("restored", title=detail.name), "")
+            self._show_toast(self._say("restored", title=detail.name), "")
 
         self.room.do(remove_title, title_id=detail.title_id, then=gone, otherwise=self.failed)
 
@@ -83,7 +83,7 @@ class TitleCommands(QObject):
         def added(made: CopiesMade) -> None:
             then(made)
             codes = self.room.words.tr("common.dot").join(made.copies[:3])
-            self._tell(self._say("copies_added", count=len(made.copies)), codes)
+            self._show_toast(self._say("copies_added", count=len(made.copies)), codes)
             self.changed.emit(title_id)
 
         form = {"count": count} if not barcode else {"barcode": barcode, "count": 1}
@@ -95,7 +95,7 @@ class TitleCommands(QObject):
         def marked(_made: object) -> None:
             then(_made)
             back = (lambda: self._mark_back(title_id, one)) if one.state in _MARKS else None
-            self._tell(self._say(f"marked_{_MARKS[state]}", copy=one.copy), note, back)
+            self._show_toast(self._say(f"marked_{_MARKS[state]}", copy=one.copy), note, back)
             self.changed.emit(title_id)
 
         self.room.do(mark_copy, barcode=one.copy, state=state, note=note, then=marked, otherwise=otherwise)
@@ -104,7 +104,7 @@ class TitleCommands(QObject):
         """Take a copy out; the toast brings it back."""
 
         def dropped(_made: object) -> None:
-            self._tell(self._say("copy_removed", copy=one.copy), "", back)
+            self._show_toast(self._say("copy_removed", copy=one.copy), "", back)
             self.changed.emit(title_id)
 
         def back() -> None:
@@ -134,7 +134,7 @@ class TitleCommands(QObject):
             self.room.do(act, title_id=title_id, **form, then=lambda shown: done(shown, former), otherwise=self.failed)
 
         def done(shown: Any, former: Cover) -> None:
-            self._tell(self._say(key), shown.name, lambda: back(former))
+            self._show_toast(self._say(key), shown.name, lambda: back(former))
             self.changed.emit(title_id)
 
         def back(former: Cover) -> None:
@@ -153,12 +153,12 @@ class TitleCommands(QObject):
 
     def _then_changed(self, about: int, act: Callable[..., Any], /, **form: Any) -> None:
         def done(_answer: object) -> None:
-            self._tell(self._say("undone"), "")
+            self._show_toast(self._say("undone"), "")
             self.changed.emit(about)
 
         self.room.do(act, **form, then=done, otherwise=self.failed)
 
-    def _tell(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
+    def _show_toast(self, title: str, sentence: str, back: Callable[[], object] | None = None) -> None:
         action = self._say("undo") if back else ""
         self.room.tell(
             News(tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4)

@@ -22,9 +22,11 @@ class TitleNavigation(QObject):
     edit_wanted = Signal()
     new_isbn = Signal(str)
 
-    def __init__(self, room: Room, listing: ListController, shown: DetailController, editing: EditorController) -> None:
+    def __init__(
+        self, space: Room, listing: ListController, shown: DetailController, editing: EditorController
+    ) -> None:
         super().__init__(listing)
-        self._room, self._listing, self._shown, self._editing = room, listing, shown, editing
+        self._room, self._listing, self._shown, self._editing = space, listing, shown, editing
         listing.panel.search.entered.connect(self.enter)
         editing.twin.connect(self._to_twin)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.state import CounterState, RentLine, ReturnLine
-from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
+from rentbook_desktop.faces.desk.shell import SCROLLBAR_WIDTH
 from rentbook_desktop.faces.widgets.basket_model import BasketLine, ChipContent
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
@@ -44,8 +44,8 @@ class BasketPanel(QScrollArea):
         self.rent.view.removed.connect(self.removed)
         self._page = page = QWidget()
         self._column = column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, SCROLL_ROOM, 20)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        column.setContentsMargins(0, 0, SCROLLBAR_WIDTH, 20)
+        self.verticalScrollBar().rangeChanged.connect(self._reserve_space)
         column.setSpacing(14)
         column.addWidget(self.rent)
         column.addWidget(self.returned)
@@ -90,9 +90,9 @@ class BasketPanel(QScrollArea):
             spot = view.mapTo(self._page, view.visualRect(view.lines.index(row, 0)).center())
             self.ensureVisible(0, spot.y(), 0, view.rowHeight(row))
 
-    def _make_room(self, _minimum: int, maximum: int) -> None:
+    def _reserve_space(self, _minimum: int, maximum: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their edge."""
-        self._column.setContentsMargins(0, 0, 0 if maximum else SCROLL_ROOM, 20)
+        self._column.setContentsMargins(0, 0, 0 if maximum else SCROLLBAR_WIDTH, 20)
 
     def _count(self, count: int) -> str:
         return self._words.tr("counter.customer_books", count=count) if count else ""

@@ -112,7 +112,7 @@ class Baskets:
         flow, visit = self._flow, self._flow.visit
         name = visit.who.name if visit.who else flow.say("nobody")
         flow.settling.forget_staged()
-        flow.begin_anew(keep_returned=True)
+        flow.begin_anew(with_returned=True)
         flow.visit.steps.append(Step(kind="set_aside", number=saved.basket_id))
         flow.outside.notice(
             Notice(
@@ -136,7 +136,7 @@ class Baskets:
         flow = self._flow
         flow.settling.forget_staged()
         steps = flow.visit.steps if flow.visit.steps and flow.visit.steps[-1].kind == "set_aside" else []
-        flow.begin_anew(keep_returned=True)
+        flow.begin_anew(with_returned=True)
         flow.visit.customer_id, flow.visit.copies, flow.visit.steps = saved.customer_id, list(saved.copies), steps
         flow.news.refresh()
         flow.tell(flow.feedback_of(ok=True, title=flow.say("taken_up", count=len(saved.copies))))

@@ -30,40 +30,40 @@ class CustomerPanel(Card):
 
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Show who it is, or that nobody was chosen yet."""
-        who = state.customer
+        customer = state.customer
         edge = 12 if tight else 16
         self.inside.setContentsMargins(18, edge, 18, edge)
-        self.initial.setVisible(who is not None)
-        self.stranger.setVisible(who is None)
-        self.figures.setVisible(who is not None and not tight)
-        self.close_button.setVisible(who is not None and not state.rent)
+        self.initial.setVisible(customer is not None)
+        self.stranger.setVisible(customer is None)
+        self.figures.setVisible(customer is not None and not tight)
+        self.close_button.setVisible(customer is not None and not state.rent)
         self.close_button.name(self._words.tr("counter.customer_close"))
-        if who is None:
+        if customer is None:
             self.name.setText(self._words.tr("counter.customer_none"))
             self.detail.setText(self._words.tr("counter.customer_none_text"))
         else:
-            self._show_customer(who, tight=tight)
+            self._show_customer(customer, tight=tight)
 
-    def _show_customer(self, who: CustomerFace, *, tight: bool) -> None:
-        tr, late = self._words.tr, "bad" if who.overdue else "text"
-        out = self._out(who)
-        overdue = tr("counter.customer_books", count=who.overdue)
-        self.initial.show_name(who.name)
-        self.name.setText(tr("counter.customer_name", name=who.name))
-        detail = [who.card, who.phone_masked]
+    def _show_customer(self, customer: CustomerFace, *, tight: bool) -> None:
+        tr, late = self._words.tr, "bad" if customer.overdue else "text"
+        out = self._out(customer)
+        overdue = tr("counter.customer_books", count=customer.overdue)
+        self.initial.show_name(customer.name)
+        self.name.setText(tr("counter.customer_name", name=customer.name))
+        detail = [customer.card, customer.phone_masked]
         if tight:
             detail = [f"{tr('counter.customer_out')} {out}", f"{tr('counter.customer_overdue')} {overdue}"]
         self.detail.show_text(
-            tr("common.dot").join(part for part in detail if part), "bad" if tight and who.overdue else "text2"
+            tr("common.dot").join(part for part in detail if part), "bad" if tight and customer.overdue else "text2"
         )
         self.figures.show_figures(
             (tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)
         )
 
-    def _out(self, who: CustomerFace) -> str:
-        if who.limit is None:
-            return self._words.tr("counter.customer_books", count=who.out)
-        return self._words.tr("counter.customer_limit", count=who.out, limit=who.limit)
+    def _out(self, customer: CustomerFace) -> str:
+        if customer.limit is None:
+            return self._words.tr("counter.customer_books", count=customer.out)
+        return self._words.tr("counter.customer_limit", count=customer.out, limit=customer.limit)
 
     def _head(self) -> QWidget:
         head = QWidget()

@@ -13,7 +13,7 @@ from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.foundation.i18n import Translator
 
 _LOOKS = {True: ("check-circle", "ok", "text"), False: ("warning-circle", "bad", "bad"), None: ("info", "info", "text")}
-_FIXED_ROOM = 60
+_FIXED_HEIGHT = 60
 
 
 class FeedbackLine(QWidget):
@@ -61,7 +61,9 @@ class FeedbackLine(QWidget):
             return
         width = text_width(self._feedback.title, font("smalls")) + text_width(self._feedback.sentence, font("small"))
         width += (
-            text_width(self.meta.text(), font("cap")) + _FIXED_ROOM + sum(one.sizeHint().width() for one in self.fixes)
+            text_width(self.meta.text(), font("cap"))
+            + _FIXED_HEIGHT
+            + sum(one.sizeHint().width() for one in self.fixes)
         )
         long = bool(self._feedback.sentence) and width > self.width()
         self.sentence.setVisible(not long and bool(self._feedback.sentence))
@@ -70,11 +72,11 @@ class FeedbackLine(QWidget):
     def _show_fixes(self, fixes: tuple[Fix, ...]) -> None:
         while len(self.fixes) < len(fixes):
             self._add_fix()
-        for at, button in enumerate(self.fixes):
-            button.setVisible(at < len(fixes))
-            if at < len(fixes):
-                button.set_text(fixes[at].label)
-                button.setProperty("fix", fixes[at].key)
+        for index, button in enumerate(self.fixes):
+            button.setVisible(index < len(fixes))
+            if index < len(fixes):
+                button.set_text(fixes[index].label)
+                button.setProperty("fix", fixes[index].key)
 
     def _add_fix(self) -> None:
         button = Button("link", height=28)

@@ -221,9 +221,9 @@ class CounterFlow:
         self._stale, self._refreshing = False, True
         self.look(then=partial(self._refreshed, self._generation), otherwise=lambda _: self._refreshed(-1, None))
 
-    def begin_anew(self, *, keep_returned: bool = False) -> None:
+    def begin_anew(self, *, with_returned: bool = False) -> None:
         """Clear the counter for the next customer."""
-        returned = self.visit.returned if keep_returned else []
+        returned = self.visit.returned if with_returned else []
         self.visit = Visit(returned=returned, last_scan=self.visit.last_scan)
         self.matches = ()
         self._generation += 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.shell import SCROLL_ROOM
+from rentbook_desktop.faces.desk.shell import SCROLLBAR_WIDTH
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 
@@ -16,10 +16,10 @@ def two_columns(view: QWidget, *, above: Sequence[QWidget], below: Sequence[QWid
     page = QWidget()
     page.setMaximumWidth(px(_WIDEST))
     left = QVBoxLayout(page)
-    left.setContentsMargins(24, 20, 24 - SCROLL_ROOM, 0)
+    left.setContentsMargins(24, 20, 24 - SCROLLBAR_WIDTH, 0)
     left.setSpacing(0)
     head = QVBoxLayout()
-    head.setContentsMargins(0, 0, SCROLL_ROOM, 0)
+    head.setContentsMargins(0, 0, SCROLLBAR_WIDTH, 0)
     head.setSpacing(0)
     for part in above:
         head.addWidget(part)

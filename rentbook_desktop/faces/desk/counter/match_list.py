@@ -75,8 +75,8 @@ class _MatchPainter(QStyledItemDelegate):
             paint_initial(painter, QRectF(cell.left() + 10, middle - 18, 36, 36), match.name)
         else:
             paint_cover(painter, QRectF(cell.left() + 14, middle - 20, 28, 40), match.name)
-        room = cell.adjusted(60, 0, -12, 0)
-        upper, lower = QRectF(room), QRectF(room)
+        rect = cell.adjusted(60, 0, -12, 0)
+        upper, lower = QRectF(rect), QRectF(rect)
         upper.setBottom(middle + 1)
         upper.setTop(middle - px(21))
         lower.setTop(middle + 1)
@@ -102,7 +102,7 @@ class MatchList(QWidget):
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.viewport().setAutoFillBackground(False)
-        self.view.clicked.connect(lambda index: self._take(index.row()))
+        self.view.clicked.connect(lambda index: self._choose(index.row()))
         self.hint = label("", "cap", "text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + 6, SHADOW + 6, SHADOW + 6, SHADOW + 8)
@@ -135,9 +135,9 @@ class MatchList(QWidget):
         if 0 <= row < self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(row, 0))
 
-    def take(self) -> None:
+    def choose(self) -> None:
         """Take what is chosen."""
-        self._take(self.view.currentIndex().row())
+        self._choose(self.view.currentIndex().row())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -145,6 +145,6 @@ class MatchList(QWidget):
         paint_shadow(painter, body, 14)
         draw_box(painter, body, 14, colour("surface"), colour("line2"))
 
-    def _take(self, row: int) -> None:
+    def _choose(self, row: int) -> None:
         if 0 <= row < self._model.rowCount():
             self.chosen.emit(self._model.matches[row].key)

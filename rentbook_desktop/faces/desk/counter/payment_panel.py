@@ -87,8 +87,8 @@ class PaymentPanel(Card):
             row.show_row(line.label, amount, ink=ink, amount_ink="ok" if line.incoming else "text")
             row.cross.setVisible(line.incoming)
             row.cross.name(self._words.tr("counter.unstage"))
-        for at, row in enumerate(self.charges):
-            row.setVisible(at < len(lines))
+        for index, row in enumerate(self.charges):
+            row.setVisible(index < len(lines))
         self._second.setVisible(bool(lines))
 
     def _new_row(self) -> PaymentRow:

@@ -35,7 +35,7 @@ class SidePage(QWidget):
         whole.addLayout(holder)
         self._column = column
         self._wanted: QWidget | None = None
-        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.area.verticalScrollBar().rangeChanged.connect(self._reserve_space)
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -55,7 +55,7 @@ class SidePage(QWidget):
         if self._wanted is not None and self._wanted.isVisible():
             self.area.ensureWidgetVisible(self._wanted, 0, 24)
 
-    def _make_room(self, _minimum: int, maximum: int) -> None:
+    def _reserve_space(self, _minimum: int, maximum: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
         self._column.setContentsMargins(20, 20, _RIGHT - _BAR if maximum else _RIGHT, _BELOW)
         QTimer.singleShot(0, self, self._show_wanted)

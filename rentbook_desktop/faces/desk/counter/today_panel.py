@@ -73,8 +73,8 @@ class DeedList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for at, command in enumerate(self._commands):
-            self._paint_deed(painter, QRectF(0, at * px(_ROW), self.width(), px(_ROW)), command)
+        for index, command in enumerate(self._commands):
+            self._paint_deed(painter, QRectF(0, index * px(_ROW), self.width(), px(_ROW)), command)
 
     def _paint_deed(self, painter: QPainter, row: QRectF, command: RecentDeed) -> None:
         amount = self._words.won(command.amount, signed=command.incoming)
@@ -83,10 +83,10 @@ class DeedList(QWidget):
         ink = colour("ok" if command.incoming else "text")
         draw_text(painter, row, command.time, font("small", tabular=True), colour("text3"))
         draw_text(painter, row, amount, font("smalls", tabular=True), ink, RIGHT)
-        room = row.width() - left - right
-        name = min(text_width(command.name, font("smalls")) + 1, room * 0.6)
+        space = row.width() - left - right
+        name = min(text_width(command.name, font("smalls")) + 1, space * 0.6)
         draw_text(painter, QRectF(left, row.top(), name, row.height()), command.name, font("smalls"), colour("text"))
-        rest = QRectF(left + name + 10, row.top(), room - name - 10, row.height())
+        rest = QRectF(left + name + 10, row.top(), space - name - 10, row.height())
         draw_text(painter, rest, command.text, font("small"), colour("text2"))
 
 
@@ -152,7 +152,7 @@ class TodayPanel(QWidget):
             row.resumed.connect(self.resumed)
             self.held.append(row)
             self._cards[1].inside.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
-        for at, row in enumerate(self.held):
-            row.setVisible(at < len(held))
-            if at < len(held):
-                row.show_held(held[at])
+        for index, row in enumerate(self.held):
+            row.setVisible(index < len(held))
+            if index < len(held):
+                row.show_held(held[index])

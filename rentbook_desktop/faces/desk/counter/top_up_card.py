@@ -44,7 +44,7 @@ class TopUpCard(Banner):
     def show_state(self, state: CounterState, *, tight: bool) -> None:
         """Offer what the state offers; what was already picked by hand stays picked."""
         if state.top_up != self._offer:
-            self._take(state.top_up)
+            self._select(state.top_up)
         self.setVisible(state.top_up is not None and not state.top_up.staged)
         tr, won, short = self._words.tr, self._words.won, state.shortfall
         self.set_tone("bad" if short else "", "wallet")
@@ -72,7 +72,7 @@ class TopUpCard(Banner):
         if self._offer is not None:
             self._pick(self._offer.selected)
 
-    def _take(self, offer: TopUpOffer | None) -> None:
+    def _select(self, offer: TopUpOffer | None) -> None:
         self._offer = offer
         if offer is None:
             return

@@ -24,9 +24,9 @@ class CustomerCard(Card):
 
     wished = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(gap=0)
-        self._room, self._phone = room, ""
+        self._room, self._phone = space, ""
         self._person: CustomerSummary | None = None
         self.initial = Avatar(44)
         self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")

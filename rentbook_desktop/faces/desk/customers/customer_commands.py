@@ -38,9 +38,9 @@ class CustomerCommands:
     """`opened` shows a customer, `changed` asks again for the one that is shown, `closed` goes back to the list."""
 
     def __init__(
-        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
+        self, space: Room, parts: CustomersLayout, *, opened: Callable[[int], object], changed: Then, closed: Then
     ) -> None:
-        self._room, self._parts = room, parts
+        self._room, self._parts = space, parts
         self._opened, self._changed, self._closed = opened, changed, closed
         self._paying, self._returning = RequestIds(), RequestIds()
         self.customer_id: Callable[[], int | None] = lambda: None
@@ -57,7 +57,7 @@ class CustomerCommands:
             self._parts.top_up.busy(on=False)
             if self.customer_id() == customer_id:
                 self._parts.top_up.reset()
-            self._tell_topped_up(name, request, moved)
+            self._show_topped_up(name, request, moved)
             self._changed()
 
         self._room.do(
@@ -147,7 +147,7 @@ class CustomerCommands:
 
         self._room.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
 
-    def _tell_topped_up(self, name: str, request: TopUpRequest, moved: WalletMoved) -> None:
+    def _show_topped_up(self, name: str, request: TopUpRequest, moved: WalletMoved) -> None:
         tr, won = self._room.words.tr, self._room.words.won
         change = (request.given or request.amount) - request.amount
         key = "topped_up_change" if change else "topped_up_text"
@@ -162,7 +162,7 @@ class CustomerCommands:
         form.busy(on=False)
         code, sentence = self._said(error)
         if not form.show_problem(code, sentence):
-            self._tell_no("not_topped_up", sentence)
+            self._show_refusal("not_topped_up", sentence)
 
     def _not_given_back(self, error: Exception) -> None:
         panel = self._parts.ledger.back
@@ -204,12 +204,12 @@ class CustomerCommands:
         if self._parts.shown() == "deed":
             self._parts.command.show_problem(sentence, code)
         else:
-            self._tell_no("not_done", sentence)
+            self._show_refusal("not_done", sentence)
 
     def _fail(self, error: Exception) -> None:
-        self._tell_no("not_done", self._said(error)[1])
+        self._show_refusal("not_done", self._said(error)[1])
 
-    def _tell_no(self, key: str, sentence: str) -> None:
+    def _show_refusal(self, key: str, sentence: str) -> None:
         self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))
 
     def _said(self, error: Exception) -> tuple[str, str]:

@@ -34,9 +34,9 @@ class CustomerForm(Card):
     confirmed = Signal(object)
     closed = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
-        self._room, self._busy, self._shared = room, False, False
+        self._room, self._busy, self._shared = space, False, False
         self._file: CustomerFile | None = None
         self._first: dict[str, str] = {}
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)

@@ -23,9 +23,9 @@ class CustomerTable(QWidget):
     entered = Signal(str)
     new_wanted = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._room, self._latest = space, LatestQuery(space)
         self._words_shown: str | None = None
         self.search = SearchField()
         self.table = Table(self._columns())

@@ -20,9 +20,9 @@ class DecisionPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
-        self._room = room
+        self._room = space
         self.command, self._busy, self._note = "", False, ""
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)
         self.text, self.problem = label("", "small", "text2", wrap=True), label("", "small", "bad", wrap=True)

@@ -12,8 +12,8 @@ R = TypeVar("R")
 class LatestQuery:
     """Asks so that only the answer to the newest question is heard."""
 
-    def __init__(self, room: Room) -> None:
-        self._room, self._number = room, 0
+    def __init__(self, space: Room) -> None:
+        self._room, self._number = space, 0
 
     def ask(
         self,
@@ -28,15 +28,15 @@ class LatestQuery:
         self._number += 1
         mine = self._number
 
-        def hear(answer: R) -> None:
+        def on_answer(answer: R) -> None:
             if mine == self._number:
                 then(answer)
 
-        def hear_no(error: Exception) -> None:
+        def on_error(error: Exception) -> None:
             if mine == self._number:
                 otherwise(error)
 
-        self._room.ask(query, then=hear, otherwise=hear_no, **form)
+        self._room.ask(query, then=on_answer, otherwise=on_error, **form)
 
     def drop(self) -> None:
         """Hear nothing of what was asked so far."""

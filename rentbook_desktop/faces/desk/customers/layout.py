@@ -23,11 +23,11 @@ class CustomersLayout(QWidget):
 
     resized = Signal()
 
-    def __init__(self, room: Room, page: Page) -> None:
+    def __init__(self, space: Room, page: Page) -> None:
         super().__init__()
-        self.people, self.form = CustomerTable(room), CustomerForm(room)
-        self.card, self.top_up, self.command = CustomerCard(room), TopUpForm(room), DecisionPanel(room)
-        self.ledger, self.silent = LedgerPane(room), HiddenScanEdit(page)
+        self.people, self.form = CustomerTable(space), CustomerForm(space)
+        self.card, self.top_up, self.command = CustomerCard(space), TopUpForm(space), DecisionPanel(space)
+        self.ledger, self.silent = LedgerPane(space), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
         self._person = self._scrolled(self._of_customer())

@@ -24,8 +24,8 @@ Where = Callable[[QWidget, str, str, str, Callable[[Path], object]], object]
 class LedgerExport:
     """Asks for the rows, asks where to, and has them written; `where` is exchanged in tests."""
 
-    def __init__(self, room: Room, page: QWidget, where: Where = ask_save_path) -> None:
-        self._room, self._page, self.where = room, page, where
+    def __init__(self, space: Room, page: QWidget, where: Where = ask_save_path) -> None:
+        self._room, self._page, self.where = space, page, where
 
     def export(self, file: CustomerFile, kinds: str) -> None:
         """Write the rows of a filter as a sheet; who may not give data out needs somebody's PIN."""

@@ -30,18 +30,18 @@ class LedgerPane(QWidget):
     statement_wanted = Signal()
     back_wanted = Signal(object)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, rect: Room) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._room, self._latest = rect, LatestQuery(rect)
         self._customer_id: int | None = None
         self._part: LedgerPart | None = None
         self._rows: dict[int, LedgerRow] = {}
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.filter = Segmented()
         self.statement, self.export = Button("default", icon="file-text"), Button("default", icon="download-simple")
-        self.table = Table(columns_of(room.words))
+        self.table = Table(columns_of(rect.words))
         self.showing = StateView(self.table)
-        self.back = RefundPanel(room)
+        self.back = RefundPanel(rect)
         self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
         self.promise = ElidedLabel("", "small", "text2")
         self._selected, self._narrow = "all", False

@@ -30,17 +30,17 @@ class CustomersPage(Page):
         {"CustomerRegistered", "CustomerRevised", "CustomerWithdrawn", "BookRented", *_POINTS}
     )
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
         self.person: CustomerSummary | None = None
         self._customer_id: int | None = None
-        self._latest, self._sure = LatestQuery(room), False
-        self.parts, self.keys = CustomersLayout(room, self), CustomerKeys(room.words, self)
-        self.papers = LedgerExport(room, self)
+        self._latest, self._sure = LatestQuery(rect), False
+        self.parts, self.keys = CustomersLayout(rect, self), CustomerKeys(rect.words, self)
+        self.papers = LedgerExport(rect, self)
         self.commands = CustomerCommands(
-            room, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
+            rect, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
         )
-        self.finding = ScanRouter(room, self.parts, opened=self.open, listed=self.show_list)
+        self.finding = ScanRouter(rect, self.parts, opened=self.open, listed=self.show_list)
         self.other = Button("default", icon="magnifying-glass")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -38,9 +38,9 @@ class RefundPanel(Card):
     closed = Signal()
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(18, 14, 14, 14), gap=10)
-        self._room = room
+        self._room = space
         self._row: LedgerRow | None = None
         self._maximum, self._busy = 0, False
         self.title, self.close_button = ElidedLabel("", "h3"), IconButton("x", size=16)

@@ -14,9 +14,9 @@ class ScanRouter:
     """Listens to every field that may be scanned into; `opened` shows a customer, `listed` the list."""
 
     def __init__(
-        self, room: Room, parts: CustomersLayout, *, opened: Callable[[int], object], listed: Callable[[], object]
+        self, space: Room, parts: CustomersLayout, *, opened: Callable[[int], object], listed: Callable[[], object]
     ) -> None:
-        self._room, self._parts, self._latest = room, parts, LatestQuery(room)
+        self._room, self._parts, self._latest = space, parts, LatestQuery(space)
         self._opened, self._listed = opened, listed
         parts.people.entered.connect(self.enter)
         parts.silent.entered.connect(self.scan)
@@ -57,7 +57,7 @@ class ScanRouter:
     def _understood(self, code: str, found: ScanResult) -> None:
         if found.customer_id is not None:
             if found.reasons:
-                self._tell("lost_card", " ".join(sentence_of(self._room.words, one) for one in found.reasons))
+                self._announce("lost_card", " ".join(sentence_of(self._room.words, one) for one in found.reasons))
             self._opened(found.customer_id)
         elif len(found.customers) == 1 and not found.copies:
             self._opened(found.customers[0].customer)
@@ -65,10 +65,10 @@ class ScanRouter:
             self._listed()
             self._parts.people.look_for(code)
         else:
-            self._tell("not_a_card", self._room.words.tr("customers.not_a_card_text", code=code[:40]))
+            self._announce("not_a_card", self._room.words.tr("customers.not_a_card_text", code=code[:40]))
 
     def _fail(self, error: Exception) -> None:
-        self._tell("open_failed", sentence_of_error(self._room.words, error))
+        self._announce("open_failed", sentence_of_error(self._room.words, error))
 
-    def _tell(self, key: str, sentence: str) -> None:
+    def _announce(self, key: str, sentence: str) -> None:
         self._room.tell(News(tone="bad", title=self._room.words.tr(f"customers.{key}"), sentence=sentence))

@@ -44,9 +44,9 @@ def write_statement(path: Path, statement: Statement, paper: StatementDetails) -
     painter = QPainter()
     if not painter.begin(writer):
         raise Unavailable("FILE_NOT_WRITABLE", file=path.name)
-    room = QRectF(0, 0, writer.width(), writer.height())
+    rect = QRectF(0, 0, writer.width(), writer.height())
     try:
-        _StatementPages(painter, writer, room, words, paper).draw(statement)
+        _StatementPages(painter, writer, rect, words, paper).draw(statement)
     finally:
         painter.end()
     try:
@@ -61,30 +61,30 @@ class _StatementPages:
     """Draws page after page."""
 
     def __init__(
-        self, painter: QPainter, writer: QPdfWriter, room: QRectF, words: Translator, paper: StatementDetails
+        self, painter: QPainter, writer: QPdfWriter, rect: QRectF, words: Translator, paper: StatementDetails
     ) -> None:
-        self._painter, self._writer, self._room = painter, writer, room
+        self._painter, self._writer, self._rect = painter, writer, rect
         self._words, self._paper = words, paper
 
     def draw(self, statement: Statement) -> None:
         """Draw the first page with its head, and as many more as the movements need."""
         pages = _parted(statement.rows, self._fits(_FIRST_PAGE), self._fits(_OTHER_PAGES))
-        for at, rows in enumerate(pages):
+        for index, rows in enumerate(pages):
             top = _OTHER_PAGES
-            if at:
+            if index:
                 self._writer.newPage()
             else:
                 self._head(statement)
                 top = _FIRST_PAGE
             self._table(top, rows)
-            self._foot(at + 1, len(pages))
+            self._foot(index + 1, len(pages))
 
     def _fits(self, top: float) -> int:
-        return max(1, int((self._room.height() - top - _HEAD - _FOOT) // _ROW))
+        return max(1, int((self._rect.height() - top - _HEAD - _FOOT) // _ROW))
 
     def _head(self, statement: Statement) -> None:
         tr, dot = self._words.tr, self._words.tr("common.dot")
-        paper, width = self._paper, self._room.width()
+        paper, width = self._paper, self._rect.width()
         self._line(QRectF(0, 0, width, 34), tr("customers.paper_title"), 24, bold=True)
         shop = dot.join(part for part in (statement.shop, statement.shop_phone) if part)
         self._line(QRectF(0, 0, width, 34), shop, 13, right=True)
@@ -104,8 +104,8 @@ class _StatementPages:
             ("outgoing", -statement.outgoing),
             ("paper_closing", statement.closing),
         )
-        for at, (key, amount) in enumerate(sums):
-            left = width / len(sums) * at
+        for index, (key, amount) in enumerate(sums):
+            left = width / len(sums) * index
             signed = key in {"incoming", "outgoing"}
             self._line(QRectF(left, 126, width / 4, 18), tr(f"customers.{key}"), 12, faint=True)
             self._line(QRectF(left, 146, width / 4, 26), self._words.won(amount, signed=signed), 17, bold=True)
@@ -119,8 +119,8 @@ class _StatementPages:
         for key, (spot, right) in zip(heads, self._columns(top, _HEAD), strict=True):
             self._line(spot, tr(f"customers.{key}"), 11, right=right, faint=True)
         self._rule(top + _HEAD - 2)
-        for at, one in enumerate(rows):
-            self._row(top + _HEAD + at * _ROW, one)
+        for index, one in enumerate(rows):
+            self._row(top + _HEAD + index * _ROW, one)
 
     def _row(self, top: float, one: LedgerRow) -> None:
         shown = row_of(self._words, one, self._paper.zone).cells
@@ -130,8 +130,8 @@ class _StatementPages:
         kind = shown[1].chip.words if shown[1].chip else ""
         staff = staff_of(self._words, one.purpose.staff)
         texts = (f"{moment:%Y-%m-%d %H:%M}", kind, "", shown[3].text, shown[4].text, staff)
-        for at, (text, (spot, right)) in enumerate(zip(texts, columns, strict=True)):
-            self._line(spot, text, 12, right=right, bold=at == 3)  # noqa: PLR2004  (the amount)
+        for index, (text, (spot, right)) in enumerate(zip(texts, columns, strict=True)):
+            self._line(spot, text, 12, right=right, bold=index == 3)  # noqa: PLR2004  (the amount)
         spot = columns[2][0]
         half = QRectF(spot.left(), top + 2, spot.width(), 17)
         self._line(half, what, 12, bold=True)
@@ -139,7 +139,7 @@ class _StatementPages:
         self._rule(top + _ROW, faint=True)
 
     def _columns(self, top: float, height: float) -> list[tuple[QRectF, bool]]:
-        what = self._room.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
+        what = self._rect.width() - _AT - _KIND - _AMOUNT - _AFTER - _STAFF
         left, spots = 0.0, []
         for width, right in (
             (_AT, False),
@@ -154,7 +154,7 @@ class _StatementPages:
         return spots
 
     def _foot(self, page: int, pages: int) -> None:
-        spot = QRectF(0, self._room.height() - 20, self._room.width(), 20)
+        spot = QRectF(0, self._rect.height() - 20, self._rect.width(), 20)
         self._line(spot, f"{page} / {pages}", 11, right=True, faint=True)
         self._line(spot, self._words.tr("customers.paper_foot"), 11, faint=True)
 
@@ -169,7 +169,7 @@ class _StatementPages:
 
     def _rule(self, top: float, *, faint: bool = False) -> None:
         self._painter.setPen(QPen(QColor(Qt.GlobalColor.lightGray if faint else Qt.GlobalColor.black), 0.6))
-        self._painter.drawLine(0, round(top), round(self._room.width()), round(top))
+        self._painter.drawLine(0, round(top), round(self._rect.width()), round(top))
 
 
 def _parted(rows: Sequence[LedgerRow], first: int, others: int) -> list[Sequence[LedgerRow]]:

@@ -34,9 +34,9 @@ class TopUpForm(Card):
     confirmed = Signal(object)
     scanned = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=0)
-        self._room = room
+        self._room = space
         self._wallet: Balance | None = None
         self._presets: tuple[int, ...] = ()
         self._busy, self._tight = False, False

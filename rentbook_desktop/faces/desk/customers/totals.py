@@ -21,17 +21,17 @@ class Totals(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._lines = [(label("", "small", "text2"), label("", "smalls", tabular=True)) for _ in range(_MAX)]
         self.total = (label("", "strong"), label("", "num", "accent", tabular=True))
-        for at, pair in enumerate([*self._lines, self.total]):
-            self._put(at, *pair)
+        for index, pair in enumerate([*self._lines, self.total]):
+            self._put(index, *pair)
 
     def show_totals(self, lines: Sequence[tuple[str, str]], total: tuple[str, str, str]) -> None:
         """Each line: its name and amount; the total with its colour."""
-        for at, (name, amount) in enumerate(self._lines):
-            name.setVisible(at < len(lines))
-            amount.setVisible(at < len(lines))
-            if at < len(lines):
-                name.setText(lines[at][0])
-                amount.setText(lines[at][1])
+        for index, (name, amount) in enumerate(self._lines):
+            name.setVisible(index < len(lines))
+            amount.setVisible(index < len(lines))
+            if index < len(lines):
+                name.setText(lines[index][0])
+                amount.setText(lines[index][1])
         self.total[0].setText(total[0])
         self.total[1].setText(total[1])
         set_style_property(self.total[1], c=total[2])

@@ -16,9 +16,9 @@ from rentbook_desktop.mypage.customer_page import PastRental, past_rentals
 class RentalHistory(QWidget):
     """Title, span, days, points, state."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__()
-        self._room = room
+        self._room = space
         self._customer_id: int | None = None
         self._count = 0
         self.title, self.count = label("", "h2"), label("", "small", "text2")

@@ -31,15 +31,15 @@ class MypagePage(Page):
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
         self._customer_id: int | None = None
         self.page: CustomerPage | None = None
-        self._latest, self._phones = LatestQuery(room), LatestQuery(room)
-        self.seeker, self.parts = CustomerPicker(room), CustomerPageView(room)
+        self._latest, self._phones = LatestQuery(rect), LatestQuery(rect)
+        self.seeker, self.parts = CustomerPicker(rect), CustomerPageView(rect)
         self.showing, self.silent = StateView(self._scrolled()), HiddenScanEdit(self)
         self.other = Button("default", icon="magnifying-glass")
-        self._keys = PageKeys(room.words, self, "customers", _KEYS)
+        self._keys = PageKeys(rect.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.seeker)
         self._stack.addWidget(self._framed())

@@ -27,12 +27,12 @@ _LIST_WIDTH, _POINTS_WIDTH = 460, 300
 class CustomerPageView(QWidget):
     """Identity, figures, books at home, history, points."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, rect: Room) -> None:
         super().__init__()
-        self._room = room
+        self._room = rect
         self._visit: CustomerPage | None = None
-        self.lag, self.identity, self.figures = StalenessBanner(room), Identity(room.words), CustomerFigures(room.words)
-        self.shelf, self.history, self.points = RentalCards(room.words), RentalHistory(room), PointsCard(room.words)
+        self.lag, self.identity, self.figures = StalenessBanner(rect), Identity(rect.words), CustomerFigures(rect.words)
+        self.shelf, self.history, self.points = RentalCards(rect.words), RentalHistory(rect), PointsCard(rect.words)
         self.title, self.count, self.order = label("", "h2"), label("", "h2", "accent"), label("", "small", "text2")
         self.none = label("", "body", "text2")
         self._build()
@@ -95,10 +95,10 @@ class CustomerPicker(QWidget):
     found = Signal(object)
     listed = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
-        self.people = CustomerTable(room)
+        self._room, self._latest = space, LatestQuery(space)
+        self.people = CustomerTable(space)
         self.title = label("", "h2")
         column = QVBoxLayout()
         column.setContentsMargins(0, 20, 0, 16)

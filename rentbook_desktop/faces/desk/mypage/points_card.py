@@ -40,12 +40,12 @@ class PointsCard(Card):
         self.link.set_text(words.tr("mypage.ledger"))
         self.none.setText(words.tr("mypage.no_points"))
         self.none.setVisible(not self._points)
-        for at, (day, what, amount) in enumerate(self._lines):
-            there = at < len(self._points)
+        for index, (day, what, amount) in enumerate(self._lines):
+            there = index < len(self._points)
             for part in (day, what, amount):
                 part.setVisible(there)
             if there:
-                point = self._points[at]
+                point = self._points[index]
                 day.setText(f"{point.day:%m/%d}")
                 what.setText(self._told(point))
                 amount.setText(words.won(point.amount, signed=True))
@@ -67,10 +67,10 @@ class PointsCard(Card):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
-        for at, (day, what, amount) in enumerate(self._lines):
+        for index, (day, what, amount) in enumerate(self._lines):
             amount.setAlignment(RIGHT)
             for column, part in enumerate((day, what, amount)):
-                grid.addWidget(part, at, column)
+                grid.addWidget(part, index, column)
         self.inside.addLayout(head)
         self.inside.addLayout(grid)
         self.inside.addWidget(self.none)

@@ -69,15 +69,15 @@ class _RentalCardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         book: OpenRental = index.data(BOOK_ROLE)
         urgency = urgency_of(self._words, book)
-        room = self._shelf.card_at(index.row(), QRectF(option.rect))
+        rect = self._shelf.card_at(index.row(), QRectF(option.rect))
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         edge = colour("accent" if focused else "line")
-        draw_box(painter, room, 12, colour("surface"), edge, 2 if focused else 1)
-        height = min(px(_COVER_H), room.height() - 2 * _PAD)
-        cover = QRectF(room.left() + _PAD, room.center().y() - height / 2, height * _COVER_W / _COVER_H, height)
+        draw_box(painter, rect, 12, colour("surface"), edge, 2 if focused else 1)
+        height = min(px(_COVER_H), rect.height() - 2 * _PAD)
+        cover = QRectF(rect.left() + _PAD, rect.center().y() - height / 2, height * _COVER_W / _COVER_H, height)
         paint_cover(painter, cover, book.title)
-        text = QRectF(cover.right() + 14, cover.top(), room.right() - _PAD - cover.right() - 14, cover.height())
+        text = QRectF(cover.right() + 14, cover.top(), rect.right() - _PAD - cover.right() - 14, cover.height())
         chip = urgency.chip
         paint_chip(painter, QPointF(text.left(), text.top()), chip.tone, chip.icon, chip.words, text.width())
         line = text.adjusted(0, px(28), 0, 0)
@@ -152,5 +152,5 @@ class RentalCards(QListView):
         self.scheduleDelayedItemsLayout()
 
 
-def _first(room: QRectF, height: int) -> QRectF:
-    return QRectF(room.left(), room.top(), room.width(), px(height))
+def _first(rect: QRectF, height: int) -> QRectF:
+    return QRectF(rect.left(), rect.top(), rect.width(), px(height))

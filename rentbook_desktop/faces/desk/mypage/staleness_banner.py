@@ -18,9 +18,9 @@ class StalenessBanner(Banner):
     mended = Signal()
     shown = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__("warn")
-        self._room = room
+        self._room = space
         self._behind, self._parked, self._lost, self._busy = 0, 0, "", False
         self.button = Button("default", icon="arrows-clockwise", height=34)
         self.head.addWidget(self.button)

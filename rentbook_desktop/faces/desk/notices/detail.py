@@ -40,9 +40,9 @@ class Detail(QWidget):
     customer_wanted = Signal(int)
     again = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, rect: Room) -> None:
         super().__init__()
-        self._room = room
+        self._room = rect
         self.shown: NoticeShown | None = None
         self._detail: NoticeDetail | None = None
         self.face, self.name, self.phone = Avatar(40), ElidedLabel("", "h2"), label("", "small", "text2", tabular=True)
@@ -52,10 +52,10 @@ class Detail(QWidget):
         self.retry = BusyButton("primary", icon="arrow-clockwise", height=36)
         self.cancel = BusyButton("danger", icon="x", height=36)
         self.fix = Button("default", icon="phone", height=36)
-        self.number = PhoneCorrection(room)
+        self.number = PhoneCorrection(rect)
         self.problem = label("", "small", "bad", wrap=True)
         self.text, self.sms = MessagePreview(), MessagePreview()
-        self.way_title, self.way = label("", "h3"), Table(attempt_columns(room.words), height=_ROW)
+        self.way_title, self.way = label("", "h3"), Table(attempt_columns(rect.words), height=_ROW)
         self._inner, self._area = QWidget(), QScrollArea()
         self.showing = StateView(self._area)
         self._build()
@@ -185,9 +185,9 @@ class Detail(QWidget):
         self.number.turned.connect(self._show)
         self.showing.acted.connect(self.again)
 
-    def fit(self, room: int) -> None:
+    def fit(self, space: int) -> None:
         """Take the share of the page that its width allows."""
-        self.setFixedWidth(px(_WIDTH if room >= px(_SMALL_BELOW) else _SMALL_WIDTH))
+        self.setFixedWidth(px(_WIDTH if space >= px(_SMALL_BELOW) else _SMALL_WIDTH))
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inner)

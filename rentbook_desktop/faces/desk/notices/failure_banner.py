@@ -19,9 +19,9 @@ class FailureBanner(Card):
 
     wished = Signal(str)
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(16, 12, 14, 12))
-        self._room, self.count = room, 0
+        self._room, self.count = space, 0
         self.shown: NoticeShown | None = None
         self.title, self.sentence = label("", "strong", "bad", wrap=True), label("", "small", "text2", wrap=True)
         self.button = Button("default", height=38)

@@ -163,7 +163,7 @@ def attempt_columns(words: Translator) -> list[Column]:
 
 def attempt_rows(words: Translator, attempts: Sequence[AttemptShown], now: datetime) -> list[Row]:
     """Return every step of a notice's way, the newest first."""
-    return [_attempt(words, at, one, now) for at, one in reversed(list(enumerate(attempts)))]
+    return [_attempt(words, index, one, now) for index, one in reversed(list(enumerate(attempts)))]
 
 
 def _attempt(words: Translator, number: int, one: AttemptShown, now: datetime) -> Row:

@@ -24,8 +24,8 @@ _OF_FIELD = frozenset({"INVALID_PHONE", "PHONE_TAKEN"})
 class NoticeCommands:
     """Works on the notice that the detail shows; `changed` is called once something was done."""
 
-    def __init__(self, room: Room, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]) -> None:
-        self._room, self._detail, self._health, self._changed = room, detail, health, changed
+    def __init__(self, space: Room, detail: Detail, health: ProviderStatus, *, changed: Callable[[], object]) -> None:
+        self._room, self._detail, self._health, self._changed = space, detail, health, changed
         self._busy = ""
         detail.wished.connect(lambda command: {"retry": self.retry, "cancel": self.cancel}[command]())
         detail.number_given.connect(self.correct)
@@ -54,7 +54,7 @@ class NoticeCommands:
 
         def done(moved: NoticeMoved) -> None:
             self._rest()
-            self._tell(command, one.name, moved)
+            self._show_toast(command, one.name, moved)
             if command == "number" and self._shows(one.notice_id):
                 self._detail.number.close_panel()
             self._changed()
@@ -73,7 +73,7 @@ class NoticeCommands:
         else:
             self._detail.show_problem(sentence_of_error(self._room.words, error))
 
-    def _tell(self, command: str, name: str, moved: NoticeMoved) -> None:
+    def _show_toast(self, command: str, name: str, moved: NoticeMoved) -> None:
         tr = self._room.words.tr
         title = tr(f"notices.done_{command}", name=name or tr("notices.left"))
         held = moved.state == "held_quiet"

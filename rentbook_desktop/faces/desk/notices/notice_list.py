@@ -29,9 +29,9 @@ class NoticeList(QWidget):
     counted = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, rect: Room) -> None:
         super().__init__()
-        self._room, self._asked = room, 0
+        self._room, self._asked = rect, 0
         self._known: dict[int, NoticeShown] = {}
         self._groups: dict[str, int] = {}
         self.group = ""
@@ -39,7 +39,7 @@ class NoticeList(QWidget):
         self._saved: int | None = None
         self._context: tuple[str, str] | None = None
         self.search, self.groups = SearchField(), Segmented()
-        self.table = Table(columns(room.words), height=58)
+        self.table = Table(columns(rect.words), height=58)
         self.showing = StateView(self.table)
         self._build()
         self._wire()
@@ -84,7 +84,7 @@ class NoticeList(QWidget):
     def _ask(self, first: int, count: int, then: Any) -> None:
         mine = self._asked
 
-        def hear(found: Found) -> None:
+        def on_answer(found: Found) -> None:
             if mine == self._asked:
                 then(first, found)
 
@@ -93,7 +93,7 @@ class NoticeList(QWidget):
                 self._failed(error)
 
         form = {"first": first, "count": count, "group": self.group, "words": self.search.text()}
-        self._room.ask(notice_rows, then=hear, otherwise=fail, **form)
+        self._room.ask(notice_rows, then=on_answer, otherwise=fail, **form)
 
     def _begin(self, _first: int, found: Found) -> None:
         self.search.busy(on=False)
@@ -137,9 +137,9 @@ class NoticeList(QWidget):
         self.chosen.emit(self.table.selected())
 
     def _fetch(self, first: int, count: int) -> None:
-        def fill(at: int, found: Found) -> None:
+        def fill(index: int, found: Found) -> None:
             self._known |= {one.notice_id: one for one in found.notices}
-            self.table.fill(at, [self._row(one) for one in found.notices])
+            self.table.fill(index, [self._row(one) for one in found.notices])
             if self._saved is not None and self.table.selected() is None:
                 self.table.select(self._saved, quietly=True)
 

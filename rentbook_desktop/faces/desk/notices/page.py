@@ -29,13 +29,13 @@ class NoticesPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"NoticesMoved", "SettingChanged"})
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        self.log, self.detail, self.keys = NoticeList(room), Detail(room), NoticeKeys(room.words, self)
-        self.trouble, self.health = FailureBanner(room), ProviderStatus(room)
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
+        self.log, self.detail, self.keys = NoticeList(rect), Detail(rect), NoticeKeys(rect.words, self)
+        self.trouble, self.health = FailureBanner(rect), ProviderStatus(rect)
         self.send_all = Button("primary", icon="paper-plane-tilt")
-        self.commands = NoticeCommands(room, self.detail, self.health, changed=self.refresh)
-        self._of_notice, self._of_failure, self._of_health = LatestQuery(room), LatestQuery(room), LatestQuery(room)
+        self.commands = NoticeCommands(rect, self.detail, self.health, changed=self.refresh)
+        self._of_notice, self._of_failure, self._of_health = LatestQuery(rect), LatestQuery(rect), LatestQuery(rect)
         self._sheet: SendAll | None = None
         self._count: int | None = None
         self._build()

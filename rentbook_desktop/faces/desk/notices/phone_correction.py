@@ -19,9 +19,9 @@ class PhoneCorrection(Card):
     given = Signal(str)
     turned = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__(margins=(16, 12, 16, 14), gap=10)
-        self._room, self._was = room, ""
+        self._room, self._was = space, ""
         self.is_open = False
         self.field = Field("digits")
         self.save, self.no = BusyButton("primary", icon="check", height=36), Button("ghost", height=36)

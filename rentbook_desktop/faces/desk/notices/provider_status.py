@@ -43,9 +43,9 @@ class ProviderStatus(QWidget):
     clock_trusted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, space: Room) -> None:
         super().__init__()
-        self._room = room
+        self._room = space
         self._known: NoticesHealth | None = None
         self.dot, self.words = Dot(), ElidedLabel("", "small", "text2")
         self.button, self.settings = Button("default", icon="arrow-clockwise", height=32), Button("link", height=32)

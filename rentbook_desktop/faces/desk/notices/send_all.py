@@ -31,9 +31,9 @@ class SendAll(ModalOverlay):
 
     sent = Signal(object)
 
-    def __init__(self, room: "Room", window: QWidget) -> None:
+    def __init__(self, space: "Room", window: QWidget) -> None:
         super().__init__(window)
-        self._room, self._latest, self._requests = room, LatestQuery(room), RequestIds()
+        self._room, self._latest, self._requests = space, LatestQuery(space), RequestIds()
         self.preview: OverduePreview | None = None
         self.is_mock = False
         self.title, self.note = label("", "h2"), label("", "small", "text2", wrap=True)
@@ -94,7 +94,7 @@ class SendAll(ModalOverlay):
             tr = self._room.words.tr
             self._list.empty("check-circle", tr("notices.all_nobody"), tr("notices.all_nobody_text"))
             return
-        self.table.show_rows([self._row(at, one) for at, one in enumerate(preview.notices)])
+        self.table.show_rows([self._row(index, one) for index, one in enumerate(preview.notices)])
         self._list.ready()
         self.table.selectRow(0)
         self._show_text(self.table.selected())

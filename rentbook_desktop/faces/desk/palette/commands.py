@@ -38,19 +38,19 @@ class SetHere(Protocol):
 
 
 def build_palette(
-    room: Room, window: QWidget, data: Path, set_here: SetHere, commands: Mapping[str, Callable[[], object]]
+    rect: Room, window: QWidget, data: Path, set_here: SetHere, commands: Mapping[str, Callable[[], object]]
 ) -> Palette:
     """Return the palette of a desk; what is picked is done through its room."""
-    words = room.words
+    words = rect.words
 
     def failed(error: Exception) -> None:
-        room.tell(News(tone="bad", title=words.tr("palette.not_set"), sentence=sentence_of_error(words, error)))
+        rect.tell(News(tone="bad", title=words.tr("palette.not_set"), sentence=sentence_of_error(words, error)))
 
     def set_look(key: str, value: str) -> None:
         set_here(key, value, then=lambda: None, otherwise=failed)
 
-    palette = Palette(room, lambda: desk_commands(words, room.go, set_look, commands), window, data=data)
-    palette.picked.connect(lambda what: what.run() if isinstance(what, PaletteCommand) else room.go(what))
+    palette = Palette(rect, lambda: desk_commands(words, rect.go, set_look, commands), window, data=data)
+    palette.picked.connect(lambda what: what.run() if isinstance(what, PaletteCommand) else rect.go(what))
     return palette
 
 
@@ -61,24 +61,24 @@ def desk_commands(
     commands: Mapping[str, Callable[[], object]],
 ) -> list[PaletteCommand]:
     """Return the commands of a desk in the language of now; `deeds` has `lock` and `help`."""
-    places = {place.key: place for place in PLACES}
+    pages = {page.key: page for page in PLACES}
     return [
-        *(_begin(words, go, *one) for one in _BEGIN if one[0] in places),
-        *(_page(words, go, place) for place in PLACES),
+        *(_begin(words, go, *one) for one in _BEGIN if one[0] in pages),
+        *(_page(words, go, page) for page in PLACES),
         *(_command(words, commands[key], key, icon, caps) for key, icon, caps in _COMMANDS if key in commands),
         *(_look(words, set_look, *one) for one in _LOOKS),
     ]
 
 
-def _page(words: Translator, go: Callable[[Target], object], place: Place) -> PaletteCommand:
-    name = words.tr(f"desk.{place.key}")
+def _page(words: Translator, go: Callable[[Target], object], page: Place) -> PaletteCommand:
+    name = words.tr(f"desk.{page.key}")
     return PaletteCommand(
-        key=f"page:{place.key}",
+        key=f"page:{page.key}",
         words=words.tr("palette.go", page=name),
-        icon=place.icon,
-        run=partial(go, Target(page=place.key)),
-        caps=f"Ctrl+{place.digit}",
-        search=place.key,
+        icon=page.icon,
+        run=partial(go, Target(page=page.key)),
+        caps=f"Ctrl+{page.digit}",
+        search=page.key,
     )
 
 

@@ -54,6 +54,6 @@ class PaletteFooter(QWidget):
             width = text_width(words, font("cap")) + 2
             draw_text(painter, QRectF(left + 4, 0, width, self.height()), words, font("cap"), colour("text2"))
             left += width + 20
-        room = QRectF(left, 0, self.width() - left - 20, self.height())
-        if text_width(self._hint, font("cap")) <= room.width():
-            draw_text(painter, room, self._hint, font("cap"), colour("text3"), RIGHT)
+        space = QRectF(left, 0, self.width() - left - 20, self.height())
+        if text_width(self._hint, font("cap")) <= space.width():
+            draw_text(painter, space, self._hint, font("cap"), colour("text3"), RIGHT)

@@ -43,15 +43,15 @@ class Palette(ModalOverlay):
 
     def __init__(
         self,
-        room: Room,
+        space: Room,
         commands: Callable[[], Sequence[PaletteCommand]],
         parent: QWidget,
         *,
         data: Path | None = None,
     ) -> None:
         super().__init__(parent, above=_ABOVE)
-        self._room, self._commands = room, commands
-        self._memory = RecentItems(room, data)
+        self._room, self._commands = space, commands
+        self._memory = RecentItems(space, data)
         self.line, self.view, self.foot = PaletteEdit(), QListView(), PaletteFooter()
         self.message = label("", "body", "text2", wrap=True)
         self.rows = PaletteModel(self)

@@ -22,7 +22,7 @@ class PaletteEdit(QLineEdit):
         self.setProperty("k", "scan")
         self.setMaxLength(_LONGEST)
         self._composed = ""
-        self.textChanged.connect(lambda _text: self._tell())
+        self.textChanged.connect(lambda _text: self._emit_text())
 
     def whole(self) -> str:
         """Return the text with the syllable that is being composed at its place."""
@@ -33,7 +33,7 @@ class PaletteEdit(QLineEdit):
         super().inputMethodEvent(event)
         if self._composed != event.preeditString():
             self._composed = event.preeditString()
-            self._tell()
+            self._emit_text()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
@@ -51,5 +51,5 @@ class PaletteEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
+    def _emit_text(self) -> None:
         self.typed.emit(self.whole())

@@ -21,8 +21,8 @@ _KINDS = ("customer", "title", "copy", "command")
 class RecentItems:
     """The picks in their order; reads and writes its file behind the screen, and asks what the numbers are called."""
 
-    def __init__(self, room: Room, data: Path | None) -> None:
-        self._room, self._data = room, data
+    def __init__(self, space: Room, data: Path | None) -> None:
+        self._room, self._data = space, data
         self._picks: tuple[Pick, ...] | None = None
         self._known = PaletteHits()
 

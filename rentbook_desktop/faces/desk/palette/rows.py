@@ -51,11 +51,11 @@ class PaletteModel(QAbstractListModel):
 
     def step(self, row: int, by: int) -> int:
         """Return the next row that can be chosen, going round at the ends; -1 where there is none."""
-        indexes = [at for at, item in enumerate(self.items) if not item.is_head]
+        indexes = [index for index, item in enumerate(self.items) if not item.is_head]
         if not indexes:
             return -1
-        at = indexes.index(row) + by if row in indexes else (0 if by > 0 else -1)
-        return indexes[at % len(indexes)]
+        index = indexes.index(row) + by if row in indexes else (0 if by > 0 else -1)
+        return indexes[index % len(indexes)]
 
 
 def spoken(item: Item) -> str:
@@ -72,42 +72,42 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Item = index.data(ITEM_ROLE)
-        room = QRectF(option.rect)
+        rect = QRectF(option.rect)
         painter.save()
         if item.is_head:
-            line = room.adjusted(_EDGE, 6, -_EDGE, 0)
+            line = rect.adjusted(_EDGE, 6, -_EDGE, 0)
             draw_text(painter, line, item.name, font("caps"), colour("text3"))
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._row(painter, room, item, chosen=chosen, under=bool(option.state & QStyle.StateFlag.State_MouseOver))
+            self._row(painter, rect, item, chosen=chosen, under=bool(option.state & QStyle.StateFlag.State_MouseOver))
         painter.restore()
 
-    def _row(self, painter: QPainter, room: QRectF, item: Item, *, chosen: bool, under: bool) -> None:
+    def _row(self, painter: QPainter, rect: QRectF, item: Item, *, chosen: bool, under: bool) -> None:
         if chosen or under:
-            draw_box(painter, room.adjusted(0, 1, 0, -1), 10, colour("soft" if chosen else "hover"))
+            draw_box(painter, rect.adjusted(0, 1, 0, -1), 10, colour("soft" if chosen else "hover"))
         side = px(_FACE)
-        spot = QRectF(room.left() + _EDGE, room.center().y() - side / 2, side, side)
+        spot = QRectF(rect.left() + _EDGE, rect.center().y() - side / 2, side, side)
         _face(painter, spot, item, chosen=chosen)
-        right = self._right(painter, room, item, chosen=chosen)
+        right = self._right(painter, rect, item, chosen=chosen)
         left = spot.right() + 12
         if not item.detail:
             draw_text(
                 painter,
-                QRectF(left, room.top(), right - left, room.height()),
+                QRectF(left, rect.top(), right - left, rect.height()),
                 item.name,
                 font("strong"),
                 colour("text"),
             )
             return
-        middle = room.center().y()
+        middle = rect.center().y()
         upper = QRectF(left, middle - px(20), right - left, px(20))
         lower = QRectF(left, middle, right - left, px(18))
         draw_text(painter, upper, item.name, font("strong"), colour("text"))
         draw_text(painter, lower, item.detail, font("small"), colour("text2"))
 
-    def _right(self, painter: QPainter, room: QRectF, item: Item, *, chosen: bool) -> float:
+    def _right(self, painter: QPainter, rect: QRectF, item: Item, *, chosen: bool) -> float:
         """Paint what stands at the right edge; return where the words must end."""
-        right, middle = room.right() - _EDGE, room.center().y()
+        right, middle = rect.right() - _EDGE, rect.center().y()
         caps = [item.caps] if item.caps else ["Enter"] if chosen else []
         for words in reversed([cap for one in caps for cap in one.split("+")]):
             cap = QRectF(right - cap_width(words), middle - px(10), cap_width(words), px(20))

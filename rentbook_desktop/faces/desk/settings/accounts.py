@@ -41,9 +41,9 @@ class SecretRow(QWidget):
         trailing.addStretch(1)
         row.addWidget(holder)
 
-    def set_text(self, room: Room, *, is_set: bool | None) -> None:
+    def set_text(self, rect: Room, *, is_set: bool | None) -> None:
         """Name it, and tell whether there is one; None while nobody knows."""
-        tr = room.words.tr
+        tr = rect.words.tr
         self.field.set_labels(tr(f"notices.secret.{self.name}"), "", tr("notices.secret_hint"))
         self.chip.setVisible(is_set is not None)
         if is_set:
@@ -62,9 +62,9 @@ class SecretRow(QWidget):
 class AccountCard(Card):
     """The secrets of one provider, and whether it would take a message."""
 
-    def __init__(self, room: Room, provider: str, secrets: tuple[str, ...]) -> None:
+    def __init__(self, space: Room, provider: str, secrets: tuple[str, ...]) -> None:
         super().__init__(gap=12)
-        self._room, self.provider = room, provider
+        self._room, self.provider = space, provider
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
         self.rows = [SecretRow(name) for name in secrets]
         self._set: dict[str, bool] = {}
@@ -150,7 +150,7 @@ class AccountCard(Card):
             self.save.busy(on=False)
             self._wrong(error)
 
-        self._room.keep_secrets(secrets, then=saved, otherwise=wrong)
+        self._room.save_secrets(secrets, then=saved, otherwise=wrong)
 
     def _ask_forget(self) -> None:
         tr = self._room.words.tr

@@ -27,9 +27,9 @@ _MAX_FIELDS = 6
 class AuditLog(QWidget):
     """A long list, newest first, by kind of thing."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, space: "Room") -> None:
         super().__init__()
-        self._room = room
+        self._room = space
         self.title, self.count = label("", "h2"), label("", "small", "text2")
         self.kinds = Segmented()
         self.table = Table(self._columns(), height=52)

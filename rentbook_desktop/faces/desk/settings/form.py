@@ -19,11 +19,11 @@ from rentbook_desktop.settings.actions import change_setting
 class SettingsForm(QWidget):
     """All settings of one page."""
 
-    def __init__(self, room: Room, page: str, look_again: Callable[[], None]) -> None:
+    def __init__(self, rect: Room, page: str, look_again: Callable[[], None]) -> None:
         super().__init__()
-        self._room, self.key, self._look_again = room, page, look_again
+        self._room, self.key, self._look_again = rect, page, look_again
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
-        self.rows = {key: SettingRow(room.words, one) for key, one in SETTINGS.items() if one.page == page}
+        self.rows = {key: SettingRow(rect.words, one) for key, one in SETTINGS.items() if one.page == page}
         self._values: dict[str, Any] = {}
         card = Card(margins=(0, 0, 0, 0))
         self._lines: dict[str, QWidget] = {}

@@ -22,13 +22,13 @@ _SECRETS = {
 class NoticesPart(QWidget):
     """A card for every provider that is chosen (a simulated one needs none), then the previews."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, rect: "Room") -> None:
         super().__init__()
-        self._room = room
+        self._room = rect
         self._chosen: frozenset[str] = frozenset()
         self.title, self.note = label("", "h3"), label("", "small", "text2", wrap=True)
-        self.cards = {name: AccountCard(room, name, names) for name, names in _SECRETS.items()}
-        self.previews = PreviewPart(room)
+        self.cards = {name: AccountCard(rect, name, names) for name, names in _SECRETS.items()}
+        self.previews = PreviewPart(rect)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -38,7 +38,7 @@ class NoticesPart(QWidget):
             column.addWidget(card)
         column.addSpacing(12)
         column.addWidget(self.previews)
-        self.show_chosen({key: room.setting(key) for key in ("notices.provider", "notices.second")})
+        self.show_chosen({key: rect.setting(key) for key in ("notices.provider", "notices.second")})
         self.retranslate()
 
     def refresh(self) -> None:

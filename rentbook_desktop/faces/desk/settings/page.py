@@ -35,15 +35,15 @@ class SettingsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
         self.categories = Categories(CATEGORIES)
         self.forms: dict[str, SettingsForm] = {}
         self._known: Any = ()
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
-        self._keys = PageKeys(room.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
+        self._keys = PageKeys(rect.words, self, "settings", (("up", "Ctrl+Up"), ("down", "Ctrl+Down")))
         self._build()
         self.categories.chosen.connect(self.show_category)
         self._keys.pressed.connect(lambda name: self._step({"up": -1, "down": 1}[name]))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class PreviewPart(QWidget):
     """One kind of message at a time."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, space: "Room") -> None:
         super().__init__()
-        self._room, self._latest = room, LatestQuery(room)
+        self._room, self._latest = space, LatestQuery(space)
         self._shown: TemplatePreview | None = None
         self.title, self.text = label("", "h3"), label("", "small", "text2", wrap=True)
         self.kinds, self.body, self.sms = Segmented(), MessagePreview(), MessagePreview()

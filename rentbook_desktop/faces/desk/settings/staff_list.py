@@ -29,9 +29,9 @@ _FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "p
 class StaffList(QWidget):
     """List above, form below; an empty choice is somebody new."""
 
-    def __init__(self, room: "Room") -> None:
+    def __init__(self, space: "Room") -> None:
         super().__init__()
-        self._room = room
+        self._room = space
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
         self.table = Table(
             [

@@ -56,10 +56,10 @@ class StaffTile(BaseButton):
         width, height = cap_width(self._key), px(20)
         cap = QRectF(rect.right() - width - 12, rect.center().y() - height / 2, width, height)
         paint_cap(painter, cap, self._key, fill=colour("sunken"), edge=colour("line2"), ink=colour("text3"))
-        room = rect.adjusted(58, 0, -width - 20, 0)
+        area = rect.adjusted(58, 0, -width - 20, 0)
         middle = rect.center().y()
-        upper = QRectF(room.left(), middle - px(20), room.width(), px(21))
-        lower = QRectF(room.left(), middle, room.width(), px(18))
+        upper = QRectF(area.left(), middle - px(20), area.width(), px(21))
+        lower = QRectF(area.left(), middle, area.width(), px(18))
         draw_text(painter, upper, self.member.name, font("strong"), colour("text"))
         draw_text(painter, lower, self.member.role, font("cap"), colour("text2"))
 
@@ -71,22 +71,22 @@ class StaffTiles(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tiles = [StaffTile(f"F{at + 1}") for at in range(_MAX)]
+        self._tiles = [StaffTile(f"F{index + 1}") for index in range(_MAX)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for at, tile in enumerate(self._tiles):
-            grid.addWidget(tile, at // _ACROSS, at % _ACROSS)
+        for index, tile in enumerate(self._tiles):
+            grid.addWidget(tile, index // _ACROSS, index % _ACROSS)
             tile.clicked.connect(lambda _on=False, one=tile: self._select(one))
-            key = QShortcut(QKeySequence(f"F{at + 1}"), self)
+            key = QShortcut(QKeySequence(f"F{index + 1}"), self)
             key.activated.connect(lambda one=tile: self._select(one))
 
     def show_staff(self, staff: Sequence[StaffMember], selected: int) -> None:
         """Offer these people."""
-        for at, tile in enumerate(self._tiles):
-            tile.setVisible(at < len(staff))
-            if at < len(staff):
-                tile.show_member(staff[at], selected=staff[at].staff_id == selected)
+        for index, tile in enumerate(self._tiles):
+            tile.setVisible(index < len(staff))
+            if index < len(staff):
+                tile.show_member(staff[index], selected=staff[index].staff_id == selected)
 
     def _select(self, selected: StaffTile) -> None:
         if not selected.isVisible():

@@ -80,10 +80,10 @@ class Bars(QWidget):
         """Show these."""
         while len(self._bars) < len(faces):
             self._add()
-        for at, bar in enumerate(self._bars):
-            bar.setVisible(at < len(faces))
-            if at < len(faces):
-                bar.show_content(faces[at])
+        for index, bar in enumerate(self._bars):
+            bar.setVisible(index < len(faces))
+            if index < len(faces):
+                bar.show_content(faces[index])
 
     def contents(self) -> list[BarContent]:
         """What is shown now."""

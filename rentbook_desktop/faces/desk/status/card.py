@@ -62,13 +62,13 @@ class CardTitle(QWidget):
 
     def fit(self) -> None:
         """Leave out what there is no room for."""
-        room = self.width() - 44 - text_width(self.title.text(), font("h2"))
-        room -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
+        space = self.width() - 44 - text_width(self.title.text(), font("h2"))
+        space -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
         for one in self._spare:
             width = one.sizeHint().width() + 10
-            fits = width > 10 and room >= width  # noqa: PLR2004 - wider than the gap alone: there is something in it
+            fits = width > 10 and space >= width  # noqa: PLR2004 - wider than the gap alone: there is something in it
             one.setVisible(fits)
-            room -= width if fits else 0
+            space -= width if fits else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -216,5 +216,5 @@ class FigureCard(Card):
 def _blank(series: int) -> list[Column]:
     return [
         Column(key="at", title="", stretch=2, minimum=120),
-        *(Column(key=f"s{at}", title="", stretch=1, align_right=True) for at in range(series)),
+        *(Column(key=f"s{index}", title="", stretch=1, align_right=True) for index in range(series)),
     ]

@@ -72,7 +72,10 @@ def table_columns(chart: Chart) -> list[Column]:
     first = Column(key="at", title=chart.axis, stretch=2, minimum=120)
     return [
         first,
-        *(Column(key=f"s{at}", title=one.name, stretch=1, align_right=True) for at, one in enumerate(chart.series)),
+        *(
+            Column(key=f"s{index}", title=one.name, stretch=1, align_right=True)
+            for index, one in enumerate(chart.series)
+        ),
     ]
 
 
@@ -82,11 +85,11 @@ def table_rows(words: Translator, chart: Chart) -> list[Row]:
         Row(
             key=code,
             cells=(
-                Cell(text=chart.labels[at]),
-                *(Cell(text=amount(words, chart.unit, one.values[at])) for one in chart.series),
+                Cell(text=chart.labels[index]),
+                *(Cell(text=amount(words, chart.unit, one.values[index])) for one in chart.series),
             ),
         )
-        for at, code in enumerate(chart.codes)
+        for index, code in enumerate(chart.codes)
     ]
     return rows[::-1] if chart.is_over_time else rows
 

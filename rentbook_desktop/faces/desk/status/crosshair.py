@@ -16,15 +16,15 @@ class Crosshair(QWidget):
 
     def __init__(self, plot: QWidget) -> None:
         super().__init__(plot)
-        self._spot, self._room = QPointF(), QRectF()
+        self._spot, self._rect = QPointF(), QRectF()
         self.lines: list[str] = []
         self._ink = "p1"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_at(self, spot: QPointF, room: QRectF, lines: list[str], ink: str) -> None:
+    def show_at(self, spot: QPointF, rect: QRectF, lines: list[str], ink: str) -> None:
         """Mark a point and say what it is; `room` is where the plot lies."""
-        self._spot, self._room, self.lines, self._ink = spot, room, lines, ink
+        self._spot, self._rect, self.lines, self._ink = spot, rect, lines, ink
         self.show()
         self.raise_()
         self.update()
@@ -33,7 +33,7 @@ class Crosshair(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("text3"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(self._spot.x(), self._room.top()), QPointF(self._spot.x(), self._room.bottom()))
+        painter.drawLine(QPointF(self._spot.x(), self._rect.top()), QPointF(self._spot.x(), self._rect.bottom()))
         painter.setPen(QPen(colour(self._ink), 2.4))
         painter.setBrush(colour("surface"))
         painter.drawEllipse(self._spot, 5, 5)
@@ -43,11 +43,11 @@ class Crosshair(QWidget):
         faces = [font("caps"), *(font("cap") for _ in self.lines[1:])]
         width = max(text_width(line, face) for line, face in zip(self.lines, faces, strict=True)) + 2 * _PAD
         height = px(18) * len(self.lines) + 14
-        left = min(max(self._spot.x() - width / 2, self._room.left()), self._room.right() - width)
+        left = min(max(self._spot.x() - width / 2, self._rect.left()), self._rect.right() - width)
         above = self._spot.y() - _AWAY - height
-        top = above if above >= self._room.top() else min(self._spot.y() + _AWAY, self._room.bottom() - height)
+        top = above if above >= self._rect.top() else min(self._spot.y() + _AWAY, self._rect.bottom() - height)
         note = QRectF(left, top, width, height)
         draw_box(painter, note, 8, colour("tip"))
-        for at, (line, face) in enumerate(zip(self.lines, faces, strict=True)):
-            row = QRectF(left + _PAD, top + 7 + at * px(18), width - _PAD, px(18))
+        for index, (line, face) in enumerate(zip(self.lines, faces, strict=True)):
+            row = QRectF(left + _PAD, top + 7 + index * px(18), width - _PAD, px(18))
             draw_text(painter, row, line, face, colour("ontip"))

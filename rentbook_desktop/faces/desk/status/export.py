@@ -32,8 +32,8 @@ def choose_file(parent: QWidget, title: str, name: str, then: Callable[[Path], o
 class FigureExport:
     """Writes the numbers of a card as a sheet, or the card as a picture."""
 
-    def __init__(self, room: Room, page: QWidget) -> None:
-        self._room, self._page = room, page
+    def __init__(self, space: Room, page: QWidget) -> None:
+        self._room, self._page = space, page
         self.choose: Callable[[QWidget, str, str, Callable[[Path], object]], object] = choose_file
 
     def export_card(self, card: FigureCard, form: str) -> None:
@@ -72,7 +72,9 @@ class FigureExport:
 
 def _write_sheet(chart: Chart, path: Path) -> int:
     numbers = [one.values for one in chart.series]
-    rows: list[tuple[Cell, ...]] = [(code, *(values[at] for values in numbers)) for at, code in enumerate(chart.codes)]
+    rows: list[tuple[Cell, ...]] = [
+        (code, *(values[index] for values in numbers)) for index, code in enumerate(chart.codes)
+    ]
     return write_csv(path, [chart.axis, *(one.name for one in chart.series)], iter(rows), private=True)
 
 

@@ -32,12 +32,12 @@ class StatusPage(Page):
         }
     )  # fmt: skip
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        self.asking = StatusLoader(room, self)
-        self.parts = StatusLayout(room.words)
+    def __init__(self, rect: Room) -> None:
+        super().__init__(rect)
+        self.asking = StatusLoader(rect, self)
+        self.parts = StatusLayout(rect.words)
         self.showing = StateView(self.parts)
-        self.exporter = FigureExport(room, self)
+        self.exporter = FigureExport(rect, self)
         self.is_built = False
         self._steps = self.parts.build()
         self._waiting: list[FigureCard] = []
@@ -53,7 +53,7 @@ class StatusPage(Page):
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
         self.showing.acted.connect(self.refresh)
-        self.showing.loading(room.words.tr("status.loading"))
+        self.showing.loading(rect.words.tr("status.loading"))
         self._step.start()
 
     def finish(self) -> None:

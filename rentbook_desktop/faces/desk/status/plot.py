@@ -35,7 +35,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self._words, self._chart = words, Chart(axis="", codes=(), labels=(), ticks=(), series=())
         self._top, self._at = 1, -1
         self._left, self._foot = pg.AxisItem("left"), pg.AxisItem("bottom")
-        self._room = pg.ViewBox(enableMenu=False, enableMouse=False)
+        self._view_box = pg.ViewBox(enableMenu=False, enableMouse=False)
         self._items: list[Any] = []
         self.hair = Crosshair(self)
         self._lay_out()
@@ -65,8 +65,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         return QSize(200, 150)  # the card says how high a plot is
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        spot = self._room.mapSceneToView(self.mapToScene(event.position().toPoint()))
-        inside = self._room.sceneBoundingRect().contains(self.mapToScene(event.position().toPoint()))
+        spot = self._view_box.mapSceneToView(self.mapToScene(event.position().toPoint()))
+        inside = self._view_box.sceneBoundingRect().contains(self.mapToScene(event.position().toPoint()))
         self._point_at(round(spot.x()) if inside else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,25 +111,25 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         grid.layout.setContentsMargins(0, 6, _BEYOND, 0)
         grid.layout.setSpacing(0)
         grid.addItem(self._left, 0, 0)
-        grid.addItem(self._room, 0, 1)
+        grid.addItem(self._view_box, 0, 1)
         grid.addItem(self._foot, 1, 1)
-        self._left.linkToView(self._room)
-        self._foot.linkToView(self._room)
-        self._room.setDefaultPadding(0)
+        self._left.linkToView(self._view_box)
+        self._foot.linkToView(self._view_box)
+        self._view_box.setDefaultPadding(0)
         self.setCentralItem(grid)
 
     def _draw(self) -> None:
         for item in self._items:
-            self._room.removeItem(item)
+            self._view_box.removeItem(item)
         self._items = []
         highest = max((max(one.values, default=0) for one in self._chart.series), default=0)
         step = _nice_step(highest)
         self._top = step * _STEPS
-        levels = [step * at for at in range(_STEPS + 1)]
+        levels = [step * index for index in range(_STEPS + 1)]
         self._left.setTicks([[(level, f"{level:,}") for level in levels]])
         for level in levels:
             self._add(pg.InfiniteLine(pos=level, angle=0, pen=pg.mkPen(colour("pgrid"), width=1)), -10)
-        self._room.setRange(yRange=(0, self._top * 1.04), padding=0)
+        self._view_box.setRange(yRange=(0, self._top * 1.04), padding=0)
         for one in sorted(self._chart.series, key=lambda series: series.kind):
             self._draw_bars(one) if one.kind == "bars" else self._draw_line(one)
         self._mark_days()
@@ -157,7 +157,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
 
     def _add(self, item: Any, depth: int) -> None:
         item.setZValue(depth)
-        self._room.addItem(item, ignoreBounds=True)
+        self._view_box.addItem(item, ignoreBounds=True)
         self._items.append(item)
 
     def _mark_days(self) -> None:
@@ -168,35 +168,35 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             return
         face = QFontMetricsF(font("cap"))
         width = max(face.horizontalAdvance(tick) for tick in ticks)
-        room = max(1.0, self.width() - px(60)) / len(ticks)
-        stride = next((one for one in _STRIDES if one * room >= width + 24), len(ticks))
+        space = max(1.0, self.width() - px(60)) / len(ticks)
+        stride = next((one for one in _STRIDES if one * space >= width + 24), len(ticks))
         last = len(ticks) - 1
-        self._room.setRange(xRange=(-0.6, last + max(0.6, (width / 2 - _SPILL + 2) / room)), padding=0)
-        self._foot.setTicks([[(at, ticks[at]) for at in range(last, -1, -stride)]])
+        self._view_box.setRange(xRange=(-0.6, last + max(0.6, (width / 2 - _SPILL + 2) / space)), padding=0)
+        self._foot.setTicks([[(index, ticks[index]) for index in range(last, -1, -stride)]])
 
-    def _point_at(self, at: int) -> None:
-        if not 0 <= at < len(self._chart.codes):
-            at = -1
-        if at == self._at:
+    def _point_at(self, index: int) -> None:
+        if not 0 <= index < len(self._chart.codes):
+            index = -1
+        if index == self._at:
             return
-        self._at = at
-        self.setAccessibleDescription(", ".join(self._said(at)) if at >= 0 else "")
-        if at < 0:
+        self._at = index
+        self.setAccessibleDescription(", ".join(self._said(index)) if index >= 0 else "")
+        if index < 0:
             self.hair.hide()
             return
         lead = next((one for one in self._chart.series if one.kind == "line"), self._chart.series[0])
-        spot = self._point_of(at, lead.values[at])
-        room = self._room.sceneBoundingRect()
-        top = QRectF(self.mapFromScene(room).boundingRect())
-        self.hair.show_at(spot, top, self._said(at), lead.ink)
+        spot = self._point_of(index, lead.values[index])
+        space = self._view_box.sceneBoundingRect()
+        top = QRectF(self.mapFromScene(space).boundingRect())
+        self.hair.show_at(spot, top, self._said(index), lead.ink)
 
-    def _point_of(self, at: int, value: int) -> QPointF:
-        return QPointF(self.mapFromScene(self._room.mapViewToScene(QPointF(at, value))))
+    def _point_of(self, index: int, value: int) -> QPointF:
+        return QPointF(self.mapFromScene(self._view_box.mapViewToScene(QPointF(index, value))))
 
-    def _said(self, at: int) -> list[str]:
+    def _said(self, index: int) -> list[str]:
         chart = self._chart
-        numbers = (f"{one.name} {amount(self._words, chart.unit, one.values[at])}" for one in chart.series)
-        return [chart.labels[at], self._words.tr("common.dot").join(numbers)]
+        numbers = (f"{one.name} {amount(self._words, chart.unit, one.values[index])}" for one in chart.series)
+        return [chart.labels[index], self._words.tr("common.dot").join(numbers)]
 
 
 def _nice_step(highest: int) -> int:

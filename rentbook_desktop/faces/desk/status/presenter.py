@@ -127,12 +127,12 @@ def popular_rows(words: Translator, titles: Sequence[PopularTitle]) -> list[Row]
         Row(
             key=one.title_id,
             cells=(
-                Cell(text=str(at), ink="accent" if at == 1 else "text3"),
+                Cell(text=str(index), ink="accent" if index == 1 else "text3"),
                 Cell(text=one.name, second=one.author),
                 Cell(text=words.tr("status.times", count=one.count), link=True),
             ),
         )
-        for at, one in enumerate(titles, start=1)
+        for index, one in enumerate(titles, start=1)
     ]
 
 

@@ -51,11 +51,11 @@ class StatusLoader(QObject):
     changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, rect: Room, parent: QObject) -> None:
         super().__init__(parent)
-        self._room = room
+        self._room = rect
         self.figures = StatusFigures()
-        self.span, self.idle_days, self.of_all_time = Span.MONTH, room.setting("status.idle_days"), False
+        self.span, self.idle_days, self.of_all_time = Span.MONTH, rect.setting("status.idle_days"), False
         self.usual_idle = self.idle_days
         self._numbers: Counter[str] = Counter()
         self._again = False

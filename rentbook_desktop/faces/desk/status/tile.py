@@ -73,24 +73,25 @@ class SparkTile(BaseButton):
         draw_text(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
 
 
-def paint_spark(painter: QPainter, room: QRectF, values: Sequence[int], ink: str, ground: str) -> None:
+def paint_spark(painter: QPainter, rect: QRectF, values: Sequence[int], ink: str, ground: str) -> None:
     """A small line without axes: lowest at the foot, highest at the top, the last point marked."""
     low, span = min(values), (max(values) - min(values)) or 1
-    step = (room.width() - 4) / (len(values) - 1)
+    step = (rect.width() - 4) / (len(values) - 1)
     flat = max(values) == min(values)
     points = [
         QPointF(
-            room.left() + at * step, room.bottom() - 3 - (0.5 if flat else (value - low) / span) * (room.height() - 8)
+            rect.left() + index * step,
+            rect.bottom() - 3 - (0.5 if flat else (value - low) / span) * (rect.height() - 8),
         )
-        for at, value in enumerate(values)
+        for index, value in enumerate(values)
     ]
     line = QPainterPath(points[0])
     for point in points[1:]:
         line.lineTo(point)
     area = QPainterPath(line)
-    area.lineTo(points[-1].x(), room.bottom())
-    area.lineTo(points[0].x(), room.bottom())
-    shade = QLinearGradient(0, room.top(), 0, room.bottom())
+    area.lineTo(points[-1].x(), rect.bottom())
+    area.lineTo(points[0].x(), rect.bottom())
+    shade = QLinearGradient(0, rect.top(), 0, rect.bottom())
     shade.setColorAt(0, colour(ink, 0.20))
     shade.setColorAt(1, colour(ink, 0.0))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -38,8 +38,8 @@ class BeginningTile(BaseButton):
         edge = "accent" if on or focus else "line2"
         draw_box(painter, rect, 12, colour(fill), colour(edge), 2 if on or focus else 1)
         paint_icon(painter, self._icon, QRectF(20, rect.center().y() - 12, 24, 24), "accent")
-        middle, room = rect.center().y(), rect.adjusted(62, 0, -16, 0)
-        upper = QRectF(room.left(), middle - px(23), room.width(), px(22))
-        lower = QRectF(room.left(), middle + 1, room.width(), px(20))
+        middle, area = rect.center().y(), rect.adjusted(62, 0, -16, 0)
+        upper = QRectF(area.left(), middle - px(23), area.width(), px(22))
+        lower = QRectF(area.left(), middle + 1, area.width(), px(20))
         draw_text(painter, upper, self.text(), font("h3"), colour("text"))
         draw_text(painter, lower, self._detail, font("small"), colour("text2"))

@@ -61,9 +61,9 @@ class Welcome(QWidget):
         self.raise_()
         self.show_step(0)
 
-    def show_step(self, at: int) -> None:
+    def show_step(self, index: int) -> None:
         """Ask one question."""
-        self._at = max(0, min(len(self.steps) - 1, at))
+        self._at = max(0, min(len(self.steps) - 1, index))
         self._stack.setCurrentIndex(self._at)
         self.retranslate()
         self.complain("")
