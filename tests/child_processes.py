@@ -9,6 +9,7 @@ import io
 import multiprocessing
 import os
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -55,10 +56,8 @@ class Piped:
         return self._rest(), self.process.exitcode
 
     def _rest(self) -> bytes:
-        try:
+        with suppress(BrokenPipeError):  # it was killed before it had read everything
             self.stdin.close()
-        except BrokenPipeError:
-            pass  # it was killed before it had read everything
         with self.stdout:
             rest = self.stdout.read()
         self.process.join()
@@ -69,7 +68,7 @@ def _with_pipes(stdin: Connection, stdout: Connection, function, args) -> None:
     for end, number in ((stdin, 0), (stdout, 1)):
         os.dup2(end.fileno(), number)
         end.close()
-    sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")
+    sys.stdin, sys.stdout = os.fdopen(0, encoding="utf-8"), os.fdopen(1, "w", encoding="utf-8")
     sys.exit(function(*args))
 
 

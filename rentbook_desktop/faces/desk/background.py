@@ -77,9 +77,18 @@ class Screen:
         job = _Job(self, lambda: self._background.acting(actor).ask(query, **form), then, otherwise)
         self._background.read(job, first=self._first)
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
-        """Have anything slow done that needs no shop, such as opening one or writing a file."""
-        self._background.read(_Job(self, work, then, otherwise))
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
+        """Have anything slow done that needs no shop, such as opening one or reading a file.
+
+        `in_order` is for what changes a file of this computer: such calls are done one after the other, as they were asked.
+        """
+        job = _Job(self, work, then, otherwise)
+        if in_order:
+            self._background.change_file(job)
+        else:
+            self._background.read(job)
 
     def safely(self, call: Callable[[], object], otherwise: Otherwise) -> None:
         """Run a step of the screen itself; a bug in it is logged and told, and the screen goes on."""
@@ -159,6 +168,7 @@ class Background(QObject):
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._writer = _Lane("writer", 1, self._deliver)
         self._first, self._readers = _Lane("first", _FIRST, self._deliver), _Lane("reader", _READERS, self._deliver)
+        self._files = _Lane("files", 1, self._deliver)
 
     @property
     def shop(self) -> "Shop":
@@ -187,6 +197,10 @@ class Background(QObject):
         """Queue work for any reader."""
         (self._first if first else self._readers).add(job)
 
+    def change_file(self, job: "_Job") -> None:
+        """Queue work for the one that changes files, so that no change is lost to another."""
+        self._files.add(job)
+
     def tell(self, events: Sequence[object]) -> None:
         """Pass on what the relay told; called in the relay's thread."""
         if not self._closed:
@@ -195,7 +209,7 @@ class Background(QObject):
     def close(self, *, patience: float = 2.0) -> None:
         """End the threads; one that hangs in a lost network is left behind."""
         self._closed = True
-        lanes = (self._writer, self._first, self._readers)
+        lanes = (self._writer, self._first, self._readers, self._files)
         for lane in lanes:
             lane.stop()
         for lane in lanes:

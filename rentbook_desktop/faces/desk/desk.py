@@ -129,7 +129,7 @@ class Desk(QObject):
             if self._saved != basket:
                 self.keep(self._saved)
 
-        self.beside.call(lambda: keep(data, basket), then=saved, otherwise=saved)
+        self.beside.call(lambda: keep(data, basket), then=saved, otherwise=saved, in_order=True)
 
     def _open(self) -> Open:
         """Open the shop; in a thread."""

@@ -182,7 +182,9 @@ class Frame(QObject):
             self.apply()
             then()
 
-        self._desk.beside.call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise)
+        self._desk.beside.call(
+            lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise, in_order=True
+        )
 
     def show_help(self) -> None:
         """Show every key that works now."""

@@ -78,8 +78,13 @@ class Room(Protocol):
         `otherwise` hears NotAllowed only if nobody gave it.
         """
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
-        """Have anything slow done that is no query or action (read or write a file, import a library)."""
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
+        """Have anything slow done that is no query or action (read or write a file, import a library).
+
+        What changes a file of this computer is done `in_order`, after all that was asked so before.
+        """
 
     def with_right(self, right: Right, *, then: "Callable[[Room], object]", otherwise: Otherwise) -> None:
         """Have a piece of work of several steps begun in a room where a right holds; a missing one is borrowed once.

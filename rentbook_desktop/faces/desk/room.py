@@ -81,9 +81,11 @@ class DeskRoom:
         else:
             self.screen.do(act, then=then, otherwise=hear, **form)
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
         """See `page.Room`."""
-        self.screen.call(work, then=then, otherwise=otherwise)
+        self.screen.call(work, then=then, otherwise=otherwise, in_order=in_order)
 
     def with_right(self, right: Right, *, then: "Callable[[DeskRoom], object]", otherwise: Otherwise) -> None:
         """See `page.Room`."""
@@ -131,7 +133,7 @@ class DeskRoom:
         """See `page.Room`."""
 
         def keep(_room: object) -> None:
-            self.screen.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise)
+            self.screen.call(lambda: self.accounts().keep(secrets), then=then, otherwise=otherwise, in_order=True)
 
         self.with_right(Right.SETTINGS, then=keep, otherwise=otherwise)
 
