@@ -12,6 +12,7 @@ from rentbook_desktop.bootstrap import SHOP_FILE
 from tests import databases
 from tests.display import virtual_screen
 from tests.migrated import copy_shop_file, migrate
+from tests.patience import PatientBot
 from tests.shops import SmallShop
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
@@ -67,6 +68,12 @@ def pytest_collection_finish():
 
 def pytest_runtest_logfinish():
     gc.collect(2 if gc.get_count()[2] > 60 else 1)
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientBot:
+    """pytest-qt's robot, which by itself gives up after five seconds: too soon on a busy computer."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -9,19 +9,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from itertools import count
 from pathlib import Path
 
 import psycopg
 from sqlalchemy import make_url
 
+from tests.patience import comes_true
+
 GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
 RUN_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
 _PID = "RENTBOOK_TEST_RUN_PID"
-_PATIENCE = 90  # seconds until a server that gives no answer counts as broken
-_GOODBYE = 15  # seconds for a server to stop
-_LOOK_AGAIN = 0.02  # seconds
 _numbers = count(1)
 
 
@@ -37,7 +35,7 @@ def close_run() -> None:
     folder = Path(os.environ.pop(RUN_FOLDER))
     if (folder / "wanted").exists():
         (folder / "stop").touch()
-        _wait(lambda: not folder.exists(), _GOODBYE)
+        comes_true(lambda: not folder.exists())
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -50,7 +48,7 @@ def server_url() -> str:
         pass  # another worker was first
     else:
         _start_keeper(folder)
-    answered = _wait(lambda: (folder / "url").exists() or (folder / "failed").exists(), _PATIENCE)
+    answered = comes_true(lambda: (folder / "url").exists() or (folder / "failed").exists())
     if (folder / "url").exists():
         return (folder / "url").read_text(encoding="utf-8")
     reason = folder / ("failed" if answered else "keeper")
@@ -88,10 +86,3 @@ def _start_keeper(folder: Path) -> None:
             stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True,
         )  # fmt: skip
     process.returncode = 0  # it outlives us; nobody is going to wait for it
-
-
-def _wait(condition, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while not (met := condition()) and time.monotonic() < deadline:
-        time.sleep(_LOOK_AGAIN)
-    return met

@@ -23,7 +23,7 @@ SOCKET_NAMES = os.name == "posix"
 NO_DISK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # nobody will miss this data
 ROOMY = {"max_connections": "200", "shared_buffers": "64MB", "wal_level": "minimal", "max_wal_senders": "0"}
 LOOK_AGAIN = 0.05  # seconds
-START_LIMIT = 60  # seconds
+START_LIMIT = 120  # seconds, as long as tests wait for anything (see patience.py)
 
 
 def main(folder: Path, run: int) -> None:

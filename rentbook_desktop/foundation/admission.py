@@ -56,10 +56,10 @@ class Breaker:
 class AdmissionGate:
     """Lets `lanes` requests work at once and `room` wait; more are turned away at once."""
 
-    def __init__(self, breaker: Breaker, *, lanes: int, space: int = 32, patience: float = 10.0) -> None:
+    def __init__(self, breaker: Breaker, *, lanes: int, queue_length: int = 32, patience: float = 10.0) -> None:
         self.breaker = breaker
         self._lanes = threading.BoundedSemaphore(lanes)
-        self._places = threading.BoundedSemaphore(lanes + space)
+        self._places = threading.BoundedSemaphore(lanes + queue_length)
         self._patience = patience
 
     @contextmanager

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rentbook_desktop.foundation.database import sqlite_version
-from tests.benchmarks import counter, desk, first_visit, pages, palette, scans, sending, status
+from tests.benchmarks import counter, desk, first_visit, pages, painting, palette, scans, sending, status
 from tests.benchmarks.measure import Figure
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -17,7 +17,14 @@ BETWEEN = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 def main() -> int:
     figures: list[Figure] = []
-    screens = (status.measured, palette.measured, first_visit.measured, pages.measured, sending.measured)
+    screens = (
+        status.measured,
+        palette.measured,
+        first_visit.measured,
+        pages.measured,
+        painting.measured,
+        sending.measured,
+    )
     for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, *screens):
         taken = take()
         for figure in taken if isinstance(taken, list) else [taken]:

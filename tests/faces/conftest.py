@@ -4,6 +4,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
 from rentbook_desktop.foundation.i18n import Translator
@@ -45,3 +49,30 @@ def view(window):
 @pytest.fixture
 def shown_states():
     return states("ko")
+
+
+class Keyboard:
+    """Presses keys at moments of its own, as the window system tells them; the test's own speed plays no part."""
+
+    def __init__(self):
+        self._now = 1_000_000  # ms
+
+    def hand(self, widget, text):
+        self._press(widget, text, 150)
+
+    def scanner(self, widget, text):
+        self._now += 1000
+        self._press(widget, text, 5)
+
+    def _press(self, widget, text, gap):
+        for char in text:
+            self._now += gap
+            key = Qt.Key.Key_Return if char == "\r" else ord(char.upper())
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, char)
+            event.setTimestamp(self._now)
+            QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def keyboard():
+    return Keyboard()

@@ -56,7 +56,7 @@ class FakePageContext:
         self.done.append((act, form))
         self._answer(act, form, then, otherwise)
 
-    def call(self, work, /, *, then, otherwise):
+    def call(self, work, /, *, then, otherwise, in_order=False):
         try:
             answer = work()
         except Exception as error:  # noqa: BLE001

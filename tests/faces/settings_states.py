@@ -1,7 +1,6 @@
 """The settings page in its states, with fixed data."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
 
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.errors import Unavailable
@@ -67,10 +66,10 @@ def notices(context, **answers):
 
 
 def bottom(made):
-    """Scroll to what stands below the settings, once it has found its place."""
-    area = made._pages["notices"]
-    QTimer.singleShot(0, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
-    QTimer.singleShot(50, made, lambda: area.verticalScrollBar().setValue(area.verticalScrollBar().maximum()))
+    """Scroll to what stands below the settings, whenever it finds its place."""
+    bar = made._pages["notices"].verticalScrollBar()
+    bar.rangeChanged.connect(lambda _first, last: bar.setValue(last))
+    bar.setValue(bar.maximum())
     return made
 
 

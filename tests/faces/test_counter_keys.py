@@ -190,15 +190,15 @@ def test_escape_closes_the_matches_first(view, shown_states, qtbot):
         _press(view, Qt.Key.Key_Escape)
 
 
-def test_another_amount_groups_its_digits_and_names_what_is_wrong(view, wishes, shown_states):
+def test_another_amount_groups_its_digits_and_names_what_is_wrong(view, wishes, shown_states, keyboard):
     view.show_state(shown_states["insufficient"])
     view.top_up.other_button.click()
     field = view.top_up.field
     assert field.hasFocus()
-    QTest.keyClicks(field, "12345", delay=50)
+    keyboard.hand(field, "12345")
     assert field.text() == "12,345"
     assert view.top_up.stage_button.text() == "현금으로 12,345P 충전"
-    QTest.keyClick(field, "x", delay=50)
+    keyboard.hand(field, "x")
     assert view.top_up.problem.text() == "숫자만 입력하세요"
     assert not view.top_up.stage_button.isEnabled()
     _press(view, Qt.Key.Key_F4)
@@ -206,10 +206,10 @@ def test_another_amount_groups_its_digits_and_names_what_is_wrong(view, wishes, 
     assert field.text() == "12,345x"
 
 
-def test_enter_in_the_amount_leaves_it_and_stages_nothing(view, wishes, shown_states):
+def test_enter_in_the_amount_leaves_it_and_stages_nothing(view, wishes, shown_states, keyboard):
     view.show_state(shown_states["insufficient"])
     view.top_up.other_button.click()
-    QTest.keyClicks(view.top_up.field, "7000", delay=50)
+    keyboard.hand(view.top_up.field, "7000")
     QTest.keyClick(view.top_up.field, Qt.Key.Key_Return)
     assert wishes == []
     assert view.scan_box.edit.hasFocus()
@@ -217,29 +217,33 @@ def test_enter_in_the_amount_leaves_it_and_stages_nothing(view, wishes, shown_st
     assert wishes == [("top_up_chosen", 7000, "cash")]
 
 
-def test_a_scan_into_the_amount_is_a_scan_and_the_amount_stays(view, wishes, shown_states):
+def test_a_scan_into_the_amount_is_a_scan_and_the_amount_stays(view, wishes, shown_states, keyboard):
     view.show_state(shown_states["insufficient"])
     view.top_up.other_button.click()
-    QTest.keyClicks(view.top_up.field, "7000", delay=50)
-    QTest.qWait(60)
-    QTest.keyClicks(view.top_up.field, "2000004120\r")
+    keyboard.hand(view.top_up.field, "7000")
+    keyboard.scanner(view.top_up.field, "2000004120\r")
     assert wishes == [("scanned", "2000004120")]
     assert view.top_up.field.text() == "7,000"
 
 
+def test_a_hand_on_a_busy_computer_is_no_scanner(view, wishes, shown_states, keyboard):
+    """All its keys arrive at once, but the window system knows when they were pressed."""
+    view.show_state(shown_states["insufficient"])
+    view.top_up.other_button.click()
+    keyboard.hand(view.top_up.field, "7000000\r")
+    assert wishes == []
+    assert view.top_up.field.text() == "7,000,000"
+
+
 def test_a_burst_is_faster_than_fingers():
-    now = [0.0]
-    burst = ScanDetector(lambda: now[0])
+    burst = ScanDetector()
     for at, sign in enumerate("1234567"):
-        now[0] = at * 0.2
-        burst.note(sign, "")
-    assert burst.is_scan() == ""
-    now[0] += 1
-    for sign in "2000004":
-        now[0] += 0.005
-        burst.note(sign, "5")
+        burst.note(sign, "", at * 0.2)
+    assert burst.is_scan(1.2) == ""
+    for at, sign in enumerate("2000004"):
+        burst.note(sign, "5", 3 + at * 0.005)
     assert burst.before == "5"
-    assert burst.is_scan() == "2000004"
+    assert burst.is_scan(3.035) == "2000004"
 
 
 def test_sidebar_and_head_tell_what_was_wanted(window, wishes):

@@ -114,7 +114,7 @@ def test_a_burst_of_events_asks_once_and_once_more(shown, context, qtbot):
     for _ in range(50):
         page.on_events(frozenset({"BookRented"}))
     assert times(context, shop_today) == before
-    qtbot.waitUntil(lambda: times(context, shop_today) > before, timeout=5000)
+    qtbot.waitUntil(lambda: times(context, shop_today) > before)
     assert times(context, shop_today) <= before + 2
     page.on_events(frozenset({"NoSuchThing"}))
     assert not page.asking._again
@@ -209,7 +209,7 @@ def test_while_the_figures_cannot_be_had_the_old_ones_stay(shown, context, qtbot
     assert page.parts.tiles["out"].face.figure == "287권"
     context.answers |= FULL
     qtbot.mouseClick(page.parts.retry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page.parts.trouble.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.parts.trouble.isVisible())
 
 
 def test_with_nothing_at_all_the_page_says_so_and_offers_to_try_again(shown, context, qtbot):
@@ -217,7 +217,7 @@ def test_with_nothing_at_all_the_page_says_so_and_offers_to_try_again(shown, con
     assert page.showing.state == "error"
     context.answers |= FULL
     qtbot.mouseClick(page.showing.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.showing.state == "ready", timeout=5000)
+    qtbot.waitUntil(lambda: page.showing.state == "ready")
 
 
 def test_an_empty_shop_says_what_will_stand_where(shown):

@@ -1,6 +1,7 @@
 """The fake as tests hold it: started, scripted, and asked what came of it."""
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from rentbook_desktop.foundation.clock import Clock, SetClock
@@ -68,6 +69,10 @@ class FakeProvider:
     def never_twice(self) -> None:
         """Fail if any notice reached or will reach a telephone twice."""
         self.phones.never_twice()
+
+    def on_hang(self, then: Callable[[], object]) -> None:
+        """Do something whenever a request has come and its answer never will."""
+        self._server.on_hang = then
 
     def release(self) -> None:
         """Do the work of requests that hung on the way (Kind.LATE)."""

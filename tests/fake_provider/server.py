@@ -5,7 +5,9 @@ import socket
 import socketserver
 import struct
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.fake_provider.faults import Fault, Kind
@@ -14,6 +16,7 @@ from tests.fake_provider.solapi_api import SolapiApi
 from tests.fake_provider.world import Reply, Request, World
 
 _HUGE = 3 << 20
+_DRIPS = 5  # bytes after which everybody should have noticed
 _PAGE = b"<html><body>Please log in to the wireless network</body></html>"
 
 
@@ -29,6 +32,7 @@ class Server(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", port), _Exchange)
         self.world, self.solapi, self.nhn = world, solapi, nhn
         self.closing = threading.Event()
+        self.on_hang: Callable[[], object] = lambda: None
         self.open: set[socket.socket] = set()
 
     def answer(self, request: Request) -> Reply:
@@ -105,6 +109,7 @@ class _Exchange(socketserver.BaseRequestHandler):
         getattr(self, f"_{fault.kind.value}", self._hang)(fault, body)
 
     def _hang(self, fault: Fault, body: bytes) -> None:
+        self.server.on_hang()
         with suppress(OSError):
             while self.request.recv(4096):
                 pass
@@ -130,7 +135,11 @@ class _Exchange(socketserver.BaseRequestHandler):
 
     def _for_ever(self, byte: bytes) -> None:
         with suppress(OSError):
-            while not self.server.closing.wait(0.02):
+            for sent in count(1):
+                if sent == _DRIPS:
+                    self.server.on_hang()
+                if self.server.closing.wait(0.02):
+                    return
                 self.request.sendall(byte)
 
     def _garbage(self, fault: Fault, body: bytes) -> None:

@@ -9,6 +9,7 @@ from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import Refused, Unavailable, refuse
 from rentbook_desktop.maintenance import health
+from tests.patience import SECONDS, until
 from tests.shops import MORNING, SmallShop
 
 
@@ -75,7 +76,7 @@ def test_a_refusal_is_no_failure_of_the_shop(clock):
 
 
 def test_who_finds_no_place_in_the_queue_is_turned_away_at_once(clock):
-    door = AdmissionGate(Breaker(clock, limit=100), lanes=1, context=2)
+    door = AdmissionGate(Breaker(clock, limit=100), lanes=1, queue_length=2, patience=SECONDS)
     inside, leave = threading.Event(), threading.Event()
     answers = []
 
@@ -83,23 +84,22 @@ def test_who_finds_no_place_in_the_queue_is_turned_away_at_once(clock):
         try:
             with door.entered():
                 inside.set()
-                leave.wait(10)
+                leave.wait(SECONDS)
             answers.append("done")
         except Unavailable as error:
             answers.append(error.code)
 
     first = threading.Thread(target=work)
     first.start()
-    inside.wait(10)
+    inside.wait(SECONDS)
     others = [threading.Thread(target=work) for _ in range(6)]
     for thread in others:
         thread.start()
-    for thread in others:
-        thread.join(0.5)
-    assert answers.count("BUSY") == 4
+    until(lambda: len(answers) == 4)  # of six, two stand in the queue
+    assert answers == ["BUSY"] * 4
     leave.set()
     for thread in [first, *others]:
-        thread.join(10)
+        thread.join(SECONDS)
     assert sorted(answers) == ["BUSY"] * 4 + ["done"] * 3
 
 

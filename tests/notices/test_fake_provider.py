@@ -11,6 +11,7 @@ from rentbook_desktop.messaging.solapi_http import new_salt, solapi_auth
 from tests.fake_provider import FakeProvider, Fault, Faults, Kind
 from tests.fake_provider.shop import OVERDUE, clock_at
 from tests.fake_provider.world import approved_texts
+from tests.patience import SECONDS
 
 NAMES = dict(
     zip(["매장명", "고객명", "도서명", "반납예정일", "지연일수", "연체료", "매장전화"], OVERDUE.values(), strict=True)
@@ -34,7 +35,7 @@ def solapi(fake, method, path, body=None, *, auth=""):
     date = fake.clock.now().isoformat()
     signatures = fake.solapi.signatures
     headers = {"Authorization": auth or solapi_auth(signatures.key, signatures.secret, date, new_salt())}
-    answer = requests.request(method, fake.url + path, json=body, headers=headers, timeout=5)
+    answer = requests.request(method, fake.url + path, json=body, headers=headers, timeout=SECONDS)
     return answer.status_code, answer.json()
 
 
@@ -104,7 +105,7 @@ def nhn(fake, method="POST", path="messages", body=None, *, key="", secret="aB3d
         "X-NC-API-IDEMPOTENCY-KEY": key,
     }
     answer = requests.request(
-        method, f"{fake.url}/alimtalk/v2.3/appkeys/FakeAppKey01/{path}", json=body, headers=headers, timeout=5
+        method, f"{fake.url}/alimtalk/v2.3/appkeys/FakeAppKey01/{path}", json=body, headers=headers, timeout=SECONDS
     )
     return answer.json()
 
@@ -198,7 +199,7 @@ def test_the_fake_starts_by_hand():
     with subprocess.Popen([sys.executable, "-m", "tests.fake_provider"], stdout=subprocess.PIPE, text=True) as process:
         url = process.stdout.readline().strip()
         try:
-            assert requests.get(f"{url}/cash/v1/balance", timeout=5).status_code == 403
+            assert requests.get(f"{url}/cash/v1/balance", timeout=SECONDS).status_code == 403
         finally:
             process.terminate()
 

@@ -9,6 +9,7 @@ from rentbook_desktop.messaging.port import Accepted, Delivery
 from rentbook_desktop.messaging.solapi import SolapiNotifier
 from tests.fake_provider import FakeProvider
 from tests.fake_provider.shop import Tokens, clock_at, outgoing
+from tests.patience import SECONDS
 
 NOTICES = 150
 
@@ -41,7 +42,7 @@ class Desk:
                 return state
 
     def _soon(self):
-        return self.fake.clock.monotonic() + 5
+        return self.fake.clock.monotonic() + SECONDS
 
 
 @pytest.mark.campaign(quick=1, soak=70)

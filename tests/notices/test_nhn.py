@@ -8,6 +8,7 @@ from rentbook_desktop.messaging.nhn import NhnNotifier
 from rentbook_desktop.messaging.port import Accepted, Delivery, FailureReason, Fallback, Permanent, Retryable, Scope
 from tests.fake_provider import FakeProvider, Fault, Kind, Person
 from tests.fake_provider.shop import OVERDUE, Tokens, clock_at, outgoing
+from tests.patience import SECONDS
 
 SUBMIT, LIST = "POST */messages", "GET */messages"
 NUMBER = "01012345678"
@@ -20,10 +21,10 @@ class Shop:
         self.fake, self.tokens = fake, Tokens()
         self.notifier = NhnNotifier(fake.nhn_account(), fake.clock)
 
-    def deadline(self, seconds=5.0):
+    def deadline(self, seconds=SECONDS):
         return self.fake.clock.monotonic() + seconds
 
-    def send(self, notice=None, seconds=5.0):
+    def send(self, notice=None, seconds=SECONDS):
         notice = notice or outgoing()
         return self.notifier.send([notice], self.tokens, self.deadline(seconds))[notice.notice_id]
 
@@ -35,8 +36,9 @@ class Shop:
 
 
 @pytest.fixture
-def shop():
+def shop(alarms):
     with FakeProvider(clock_at()) as fake:
+        fake.on_hang(lambda: alarms.go_off(fake.clock))
         yield Shop(fake)
         fake.never_twice()
 
@@ -121,7 +123,7 @@ def test_a_lost_answer_is_ambiguous_and_reconciled(shop, fault, delivered):
 @pytest.mark.parametrize("kind", [Kind.HANG, Kind.DRIP, Kind.DRIP_HEAD])
 def test_a_provider_that_never_finishes_is_left_at_the_deadline(shop, kind):
     shop.fake.faults.script("nhn", SUBMIT, Fault(kind, processed=True))
-    result = shop.send(seconds=0.4)
+    result = shop.send()
     assert (result.reason, result.ambiguous) == (FailureReason.TIMEOUT, True)
     assert shop.reconcile().state is Delivery.DELIVERED
 
@@ -135,7 +137,7 @@ def test_the_same_key_is_taken_once_and_says_so(shop):
 
 def test_a_late_request_under_the_same_key_is_turned_away(shop):
     shop.fake.faults.script("nhn", SUBMIT, Fault(Kind.LATE))
-    assert shop.send(seconds=0.4).ambiguous
+    assert shop.send().ambiguous
     assert shop.reconcile().state is Delivery.NOT_FOUND
     assert isinstance(shop.send(), Accepted)  # the same key
     shop.fake.release()

@@ -8,6 +8,7 @@ from rentbook_desktop.messaging.port import Accepted, Delivery, FailureReason, P
 from rentbook_desktop.messaging.solapi import SolapiNotifier
 from tests.fake_provider import FakeProvider, Fault, Kind, Person
 from tests.fake_provider.shop import OVERDUE, Tokens, clock_at, outgoing
+from tests.patience import SECONDS
 
 CREATE, PUT, SEND = "POST /messages/v4/groups", "PUT *", "POST */send"
 NUMBER = "01012345678"
@@ -20,10 +21,10 @@ class Shop:
         self.fake, self.tokens = fake, Tokens()
         self.notifier = SolapiNotifier(fake.solapi_account(), fake.clock)
 
-    def deadline(self, seconds=5.0):
+    def deadline(self, seconds=SECONDS):
         return self.fake.clock.monotonic() + seconds
 
-    def send(self, notice=None, seconds=5.0):
+    def send(self, notice=None, seconds=SECONDS):
         notice = notice or outgoing()
         return self.notifier.send([notice], self.tokens, self.deadline(seconds))[notice.notice_id]
 
@@ -39,8 +40,9 @@ class Shop:
 
 
 @pytest.fixture
-def shop():
+def shop(alarms):
     with FakeProvider(clock_at()) as fake:
+        fake.on_hang(lambda: alarms.go_off(fake.clock))
         yield Shop(fake)
         fake.never_twice()
 
@@ -151,7 +153,7 @@ def test_a_failure_while_sending_is_ambiguous_and_reconciled(shop, fault, delive
 @pytest.mark.parametrize("kind", [Kind.HANG, Kind.DRIP, Kind.DRIP_HEAD])
 def test_a_provider_that_never_finishes_is_left_at_the_deadline(shop, kind):
     shop.fake.faults.script("solapi", SEND, Fault(kind, processed=True))
-    result = shop.send(seconds=0.6)
+    result = shop.send()
     assert (result.reason, result.ambiguous) == (FailureReason.TIMEOUT, True)
     assert shop.reconcile().state is Delivery.PENDING
 
@@ -167,7 +169,7 @@ def test_a_lost_answer_is_made_good_by_sending_the_same_group_again(shop, fault)
 
 def test_a_group_that_was_sent_while_we_filled_it_again_counts_as_sent(shop):
     shop.fake.faults.script("solapi", SEND, Fault(Kind.LATE))
-    assert shop.send(seconds=0.6).ambiguous
+    assert shop.send().ambiguous
     shop.fake.faults.script("solapi", "GET *", Fault(Kind.ANSWER, status=200, body={"status": "PENDING"}))
     shop.fake.release()
     assert shop.again() == Accepted(provider_ref=shop.tokens.kept[4711], duplicate_of_earlier=True)  # 409 to the PUT
@@ -175,7 +177,7 @@ def test_a_group_that_was_sent_while_we_filled_it_again_counts_as_sent(shop):
 
 def test_a_late_request_cannot_send_what_was_reported_as_not_found(shop):
     shop.fake.faults.script("solapi", SEND, Fault(Kind.LATE))
-    assert shop.send(seconds=0.6).ambiguous
+    assert shop.send().ambiguous
     assert shop.reconcile().state is Delivery.NOT_FOUND
     assert shop.reconcile().state is Delivery.NOT_FOUND  # deleted by now
     assert isinstance(shop.again(), Accepted)  # in a new group
@@ -325,7 +327,7 @@ def test_a_notice_that_cannot_be_written_is_never_sent(shop, change):
 
 def test_when_time_is_up_the_rest_of_a_batch_is_untried(shop):
     shop.fake.faults.script("solapi", SEND, Fault(Kind.HANG))
-    results = shop.notifier.send([outgoing(1), outgoing(2)], shop.tokens, shop.deadline(0.5))
+    results = shop.notifier.send([outgoing(1), outgoing(2)], shop.tokens, shop.deadline())
     assert (results[1].ambiguous, results[2].ambiguous) == (True, False)
     assert results[2].code == "deadline"
 

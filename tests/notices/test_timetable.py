@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.maintenance import health, sender_of
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 from rentbook_desktop.settings.actions import change_setting
+from tests.patience import SECONDS
 
 
 def test_plan_and_tick_run_at_once_and_a_fault_is_told_and_does_not_end_it():
@@ -21,8 +22,8 @@ def test_plan_and_tick_run_at_once_and_a_fault_is_told_and_does_not_end_it():
 
     timetable = Scheduler(SEOUL, plan=plan, tick=ran.set)
     timetable.start()
-    assert ran.wait(10)
-    timetable.stop()
+    assert ran.wait(SECONDS)
+    timetable.stop(patience=SECONDS)
     assert timetable.state.trouble == {"plan": "ValueError"}
     assert not timetable.state.running
     timetable.stop()
@@ -38,7 +39,7 @@ def test_a_desk_plans_and_sends_by_itself_and_lets_go_when_it_closes(embedded, m
     embedded.rent(customer, embedded.copies("열혈강호 87"))
     embedded.pass_days(8)
     start_timetable(embedded.shop, after=0)
-    assert done.wait(20)
+    assert done.wait(SECONDS)
     assert embedded.shop.timetable.state.running
     found = embedded.shop.maintain(health)
     assert found["notices"]["planned_on"] == "2026-12-01"

@@ -1,15 +1,18 @@
 """A librarian at the real desk registers somebody, takes their money, puts a slip right, and shows them their page."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.faces.desk.customers import statement
+from rentbook_desktop.faces.desk.customers.statement import write_statement
 from rentbook_desktop.faces.desk.page_context import Target
-from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.wallet.queries import ledger_of, wallet_of
-from tests.stories.counter import Stalls
+from tests.stories.counter import WindowThread
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -84,7 +87,7 @@ def test_what_another_desk_does_is_seen_here(desk, world):
     desk.until(lambda: page.person.wallet.balance == 5700)
 
 
-def test_a_long_statement_is_written_while_the_window_answers(file_world, open_desk, tmp_path):
+def test_a_long_statement_is_written_while_the_window_answers(file_world, open_desk, tmp_path, monkeypatch):
     card = file_world.customer("박서연")
     file_world.book()
     customer_id = file_world.cards[card]
@@ -94,12 +97,20 @@ def test_a_long_statement_is_written_while_the_window_answers(file_world, open_d
     page = go(file_desk, "customers", key=customer_id)
     file_desk.until(lambda: page.person is not None and page.parts.ledger.table.rows.row(0) is not None)
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
-    with Stalls(SystemClock()) as stalls:
+    written_in = []
+
+    def write(*paper):
+        written_in.append(threading.current_thread())
+        write_statement(*paper)
+
+    monkeypatch.setattr(statement, "write_statement", write)
+    with WindowThread(file_world) as window:
         page.papers.state(page.person.file, "this_month")
-        file_desk.until(lambda: list(tmp_path.glob("*.pdf")))
+        file_desk.until(lambda: any(one.sentence.endswith(".pdf") for one in file_desk.desk.window.toasts.shown()))
     assert next(tmp_path.glob("*.pdf")).read_bytes().startswith(b"%PDF")
-    print(f"longest stall {stalls.worst:.0f} ms")
-    assert stalls.worst < 400  # a bound for a busy machine; the usual is printed
+    assert threading.main_thread() not in written_in
+    assert len(written_in) == 1
+    assert window.asked == []
 
 
 @pytest.mark.parametrize("count", [3])

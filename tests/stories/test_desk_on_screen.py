@@ -1,4 +1,4 @@
-"""The whole desk in a real window, by keys and mouse alone: register, top up, find, set, hire, lock."""
+"""The whole desk in a real window, by keys and mouse alone: register, top up, find, lend, unlock."""
 
 import pytest
 from sqlalchemy import func, select
@@ -10,31 +10,8 @@ from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.staff.actions import hire_staff
 from rentbook_desktop.wallet.tables import account
-from tests.stories.test_whole_program import Program, _press_until, _until
-
-
-def _value(world, query):
-    with world.shop.runner.database.read() as connection:
-        return connection.execute(query).scalar()
-
-
-def _type(program, text):
-    program._xdotool("type", "--delay", "60", text)  # as a hand does: faster would be a scanner
-
-
-def _keys(program, *keys):
-    for key in keys:
-        program._xdotool("key", "--delay", "40", key)
-
-
-def _until_value(world, query, wanted, program=None, key=""):
-    def there():
-        return _value(world, query) == wanted
-
-    if key:
-        _press_until(program, key, there)
-    else:
-        _until(there)
+from tests.patience import until
+from tests.stories.real_screen import Program
 
 
 @pytest.mark.screen
@@ -42,37 +19,63 @@ def test_a_shop_is_run_with_the_keyboard_alone(file_world, folder, xvfb_display)
     file_world.books(1)
     with Program(folder, xvfb_display) as program:
         program.until_page("대여 창구")
-        _keys(program, "ctrl+2")
-        program.until_page("도서")
-        _keys(program, "ctrl+n")
-        _type(program, "Dune Messiah")
-        _keys(program, "Tab")
-        _type(program, "Frank Herbert")
-        wanted = select(title.c.author).where(title.c.name == "Dune Messiah")
-        _until_value(file_world, wanted, "Frank Herbert", program, "F9")
-        made = select(func.count()).select_from(copy).join(title).where(title.c.name == "Dune Messiah")
-        _until_value(file_world, made, 1)
-
-        _keys(program, "ctrl+3")
-        program.until_page("고객")
-        _keys(program, "ctrl+n")
-        _type(program, "Kim Mina")
-        _keys(program, "Tab")
-        _type(program, "01055512345")
-        _keys(program, "Tab", "Tab", "Tab", "space")  # past birth date and card, to the agreement
-        _until_value(file_world, select(customer.c.name), "Kim Mina", program, "F9")
+        _register_a_title(program, file_world)
+        _register_a_customer(program, file_world)
+        program.until_key("F4")
+        program.press("F4")
+        program.until_caret("충전 금액")
+        program.press("ctrl+a")
+        program.write("10000")
+        program.until_key("F9")
+        program.press("F9")
         balance = select(account.c.balance).where(account.c.kind == "wallet")
-        _again(lambda: _top_up(program), lambda: _value(file_world, balance) == 10_000)
-
-        _keys(program, "ctrl+1")
-        program.until_page("대여 창구")
-        program.scan(file_world.shop.ask(_some_copy))
-        program._xdotool("type", "--delay", "60", "Kim Mina")
-        _keys(program, "Return")
-        _press_until(program, "F9", lambda: len(file_world.open_rentals()) == 1)
+        until(lambda: _value(file_world, balance) == 10_000, "nothing was topped up")
+        _lend(program, file_world)
         code, said = program.leave()
     assert (code, said) == (0, "")
     assert file_world.shop.maintain(verify).ok
+
+
+def _register_a_title(program, world):
+    program.press("ctrl+2")
+    program.until_page("도서")
+    program.press("ctrl+n")
+    program.until_caret("제목")
+    program.write("Dune Messiah")
+    program.press("Tab")
+    program.write("Frank Herbert")
+    program.press("F9")
+    program.until_read("누적 0회")  # of the title, which is shown
+    assert _value(world, select(title.c.author).where(title.c.name == "Dune Messiah")) == "Frank Herbert"
+    made = select(func.count()).select_from(copy).join(title).where(title.c.name == "Dune Messiah")
+    assert _value(world, made) == 1
+
+
+def _register_a_customer(program, world):
+    program.press("ctrl+3")
+    program.until_page("고객")
+    program.press("ctrl+n")
+    program.until_caret("이름")
+    program.write("Kim Mina")
+    program.press("Tab")
+    program.write("01055512345")
+    program.press("Tab", "Tab", "Tab", "space")  # past birth date and card, to the agreement
+    program.press("F9")
+    program.until_caret("전화번호 30초 보기")  # of the customer, who is shown
+    assert _value(world, select(customer.c.name)) == "Kim Mina"
+
+
+def _lend(program, world):
+    program.press("ctrl+1")
+    program.until_page("대여 창구")
+    program.until_caret("스캔창")
+    program.scan(world.shop.ask(_some_copy))
+    program.until_read("대여 목록에 담았어요")
+    program.write("Kim Mina")
+    program.press("Return")
+    program.until_read("결제 후 잔액")
+    program.press("F9")
+    until(lambda: len(world.open_rentals()) == 1, "nothing was lent")
 
 
 @pytest.mark.screen
@@ -80,54 +83,36 @@ def test_a_locked_desk_opens_with_a_pin_and_is_worked_with_the_mouse(file_world,
     card, books = file_world.customer("Kim Mina", points=5000), file_world.books(2)
     file_world.shop.do(hire_staff, name="Haneul", role="owner", pin_hash=hashed_pin("246810"))
     with Program(folder, xvfb_display) as program:
-        program.until_page("대여 창구")
+        program.until_caret("PIN")
         program.scan(books[0])  # while it is locked, a scan is a wrong PIN and no rental
-
-        def register():
-            _type(program, "246810")
-            _keys(program, "Return")
-            _click(program, 100, 150)  # the catalogue in the sidebar
-            program.until_page("도서", patience=5)
-
-        _again(register, lambda: True)
-        _click(program, 1007, 117)  # register a title
-        _type(program, "Dune")
-        _until_value(
-            file_world, select(func.count()).select_from(title).where(title.c.name == "Dune"), 1, program, "F9"
-        )
+        until(lambda: "PIN" in program.seen.remark, "the wrong PIN was not refused")
+        program.write("246810")
+        program.press("Return")
+        program.until_caret("스캔창")
+        program.click(100, 150)  # the catalogue in the sidebar
+        program.until_page("도서")
+        program.click(1007, 117)  # register a title
+        program.until_caret("제목")
+        program.write("Dune")
+        program.press("F9")
+        program.until_read("누적 0회")  # of the title, which is shown
+        assert _value(file_world, select(func.count()).select_from(title).where(title.c.name == "Dune")) == 1
         assert file_world.open_rentals() == set()
-
-        def lend():
-            _keys(program, "ctrl+1")
-            program.scan(card, books[0])
-            _keys(program, "F9")
-
-        _again(lend, lambda: len(file_world.open_rentals()) == 1)
+        program.press("ctrl+1")
+        program.until_caret("스캔창")
+        program.scan(card, books[0])
+        program.until_read("결제 후 잔액")
+        program.press("F9")
+        until(lambda: len(file_world.open_rentals()) == 1, "nothing was lent")
         code, said = program.leave()
     assert (code, said) == (0, "")
     lent = select(request.c.staff).where(request.c.action == "rent_books")
     assert _value(file_world, lent) == "Haneul"
 
 
-def _top_up(program):
-    _keys(program, "F4", "ctrl+a")
-    _type(program, "10000")
-    _keys(program, "F9")
-
-
-def _again(act, condition):
-    """Do something as a person does: again where the screen, still at work, did not take it."""
-    for _ in range(6):
-        try:
-            act()
-            return _until(condition, patience=6)
-        except AssertionError:
-            continue
-    raise AssertionError("it never happened")
-
-
-def _click(program, x, y):
-    program._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+def _value(world, query):
+    with world.shop.runner.database.read() as connection:
+        return connection.execute(query).scalar()
 
 
 def _some_copy(reading):

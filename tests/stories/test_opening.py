@@ -13,6 +13,7 @@ from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.settings import Settings
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "pysqlite3", "qtawesome", "requests", "argon2", "platformdirs")
@@ -65,7 +66,11 @@ entered = Desk._entered
 
 def enter(desk, opened):
     entered(desk, opened)
-    QTimer.singleShot(1500, desk.window.close)
+    QTimer(desk, interval=50, timeout=lambda: leave(desk)).start()
+
+def leave(desk):
+    if desk.page.counter.session.commands.idle and desk.page.view.state.today is not None:
+        desk.window.close()  # it has asked and shown everything
 
 Desk._entered = enter
 code = app.run(Path(sys.argv[1]), database=None, views=None, language=None)
@@ -77,7 +82,7 @@ sys.exit(code)
 def _python(script, *arguments):
     asked = subprocess.run(
         [sys.executable, "-W", "error", "-c", script, *map(str, arguments)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS,
     )  # fmt: skip
     assert asked.returncode == 0, asked.stdout + asked.stderr
     return asked.stdout.strip()
@@ -162,11 +167,11 @@ def test_a_server_that_is_not_there_is_told_and_asked_again_by_itself(qtbot, ope
     with Proxy(postgres_url) as proxy:
         proxy.cut()
         desk = opening(ShopLocation(data=folder, database=proxy.url))
-        with qtbot.waitSignal(desk.failed, timeout=20_000):
+        with qtbot.waitSignal(desk.failed):
             desk.show_window()
         assert "데이터베이스에 연결할 수 없어요" in desk.error_panel.text.text()
         proxy.mend()
-        with qtbot.waitSignal(desk.opened, timeout=20_000):
+        with qtbot.waitSignal(desk.opened):
             pass
         assert not desk.error_panel.isVisible()
         desk.shut()

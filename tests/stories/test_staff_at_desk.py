@@ -187,7 +187,7 @@ def new_desk(qtbot, qapp, tmp_path, monkeypatch):
 
     made = Desk(ShopLocation(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)
     made.show_window()
-    qtbot.waitUntil(lambda: made.controller._first_run is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.controller._first_run is not None)
     yield made
     made.shut()
 
@@ -221,20 +221,20 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     welcome.go_on()
     welcome.beginning.tiles[2].click()
     welcome.go_on()
-    qtbot.waitUntil(lambda: new_desk.controller._first_run is None, timeout=20_000)
+    qtbot.waitUntil(lambda: new_desk.controller._first_run is None)
     shop = new_desk.context.open_shop.shop
     assert new_desk.controller.operators.operator == ("Haneul", "OWNER")
     assert not new_desk.controller.operators.locked
     assert [one.name for one in shop.staff()] == ["Haneul"]
-    qtbot.waitUntil(lambda: new_desk.context.settings.get("shop.opens") == "09:30", timeout=20_000)
-    qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok", timeout=20_000)
-    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
+    qtbot.waitUntil(lambda: new_desk.context.settings.get("shop.opens") == "09:30")
+    qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok")
+    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus)
 
 
 def test_a_first_start_can_be_left_for_later(qtbot, new_desk):
     new_desk.window.activateWindow()
     new_desk.controller._first_run.welcome.later.click()
-    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus, timeout=20_000)
+    qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus)
     assert new_desk.controller._first_run is None
     assert new_desk.context.open_shop.shop.staff() == ()
 
@@ -245,7 +245,7 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
         welcome.go_on()
     assert welcome.beginning.taken() == "demo"
     welcome.go_on()
-    qtbot.waitUntil(lambda: new_desk.controller._first_run is None, timeout=120_000)
+    qtbot.waitUntil(lambda: new_desk.controller._first_run is None)
     from rentbook_desktop.search.queries import search_titles
 
     assert new_desk.context.open_shop.shop.ask(search_titles, words="").count == 131

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from tests.patience import SECONDS
+
 WHAT_IS_LOADED = """
 import sys
 from rentbook_desktop.__main__ import main
@@ -22,7 +24,7 @@ sys.stderr.write(f"code {code} loaded {sorted(heavy)}")
 def _run(*words, data, code=WHAT_IS_LOADED, stdin=b"", **environment):
     return subprocess.run(
         [sys.executable, "-c", code, "--data", data, *words],
-        input=stdin, capture_output=True, check=False, env=os.environ | environment, timeout=60,
+        input=stdin, capture_output=True, check=False, env=os.environ | environment, timeout=SECONDS,
     )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def test_a_reader_that_has_gone_is_no_fault(furnished):
         process = _start(*words, data=furnished.data)
         process.stdout.close()
         process.stdin.close()
-        assert process.wait(30) == 0
+        assert process.wait(SECONDS) == 0
         assert process.stderr.read() == b""
         process.stderr.close()
 
@@ -79,7 +81,7 @@ def test_a_batch_whose_reader_has_gone_ends(furnished):
         except BrokenPipeError:
             break
     process.stdin.close()
-    assert process.wait(30) == 0
+    assert process.wait(SECONDS) == 0
     assert process.stderr.read() == b""
     process.stderr.close()
 
@@ -90,7 +92,7 @@ def test_ctrl_c_ends_a_batch_quietly(furnished):
     process.stdin.flush()
     assert json.loads(process.stdout.readline())["ok"]
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=SECONDS)
     assert (process.returncode, said) == (130, b"")
 
 

@@ -43,7 +43,7 @@ class BasketWriter:
                 if self.latest != basket:
                     self.save(self.latest)
 
-            self._call(lambda: save_basket(self._folder, basket), then=written, otherwise=written)
+            self._call(lambda: save_basket(self._folder, basket), then=written, otherwise=written, in_order=True)
 
     def save_now(self) -> None:
         """Save it before this returns; raises OSError."""

@@ -65,8 +65,10 @@ class DeskPageContext:
     def client(self, *, first: bool = False) -> ShopClient:
         return self._desk.tasks.client(first=first)
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
-        self._client.call(work, then=then, otherwise=otherwise)
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
+        self._client.call(work, then=then, otherwise=otherwise, in_order=in_order)
 
     def with_right(
         self, right: Right, job: Job, *, then: "Callable[[DeskPageContext], object]", otherwise: Otherwise

@@ -111,7 +111,8 @@ class MainController(QObject):
             self.apply()
             then()
 
-        self._context.client.call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise)
+        call = self._context.client.call
+        call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise, in_order=True)
 
     def apply(self) -> None:
         """Look and speak as the settings say now, if they say something else than before."""

@@ -55,8 +55,13 @@ class PageContext(Protocol):
     def client(self, *, first: bool = False) -> Client:
         """Return a way to the shop on which no right is asked for; questions of a `first` one wait behind nobody's."""
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
-        """Have anything slow done that is no query or action (read or write a file, import a library)."""
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
+        """Have anything slow done that is no query or action (read or write a file, import a library).
+
+        What changes a file of this computer is done `in_order`, after all that was asked so before.
+        """
 
     def with_right(
         self, right: Right, job: Job, *, then: "Callable[[PageContext], object]", otherwise: Otherwise

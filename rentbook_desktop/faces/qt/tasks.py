@@ -93,9 +93,18 @@ class ShopClient:
         """Who is at the desk now."""
         return self._tasks.actor
 
-    def call(self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise) -> None:
-        """Have anything slow done that needs no shop, such as opening one or writing a file."""
-        self._tasks.read(_Job(self, work, then, otherwise))
+    def call(
+        self, work: Callable[[], R], /, *, then: Callable[[R], object], otherwise: Otherwise, in_order: bool = False
+    ) -> None:
+        """Have anything slow done that needs no shop, such as opening one or reading a file.
+
+        `in_order` is for what changes a file of this computer: such calls are done one after the other, as they were asked.
+        """
+        job = _Job(self, work, then, otherwise)
+        if in_order:
+            self._tasks.change_file(job)
+        else:
+            self._tasks.read(job)
 
     def guarded(self, call: Callable[[], object], otherwise: Otherwise) -> None:
         """Run a step of the screen itself; a bug in it is logged and handed to `otherwise`, and the screen goes on."""
@@ -173,11 +182,9 @@ class TaskRunner(QObject):
         """Who is at the desk; None is whoever the shop was opened for."""
         self._closed = False
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._writer = _WorkerPool("writer", 1, self._deliver)
-        self._first, self._readers = (
-            _WorkerPool("first", _FIRST, self._deliver),
-            _WorkerPool("reader", _READERS, self._deliver),
-        )
+        self._writer, self._files = _WorkerPool("writer", 1, self._deliver), _WorkerPool("files", 1, self._deliver)
+        self._first = _WorkerPool("first", _FIRST, self._deliver)
+        self._readers = _WorkerPool("reader", _READERS, self._deliver)
 
     @property
     def shop(self) -> "Shop":
@@ -206,6 +213,10 @@ class TaskRunner(QObject):
         """Queue work for any reader."""
         (self._first if first else self._readers).add(job)
 
+    def change_file(self, job: "_Job") -> None:
+        """Queue work for the one that changes files, so that no change is lost to another."""
+        self._files.add(job)
+
     def deliver_events(self, events: Sequence[object]) -> None:
         """Pass on what the relay delivered; called in the relay's thread."""
         if not self._closed:
@@ -214,7 +225,7 @@ class TaskRunner(QObject):
     def close(self, *, patience: float = 2.0) -> None:
         """End the threads; one that hangs in a lost network is left behind."""
         self._closed = True
-        pools = (self._writer, self._first, self._readers)
+        pools = (self._writer, self._first, self._readers, self._files)
         for pool in pools:
             pool.stop()
         for pool in pools:

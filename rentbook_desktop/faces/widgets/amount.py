@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
 from rentbook_desktop.faces.widgets.text import set_style_property
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,10 +39,10 @@ class AmountEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()  # Enter leaves the field and presses nothing
-            self._leave(self._burst.is_scan())
+            self._leave(self._burst.is_scan(pressed_at(event)))
             return
         if event.text():
-            self._burst.note(event.text(), self.text())
+            self._burst.note(event.text(), self.text(), pressed_at(event))
         super().keyPressEvent(event)
 
     def _leave(self, code: str) -> None:

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
-from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.faces.widgets.theme import colour
 
@@ -48,7 +48,7 @@ class FieldEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
-            code = self._burst.is_scan()
+            code = self._burst.is_scan(pressed_at(event))
             if code and not self.accepts_scans:
                 self.setText(self._burst.before)
                 self.scanned.emit(code)
@@ -56,7 +56,7 @@ class FieldEdit(QLineEdit):
                 self.entered.emit()
             return
         if event.text():
-            self._burst.note(event.text(), self.text())
+            self._burst.note(event.text(), self.text(), pressed_at(event))
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

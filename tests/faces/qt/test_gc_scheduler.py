@@ -64,7 +64,7 @@ def test_garbage_of_a_thread_is_collected_in_the_window_s(python_collects, owner
     ended = []
     in_a_thread(knots_and_more, ended)
     assert ended == []
-    qtbot.waitUntil(lambda: len(ended) == _MANY, timeout=10_000)
+    qtbot.waitUntil(lambda: len(ended) == _MANY)
     assert set(ended) == {threading.main_thread()}
 
 
@@ -75,5 +75,5 @@ def test_the_whole_heap_is_looked_through_when_nobody_is_there(python_collects, 
     for _ in range(11):
         gc.collect(1)
     looked.clear()
-    qtbot.waitUntil(lambda: 2 in looked, timeout=10_000)
+    qtbot.waitUntil(lambda: 2 in looked)
     gc.callbacks.pop()

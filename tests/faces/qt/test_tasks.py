@@ -7,6 +7,7 @@ import pytest
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.foundation.errors import NotFound
+from tests.patience import SECONDS
 
 
 class FakeShop:
@@ -53,6 +54,24 @@ def test_actions_are_done_in_order_in_one_thread_and_told_in_this_one(qtbot, tas
     assert set(shop.threads) == {"writer-1"}
 
 
+def test_files_are_changed_one_after_the_other_in_the_order_of_asking(qtbot, tasks, tmp_path):
+    """Each change reads the file, thinks about it, and writes it whole: at the same time one would lose the other."""
+    file, told = tmp_path / "numbers", []
+    file.write_text("")
+
+    def change(number):
+        before = file.read_text()
+        threading.Event().wait(0)  # somebody else's turn
+        file.write_text(f"{before}{number} ")
+
+    for number in range(50):
+        tasks.client().call(
+            lambda number=number: change(number), then=told.append, otherwise=told.append, in_order=True
+        )
+    qtbot.waitUntil(lambda: len(told) == 50)
+    assert file.read_text().split() == [str(number) for number in range(50)]
+
+
 def test_errors_of_the_shop_and_bugs_are_told_apart_and_the_next_goes_on(qtbot, tasks):
     told = []
 
@@ -70,7 +89,7 @@ def test_errors_of_the_shop_and_bugs_are_told_apart_and_the_next_goes_on(qtbot, 
 def test_nothing_comes_back_to_a_screen_that_was_closed(qtbot, tasks):
     gate, told = threading.Event(), []
     gone, here = tasks.client(), tasks.client()
-    gone.do(lambda: gate.wait(10), then=told.append, otherwise=told.append)
+    gone.do(lambda: gate.wait(SECONDS), then=told.append, otherwise=told.append)
     here.do(lambda: "here", then=told.append, otherwise=told.append)
     gone.close()
     gate.set()
@@ -92,7 +111,7 @@ def test_a_bug_in_what_follows_an_answer_is_told_to_its_screen(qtbot, tasks):
 def test_a_question_of_who_stands_first_overtakes_reports(qtbot, tasks):
     gate, told = threading.Event(), []
     for _ in range(10):
-        tasks.client().ask(gate.wait, then=lambda _: None, otherwise=lambda _: None, timeout=10)
+        tasks.client().ask(gate.wait, then=lambda _: None, otherwise=lambda _: None)
     tasks.client(first=True).ask(lambda: "first", then=told.append, otherwise=told.append)
     qtbot.waitUntil(lambda: told == ["first"])
     gate.set()
@@ -111,7 +130,7 @@ def test_a_hanging_database_does_not_keep_the_desk_from_closing(qapp, shop):
     gate = threading.Event()
     tasks = TaskRunner()
     tasks.attach(shop)
-    tasks.client().do(lambda: gate.wait(30), then=lambda _: None, otherwise=lambda _: None)
+    tasks.client().do(lambda: gate.wait(SECONDS), then=lambda _: None, otherwise=lambda _: None)
     tasks.close(patience=0.1)
     assert shop.closed
     gate.set()

@@ -45,7 +45,8 @@ class RecentItems:
         self._picks = with_pick(self._picks or (), Pick(item.kind, item.key))
         if self._data is not None:
             data, picks = self._data, self._picks
-            self._context.call(lambda: save_picks(data, picks), then=lambda _: None, otherwise=lambda _: None)
+            call = self._context.call
+            call(lambda: save_picks(data, picks), then=lambda _: None, otherwise=lambda _: None, in_order=True)
 
     def items(self, commands: Sequence[PaletteCommand]) -> list[Item]:
         """Return the rows of what is still there."""

@@ -1,0 +1,128 @@
+"""The program as people have it: its own process, a real screen, and hands on keys and mouse that look before they go on.
+
+What a person sees, the program under test writes into a file: where the caret is, what can be read and which keys work. A key
+pressed before the screen is ready for it is lost, and how long a screen takes depends on how busy the computer is.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
+from tests.patience import SECONDS, until
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel
+from rentbook_desktop.faces.desk import app
+
+folder, seen = Path(sys.argv[1]), Path(sys.argv[2])
+made = app._application
+
+def seen_application():
+    application = made()
+    QTimer(application, interval=50, timeout=look).start()
+    return application
+
+def look():
+    caret = QApplication.focusWidget()
+    windows = QApplication.topLevelWidgets()
+    words = [one.text() for window in windows for one in window.findChildren(QLabel) if one.isVisible()]
+    keys = [one.shortcut().toString() for window in windows for one in window.findChildren(QAction)
+            if one.isEnabled() and one.parent().isVisible()]
+    text = caret.text() if hasattr(caret, "text") else ""
+    told = [caret.accessibleName(), caret.accessibleDescription(), text] if caret else ["", "", ""]
+    seen.with_suffix(".new").write_text(json.dumps([*told, words, keys]), encoding="utf-8")
+    seen.with_suffix(".new").replace(seen)
+
+app._application = seen_application
+sys.exit(app.run(folder, database=None, views=None, language="ko"))
+"""
+
+
+class Program:
+    """The desk in a process of its own, and somebody before it."""
+
+    def __init__(self, folder, display):
+        self.folder, self._seen = folder, folder.with_name("seen")
+        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, str(folder), str(self._seen)],
+            cwd=ROOT, env=self._env, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def __enter__(self):
+        found = self.xdotool("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
+        until((self.folder / LOCK_FILE).exists)  # the shop is open: the first thing typed is not typed into the void
+        self._window = found.split()[-1]
+        self.xdotool("windowfocus", "--sync", self._window)
+        until(self._seen.exists)
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.communicate()
+
+    @property
+    def seen(self):
+        """What a person sees: name, remark and text of the field with the caret, all words, and the keys that work."""
+        caret, remark, text, words, keys = json.loads(self._seen.read_text(encoding="utf-8"))
+        return SimpleNamespace(caret=caret, remark=remark, text=text, words="\n".join(words), keys=keys)
+
+    def until_caret(self, name):
+        """Wait until the caret is in the field of this name."""
+        until(lambda: self.seen.caret == name, f"the caret never came to {name}")
+
+    def until_key(self, key):
+        """Wait until the page in front takes a key."""
+        until(lambda: key in self.seen.keys, f"{key} never worked")
+
+    def until_read(self, words):
+        """Wait until something can be read on the screen."""
+        until(lambda: words in self.seen.words, f"{words} was never to be read")
+
+    def until_page(self, heading):
+        """Wait until a page is shown; the window is named after it."""
+        search = ("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", heading)
+        until(lambda: self.xdotool(*search), f"the page {heading} was not shown")
+
+    def scan(self, *codes):
+        """As a scanner does: fast, with Enter at the end."""
+        for code in codes:
+            self.xdotool("type", "--delay", "10", code)
+            self.press("Return")
+
+    def write(self, text):
+        """As a hand does: faster would be a scanner."""
+        self.xdotool("type", "--delay", "60", text)
+
+    def press(self, *keys):
+        """Press keys one after the other."""
+        for key in keys:
+            self.xdotool("key", "--delay", "40", key)
+
+    def click(self, x, y):
+        """Press the mouse somewhere in the window."""
+        self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def leave(self):
+        """Ask it to end; return its exit code and what it said on standard error."""
+        self.process.send_signal(signal.SIGTERM)
+        _, said = self.process.communicate(timeout=SECONDS)
+        return self.process.returncode, said.decode()
+
+    def xdotool(self, *command):
+        asked = subprocess.run(
+            ["xdotool", *command], env=self._env, capture_output=True, text=True, check=False, timeout=SECONDS
+        )
+        assert self.process.poll() is None, self.process.stderr.read().decode()
+        assert asked.returncode == 0 or command[0] == "search", asked.stderr
+        return asked.stdout
