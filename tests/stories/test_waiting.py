@@ -31,7 +31,7 @@ def _locked(world, desk):
 
 def _tries(desk, monkeypatch):
     """Count how often the desk tried to have something done."""
-    shop, tried = desk.desk.open_shop.shop, []
+    shop, tried = desk.shop, []
 
     def do(act, **form):
         tried.append(act.__name__)
@@ -74,7 +74,7 @@ def test_returns_wait_for_a_locked_database_in_order_and_happen_once(file_world,
 def test_a_question_asked_in_the_windows_own_thread_is_noticed(file_world, file_desk):
     with WindowThread(file_world) as window:
         file_world.shop.ask(search_titles, words="a")  # another program's
-        file_desk.desk.open_shop.shop.ask(search_titles, words="a")
+        file_desk.shop.ask(search_titles, words="a")
     assert window.asked == ["read"]
 
 
