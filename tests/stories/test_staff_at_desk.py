@@ -157,7 +157,7 @@ def test_a_clerk_changes_a_setting_with_the_owners_pin_in_place(qtbot, locked, s
     one.until(lambda: any(toast.then for toast in one.desk.window.toasts.shown()))
     next(toast.then for toast in reversed(one.desk.window.toasts.shown()) if toast.then)()  # its way back
     one.until(lambda: frame.operators.asking)
-    approval.close_scrim()
+    approval.close_overlay()
     assert not frame.operators.asking
 
 
@@ -243,7 +243,7 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
     welcome = new_desk.controller._first_run.welcome
     for _ in range(3):
         welcome.go_on()
-    assert welcome.beginning.taken() == "demo"
+    assert welcome.beginning.selected() == "demo"
     welcome.go_on()
     qtbot.waitUntil(lambda: new_desk.controller._first_run is None)
     from rentbook_desktop.search.queries import search_titles
