@@ -175,7 +175,11 @@ def _args(command, folder):
     args = {}
     for one in command.parameters:
         usual = (
-            str(folder / "file.csv") if one.kind == "path" else one.metavar.split("|")[0] if "|" in one.sign else "C-77"
+            str(folder / "file.csv")
+            if one.kind == "path"
+            else one.metavar.split("|")[0]
+            if "|" in one.metavar
+            else "C-77"
         )
         args[one.name] = one.choices[0] if one.choices else by_kind.get(one.kind, usual)
     known = {"words": ["날개"], "copy": ["RB-000001-1"], "isbn": "9788936434267", "phone": "010-1111-2222"}

@@ -69,7 +69,7 @@ def _lend(program, world):
     program.press("ctrl+1")
     program.until_page("대여 창구")
     program.until_caret("스캔창")
-    program.scan(world.shop.ask(_some_copy))
+    program.scan(_value(world, select(copy.c.barcode).order_by(copy.c.copy_id)))
     program.until_read("대여 목록에 담았어요")
     program.write("Kim Mina")
     program.press("Return")
@@ -113,10 +113,3 @@ def test_a_locked_desk_opens_with_a_pin_and_is_worked_with_the_mouse(file_world,
 def _value(world, query):
     with world.shop.runner.database.read() as connection:
         return connection.execute(query).scalar()
-
-
-def _some_copy(reading):
-    return reading.connection.execute(select(copy.c.barcode).order_by(copy.c.copy_id)).scalar()
-
-
-_some_copy.source, _some_copy.right = "shop", None

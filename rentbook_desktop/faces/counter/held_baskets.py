@@ -8,7 +8,7 @@ from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.visit import Step, new_request
+from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import ShopError
@@ -33,7 +33,7 @@ def clear(session: CounterSession) -> Steps[None]:
     drop_staged(session)
     session.reset()
     if before is not None:
-        session.visit.steps.append(Step(kind="opened", number=before))
+        session.visit.steps.append(UndoStep(kind="opened", number=before))
     session.feedback = None
 
 
@@ -76,7 +76,7 @@ def set_aside(session: CounterSession) -> Steps[None]:
     name = session.customer_name()
     drop_staged(session)
     session.reset(with_returned=True)
-    session.visit.steps.append(Step(kind="set_aside", number=held.basket_id))
+    session.visit.steps.append(UndoStep(kind="set_aside", number=held.basket_id))
     session.output.show_toast(
         ToastContent(
             tone="info",

@@ -63,16 +63,14 @@ class RetryingClient:
         """Send a request until there is an answer; `failed` gets what waiting cannot mend, without retry every error."""
 
         def well(answer: Any) -> None:
-            self._end(call, None)
-            answered(answer)
+            self._end(call, None, partial(answered, answer))
 
         def badly(error: Exception) -> None:
             passing = error if isinstance(error, Unavailable) and error.seconds else None
             if passing and request.retry:
                 self._put_off(call, passing)
             else:
-                self._end(call, passing)
-                failed(error)
+                self._end(call, passing, partial(failed, error))
 
         call = _PendingCall(since=self._clock.monotonic())
         call.send = partial(self._send, request, well, badly)
@@ -101,11 +99,12 @@ class RetryingClient:
         call.retry_at = self._clock.monotonic() + min(passing.seconds, _LONGEST_PAUSE)
         self._report()
 
-    def _end(self, call: _PendingCall, trouble: Unavailable | None) -> None:
+    def _end(self, call: _PendingCall, trouble: Unavailable | None, then: Callable[[], object]) -> None:
         if call in self._calls:  # not so where an answer comes twice
             self._calls.remove(call)
             self._last = trouble
-            self._report()
+        then()  # before the report: a bug in what that shows must not lose an answer
+        self._report()
 
     def _report(self) -> None:
         code = self.trouble.code if self.trouble else ""

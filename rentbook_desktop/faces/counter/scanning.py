@@ -10,7 +10,7 @@ from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Match
-from rentbook_desktop.faces.counter.visit import Step, new_request
+from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
@@ -105,7 +105,7 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
         drop_staged(session)
         session.visit.top_up_open = False
         if not held:  # else the basket set aside is what the undo key brings back
-            session.visit.steps.append(Step(kind="opened", number=before))
+            session.visit.steps.append(UndoStep(kind="opened", number=before))
     session.visit.customer_id = found.customer_id
     session.apply_snapshot(snapshot)
     sentence = session.say("customer_opened_kept" if held else "customer_opened")
@@ -129,7 +129,7 @@ def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> No
         _refuse(session, one, "refused", Invalid("INVALID_BASKET", maximum=MAX_BOOKS).reasons, title=line.title)
     else:
         visit.copies.append(copy)
-        visit.steps.append(Step(kind="added", copy=copy))
+        visit.steps.append(UndoStep(kind="added", copy=copy))
         session.apply_snapshot(snapshot)
         _added(session, one, line)
 
@@ -151,7 +151,7 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     answer = yield from do(return_books, copies=[copy], request_id=new_request())
     line = answer.returned[0]
     visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
-    visit.steps.append(Step(kind="returned", copy=line.copy, number=line.rental_id))
+    visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id))
     session.refresh_after = visit.customer_id is not None
     sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
     _end(session, one, "returned", ok=True, title=line.title, sentence=sentence, code=line.copy)

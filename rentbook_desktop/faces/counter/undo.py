@@ -4,7 +4,7 @@ from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.held_baskets import take_up
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.visit import Step
+from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
 
 
@@ -14,7 +14,7 @@ def remove(session: CounterSession, copy: str) -> Steps[None]:
     if copy in visit.copies:
         index = visit.copies.index(copy)
         visit.copies.remove(copy)
-        visit.steps.append(Step(kind="removed", copy=copy, index=index))
+        visit.steps.append(UndoStep(kind="removed", copy=copy, index=index))
         _say(session, copy, "removed")
         yield from session.look_again()
 
@@ -38,7 +38,7 @@ def undo(session: CounterSession) -> Steps[None]:
     yield from session.look_again()
 
 
-def _undo_line(session: CounterSession, step: Step) -> None:
+def _undo_line(session: CounterSession, step: UndoStep) -> None:
     _say(session, step.copy, f"undone_{step.kind}")
     copies = session.visit.copies
     if step.kind == "removed":
@@ -47,7 +47,7 @@ def _undo_line(session: CounterSession, step: Step) -> None:
         copies.remove(step.copy)
 
 
-def _undo_return(session: CounterSession, step: Step) -> Steps[None]:
+def _undo_return(session: CounterSession, step: UndoStep) -> Steps[None]:
     from rentbook_desktop.rental.returns import undo_return
 
     try:

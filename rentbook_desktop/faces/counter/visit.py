@@ -25,7 +25,7 @@ class Staged(Struct, frozen=True, kw_only=True):
     tender: Tender
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class UndoStep(Struct, frozen=True, kw_only=True):
     """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's."""
 
     kind: Literal["added", "removed", "returned", "set_aside", "opened"]
@@ -54,7 +54,7 @@ class Visit(Struct, kw_only=True):
     quote: "Quote | None" = None
     staged: Staged | None = None
     top_up_open: bool = False
-    steps: list[Step] = field(default_factory=list)
+    steps: list[UndoStep] = field(default_factory=list)
     last_scan: float = 0.0
     _attempt: tuple[CheckoutContent, str] | None = None
     _saved: SavedBasket | None = None

@@ -51,6 +51,7 @@ class MainController(QObject):
         self._first_run: FirstRunController | None = None
         self._watched = False
         self._seen_by: Actor | None = None
+        self._wanted: Target | None = None
         self._wire()
 
     def open(self, shop: "Shop") -> None:
@@ -98,7 +99,8 @@ class MainController(QObject):
         self.pages.on_events(kinds)
 
     def go(self, target: Target) -> None:
-        """Show a page, unless the desk is locked."""
+        """Show a page; one wanted before it is known who works here is shown then, if the desk is not locked."""
+        self._wanted = None if self.operators.known else target
         if not self.operators.locked:
             self.pages.go(target)
 
@@ -201,7 +203,10 @@ class MainController(QObject):
         self.home.input_target().setFocus()
 
     def _set_staff(self, staff: tuple[Any, ...]) -> None:
+        wanted, self._wanted = self._wanted, None
         self.operators.set_staff(staff, lock=self._first_run is None)
+        if wanted is not None:
+            self.go(wanted)
         self._operator_changed()
 
     def _operator_changed(self) -> None:

@@ -86,3 +86,11 @@ def test_nobody_waits_longer_than_five_seconds_between_two_tries():
     waiting.send()
     waiting.pass_time(5)
     assert len(waiting.tries) == 2
+
+
+def test_a_bug_in_what_shows_the_wait_loses_no_answer():
+    waiting = Waiting(("passing", "now"))
+    waiting.send()
+    waiting.retrying._changed = lambda: 1 / 0
+    waiting.pass_time(1.1)
+    assert len(waiting.answers) == 1  # the bug follows it, and is one answer too many
