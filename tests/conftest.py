@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from sqlalchemy import make_url
 
@@ -13,6 +14,7 @@ from tests import databases
 from tests.display import virtual_screen
 from tests.migrated import copy_shop_file, migrate
 from tests.patience import PatientBot
+from tests.quick_pins import hash_quickly
 from tests.shops import SmallShop
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
@@ -30,12 +32,17 @@ def pytest_addoption(parser):
     parser.addoption(
         "--soak",
         action="store_true",
-        help="run the campaigns at full size: thousands of kills, whole libraries (`make soak`); takes an hour and more",
+        help="run the campaigns at full size: thousands of kills, whole libraries (`make soak`); takes hours",
     )
 
 
 def pytest_configure(config):
+    # A deadline for an example is a judgement on the computer; a long fuzz is a part of the soak.
+    hypothesis.settings.register_profile("run", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.register_profile("soak", hypothesis.settings.get_profile("run"), max_examples=20_000)
+    hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "run")
     gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its GcScheduler
+    hash_quickly()
     if not hasattr(config, "workerinput"):
         databases.open_run()
         config.add_cleanup(databases.close_run)

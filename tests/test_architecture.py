@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ MAY_CATCH_ANYTHING = {  # work of others runs there, and one failure must not en
 MAY_READ_THE_CLOCK = {"foundation/clock.py"}
 COUNTS_MONEY = ("wallet/", "payment/", "foundation/money.py")
 UNDOCUMENTED = ("faces/", "migrations/")  # screens explain themselves by their pictures, migrations by their number
-MAY_WAIT = {  # other processes, which offer nothing better than to be looked at again
-    "tests/databases.py", "tests/postgres_keeper.py", "tests/benchmarks/desk.py",
-}  # fmt: skip
+MAY_WAIT = (  # for other processes, which offer nothing better than to be looked at again; and who measures, measures time
+    "tests/patience.py", "tests/postgres_keeper.py", "tests/benchmarks/", "tests/fake_provider/",
+)  # fmt: skip
 
 MAY_BE_RINGS: list[set[str]] = []
 
@@ -112,14 +113,42 @@ def _trusts_no_data(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
             yield call.lineno, f"{name}()"
 
 
-def _leaves_nothing_out(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+def _leaves_nothing_out(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         name = _name(node) if isinstance(node, ast.Attribute | ast.Name) else ""
-        last = name.split(".")[-1]
-        if last in {"skip", "skipif", "skipIf", "xfail", "importorskip", "SkipTest"}:
+        if name.split(".")[-1] in {"skip", "skipif", "skipIf", "xfail", "importorskip", "SkipTest"}:
             yield node.lineno, name
-        if last == "sleep" and path not in MAY_WAIT:
-            yield node.lineno, f"{name}: move the clock instead"
+
+
+def _waits_for_things_not_for_time(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """How long anything takes depends on how busy the computer is, so no test may sleep, hurry, or look at a watch."""
+    if path.startswith(MAY_WAIT):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Name):
+            name = _name(node)
+            if name.split(".")[-1] in _SLEEPS or name.endswith("bot.wait"):
+                yield node.lineno, f"{name}: wait for a condition, or move the clock"
+            if name in _WATCHES:
+                yield node.lineno, f"{name}: count work, and measure it in the benchmarks"
+        if isinstance(node, ast.ImportFrom) and node.module == "time":
+            yield node.lineno, "takes something out of the module time, where it could not be seen any more"
+        if isinstance(node, ast.Call) and (seconds := _own_patience(node)):
+            yield node.lineno, f"{seconds}: everything waits as long as tests.patience says"
+
+
+_SLEEPS = {"sleep", "msleep", "usleep", "qWait", "qSleep"}
+_WATCHES = {"time.monotonic", "time.perf_counter", "time.perf_counter_ns", "time.monotonic_ns", "QElapsedTimer"}
+_PATIENT = {"wait", "join", "acquire"}
+
+
+def _own_patience(call: ast.Call) -> str:
+    """A time-out that is written down as a number where something is waited for, or a timer that waits blindly."""
+    name = _name(call.func).split(".")[-1]
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "timeout"]
+    given += call.args[:1] if name in _PATIENT or name == "singleShot" else []
+    numbers = [one for one in given if isinstance(one, ast.Constant) and isinstance(one.value, int | float)]
+    return next((f"{name}({one.value})" for one in numbers if one.value and one.value is not True), "")
 
 
 def test_no_module_imports_itself_by_way_of_others():
@@ -148,8 +177,11 @@ def test_the_program_keeps_the_rule(rule):
     assert _broken(rule, PACKAGE, PACKAGE) == []
 
 
-def test_no_test_is_left_out_and_none_waits_for_the_wall_clock():
-    assert _broken(_leaves_nothing_out, ROOT / "tests", ROOT) == []
+@pytest.mark.parametrize(
+    "rule", [_leaves_nothing_out, _waits_for_things_not_for_time], ids=lambda rule: rule.__name__.strip("_")
+)
+def test_the_tests_keep_the_rule(rule):
+    assert _broken(rule, ROOT / "tests", ROOT) == []
 
 
 BREACHES = [
@@ -167,7 +199,14 @@ BREACHES = [
     (_trusts_no_data, "from pickle import loads"),
     (_trusts_no_data, "eval(code)"),
     (_leaves_nothing_out, "@pytest.mark.skip\ndef test_a():\n    pass"),
-    (_leaves_nothing_out, "time.sleep(1)"),
+    (_waits_for_things_not_for_time, "time.sleep(1)"),
+    (_waits_for_things_not_for_time, "QTest.qWait(60)"),
+    (_waits_for_things_not_for_time, "qtbot.wait(60)"),
+    (_waits_for_things_not_for_time, "qtbot.waitUntil(ready, timeout=3000)"),
+    (_waits_for_things_not_for_time, "thread.join(0.5)"),
+    (_waits_for_things_not_for_time, "QTimer.singleShot(1500, window.close)"),
+    (_waits_for_things_not_for_time, "started = time.perf_counter()"),
+    (_waits_for_things_not_for_time, "from time import monotonic"),
 ]
 
 
@@ -180,8 +219,7 @@ def _broken(rule: Rule, folder: Path, root: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*.py")):
         name = path.relative_to(root).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"), filename=name)
-        found += [f"{name}:{line}: {why}" for line, why in rule(tree, name)]
+        found += [f"{name}:{line}: {why}" for line, why in rule(_parsed(path), name)]
     return found
 
 
@@ -237,6 +275,11 @@ def _visit(graph: dict[str, set[str]], starts: list[str], done: list[str], seen:
             else:
                 seen.add(following)
                 stack.append((following, iter(sorted(graph[following]))))
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,16 @@ def test_the_version_is_told_without_a_window_or_a_database(installed, tmp_path)
 def test_the_program_runs_as_a_module(installed, tmp_path):
     told = _python("-m", "rentbook_desktop", "--version", cwd=tmp_path, PYTHONPATH=str(installed))
     assert told.strip() == "rentbook 0.1.0"
+
+
+def test_make_run_hands_its_arguments_to_the_program(tmp_path):
+    asked = ["make", "--no-print-directory", "--dry-run", "run", "ARGS=--self-check --lang en"]
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # as if typed by hand
+    told = subprocess.run(asked, cwd=ROOT, env=alone, capture_output=True, text=True, check=True).stdout
+    command = shlex.split(told.splitlines()[-1])
+    assert command[1:] == ["-m", "rentbook_desktop", "--data", ".shop", "demo", "--self-check", "--lang", "en"]
+    said = _python(*command[1:], cwd=tmp_path, PYTHONPATH=str(ROOT), QT_QPA_PLATFORM="offscreen")
+    assert said.startswith("rentbook 0.1.0: window painted")
 
 
 def _files(folder: Path) -> set[Path]:

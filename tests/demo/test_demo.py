@@ -62,8 +62,8 @@ def test_a_few_copies_are_late_today_and_a_few_are_due(made, shop):
     "moment",
     [
         AFTERNOON.replace(hour=3),
-        AFTERNOON.replace(hour=23),
-        AFTERNOON + timedelta(days=5),
+        pytest.param(AFTERNOON.replace(hour=23), marks=pytest.mark.soak),
+        pytest.param(AFTERNOON + timedelta(days=5), marks=pytest.mark.soak),
         AFTERNOON + timedelta(days=200),
     ],
 )

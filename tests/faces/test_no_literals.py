@@ -28,52 +28,47 @@ def _strings(tree):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_korean_and_no_colour_in_code(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_no_sentence_no_colour_and_no_unknown_icon_lives_in_code(path, qapp):
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
     assert [text for text in _strings(tree) if re.search("[가-힣ㄱ-ㅎ]", text)] == []
     assert [text for text in _strings(tree) if re.search("#[0-9A-Fa-f]{3,8}", text)] == []
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_nothing_is_said_that_is_not_in_the_translations(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = load_texts("ko")
-    for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]:
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        first = call.args[0]
-        literal = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
-        if name in SPEAKING:
-            assert literal == "", f"{path.name}:{call.lineno}"
-        if name == "say" and re.fullmatch(r"\w+\.\w+", literal):
-            assert literal in texts or f"{literal}.other" in texts, literal
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_only_the_theme_sets_a_style_sheet_and_nothing_casts_effects(path):
-    source = path.read_text(encoding="utf-8")
-    assert "QGraphics" not in source
+    assert "QGraphics" not in source  # nothing casts effects
     assert path.name == "theme.py" or "setStyleSheet" not in source
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert [call.lineno for call in calls if _speaks_by_itself(call)] == []
+    assert [key for call in calls if (key := _unknown_text(call))] == []
+    assert [icon for call in calls for icon in _icons(call) if icon not in _face()[1]] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_icon_that_is_named_can_be_drawn(path, qapp):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    known = _face()[1]
-    for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
-        named = [word.value for word in call.keywords if word.arg == "icon"]
-        for value in named:
-            if isinstance(value, ast.Constant) and value.value:
-                assert value.value in known, f"{path.name}:{call.lineno}"
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        first = call.args[0] if call.args else None
-        if (
-            name in {"Icon", "IconButton", "icon", "Tile", "empty", "show_icon"}
-            and isinstance(first, ast.Constant)
-            and first.value
-        ):
-            assert first.value in known, f"{path.name}:{call.lineno}"
-        if name == "paint_icon" and isinstance(call.args[1], ast.Constant):
-            assert call.args[1].value in known, f"{path.name}:{call.lineno}"
+def _speaks_by_itself(call):
+    return _name(call) in SPEAKING and _literal(call.args[:1]) != ""
+
+
+def _unknown_text(call):
+    """The key of a sentence that is said and is not in the translations."""
+    key, texts = _literal(call.args[:1]), load_texts("ko")
+    named = _name(call) == "say" and re.fullmatch(r"\w+\.\w+", key)
+    return key if named and key not in texts and f"{key}.other" not in texts else ""
+
+
+def _icons(call):
+    """The icons a call names."""
+    named = [word.value for word in call.keywords if word.arg == "icon"]
+    if _name(call) in {"Icon", "IconButton", "icon", "Tile", "empty", "show_icon"}:
+        named += call.args[:1]
+    if _name(call) == "paint_icon":
+        named += call.args[1:2]
+    return [name for one in named if (name := _literal([one]))]
+
+
+def _name(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _literal(values):
+    (value,) = values or [None]
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
 def test_every_place_and_category_has_an_icon(qapp):

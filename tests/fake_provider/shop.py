@@ -26,7 +26,7 @@ class WaitingClock(SetClock):
     def monotonic(self) -> float:
         return time.monotonic() + self.skipped
 
-    def skip(self, seconds: float) -> None:
+    def let_pass(self, seconds: float) -> None:
         """Let waiting time be over at once."""
         self.skipped += seconds
 

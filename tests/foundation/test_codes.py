@@ -49,11 +49,13 @@ def typed_in_hangul(keys):
     return "".join(jamo[key] for key in keys)
 
 
+@pytest.mark.campaign
 @given(st.text(KEYS, max_size=30))
 def test_every_key_of_the_korean_keyboard_is_found_again_behind_its_jamo(keys):
     assert hangul_to_keys(typed_in_hangul(keys)) == keys
 
 
+@pytest.mark.campaign
 @given(st.text("가각갂뷁똠힣훼쐐궤", max_size=20))
 def test_composed_syllables_are_taken_apart_into_the_keys_that_made_them(text):
     keys = hangul_to_keys(text)
@@ -61,12 +63,14 @@ def test_composed_syllables_are_taken_apart_into_the_keys_that_made_them(text):
     assert hangul_to_keys(unicodedata.normalize("NFD", text)) == keys
 
 
+@pytest.mark.campaign
 @given(st.text(max_size=300))
 def test_nothing_anybody_types_breaks_the_reading(text):
     for code in code_candidates(text):
         assert clean_code(code) == code
 
 
+@pytest.mark.campaign
 @given(st.text(st.characters(), max_size=200))
 def test_a_tidied_text_can_be_stored_by_both_databases(text):
     tidied = single_line(text, 50)
@@ -101,12 +105,14 @@ def test_initial_consonants_are_told_from_names(typed, so):
     assert is_initials(typed) is so
 
 
+@pytest.mark.campaign
 @given(st.text(st.characters(), max_size=60))
 def test_nothing_anybody_types_breaks_the_initials(text):
     assert is_initials(text) in {True, False}
     assert len(initials_of(text)) <= 20 * len(text)
 
 
+@pytest.mark.campaign
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1))
 def test_initials_of_a_hangul_name_are_initials_and_stay_so(name):
     assert is_initials(initials_of(name))

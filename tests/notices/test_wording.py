@@ -84,6 +84,7 @@ def test_a_name_cannot_smuggle_in_a_placeholder_or_a_line():
     assert render("#{고객명}", values) == "{연체료} 광고"
 
 
+@pytest.mark.campaign
 @given(st.text(max_size=60))
 def test_every_value_is_short_flat_and_harmless(text):
     value = capped(text)
@@ -109,6 +110,7 @@ def test_titles_are_shortened_to_what_one_recognises_them_by(titles, short):
     assert shorten_titles(titles) == short
 
 
+@pytest.mark.campaign
 @given(st.lists(st.text(min_size=1, max_size=50).filter(str.strip), min_size=1, max_size=120))
 def test_shortened_titles_always_fit(titles):
     assert len(shorten_titles(titles)) <= MAX_VALUE_LENGTH

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import argon2
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +17,7 @@ from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
 from rentbook_desktop.staff.queries import audit_page, staff_here
+from tests.quick_pins import AS_SHIPPED
 from tests.shops import codes, new_id
 
 OWNER_PIN, CLERK_PIN = "2468", "1357"
@@ -42,6 +44,14 @@ def test_a_right_pin_is_known_and_a_wrong_one_is_not():
     assert pin_matches(pin_hash, "0987")
     assert not pin_matches(pin_hash, "0986")
     assert not pin_matches("no hash", "0987")
+
+
+def test_the_hash_of_a_pin_costs_what_the_standard_asks(monkeypatch):
+    """RFC 9106, section 4: Argon2id with 64 MiB, three passes and four lanes."""
+    monkeypatch.setattr(argon2, "PasswordHasher", AS_SHIPPED)
+    pin_hash = hashed_pin("0987")
+    assert pin_hash.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert pin_matches(pin_hash, "0987")
 
 
 @pytest.mark.parametrize("pin", ["", "12", "1234567", "12a4", "１２３４", "12 34"])

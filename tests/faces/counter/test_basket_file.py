@@ -25,7 +25,7 @@ def test_what_cannot_be_read_is_no_basket(tmp_path, rubbish):
 
 def test_of_several_changes_in_a_row_only_the_last_is_written(tmp_path):
     works = []
-    writer = BasketWriter(tmp_path, lambda work, *, then, otherwise, in_order: works.append((work, then, otherwise, in_order)))
+    writer = BasketWriter(tmp_path, lambda work, *, then, otherwise, in_order: works.append((work, then, otherwise)))
     for number in range(5):
         writer.save(SavedBasket(customer_id=number, copies=("B1",), request_id="r"))
     assert len(works) == 1
@@ -37,7 +37,7 @@ def test_of_several_changes_in_a_row_only_the_last_is_written(tmp_path):
 
 def test_a_disk_that_fails_does_not_stop_the_next_basket(tmp_path):
     works = []
-    writer = BasketWriter(tmp_path, lambda work, *, then, otherwise, in_order: works.append((work, then, otherwise, in_order)))
+    writer = BasketWriter(tmp_path, lambda work, *, then, otherwise, in_order: works.append((work, then, otherwise)))
     writer.save(BASKET)
     works[0][2](OSError())
     writer.save(None)
