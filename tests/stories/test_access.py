@@ -34,6 +34,7 @@ from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff
 from rentbook_desktop.staff.queries import audit_page, card_of, staff_here
 from rentbook_desktop.wallet.tables import transfer
+from tests.patience import SECONDS
 from tests.shops import PINS, SmallShop, hash_of, new_id
 from tests.stories.counter import Librarian
 from tests.terminal.conftest import Counter
@@ -144,7 +145,7 @@ def test_a_pin_is_typed_unseen_on_the_terminal(typed):
     while b"PIN of" not in shown:
         shown += os.read(master, 1024)
     os.write(master, PINS["owner"].encode() + b"\n")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=SECONDS)
     os.close(slave)
     os.close(master)
     assert process.returncode == 0, err

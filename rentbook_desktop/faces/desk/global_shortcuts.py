@@ -33,7 +33,7 @@ class GlobalShortcuts:
         for name, action in self._actions.items():
             action.setEnabled(name not in page.replaces)
 
-    def sleep(self, *, asleep: bool) -> None:
+    def set_asleep(self, *, asleep: bool) -> None:
         """While the desk is locked none of them works."""
         for action in (*self._actions.values(), *self._pages.values()):
             action.setEnabled(not asleep)

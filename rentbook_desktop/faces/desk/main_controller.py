@@ -220,7 +220,7 @@ class MainController(QObject):
         self._redirect.asleep = covered
         if asleep and self._palette is not None:
             self._palette.hide()  # it may show names
-        self.shortcuts.sleep(asleep=asleep)
+        self.shortcuts.set_asleep(asleep=asleep)
         if not asleep:
             self._page_moved()
         self.show()

@@ -9,7 +9,7 @@ from typing import Any
 
 from rentbook_desktop.faces.terminal import launch
 from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
-from rentbook_desktop.faces.terminal.commands import command_of
+from rentbook_desktop.faces.terminal.commands import command_of, exact_command
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.faces.terminal.output import Output
@@ -66,6 +66,7 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
     this = Run(
         launcher=launcher,
         output=output,
+        command_named=exact_command,
         data=line.options.get("data") or _usual_folder(),
         database=line.options.get("database"),
         views=line.options.get("views"),

@@ -8,7 +8,6 @@ from typing import Any, BinaryIO
 import msgspec
 
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError, read_args
-from rentbook_desktop.faces.terminal.commands import command_named, command_of
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult
@@ -112,7 +111,7 @@ def _done(batch: Batch, asked: Asked) -> CommandResult:
     args = {} if asked.args is None else asked.args
     if not isinstance(asked.command, str) or not isinstance(args, dict):
         raise UsageError("terminal.usage.line", command="batch")
-    command = _known(" ".join(asked.command.split()))
+    command = _known(batch.run, " ".join(asked.command.split()))
     arguments = read_args(command, args)
     if command.delivers_first:
         batch.shop.deliver()
@@ -120,8 +119,8 @@ def _done(batch: Batch, asked: Asked) -> CommandResult:
     return answer
 
 
-def _known(words: str) -> Command:
-    command = command_named(words) or command_of([words or "?"])[0]
+def _known(run: Run, words: str) -> Command:
+    command = run.command_named(words)
     if command.standalone:
         raise UsageError("terminal.usage.alone", command="batch", given=words)
     return command

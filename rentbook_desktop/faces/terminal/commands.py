@@ -118,6 +118,11 @@ def command_named(words: str) -> Command | None:
     return None if module is None else next(one for one in module().COMMANDS if one.words == words)
 
 
+def exact_command(words: str) -> Command:
+    """Return the command of exactly these words; raises UsageError."""
+    return command_named(words) or command_of([words or "?"])[0]
+
+
 def all_commands() -> Mapping[str, Command]:
     """Return every command by its words; this imports all slices."""
     return {command.words: command for module, _ in _DECLARED for command in module().COMMANDS}

@@ -1,10 +1,12 @@
 """One run of the command line, and what lies above the terminal and is lent to it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 from msgspec import Struct
 
+from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -24,6 +26,8 @@ class Run(Struct, frozen=True, kw_only=True):
 
     launcher: Launcher
     output: Output
+    command_named: Callable[[str], Command]
+    """Finds a command by its exact words; raises UsageError."""
     data: Path
     database: str | None
     views: str | None

@@ -19,7 +19,7 @@ def test_a_page_that_replaces_a_key_silences_it_and_the_lock_silences_all(qtbot,
     assert silent() == {"F2", "F5"}
     shortcuts.show_page(plain)
     assert silent() == set()
-    shortcuts.sleep(asleep=True)
+    shortcuts.set_asleep(asleep=True)
     assert len(silent()) == len(commands) + len(PAGES)
 
 
