@@ -1,8 +1,5 @@
 """The pages one can go to, in the order of their keys; each but the first is made when it is first visited."""
 
-import pkgutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from rentbook_desktop.faces.desk.page import Page
@@ -28,9 +25,6 @@ PAGES = (
 )
 HOME = PAGES[0].key
 """The page that is there from the start, also before the shop is open."""
-
-PLOTS = "rentbook_desktop.faces.desk.status.plot"
-"""Brings the plots' library along, which takes a third of a second."""
 
 
 def make_page(key: str, context: PageContext) -> Page:
@@ -60,15 +54,3 @@ def make_page(key: str, context: PageContext) -> Page:
             from rentbook_desktop.faces.desk.settings.page import SettingsPage
 
             return SettingsPage(context)
-
-
-def page_modules() -> Iterator[str]:
-    """Yield the modules of every page that comes later, leaves first as far as their names show; the plots at the end."""
-    package = __name__.rpartition(".")[0]
-    for spec in PAGES[1:]:
-        for module in pkgutil.iter_modules([str(Path(__file__).parent / spec.key)]):
-            name = f"{package}.{spec.key}.{module.name}"
-            if name != PLOTS:
-                yield name
-    yield f"{package}.palette.commands"
-    yield PLOTS
