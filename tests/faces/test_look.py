@@ -219,13 +219,13 @@ def test_a_toast_comes_and_goes_with_motion(window, qtbot, moving):
 def test_a_new_line_glows_and_stops_glowing(view, shown_states, qtbot, moving):
     view.show_state(shown_states["basket"])
     lines = view.basket.rent.view
-    assert lines._glow.isActive()
-    qtbot.waitUntil(lambda: not lines._glow.isActive(), timeout=3000)
+    assert lines.highlight.active
+    qtbot.waitUntil(lambda: not lines.highlight.active, timeout=3000)
 
 
 def test_nothing_moves_for_people_who_asked_for_stillness(view, shown_states):
     view.show_state(shown_states["busy"])
-    assert not view.basket.rent.view._glow.isActive()
+    assert not view.basket.rent.view.highlight.active
     assert not view.confirm.bar._spinner._timer.isActive()
 
 
