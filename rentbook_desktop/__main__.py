@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rentbook_desktop import __version__
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.shop_bootstrap import ShopBootstrap
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,13 +53,20 @@ class ProgramLauncher:
         """Open the desk and return the exit code when its window is closed."""
         from rentbook_desktop.faces.desk.app import run
 
-        return run(data, **options)
+        return run(data, load_bootstrap, **options)
 
     def check_desk(self, data: Path, **options: Any) -> str:
         """Open the desk's window unseen, close it and return one line about it."""
         from rentbook_desktop.faces.desk.app import self_check
 
-        return self_check(data, **options)
+        return self_check(data, load_bootstrap, **options)
+
+
+def load_bootstrap() -> "ShopBootstrap":
+    """Return what opens shops; it brings the databases along, so a desk calls this when its window is painted."""
+    from rentbook_desktop import bootstrap
+
+    return bootstrap
 
 
 def _print_version() -> int:

@@ -23,6 +23,17 @@ def reaction_modules() -> tuple[ModuleType, ...]:
     )  # fmt: skip
 
 
+def first_scan_modules() -> tuple[ModuleType, ...]:
+    """Return what the first scan at a desk needs; imported before it, so that it does not have to wait."""
+    from rentbook_desktop.payment import actions as payment_actions
+    from rentbook_desktop.queries import counter_snapshot
+    from rentbook_desktop.rental import actions as rental_actions
+    from rentbook_desktop.rental import baskets, queries, returns
+    from rentbook_desktop.status import queries as status_queries
+
+    return counter_snapshot, payment_actions, rental_actions, baskets, queries, returns, status_queries
+
+
 def check_modules() -> tuple[ModuleType, ...]:
     """Return what proves the shop's invariants, in the order in which the proofs are shown."""
     from rentbook_desktop.foundation import invariants

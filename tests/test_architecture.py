@@ -113,6 +113,13 @@ def _trusts_no_data(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
             yield call.lineno, f"{name}()"
 
 
+def _names_what_it_imports(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
+    """A module that is imported by a string is seen neither by the layers nor by whoever packs the program."""
+    for call, name in _calls(tree):
+        if name.split(".")[-1] in {"import_module", "__import__", "run_module", "iter_modules", "walk_packages"}:
+            yield call.lineno, f"{name}: import it by its name"
+
+
 def _leaves_nothing_out(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         name = _name(node) if isinstance(node, ast.Attribute | ast.Name) else ""
@@ -168,7 +175,7 @@ def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
 
 PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
-    _says_what_it_is_for, _trusts_no_data,
+    _says_what_it_is_for, _trusts_no_data, _names_what_it_imports,
 ]  # fmt: skip
 
 
@@ -198,6 +205,8 @@ BREACHES = [
     (_says_what_it_is_for, "a = 1"),
     (_trusts_no_data, "from pickle import loads"),
     (_trusts_no_data, "eval(code)"),
+    (_names_what_it_imports, "importlib.import_module(f'rentbook_desktop.{name}')"),
+    (_names_what_it_imports, "pkgutil.iter_modules([folder])"),
     (_leaves_nothing_out, "@pytest.mark.skip\ndef test_a():\n    pass"),
     (_waits_for_things_not_for_time, "time.sleep(1)"),
     (_waits_for_things_not_for_time, "QTest.qWait(60)"),

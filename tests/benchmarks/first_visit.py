@@ -32,12 +32,10 @@ def measured() -> Figure:
 
 def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    import importlib
-
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from rentbook_desktop.faces.desk.page_registry import page_modules
+    from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
     from rentbook_desktop.faces.desk.window import DeskWindow
     from rentbook_desktop.faces.qt.preloading import import_slices
     from rentbook_desktop.faces.qt.tasks import TaskRunner
@@ -54,8 +52,9 @@ def main() -> None:
     for _ in range(20):
         app.processEvents()
     import_slices()
-    for name in page_modules():
-        importlib.import_module(name)
+    for _step in import_pages():
+        pass
+    import_plots()
     tasks, stalls = TaskRunner(), []
     context = FakePageContext(words, FULL)
     context.call = tasks.client().call

@@ -52,12 +52,13 @@ def main(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from rentbook_desktop.__main__ import load_bootstrap
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 
     app = QApplication([])
     sys.setswitchinterval(0.001)  # as the program has it once it stands
-    desk = Desk(ShopLocation(data=folder))
+    desk = Desk(ShopLocation(data=folder), load_bootstrap)
 
     def rest(ms):
         loop = QEventLoop()
@@ -83,14 +84,13 @@ def main(folder: Path) -> None:
 
 
 def _preload():
-    import importlib
-
-    from rentbook_desktop.faces.desk.page_registry import page_modules
+    from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
     from rentbook_desktop.faces.qt.preloading import import_slices
 
     import_slices()
-    for name in page_modules():
-        importlib.import_module(name)
+    for _step in import_pages():
+        pass
+    import_plots()
 
 
 def _visit(app, desk, page):

@@ -36,6 +36,7 @@ def main() -> None:
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from rentbook_desktop.__main__ import load_bootstrap
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.page_context import Target
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
@@ -53,7 +54,7 @@ def main() -> None:
     small.close()
     app, clock = QApplication([]), SystemClock()
     sys.setswitchinterval(0.001)  # as the program has it once it stands
-    desk = Desk(ShopLocation(data=folder))
+    desk = Desk(ShopLocation(data=folder), load_bootstrap)
 
     def rest(ms):
         loop = QEventLoop()

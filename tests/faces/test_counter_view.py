@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.widgets.base_button import BaseButton
-from rentbook_desktop.faces.widgets.basket_model import BasketColumn
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from tests.faces.counter_states import LONG, frame, states
 
@@ -66,9 +65,9 @@ def test_what_was_picked_by_hand_survives_the_next_state(view, shown_states):
 
 def test_a_return_shows_how_late_it_was_and_no_amount(view, shown_states):
     view.show_state(shown_states["returns"])
-    lines = view.basket.returned.view.lines.lines
-    assert [line.chip.words for line in lines] == ["2일 늦음", "정상 반납"]
-    assert [line.price for line in lines] == ["", ""]
+    rows = view.basket.returned.view.rows.shown()
+    assert [row.cells[1].chip.words for row in rows] == ["2일 늦음", "정상 반납"]
+    assert [row.cells[3].text for row in rows] == ["", ""]
 
 
 def test_reasons_stand_beside_the_confirm_key(view, shown_states):
@@ -99,8 +98,8 @@ def test_a_long_title_is_cut_and_told_whole_on_hover(window, view, shown_states)
     view.show_state(shown_states["basket"])
     lines = view.basket.rent.view
     QApplication.processEvents()
-    assert LONG in lines._tip(lines.lines.index(1, BasketColumn.TITLE))
-    assert lines._tip(lines.lines.index(0, BasketColumn.TITLE)) == ""
+    assert LONG in lines._tip(lines.rows.index(1, 0))
+    assert lines._tip(lines.rows.index(0, 0)) == ""
 
 
 def test_thirty_books_scroll_and_the_newest_is_in_sight(view, shown_states, qtbot):
@@ -108,7 +107,7 @@ def test_thirty_books_scroll_and_the_newest_is_in_sight(view, shown_states, qtbo
     view.show_state(shown_states["thirty"])
     bar = view.basket.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > bar.maximum() - 80)
-    assert view.basket.rent.view.lines.rowCount() == 30
+    assert view.basket.rent.view.rows.rowCount() == 30
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -146,7 +145,7 @@ def test_everything_that_can_be_pressed_has_a_name(view, shown_states, name):
 def test_every_cell_is_spoken(view, shown_states):
     view.show_state(shown_states["returns"])
     for lines in (view.basket.rent.view, view.basket.returned.view):
-        model = lines.lines
+        model = lines.rows
         assert lines.accessibleName()
         for row in range(model.rowCount()):
             for column in range(model.columnCount()):
@@ -175,7 +174,7 @@ def test_the_language_event_alone_says_everything_again(window, view, words, sho
 
 def test_due_dates_are_never_broken_over_two_lines(view, shown_states):
     view.show_state(shown_states["basket"])
-    assert view.basket.rent.view.lines.lines[0].due == "11월\u00a029일\u00a0(일)"
+    assert view.basket.rent.view.rows.row(0).cells[2].text == "11월\u00a029일\u00a0(일)"
     assert date(2026, 11, 29) == shown_states["basket"].rent[0].due_on
 
 

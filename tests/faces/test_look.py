@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from rentbook_desktop.faces.widgets.basket_delegate import BasketDelegate
 
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.faces.widgets.basket_delegate import BasketDelegate
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px, set_scale
@@ -232,13 +232,13 @@ def test_a_toast_comes_and_goes_with_motion(window, qtbot, moving):
 def test_a_new_line_glows_and_stops_glowing(view, shown_states, qtbot, moving):
     view.show_state(shown_states["basket"])
     lines = view.basket.rent.view
-    assert lines._glow.isActive()
-    qtbot.waitUntil(lambda: not lines._glow.isActive())
+    assert lines.highlight.active
+    qtbot.waitUntil(lambda: not lines.highlight.active)
 
 
 def test_nothing_moves_for_people_who_asked_for_stillness(view, shown_states):
     view.show_state(shown_states["busy"])
-    assert not view.basket.rent.view._glow.isActive()
+    assert not view.basket.rent.view.highlight.active
     assert not view.confirm.bar._spinner._timer.isActive()
 
 

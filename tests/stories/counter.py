@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import func, select, text
 
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.bootstrap import open_shop, start_relay
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, mark_copy, register_title
 from rentbook_desktop.customer.actions import register_customer
@@ -122,7 +123,7 @@ class World:
             yield
             connection.rollback()
 
-    def open_for_desk(self, place, *, on_delivered):
+    def open_for_desk(self, _bootstrap, place, *, on_delivered):
         shop = open_shop(
             place.data, database=place.database, views=place.views, clock=self.clock, on_delivered=on_delivered
         )
@@ -134,7 +135,7 @@ class Librarian:
 
     def __init__(self, world, qtbot):
         self.world, self._bot = world, qtbot
-        self.desk = Desk(world.place, language="ko", opener=world.open_for_desk)
+        self.desk = Desk(world.place, load_bootstrap, language="ko", opener=world.open_for_desk)
         self.page, self.view = self.desk.page, self.desk.page.view
         self.counter, self.session = self.page.counter, self.page.counter.session
         self.outcomes, self.toasts, self.beeps = [], [], 0

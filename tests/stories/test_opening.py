@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.faces.desk.app import self_check
 from rentbook_desktop.faces.desk.desk import Desk
@@ -22,13 +23,14 @@ MAX_MEMORY = 200  # MB
 AT_FIRST_PAINT = f"""
 import sys
 from pathlib import Path
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.faces.desk import app
 
 class Nobody:
     def shut(self):
         pass
 
-def look(entrance):
+def look(entrance, _load_bootstrap):
     print(entrance.window.isVisible(), sorted(set({HEAVY!r}) & set(sys.modules)))
     entrance.fetched.emit()
 
@@ -37,12 +39,13 @@ def leave(entrance, application, *_, **__):
     return Nobody()
 
 app._preload, app._attach_desk = look, leave
-sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
+sys.exit(app.run(Path(sys.argv[1]), load_bootstrap, database=None, views=None, language=None))
 """
 
 CLOSED_AT_ONCE = """
 import sys
 from pathlib import Path
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.faces.desk import app
 
 shown = app.StartupWindow.show_window
@@ -52,13 +55,14 @@ def show_and_close(entrance):
     shown(entrance)
 
 app.StartupWindow.show_window = show_and_close
-print(app.run(Path(sys.argv[1]), database=None, views=None, language=None))
+print(app.run(Path(sys.argv[1]), load_bootstrap, database=None, views=None, language=None))
 """
 
 MEMORY = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.faces.desk import app
 from rentbook_desktop.faces.desk.desk import Desk
 
@@ -73,7 +77,7 @@ def leave(desk):
         desk.window.close()  # it has asked and shown everything
 
 Desk._entered = enter
-code = app.run(Path(sys.argv[1]), database=None, views=None, language=None)
+code = app.run(Path(sys.argv[1]), load_bootstrap, database=None, views=None, language=None)
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")))
 sys.exit(code)
 """
@@ -103,7 +107,7 @@ def test_an_idle_desk_needs_little_memory(folder):
 
 
 def test_the_self_check_opens_window_and_shop_and_says_so_in_one_line(qapp, folder, shop_url):
-    said = self_check(folder, database=shop_url, views=None, language="ko")
+    said = self_check(folder, load_bootstrap, database=shop_url, views=None, language="ko")
     assert "window painted" in said
     assert "data at revision" in said
     assert "\n" not in said
@@ -114,7 +118,7 @@ def test_the_self_check_raises_what_keeps_the_shop_closed(qapp, tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.touch()
     with pytest.raises(Unavailable, match="NO_FILE_ACCESS"):
-        self_check(in_the_way / "shop", database=None, views=None, language="en")
+        self_check(in_the_way / "shop", load_bootstrap, database=None, views=None, language="en")
 
 
 @pytest.fixture
@@ -123,7 +127,7 @@ def opening(qtbot, qapp):
     made = []
 
     def open_one(place, **more):
-        made.append(Desk(place, **more))
+        made.append(Desk(place, load_bootstrap, **more))
         return made[-1]
 
     yield open_one
@@ -232,6 +236,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.faces.desk import app
 
 shown, moved_in = app.StartupWindow.show_window, app._attach_desk
@@ -255,7 +260,7 @@ def listen(*words, **more):
     return desk
 
 app.StartupWindow.show_window, app._attach_desk = show_and_type, listen
-sys.exit(app.run(Path(sys.argv[1]), database=None, views=None, language="en"))
+sys.exit(app.run(Path(sys.argv[1]), load_bootstrap, database=None, views=None, language="en"))
 """
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.bootstrap import open_shop, start_relay
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.page_context import Target
@@ -181,11 +182,11 @@ def new_desk(qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
     clock = SetClock(OPENING_DAY)
 
-    def opener(place, *, on_delivered):
+    def opener(_bootstrap, place, *, on_delivered):
         shop = open_shop(place.data, clock=clock, on_delivered=on_delivered)
         return shop, start_relay(shop)
 
-    made = Desk(ShopLocation(data=tmp_path / "new"), language="ko", opener=opener, clock=clock)
+    made = Desk(ShopLocation(data=tmp_path / "new"), load_bootstrap, language="ko", opener=opener, clock=clock)
     made.show_window()
     qtbot.waitUntil(lambda: made.controller._first_run is not None)
     yield made

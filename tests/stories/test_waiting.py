@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 
+from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.catalog.actions import add_copies
 from rentbook_desktop.faces.counter import scanning
 from rentbook_desktop.faces.desk.desk import Desk
@@ -172,9 +173,9 @@ def test_what_is_scanned_while_the_shop_opens_is_done_when_it_is_open(file_world
     card, books = file_world.customer("박서연", points=5000), file_world.books(2)
     gate = threading.Event()
 
-    def slowly(place, *, on_delivered):
+    def slowly(bootstrap, place, *, on_delivered):
         gate.wait(SECONDS)
-        return file_world.open_for_desk(place, on_delivered=on_delivered)
+        return file_world.open_for_desk(bootstrap, place, on_delivered=on_delivered)
 
     desk = Librarian(file_world, qtbot)
     desk.desk._opener = slowly
@@ -275,7 +276,7 @@ def test_a_clock_that_jumps_does_not_disturb_the_counter(world, desk):
 
 
 def test_a_desk_of_a_folder_that_is_open_says_so(qtbot, qapp, file_world, file_desk):
-    second = Desk(file_world.place, opener=file_world.open_for_desk)
+    second = Desk(file_world.place, load_bootstrap, opener=file_world.open_for_desk)
     try:
         with qtbot.waitSignal(second.failed):
             second.show_window()

@@ -21,14 +21,17 @@ from rentbook_desktop.faces.desk.startup_window import StartupWindow  # noqa: E4
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.shop_loader import OpenShop
+    from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
+    from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
 
 _CHECK_MS = 60_000
 _LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
 """Seconds a thread works before another may: few turns cost less, and short ones keep the window quick beside an import."""
 
 
-def run(data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
+def run(
+    data: Path, load_bootstrap: "LoadBootstrap", *, database: str | None, views: str | None, language: str | None
+) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
     gc.disable()  # nothing made while starting is garbage; see GcScheduler
     sys.setswitchinterval(_LONG_TURNS)
@@ -39,8 +42,16 @@ def run(data: Path, *, database: str | None, views: str | None, language: str | 
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
         signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close))
     desks: list[Desk] = []
-    startup.painted.connect(lambda: threading.Thread(target=_preload, args=(startup,), daemon=True).start())
-    startup.fetched.connect(lambda: desks.append(_attach_desk(startup, app, data, database=database, views=views)))
+
+    def attach() -> None:
+        from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+
+        location = ShopLocation(data=data, database=database, views=views)
+        desks.append(_attach_desk(startup, app, location, load_bootstrap))
+
+    fetcher = threading.Thread(target=_preload, args=(startup, load_bootstrap), daemon=True)
+    startup.painted.connect(fetcher.start)
+    startup.fetched.connect(attach)
     startup.show_window()
     code = app.exec()
     for desk in desks:
@@ -48,25 +59,25 @@ def run(data: Path, *, database: str | None, views: str | None, language: str | 
     return code
 
 
-def _preload(startup: StartupWindow) -> None:
+def _preload(startup: StartupWindow, load_bootstrap: "LoadBootstrap") -> None:
     """Fetch what the shop needs while nothing competes for the processor; the window stands, and keeps what is typed."""
     from rentbook_desktop.faces.desk.shop_loader import fetch_libraries
 
     try:
-        fetch_libraries()
+        fetch_libraries(load_bootstrap)
     finally:
         startup.fetched.emit()
 
 
 def _attach_desk(
-    startup: StartupWindow, app: QApplication, data: Path, *, database: str | None, views: str | None
+    startup: StartupWindow, app: QApplication, location: "ShopLocation", load_bootstrap: "LoadBootstrap"
 ) -> "Desk":
     """Make the desk of a window that has just been painted."""
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.shop_loader import ShopLocation, open_with_log
+    from rentbook_desktop.faces.desk.shop_loader import open_with_log
     from rentbook_desktop.faces.qt.gc_scheduler import GcScheduler
 
-    desk = Desk(ShopLocation(data=data, database=database, views=views), opener=open_with_log, startup_window=startup)
+    desk = Desk(location, load_bootstrap, opener=open_with_log, startup_window=startup)
     desk.left.connect(app.quit)
     scheduler = GcScheduler(app, desk.controller.operators.idle_seconds)
     for over in (desk.opened, desk.failed):
@@ -83,18 +94,20 @@ def _settle() -> None:
     sys.setswitchinterval(_SHORT_TURNS)
 
 
-def self_check(data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
+def self_check(
+    data: Path, load_bootstrap: "LoadBootstrap", *, database: str | None, views: str | None, language: str | None
+) -> str:
     """Open the window and the shop, look whether both are what they should be, close, and say so in one line.
 
     Raises what opening the shop raises.
     """
     from rentbook_desktop.faces.desk.desk import Desk
-    from rentbook_desktop.faces.desk.shop_loader import ShopLocation, open_without_log
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 
     _application()
     watch = QElapsedTimer()
     watch.start()
-    desk = Desk(ShopLocation(data=data, database=database, views=views), language=language, opener=open_without_log)
+    desk = Desk(ShopLocation(data=data, database=database, views=views), load_bootstrap, language=language)
     try:
         return _wait_for(desk, watch)
     finally:

@@ -8,6 +8,7 @@ from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
 from rentbook_desktop.faces.desk.main_controller import MainController
+from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.foundation.clock import Clock, SystemClock
@@ -27,6 +28,7 @@ class Desk(QObject):
     def __init__(
         self,
         location: ShopLocation,
+        load_bootstrap: LoadBootstrap,
         *,
         language: str | None = None,
         opener: Opener = open_without_log,
@@ -37,7 +39,7 @@ class Desk(QObject):
         super().__init__()
         self._opener, self._leaving, self._opening = opener, False, False
         self._startup = startup_window or StartupWindow(location.data, language)
-        self.context = DeskContext(location, self._startup, clock or SystemClock())
+        self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
         self.window = self.context.window
         if startup_window is not None:  # the window is up: open the shop while its widgets are made
             self._begin_opening()
@@ -91,7 +93,8 @@ class Desk(QObject):
 
     def _open(self) -> OpenShop:
         """Open the shop; in a thread."""
-        opened = open_location(self.context.location, self._opener, self.context.tasks.deliver_events)
+        context = self.context
+        opened = open_location(context.load_bootstrap, context.location, self._opener, context.tasks.deliver_events)
         if self._leaving:
             opened.close()
         return opened

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.faces.qt.tasks import TaskRunner
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 class DeskContext:
     """Words, theme, window, threads, clock and settings of a desk, and its shop once that is open."""
 
-    def __init__(self, location: ShopLocation, startup_window: StartupWindow, clock: Clock) -> None:
-        self.location, self.clock = location, clock
+    def __init__(
+        self, location: ShopLocation, load_bootstrap: LoadBootstrap, startup_window: StartupWindow, clock: Clock
+    ) -> None:
+        self.location, self.load_bootstrap, self.clock = location, load_bootstrap, clock
         self.words, self.theme, self.window = startup_window.words, startup_window.theme, startup_window.window
         self.settings = startup_window.settings
         """Those of this computer; those of the shop, too, once it is open."""

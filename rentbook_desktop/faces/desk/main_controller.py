@@ -14,7 +14,8 @@ from rentbook_desktop.faces.desk.key_redirect import KeyRedirect
 from rentbook_desktop.faces.desk.notice_badge import NoticeBadge
 from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import Otherwise, Target
-from rentbook_desktop.faces.desk.page_registry import HOME, PLOTS, page_modules
+from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
+from rentbook_desktop.faces.desk.page_registry import HOME
 from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
@@ -173,7 +174,7 @@ class MainController(QObject):
         return {key: self._context.settings.get(key) for key in APPEARANCE}
 
     def _preload(self, _done: object) -> None:
-        Preloader(self, page_modules(), self.operators.idle_seconds, heavy=PLOTS)
+        Preloader(self, import_pages(), import_plots, self.operators.idle_seconds)
 
     def _page_context(self) -> DeskPageContext:
         return DeskPageContext(self._context, self, self._context.tasks.client())

@@ -1,34 +1,25 @@
 """Opens the shop while the window is already there: one desk a data folder, everything slow in another thread."""
 
-import importlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QLockFile
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket, load_basket
+from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap, ShopBootstrap
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
+    from rentbook_desktop.events import Event
     from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
 LOCK_FILE = "desk.lock"
-
-_NEEDED = (  # by the first scan; imported here, so that it does not have to wait for them
-    "queries.counter_snapshot",
-    "payment.actions",
-    "rental.actions",
-    "rental.baskets",
-    "rental.queries",
-    "rental.returns",
-    "status.queries",
-)
 
 
 class ShopLocation(Struct, frozen=True, kw_only=True):
@@ -57,34 +48,43 @@ class Opener(Protocol):
     """Opens a shop and starts its relay; called in a thread."""
 
     def __call__(
-        self, location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]
+        self, bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
     ) -> "tuple[Shop, Worker]":
         """Return both, or raise a ShopError."""
 
 
-def open_location(location: ShopLocation, opener: Opener, on_delivered: Callable[[Sequence[Any]], None]) -> OpenShop:
+def open_location(
+    load_bootstrap: LoadBootstrap,
+    location: ShopLocation,
+    opener: Opener,
+    on_delivered: "Callable[[Sequence[Event]], None]",
+) -> OpenShop:
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
-    fetch_libraries()
-    _bootstrap().prepare_folder(location.data)
+    bootstrap = fetch_libraries(load_bootstrap)
+    bootstrap.prepare_folder(location.data)
     lock = QLockFile(str(location.data / LOCK_FILE))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         raise Unavailable("DESK_OPEN")
     with ExitStack() as undo:
         undo.callback(lock.unlock)
-        shop, relay = opener(location, on_delivered=on_delivered)
+        shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
         undo.pop_all()
     return OpenShop(shop, relay, lock, load_basket(location.data))
 
 
-def fetch_libraries() -> None:
+def fetch_libraries(load_bootstrap: LoadBootstrap) -> ShopBootstrap:
     """Import everything that opening a shop and the first scan need."""
-    for name in _NEEDED:
-        importlib.import_module(f"rentbook_desktop.{name}")
-    _bootstrap().all_readers()
+    from rentbook_desktop.modules import first_scan_modules, reaction_modules
+
+    first_scan_modules()
+    reaction_modules()
+    return load_bootstrap()
 
 
-def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker", actor: "Actor | None") -> None:
+def fill_with_demo(
+    bootstrap: ShopBootstrap, location: ShopLocation, now: datetime, relay: "Worker", actor: "Actor | None"
+) -> None:
     """Let the demonstration shop's three months happen in a shop that is open at the desk; takes some seconds.
 
     The desk's own relay rests meanwhile: two of them would wait for each other at every event.
@@ -93,33 +93,33 @@ def fill_with_demo(location: ShopLocation, now: datetime, relay: "Worker", actor
     from rentbook_desktop.demo.history import DemoHistory
     from rentbook_desktop.foundation.clock import SetClock
 
-    clock = SetClock(now)
-    there = {"database": location.database, "views": location.views, "clock": clock, "durable": False, "actor": actor}
-    with relay.is_idle(), _bootstrap().open_shop(location.data, **there) as shop:
+    clock, database, views = SetClock(now), location.database, location.views
+    with (
+        relay.is_idle(),
+        bootstrap.open_shop(
+            location.data, database=database, views=views, clock=clock, durable=False, actor=actor
+        ) as shop,
+    ):
         DemoHistory(shop, clock, now, shop.runner.zone, seed=SEED).play()
 
 
-def open_without_log(location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+def open_without_log(
+    bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
+) -> "tuple[Shop, Worker]":
     """Open the shop without a log of its own."""
-    bootstrap = _bootstrap()
-    shop: Shop = bootstrap.open_shop(
+    shop = bootstrap.open_shop(
         location.data, database=location.database, views=location.views, on_delivered=on_delivered
     )
-    relay: Worker = bootstrap.start_relay(shop)
-    return shop, relay
+    return shop, bootstrap.start_relay(shop)
 
 
-def open_with_log(location: ShopLocation, *, on_delivered: Callable[[Sequence[Any]], None]) -> "tuple[Shop, Worker]":
+def open_with_log(
+    bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
+) -> "tuple[Shop, Worker]":
     """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.logging_setup import start_log
 
     start_log(location.data)
-    shop, relay = open_without_log(location, on_delivered=on_delivered)
-    _bootstrap().start_timetable(shop)
+    shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
+    bootstrap.start_timetable(shop)
     return shop, relay
-
-
-def _bootstrap() -> Any:
-    # bootstrap hands shops to the faces and so stands above them; it brings the databases along, which must not
-    # keep the first window waiting: hence by name, and only in the thread that opens
-    return importlib.import_module("rentbook_desktop.bootstrap")

@@ -1,5 +1,6 @@
 """Chips: a state as colour, icon and word at once, so that colour is never the only sign."""
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +21,14 @@ TONES = {
     "mute": ("mutebg", "mute"),
     "soft": ("soft", "accent"),
 }
+
+
+class ChipContent(Struct, frozen=True, kw_only=True):
+    """What a chip says."""
+
+    tone: str
+    icon: str
+    words: str
 
 
 def chip_size(words: str) -> QSize:

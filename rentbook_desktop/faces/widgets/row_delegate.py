@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -9,22 +10,65 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rentbook_desktop.faces.widgets.chip import chip_size, paint_chip
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_box, draw_text, paint_initial, text_width
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, COLUMN_ROLE, ROW_ROLE, Cell, Column, Row
 from rentbook_desktop.faces.widgets.theme import colour, high_contrast
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
-_COVER_W, _COVER_H, _FACE, _BLOCK_W, _BLOCK_H = 28, 40, 30, 12, 7
-_MAX_BLOCKS = 5
+_FACE, _BLOCK_W, _BLOCK_H, _MAX_BLOCKS = 30, 12, 7, 5
+
+
+class RowStyle(Struct, frozen=True, kw_only=True):
+    """Fonts and measures of the rows of one table, in pixels; the `inset` lines between rows keep off its edges."""
+
+    strong: str = "strong"
+    """The font of names and amounts."""
+    medium: str = "med"
+    """The font of the upper of two plain lines."""
+    upper: int = 21
+    edge: int = PAD + 4
+    cover: tuple[int, int] = (28, 40)
+    cover_gap: int = 12
+    cover_shift: float = 0.0
+    inset: bool = False
+
+    def padding(self, column: Column, *, first: bool) -> tuple[int, int]:
+        """Return how much a column keeps free at its left and its right."""
+        left, right = column.padding or (PAD, 0 if column.kind == "chip" else PAD)
+        return (self.edge if first else left), right
+
+    def content_rect(self, rect: QRectF, column: Column, *, first: bool) -> QRectF:
+        """Return where the content of a cell with this rectangle is painted."""
+        left, right = self.padding(column, first=first)
+        return rect.adjusted(left, 0, -right, 0 if self.inset else -1)
+
+    def text_width(self, column: Column, cell: Cell, width: int, *, first: bool) -> int:
+        """Return how much of a column is left for text."""
+        return width - sum(self.padding(column, first=first)) - (self.cover[0] + self.cover_gap if cell.cover else 0)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws one cell at a time."""
+    """Draws one cell at a time; `glow` says how strongly the row with a key still glows, from 1 to 0."""
 
-    def __init__(self, parent: QObject, height: int) -> None:
+    def __init__(self, parent: QObject, height: int, style: RowStyle) -> None:
         super().__init__(parent)
-        self.height, self.hovered_row = height, -1
+        self.height, self.style = height, style
+        self.glow: Callable[[object], float] = lambda _key: 0.0
+        self.hovered_row, self.hovered_link = -1, False
+        self._cells = {
+            "title": self._title,
+            "two": self._two,
+            "person": self._person,
+            "chip": _chip,
+            "money": self._money,
+            "text": self._text,
+            "stock": _stock,
+            "link": _link,
+            "remove": self._remove,
+        }
+        self._hot = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, px(self.height))
@@ -36,8 +80,10 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         painter.save()
         self._ground(painter, rect, option, index, row)
-        left = PAD if index.column() else PAD + 4
-        _CELLS[column.kind](painter, rect.adjusted(left, 0, -PAD, -1), cell, column)
+        self._hot = self.hovered_link and index.row() == self.hovered_row
+        self._cells[column.kind](
+            painter, self.style.content_rect(rect, column, first=index.column() == 0), cell, column
+        )
         painter.restore()
 
     def _ground(
@@ -47,32 +93,78 @@ class RowDelegate(QStyledItemDelegate):
         if chosen or index.row() == self.hovered_row or (row and row.tone == "bad"):
             tint = "soft" if chosen else "hover" if index.row() == self.hovered_row else "badbg"
             painter.fillRect(rect, colour(tint))
-        if chosen and index.column() == 0:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), colour("accent"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
+        glow = self.glow(row.key) if row else 0.0
+        if glow > 0 and not chosen:
+            painter.fillRect(rect, colour("soft", glow))
+        if self.style.inset:
+            self._inset_lines(painter, rect, index, chosen=chosen)
+        else:
+            if chosen and index.column() == 0:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), colour("accent"))
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
+
+    def _inset_lines(self, painter: QPainter, rect: QRectF, index: Index, *, chosen: bool) -> None:
+        first, last = index.column() == 0, index.column() == index.model().columnCount() - 1
+        if chosen and first:
+            draw_box(painter, QRectF(rect.left() + 1, rect.top() + 6, 3, rect.height() - 12), 1.5, colour("accent"))
+        if index.row():
+            left, right = self.style.edge if first else 0, self.style.edge if last else 0
+            painter.fillRect(QRectF(rect.left() + left, rect.top(), rect.width() - left - right, 1), colour("line"))
+
+    def _lines(self, painter: QPainter, rect: QRectF, cell: Cell, step: str, *, right: bool = False) -> None:
+        align = RIGHT if right else LEFT
+        ink = colour("accent" if cell.link else cell.ink)
+        if not cell.second:
+            draw_text(painter, rect, cell.text, font(step, tabular=right), ink, align)
+            return
+        middle, rise = rect.center().y(), px(self.style.upper)
+        upper = QRectF(rect.left(), middle - rise, rect.width(), rise)
+        lower = QRectF(rect.left(), middle, rect.width(), px(19))
+        draw_text(painter, upper, cell.text, font(step, tabular=right), ink, align)
+        draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
+
+    def _title(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        width, whole = self.style.cover
+        height = min(whole, rect.height() - 8)
+        top = rect.center().y() - height / 2 + self.style.cover_shift
+        cover = QRectF(rect.left(), top, width * height / whole, height)
+        if cell.picture is not None and not cell.picture.isNull():
+            paint_picture(painter, cover, cell)
+        else:
+            paint_cover(painter, cover, cell.cover or cell.text)
+        self._lines(painter, rect.adjusted(cover.width() + self.style.cover_gap, 0, 0, 0), cell, self.style.strong)
+
+    def _two(self, painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+        self._lines(painter, rect, cell, self.style.medium, right=column.align_right)
+
+    def _person(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        paint_initial(painter, QRectF(rect.left(), rect.center().y() - _FACE / 2, _FACE, _FACE), cell.text)
+        self._lines(painter, rect.adjusted(_FACE + 10, 0, 0, 0), cell, self.style.strong)
+
+    def _money(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        self._lines(painter, rect, cell, self.style.strong, right=True)
+
+    def _text(self, painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+        if cell.second:
+            self._two(painter, rect, cell, column)
+            return
+        ink = "accent" if cell.link else "text2" if cell.ink == "text" else cell.ink
+        face = font("med" if cell.link else "body", tabular=column.align_right)
+        draw_text(painter, rect, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
+
+    def _remove(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        if not cell.link:
+            return
+        spot = remove_rect(rect)
+        if self._hot:
+            draw_box(painter, spot, 8, colour("pressed"))
+        middle = spot.center()
+        paint_icon(painter, "x", QRectF(middle.x() - 8, middle.y() - 8, 16, 16), "text2")
 
 
-def _lines(painter: QPainter, rect: QRectF, cell: Cell, *, step: str = "strong", right: bool = False) -> None:
-    align = RIGHT if right else LEFT
-    ink = colour("accent" if cell.link else cell.ink)
-    if not cell.second:
-        draw_text(painter, rect, cell.text, font(step, tabular=right), ink, align)
-        return
-    middle = rect.center().y()
-    upper = QRectF(rect.left(), middle - px(21), rect.width(), px(21))
-    lower = QRectF(rect.left(), middle, rect.width(), px(19))
-    draw_text(painter, upper, cell.text, font(step, tabular=right), ink, align)
-    draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
-
-
-def _title(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
-    height = min(_COVER_H, rect.height() - 8)
-    cover = QRectF(rect.left(), rect.center().y() - height / 2, _COVER_W * height / _COVER_H, height)
-    if cell.picture is not None and not cell.picture.isNull():
-        paint_picture(painter, cover, cell)
-    else:
-        paint_cover(painter, cover, cell.cover or cell.text)
-    _lines(painter, rect.adjusted(cover.width() + 12, 0, 0, 0), cell)
+def remove_rect(rect: QRectF) -> QRectF:
+    """Return where the cross of a cell can be hit, whose content has this rectangle."""
+    return QRectF(rect.right() - 28, rect.center().y() - 17, 34, 34)
 
 
 def paint_picture(painter: QPainter, cover: QRectF, cell: Cell) -> None:
@@ -90,34 +182,10 @@ def paint_picture(painter: QPainter, cover: QRectF, cell: Cell) -> None:
     painter.restore()
 
 
-def _two(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
-    _lines(painter, rect, cell, step="med", right=column.align_right)
-
-
-def _person(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
-    face = QRectF(rect.left(), rect.center().y() - _FACE / 2, _FACE, _FACE)
-    paint_initial(painter, face, cell.text)
-    _lines(painter, rect.adjusted(_FACE + 10, 0, 0, 0), cell)
-
-
 def _chip(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
-    if cell.chip is None:
-        return
-    top = rect.center().y() - chip_size(cell.chip.words).height() / 2
-    paint_chip(painter, QPointF(rect.left(), top), cell.chip.tone, cell.chip.icon, cell.chip.words, rect.width() + PAD)
-
-
-def _money(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
-    _lines(painter, rect, cell, step="strong", right=True)
-
-
-def _text(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
-    ink = "accent" if cell.link else "text2" if cell.ink == "text" else cell.ink
-    face = font("med" if cell.link else "body", tabular=column.align_right)
-    if cell.second:
-        _lines(painter, rect, cell, step="med", right=column.align_right)
-    else:
-        draw_text(painter, rect, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
+    if cell.chip is not None:
+        spot = QPointF(rect.left(), rect.center().y() - chip_size(cell.chip.words).height() / 2)
+        paint_chip(painter, spot, cell.chip.tone, cell.chip.icon, cell.chip.words, rect.width())
 
 
 def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
@@ -130,24 +198,10 @@ def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None
         else:
             draw_box(painter, block, 2, colour("surface"), colour("text"))
         left += _BLOCK_W + 4
-    words = f"{here}/{total}"
+    words, face = f"{here}/{total}", font("med", tabular=True)
     width = max(text_width(words, font("med")) + 2, rect.right() - left - 4)
-    draw_text(
-        painter, QRectF(left + 4, rect.top(), width, rect.height()), words, font("med", tabular=True), colour("text2")
-    )
+    draw_text(painter, QRectF(left + 4, rect.top(), width, rect.height()), words, face, colour("text2"))
 
 
 def _link(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
     draw_text(painter, rect, cell.text, font("smalls"), colour("accent"), RIGHT if column.align_right else LEFT)
-
-
-_CELLS: dict[str, Callable[[QPainter, QRectF, Cell, Column], None]] = {
-    "title": _title,
-    "two": _two,
-    "person": _person,
-    "chip": _chip,
-    "money": _money,
-    "text": _text,
-    "stock": _stock,
-    "link": _link,
-}

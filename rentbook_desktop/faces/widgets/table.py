@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
-from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate
+from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate, RowStyle, remove_rect
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
 from rentbook_desktop.faces.widgets.theme import colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STYLE = RowStyle()
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
@@ -60,15 +61,15 @@ class Table(QTableView):
     sort_wanted = Signal(str, bool)
     wanted = Signal(int, int)
 
-    def __init__(self, columns: Sequence[Column], *, height: int = 56) -> None:
+    def __init__(self, columns: Sequence[Column], *, height: int = 56, style: RowStyle = _STYLE) -> None:
         super().__init__()
         self.rows = TableModel(columns, self)
         self.head = _Head(self.rows)
-        self._painter = RowDelegate(self, height)
+        self.delegate = RowDelegate(self, height, style)
         self._height, self._quiet = height, False
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
-        self.setItemDelegate(self._painter)
+        self.setItemDelegate(self.delegate)
         self.rows.wanted.connect(self.wanted)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.head.sectionClicked.connect(self._sort)
@@ -139,20 +140,18 @@ class Table(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        self._point_at(index.row())
-        hand = index.isValid() and self._is_link(index)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        self._point_at(index.row(), link=self._is_link(index, event))
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row(index.row()) if index.isValid() else None
-        if row is not None and self._is_link(index) and event.button() == Qt.MouseButton.LeftButton:
+        if row is not None and self._is_link(index, event) and event.button() == Qt.MouseButton.LeftButton:
             self.link_pressed.emit(row.key, self.rows.columns[index.column()].key)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(-1)
+        self._point_at(-1, link=False)
         super().leaveEvent(event)
 
     def hide_columns(self, keys: Collection[str]) -> None:
@@ -240,13 +239,21 @@ class Table(QTableView):
         if column.sortable:
             self.sort_wanted.emit(column.key, self.head.sorted == column.key and not self.head.descending)
 
-    def _is_link(self, index: QModelIndex) -> bool:
+    def _is_link(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        if not index.isValid():
+            return False
         cell: Cell = index.data(CELL_ROLE)
-        return cell.link or (self.rows.columns[index.column()].kind == "link" and bool(cell.text))
+        column = self.rows.columns[index.column()]
+        if column.kind == "remove":
+            rect, first = QRectF(self.visualRect(index)), index.column() == 0
+            content = self.delegate.style.content_rect(rect, column, first=first)
+            return cell.link and remove_rect(content).contains(event.position())
+        return cell.link or (column.kind == "link" and bool(cell.text))
 
-    def _point_at(self, row: int) -> None:
-        if row != self._painter.hovered_row:
-            self._painter.hovered_row = row
+    def _point_at(self, row: int, *, link: bool) -> None:
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+        if (row, link) != (self.delegate.hovered_row, self.delegate.hovered_link):
+            self.delegate.hovered_row, self.delegate.hovered_link = row, link
             self.viewport().update()
 
     def _tip(self, index: QModelIndex) -> str:
@@ -255,8 +262,9 @@ class Table(QTableView):
         cell: Cell = index.data(CELL_ROLE)
         if cell.tip:
             return cell.tip
-        space = self.columnWidth(index.column()) - 2 * PAD - (40 if cell.cover else 0)
-        parts = ((cell.text, "strong"), (cell.second, "small"))
+        column, width, style = self.rows.columns[index.column()], self.columnWidth(index.column()), self.delegate.style
+        space = style.text_width(column, cell, width, first=index.column() == 0)
+        parts = ((cell.text, style.strong), (cell.second, "small"))
         return "\n".join(text for text, step in parts if text_width(text, font(step)) > space)
 
 

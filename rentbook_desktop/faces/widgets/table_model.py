@@ -7,17 +7,17 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link"]
+Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link", "remove"]
 CELL_ROLE, ROW_ROLE, COLUMN_ROLE = (int(Qt.ItemDataRole.UserRole) + at for at in (1, 2, 3))
 STRIDE = 100
 """Rows of a long list are asked for in blocks of this many."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """One column: `wide` pixels at 100 %, or a share of what is left by `stretch`; it shrinks no further than `least`."""
+    """One column: `width` pixels at 100 %, or a share of what is left by `stretch`; it shrinks no further than `minimum`."""
 
     key: str
     title: str
@@ -27,12 +27,14 @@ class Column(Struct, frozen=True, kw_only=True):
     minimum: int = 60
     align_right: bool = False
     sortable: bool = False
+    padding: tuple[int, int] | None = None
+    """What it keeps free at its left and right, where that is not the usual."""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
     """What one cell shows: one or two lines, a chip, a cover drawn from a name or a picture, blocks of stock.
 
-    `stock` is (here, all); `spoken` replaces the text for a listener; `link` makes the first line one.
+    `stock` is (here, all); `spoken` replaces the text for a listener; `link` makes the first line one, or shows a cross.
     """
 
     text: str = ""
@@ -82,6 +84,12 @@ class TableModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows and no others."""
         known = dict(enumerate(rows))
+        if 0 < len(self._rows) == self._count < len(known) and all(
+            row.key == known[place].key for place, row in self._rows.items()
+        ):
+            self.beginInsertRows(QModelIndex(), self._count, len(known) - 1)
+            self._rows, self._count = known, len(known)
+            self.endInsertRows()
         if len(known) == self._count == len(self._rows):
             self._rows = known  # as many as before: nothing moves, selection and scroll position stay
             if known:
@@ -106,6 +114,10 @@ class TableModel(QAbstractTableModel):
         blocks = {index // STRIDE for index in self._rows}
         self._missing |= {block * STRIDE for block in blocks}
         self._ask.start()
+
+    def shown(self) -> list[Row]:
+        """Return the rows that are there."""
+        return list(self._rows.values())
 
     def row(self, place: int) -> Row | None:
         """Return a row that is there."""

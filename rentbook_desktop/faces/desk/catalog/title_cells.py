@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail

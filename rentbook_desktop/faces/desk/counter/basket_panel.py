@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RentLine
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
-from rentbook_desktop.faces.widgets.basket_model import BasketRow, ChipContent
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
+from rentbook_desktop.faces.widgets.chip import ChipContent
+from rentbook_desktop.faces.widgets.table_model import Cell, Row
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -28,13 +29,13 @@ class BasketCard(Card):
         for part in (self.head, divider(), self.view, self.note):
             self.inside.addWidget(part)
 
-    def show_card(self, lines: list[BasketRow], *, name: str, note: str = "") -> list[str]:
-        """Show these lines, or the note where there are none."""
+    def show_card(self, rows: list[Row], *, name: str, note: str = "") -> list[str]:
+        """Show these rows, or the note where there are none."""
         self.view.setAccessibleName(name)
-        self.view.setVisible(bool(lines))
-        self.note.setVisible(not lines)
+        self.view.setVisible(bool(rows))
+        self.note.setVisible(not rows)
         self.note.setText(note)
-        return self.view.show_lines(lines)
+        return self.view.show_basket(rows)
 
 
 class BasketPanel(QScrollArea):
@@ -80,7 +81,7 @@ class BasketPanel(QScrollArea):
 
     def selected(self) -> str:
         """The chosen book to be rented, or nothing."""
-        return self.rent.view.selected() if self.rent.view.isVisible() else ""
+        return str(self.rent.view.selected() or "") if self.rent.view.isVisible() else ""
 
     def step(self, by: int) -> None:
         """Choose the next or the previous book."""
@@ -90,9 +91,9 @@ class BasketPanel(QScrollArea):
 
     def _reveal(self, key: str) -> None:
         view = self.rent.view
-        row = view.lines.row_of(key)
-        if row >= 0:
-            spot = view.mapTo(self._page, view.visualRect(view.lines.index(row, 0)).center())
+        row = view.rows.index_of(key)
+        if row is not None:
+            spot = view.mapTo(self._page, view.visualRect(view.rows.index(row, 0)).center())
             self.ensureVisible(0, spot.y(), 0, view.rowHeight(row))
 
     def _reserve_space(self, _minimum: int, maximum: int) -> None:
@@ -109,36 +110,37 @@ class BasketPanel(QScrollArea):
         price = self._words.won(lines[0].price)
         return self._words.tr("counter.rent_terms", price=price, count=lines[0].period_days)
 
-    def _rent(self, line: RentLine) -> BasketRow:
-        tr = self._words.tr
-        return BasketRow(
-            key=line.copy,
-            title=line.title,
-            detail=self._detail(line.author, line.category, line.copy),
-            due=self._words.date_due(line.due_on),
-            due_note=tr("counter.due", count=line.period_days),
-            price=self._words.won(line.price),
-            chip=ChipContent(tone="bad", icon="warning-circle", words=line.problem) if line.problem else None,
-            price_tone="bad" if line.problem else "text",
-            why=line.why,
-            remove=tr("counter.remove"),
+    def _rent(self, line: RentLine) -> Row:
+        tr, remove = self._words.tr, self._words.tr("counter.remove")
+        bad = ChipContent(tone="bad", icon="warning-circle", words=line.problem) if line.problem else None
+        cells = (
+            _title(line.title, self._detail(line.author, line.category, line.copy)),
+            Cell(chip=bad, spoken=f"{line.problem or ''} {line.why}".strip() or line.title, tip=line.why),
+            Cell(text=self._words.date_due(line.due_on), second=tr("counter.due", count=line.period_days)),
+            Cell(text=self._words.won(line.price), ink="bad" if bad else "text"),
+            Cell(link=True, spoken=remove, tip=remove),
         )
+        return Row(key=line.copy, cells=cells)
 
-    def _returned(self, line: "RentalEnded") -> BasketRow:
+    def _returned(self, line: "RentalEnded") -> Row:
         tr, late = self._words.tr, line.days_late > 0
         word = tr("counter.returned_late", count=line.days_late) if late else tr("counter.returned_fine")
-        icon = "warning-circle" if late else "check-circle"
-        return BasketRow(
-            key=line.copy,
-            title=line.title,
-            detail=self._detail(line.author, line.category, tr("counter.returned_by", name=line.customer)),
-            due=self._words.date_due(line.due_on),
-            due_note=tr("counter.returned_due"),
-            price=self._words.won(line.late_fee, signed=True) if line.late_fee else "",
-            chip=ChipContent(tone="bad" if late else "ok", icon=icon, words=word),
-            tone="bad" if late else "text",
-            price_tone="bad",
+        icon, tone = ("warning-circle", "bad") if late else ("check-circle", "ok")
+        ink, second_ink = ("bad", "bad") if late else ("text", "text3")
+        due, due_note = self._words.date_due(line.due_on), tr("counter.returned_due")
+        fee = self._words.won(line.late_fee, signed=True) if line.late_fee else ""
+        cells = (
+            _title(line.title, self._detail(line.author, line.category, tr("counter.returned_by", name=line.customer))),
+            Cell(chip=ChipContent(tone=tone, icon=icon, words=word)),
+            Cell(text=due, second=due_note, ink=ink, second_ink=second_ink),
+            Cell(text=fee, ink="bad", spoken=fee or line.title),
+            Cell(spoken=line.title),
         )
+        return Row(key=line.copy, cells=cells)
 
     def _detail(self, *parts: str) -> str:
         return self._words.tr("common.dot").join(part for part in parts if part)
+
+
+def _title(title: str, detail: str) -> Cell:
+    return Cell(text=title, second=detail, cover=title)

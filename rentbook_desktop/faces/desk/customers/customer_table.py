@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.search_field import SearchField
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.ledger import LedgerRow

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import day_short, sentence_of_error
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.customer_page import OpenRental
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rentbook_desktop.faces.error_sentences import day_short
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery, RequestIds
 from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.state_view import StateView

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.faces.desk.page_context import Target
-from rentbook_desktop.faces.widgets.basket_model import ChipContent
+from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 from rentbook_desktop.queries.palette import CopyHit, CustomerHit, PaletteHits, TitleHit

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
@@ -16,10 +15,12 @@ from rentbook_desktop.faces.desk.status.layout import StatusLayout
 from rentbook_desktop.faces.desk.status.render import show_part, show_words
 from rentbook_desktop.faces.desk.status.status_loader import StatusLoader
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.qt.preloading import import_numpy
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.status.history import Span
 
-_PLOTS = "rentbook_desktop.faces.desk.status.plot"
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.status.plot import Plot
 
 
 class StatusPage(Page):
@@ -111,16 +112,17 @@ class StatusPage(Page):
         if self._trouble is not None:
             self._failed(self._trouble)
         self._look()
-        self.context.call(lambda: import_module("numpy"), then=self._fetch_plots, otherwise=self._no_plots)
+        self.context.call(import_numpy, then=self._fetch_plots, otherwise=self._no_plots)
 
-    def _fetch_plots(self, _numpy: object) -> None:
+    def _fetch_plots(self, _done: object) -> None:
         """Fetch what draws the plots: its classes are Qt's, and those may be made in the window's thread alone."""
         try:
-            plots = import_module(_PLOTS)
+            from rentbook_desktop.faces.desk.status.plot import Plot
         except ImportError as error:
             self._no_plots(error)
         else:
-            self._hang_plots(plots)
+            self._waiting = list(self.parts.plotted)
+            self._hang_next(Plot)
 
     def _show_one_by_one(self) -> Iterator[None]:
         """Show what was answered while the page was still being made."""
@@ -179,17 +181,13 @@ class StatusPage(Page):
         self.asking.idle_days = int(key)
         self.asking.one("idle")
 
-    def _hang_plots(self, module: Any) -> None:
-        """Make the plots one after the other, the topmost first."""
-        self._waiting = list(self.parts.plotted)
-        self._hang_next(module)
-
-    def _hang_next(self, module: Any) -> None:
+    def _hang_next(self, plot_class: "type[Plot]") -> None:
+        """Make one plot after the other, the topmost first."""
         card = self._waiting.pop(0)
-        plot = module.Plot(self.context.words)
+        plot = plot_class(self.context.words)
         card.hang(plot, plot.show_chart)
         if self._waiting:
-            QTimer.singleShot(0, self, lambda: self._hang_next(module))
+            QTimer.singleShot(0, self, lambda: self._hang_next(plot_class))
 
     def _no_plots(self, _error: Exception) -> None:
         for card in self.parts.plotted:

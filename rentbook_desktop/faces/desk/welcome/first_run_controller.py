@@ -67,8 +67,8 @@ class FirstRunController(QObject):
         chosen = self.welcome.beginning.selected()
         if chosen == "demo" and self._desk.open_shop is not None:
             self.welcome.busy(self._desk.words.tr("welcome.filling"))
-            relay, actor = self._desk.open_shop.relay, self._desk.tasks.actor
-            fill = partial(fill_with_demo, self._desk.location, self._desk.now(), relay, actor)
+            desk, relay = self._desk, self._desk.open_shop.relay
+            fill = partial(fill_with_demo, desk.load_bootstrap(), desk.location, desk.now(), relay, desk.tasks.actor)
             self._desk.client.call(fill, then=lambda _: self._leave(), otherwise=self._failed)
             return
         self._leave()
