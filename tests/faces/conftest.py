@@ -14,6 +14,11 @@ from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
 from tests.faces.fake_page_context import FakePageContext, ShownCounter
 
+WISHES = (
+    "confirm_requested", "hold_requested", "resume_requested", "undo_requested", "remove_requested", "clear_requested",
+    "top_up_requested", "top_up_chosen", "top_up_cancelled", "match_chosen", "fix_requested", "scanned",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="session")
 def theme(qapp):
@@ -76,3 +81,14 @@ class Keyboard:
 @pytest.fixture
 def keyboard():
     return Keyboard()
+
+
+@pytest.fixture
+def wishes(window, view):
+    heard = []
+    for name in WISHES:
+        getattr(view, name).connect(lambda *said, name=name: heard.append((name, *said)))
+    window.page_wanted.connect(lambda said: heard.append(("page", said)))
+    window.lock_wanted.connect(lambda: heard.append(("lock",)))
+    window.palette_wanted.connect(lambda: heard.append(("palette",)))
+    return heard

@@ -8,7 +8,6 @@ import pytest
 
 from rentbook_desktop.messaging.port import FailureReason, Permanent, Retryable, Scope
 from rentbook_desktop.notices.actions import trust_clock
-from rentbook_desktop.notices.engine import Engine
 from tests.notices.scripted import Fell, Scripted, Sender
 
 FINAL = {"delivered", "fallback_delivered", "failed", "expired", "cancelled", "needs_check"}
@@ -55,50 +54,6 @@ def test_a_fall_between_two_steps_loses_nothing_and_repeats_nothing(sender, monk
     assert sum(sender.first.phones.values()) == 1
 
 
-def test_two_desks_that_both_believe_it_is_their_turn_send_once(small, monkeypatch):
-    from rentbook_desktop.notices import sender_lease as turn
-
-    monkeypatch.setattr(turn, "acquire_lease", lambda *_: True)
-    provider = Scripted()
-    one, two = (Sender(small, provider, holder=name) for name in ("desk-1", "desk-2"))
-    one.choose()
-    for number in range(12):
-        one.late_customer(f"손님{number}", days=0)
-    small.pass_days(8)
-    one.plan()
-    two.plan()
-    provider.max_batch = 3
-    plain = provider.send
-
-    def send(notices, progress, deadline):
-        two.engine.notifiers["solapi"].send = plain  # the other desk ticks while this one's call is under way
-        two.engine.tick()
-        return plain(notices, progress, deadline)
-
-    provider.send = send
-    one.tick()
-    one.run_out()
-    assert set(one.states()) <= {"accepted", "delivered"}
-    assert len(provider.phones) == 12
-    assert set(provider.phones.values()) == {1}
-
-
-def test_a_call_that_outlasts_its_claim_stops_before_the_message_leaves(sender_here):
-    sender = sender_here
-
-    def sleep_through(_):
-        sender.small.clock.move(timedelta(minutes=5))  # the computer was asleep; its steady clock was not running
-
-    sender.first.script = [sleep_through]
-    sender.late_customer()
-    sender.plan()
-    sender.tick()
-    assert sender.first.phones == {}
-    sender.run_out()
-    assert sender.states()[0] in {"accepted", "delivered"}
-    assert set(sender.first.phones.values()) == {1}
-
-
 def test_a_clock_that_jumps_back_stops_sending_until_somebody_says_it_is_right(sender):
     sender.late_customer()
     sender.tick()
@@ -126,14 +81,6 @@ def test_a_clock_that_jumps_forward_and_back_repeats_no_notice(sender_here):
     sender.plan()
     assert sender.tick().trouble == "clock"
     assert sum(sender.first.phones.values()) == 1
-
-
-def test_the_turn_passes_on_when_a_desk_closes(sender):
-    other = Engine(sender.shop.runner, {"solapi": sender.first}, sender.small.clock, random.Random(2), holder="desk-2")
-    sender.tick()
-    assert other.tick().trouble == "other_desk"
-    sender.engine.release_lease()
-    assert other.tick().trouble == ""
 
 
 @pytest.mark.campaign(quick=3, soak=300)

@@ -1,26 +1,10 @@
 """Planning: who gets a message on which day, and that nobody gets it twice."""
 
-from datetime import datetime
-
-import pytest
-
 from rentbook_desktop.customer.contact_preferences import choose_notices
-from rentbook_desktop.foundation.clock import SEOUL
-from rentbook_desktop.foundation.errors import NotFound, Refused
-from rentbook_desktop.notices.actions import plan_notices, send_to_all_overdue
-from rentbook_desktop.notices.queries import overdue_preview, template_preview
+from rentbook_desktop.notices.actions import send_to_all_overdue
+from rentbook_desktop.notices.queries import overdue_preview
 from rentbook_desktop.rental.delays import mark_delays
 from tests.shops import new_id
-
-
-def test_a_late_rental_is_marked_told_and_planned_by_reaction(sender):
-    customer, _ = sender.late_customer()
-    assert sender.shop.do(mark_delays).marked == 1
-    assert sender.all() == ()
-    sender.shop.deliver()
-    one = sender.all()[0]
-    assert (one.kind, one.customer, one.state, one.about) == ("overdue", customer, "planned", "열혈강호 87")
-    assert one.phone.startswith("010-****-")
 
 
 def test_planning_any_number_of_times_plans_once(sender):
@@ -87,41 +71,6 @@ def test_what_is_due_tomorrow_is_told_the_day_before(sender):
     assert [one.kind for one in sender.all()] == ["overdue", "due_tomorrow"]
 
 
-def test_a_top_up_has_a_receipt_where_the_shop_sends_any(sender):
-    sender.small.customer(points=5000)
-    sender.shop.deliver()
-    assert sender.all() == ()
-    sender.set("notices.receipt", "true")
-    customer = sender.small.customer("이도윤", points=10_000)
-    sender.shop.deliver()
-    one = sender.all()[0]
-    assert (one.kind, one.customer, one.about) == ("topup_receipt", customer, "10,000")
-    assert "10,000원" in sender.detail(one.notice_id).text
-
-
-def test_what_is_planned_in_the_quiet_hours_is_held_and_counts_for_the_day_it_goes(sender):
-    sender.late_customer()
-    sender.small.clock.put(datetime(2026, 12, 1, 21, 30, tzinfo=SEOUL))
-    sender.plan()
-    assert sender.states() == ["held_quiet"]
-    assert sender.tick().trouble == "quiet"
-    sender.small.clock.put(datetime(2026, 12, 2, 9, 0, tzinfo=SEOUL))
-    assert sender.plan().planned == 0
-    assert sender.tick().accepted == 1
-    assert len(sender.first.sent) == 1
-
-
-def test_the_switch_stops_planning_and_sending(sender):
-    sender.late_customer()
-    sender.plan()
-    sender.set("notices.on", "false")
-    assert sender.tick().trouble == "off"
-    with pytest.raises(Refused):
-        sender.shop.do(send_to_all_overdue, request_id=new_id())
-    sender.small.pass_days(1)
-    assert sender.shop.do(plan_notices).planned == 0
-
-
 def test_sending_to_all_who_are_late_passes_over_who_had_one_this_day(sender):
     sender.late_customer("박서연")
     sender.plan()
@@ -138,16 +87,6 @@ def test_sending_to_all_who_are_late_passes_over_who_had_one_this_day(sender):
     again = sender.shop.do(send_to_all_overdue, request_id=new_id())
     assert (again.planned, again.already) == (0, 2)
     assert sender.shop.ask(overdue_preview).count == 0
-
-
-@pytest.mark.parametrize("kind", ["overdue", "due_tomorrow", "topup_receipt"])
-def test_every_template_can_be_looked_at_before_anything_happened(sender, kind):
-    shown = sender.shop.ask(template_preview, kind=kind)
-    assert "#{" not in shown.text + shown.sms
-    assert shown.characters == len(shown.text)
-    assert shown.is_lms == (shown.sms_bytes > 90)
-    with pytest.raises(NotFound):
-        sender.shop.ask(template_preview, kind="greeting")
 
 
 def test_neither_a_name_nor_a_number_lies_in_a_notice(sender):

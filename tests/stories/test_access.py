@@ -34,10 +34,10 @@ from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff
 from rentbook_desktop.staff.queries import audit_page, card_of, staff_here
 from rentbook_desktop.wallet.tables import transfer
+from tests.faces.terminal.conftest import Counter
 from tests.patience import SECONDS
 from tests.shops import PINS, SmallShop, hash_of, new_id
 from tests.stories.counter import Librarian
-from tests.terminal.conftest import Counter
 
 OWNER, CLERK = "김하늘", "이준서"
 

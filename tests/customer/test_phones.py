@@ -1,0 +1,35 @@
+"""Telephone numbers: one number however it is written."""
+
+import pytest
+
+from rentbook_desktop.customer.phones import dialled_digits, masked, normal_phone
+from rentbook_desktop.foundation.errors import Invalid
+
+
+def test_a_number_is_dialled_without_the_country():
+    assert dialled_digits("+821012345678") == "01012345678"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "010-1234-5678",
+        "01012345678",
+        "010 1234 5678",
+        "+82 10-1234-5678",
+        "0082 10 1234 5678",
+        "０１０－１２３４－５６７８",
+        "010.1234.5678",
+    ],
+)
+def test_a_phone_number_is_one_number_however_written(written):
+    assert normal_phone(written) == "+821012345678"
+    assert masked("+821012345678") == "010-****-5678"
+
+
+@pytest.mark.parametrize(
+    "written", ["", "010-1234-567", "010-1234-56789", "02-123-4567", "011-123-4567", "전화", "9" * 10_000]
+)
+def test_what_is_no_mobile_number_is_refused(written):
+    with pytest.raises(Invalid):
+        normal_phone(written)

@@ -1,0 +1,46 @@
+"""The catalogue goes out into a file."""
+
+import csv
+
+import pytest
+
+from rentbook_desktop.catalog.exports import title_csv_page
+from rentbook_desktop.foundation.csv_writer import CsvPage
+from tests.faces.catalog_states import IMPORTS, full
+from tests.faces.fake_page_context import FakePageContext
+
+
+@pytest.fixture
+def context(words):
+    context = FakePageContext(words)
+    context.answers |= IMPORTS
+    return context
+
+
+@pytest.fixture
+def page(qtbot, theme, context):
+    page = full(context)
+    qtbot.addWidget(page)
+    page.resize(1200, 780)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "books.csv"
+    rows = [f"책 {number},저자,{3 if number % 2 else 90}" for number in range(30)]
+    path.write_text("\n".join(["제목,저자,권수", *rows, ",이름 없는 책,1"]), encoding="utf-8")
+    return path
+
+
+def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
+    pages = {0: CsvPage(rows=((1, "날개", *[""] * 12),), last=1), 1: CsvPage(rows=(), last=1)}
+    context.answers[title_csv_page] = lambda after: pages[after]
+    page.giving_out.write(tmp_path / "out.csv", context)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
+        assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
+    assert context.toasts[-1].tone == "ok"
+    page.giving_out.write(tmp_path / "no" / "out.csv", context)
+    assert context.toasts[-1].tone == "bad"
+    assert page.panel.export_button.isEnabled()

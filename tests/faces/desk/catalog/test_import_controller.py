@@ -1,0 +1,131 @@
+"""Files on the catalogue page: foreseen before anything is written, taken in step by step, written out whole."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rentbook_desktop.catalog.imports import import_titles, preview_titles
+from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
+from rentbook_desktop.foundation.actors import CLERK_RIGHTS
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
+from tests.faces.catalog_states import IMPORTS, STEP, full
+from tests.faces.fake_page_context import FakePageContext
+
+
+@pytest.fixture
+def context(words):
+    context = FakePageContext(words)
+    context.answers |= IMPORTS
+    return context
+
+
+@pytest.fixture
+def page(qtbot, theme, context):
+    page = full(context)
+    qtbot.addWidget(page)
+    page.resize(1200, 780)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "books.csv"
+    rows = [f"책 {number},저자,{3 if number % 2 else 90}" for number in range(30)]
+    path.write_text("\n".join(["제목,저자,권수", *rows, ",이름 없는 책,1"]), encoding="utf-8")
+    return path
+
+
+def steps_done(context):
+    return [act for act, _ in context.done]
+
+
+def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, context, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    assert page.pane.currentWidget() is page.import_pane
+    assert steps_done(context) == []
+    asked = [query for query, _ in context.asked].count(preview_titles)
+    assert asked > 1
+    assert page.import_pane.wrong.rows.rowCount() == 1
+    assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
+    qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+    assert steps_done(context) == [import_titles] * asked
+    assert context.toasts[-1].tone == "ok"
+    qtbot.mouseClick(page.import_pane.close_button, Qt.MouseButton.LeftButton)
+    assert page.pane.currentWidget() is page.shown.place
+
+
+def test_an_import_stops_after_its_step_and_says_what_came_in(qtbot, page, context, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.taking_in.begin()
+    page.taking_in.stop()
+    assert page.taking_in.stage == "stopped"
+    assert steps_done(context) == [import_titles]
+    page.taking_in.close()
+    assert not page.taking_in.is_open
+
+
+def test_a_busy_shop_is_asked_again_and_a_lost_one_can_be_gone_on_with(qtbot, page, context, file):
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    context.answers[import_titles] = Unavailable("BUSY", seconds=1)
+    page.taking_in.begin()
+    assert page.taking_in.stage == "taking"
+    context.answers[import_titles] = Unavailable("DISK_FULL")
+    page.taking_in._step()
+    assert page.taking_in.stage == "failed"
+    assert page.import_pane.begin.isVisible()
+    context.answers[import_titles] = STEP
+    page.taking_in.begin()
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+
+
+def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, context, file, qtbot):
+    context.rights = CLERK_RIGHTS
+    page.taking_in.look(file)
+    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.taking_in.begin()
+    assert (page.taking_in.stage, steps_done(context)) == ("foreseen", [])
+    assert context.toasts[-1].tone == "bad"
+    page.panel.export_button.click()
+    assert context.toasts[-1].tone == "bad"
+    assert page.panel.export_button.isEnabled()
+    context.lends = True
+    page.taking_in.begin()
+    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+
+
+class ShopRoom(FakePageContext):
+    """A room whose answers come from a real shop."""
+
+    def __init__(self, words, shop):
+        super().__init__(words)
+        self.shop = shop
+
+    def ask(self, query, /, *, then, otherwise, **form):
+        then(self.shop.ask(query, **form))
+
+    def do(self, act, /, *, then, otherwise, **form):
+        then(self.shop.do(act, **form))
+
+
+def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, file):
+    page = full(ShopRoom(words, embedded.shop))
+    qtbot.addWidget(page)
+    flow: ImportController = page.taking_in
+    for titles in (30, 0):
+        flow.look(file)
+        qtbot.waitUntil(lambda: flow.stage in {"foreseen", "nothing"})
+        assert flow._tally.titles_added == titles
+        flow.begin()
+        qtbot.waitUntil(lambda: flow.stage == "done")
+        assert page.pane.currentWidget() is page.import_pane
+        flow.close()
+    embedded.shop.deliver()
+    page.refresh()
+    assert len(page.listing.ids) == 30
+    found = embedded.shop.ask(list_titles, title_filter=TitleFilter(words="ㅊ29")).titles
+    assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]

@@ -1,0 +1,48 @@
+"""Who stands at the counter."""
+
+import pytest
+
+from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.customer_panel import CustomerPanel
+from rentbook_desktop.queries.counter import CustomerAtCounter
+
+
+def somebody(**change):
+    plain = {
+        "customer_id": 7, "name": "박서연", "card": "C-77", "phone": "010-****-5678", "state": "ACTIVE", "out": 2,
+        "overdue": 0, "balance": 0, "available": 0,
+    }  # fmt: skip
+    return CustomerAtCounter(**plain | change)
+
+
+@pytest.fixture
+def panel(qtbot, theme, words):
+    made = CustomerPanel(words)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nobody_is_said_to_be_nobody_and_cannot_be_sent_away(panel, words):
+    panel.show_state(CounterState(), tight=False)
+    assert panel.name.text() == words.tr("counter.customer_none")
+    assert panel.close_button.isHidden()
+
+
+def test_name_card_and_number_are_shown_and_what_is_late_is_red(panel):
+    panel.show_state(CounterState(customer=somebody(overdue=1)), tight=False)
+    assert "박서연" in panel.name.text()
+    assert all(part in panel.detail.text() for part in ("C-77", "010-****-5678"))
+    assert [value.property("c") for _, value in panel.figures._pairs] == ["text", "bad"]
+    assert not panel.close_button.isHidden()
+
+
+def test_where_there_is_little_room_the_figures_stand_in_the_line(panel):
+    panel.show_state(CounterState(customer=somebody(overdue=1)), tight=True)
+    assert panel.figures.isHidden()
+    assert "C-77" not in panel.detail.text()
+    assert "1" in panel.detail.text()
+
+
+def test_with_books_in_the_basket_nobody_is_sent_away(panel):
+    panel.show_state(CounterState(customer=somebody(), rent=(object(),)), tight=False)
+    assert panel.close_button.isHidden()

@@ -1,0 +1,19 @@
+"""A counter at which nobody stands."""
+
+from PySide6.QtWidgets import QLabel
+
+from rentbook_desktop.faces.widgets.base_button import BaseButton
+
+
+def _says(widget):
+    found = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    return found + [one.text() for one in widget.findChildren(BaseButton) if one.isVisibleTo(widget)]
+
+
+def test_an_empty_counter_asks_for_a_scan_and_shows_the_day(view, shown_states):
+    view.show_state(shown_states["empty"])
+    said = _says(view)
+    assert "회원카드나 책을 스캔하세요" in said
+    assert "86,000P" in said
+    assert not view.confirm.isVisible()
+    assert not view.customer.isVisible()

@@ -1,0 +1,20 @@
+"""The ledger as a sheet."""
+
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.queries.ledger import whole_ledger
+from tests.faces import customers_states as states
+
+
+def test_the_ledger_is_written_as_a_sheet(show, context, tmp_path):
+    page = show(states.opened)
+    page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
+    page.parts.ledger.export.click()
+    (file,) = tmp_path.iterdir()
+    text = file.read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == 10
+    assert '2026-11-18 17:20,충전,"현금 10,000P"' in text
+    assert "010-" not in text
+    assert context.toasts[-1].title == "파일로 저장했어요"
+    context.answers[whole_ledger] = Unavailable("LOCKED", seconds=1)
+    page.parts.ledger.export.click()
+    assert context.toasts[-1].title == "파일로 저장하지 못했어요"

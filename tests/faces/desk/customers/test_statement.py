@@ -1,0 +1,34 @@
+"""The statement as a paper."""
+
+from datetime import date
+
+import pytest
+
+from rentbook_desktop.faces.desk.customers.ledger_export import span_of
+from rentbook_desktop.queries.ledger import statement_of
+from tests.faces import customers_states as states
+
+
+def test_a_statement_is_written_as_a_paper(show, context, tmp_path):
+    page = show(states.opened)
+    page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
+    page.papers.state(page.person.file, "this_month")
+    assert (statement_of, {"customer_id": 7, "first": date(2026, 11, 1), "last": date(2026, 11, 22)}) in context.asked
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes().startswith(b"%PDF")
+    page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / "missing" / name)
+    page.papers.state(page.person.file, "this_month")
+    assert context.toasts[-1].title == "파일로 저장하지 못했어요"
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last"),
+    [
+        ("this_month", date(2026, 1, 1), date(2026, 1, 15)),
+        ("last_month", date(2025, 12, 1), date(2025, 12, 31)),
+        ("three_months", date(2025, 11, 1), date(2026, 1, 15)),
+        ("this_year", date(2026, 1, 1), date(2026, 1, 15)),
+    ],
+)
+def test_the_spans_of_a_statement(span, first, last):
+    assert span_of(span, date(2026, 1, 15)) == (first, last)

@@ -1,0 +1,55 @@
+"""A setting on the screen: its value, whether it can be changed here, and what was typed."""
+
+import pytest
+
+from rentbook_desktop.faces.desk.settings.rows import SettingRow
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+from rentbook_desktop.foundation.settings import SETTINGS, checked
+
+
+@pytest.fixture
+def row(qtbot, theme, words):
+    def make(key, value, *, fixed=False):
+        made = SettingRow(words, SETTINGS[key])
+        qtbot.addWidget(made)
+        made.show_value(value, source="file" if fixed else "stored", fixed=fixed)
+        made.told = []
+        made.changed.connect(lambda *said: made.told.append(said))
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "key", ["shop.name", "rental.days", "rental.price", "wallet.presets", "notices.on", "desk.theme", "shop.opens"]
+)
+def test_every_kind_shows_its_default_and_tells_nothing(qtbot, theme, key, language):
+    made = SettingRow(Translator(language), SETTINGS[key])
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(made.changed):
+        made.show_value(SETTINGS[key].default, source="default", fixed=False)
+    assert made.label.text()
+
+
+def test_what_is_typed_is_told_as_it_can_be_read(row):
+    for key, value, typed in (("rental.price", 1000, "1,500"), ("wallet.presets", (5000, 10000), "3,000, 7,000")):
+        made = row(key, value)
+        made.control.set_text(typed)
+        made.control.finished.emit()
+        ((told_key, told),) = made.told
+        assert told_key == key
+        assert checked(SETTINGS[key], told) in (1500, (3000, 7000))
+
+
+def test_what_stays_the_same_is_not_told(row):
+    made = row("rental.days", 7)
+    made.control.finished.emit()
+    assert made.told == []
+
+
+def test_what_somebody_fixed_outside_says_so_and_cannot_be_changed(row):
+    made = row("rental.days", 7, fixed=True)
+    assert not made.control.isEnabled()
+    assert made.fixed.text()
+    assert not row("rental.days", 7).fixed.text()

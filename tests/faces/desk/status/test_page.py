@@ -1,0 +1,43 @@
+"""The status page: what it shows, where it leads, how it asks, and what it gives away."""
+
+from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.status.page import StatusPage
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.status.history import history
+from tests.faces.status_states import FULL
+
+
+def test_the_page_says_of_when_it_is(shown):
+    page = shown()
+    assert page.subtitle() == "11월 22일 일요일 14:32 기준 · 영업 10:00–22:00"
+    assert isinstance(page, StatusPage)
+
+
+def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot, theme, context):
+    context.answers = dict(FULL)
+    page = StatusPage(context)
+    qtbot.addWidget(page)
+    page.resize(1196, 776)
+    page.show()
+    page.visit(Target(page="status", filter="idle"))
+    page.retranslate()
+    assert not page.is_built
+    qtbot.waitUntil(lambda: page.is_built)
+    assert page.parts.tiles["out"].face.figure == "287권"
+    qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)
+
+
+def test_an_error_that_comes_before_the_page_is_made_is_shown_then(qtbot, theme, context):
+    context.answers = {**FULL, history: Unavailable("LOCKED", seconds=1)}
+    page = StatusPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit(None)
+    page.finish()
+    assert page.parts.trouble.isVisible()
+
+
+def test_a_link_leads_to_a_part_of_the_page(shown, qtbot):
+    page = shown()
+    page.visit(Target(page="status", filter="idle"))
+    qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)

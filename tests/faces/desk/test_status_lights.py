@@ -1,0 +1,28 @@
+"""The lights: no data yet, data that waits, and events that are late."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from rentbook_desktop.faces.desk.status_lights import status_lights
+
+
+def opened(*, trouble="", waiting=()):
+    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)))
+    return SimpleNamespace(relay=SimpleNamespace(trouble=trouble), shop=shop)
+
+
+def tones(words, shop, *, waits=False, failed=False):
+    return [light.tone for light in status_lights(words, shop, waits=waits, failed=failed)]
+
+
+@pytest.mark.parametrize(("failed", "tone"), [(False, "off"), (True, "bad")])
+def test_before_the_shop_is_there_one_light_says_whether_it_will_be(words, failed, tone):
+    assert tones(words, None, failed=failed) == [tone]
+
+
+def test_each_trouble_has_its_own_light(words):
+    assert tones(words, opened()) == ["ok", "ok"]
+    assert tones(words, opened(), waits=True) == ["warn", "ok"]
+    assert tones(words, opened(trouble="ValueError")) == ["ok", "warn"]
+    assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]

@@ -1,0 +1,50 @@
+"""Titles, copies and searches on the command line."""
+
+
+def test_a_title_is_added_shown_edited_and_removed(counter):
+    made = counter.json("title", "add", "--name", "동백꽃", "--author", "김유정", "--isbn", "978-89-546-0891-6")
+    number = str(made["title_id"])
+    shown = counter.json("title", "show", number)
+    assert (shown["name"], shown["author"], shown["isbn"], shown["price"]) == (
+        "동백꽃",
+        "김유정",
+        "9788954608916",
+        1000,
+    )
+    edited = counter.json("title", "edit", number, "--price", "1,200", "--rating", "19")
+    assert (edited["price"], edited["rating"], edited["author"]) == (1200, "19", "김유정")
+    assert counter.json("title", "remove", number)["state"] == "REMOVED"
+    assert counter.json("search", "동백꽃")["count"] == 0
+
+
+def test_every_field_of_a_title_can_be_given(counter):
+    words = "--publisher 달팽이 --series 골목길 --volume 3 --category 만화 --price 0 --rating all".split()
+    shown = counter.json("title", "add", "--name", "골목길 3", *words)
+    assert {name: shown[name] for name in ("publisher", "series", "volume", "category", "price", "rating")} == {
+        "publisher": "달팽이", "series": "골목길", "volume": "3", "category": "만화", "price": 0, "rating": "all",
+    }  # fmt: skip
+
+
+def test_copies_are_added_shown_marked_and_removed(counter):
+    title = str(counter.json("title", "add", "--name", "감자")["title_id"])
+    numbered = counter.json("copy", "add", "--title", title, "--count", "2")["copies"]
+    assert len(numbered) == 2
+    assert counter.json("copy", "add", "--title", title, "--barcode", "my-1")["copies"] == ["MY-1"]
+    shown = counter.json("copy", "show", numbered[0])
+    assert shown == {"copy": numbered[0], "title_id": int(title), "title": "감자", "state": "AVAILABLE", "rental": None}
+    for state in ("repair", "lost", "available", "withdrawn"):
+        assert counter.json("copy", "edit", numbered[0], "--state", state)["state"] == state.upper()
+    assert counter.json("copy", "remove", "MY-1")["state"] == "WITHDRAWN"
+
+
+def test_search_counts_copies_and_can_keep_to_what_is_there(open_counter):
+    found = open_counter.json("search", "운수", "좋은")
+    assert found["count"] == 1
+    assert found["titles"][0] | {"isbn": None} == {
+        "title_id": 1, "name": "운수 좋은 날", "author": "현진건", "publisher": "", "isbn": None, "price": 1000,
+        "copies": 3, "available": 3,
+    }  # fmt: skip
+    for barcode in open_counter.json("title", "show", 1)["copies"]:
+        open_counter.json("copy", "edit", barcode, "--state", "repair")
+    assert open_counter.json("search", "운수", "--available")["titles"] == []
+    assert open_counter.json("search", "", "--limit", "1")["count"] == 1

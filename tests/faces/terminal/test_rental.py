@@ -1,0 +1,47 @@
+"""Renting and returning on the command line."""
+
+import pytest
+
+
+def test_a_basket_goes_out_and_comes_back(open_counter):
+    rented = open_counter.json("rent", "RB-000001-1", "--customer", "C-77", "rb-000001-2")
+    first = rented["rentals"][0]
+    assert set(first) >= {"rental_id", "copy", "title", "price", "rented_on", "due_on", "status"}
+    assert (rented["balance"], rented["available"], len(rented["rentals"])) == (10000, 8000, 2)
+    assert open_counter.json("copy", "show", first["copy"])["rental"] == first["rental_id"]
+    page = open_counter.json("mypage", "C-77")
+    assert (page["customer"], page["name"], page["balance"]) == (1, "박서연", 8000)
+    assert set(page["rentals"][0]) >= {
+        "rental_id", "title", "copy", "rented_on", "due_on", "returned_on", "status", "price",
+    }  # fmt: skip
+    status = open_counter.json("status")
+    assert (status["out"], status["available"], status["rented_today"], status["revenue_today"]) == (2, 1, 2, 2000)
+    back = open_counter.json("return", "RB-000001-1", "RB-000001-2")["returned"]
+    assert [(one["copy"], one["customer"], one["days_late"], one["late_fee"]) for one in back] == [
+        ("RB-000001-1", 1, 0, 0), ("RB-000001-2", 1, 0, 0),
+    ]  # fmt: skip
+    assert set(back[0]) >= {"rental_id", "title", "due_on", "returned_on"}
+    assert open_counter.json("status")["returned_today"] == 2
+    assert open_counter.is_sound()
+
+
+def test_a_return_can_be_dated(open_counter):
+    rented = open_counter.json("rent", "RB-000001-1", "--customer", "C-77")["rentals"][0]
+    day = rented["due_on"]
+    back = open_counter.json("return", "RB-000001-1", "--returned-on", day)["returned"][0]
+    assert (back["returned_on"], back["due_on"], back["days_late"]) == (day, day, 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rent", "RB-000001-1", "--customer", "C-77"),
+        ("wallet", "top-up", "--customer", "C-77", "--amount", "500", "--tender", "cash"),
+        ("wallet", "refund", "--customer", "C-77", "--amount", "500"),
+    ],
+)
+def test_a_request_sent_twice_has_one_effect_and_the_same_answer(open_counter, words):
+    once = open_counter.json(*words, "--request-id", "r-1")
+    wallet = open_counter.json("wallet", "show", "C-77")
+    assert open_counter.json(*words, "--request-id", "r-1") == once
+    assert open_counter.json("wallet", "show", "C-77") == wallet

@@ -1,0 +1,36 @@
+"""Secrets come in by standard input and are never told again."""
+
+import io
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    return lambda line: monkeypatch.setattr(sys, "stdin", io.StringIO(line))
+
+
+def test_a_secret_is_kept_listed_and_forgotten(furnished, typed):
+    typed("k-123\n")
+    assert furnished.json("secret", "set", "solapi_api_key")["set"]
+    said = furnished.say("secret", "list").out
+    assert "solapi_api_key" in said
+    assert "k-123" not in said
+    typed("\n")
+    assert not furnished.json("secret", "set", "solapi_api_key")["set"]
+    assert not any(furnished.json("secret", "list")["secrets"].values())
+
+
+def test_only_known_names_are_kept(furnished, typed):
+    typed("k-123\n")
+    furnished.json("secret", "set", "password", code=2)
+
+
+def test_a_key_that_does_not_fit_is_refused(furnished, typed):
+    code = furnished.json("secret", "key")["code"]
+    typed("A" * 52 + "\n")
+    furnished.json("secret", "take-key", code=2)
+    typed(code + "\n")
+    assert furnished.json("secret", "take-key") == {"taken": True}
+    assert furnished.json("secret", "key")["code"] == code

@@ -1,0 +1,51 @@
+"""Every error in a sentence, in both languages; one nobody has words for still says its code."""
+
+from datetime import date
+
+import pytest
+
+from rentbook_desktop.faces.error_sentences import day_short, month_of, sentence_of_error, time_of
+from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable, refuse
+from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+
+ERRORS = [
+    refuse("CARD_LOST", card="C-77"),
+    Unavailable("LOCKED", seconds=2),
+    NotFound("customer", "C-99"),
+    NotAllowed("refund", Right.REFUND),
+    NotAllowed("refund", why="NOBODY_SIGNED_IN"),
+    NotAllowed("sign_in", why="WRONG_PIN", values={"name": "김하늘"}),
+    NotAllowed("show_customer"),
+    ValueError("박서연"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("error", ERRORS, ids=str)
+def test_every_error_has_a_sentence_of_its_own(language, error):
+    said = sentence_of_error(Translator(language), error)
+    assert said
+    assert "{" not in said
+    assert "박서연" not in said
+
+
+def test_what_nobody_has_words_for_says_its_code():
+    assert "NO_SUCH_CODE" in sentence_of_error(Translator("en"), refuse("NO_SUCH_CODE"))
+
+
+def test_the_same_reason_twice_is_said_once():
+    one = Reason(code="CARD_LOST", values={"card": "C-77"})
+    words = Translator("ko")
+    assert sentence_of_error(words, Refused([one, one])) == sentence_of_error(words, Refused([one]))
+
+
+def test_days_are_short_within_their_year():
+    words, today = Translator("ko"), date(2026, 11, 23)
+    assert day_short(words, date(2026, 1, 5), today) == "1월 5일"
+    assert day_short(words, date(2025, 12, 31), today) == "2025.12.31"
+    assert "2026" in month_of(words, today)
+
+
+def test_a_time_is_that_of_the_shop():
+    assert time_of(Translator("ko"), "2026-11-23T01:05:00Z") == "10:05"

@@ -1,0 +1,74 @@
+"""Sheets that no spreadsheet runs, whole or not at all."""
+
+import csv
+
+import pytest
+
+from rentbook_desktop.foundation.csv_writer import CsvPage, _harmless, all_pages, write_csv
+from rentbook_desktop.foundation.errors import Invalid, NotFound
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=1+1",
+        "+82",
+        "-1",
+        "@SUM(A1)",
+        "  =1",
+        "\ufeff=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠a",
+        "\u3000=1",
+        "\t=1",
+        "\x00=1",
+        "\r\n=1",
+    ],
+)
+def test_no_cell_is_run_by_a_spreadsheet(name):
+    assert _harmless(name) == "'" + name
+    assert _harmless(-1000) == -1000
+    assert _harmless("a=1") == "a=1"
+
+
+def test_rows_are_written_with_their_header_and_counted(tmp_path):
+    path = tmp_path / "books.csv"
+    assert write_csv(path, ("title", "price"), iter([("소나기", 700), ("=1+1", None)]), private=False) == 2
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["title", "price"], ["소나기", "700"], ["'=1+1", ""]]
+
+
+def test_what_fails_in_the_middle_leaves_the_file_as_it_was(tmp_path):
+    path = tmp_path / "books.csv"
+    path.write_text("earlier", encoding="utf-8")
+
+    def rows():
+        yield ("소나기",)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_csv(path, ("title",), rows(), private=False)
+    assert [one.name for one in tmp_path.iterdir()] == ["books.csv"]
+    assert path.read_text(encoding="utf-8") == "earlier"
+
+
+def test_what_names_people_is_its_owners(tmp_path):
+    path = tmp_path / "people.csv"
+    write_csv(path, ("name",), iter([("박서연",)]), private=True)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_neither_a_folder_nor_a_database_is_written_over(tmp_path):
+    database = tmp_path / "shop.sqlite3"
+    database.write_bytes(b"SQLite format 3\x00 and more")
+    for path, error in ((tmp_path, Invalid), (database, Invalid), (tmp_path / "no" / "books.csv", NotFound)):
+        with pytest.raises(error):
+            write_csv(path, ("title",), iter([]), private=False)
+    assert database.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_pages_are_asked_for_until_one_is_empty():
+    pages = {0: CsvPage(rows=((1,), (2,)), last=2), 2: CsvPage(rows=((3,),), last=3), 3: CsvPage(rows=(), last=3)}
+    assert list(all_pages(pages.__getitem__)) == [(1,), (2,), (3,)]

@@ -1,0 +1,15 @@
+"""How much of what happened a page does not know yet."""
+
+from rentbook_desktop.mypage.customer_page import customer_page
+from rentbook_desktop.mypage.lag import events_after, read_up_to
+
+
+def test_it_is_known_how_much_is_not_told_yet(small):
+    customer_id = small.customer(points=5000)
+    small.shop.deliver()
+    stand = small.shop.ask(read_up_to)
+    assert (small.shop.ask(events_after, event_id=stand.event_id), stand.trouble, stand.parked) == (0, False, 0)
+    small.top_up(customer_id, 1000)
+    assert small.shop.ask(events_after, event_id=small.shop.ask(read_up_to).event_id) == 1
+    small.shop.deliver()
+    assert small.shop.ask(customer_page, customer_id=customer_id).balance == 6000

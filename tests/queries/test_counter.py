@@ -1,0 +1,75 @@
+"""What a scanned code means, what a basket costs, and who stands at the counter."""
+
+import pytest
+
+from rentbook_desktop.catalog.actions import mark_copy
+from rentbook_desktop.customer.cards import replace_card
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.queries.counter import customer_at_counter, quote_basket, resolve_scan
+
+
+def scan(small, code):
+    return small.shop.ask(resolve_scan, code=code)
+
+
+def test_a_card_is_a_customer_a_copy_goes_out_or_comes_back(small):
+    customer = small.customer(points=3000, card_number="C-77")
+    (code,) = small.copies()
+    assert (scan(small, "c-77").kind, scan(small, "C-77").customer_id) == ("customer", customer)
+    assert (scan(small, code).kind, scan(small, code).copy) == ("rent", code)
+    small.rent(customer, code)
+    assert scan(small, code).kind == "return"
+
+
+def test_a_lost_card_still_says_whose_it_was_and_that_it_is_lost(small):
+    customer = small.customer(card_number="C-77")
+    small.shop.do(replace_card, customer_id=customer, card_number="C-78")
+    found = scan(small, "C-77")
+    assert (found.customer_id, [one.code for one in found.reasons]) == (customer, ["CARD_LOST"])
+
+
+def test_a_code_of_a_card_and_a_copy_is_asked_about(small):
+    small.customer(card_number="RB-000001-1")
+    small.copies()
+    found = scan(small, "RB-000001-1")
+    assert (found.kind, len(found.customers), len(found.copies)) == ("many", 1, 1)
+    assert found.reasons[0].code == "AMBIGUOUS_CODE"
+
+
+def test_an_isbn_means_its_one_copy_or_asks_which(small):
+    small.copies("소나기", isbn="9788937460449")
+    assert scan(small, "978-89-374-6044-9").copy == "RB-000001-1"
+    small.copies("소나기 큰글", isbn="9788937460449")
+    assert len(scan(small, "9788937460449").copies) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("서연", "customer"), ("소나", "many"), ("RB-000412-1", "unknown"), ("없음", "unknown")]
+)
+def test_words_are_names_and_titles_and_a_code_of_nothing_stays_unknown(small, words, kind):
+    small.customer("박서연")
+    small.copies("소나기")
+    assert scan(small, words).kind == kind
+
+
+def test_a_basket_is_quoted_with_what_is_missing_and_what_keeps_it_here(small):
+    customer = small.customer(points=1500)
+    codes = small.copies("소나기") + small.copies("동백꽃")
+    small.shop.do(mark_copy, barcode=codes[1], state="LOST")
+    quote = small.shop.ask(quote_basket, customer_id=customer, copies=codes)
+    assert (quote.total, quote.shortfall, quote.can_rent) == (2000, 500, False)
+    assert {one.code for one in quote.reasons} == {"COPY_LOST", "INSUFFICIENT_POINTS"}
+    assert [one.fits for one in quote.lines] == [True, False]
+    enough = small.shop.ask(quote_basket, customer_id=customer, copies=codes[:1], paid_in=500)
+    assert (enough.after, enough.can_rent) == (1000, True)
+
+
+def test_who_stands_here_has_what_is_out_and_what_is_late(small):
+    customer = small.customer(points=5000)
+    small.rent(customer, small.copies("소나기"))
+    small.pass_days(8)
+    small.rent(customer, small.copies("동백꽃"))
+    shown = small.shop.ask(customer_at_counter, customer_id=customer)
+    assert (shown.out, shown.overdue, shown.available) == (2, 1, 3000)
+    with pytest.raises(NotFound):
+        small.shop.ask(customer_at_counter, customer_id=4711)

@@ -1,0 +1,38 @@
+"""The counter as a scan would leave it, in one answer."""
+
+from rentbook_desktop.queries.counter_snapshot import counter_snapshot
+
+
+def snapshot(small, **form):
+    return small.shop.ask(counter_snapshot, **{"customer_id": None, "copies": (), **form})
+
+
+def test_nothing_scanned_leaves_everything_as_it_is(small):
+    found = snapshot(small)
+    assert (found.scanned.kind, found.customer, found.quote.lines) == ("nothing", None, ())
+
+
+def test_a_copy_joins_the_basket_once(small):
+    (code,) = small.copies()
+    assert [one.copy for one in snapshot(small, code=code).quote.lines] == [code]
+    assert [one.copy for one in snapshot(small, code=code, copies=(code,)).quote.lines] == [code]
+
+
+def test_the_first_customer_takes_the_basket_and_another_one_starts_anew(small):
+    one, other = small.customer("박서연", card_number="C-1"), small.customer("한지우", card_number="C-2")
+    (code,) = small.copies()
+    first = snapshot(small, code="C-1", copies=(code,))
+    assert (first.customer.customer_id, len(first.quote.lines)) == (one, 1)
+    second = snapshot(small, code="C-2", customer_id=one, copies=(code,), paid_in=5000)
+    assert (second.customer.customer_id, second.quote.lines, second.quote.after) == (other, (), 0)
+
+
+def test_the_same_customer_again_keeps_their_basket(small):
+    one = small.customer(card_number="C-1")
+    (code,) = small.copies()
+    assert len(snapshot(small, code="C-1", customer_id=one, copies=(code,)).quote.lines) == 1
+
+
+def test_who_was_chosen_from_a_list_stands_here(small):
+    customer = small.customer()
+    assert snapshot(small, chosen=customer).customer.customer_id == customer

@@ -1,0 +1,123 @@
+"""Returning: requirement A5, lateness by the shop's days, and the slips that are undone."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.mypage.queries import mypage_summary
+from rentbook_desktop.rental.queries import show_copy
+from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.status.queries import shop_status
+from tests.shops import codes, new_id
+
+
+def rented(small, **more):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    return customer, copy, small.rent(customer, copy, **more).rentals[0].rental_id
+
+
+def test_a_returned_copy_is_available(small):
+    _, copy, rental_id = rented(small)
+    ended = small.give_back(copy).returned[0]
+    assert (ended.rental_id, ended.days_late, ended.late_fee) == (rental_id, 0, 0)
+    assert small.shop.ask(show_copy, barcode=copy).state == "AVAILABLE"
+
+
+def test_copies_of_any_customers_come_back_together(small):
+    copies = [rented(small)[1] for _ in range(3)]
+    assert [one.copy for one in small.give_back(copies[::-1]).returned] == copies[::-1]
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-11-30", 0), ("2026-12-01", 1), ("2026-12-09", 9)])
+def test_a_rental_is_late_from_the_midnight_after_its_return_day(small, day, late):
+    _, copy, _ = rented(small)
+    assert small.give_back(copy, returned_on=day).returned[0].days_late == late
+
+
+def test_lateness_follows_the_clock_of_the_shop_and_not_of_this_computer(small):
+    _, copy, _ = rented(small)
+    small.clock.put(datetime(2026, 12, 1, 0, 30, tzinfo=SEOUL))  # still 30 November in London
+    assert small.give_back(copy).returned[0].days_late == 1
+
+
+def test_a_clock_that_jumps_back_makes_no_negative_lateness(small):
+    _, copy, _ = rented(small)
+    small.clock.move(timedelta(hours=-9))
+    assert small.give_back(copy).returned[0].days_late == 0
+
+
+def test_a_clock_that_jumps_back_over_a_day_asks_for_the_date_and_keeps_the_rental(small):
+    _, copy, _ = rented(small)
+    small.pass_days(-3)
+    with pytest.raises(Invalid) as error:
+        small.give_back(copy)
+    assert codes(error) == ["RETURNED_BEFORE_RENTED"]
+    assert small.give_back(copy, returned_on="2026-11-23").returned
+
+
+@pytest.mark.parametrize("day", ["2026-11-31", "29-11-2026", "", "어제", "9999-12-31", "2026-11-22"])
+def test_a_wrong_return_day_changes_nothing(small, day):
+    _, copy, _ = rented(small)
+    with pytest.raises(Invalid):
+        small.give_back(copy, returned_on=day)
+    assert small.shop.ask(show_copy, barcode=copy).state == "OUT"
+
+
+def test_what_is_not_out_or_unknown_is_refused_by_name_and_nothing_comes_back(small):
+    _, copy, _ = rented(small)
+    (shelved,) = small.copies("책장에 있는 책")
+    with pytest.raises(Refused) as error:
+        small.give_back([copy, shelved, "NO-SUCH"])
+    assert codes(error) == ["NOT_OUT", "UNKNOWN_CODE"]
+    assert small.shop.ask(show_copy, barcode=copy).state == "OUT"
+
+
+def test_a_return_repeated_has_one_effect(small):
+    _, copy, _ = rented(small)
+    request_id = new_id()
+    assert small.give_back(copy, request_id=request_id) == small.give_back(copy, request_id=request_id)
+
+
+def test_a_return_that_was_a_slip_is_undone(small):
+    customer, copy, rental_id = rented(small)
+    small.give_back(copy)
+    small.shop.do(undo_return, rental_id=rental_id, request_id=new_id())
+    small.shop.deliver()
+    assert small.shop.ask(show_copy, barcode=copy).rental == rental_id
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals[0].status == "RENT"
+    assert small.shop.ask(shop_status).returned_today == 0
+    assert not small.verify()
+
+
+def test_a_return_cannot_be_undone_once_the_copy_went_out_again(small):
+    _, copy, rental_id = rented(small)
+    small.give_back(copy)
+    small.rent(small.customer("이도현", points=1000), copy)
+    with pytest.raises(Refused) as error:
+        small.shop.do(undo_return, rental_id=rental_id, request_id=new_id())
+    assert codes(error) == ["CANNOT_UNDO"]
+
+
+@pytest.mark.parametrize("delivered_first", [True, False])
+def test_a_cancelled_rental_gives_the_points_back_whether_held_or_charged(small, delivered_first):
+    customer, copy, rental_id = rented(small)
+    if delivered_first:
+        small.shop.deliver()
+    small.shop.do(cancel_rental, rental_id=rental_id, request_id=new_id())
+    small.shop.deliver()
+    wallet = small.wallet(customer)
+    assert (wallet.balance, wallet.held) == (5000, 0)
+    assert small.shop.ask(show_copy, barcode=copy).state == "AVAILABLE"
+    assert small.shop.ask(mypage_summary, customer_id=customer).rentals == ()
+    assert small.shop.ask(mypage_summary, customer_id=customer).balance == 5000
+    assert small.shop.ask(shop_status).revenue_today == 0
+    assert not small.verify()
+    with pytest.raises(Refused):
+        small.shop.do(cancel_rental, rental_id=rental_id, request_id=new_id())
+
+
+def test_an_unknown_rental_is_not_found(small):
+    with pytest.raises(NotFound):
+        small.shop.do(undo_return, rental_id=4711, request_id=new_id())
