@@ -1,68 +1,19 @@
 """A field with its label, its help and, when something is wrong, the sentence that says what; typed text always stays."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from PySide6.QtCore import QRectF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.field_edit import FieldEdit, Kind
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
-from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.faces.widgets.theme import colour
-
-Kind = Literal["text", "digits", "latin", "date", "amount", "secret"]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HINTS = {
-    "digits": Qt.InputMethodHint.ImhDigitsOnly,
-    "latin": Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText,
-    "date": Qt.InputMethodHint.ImhPreferNumbers,
-    "secret": Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhHiddenText,
-}
-_LONGEST = 400
-
-
-class FieldEdit(QLineEdit):
-    """A line; a scan that lands in it goes where scans go, and the text is as it was before."""
-
-    entered = Signal()
-    scanned = Signal(str)
-
-    def __init__(self, kind: Kind = "text") -> None:
-        super().__init__()
-        self._burst = ScanDetector()
-        self.accepts_scans = False
-        self.setProperty("k", "field")
-        self.setProperty("ring", 9)
-        self.setMaxLength(_LONGEST)
-        if kind in _HINTS:
-            self.setInputMethodHints(_HINTS[kind])
-        if kind == "secret":
-            self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            event.accept()
-            code = self._burst.is_scan(pressed_at(event))
-            if code and not self.accepts_scans:
-                self.setText(self._burst.before)
-                self.scanned.emit(code)
-            else:
-                self.entered.emit()
-            return
-        if event.text():
-            self._burst.note(event.text(), self.text(), pressed_at(event))
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectAll()
 
 
 class _Unit(QWidget):
@@ -91,7 +42,7 @@ class Field(QWidget):
         super().__init__()
         self.kind = kind
         self.label, self.help = label("", "cap", "text2"), label("", "small", "text3", wrap=True)
-        self.edit: QLineEdit = AmountEdit() if kind == "amount" else FieldEdit(kind)
+        self.edit: FieldEdit = AmountEdit() if kind == "amount" else FieldEdit(kind)
         self._unit: _Unit | None = None
         self._words, self._error = "", ""
         self.label.setBuddy(self.edit)
@@ -150,8 +101,8 @@ class Field(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.edit.setCompleter(completer)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._layout_unit()
 
     def _layout_unit(self) -> None:
@@ -164,22 +115,17 @@ class Field(QWidget):
 
     def _wire(self, *, accepts_scans: bool) -> None:
         edit = self.edit
-        if isinstance(edit, FieldEdit):
-            edit.accepts_scans = accepts_scans
-            edit.entered.connect(self._enter)
-            edit.scanned.connect(self.scanned)
-            edit.textEdited.connect(self._edited)
-        elif isinstance(edit, AmountEdit):
-            edit.finished.connect(self._enter)
-            edit.scanned.connect(self.scanned)
-            edit.changed.connect(self._edited)
+        edit.accepts_scans = accepts_scans
+        edit.entered.connect(self._enter)
+        edit.scanned.connect(self.scanned)
+        edit.changed.connect(self._edited)
         edit.editingFinished.connect(self.finished)
 
     def _enter(self) -> None:
         self.finished.emit()
         self.entered.emit()
 
-    def _edited(self, *_text: str) -> None:
+    def _edited(self) -> None:
         if self._error:
             self.show_error("")
         self.edited.emit()

@@ -1,36 +1,25 @@
 """The scan box: the one place where everything begins, whatever is scanned or typed."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.line_edit import LineEdit
 from rentbook_desktop.faces.widgets.paint import RIGHT, cap_width, draw_box, draw_text, paint_cap, text_width
 from rentbook_desktop.faces.widgets.spinner import Spinner
 from rentbook_desktop.faces.widgets.theme import colour
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class ScanEdit(QLineEdit):
+class ScanEdit(LineEdit):
     """A line that hands over its whole text at Enter, also what an input method had not finished."""
 
     entered = Signal(str)
     slept = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._unfinished = ""
-        self.setProperty("k", "scan")
+    def __init__(self, look: str = "scan") -> None:
+        super().__init__(look)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def event(self, event: QEvent) -> bool:
@@ -42,11 +31,8 @@ class ScanEdit(QLineEdit):
                 return False
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
-            super().keyPressEvent(event)
-            return
-        self._finish()
+    def on_enter(self) -> None:
+        self.finish_composing()
         text = self.text().strip()
         self.clear()
         self.entered.emit(text)
@@ -59,18 +45,6 @@ class ScanEdit(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.slept.emit(True)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._unfinished = event.preeditString()
-        super().inputMethodEvent(event)
-
-    def _finish(self) -> None:
-        """A syllable still being composed belongs to the text, whether or not the input method lets go of it."""
-        QGuiApplication.inputMethod().commit()
-        if self._unfinished:
-            done = QInputMethodEvent()
-            done.setCommitString(self._unfinished)
-            self.inputMethodEvent(done)
 
 
 class ScanBox(QWidget):

@@ -1,7 +1,7 @@
 """The field one searches in: it tells what is typed after a short pause, and everything at once at Enter."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.buttons import IconButton
@@ -13,29 +13,21 @@ from rentbook_desktop.faces.widgets.spinner import Spinner
 from rentbook_desktop.faces.widgets.theme import colour
 
 _PAUSE_MS = 120
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SearchEdit(ScanEdit):
     """A line that keeps its text at Enter; up and down are for the list below it."""
 
-    stepped = Signal(int)
     selected = Signal(str)
     focused = Signal()
+    steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # noqa: RUF012  (declared by LineEdit)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("k", "search")
+        super().__init__("search")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self._finish()
-            self.selected.emit(self.text().strip())
-        elif event.key() in _STEPS:
-            self.stepped.emit(_STEPS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
+    def on_enter(self) -> None:
+        self.finish_composing()
+        self.selected.emit(self.text().strip())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

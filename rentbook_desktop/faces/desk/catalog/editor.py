@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.field import Field, Kind
+from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.field_edit import Kind
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
-from rentbook_desktop.faces.widgets.field import Field, Kind
+from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.field_edit import Kind
 from rentbook_desktop.faces.widgets.text import label
 
 

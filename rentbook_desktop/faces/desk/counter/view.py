@@ -279,7 +279,7 @@ class CounterView(QWidget):
         self.top_up.staged.connect(self.top_up_chosen)
         self.top_up.closed.connect(self.top_up_cancelled)
         self.top_up.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
-        self.top_up.field.finished.connect(self.scan_box.edit.setFocus)
+        self.top_up.field.entered.connect(self.scan_box.edit.setFocus)
         self.top_up.field.scanned.connect(self.scanned)
         self.today.resumed.connect(self.resume_requested.emit)
         self.confirm.confirmed.connect(self.confirm_requested)

@@ -17,7 +17,6 @@ class HiddenScanEdit(ScanEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__()
         self.setParent(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by: there is nothing to see
         self.setFixedSize(1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by: there is nothing to see
         self.move(-4, -4)

@@ -140,7 +140,7 @@ class Palette(ModalOverlay):
             self._ask()
 
     def _show_recent(self) -> None:
-        if not _settled(self.line.whole()) and self._beneath is None:
+        if not _settled(self.line.whole_text()) and self._beneath is None:
             commands = self._commands()
             recent = self._memory.items(commands)
             self._show(recent_items(self._context.words, recent, commands), "")
@@ -197,7 +197,7 @@ class Palette(ModalOverlay):
 
     def _up(self) -> None:
         self._beneath, self._answered = None, ""
-        self._typed(self.line.whole())
+        self._typed(self.line.whole_text())
 
     def _leave(self) -> None:
         self._up() if self._beneath is not None else self.close_overlay()

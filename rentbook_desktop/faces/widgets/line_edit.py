@@ -1,0 +1,65 @@
+"""The line under every field: what Enter does, what a scanner types and what an input method composes, in one place."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LineEdit(QLineEdit):
+    """A line in a look of the style sheet; keys in `steps` emit `stepped`, Enter calls `on_enter`, and neither goes on."""
+
+    stepped = Signal(int)
+    steps: ClassVar[Mapping[int, int]] = {}
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setProperty("k", look)
+        self.composed = ""
+        """What an input method has not finished yet."""
+        self._detector, self._entered_at = ScanDetector(), 0.0
+
+    def on_enter(self) -> None:
+        """Do what Enter does here."""
+
+    def whole_text(self) -> str:
+        """Return the text with the syllable that is being composed at its place."""
+        text, index = self.text(), self.cursorPosition()
+        return text[:index] + self.composed + text[index:]
+
+    def finish_composing(self) -> None:
+        """Make a syllable still being composed part of the text, whether or not the input method lets go of it."""
+        QGuiApplication.inputMethod().commit()
+        if self.composed:
+            done = QInputMethodEvent()
+            done.setCommitString(self.composed)
+            self.inputMethodEvent(done)
+
+    def remove_scan(self) -> str:
+        """Return the code if Enter ended a scan, and put back the text that stood here before; else return nothing."""
+        code = self._detector.is_scan(self._entered_at)
+        if code:
+            self.setText(self._detector.before)
+        return code
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            event.accept()
+            self._entered_at = pressed_at(event)
+            self.on_enter()
+        elif event.key() in self.steps:
+            self.stepped.emit(self.steps[event.key()])
+        else:
+            if event.text():
+                self._detector.note(event.text(), self.text(), pressed_at(event))
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed = event.preeditString()
