@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOCK_FILE = "desk.lock"
 
 _NEEDED = (  # by the first scan; imported here, so that it does not have to wait for them
-    "faces.counter.counter_snapshot",
+    "queries.counter_snapshot",
     "payment.actions",
     "rental.actions",
     "rental.baskets",
