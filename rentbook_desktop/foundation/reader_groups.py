@@ -40,5 +40,5 @@ def groups_of(readers: Sequence[Reader], positions: Mapping[str, Position], head
             last=max(after, head) if above is None else above,
             catches_up=above is not None,
         )
-        for after, above in zip(stops, [*stops[1:], None], strict=True)
+        for after, above in zip(stops, [*stops[1:], None], strict=False)
     ]

@@ -35,6 +35,9 @@ BATCH = 200
 TRIES = 5
 """How often an indigestible event is tried before it is parked."""
 
+_MAX_ROUNDS = 10_000
+"""Batches in one delivery: other desks may write as fast as one reads, and the screens want to hear of it some time."""
+
 _FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
 
 
@@ -100,10 +103,10 @@ class Relay:
         """Return the shop's clock."""
         return self._shop.clock
 
-    def deliver(self, *, rounds: int = 10_000) -> bool:
+    def deliver(self) -> bool:
         """Tell everything there is to tell; return whether every reader has read to the end."""
         lost: set[str] = set()
-        for _ in range(rounds):
+        for _ in range(_MAX_ROUNDS):
             if not sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes]):
                 break
         try:

@@ -17,9 +17,9 @@ SHOP_READERS, VIEW_READERS = ("payment", "wallet", "rental", "search", "alert"),
 class RelayByHand:
     """A loop over the outbox in batches as large as the relay's; it knows the events that the benchmark makes."""
 
-    def __init__(self, shop, views, batch):
+    def __init__(self, shop, views, batch, today=None):
         self.shop, self.views, self.batch = connect(shop).execute, connect(views).execute, batch
-        self.today = (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
+        self.today = today or (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
 
     def deliver(self):
         while self.tell(self.shop, "", SHOP_READERS, SHOP_KINDS) + self.tell(
