@@ -15,7 +15,7 @@ CUSTOMER_COLUMNS = ("customer", "name", "phone", "birth", "card", "state", "join
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
-def customer_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
+def customer_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
     """Return the customers that follow one."""
     active = (card.c.customer_id == customer.c.customer_id) & (card.c.state == "ACTIVE")
     number = select(func.max(card.c.card)).where(active).scalar_subquery()

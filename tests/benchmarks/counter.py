@@ -83,6 +83,6 @@ def relay() -> Figure:
         ours=f"{events / ours:,.0f} events/s",
         theirs=f"{events / theirs:,.0f} events/s",
         ratio=speed,
-        target=0.5,
+        target=0.7,
         at_least=True,
     )

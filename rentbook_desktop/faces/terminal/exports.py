@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_page, title_page
-from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_page
+from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
@@ -27,7 +27,7 @@ class ExportKind(Struct, frozen=True, kw_only=True):
 _KINDS = {
     "titles": ExportKind(page=title_page, columns=TITLE_COLUMNS, private=False),
     "copies": ExportKind(page=copy_page, columns=COPY_COLUMNS, private=False),
-    "customers": ExportKind(page=customer_page, columns=CUSTOMER_COLUMNS, private=True),
+    "customers": ExportKind(page=customer_csv_page, columns=CUSTOMER_COLUMNS, private=True),
     "rentals": ExportKind(page=rental_page, columns=RENTAL_COLUMNS, private=True),
     "ledger": ExportKind(page=ledger_page, columns=LEDGER_COLUMNS, private=True),
 }
