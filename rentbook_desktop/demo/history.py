@@ -48,7 +48,7 @@ class DemoHistory:
         for moment, regular in self._visits(first):
             self.clock.put(moment)
             self._visit(regular)
-            self.shop.relay.deliver(rounds=1)  # the readers stand in the order of the news: one round tells all
+            self.shop.deliver()
         self.clock.put(self.now)
         self.shop.deliver()
 

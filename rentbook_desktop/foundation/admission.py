@@ -67,8 +67,11 @@ class AdmissionGate:
         """Stand in line, work, and leave; raises Unavailable("BUSY") where there is no place or no patience left."""
         self.breaker.ask()
         try:
-            with self._place(), self._lane():
+            self._enter()
+            try:
                 yield
+            finally:
+                self._leave()
         except Unavailable as error:
             if error.seconds:
                 self.breaker.failed()
@@ -80,20 +83,18 @@ class AdmissionGate:
             raise
         self.breaker.succeeded()
 
-    @contextmanager
-    def _place(self) -> Iterator[None]:
+    def _enter(self) -> None:
         if not self._places.acquire(blocking=False):
             raise Unavailable("BUSY", seconds=1)
+        has_lane = False
         try:
-            yield
+            has_lane = self._lanes.acquire(timeout=self._patience)
         finally:
-            self._places.release()
-
-    @contextmanager
-    def _lane(self) -> Iterator[None]:
-        if not self._lanes.acquire(timeout=self._patience):
+            if not has_lane:
+                self._places.release()
+        if not has_lane:
             raise Unavailable("BUSY", seconds=2)
-        try:
-            yield
-        finally:
-            self._lanes.release()
+
+    def _leave(self) -> None:
+        self._lanes.release()
+        self._places.release()

@@ -1,6 +1,6 @@
 """How far each reader has read, and what it could not digest: written where its effects are, in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Index, Table, bindparam, delete, insert, select, update
@@ -39,33 +39,38 @@ class Position(NamedTuple):
     retry_at: int
 
 
+_BEGINNING = Position(0, 0, 0)
+
+
 class Bookmarks:
     """The two tables of one database, `bookmark` and `parked`, with everything the relay does to them."""
 
     def __init__(self, bookmark: Table, parked: Table) -> None:
         self.bookmark, self.parked = bookmark, parked
         mine = bookmark.c.reader == bindparam("name")
-        position = select(bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at).where(mine)
+        positions = select(bookmark.c.reader, bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at)
         rested = {"event_id": bindparam("at"), "attempts": 0, "retry_at": 0, "trouble": ""}
         noted: dict[str, Any] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
-        self._look, self._lock = CompiledStatement(position), CompiledStatement(position.with_for_update())
+        self._look = CompiledStatement(positions)
+        self._lock = CompiledStatement(positions.order_by(bookmark.c.reader).with_for_update())
         self._begin = CompiledStatement(insert(bookmark), keys=("reader", "event_id"))
         self._move = CompiledStatement(update(bookmark).where(mine).values(rested))
         self._note = CompiledStatement(update(bookmark).where(mine).values(noted))
-        self._stuck = CompiledStatement(select(parked.c.aggregate).where(parked.c.reader == bindparam("name")))
+        self._stuck = CompiledStatement(select(parked.c.reader, parked.c.aggregate))
         self._park = CompiledStatement(insert(parked), keys=("reader", "event_id", "aggregate", "trouble", "at"))
 
-    def look(self, connection: Connection, reader: str) -> Position:
-        """Return where a reader stands."""
-        row = self._look.first(connection, {"name": reader})
-        return Position(*row) if row else Position(0, 0, 0)
+    def look(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
+        """Return where these readers stand."""
+        found = {row.reader: Position(*row[1:]) for row in self._look.all(connection, {})}
+        return {reader: found.get(reader, _BEGINNING) for reader in readers}
 
-    def lock(self, connection: Connection, reader: str) -> Position:
-        """Return where a reader stands, and keep every other process from reading for it until the work ends."""
-        row = self._lock.first(connection, {"name": reader})
-        if row is None:
-            self._begin.execute(connection, {"reader": reader, "event_id": 0})
-        return Position(*row) if row else Position(0, 0, 0)
+    def lock(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
+        """Return where these readers stand, and keep every other process from reading for them until the work ends."""
+        found = {row.reader: Position(*row[1:]) for row in self._lock.all(connection, {})}
+        for reader in readers:
+            if reader not in found:
+                self._begin.execute(connection, {"reader": reader, "event_id": 0})
+        return {reader: found.get(reader, _BEGINNING) for reader in readers}
 
     def move(self, connection: Connection, reader: str, event_id: int) -> None:
         """Note that a reader has digested everything up to an event."""
@@ -76,9 +81,9 @@ class Bookmarks:
         form = {"attempts_now": position.attempts, "retry_at_now": position.retry_at, "trouble_now": trouble}
         self._note.execute(connection, {"name": reader, **form})
 
-    def stuck(self, connection: Connection, reader: str) -> frozenset[str]:
-        """Return the things whose events wait for a reader behind a parked one."""
-        return frozenset(row[0] for row in self._stuck.all(connection, {"name": reader}))
+    def stuck(self, connection: Connection) -> frozenset[tuple[str, str]]:
+        """Return whom (reader) the events of which thing (aggregate) wait for, behind a parked one."""
+        return frozenset((row.reader, row.aggregate) for row in self._stuck.all(connection, {}))
 
     def park(self, connection: Connection, reader: str, event_id: int, aggregate: str, trouble: str, at: int) -> None:
         """Set an event aside that a reader could not digest."""

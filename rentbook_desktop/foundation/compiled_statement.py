@@ -5,7 +5,8 @@ event. A prepared statement keeps the language and the checks of Core and pays i
 """
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, or_
@@ -17,8 +18,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 class _Compiled(NamedTuple):
     sql: str
-    constants: dict[str, Any]
-    order: Sequence[str] | None
+    values: Callable[[Mapping[str, Any]], Any]
     row: Any
     driver_error: type[Exception]
 
@@ -58,12 +58,9 @@ class CompiledStatement:
     def _execute(self, connection: Connection, form: Mapping[str, Any]) -> tuple[_Compiled, Any]:
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        values: Any = {**compiled.constants, **form} if compiled.constants else form
-        if compiled.order is not None:
-            values = [values[name] for name in compiled.order]
-        cursor = connection.connection.cursor()
+        driver: Any = connection.connection.dbapi_connection  # both drivers' connections make the cursor by themselves
         try:
-            cursor.execute(compiled.sql, values)
+            return compiled, driver.execute(compiled.sql, compiled.values(form))
         except compiled.driver_error as error:
             lost = dialect.is_disconnect(error, None, None)  # type: ignore[arg-type]
             raise DBAPIError.instance(
@@ -75,7 +72,6 @@ class CompiledStatement:
                 connection_invalidated=lost,
                 dialect=dialect,
             ) from error
-        return compiled, cursor
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect, column_keys=self._keys)  # type: ignore[attr-defined]
@@ -84,13 +80,22 @@ class CompiledStatement:
         columns = [column[0] for column in made._result_columns]  # noqa: SLF001
         compiled = _Compiled(
             sql=str(made),
-            constants=given,
-            order=list(made.positiontup) if made.positional and made.positiontup is not None else None,
+            values=_binding(given, made.positiontup if made.positional else None),
             row=namedtuple("Row", columns) if columns else None,  # noqa: PYI024
             driver_error=dialect.loaded_dbapi.Error,
         )
         self._compiled[dialect.name] = compiled
         return compiled
+
+
+def _binding(constants: dict[str, Any], order: Sequence[str] | None) -> Callable[[Mapping[str, Any]], Any]:
+    """Return what makes a form into the values a driver binds: by name, or in the order of the marks."""
+    if order is None:
+        return lambda form: {**constants, **form}
+    if len(order) < 2:  # noqa: PLR2004  (of one name `itemgetter` gives no tuple)
+        return lambda form: [{**constants, **form}[name] for name in order]
+    take = itemgetter(*order)
+    return (lambda form: take({**constants, **form})) if constants else take
 
 
 def any_of(column: ColumnElement[str], count: int) -> ColumnElement[bool]:

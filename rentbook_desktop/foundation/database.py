@@ -48,6 +48,7 @@ class Database:
         self.patience = patience
         self._durable = durable
         self._turn = threading.Lock()
+        self._writer: Connection | None = None
         self.engine = self._postgres() if self.is_shared else self._sqlite()
         self._reading = self.engine.execution_options(begin="DEFERRED")
 
@@ -69,13 +70,8 @@ class Database:
                 with self.engine.begin() as connection:
                     yield connection
                 return
-            if not self._turn.acquire(timeout=self.patience):
-                raise Unavailable("BUSY", seconds=1)
-            try:
-                with self.engine.begin() as connection:
-                    yield connection
-            finally:
-                self._turn.release()
+            with self._my_turn(), self._kept_writer() as connection, connection.begin():
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -87,10 +83,40 @@ class Database:
         """Let every connection carry something, to be found in its execution options."""
         self.engine.update_execution_options(**things)
         self._reading.update_execution_options(**things)
+        with self._my_turn():
+            self._drop_writer()  # it was opened without them
 
     def close(self) -> None:
         """Let go of all connections."""
+        with suppress(Unavailable), self._my_turn():  # who still writes after all patience keeps the connection
+            self._drop_writer()
         self.engine.dispose()
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Wait until nobody in this process writes to the file; raises Unavailable("BUSY") when patience ends."""
+        if not self._turn.acquire(timeout=self.patience):
+            raise Unavailable("BUSY", seconds=1)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _kept_writer(self) -> Iterator[Connection]:
+        """Lend the one connection that writes: kept, because taking one from the pool costs a fifth of a rental."""
+        if self._writer is None:
+            self._writer = self.engine.connect()
+        try:
+            yield self._writer
+        except (DBAPIError, OSError):
+            self._drop_writer()  # whatever is wrong with it, the next work begins with a new one
+            raise
+
+    def _drop_writer(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
     def _sqlite(self) -> Engine:
         if self.path is not None and self.path.parent.is_dir() and not self.path.exists():

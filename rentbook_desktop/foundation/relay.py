@@ -6,24 +6,24 @@ the reader and all others go on.
 """
 
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from functools import cache
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation import outbox as paper
 from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
-from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
 from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.foundation.work import Work, WorkRunner
 
@@ -32,25 +32,13 @@ log = logging.getLogger(__name__)
 BATCH = 200
 """Events told in one transaction: enough to be quick, few enough that a desk never waits long for its turn."""
 
-STRIDE = 1000
-"""A bookmark moves over events that mean nothing to its reader in steps of this many."""
-
 TRIES = 5
 """How often an indigestible event is tried before it is parked."""
 
+_MAX_ROUNDS = 10_000
+"""Batches in one delivery: other desks may write as fast as one reads, and the screens want to hear of it some time."""
+
 _FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
-
-_head = CompiledStatement(select(func.coalesce(func.max(outbox.c.event_id), 0).label("event_id")))
-_row_of = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
-_one = CompiledStatement(_row_of.where(outbox.c.event_id == bindparam("id")))
-
-
-@cache
-def _some(kinds: tuple[str, ...]) -> CompiledStatement:
-    """Return the question for the next events of these kinds."""
-    within = (outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("head"))
-    query = _row_of.where(*within).where(any_of(outbox.c.kind, len(kinds))).order_by(outbox.c.event_id)
-    return CompiledStatement(query.limit(bindparam("maximum")))
 
 
 class ReaderStore(Protocol):
@@ -61,8 +49,12 @@ class ReaderStore(Protocol):
         """Return the bookmarks that lie beside the effects."""
         ...
 
+    def read(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only looks."""
+        ...
+
     def write(self) -> AbstractContextManager[Connection]:
-        """Open a transaction for effects and bookmark together."""
+        """Open a transaction for effects and bookmarks together."""
         ...
 
 
@@ -72,22 +64,16 @@ class ShopStore(Struct, frozen=True):
     database: Database
     marks: Bookmarks = paper.marks
 
+    def read(self) -> AbstractContextManager[Connection]:
+        return self.database.read()
+
     def write(self) -> AbstractContextManager[Connection]:
         return self.database.write()
 
 
-class OutboxRow(NamedTuple):
-    """One row of the outbox."""
-
-    event_id: int
-    kind: str
-    aggregate: str
-    body: str
-
-
 class _ReactionFailed(Exception):
-    def __init__(self, row: OutboxRow, trouble: str, before: int) -> None:
-        self.row, self.trouble, self.before = row, trouble, before
+    def __init__(self, reader: Reader, row: OutboxRow, trouble: str) -> None:
+        self.reader, self.row, self.trouble = reader, row, trouble
         super().__init__(trouble)
 
 
@@ -117,11 +103,11 @@ class Relay:
         """Return the shop's clock."""
         return self._shop.clock
 
-    def deliver(self, *, rounds: int = 10_000) -> bool:
+    def deliver(self) -> bool:
         """Tell everything there is to tell; return whether every reader has read to the end."""
-        lost: dict[str, str] = {}
-        for _ in range(rounds):
-            if not sum([self._deliver_batch(reader, lost) for reader in self.readers]):
+        lost: set[str] = set()
+        for _ in range(_MAX_ROUNDS):
+            if not sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes]):
                 break
         try:
             self._notify_screens()
@@ -140,114 +126,131 @@ class Relay:
             with home.write() as connection:
                 for event_id in home.marks.unpark(connection, reader.name):
                     if reader.home == "shop":
-                        self._react(connection, home, reader, [OutboxRow(*_one.one(connection, {"id": event_id}))])
+                        events = self._react(connection, home, [reader], [row_with_id(connection, event_id)])
+                        paper.append(connection, events, at=micros(self.clock.now()), request_id=None)
 
     def head(self) -> int:
         """Return the id of the newest event."""
         with self._shop.database.read() as connection:
-            return _newest(connection)
+            return newest_id(connection)
 
-    def _deliver_batch(self, reader: Reader, lost: dict[str, str]) -> int:
-        """Let one reader read one batch; return how many events its bookmark moved.
+    def _readers_of(self, home: str) -> Sequence[Reader]:
+        return [reader for reader in self.readers if reader.home == home]
 
-        `lost` are the homes that could not be reached in this delivery: whoever else lives there need not wait as well.
+    def _deliver_batch(self, home: str, readers: Sequence[Reader], lost: set[str]) -> int:
+        """Let the readers of one database read one batch together; return how many events their bookmarks moved.
+
+        `lost` are the databases that could not be reached in this delivery: nobody waits for them twice.
         """
-        if reader.home in lost:
-            self.waiting[reader.name] = lost[reader.home]
-            return 0
+        moved = 0
+        if home in lost or not readers:
+            return moved
         try:
-            moved = self._read(reader, self._batch)
-        except _ReactionFailed as found:
-            moved = self._retry_or_park(reader, found)
-        except Unavailable as error:
-            self.waiting[reader.name] = lost[reader.home] = error.code
-            return 0
-        except DBAPIError as error:
-            log.info("reader %s was overtaken: %s", reader.name, type(error).__name__)
-            self.waiting[reader.name] = "BUSY"
-            return 0
-        self.waiting.pop(reader.name, None)
+            with self._noting_trouble(home, readers, lost):
+                moved = self._read(home, readers, self._batch)
+        except _ReactionFailed as failed:
+            moved = self._deliver_batch(home, [reader for reader in readers if reader is not failed.reader], lost)
+            with self._noting_trouble(home, [failed.reader], lost):
+                moved += self._retry_or_park(home, failed)
         return moved
 
-    def _read(self, reader: Reader, maximum: int) -> int:
-        home = self._homes[reader.home]
-        if reader.home == "shop" and not self._has_rows(reader, home):
-            return 0
+    @contextmanager
+    def _noting_trouble(self, home: str, readers: Sequence[Reader], lost: set[str]) -> Iterator[None]:
+        """Note for whom a database cannot be reached, and that it can be reached again."""
+        try:
+            yield
+        except Unavailable as error:
+            lost.add(home)
+            self.waiting |= {reader.name: error.code for reader in readers}
+        except DBAPIError as error:
+            log.info("readers in %s were overtaken: %s", home, type(error).__name__)
+            self.waiting |= {reader.name: "BUSY" for reader in readers}
+        else:
+            for reader in readers:
+                self.waiting.pop(reader.name, None)
+
+    def _read(self, name: str, readers: Sequence[Reader], maximum: int) -> int:
+        home, names = self._homes[name], [reader.name for reader in readers]
+        with home.read() as connection, self._outbox(name, connection) as shop:
+            if not self._next_batches(shop, readers, home.marks.look(connection, names), 1):
+                return 0  # the others' work need not wait for a look
         with home.write() as connection:
-            position = home.marks.lock(connection, reader.name)
-            if position.retry_at > micros(self.clock.now()):
-                self._pausing.add(reader.name)
-                return 0
-            self._pausing.discard(reader.name)
-            head, rows = self._outbox_rows(
-                connection if reader.home == "shop" else None, reader, position.event_id, maximum
-            )
-            if not rows and head - position.event_id < STRIDE:
-                return 0  # nothing to say: a bookmark is not worth a write of its own
-            self._react(connection, home, reader, rows)
-            end = rows[-1].event_id if len(rows) == maximum else head
-            home.marks.move(connection, reader.name, end)
-            return end - position.event_id
+            positions = home.marks.lock(connection, names)
+            with self._outbox(name, connection) as shop:
+                batches = self._next_batches(shop, readers, positions, maximum)
+            events: list[Event] = []
+            for group, rows, end in batches:
+                events += self._react(connection, home, group.readers, rows)
+                for reader in group.readers:
+                    home.marks.move(connection, reader.name, end)
+            paper.append(connection, events, at=micros(self.clock.now()), request_id=None)
+            return sum(end - group.after for group, _, end in batches)
 
-    def _has_rows(self, reader: Reader, home: ReaderStore) -> bool:
-        with self._shop.database.read() as connection:
-            after = home.marks.look(connection, reader.name).event_id
-            head, rows = self._outbox_rows(connection, reader, after, 1)
-            return bool(rows) or head - after >= STRIDE
-
-    def _outbox_rows(
-        self, connection: Connection | None, reader: Reader, after: int, maximum: int
-    ) -> tuple[int, list[OutboxRow]]:
-        if connection is None:
+    @contextmanager
+    def _outbox(self, home: str, connection: Connection) -> Iterator[Connection]:
+        """Open a look at the outbox, through the home's own transaction where it lies there."""
+        if home == "shop":
+            yield connection
+        else:
             with self._shop.database.read() as own:
-                return self._outbox_rows(own, reader, after, maximum)
-        head = _newest(connection)
-        if head <= after:
-            return after, []
-        kinds = tuple(reader.reactions)
-        form = {"after": after, "head": head, "maximum": maximum, **values_of(kinds)}
-        return head, [OutboxRow(*row) for row in _some(kinds).all(connection, form)]
+                yield own
 
-    def _react(self, connection: Connection, home: ReaderStore, reader: Reader, rows: Sequence[OutboxRow]) -> None:
+    def _next_batches(
+        self, shop: Connection, readers: Sequence[Reader], positions: dict[str, Position], maximum: int
+    ) -> list[tuple[ReaderGroup, list[OutboxRow], int]]:
+        """Return who reads together, what, and where their bookmarks stand then; whoever rests after a failure is left out."""
+        now = micros(self.clock.now())
+        resting = {reader.name for reader in readers if positions[reader.name].retry_at > now}
+        self._pausing = (self._pausing - positions.keys()) | resting
+        awake = [reader for reader in readers if reader.name not in resting]
+        batches = []
+        for group in groups_of(awake, positions, newest_id(shop)):
+            rows = next_rows(shop, group.kinds, group.after, group.last, maximum)
+            if group.is_worth_a_move(has_rows=bool(rows)):
+                batches.append((group, rows, rows[-1].event_id if len(rows) == maximum else group.last))
+        return batches
+
+    def _react(
+        self, connection: Connection, home: ReaderStore, readers: Sequence[Reader], rows: Sequence[OutboxRow]
+    ) -> list[Event]:
+        """Tell each row to each reader it means something to; return the events they recorded, in order."""
         if not rows:
-            return
+            return []
+        events: list[Event] = []
+        working = [(reader, self._work(connection, reader, events)) for reader in readers]
+        stuck = home.marks.stuck(connection)
+        for row in rows:
+            for reader, work in working:
+                if row.kind not in reader.reactions:
+                    continue
+                if (reader.name, row.aggregate) in stuck:
+                    _park(connection, home, reader, row, "waits behind a parked event", work.now)
+                else:
+                    _react_to(work, reader, row)
+        return events
+
+    def _work(self, connection: Connection, reader: Reader, events: list[Event]) -> Work:
         instant = self.clock.now()
-        work = Work(
+        return Work(
             connection=connection,
             now=micros(instant),
             today=day_in(self._shop.zone, instant),
             zone=self._shop.zone,
             actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"),
             settings=self._shop.settings,
+            events=events,
         )
-        stuck = home.marks.stuck(connection, reader.name)
-        before = rows[0].event_id - 1
-        for row in rows:
-            if row.aggregate in stuck:
-                _park(connection, home, reader, row, "waits behind a parked event", work.now)
-            else:
-                self._react_to(work, reader, row, before)
-            before = row.event_id
-        paper.append(connection, work.events, at=work.now, request_id=None)
 
-    def _react_to(self, work: Work, reader: Reader, row: OutboxRow, before: int) -> None:
-        try:
-            reader.reactions[row.kind](work, decode(row.kind, row.body))
-        except Exception as error:
-            if _is_passing(error):
-                raise
-            log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
-            raise _ReactionFailed(row, f"{type(error).__name__}: {error}"[:300], before) from error
-
-    def _retry_or_park(self, reader: Reader, found: _ReactionFailed) -> int:
+    def _retry_or_park(self, name: str, found: _ReactionFailed) -> int:
         """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
-        home = self._homes[reader.home]
+        home, reader = self._homes[name], found.reader
+        with home.read() as connection:
+            start = home.marks.look(connection, [reader.name])[reader.name].event_id
+        with self._shop.database.read() as connection:
+            ahead = count_rows(connection, reader.reactions, start, found.row.event_id - 1)
+        moved = self._read(name, [reader], ahead) if ahead else 0
         with home.write() as connection:
-            start = home.marks.lock(connection, reader.name)
-        ahead = self._count_before(reader, start.event_id, found.before)
-        moved = self._read(reader, ahead) if ahead else 0
-        with home.write() as connection:
-            position = home.marks.lock(connection, reader.name)
+            position = home.marks.lock(connection, [reader.name])[reader.name]
             if position.event_id >= found.row.event_id:
                 return moved + 1  # another process was quicker
             now, attempts = micros(self.clock.now()), position.attempts + 1
@@ -259,19 +262,12 @@ class Relay:
             home.marks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
         return moved
 
-    def _count_before(self, reader: Reader, after: int, last: int) -> int:
-        with self._shop.database.read() as connection:
-            query = select(func.count()).where(
-                outbox.c.event_id > after, outbox.c.event_id <= last, outbox.c.kind.in_(list(reader.reactions))
-            )
-            return int(connection.execute(query).scalar_one())
-
     def _notify_screens(self) -> None:
         """Tell the open windows last, when the views already show it; they start with what happens from now on."""
         if self._on_delivered is None:
             return
         with self._shop.database.read() as connection:
-            head = _newest(connection)
+            head = newest_id(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
             rows_after = [decode(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
@@ -280,14 +276,20 @@ class Relay:
             self._on_delivered(rows_after)
 
 
+def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:
+    try:
+        reader.reactions[row.kind](work, decode(row.kind, row.body))
+    except Exception as error:
+        if _is_passing(error):
+            raise
+        log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
+        raise _ReactionFailed(reader, row, f"{type(error).__name__}: {error}"[:300]) from error
+
+
 def _is_passing(error: Exception) -> bool:
     """Return whether an error is the database's (a lock, a conflict, a full disk), which passes, and not the event's."""
     ours = isinstance(error, DataError | IntegrityError | ProgrammingError)
     return isinstance(error, Unavailable | DBAPIError) and not ours
-
-
-def _newest(connection: Connection) -> int:
-    return int(_head.one(connection, {}).event_id)
 
 
 def _park(connection: Connection, home: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:

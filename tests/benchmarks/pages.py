@@ -16,7 +16,7 @@ from tests.benchmarks.scans import LARGE
 
 PAGES = ("catalog", "customers", "mypage", "status", "settings", "counter")
 ROUNDS, WORK_S, IMPORTED = 4, 8.0, 3_000
-MAX_SWITCH_MS, MAX_STALL_MS = 100, 50
+MAX_SWITCH_MS, MAX_FIRST_MS, MAX_STALL_MS = 100, 60, 40
 
 
 def measured() -> list[Figure]:
@@ -37,6 +37,7 @@ def measured() -> list[Figure]:
             ratio=slowest / MAX_SWITCH_MS,
             target=1.0,
         ),
+        *(_first_visit(page, took["first"][page]) for page in ("catalog", "customers")),
         Figure(
             name=f"longest stall of the window, 200,000 copies: import, report and {took['scans']} scans at once",
             ours=f"{took['stall']:.0f} ms (p99 {took['p99']:.0f} ms)",
@@ -45,6 +46,16 @@ def measured() -> list[Figure]:
             target=1.0,
         ),
     ]
+
+
+def _first_visit(page: str, ms: float) -> Figure:
+    return Figure(
+        name=f"first visit of the page {page}, 200,000 copies",
+        ours=f"{ms:.0f} ms",
+        theirs=f"{MAX_FIRST_MS} ms promised",
+        ratio=ms / MAX_FIRST_MS,
+        target=1.0,
+    )
 
 
 def main(folder: Path) -> None:

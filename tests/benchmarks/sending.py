@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Figure
 
-MAX_MS, NOTICES = 50, 300
+MAX_MS, NOTICES = 40, 300
 
 
 def measured() -> Figure:

@@ -7,7 +7,9 @@ from sqlalchemy import select, text
 
 from rentbook_desktop.bootstrap import all_readers
 from rentbook_desktop.events import BookRented, PointsToppedUp
+from rentbook_desktop.foundation import relay
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.outbox_rows import next_rows
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.maintenance import health, rebuild
 from rentbook_desktop.mypage.queries import mypage_summary
@@ -129,3 +131,49 @@ def test_each_thing_counts_its_own_events(small):
     with small.shop.runner.database.read() as connection:
         rows = connection.execute(select(outbox.c.kind, outbox.c.seq).where(outbox.c.aggregate == "rental:1")).all()
     assert rows == [("BookRented", 1), ("PaymentApproved", 2), ("PointsDeducted", 3), ("BookReturned", 4)]
+
+
+def test_the_outbox_is_read_once_for_all_readers_of_a_database(small, monkeypatch):
+    customer, copies = small.customer(points=9000), small.copies(count=2)
+    small.shop.deliver()
+    small.rent(customer, copies[0])
+    small.shop.deliver()
+    asked = []
+    monkeypatch.setattr(relay, "next_rows", lambda *form: asked.append(form[1]) or next_rows(*form))
+    small.rent(customer, copies[1])
+    small.shop.deliver()
+    shop_kinds = {kind for one in small.shop.relay.readers if one.home == "shop" for kind in one.reactions}
+    assert {"BookRented", "PaymentApproved"} <= shop_kinds
+    assert all(kinds == shop_kinds or "BookReturned" in kinds for kinds in asked)
+    with small.shop.runner.database.read() as connection:
+        assert len(set(connection.execute(select(bookmark.c.event_id)).scalars())) == 1
+
+
+def test_what_the_others_did_for_an_event_stays_when_one_reader_cannot_digest_it(small, grumpy):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    small.shop.deliver()
+    grumpy.chokes_on = lambda event: isinstance(event, BookRented)
+    small.rent(customer, copy)
+    small.shop.deliver()
+    assert small.wallet(customer).balance == 4000
+    grumpy.chokes_on = None
+    small.clock.move(timedelta(seconds=10))
+    assert small.shop.deliver()
+    assert [event.copy for event in grumpy.heard if isinstance(event, BookRented)] == [copy]
+    assert small.wallet(customer).balance == 4000
+
+
+def test_a_reader_that_is_added_reads_from_the_beginning_and_joins_the_others(small, tmp_path, shop_url):
+    customer, copies = small.customer(points=9000), small.copies(count=2)
+    small.rent(customer, copies[0])
+    small.shop.deliver()
+    late = Grumpy()
+    new = Reader(name="late", home="shop", reactions={"BookRented": late.hear})
+    other = SmallShop(tmp_path / "shop", shop_url, readers=[new, *small.shop.relay.readers], clock=small.clock)
+    other.rent(customer, copies[1])
+    assert other.shop.deliver()
+    assert [event.copy for event in late.heard] == copies
+    assert other.wallet(customer).balance == 7000
+    with other.shop.runner.database.read() as connection:
+        assert len(set(connection.execute(select(bookmark.c.event_id)).scalars())) == 1
+    other.close()
