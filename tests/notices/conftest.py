@@ -2,7 +2,6 @@
 
 import pytest
 
-from rentbook_desktop.messaging import deadline_session as line
 from tests.notices.scripted import Sender
 
 
@@ -16,44 +15,3 @@ def sender(small) -> Sender:
 def sender_here(embedded) -> Sender:
     """On its own file: for what both databases share and one proves."""
     return Sender(embedded).choose()
-
-
-class Alarms:
-    """The timers that cut calls off: they go off when a test says so, and no call is in a hurry before."""
-
-    def __init__(self):
-        self.seconds, self._armed = [], []
-
-    def made(self, seconds, function):
-        """In place of `threading.Timer`."""
-        alarm = Alarm(self._armed, function)
-        self.seconds.append(seconds)
-        return alarm
-
-    def go_off(self, clock):
-        """Let the time of the call under way be over."""
-        clock.let_pass(1000)
-        for function in list(self._armed):
-            function()
-
-
-class Alarm:
-    daemon = False
-
-    def __init__(self, armed, function):
-        self._armed, self._function = armed, function
-
-    def start(self):
-        self._armed.append(self._function)
-
-    def cancel(self):
-        if self._function in self._armed:
-            self._armed.remove(self._function)
-
-
-@pytest.fixture
-def alarms(monkeypatch):
-    """Time is up when the provider hangs, neither before on a busy computer nor after a real wait."""
-    made = Alarms()
-    monkeypatch.setattr(line.threading, "Timer", made.made)
-    return made
