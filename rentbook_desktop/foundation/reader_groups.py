@@ -31,14 +31,17 @@ class ReaderGroup(Struct, frozen=True, kw_only=True):
 
 
 def groups_of(readers: Sequence[Reader], positions: Mapping[str, Position], head: int) -> list[ReaderGroup]:
-    """Return the readers by where they stand, those who lag most first; `head` is the id of the newest event."""
+    """Return the readers by where they stand, those who lag most first; `head` is the id of the newest event.
+
+    Nobody is led beyond it, also where a damaged bookmark stands there: what will be written later must still be read.
+    """
     stops = sorted({positions[reader.name].event_id for reader in readers})
     return [
         ReaderGroup(
             readers=tuple(reader for reader in readers if positions[reader.name].event_id == after),
             after=after,
-            last=max(after, head) if above is None else above,
-            catches_up=above is not None,
+            last=max(after, head) if above is None else max(after, min(above, head)),
+            catches_up=above is not None and above <= head,
         )
         for after, above in zip(stops, [*stops[1:], None], strict=False)
     ]

@@ -45,3 +45,11 @@ def test_bookmarks_move_over_foreign_events_in_strides_or_to_join_the_others():
     behind, _ = groups_of([A, B], {"a": Position(0, 0, 0), "b": Position(2, 0, 0)}, 2)
     assert [one.is_worth_a_move(has_rows=False) for one in (near, far, behind)] == [False, True, True]
     assert near.is_worth_a_move(has_rows=True)
+
+
+def test_a_bookmark_beyond_the_last_event_leads_nobody_beyond_it():
+    ahead, behind = Reader(name="ahead", home="shop"), Reader(name="behind", home="shop")
+    positions = {"ahead": Position(9999, 0, 0), "behind": Position(6, 0, 0)}
+    lagging, lost = groups_of([ahead, behind], positions, 7)
+    assert (lagging.readers, lagging.after, lagging.last) == ((behind,), 6, 7)
+    assert (lost.readers, lost.after, lost.last) == ((ahead,), 9999, 9999)
