@@ -1,7 +1,7 @@
 """How far each reader has read, and what it could not digest: written where its effects are, in the same transaction."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Index, Table, bindparam, delete, insert, select, update
 
@@ -47,7 +47,7 @@ class Bookmarks:
         mine = bookmark.c.reader == bindparam("name")
         position = select(bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at).where(mine)
         rested = {"event_id": bindparam("at"), "attempts": 0, "retry_at": 0, "trouble": ""}
-        noted: dict[str, Any] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
+        noted: dict[str, object] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
         self._look, self._lock = CompiledStatement(position), CompiledStatement(position.with_for_update())
         self._begin = CompiledStatement(insert(bookmark), keys=("reader", "event_id"))
         self._move = CompiledStatement(update(bookmark).where(mine).values(rested))

@@ -14,12 +14,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from rentbook_desktop.foundation.rows import AnyRow
+
 
 class _Compiled(NamedTuple):
     sql: str
-    constants: dict[str, Any]
+    constants: dict[str, object]
     order: Sequence[str] | None
-    row: Any
+    row: Any  # Any: a class of named tuples made for one statement
     driver_error: type[Exception]
 
 
@@ -31,36 +33,37 @@ class CompiledStatement:
         self._statement, self._keys = statement, keys
         self._compiled: dict[str, _Compiled] = {}
 
-    def execute(self, connection: Connection, form: Mapping[str, Any]) -> int:
+    def execute(self, connection: Connection, form: Mapping[str, object]) -> int:
         """Execute and return the number of rows changed."""
         return int(self._execute(connection, form)[1].rowcount)
 
-    def first(self, connection: Connection, form: Mapping[str, Any]) -> Any:
+    def first(self, connection: Connection, form: Mapping[str, object]) -> AnyRow | None:
         """Execute and return the first row as a named tuple, or None."""
         compiled, cursor = self._execute(connection, form)
         row = cursor.fetchone()
         cursor.close()
         return None if row is None else compiled.row._make(row)
 
-    def one(self, connection: Connection, form: Mapping[str, Any]) -> Any:
+    def one(self, connection: Connection, form: Mapping[str, object]) -> AnyRow:
         """Execute and return the row there must be."""
         row = self.first(connection, form)
         assert row is not None, self._statement  # noqa: S101
         return row
 
-    def all(self, connection: Connection, form: Mapping[str, Any]) -> list[Any]:
+    def all(self, connection: Connection, form: Mapping[str, object]) -> list[AnyRow]:
         """Execute and return every row."""
         compiled, cursor = self._execute(connection, form)
         rows = [compiled.row._make(row) for row in cursor.fetchall()]
         cursor.close()
         return rows
 
-    def _execute(self, connection: Connection, form: Mapping[str, Any]) -> tuple[_Compiled, Any]:
+    def _execute(
+        self, connection: Connection, form: Mapping[str, object]
+    ) -> tuple[_Compiled, Any]:  # Any: the cursor is the driver's
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        values: Any = {**compiled.constants, **form} if compiled.constants else form
-        if compiled.order is not None:
-            values = [values[name] for name in compiled.order]
+        named = {**compiled.constants, **form} if compiled.constants else form
+        values = named if compiled.order is None else [named[name] for name in compiled.order]
         cursor = connection.connection.cursor()
         try:
             cursor.execute(compiled.sql, values)
