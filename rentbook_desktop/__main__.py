@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from rentbook_desktop import __version__
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.shop_bootstrap import ShopBootstrap
+    from rentbook_desktop.faces.terminal.run import ShopOptions
+    from rentbook_desktop.shop import Shop
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,29 +39,29 @@ class ProgramLauncher:
 
         return (data / SHOP_FILE).exists()
 
-    def open_shop(self, data: Path, **options: Any) -> Any:
+    def open_shop(self, data: Path, **options: "Unpack[ShopOptions]") -> "Shop":
         """See `bootstrap.open_shop`."""
         from rentbook_desktop.bootstrap import open_shop
 
         return open_shop(data, **options)
 
-    def start_relay(self, shop: Any) -> Any:
+    def start_relay(self, shop: "Shop") -> object:
         """See `bootstrap.start_relay`."""
         from rentbook_desktop.bootstrap import start_relay
 
         return start_relay(shop)
 
-    def open_desk(self, data: Path, **options: Any) -> int:
+    def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
         """Open the desk and return the exit code when its window is closed."""
         from rentbook_desktop.faces.desk.app import run
 
-        return run(data, load_bootstrap, **options)
+        return run(data, load_bootstrap, database=database, views=views, language=language)
 
-    def check_desk(self, data: Path, **options: Any) -> str:
+    def check_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
         """Open the desk's window unseen, close it and return one line about it."""
         from rentbook_desktop.faces.desk.app import self_check
 
-        return self_check(data, load_bootstrap, **options)
+        return self_check(data, load_bootstrap, database=database, views=views, language=language)
 
 
 def load_bootstrap() -> "ShopBootstrap":

@@ -10,17 +10,18 @@ from rentbook_desktop.foundation.database import sqlite_version
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.shop import Shop
 
 
-def health_of(shop: Shop) -> dict[str, Any]:
+def health_of(shop: Shop) -> dict[str, object]:
     """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
     try:
         with shop.runner.database.read() as connection:
             head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
-            marks = {row.reader: row for row in connection.execute(select(bookmark))}
+            marks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(bookmark))}
             stuck = connection.execute(select(parked)).all()
         state = "ready"
     except ShopError as error:
@@ -48,7 +49,8 @@ def health_of(shop: Shop) -> dict[str, Any]:
     }
 
 
-def _reader_health(shop: Shop, one: Reader, marks: dict[str, Any], stuck: Sequence[Any]) -> dict[str, Any]:
+# Any: what a watcher reads as JSON
+def _reader_health(shop: Shop, one: Reader, marks: dict[str, AnyRow], stuck: Sequence[AnyRow]) -> dict[str, Any]:
     mark = marks.get(one.name)
     after = mark.event_id if mark else 0
     with shop.runner.database.read() as connection:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Struct
 
@@ -48,7 +47,7 @@ def rebuild(shop: Shop) -> int:
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
-def health(shop: Shop) -> dict[str, Any]:
+def health(shop: Shop) -> dict[str, object]:
     """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
     return health_of(shop)
 

@@ -44,7 +44,7 @@ class Shop:
         self.folder, self.actor = folder, actor
         self.after_commit: Callable[[], None] = lambda: None
         """Called after each action, to wake the relay."""
-        self.timetable: Any = None
+        self.timetable: Any = None  # Any: the scheduler is imported late, and only where it runs
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self._closing: list[Callable[[], None]] = []
 

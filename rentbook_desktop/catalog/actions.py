@@ -18,6 +18,7 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refus
 from rentbook_desktop.foundation.forms import Price, RatingName
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import clean_code, single_line
 from rentbook_desktop.foundation.work import Work
 
@@ -109,7 +110,7 @@ def mark_copy(work: Work, *, barcode: str, state: str, note: str = "") -> Copies
     return CopiesMade(copies=(Barcode(found.barcode),))
 
 
-def get_copy(work: Work, barcode: str) -> Any:
+def get_copy(work: Work, barcode: str) -> AnyRow:
     """Return a copy's row, locked; raises NotFound, and Refused while it is out or where its title was removed."""
     code = clean_code(barcode)
     row = work.connection.execute(
@@ -234,7 +235,7 @@ def _checked_price(value: int) -> int:
     return won(value, minimum=0)
 
 
-_CHECKS: dict[str, Callable[[Any], object]] = {
+_CHECKS: dict[str, Callable[[Any], object]] = {  # Any: every field has its own type
     "name": _checked_name,
     "isbn": _checked_isbn,
     "rating": _checked_rating,

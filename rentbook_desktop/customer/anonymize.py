@@ -1,7 +1,5 @@
 """Forgets who a customer was: everything that names them goes, in the shop's own paper too, and what money did stays."""
 
-from typing import Any
-
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -56,7 +54,7 @@ def _redact_events(connection: Connection, customer_id: CustomerId) -> None:
         connection.execute(blanking.values(body=_encode(nameless).decode()))
 
 
-def _redacted(value: Any, customer_id: CustomerId) -> Any:
+def _redacted(value: object, customer_id: CustomerId) -> object:
     """Return an answer without the texts that stand beside this customer's number."""
     if isinstance(value, list):
         return [_redacted(one, customer_id) for one in value]

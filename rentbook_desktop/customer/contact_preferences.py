@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, select, update
@@ -15,6 +14,7 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
 
 CHILD_AGE = 14
@@ -125,7 +125,7 @@ _columns = select(
 )  # fmt: skip
 
 
-def _recipient(row: Any, cipher: PhoneCipher, today: date) -> Recipient:
+def _recipient(row: AnyRow, cipher: PhoneCipher, today: date) -> Recipient:
     child = is_child(row.birth, today)
     phone = cipher.decrypt(row.guardian_phone if child else row.phone)
     refusal = ""

@@ -11,7 +11,7 @@ import hmac
 import secrets as chance
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -19,6 +19,9 @@ from rentbook_desktop.customer.tables import customer, phone_vault
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.secrets import Secrets
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _SEALED = "v1:"
 _PLAIN = "+"
@@ -34,7 +37,7 @@ class PhoneCipher:
     def __init__(self, fetch: Callable[[], bytes | None]) -> None:
         """`fetch` gives the key when a number is wanted first: asking the system's store takes its time."""
         self._fetch = cache(fetch)
-        self._cipher: Any = None
+        self._cipher: AESGCM | None = None
 
     @property
     def is_locked(self) -> bool:
@@ -59,7 +62,7 @@ class PhoneCipher:
 
         raw = base64.b64decode(stored.removeprefix(_SEALED))
         try:
-            found: bytes = self._lock().decrypt(raw[:_NONCE], raw[_NONCE:], _ABOUT)
+            found = self._lock().decrypt(raw[:_NONCE], raw[_NONCE:], _ABOUT)
         except InvalidTag:
             return ""
         return found.decode()
@@ -81,7 +84,7 @@ class PhoneCipher:
             "phone_head": self.blind_index("head", national[:_PART]),
         }
 
-    def _lock(self) -> Any:
+    def _lock(self) -> "AESGCM":
         key = self._fetch()
         if key is None:
             raise Unavailable("PHONE_KEY_MISSING")

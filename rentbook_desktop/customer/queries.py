@@ -1,7 +1,6 @@
 """What a screen may ask about customers."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
@@ -14,6 +13,7 @@ from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 from rentbook_desktop.foundation.work import ReadContext
@@ -165,7 +165,7 @@ def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> t
     return tuple(_found(row, cipher) for row in connection.execute(query))
 
 
-def _found(row: Any, cipher: PhoneCipher) -> CustomerFound:
+def _found(row: AnyRow, cipher: PhoneCipher) -> CustomerFound:
     return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(cipher.decrypt(row.phone)))
 
 

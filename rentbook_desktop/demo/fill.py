@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -32,7 +31,7 @@ class DemoShop(Struct, frozen=True, kw_only=True):
     overdue: int
 
 
-def fill(data: Path, open_shop: Callable[..., Any], now: datetime, *, seed: int = SEED) -> DemoShop:
+def fill(data: Path, open_shop: Callable[..., Shop], now: datetime, *, seed: int = SEED) -> DemoShop:
     """Make a shop in `data` with three months of history that ends at `now`; the same seed makes the same shop.
 
     Raises Unavailable where the folder cannot be written.
@@ -43,7 +42,6 @@ def fill(data: Path, open_shop: Callable[..., Any], now: datetime, *, seed: int 
         part.mkdir(parents=True)
     try:
         clock = SetClock(now)
-        shop: Shop
         with open_shop(part, clock=clock, durable=False) as shop:
             DemoHistory(shop, clock, now, shop.runner.zone, seed=seed).play()
             made = _counted(shop)

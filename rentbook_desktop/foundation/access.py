@@ -1,7 +1,6 @@
 """Decides, inside the transaction at hand, whether somebody may do something: deny by default, for every kind of verb."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -31,7 +30,7 @@ class Permit(Struct, frozen=True, kw_only=True):
         return "" if self.grant is None else self.grant.approver
 
 
-def permit(connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, Any], staff: StaffRights) -> Permit:
+def permit(connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, object], staff: StaffRights) -> Permit:
     """Return the permit for a verb; raises NotAllowed, with the right that is missing if it can be lent."""
     if actor.role not in spec.roles:
         raise NotAllowed(spec.name)
@@ -55,7 +54,7 @@ def spend(connection: Connection, spec: Spec, actor: Actor, given: Permit, at: i
 
 
 def _rights_of(
-    connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, Any], staff: StaffRights
+    connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, object], staff: StaffRights
 ) -> frozenset[Right]:
     if actor.role is Role.SYSTEM:
         return actor.rights
@@ -70,7 +69,7 @@ def _rights_of(
     return held
 
 
-def _use_of(spec: Spec, grant: Grant, form: Mapping[str, Any]) -> str:
+def _use_of(spec: Spec, grant: Grant, form: Mapping[str, object]) -> str:
     """Return the id of this use of a grant, empty where it was lent for something else."""
     fixed = fingerprint(spec.name, form, leave_out=grant.open_argument)
     if fixed not in grant.forms:

@@ -56,7 +56,7 @@ class Job(Struct, frozen=True, kw_only=True):
     by page; every other argument is fixed when the right is lent.
     """
 
-    steps: Sequence[tuple[Any, Mapping[str, Any]]]
+    steps: Sequence[tuple[Any, Mapping[str, object]]]  # Any: an action, a query, or its name
     open_argument: str = ""
 
 

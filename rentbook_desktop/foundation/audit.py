@@ -1,7 +1,6 @@
 """The audit log: who changed what, where and when, from what to what, and who approved it; rows are only ever added."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -27,7 +26,7 @@ audit = shop_table(
     Index("ix_audit_staff", "staff"),
 )
 
-Fields = Mapping[str, Any]
+Fields = Mapping[str, object]
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 
 

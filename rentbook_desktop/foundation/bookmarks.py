@@ -1,7 +1,7 @@
 """How far each reader has read, and what it could not digest: written where its effects are, in the same transaction."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Index, Table, bindparam, delete, insert, select, update
 
@@ -50,7 +50,7 @@ class Bookmarks:
         mine = bookmark.c.reader == bindparam("name")
         positions = select(bookmark.c.reader, bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at)
         rested = {"event_id": bindparam("at"), "attempts": 0, "retry_at": 0, "trouble": ""}
-        noted: dict[str, Any] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
+        noted: dict[str, object] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
         self._look = CompiledStatement(positions)
         self._lock = CompiledStatement(positions.order_by(bookmark.c.reader).with_for_update())
         self._begin = CompiledStatement(insert(bookmark), keys=("reader", "event_id"))
@@ -61,12 +61,16 @@ class Bookmarks:
 
     def look(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
         """Return where these readers stand."""
-        found = {row.reader: Position(*row[1:]) for row in self._look.all(connection, {})}
+        found = {
+            row.reader: Position(row.event_id, row.attempts, row.retry_at) for row in self._look.all(connection, {})
+        }
         return {reader: found.get(reader, _BEGINNING) for reader in readers}
 
     def lock(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
         """Return where these readers stand, and keep every other process from reading for them until the work ends."""
-        found = {row.reader: Position(*row[1:]) for row in self._lock.all(connection, {})}
+        found = {
+            row.reader: Position(row.event_id, row.attempts, row.retry_at) for row in self._lock.all(connection, {})
+        }
         for reader in readers:
             if reader not in found:
                 self._begin.execute(connection, {"reader": reader, "event_id": 0})

@@ -15,11 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from rentbook_desktop.foundation.rows import AnyRow
+
 
 class _Compiled(NamedTuple):
     sql: str
-    values: Callable[[Mapping[str, Any]], Any]
-    row: Any
+    values: Callable[[Mapping[str, object]], object]
+    row: Any  # Any: a class of named tuples made for one statement
     driver_error: type[Exception]
 
 
@@ -31,34 +33,37 @@ class CompiledStatement:
         self._statement, self._keys = statement, keys
         self._compiled: dict[str, _Compiled] = {}
 
-    def execute(self, connection: Connection, form: Mapping[str, Any]) -> int:
+    def execute(self, connection: Connection, form: Mapping[str, object]) -> int:
         """Execute and return the number of rows changed."""
         return int(self._execute(connection, form)[1].rowcount)
 
-    def first(self, connection: Connection, form: Mapping[str, Any]) -> Any:
+    def first(self, connection: Connection, form: Mapping[str, object]) -> AnyRow | None:
         """Execute and return the first row as a named tuple, or None."""
         compiled, cursor = self._execute(connection, form)
         row = cursor.fetchone()
         cursor.close()
         return None if row is None else compiled.row._make(row)
 
-    def one(self, connection: Connection, form: Mapping[str, Any]) -> Any:
+    def one(self, connection: Connection, form: Mapping[str, object]) -> AnyRow:
         """Execute and return the row there must be."""
         row = self.first(connection, form)
         assert row is not None, self._statement  # noqa: S101
         return row
 
-    def all(self, connection: Connection, form: Mapping[str, Any]) -> list[Any]:
+    def all(self, connection: Connection, form: Mapping[str, object]) -> list[AnyRow]:
         """Execute and return every row."""
         compiled, cursor = self._execute(connection, form)
         rows = [compiled.row._make(row) for row in cursor.fetchall()]
         cursor.close()
         return rows
 
-    def _execute(self, connection: Connection, form: Mapping[str, Any]) -> tuple[_Compiled, Any]:
+    def _execute(
+        self, connection: Connection, form: Mapping[str, object]
+    ) -> tuple[_Compiled, Any]:  # Any: the cursor is the driver's
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        driver: Any = connection.connection.dbapi_connection  # both drivers' connections make the cursor by themselves
+        # Any: the driver's own connection, which makes its cursor by itself in both drivers
+        driver: Any = connection.connection.dbapi_connection
         try:
             return compiled, driver.execute(compiled.sql, compiled.values(form))
         except compiled.driver_error as error:
@@ -88,7 +93,7 @@ class CompiledStatement:
         return compiled
 
 
-def _binding(constants: dict[str, Any], order: Sequence[str] | None) -> Callable[[Mapping[str, Any]], Any]:
+def _binding(constants: dict[str, object], order: Sequence[str] | None) -> Callable[[Mapping[str, object]], object]:
     """Return what makes a form into the values a driver binds: by name, or in the order of the marks."""
     if order is None:
         return lambda form: {**constants, **form}

@@ -79,7 +79,7 @@ class Database:
         with translate_db_errors(), self._reading.begin() as connection:
             yield connection
 
-    def share_with_connections(self, **things: Any) -> None:
+    def share_with_connections(self, **things: object) -> None:
         """Let every connection carry something, to be found in its execution options."""
         self.engine.update_execution_options(**things)
         self._reading.update_execution_options(**things)
@@ -127,7 +127,7 @@ class Database:
         event.listen(engine, "begin", _begin)
         return engine
 
-    def _pragmas(self, connection: Any, _record: object) -> None:
+    def _pragmas(self, connection: Any, _record: object) -> None:  # Any: the driver's own connection
         connection.isolation_level = None  # the driver must not begin or commit by itself
         wal = _sqlite.sqlite_version_info >= SAFE_WAL
         sync = ("FULL" if wal else "EXTRA") if self._durable else "OFF" if wal else "NORMAL"

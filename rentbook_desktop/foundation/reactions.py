@@ -13,7 +13,7 @@ from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.work import Work
 
 E = TypeVar("E", bound=Event)
-Reaction = Callable[[Work, Any], None]
+Reaction = Callable[[Work, Any], None]  # Any: each reaction takes the event it reacts to
 
 _declared: dict[str, dict[str, Reaction]] = {}
 

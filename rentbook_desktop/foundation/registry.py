@@ -32,16 +32,16 @@ class FormField(Struct, frozen=True, kw_only=True):
     """One argument of a verb, read from its signature."""
 
     name: str
-    type: Any
+    type: Any  # Any: a type may be a class, a union or an alias
     required: bool
-    default: Any = None
+    default: object = None
 
 
 class Spec(Struct, frozen=True, kw_only=True):
     """What is declared of every verb; `right` None means none, `own` names the argument that must be a customer's own id."""
 
     name: str
-    function: Callable[..., Any]
+    function: Callable[..., Any]  # Any: every verb has its own form and answer
     roles: frozenset[Role]
     right: Right | None
     own: str | None = None
@@ -52,7 +52,7 @@ class Spec(Struct, frozen=True, kw_only=True):
         return _form_of(self.function)
 
     @property
-    def answer(self) -> Any:
+    def answer(self) -> Any:  # Any: a type may be a class, a union or an alias
         """Return the type of the answer."""
         return _hints_of(self.function)["return"]
 
@@ -129,7 +129,7 @@ def registered() -> Mapping[str, Spec]:
     return MappingProxyType(_registry)
 
 
-def spec_of(verb: Callable[..., Any]) -> Any:
+def spec_of(verb: Callable[..., object]) -> Any:  # Any: the kind of spec follows from the kind of verb
     """Return the Spec of a function that was declared; raises KeyError for one that was not."""
     return verb.__dict__["spec"]
 
@@ -146,13 +146,13 @@ def _register(spec: Spec) -> None:
 
 
 def _common(
-    verb: Callable[..., Any],
+    verb: Callable[..., object],
     roles: tuple[Role, ...],
     right: Right | NoRight,
     own: str | None,
     *,
     audited: bool = False,
-) -> dict[str, Any]:
+) -> dict[str, Any]:  # Any: the fields of a spec differ in their types
     named: object = right
     if not isinstance(named, Right | NoRight):
         _fail(verb, "names no right; write NO_RIGHT where none is needed")
@@ -167,7 +167,7 @@ def _common(
     return {"name": verb.__name__, "function": verb, "roles": frozenset(roles), "right": held, "own": own}
 
 
-def _checked_form(verb: Callable[..., Any], *, audited: bool) -> list[str]:
+def _checked_form(verb: Callable[..., object], *, audited: bool) -> list[str]:
     _, *form = inspect.signature(verb).parameters.values()
     for one in form:
         if one.kind is not inspect.Parameter.KEYWORD_ONLY or one.annotation is inspect.Parameter.empty:
@@ -179,21 +179,21 @@ def _checked_form(verb: Callable[..., Any], *, audited: bool) -> list[str]:
     return [one.name for one in form]
 
 
-def _fail(verb: Callable[..., Any], why: str) -> None:
+def _fail(verb: Callable[..., object], why: str) -> None:
     raise TypeError(f"{verb.__module__}.{verb.__name__} {why}")
 
 
-def _place_of(verb: Callable[..., Any]) -> tuple[str, str]:
+def _place_of(verb: Callable[..., object]) -> tuple[str, str]:
     return verb.__module__, verb.__qualname__
 
 
 @cache
-def _hints_of(verb: Callable[..., Any]) -> dict[str, Any]:
+def _hints_of(verb: Callable[..., object]) -> dict[str, Any]:  # Any: the fields of a spec differ in their types
     return get_type_hints(verb, include_extras=True)
 
 
 @cache
-def _form_of(verb: Callable[..., Any]) -> tuple[FormField, ...]:
+def _form_of(verb: Callable[..., object]) -> tuple[FormField, ...]:
     hints = _hints_of(verb)
     _, *form = inspect.signature(verb).parameters.values()
     return tuple(

@@ -31,13 +31,15 @@ def checked_id(request_id: object) -> str:
     return str(request_id)
 
 
-def fingerprint(name: str, form: Mapping[str, Any], *, leave_out: str = "") -> str:
+def fingerprint(name: str, form: Mapping[str, object], *, leave_out: str = "") -> str:
     """Return a hash of a verb and all its arguments but the request id (and `leave_out`): the same request, or another."""
     body = {key: value for key, value in form.items() if key not in {"request_id", leave_out}}
     return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
 
 
-def earlier_answer(connection: Connection, request_id: str, spec: ActionSpec, mark: str) -> Any:
+def earlier_answer(
+    connection: Connection, request_id: str, spec: ActionSpec, mark: str
+) -> Any:  # Any: the answer of this action
     """Return the answer kept for a request, None for a new one; raises Refused where the id stands for another."""
     hold_request(connection, request_id)
     row = _find_answer.first(connection, {"id": request_id})
@@ -60,7 +62,7 @@ def is_answered(connection: Connection, request_id: str) -> bool:
 
 
 def save_answer(
-    connection: Connection, request_id: str, action: str, mark: str, answer: Any, *, actor: Actor, at: int
+    connection: Connection, request_id: str, action: str, mark: str, answer: object, *, actor: Actor, at: int
 ) -> None:
     """Keep an answer under its request id, beside its effect."""
     row = {

@@ -35,7 +35,7 @@ class Scheduler:
 
     def __init__(self, zone: ZoneInfo, *, plan: Callable[[], object], tick: Callable[[], object]) -> None:
         self._zone, self._jobs = zone, {"plan": plan, "tick": tick}
-        self._scheduler: Any = None
+        self._scheduler: Any = None  # Any: apscheduler has no types
         self._runs = self._missed = 0
         self._trouble: dict[str, str] = {}
 
@@ -87,7 +87,7 @@ class Scheduler:
         kinds |= events.EVENT_JOB_MISSED | events.EVENT_JOB_MAX_INSTANCES
         self._scheduler.add_listener(self._on_job_event, kinds)
 
-    def _on_job_event(self, event: Any) -> None:
+    def _on_job_event(self, event: Any) -> None:  # Any: apscheduler has no types
         from apscheduler import events
 
         if event.code == events.EVENT_JOB_ERROR:

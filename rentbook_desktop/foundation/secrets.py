@@ -8,7 +8,11 @@ import hashlib
 import logging
 import os
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +31,7 @@ class Secrets:
 
     def __init__(self, folder: Path) -> None:
         self._prefix = str(folder.resolve())
-        self._store: Any = None
+        self._store: KeyringBackend | None = None
         self._looked = False
 
     @property
@@ -75,7 +79,7 @@ class Secrets:
             return False
         return True
 
-    def _system(self) -> Any:
+    def _system(self) -> "KeyringBackend | None":
         if not self._looked:
             self._store, self._looked = _system_store(), True
         return self._store
@@ -118,7 +122,7 @@ def _folder() -> Path:
     return user_config_path("rentbook", appauthor=False) / "secrets"
 
 
-def _system_store() -> Any:
+def _system_store() -> "KeyringBackend | None":
     """Return the system's store, None where there is none that can be used."""
     if os.environ.get(FILE_VARIABLE, "").startswith("file"):
         return None

@@ -35,7 +35,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     key: str
     page: str
     kind: Kind
-    default: Any
+    default: object
     used: str
     scope: Literal["shop", "desk"] = "shop"
     minimum: int = 0
@@ -151,11 +151,11 @@ class Settings:
         """The key, or the file's name, of what was written by hand and cannot be read; the next source counts instead."""
         self.read_file()
 
-    def get(self, key: str) -> Any:
+    def get(self, key: str) -> Any:  # Any: every setting has its own type
         """Return a value as its kind says: text, whole number, flag, tuple of amounts."""
         return self.found(key)[0]
 
-    def found(self, key: str) -> tuple[Any, Source]:
+    def found(self, key: str) -> tuple[object, Source]:
         """Return a value and where it comes from; what cannot be read is passed over."""
         setting = SETTINGS[key]
         outside = () if setting.is_protected else self._outside(setting)
@@ -208,7 +208,7 @@ class Settings:
                 self._file |= {f"{section}.{name}": _plain(value) for name, value in values.items()}
 
 
-def checked(setting: Setting, raw: str) -> Any:
+def checked(setting: Setting, raw: str) -> object:
     """Return a written value as what it means; raises Invalid with the code of the sentence that says what is allowed."""
     text = raw.strip()
     match setting.kind:
@@ -233,7 +233,7 @@ def checked(setting: Setting, raw: str) -> Any:
     return text
 
 
-def written(setting: Setting, value: Any) -> str:
+def written(setting: Setting, value: Any) -> str:  # Any: every setting has its own type
     """Return a value as it is stored and shown on the command line; `checked` reads it again."""
     if setting.kind == "flag":
         return "true" if value else "false"

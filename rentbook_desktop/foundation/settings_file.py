@@ -1,12 +1,11 @@
 """Writes this desk's own settings into its file; comments and order that people gave it stay."""
 
 from pathlib import Path
-from typing import Any
 
 from rentbook_desktop.foundation.settings import FILE, SETTINGS
 
 
-def write_setting(folder: Path, key: str, value: Any) -> None:
+def write_setting(folder: Path, key: str, value: object) -> None:
     """Write one value of this desk, or take it out (None); the file is replaced whole. It waits for the disk."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError

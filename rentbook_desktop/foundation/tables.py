@@ -58,11 +58,11 @@ def key_column(name: str) -> Column[int]:
     return Column(name, Whole, primary_key=True, autoincrement=True)
 
 
-def number(name: str, *items: SchemaItem, **options: Any) -> Column[int]:
+def number(name: str, *items: SchemaItem, **options: Any) -> Column[int]:  # Any: passed on to SQLAlchemy
     """Declare a whole number that must be there."""
     return Column(name, Whole, *items, nullable=options.pop("nullable", False), **options)
 
 
-def text(name: str, *items: SchemaItem, **options: Any) -> Column[str]:
+def text(name: str, *items: SchemaItem, **options: Any) -> Column[str]:  # Any: passed on to SQLAlchemy
     """Declare a text that must be there; days are texts `YYYY-MM-DD`, which sort as they should."""
     return Column(name, Text, *items, nullable=options.pop("nullable", False), **options)

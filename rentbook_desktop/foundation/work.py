@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
@@ -23,6 +23,7 @@ from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fin
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
 
+R = TypeVar("R")
 _LONGEST_REASON = 200
 
 TRIES = 8
@@ -94,7 +95,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     zone: ZoneInfo = SEOUL
     settings: Settings = field(default_factory=Settings)
 
-    def do(self, act: Callable[..., Any], spec: ActionSpec, actor: Actor, form: Mapping[str, Any]) -> Any:
+    def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.
 
         Raises NotAllowed where the actor may not do it by what the database says in this transaction.
@@ -108,8 +109,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         raise Unavailable("BUSY", seconds=1)
 
     def ask(
-        self, ask: Callable[..., Any], spec: QuerySpec, actor: Actor, form: Mapping[str, Any], views: Readable
-    ) -> Any:
+        self, ask: Callable[..., R], spec: QuerySpec, actor: Actor, form: Mapping[str, object], views: Readable
+    ) -> R:
         """Return what a query says about this moment; what is audited or needs a lent right is written down first."""
         with self.database.read() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
@@ -122,7 +123,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         with home.read() as connection:
             return ask(self.read_context(connection), **form)
 
-    def admit(self, spec: MaintenanceSpec, actor: Actor, form: Mapping[str, Any]) -> None:
+    def admit(self, spec: MaintenanceSpec, actor: Actor, form: Mapping[str, object]) -> None:
         """Raise NotAllowed unless an actor may do maintenance; what is audited is written down before it happens."""
         if spec.audited or actor.grant is not None:
             self._use(spec, actor, form)
@@ -143,12 +144,13 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             zone=self.zone,
         )
 
-    def _once(self, act: Callable[..., Any], spec: ActionSpec, actor: Actor, form: Mapping[str, Any]) -> Any:
+    def _once(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         request_id = checked_id(form.get("request_id")) if spec.once else None
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
             mark = fingerprint(spec.name, form) if request_id else ""
-            if request_id and (known := earlier_answer(connection, request_id, spec, mark)) is not None:
+            known: R | None = earlier_answer(connection, request_id, spec, mark) if request_id else None
+            if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
             spend(connection, spec, actor, given, work.now)
@@ -185,7 +187,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         )
         append(work.connection, work.events, at=work.now, request_id=work.request_id)
 
-    def _use(self, spec: QuerySpec | MaintenanceSpec, actor: Actor, form: Mapping[str, Any]) -> None:
+    def _use(self, spec: QuerySpec | MaintenanceSpec, actor: Actor, form: Mapping[str, object]) -> None:
         """Use up a lent right, and write down what is audited, in a transaction of their own."""
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
@@ -197,7 +199,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             self._finish(work, spec, given)
 
 
-def _about(spec: Spec, form: Mapping[str, Any]) -> tuple[str, str]:
+def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:
     """Return what an audited look was about, and why: the reason that was given, else the one its declaration has."""
     usual = next(str(one.default) for one in spec.form if one.name == "why")
     customer_id = form.get("customer_id")

@@ -62,13 +62,14 @@ def deadline_session(seconds: float) -> Iterator[tuple["requests.Session", Deadl
             alarm.cancel()
 
 
-def _adapter(watch: DeadlineWatch) -> Any:
+def _adapter(watch: DeadlineWatch) -> Any:  # Any: requests is imported late and has no types of its own
     from requests.adapters import HTTPAdapter
 
     class Watched(HTTPAdapter):
         """Gives every connection of its pool a watch."""
 
-        def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:  # Any: passed on as they come
+            # Any: urllib3's pool, whose connections are replaced
             pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
             pool.ConnectionCls = _watched(pool.ConnectionCls, watch)
             return pool
@@ -76,7 +77,7 @@ def _adapter(watch: DeadlineWatch) -> Any:
     return Watched(max_retries=0)
 
 
-def _watched(kind: Any, watch: DeadlineWatch) -> Any:
+def _watched(kind: Any, watch: DeadlineWatch) -> object:  # Any: a class of urllib3, known when it is there
     class Connection(kind):  # type: ignore[misc]
         def _new_conn(self) -> socket.socket:
             line: socket.socket = super()._new_conn()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from http.client import HTTPException
 from ipaddress import ip_address
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import msgspec
@@ -28,7 +28,7 @@ class HttpReply(Struct, frozen=True, kw_only=True):
     """What came back whole: `body` is None unless it is a JSON object."""
 
     status: int
-    body: dict[str, Any] | None
+    body: dict[str, object] | None
     retry_after: timedelta | None = None
 
 
@@ -42,7 +42,7 @@ class ProviderHttp:
         logging.getLogger("urllib3").setLevel(logging.WARNING)  # below that it tells addresses, and some hold a key
 
     def call(
-        self, method: str, path: str, *, deadline: float, headers: Mapping[str, str], body: Any = None,
+        self, method: str, path: str, *, deadline: float, headers: Mapping[str, str], body: object = None,
         query: Mapping[str, str] | None = None,
     ) -> HttpReply | Retryable | Permanent:  # fmt: skip
         """Ask once and return the whole answer by `deadline`, or why there is none; a key that is no ASCII never will be."""
@@ -121,7 +121,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _object(content: bytes) -> dict[str, Any] | None:
+def _object(content: bytes) -> dict[str, object] | None:
     try:
         found = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -153,5 +153,5 @@ def _chain(error: BaseException | None) -> list[BaseException]:
     return found
 
 
-def _errors(values: tuple[Any, ...]) -> list[BaseException]:
+def _errors(values: tuple[object, ...]) -> list[BaseException]:
     return [value for value in values if isinstance(value, BaseException)]

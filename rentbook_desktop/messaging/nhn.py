@@ -5,7 +5,6 @@ Its pages define errors by the header of the answer and say nothing of the HTTP 
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 
 from rentbook_desktop.customer.phones import dialled_digits
 from rentbook_desktop.foundation.clock import SEOUL, Clock
@@ -113,7 +112,7 @@ class NhnNotifier:
         path: str,
         deadline: float,
         *,
-        body: Any = None,
+        body: object = None,
         key: str = "",
         query: Mapping[str, str] | None = None,
     ) -> HttpReply | Retryable | Permanent:
@@ -135,7 +134,7 @@ class NhnNotifier:
         return redact(text, self._account.secrets)
 
 
-def _item(message: Any, key: str) -> dict[str, Any] | None:
+def _item(message: object, key: str) -> dict[str, object] | None:
     results = message.get("sendResults") if isinstance(message, dict) else None
     items = [one for one in results if isinstance(one, dict)] if isinstance(results, list) else []
     if len(items) != 1:
@@ -143,7 +142,7 @@ def _item(message: Any, key: str) -> dict[str, Any] | None:
     return items[0] if items[0].get("recipientGroupingKey", key) in {key, None} else None
 
 
-def _is_ours(row: Any, key: str, number: str) -> bool:
+def _is_ours(row: object, key: str, number: str) -> bool:
     return isinstance(row, dict) and row.get("recipientGroupingKey") == key and row.get("recipientNo") == number
 
 

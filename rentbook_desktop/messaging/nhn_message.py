@@ -1,7 +1,5 @@
 """What a notice looks like to NHN Cloud."""
 
-from typing import Any
-
 from rentbook_desktop.customer.phones import dialled_digits
 from rentbook_desktop.messaging.accounts import NhnAccount
 from rentbook_desktop.messaging.port import FailureReason, Outgoing, Permanent, Scope
@@ -9,7 +7,7 @@ from rentbook_desktop.messaging.sms import is_long
 from rentbook_desktop.messaging.templates import Template, templates, values_of
 
 
-def request_body(account: NhnAccount, notice: Outgoing) -> dict[str, Any] | Permanent:
+def request_body(account: NhnAccount, notice: Outgoing) -> dict[str, object] | Permanent:
     """Return the request for one recipient; the provider fills the template in."""
     template, code = templates().get(notice.template), account.templates.get(notice.template)
     if template is None or not code:
@@ -32,7 +30,7 @@ def grouping_key(notice: Outgoing) -> str:
     return f"notice-{notice.notice_id}"
 
 
-def _resend(account: NhnAccount, notice: Outgoing, template: Template) -> dict[str, Any]:
+def _resend(account: NhnAccount, notice: Outgoing, template: Template) -> dict[str, object]:
     """The text message instead; «no» is said aloud, for the console's setting says yes."""
     fallback = notice.fallback
     if not fallback.enabled or not fallback.text:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.messaging.codes_nhn import DELIVERY, RESENDING, RESENT, SUCCESS, UNCONFIRMED
 from rentbook_desktop.messaging.port import Delivery, FailureReason, Permanent, Report, Retryable, Scope
 
 
-def report_of(notice_id: int, row: Mapping[str, Any]) -> Report:
+def report_of(notice_id: int, row: Mapping[str, object]) -> Report:
     """Return the report of one row, of a list or alone; KakaoTalk's failure counts only when no text message follows."""
     code = str(row.get("resultCode") or "")
     state = _state(row, code)
@@ -47,7 +46,7 @@ def sender_trouble(sender: object) -> Retryable | Permanent | None:
     return Retryable(reason=FailureReason.QUOTA, code="daily") if 0 < maximum <= sent else None
 
 
-def _state(row: Mapping[str, Any], code: str) -> Delivery:
+def _state(row: Mapping[str, object], code: str) -> Delivery:
     status, resent = row.get("messageStatus"), row.get("resendStatus")
     if status == "COMPLETED":
         return Delivery.UNKNOWN if code == UNCONFIRMED else Delivery.DELIVERED if code == SUCCESS else Delivery.FAILED

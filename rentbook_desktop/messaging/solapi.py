@@ -5,7 +5,6 @@ can reach anybody, so for a new group only that one is ambiguous.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.messaging.accounts import SolapiAccount
@@ -102,7 +101,7 @@ class SolapiNotifier:
         progress.save_token(notice.notice_id, group)
         return group
 
-    def _fill(self, group: str, message: Mapping[str, Any], deadline: float) -> bool | SendResult:
+    def _fill(self, group: str, message: Mapping[str, object], deadline: float) -> bool | SendResult:
         """Put the message into the group; return whether an earlier try had done it, or why it is not there."""
         answer = self._line.call("PUT", f"{_GROUPS}/{group}/messages", deadline, {"messages": [message]})
         if not isinstance(answer, HttpReply):
@@ -142,5 +141,5 @@ def _harmless(result: SendResult) -> SendResult:
     return result
 
 
-def _only(entries: Any) -> dict[str, Any]:
+def _only(entries: object) -> dict[str, object]:
     return entries[0] if isinstance(entries, list) and len(entries) == 1 and isinstance(entries[0], dict) else {}

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from typing import Any
 
 from rentbook_desktop.customer.phones import dialled_digits
 from rentbook_desktop.foundation.clock import Clock
@@ -37,7 +36,7 @@ class SolapiHttp:
         self._account, self._clock, self._salt = account, clock, salt
         self._wire = ProviderHttp(account.base_url, clock, hosts=SOLAPI_HOSTS)
 
-    def call(self, method: str, path: str, deadline: float, body: Any = None) -> HttpReply | Retryable | Permanent:
+    def call(self, method: str, path: str, deadline: float, body: object = None) -> HttpReply | Retryable | Permanent:
         """Sign and ask; an Answer is a success (2xx with an object)."""
         date = self._clock.now().isoformat(timespec="seconds").replace("+00:00", "Z")
         auth = solapi_auth(self._account.api_key, self._account.api_secret, date, self._salt())
@@ -53,7 +52,7 @@ class SolapiHttp:
         ruling = ERRORS.get(error, retryable(FailureReason.UNKNOWN, ambiguous=answer.status == _CONFLICT))
         return ruling.result(error, self.redacted(said.get("errorMessage")))
 
-    def message(self, notice: Outgoing) -> dict[str, Any] | Permanent:
+    def message(self, notice: Outgoing) -> dict[str, object] | Permanent:
         """Return a notice as SOLAPI takes it; its own text message repeats the body, ours cannot be handed over."""
         template, account = templates().get(notice.template), self._account
         code = account.templates.get(notice.template)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from rentbook_desktop.messaging.codes_solapi import CODES, DELIVERED
 from rentbook_desktop.messaging.http_client import HttpReply
@@ -24,7 +24,7 @@ def group_state(answer: HttpReply | Retryable | Permanent) -> GroupState | Retry
     return state or Retryable(reason=FailureReason.BAD_REPLY, code="group_status", ambiguous=True)
 
 
-def report_of(notice_id: int, ref: str, body: Mapping[str, Any]) -> Report:
+def report_of(notice_id: int, ref: str, body: Mapping[str, object]) -> Report:
     """Return the report of the one message in a group's list, which is an object by message id."""
     listed = body.get("messageList")
     messages = [one for one in listed.values() if isinstance(one, dict)] if isinstance(listed, dict) else []
@@ -40,13 +40,13 @@ def report_of(notice_id: int, ref: str, body: Mapping[str, Any]) -> Report:
     )  # fmt: skip
 
 
-def _last_word(messages: list[dict[str, Any]]) -> dict[str, Any]:
+def _last_word(messages: list[dict[str, object]]) -> dict[str, object]:
     """The message that says most: delivered before waiting before failed."""
     order = [Delivery.DELIVERED, Delivery.FALLBACK_DELIVERED, Delivery.PENDING, Delivery.FAILED]
     return min(messages, key=lambda one: order.index(_state(one)))
 
 
-def _state(message: Mapping[str, Any]) -> Delivery:
+def _state(message: Mapping[str, object]) -> Delivery:
     if message.get("status") in {"PENDING", "SENDING"}:
         return Delivery.PENDING
     code = str(message.get("statusCode", ""))

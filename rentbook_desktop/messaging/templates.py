@@ -104,12 +104,12 @@ def word(name: str) -> str:
 
 
 @cache
-def _file() -> dict[str, Any]:
+def _file() -> dict[str, Any]:  # Any: TOML
     with resource_path("notices/templates.toml").open("rb") as file:
         return tomllib.load(file)
 
 
-def _plain(value: dict[str, Any]) -> dict[str, Any]:
+def _plain(value: dict[str, Any]) -> dict[str, Any]:  # Any: TOML
     return {**value, "body": _normal(value["body"])}
 
 

@@ -1,13 +1,13 @@
 """The customer's page as the desk and a stand show it: what is at home and until when, what was, and the last points."""
 
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.mypage.tables import mypage_customer, mypage_point, mypage_rental
 
@@ -121,7 +121,7 @@ def _last_points(reading: ReadContext, customer_id: int) -> tuple[PointMoved, ..
     )
 
 
-def _at_home(row: Any, today: date) -> OpenRental:
+def _at_home(row: AnyRow, today: date) -> OpenRental:
     rented_on, due_on = date.fromisoformat(row.rented_on), date.fromisoformat(row.due_on)
     return OpenRental(
         rental_id=row.rental_id,
@@ -136,7 +136,7 @@ def _at_home(row: Any, today: date) -> OpenRental:
     )
 
 
-def _before(row: Any) -> PastRental:
+def _before(row: AnyRow) -> PastRental:
     rented_on, returned_on = date.fromisoformat(row.rented_on), date.fromisoformat(row.returned_on)
     return PastRental(
         rental_id=row.rental_id,

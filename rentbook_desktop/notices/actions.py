@@ -9,6 +9,7 @@ from rentbook_desktop.customer.contact_preferences import correct_phone
 from rentbook_desktop.events import NoticesMoved
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.attempts import log_attempt, release
@@ -128,14 +129,14 @@ def _planned_counts(tally: PlanCounts) -> NoticesPlanned:
     return NoticesPlanned(planned=tally.planned, already=tally.already, skipped=dict(tally.skipped))
 
 
-def _locked(work: Work, notice_id: int) -> Any:
+def _locked(work: Work, notice_id: int) -> AnyRow:
     row = work.connection.execute(select(notice).where(notice.c.notice_id == notice_id).with_for_update()).first()
     if row is None:
         raise NotFound("notice", str(notice_id))
     return row
 
 
-def _refuse_in(row: Any, states: set[State]) -> None:
+def _refuse_in(row: AnyRow, states: set[State]) -> None:
     if row.state not in states:
         return
     if row.state == State.CANCELLED:
@@ -143,7 +144,7 @@ def _refuse_in(row: Any, states: set[State]) -> None:
     raise refuse("NOTICE_SENT" if row.state in SENT else "NOTICE_UNCERTAIN")
 
 
-def _again(work: Work, row: Any) -> NoticeMoved:
+def _again(work: Work, row: AnyRow) -> NoticeMoved:
     """Put a notice in line anew, with a new window and a submission of its own."""
     opens = window_opens(work.settings, work.zone, work.now)
     day = day_at(work.zone, opens).isoformat()
@@ -159,7 +160,7 @@ def _again(work: Work, row: Any) -> NoticeMoved:
     return NoticeMoved(notice_id=row.notice_id, state=state)
 
 
-def _refuse_second(work: Work, row: Any, day: str) -> None:
+def _refuse_second(work: Work, row: AnyRow, day: str) -> None:
     """Refuse where the customer has another notice of this kind under way or had one this day."""
     taken = notice.c.state.in_([state.value for state in WAITING]) | (
         (notice.c.day == day) & notice.c.state.in_([state.value for state in SENT])
@@ -170,7 +171,7 @@ def _refuse_second(work: Work, row: Any, day: str) -> None:
         raise refuse("NOTICE_REPLACED")
 
 
-def _move(work: Work, row: Any, changes: dict[str, Any]) -> None:
+def _move(work: Work, row: AnyRow, changes: dict[str, Any]) -> None:  # Any: columns of many types
     work.connection.execute(update(notice).where(notice.c.notice_id == row.notice_id).values(changes))
     log_attempt(work.connection, row.notice_id, at=work.now, name="by_hand", outcome=changes["state"])
     work.audit(f"notice:{row.notice_id}", before={"state": row.state}, after={"state": changes["state"]})

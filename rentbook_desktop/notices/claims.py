@@ -6,13 +6,13 @@ it has run out knows that a desk fell, and asks the provider instead of sending 
 
 import secrets
 from datetime import timedelta
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
 from rentbook_desktop.foundation.clock import instant_of, micros
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Outgoing
 from rentbook_desktop.messaging.sms import fallback_for
@@ -86,17 +86,17 @@ def claim(reading: ReadContext, provider: str, *, is_mock: bool, maximum: int, l
     return ClaimedNotice(outgoing=tuple(outgoing), looked_at=len(rows))
 
 
-def rebuild_content(reading: ReadContext, row: Any, recipient: Recipient) -> Outgoing:
+def rebuild_content(reading: ReadContext, row: AnyRow, recipient: Recipient) -> Outgoing:
     """Return a message as it was submitted, to ask for it."""
     return _outgoing(reading, row, recipient, decode(row.vars_json), row.idem_key, row.provider_group_id)
 
 
-def _due(reading: ReadContext) -> tuple[Any, ...]:
+def _due(reading: ReadContext) -> tuple[ColumnElement[bool], ...]:
     return (notice.c.state.in_(_unsent), notice.c.next_at <= reading.now, notice.c.expires_at > reading.now)
 
 
 def _claim_one(
-    reading: ReadContext, row: Any, recipient: Recipient, provider: str, *, is_mock: bool
+    reading: ReadContext, row: AnyRow, recipient: Recipient, provider: str, *, is_mock: bool
 ) -> Outgoing | None:
     try:
         if recipient.refusal:
@@ -126,7 +126,7 @@ def _call_off(reading: ReadContext, notice_id: int, reason: str) -> None:
 
 
 def _outgoing(
-    reading: ReadContext, row: Any, recipient: Recipient, facts: NoticeContent, key: str, token: str | None
+    reading: ReadContext, row: AnyRow, recipient: Recipient, facts: NoticeContent, key: str, token: str | None
 ) -> Outgoing:
     values = facts.values | {"customer": recipient.name}
     return Outgoing(

@@ -144,7 +144,9 @@ _rentals = (
 
 
 def _by_customer(
-    reading: ReadContext, query: Select[Any], customers: Sequence[int] | None
+    reading: ReadContext,
+    query: Select[Any],  # Any: rows of many columns are read by name
+    customers: Sequence[int] | None,
 ) -> dict[int, list[NoticeRental]]:
     if customers is not None:
         query = query.where(rental.c.customer_id.in_(list(customers)))
@@ -154,7 +156,7 @@ def _by_customer(
     return found
 
 
-def _rows(reading: ReadContext, query: Select[Any]) -> Iterable[NoticeRental]:
+def _rows(reading: ReadContext, query: Select[Any]) -> Iterable[NoticeRental]:  # Any: as above
     return (NoticeRental(**row) for row in reading.connection.execute(query).mappings())
 
 

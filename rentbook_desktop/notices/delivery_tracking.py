@@ -1,11 +1,11 @@
 """Following what was submitted: asking for what is in doubt before anything is sent again, and for what was accepted."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import select, update
 
-from rentbook_desktop.customer.contact_preferences import recipients
+from rentbook_desktop.customer.contact_preferences import Recipient, recipients
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Delivery, Outgoing, Report
 from rentbook_desktop.notices.attempts import log_attempt
@@ -85,7 +85,7 @@ def settle_reports(reading: ReadContext, refs: Mapping[int, str], reports: Mappi
     return ended
 
 
-def _after_reconcile(reading: ReadContext, row: Any, report: Report | None) -> dict[str, Any]:
+def _after_reconcile(reading: ReadContext, row: AnyRow, report: Report | None) -> dict[str, object]:
     if report is None or report.state is Delivery.UNKNOWN:
         doubts = row.doubts + 1
         if doubts >= AMBIGUOUS_BATCH:
@@ -99,7 +99,7 @@ def _after_reconcile(reading: ReadContext, row: Any, report: Report | None) -> d
     return known | _ended(reading, report)
 
 
-def _after_report(reading: ReadContext, row: Any, report: Report | None) -> dict[str, Any]:
+def _after_report(reading: ReadContext, row: AnyRow, report: Report | None) -> dict[str, object]:
     if report is not None and report.state in _ENDS:
         return _ended(reading, report)
     polls = row.polls + 1
@@ -109,7 +109,7 @@ def _after_report(reading: ReadContext, row: Any, report: Report | None) -> dict
     return {"state": State.ACCEPTED, "polls": polls, "next_at": next_at}
 
 
-def _ended(reading: ReadContext, report: Report) -> dict[str, Any]:
+def _ended(reading: ReadContext, report: Report) -> dict[str, object]:
     state = _ENDS.get(report.state)
     if state is None:
         return {"state": State.ACCEPTED}
@@ -117,7 +117,7 @@ def _ended(reading: ReadContext, report: Report) -> dict[str, Any]:
     return {"state": state, "final_at": reading.now, "last_reason": reason, "last_code": report.code[:80]}
 
 
-def _write(reading: ReadContext, row: Any, name: str, changes: dict[str, Any], report: Report | None) -> None:
+def _write(reading: ReadContext, row: AnyRow, name: str, changes: dict[str, object], report: Report | None) -> None:
     mine = notice.c.notice_id == row.notice_id
     reading.connection.execute(update(notice).where(mine).values(changes))
     outcome = "no_answer" if report is None else report.state.value
@@ -126,7 +126,7 @@ def _write(reading: ReadContext, row: Any, name: str, changes: dict[str, Any], r
     log_attempt(reading.connection, row.notice_id, at=reading.now, name=name, outcome=outcome, **way)
 
 
-def _rows_to_follow(reading: ReadContext, state: State, provider: str, maximum: int) -> list[Any]:
+def _rows_to_follow(reading: ReadContext, state: State, provider: str, maximum: int) -> list[tuple[AnyRow, Recipient]]:
     """Return rows to ask about, with whom they go to; their next turn is put off so that two desks do not ask at once."""
     due = (notice.c.state == state.value, notice.c.provider == provider, notice.c.next_at <= reading.now)
     query = select(notice).where(*due).order_by(notice.c.next_at, notice.c.notice_id).limit(maximum)
@@ -138,7 +138,7 @@ def _rows_to_follow(reading: ReadContext, state: State, provider: str, maximum: 
     return [(row, customers[row.customer_id]) for row in rows]
 
 
-def _locked(reading: ReadContext, notice_id: int, state: State, idem_key: str | None) -> Any:
+def _locked(reading: ReadContext, notice_id: int, state: State, idem_key: str | None) -> AnyRow | None:
     mine = (notice.c.notice_id == notice_id) & (notice.c.state == state.value)
     if idem_key is not None:
         mine &= notice.c.idem_key == idem_key

@@ -93,7 +93,7 @@ def reopen(connection: Connection, name: str, now: int) -> None:
     _put(connection, ProviderBreaker(name=name, state="resting", pause=FIRST_PAUSE, until=now), now)
 
 
-_columns: Any = select(
+_columns: Any = select(  # Any: a query over columns found by name has no row type
     *(provider_breaker.c[name] for name in ("name", "state", "failures", "pause", "until", "reason", "code"))
 )
 

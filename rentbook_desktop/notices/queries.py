@@ -1,7 +1,6 @@
 """What a screen may ask about notices; telephone numbers are masked."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +11,7 @@ from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.content import decode
@@ -164,12 +164,12 @@ def _matching_customers(reading: ReadContext, words: str) -> tuple[ColumnElement
     return (notice.c.customer_id.in_(people),)
 
 
-def _shown(reading: ReadContext, rows: Sequence[Any]) -> tuple[NoticeShown, ...]:
+def _shown(reading: ReadContext, rows: Sequence[AnyRow]) -> tuple[NoticeShown, ...]:
     customers = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
     return tuple(_one_shown(row, customers[row.customer_id]) for row in rows)
 
 
-def _one_shown(row: Any, recipient: Recipient) -> NoticeShown:
+def _one_shown(row: AnyRow, recipient: Recipient) -> NoticeShown:
     values = decode(row.vars_json).values
     waits = row.state in WAITING
     return NoticeShown(

@@ -3,10 +3,10 @@
 import random
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select, update
 
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Accepted, FailureReason, Outgoing, Permanent, Retryable, Scope, SendResult
 from rentbook_desktop.notices import provider_breaker as breakers
@@ -69,7 +69,7 @@ def _settle_one(reading: ReadContext, provider: str, sent: Outgoing, result: Sen
     log_attempt(reading.connection, sent.notice_id, at=reading.now, name="send", outcome=outcome, **way)
 
 
-def _accepted(reading: ReadContext, row: Any, result: Accepted) -> dict[str, Any]:
+def _accepted(reading: ReadContext, row: AnyRow, result: Accepted) -> dict[str, object]:
     look = reading.now if row.is_mock else reading.now + FIRST_REPORT
     return {
         "state": State.ACCEPTED, "provider_msg_id": result.provider_ref, "accepted_at": reading.now, "polls": 0,
@@ -77,8 +77,12 @@ def _accepted(reading: ReadContext, row: Any, result: Accepted) -> dict[str, Any
     }  # fmt: skip
 
 
-def _retry_later(reading: ReadContext, row: Any, result: Retryable, rng: random.Random) -> dict[str, Any]:
-    said = {"last_class": "retryable", "last_reason": result.reason.value, "last_code": result.code[:80]}
+def _retry_later(reading: ReadContext, row: AnyRow, result: Retryable, rng: random.Random) -> dict[str, object]:
+    said: dict[str, object] = {
+        "last_class": "retryable",
+        "last_reason": result.reason.value,
+        "last_code": result.code[:80],
+    }
     if result.ambiguous:
         return said | {"state": State.AMBIGUOUS, "doubts": 0, "next_at": reading.now + FIRST_RECONCILE}
     wait = max(result.retry_after or timedelta(0), backoff(row.attempts, rng))
@@ -91,8 +95,12 @@ def _retry_later(reading: ReadContext, row: Any, result: Retryable, rng: random.
     return said | {"state": State.RETRY_WAIT, "next_at": next_at}
 
 
-def _fail_permanently(reading: ReadContext, result: Permanent) -> dict[str, Any]:
-    said = {"last_class": "permanent", "last_reason": result.reason.value, "last_code": result.code[:80]}
+def _fail_permanently(reading: ReadContext, result: Permanent) -> dict[str, object]:
+    said: dict[str, object] = {
+        "last_class": "permanent",
+        "last_reason": result.reason.value,
+        "last_code": result.code[:80],
+    }
     if result.scope is Scope.PROVIDER:
         return said | {"state": State.BLOCKED_PROVIDER, "next_at": reading.now}
     return said | {"state": State.FAILED}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, select
@@ -11,6 +10,7 @@ from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.clock import iso, micros
 from rentbook_desktop.foundation.csv_writer import EXPORTED
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.ledger_notes import Purpose, purposes_of
 from rentbook_desktop.wallet.model import wallet_key
@@ -136,7 +136,7 @@ def _moved(customer_id: CustomerId) -> Subquery:
     return select(signed, after.label("balance_after")).subquery()
 
 
-def _change(wallet: Any) -> ColumnElement[int]:
+def _change(wallet: AnyRow) -> ColumnElement[int]:
     return case((transfer.c.credit_id == wallet, transfer.c.amount), else_=-transfer.c.amount)
 
 
@@ -151,7 +151,7 @@ def _sums(moved: Subquery) -> Select[tuple[int, int, int]]:
     return select(func.count(), comes, goes).select_from(moved)
 
 
-def _shown(connection: Connection, rows: Sequence[Any]) -> tuple[LedgerRow, ...]:
+def _shown(connection: Connection, rows: Sequence[AnyRow]) -> tuple[LedgerRow, ...]:
     purposes = purposes_of(connection, rows)
     gone = _gone_back(connection, [row.transfer_id for row in rows if row.kind == "TOP_UP"])
     return tuple(

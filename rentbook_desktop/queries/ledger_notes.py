@@ -1,13 +1,13 @@
 """What a movement of points was for and who did it: the book, how the money was given, the person behind the reader."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.outbox import outbox, request
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.tables import rental
 
@@ -28,7 +28,7 @@ class Purpose(Struct, frozen=True, kw_only=True):
     undoes: int | None = None
 
 
-def purposes_of(connection: Connection, rows: Sequence[Any]) -> dict[int, Purpose]:
+def purposes_of(connection: Connection, rows: Sequence[AnyRow]) -> dict[int, Purpose]:
     """Return what each of these transfers was for, by its number."""
     found: dict[int, Purpose] = {}
     for start in range(0, len(rows), _MAX_IDS):
@@ -42,7 +42,9 @@ def purposes_of(connection: Connection, rows: Sequence[Any]) -> dict[int, Purpos
     return found
 
 
-def _purpose(row: Any, books: dict[int, Any], staff: dict[tuple[int, str], str], tenders: dict[int, Any]) -> Purpose:
+def _purpose(
+    row: AnyRow, books: dict[int, AnyRow], staff: dict[tuple[int, str], str], tenders: dict[int, AnyRow]
+) -> Purpose:
     undoes = row.reversal_of or row.refund_of
     if row.rental_id is not None and row.rental_id in books:
         book = books[row.rental_id]
@@ -57,7 +59,7 @@ def _purpose(row: Any, books: dict[int, Any], staff: dict[tuple[int, str], str],
     )
 
 
-def _books(connection: Connection, rentals: set[int]) -> dict[int, Any]:
+def _books(connection: Connection, rentals: set[int]) -> dict[int, AnyRow]:
     """Return title, barcode and size of the basket of each rental: a basket is what one customer took at one instant."""
     basket = rental.alias("basket")
     same = (basket.c.customer_id == rental.c.customer_id) & (basket.c.rented_at == rental.c.rented_at)
@@ -82,7 +84,7 @@ def _staff(connection: Connection, rentals: set[int]) -> dict[tuple[int, str], s
     return {(int(about.partition(":")[2]), kind): staff for about, kind, staff in rows}
 
 
-def _tenders(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
+def _tenders(connection: Connection, numbers: Sequence[int]) -> dict[int, AnyRow]:
     stored = (payment.c.transfer_id, payment.c.tender, payment.c.given, payment.c.approval, payment.c.memo)
     return {
         row.transfer_id: row for row in connection.execute(select(*stored).where(payment.c.transfer_id.in_(numbers)))

@@ -5,7 +5,6 @@ names read through: as texts without order, so that the reading ends at the last
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 from sqlalchemy.exc import DBAPIError
@@ -30,7 +29,7 @@ def customer_ids(connection: Connection, words: str, limit: int) -> list[int]:
     if not key:
         return []
     number = customer.c.customer_id
-    steps: list[Select[Any]] = []
+    steps: list[Select[tuple[int]]] = []
     for code in _codes(words):
         cards = select(card.c.customer_id).where(begins(card.c.card, code), card.c.state == "ACTIVE")
         steps.append(cards.order_by(card.c.card))
@@ -109,7 +108,7 @@ def _escaped(part: str) -> str:
     return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _first(connection: Connection, steps: Sequence[Select[Any]], limit: int) -> list[int]:
+def _first(connection: Connection, steps: Sequence[Select[tuple[int]]], limit: int) -> list[int]:
     """Return what the steps find, each asked only while there is room; an index that is missing finds nothing."""
     found: dict[int, None] = {}
     for step in steps:
@@ -118,7 +117,7 @@ def _first(connection: Connection, steps: Sequence[Select[Any]], limit: int) -> 
     return list(found)[:limit]
 
 
-def _ids(connection: Connection, query: Select[Any]) -> list[int]:
+def _ids(connection: Connection, query: Select[tuple[int]]) -> list[int]:
     try:
         with connection.begin_nested():
             return list(connection.execute(query).scalars())

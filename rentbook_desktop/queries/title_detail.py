@@ -1,7 +1,6 @@
 """One title as the pane beside the list shows it: every field, where each copy is, and how often it goes out."""
 
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -11,6 +10,7 @@ from rentbook_desktop.catalog.tables import copy, title, title_cover
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
@@ -130,7 +130,7 @@ def _copies(reading: ReadContext, title_id: TitleId) -> tuple[CopyDetail, ...]:
     return tuple(_copy_detail(row, reading.today) for row in rows)
 
 
-def _copy_detail(row: Any, today: date) -> CopyDetail:
+def _copy_detail(row: AnyRow, today: date) -> CopyDetail:
     due_on = date.fromisoformat(row.due_on) if row.due_on else None
     late = days_late(due_on, today) if due_on else 0
     return CopyDetail(

@@ -1,7 +1,6 @@
 """The catalogue as a list: which titles match, how many there are of each kind, and what stands in each row."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, select
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.search.queries import best_first, titles_matching
@@ -112,7 +112,7 @@ def _counts() -> tuple[ColumnElement[int], ...]:
     return (func.count(copy.c.copy_id).label("copies"), *counts)
 
 
-def _row(row: Any, overdue: set[int]) -> TitleRow:
+def _row(row: AnyRow, overdue: set[int]) -> TitleRow:
     state = next((state for state in _SEEN if getattr(row, state.lower())), "NONE")
     if state == "OUT" and row.title_id in overdue:
         state = "OVERDUE"
@@ -138,7 +138,7 @@ def _late(reading: ReadContext) -> Select[tuple[int]]:
     return select(rental.c.title_id).where(is_open, rental.c.due_on < reading.today.isoformat())
 
 
-def _order(title_filter: TitleFilter) -> tuple[ColumnElement[Any], ...]:
+def _order(title_filter: TitleFilter) -> tuple[ColumnElement[object], ...]:
     key = {"name": title.c.name, "author": title.c.author, "price": title.c.price}.get(
         title_filter.order, title.c.title_id
     )

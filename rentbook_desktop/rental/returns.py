@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Row, bindparam, select, update
@@ -16,6 +15,7 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refuse
 from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
 from rentbook_desktop.rental.model import days_late
@@ -158,7 +158,7 @@ def checked_day(day: str | None, today: date) -> date:
     return found
 
 
-def _take_back(work: Work, row: Any, day: date) -> RentalEnded:
+def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     late = days_late(due, day)
     _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})

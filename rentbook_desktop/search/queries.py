@@ -1,7 +1,5 @@
 """Searching titles: by words, initial consonants, ISBN or the beginning of a barcode."""
 
-from typing import Any
-
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 from sqlalchemy.exc import DBAPIError
@@ -92,7 +90,7 @@ def _has_index(connection: Connection) -> bool:
     return True
 
 
-def best_first(words: str) -> tuple[ColumnElement[Any], ...]:
+def best_first(words: str) -> tuple[ColumnElement[object], ...]:
     """Return the order in which a title called just so comes first, then those that begin so, then the others by name."""
     words = single_line(words, 200)
     whole = clean_code(words).casefold()

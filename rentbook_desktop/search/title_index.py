@@ -1,17 +1,16 @@
 """What searches look through, made from the titles: it is derived data and may be lost at any time."""
 
-from typing import Any
-
 from sqlalchemy import Connection, delete, insert, select
 
 from rentbook_desktop.catalog.tables import title
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.search_text import initials_of, search_key
 from rentbook_desktop.search.tables import title_search
 
 _STEP = 5000
 
 
-def search_row(row: Any) -> dict[str, object]:
+def search_row(row: AnyRow) -> dict[str, object]:
     """Return a title's row of the index: its words without blanks, and the initial consonants of what it is called."""
     return {
         "title_id": row.title_id,

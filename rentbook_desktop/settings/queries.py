@@ -18,7 +18,7 @@ class SettingShown(Struct, frozen=True, kw_only=True):
     """
 
     setting: Setting
-    value: Any
+    value: Any  # Any: every setting has its own type
     text: str
     source: str
     fixed: bool

@@ -1,12 +1,11 @@
 """Taking somebody on, changing what they may do, letting them go; and counting wrong PINs."""
 
-from typing import Any
-
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
@@ -95,7 +94,7 @@ def _told(work: Work, staff_id: int, before: dict[str, object], after: dict[str,
     return next(one for one in staff_here(reading, everybody=True) if one.staff_id == staff_id)
 
 
-def _locked(work: Work, staff_id: int) -> Any:
+def _locked(work: Work, staff_id: int) -> AnyRow:
     row = work.connection.execute(select(staff).where(staff.c.staff_id == staff_id).with_for_update()).first()
     if row is None:
         raise NotFound("staff", str(staff_id))

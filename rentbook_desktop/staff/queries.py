@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.staff.model import StaffId
 from rentbook_desktop.staff.tables import staff
@@ -35,8 +36,8 @@ class AuditLine(Struct, frozen=True, kw_only=True):
     desk: str
     action: str
     about: str
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: dict[str, Any]  # Any: what was changed may be of any type
+    after: dict[str, Any]  # Any: what was changed may be of any type
     reason: str
     approver: str
 
@@ -71,7 +72,7 @@ def audit_page(
     return AuditPage(count=total, entries=tuple(_entry(row) for row in reading.connection.execute(rows)))
 
 
-def _entry(row: Any) -> AuditLine:
+def _entry(row: AnyRow) -> AuditLine:
     return AuditLine(
         audit_id=row.audit_id,
         at=iso(row.at),

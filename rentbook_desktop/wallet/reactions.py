@@ -1,12 +1,11 @@
 """What the wallet does when something happened: captures a hold when the payment stands, undoes it when the rental does not."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, select
 
 from rentbook_desktop.events import PaymentApproved, PointsDeducted, PointsRestored, RentalCancelled
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.wallet.journal import account_id, post, reverse, void_hold
 from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting
@@ -66,5 +65,5 @@ def undo_charge(work: Work, event: RentalCancelled) -> None:
     )
 
 
-def _hold_of(work: Work, rental_id: int) -> Any:
+def _hold_of(work: Work, rental_id: int) -> AnyRow | None:
     return _find_hold.first(work.connection, {"rental_id": rental_id})

@@ -19,7 +19,7 @@ class SavedBasket(Struct, frozen=True, kw_only=True):
     request_id: str
 
     @property
-    def form(self) -> dict[str, Any]:
+    def form(self) -> dict[str, Any]:  # Any: the arguments of an action differ in their types
         """What `hold_basket` is given to set it aside."""
         return {"customer_id": self.customer_id, "copies": list(self.copies), "request_id": self.request_id}
 

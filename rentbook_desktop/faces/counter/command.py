@@ -11,16 +11,16 @@ R = TypeVar("R")
 class Ask(Struct, frozen=True):
     """Wants a query answered; with `retry` it is asked again for as long as waiting can help."""
 
-    query: Callable[..., Any]
-    form: dict[str, Any]
+    query: Callable[..., object]
+    form: dict[str, object]
     retry: bool = True
 
 
 class Do(Struct, frozen=True):
     """Wants an action done; with `retry` it is sent again, under the same request id, for as long as waiting can help."""
 
-    action: Callable[..., Any]
-    form: dict[str, Any]
+    action: Callable[..., object]
+    form: dict[str, object]
     retry: bool = True
 
 
@@ -28,6 +28,7 @@ class Render(Struct, frozen=True):
     """Wants the counter shown as it is now, before the command goes on."""
 
 
+# Any: what is sent in answers the step that was yielded last
 Steps = Generator[Ask | Do | Render, Any, R]
 """The steps of a command; `Steps[None]` is a whole one, any other a part that returns something."""
 
@@ -40,13 +41,13 @@ class CounterCommand(Struct, frozen=True, eq=False):
     is_scan: bool = False
 
 
-def ask(query: Callable[..., R], /, **form: Any) -> Steps[R]:
+def ask(query: Callable[..., R], /, **form: object) -> Steps[R]:
     """Return the answer of a query, retried; raises the ShopError or Bug that waiting cannot mend."""
     answer: R = yield Ask(query, form)
     return answer
 
 
-def do(action: Callable[..., R], /, *, retry: bool = True, **form: Any) -> Steps[R]:
+def do(action: Callable[..., R], /, *, retry: bool = True, **form: object) -> Steps[R]:
     """Return the answer of an action; raises the ShopError or Bug that waiting cannot mend, without `retry` every one."""
     answer: R = yield Do(action, form, retry)
     return answer

@@ -6,7 +6,6 @@ open list can neither swallow a scan nor change their order.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from rentbook_desktop.faces.counter import checkout, held_baskets, scanning
 from rentbook_desktop.faces.counter import undo as undoing
@@ -48,7 +47,7 @@ class Counter:
         """Take a scan or a typed word; it gets one outcome, in its turn."""
         scanning.scan(self.session, text)
 
-    def choose(self, key: Any) -> None:
+    def choose(self, key: tuple[str, str | int]) -> None:
         """Take one of the matches by its key."""
         scanning.choose(self.session, key)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -22,11 +22,13 @@ _LONGEST_PAUSE = 5  # seconds
 class Client(Protocol):
     """A screen's way to the shop; `then` and `otherwise` are called later, in the thread of the screen, or never."""
 
-    def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+    def do(
+        self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
         """Have an action done; `otherwise` gets a ShopError or Bug."""
 
     def ask(
-        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
+        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         """Have a query answered; `otherwise` gets a ShopError or Bug."""
 
@@ -59,10 +61,10 @@ class RetryingClient:
         """Why the shop cannot be reached just now; with code SLOW where an answer only takes long."""
         return next((call.trouble for call in self._calls if call.trouble), self._last)
 
-    def send(self, request: Ask | Do, answered: Callable[[Any], object], failed: Otherwise) -> None:
+    def send(self, request: Ask | Do, answered: Callable[[object], object], failed: Otherwise) -> None:
         """Send a request until there is an answer; `failed` gets what waiting cannot mend, without retry every error."""
 
-        def well(answer: Any) -> None:
+        def well(answer: object) -> None:
             self._end(call, None, partial(answered, answer))
 
         def badly(error: Exception) -> None:
@@ -88,7 +90,7 @@ class RetryingClient:
                 call.trouble = Unavailable("SLOW")
         self._report()
 
-    def _send(self, request: Ask | Do, well: Callable[[Any], object], badly: Otherwise) -> None:
+    def _send(self, request: Ask | Do, well: Callable[[object], object], badly: Otherwise) -> None:
         if isinstance(request, Ask):
             self._client.ask(request.query, then=well, otherwise=badly, **request.form)
         else:

@@ -42,11 +42,11 @@ def scan(session: CounterSession, text: str) -> None:
         session.render()
 
 
-def choose(session: CounterSession, key: Any) -> None:
+def choose(session: CounterSession, key: tuple[str, str | int]) -> None:
     """Take a match: its customer, or its book as if it had been scanned."""
     kind, value = key
-    one = Scan(0, value if kind == "copy" else "", session.clock.monotonic())
-    chosen = value if kind == "customer" else None
+    one = Scan(0, str(value) if kind == "copy" else "", session.clock.monotonic())
+    chosen = int(value) if kind == "customer" else None
     session.run(partial(_read, session, one, chosen=chosen), partial(_failed, session, one))
 
 
@@ -191,7 +191,7 @@ def _failed(session: CounterSession, one: Scan, error: Exception) -> None:
     _end(session, one, "failed", ok=False, title=session.say("failed"), sentence=sentence, code=one.text[:40])
 
 
-def _end(session: CounterSession, one: Scan, ending: Ending, **feedback: Any) -> None:
+def _end(session: CounterSession, one: Scan, ending: Ending, **feedback: Any) -> None:  # Any: see set_feedback
     if one.ending is None:  # else a step after the outcome failed
         session.set_feedback(**feedback)
         _close(session, one, ending, repeated=False)

@@ -26,7 +26,7 @@ class DeskServices(Protocol):
     def go(self, target: Target) -> None:
         """Show a page."""
 
-    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+    def set_here(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone."""
 
 
@@ -41,7 +41,7 @@ class DeskPageContext:
         self.words, self.clock, self.folder = desk.words, desk.clock, desk.location.data
 
     def ask(
-        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
+        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         def again(actor: Actor) -> None:
             self._client.ask_as(actor, query, then=then, otherwise=otherwise, **form)
@@ -52,7 +52,9 @@ class DeskPageContext:
         )
         self._client.ask_as(actor, query, then=then, otherwise=on_error, **form)
 
-    def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+    def do(
+        self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
         def again(actor: Actor) -> None:
             self._client.do_as(actor, act, then=then, otherwise=otherwise, **form)
 
@@ -87,7 +89,7 @@ class DeskPageContext:
     def may(self, right: Right) -> bool:
         return self._services.operators.may(right)
 
-    def setting(self, key: str) -> Any:
+    def setting(self, key: str) -> Any:  # Any: every setting has its own type
         return self._desk.settings.get(key)
 
     def go(self, target: Target) -> None:
@@ -99,7 +101,7 @@ class DeskPageContext:
     def now(self) -> datetime:
         return self._desk.now()
 
-    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+    def set_here(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         self._services.set_here(key, value, then=then, otherwise=otherwise)
 
     def accounts(self) -> "DeskAccounts":
@@ -117,7 +119,9 @@ class DeskPageContext:
 
         self._maintain(rebuild, then, otherwise)
 
-    def _maintain(self, verb: Callable[..., R], then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+    def _maintain(
+        self, verb: Callable[..., R], then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
         def again(actor: Actor | None) -> None:
             self._client.maintain_as(actor, verb, then=then, otherwise=otherwise, **form)
 

@@ -22,6 +22,7 @@ from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
+from rentbook_desktop.staff.queries import StaffShown
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.palette.palette import Palette
@@ -105,7 +106,7 @@ class MainController(QObject):
         if not self.operators.locked:
             self.pages.go(target)
 
-    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+    def set_here(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once and is written to its file behind it."""
         folder = self._context.location.data
 
@@ -170,7 +171,7 @@ class MainController(QObject):
     def _go_to(self, key: str) -> None:
         self.go(Target(page=key))
 
-    def _appearance_now(self) -> dict[str, Any]:
+    def _appearance_now(self) -> dict[str, Any]:  # Any: every setting has its own type
         return {key: self._context.settings.get(key) for key in APPEARANCE}
 
     def _preload(self, _done: object) -> None:
@@ -203,7 +204,7 @@ class MainController(QObject):
         self._ask_staff()
         self.home.input_target().setFocus()
 
-    def _set_staff(self, staff: tuple[Any, ...]) -> None:
+    def _set_staff(self, staff: tuple[StaffShown, ...]) -> None:
         wanted, self._wanted = self._wanted, None
         self.operators.set_staff(staff, lock=self._first_run is None)
         if wanted is not None:

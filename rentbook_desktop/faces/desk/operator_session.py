@@ -1,7 +1,7 @@
 """Who is at the desk: locks it, lets the next one in, has a right lent; a shop without staff is open to whoever sits there."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.window_state import Operator
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Job, Right
+from rentbook_desktop.staff.queries import StaffShown
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.window import DeskWindow
@@ -34,7 +35,7 @@ class OperatorSession(QObject):
         super().__init__()
         self._words, self._window, self._tasks = words, window, tasks
         self._client, self._clock = client, clock
-        self.staff: tuple[Any, ...] = ()
+        self.staff: tuple[StaffShown, ...] = ()
         self.role = ""
         self.known, self.locked = False, True
         """Until it is known who works here the desk is locked, and what cannot be asked leaves it so."""
@@ -61,7 +62,7 @@ class OperatorSession(QObject):
         actor = self._tasks.actor
         return self.known and not self.staff if actor is None else right in actor.rights
 
-    def set_staff(self, staff: tuple[Any, ...], *, lock: bool = True) -> None:
+    def set_staff(self, staff: tuple[StaffShown, ...], *, lock: bool = True) -> None:
         """Set who works here; where there is anybody and nobody sits at the desk, it is locked (unless told not to)."""
         first, self.known, self.staff = not self.known, True, staff
         actor = self._tasks.actor

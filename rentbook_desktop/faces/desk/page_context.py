@@ -41,11 +41,13 @@ class PageContext(Protocol):
     folder: Path
 
     def ask(
-        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any
+        self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
     ) -> None:
         """Have a question answered; `then` gets the answer, `otherwise` a ShopError or Bug; both in the GUI thread."""
 
-    def do(self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: Any) -> None:
+    def do(
+        self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
         """Have an action done as whoever is at the desk now.
 
         Where they lack the right, somebody who has it is asked for their PIN in place, and the action goes on as before;
@@ -74,7 +76,7 @@ class PageContext(Protocol):
     def may(self, right: Right) -> bool:
         """Return whether whoever is at the desk holds a right themselves."""
 
-    def setting(self, key: str) -> Any:
+    def setting(self, key: str) -> Any:  # Any: every setting has its own type
         """Return what is set now; see `foundation/settings.py`."""
 
     def go(self, target: Target) -> None:
@@ -86,7 +88,7 @@ class PageContext(Protocol):
     def now(self) -> datetime:
         """Return this moment in the shop's zone."""
 
-    def set_here(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+    def set_here(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once."""
 
     def accounts(self) -> "DeskAccounts":

@@ -124,8 +124,8 @@ class ShopClient:
 
 class _Job(Struct, frozen=True):
     client: ShopClient
-    work: Callable[[], Any]
-    then: Callable[[Any], object]
+    work: Callable[[], object]
+    then: Callable[[Any], object]  # Any: what the work beside it answers
     otherwise: Otherwise
 
     def run(self) -> Callable[[], object]:

@@ -2,10 +2,9 @@
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from rentbook_desktop.faces.terminal import launch
 from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
@@ -49,7 +48,7 @@ def output_for(line: ParsedArgv) -> Output:
     return Output(words, as_json=bool(line.options.get("json")))
 
 
-def language_of(environment: Any) -> str:
+def language_of(environment: Mapping[str, str]) -> str:
     """Return the language of the locale, Korean where it says none that we speak."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):

@@ -27,7 +27,7 @@ class UsageError(ShopError):
         super().__init__(key)
 
 
-class Arguments(dict[str, Any]):
+class Arguments(dict[str, Any]):  # Any: each kind of parameter is read into its own type
     """The values of one command by name; what was not given is not there."""
 
     def text(self, name: str) -> str:
@@ -42,7 +42,7 @@ class Arguments(dict[str, Any]):
         """Return the words of a search as one text."""
         return " ".join(self[name])
 
-    def fields(self, *names: str) -> dict[str, Any]:
+    def fields(self, *names: str) -> dict[str, Any]:  # Any: as above
         """Return those of these that were given."""
         return {name: self[name] for name in names if name in self}
 
@@ -88,7 +88,7 @@ def read_words(command: Command, words: Sequence[str]) -> Arguments:
     return arguments
 
 
-def read_args(command: Command, args: Mapping[str, Any]) -> Arguments:
+def read_args(command: Command, args: Mapping[str, object]) -> Arguments:
     """Return the values of a batch line's `args`: they are typed out and read as any command line is."""
     try:
         return read_words(command, as_words(command, args))
@@ -97,7 +97,7 @@ def read_args(command: Command, args: Mapping[str, Any]) -> Arguments:
         raise
 
 
-def as_words(command: Command, args: Mapping[str, Any]) -> list[str]:
+def as_words(command: Command, args: Mapping[str, object]) -> list[str]:
     """Return the words a person would have typed for a batch line's `args`; raises UsageError for what no one could type."""
     parameters = {parameter.name: parameter for parameter in command.parameters}
     for name in args:
@@ -157,7 +157,7 @@ def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -
             raise UsageError("terminal.usage.missing", what=f"{parameter.flag} {parameter.metavar}")
 
 
-def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> Any:
+def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> object:
     """Return an option's value: what stands behind `=`, else the next word unless that is an option itself."""
     if parameter.kind == "flag":
         if attached is not None:
@@ -170,7 +170,7 @@ def _value(parameter: Parameter, attached: str | None, queue: list[str]) -> Any:
     return _checked(parameter, attached)
 
 
-def _checked(parameter: Parameter, typed: str) -> Any:
+def _checked(parameter: Parameter, typed: str) -> object:
     if "\0" in typed:
         raise UsageError("terminal.usage.unreadable", what=parameter.metavar)
     if parameter.kind == "path":
@@ -210,7 +210,7 @@ def _day(_part: Parameter, text: str) -> str:
     raise Invalid("INVALID_DATE", given=text[:20])
 
 
-_READ: dict[str, Callable[[Parameter, str], Any]] = {
+_READ: dict[str, Callable[[Parameter, str], object]] = {
     "number": _number,
     "whole": _number,
     "amount": _amount,

@@ -43,8 +43,8 @@ class Asked(msgspec.Struct):
     """One line: `id` is given back byte for byte, whatever JSON it is."""
 
     id: msgspec.Raw = _NOTHING
-    command: Any = None
-    args: Any = None
+    command: Any = None  # Any: JSON that somebody else wrote
+    args: Any = None  # Any: JSON that somebody else wrote
 
 
 def run_batch(this: Run, _arguments: Arguments) -> int:
@@ -83,7 +83,7 @@ def _later() -> None:
     """Leave the relay to its own second: woken after every line it would take half of the time for a few events each."""
 
 
-def _answered(batch: Batch, line: bytes | None) -> dict[str, Any]:
+def _answered(batch: Batch, line: bytes | None) -> dict[str, object]:
     number = _NOTHING
     try:
         asked = _read(line)

@@ -1,7 +1,5 @@
 """`title …`, `copy …` and `search`."""
 
-from typing import Any
-
 from rentbook_desktop.catalog.actions import (
     CopiesMade,
     TitleCard,
@@ -97,7 +95,7 @@ def _title(shown: TitleShown) -> CommandResult:
 
 
 def _title_page(shown: TitleShown, words: Translator) -> str:
-    values: dict[str, Any] = {"title_id": shown.title_id} | {name: getattr(shown, name) for name in _FIELDS}
+    values: dict[str, object] = {"title_id": shown.title_id} | {name: getattr(shown, name) for name in _FIELDS}
     values |= {"price": words.won(shown.price), "copies": ", ".join(shown.copies)}
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 

@@ -1,7 +1,6 @@
 """`export`."""
 
 from collections.abc import Callable
-from typing import Any
 
 from msgspec import Struct
 
@@ -11,7 +10,7 @@ from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
-from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
+from rentbook_desktop.foundation.csv_writer import CsvPage, all_pages, write_csv
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
 from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 
@@ -19,7 +18,7 @@ from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 class ExportKind(Struct, frozen=True, kw_only=True):
     """What can be given out; `private` is what names people."""
 
-    page: Callable[..., Any]
+    page: Callable[..., CsvPage]
     columns: tuple[str, ...]
     private: bool
 

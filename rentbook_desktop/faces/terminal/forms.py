@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -48,7 +48,7 @@ def option_of(
     return FormOption(field=field, option=True, name=name, metavar=metavar, about=about, required=required)
 
 
-def accepts(verb: Callable[..., Any], *selected: FormOption | Parameter) -> tuple[Parameter, ...]:
+def accepts(verb: Callable[..., object], *selected: FormOption | Parameter) -> tuple[Parameter, ...]:
     """Return the parameters of a command; a Parameter among them is one of the terminal's own.
 
     Raises KeyError for an argument that the verb does not have.
@@ -96,14 +96,14 @@ def _words_of(meant: object) -> tuple[str, ...]:
     return meant.words
 
 
-def _without_none(kind: Any) -> Any:
+def _without_none(kind: object) -> object:
     if get_origin(kind) not in {Union, UnionType}:
         return kind
     (plain,) = (one for one in get_args(kind) if one is not NoneType)
     return plain
 
 
-def _flat_form(verb: Callable[..., Any]) -> dict[str, FormField]:
+def _flat_form(verb: Callable[..., object]) -> dict[str, FormField]:
     """Return the arguments of a verb by name, those of a record among them as if they were its own."""
     form: dict[str, FormField] = {}
     for field in spec_of(verb).form:

@@ -37,8 +37,8 @@ class Command(Struct, frozen=True, kw_only=True):
     """A command: `handler` does it through `verb`, the action, query or maintenance it is made for."""
 
     words: str
-    handler: Callable[..., Any]
-    verb: Callable[..., Any] | None = None
+    handler: Callable[..., Any]  # Any: an exit code of what stands alone, else a CommandResult
+    verb: Callable[..., object] | None = None
     parameters: tuple[Parameter, ...] = ()
     standalone: bool = False
     """It opens what it needs by itself and cannot stand in a batch."""

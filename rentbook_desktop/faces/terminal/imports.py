@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from time import perf_counter, sleep
-from typing import Any
+from typing import TypeVar
 
 from msgspec import Struct
 
 from rentbook_desktop.catalog import import_rows
-from rentbook_desktop.catalog.import_rows import title_plan
+from rentbook_desktop.catalog.import_rows import RejectedRow, title_plan
 from rentbook_desktop.catalog.imports import batches, import_titles, preview_titles
 from rentbook_desktop.customer import imports as customers
 from rentbook_desktop.customer.imports import (
+    RejectedCustomer,
     customer_batches,
     customer_plan,
     import_customers,
@@ -26,6 +27,7 @@ from rentbook_desktop.foundation.clock import day_in
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
 
+T = TypeVar("T")
 _SHOWN = 20
 _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
@@ -87,7 +89,7 @@ def _import_customers(context: CommandContext, arguments: Arguments, *, dry: boo
     return tally
 
 
-def _unhurried(context: CommandContext, parts: Iterable[Any], *, dry: bool) -> Iterator[Any]:
+def _unhurried(context: CommandContext, parts: Iterable[T], *, dry: bool) -> Iterator[T]:
     """Yield the parts with a pause after each, in which renting has its turn and the news is told."""
     for part in parts:
         began = perf_counter()
@@ -97,7 +99,7 @@ def _unhurried(context: CommandContext, parts: Iterable[Any], *, dry: bool) -> I
             context.shop.deliver()
 
 
-def _surely(step: Callable[[], Any]) -> Any:
+def _surely(step: Callable[[], T]) -> T:
     """Do a step, again where the shop was busy with somebody for whom a person waits."""
     for left in reversed(range(_TRIES)):
         try:
@@ -109,7 +111,7 @@ def _surely(step: Callable[[], Any]) -> Any:
     raise AssertionError
 
 
-def _reject(context: CommandContext, tally: ImportSummary, rejected: Iterable[Any]) -> None:
+def _reject(context: CommandContext, tally: ImportSummary, rejected: Iterable[RejectedRow | RejectedCustomer]) -> None:
     for one in rejected:
         tally.rejected += 1
         if tally.rejected <= _SHOWN:

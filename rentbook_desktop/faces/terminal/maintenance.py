@@ -33,7 +33,7 @@ def health(context: CommandContext, _arguments: Arguments) -> CommandResult:
     return CommandResult(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
 
 
-def _health(found: Mapping[str, Any], words: Translator) -> str:
+def _health(found: Mapping[str, Any], words: Translator) -> str:  # Any: JSON
     names = ("database", "views", "events", "lag", "door", "sqlite")
     lines = [facts((words.tr(f"terminal.health.{name}"), found.get(name)) for name in names)]
     for one in found["readers"]:

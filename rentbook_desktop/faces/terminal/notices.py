@@ -78,7 +78,7 @@ def reopen(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body=moved, text=lambda words: words.tr("terminal.provider_reopened", name=moved.name))
 
 
-def _form(one: NoticeShown) -> dict[str, Any]:
+def _form(one: NoticeShown) -> dict[str, object]:
     return {
         "notice_id": one.notice_id, "kind": one.kind, "customer": one.customer, "state": one.state.upper(),
         "about": one.about, "phone": one.phone, "reason": one.reason, "attempts": one.attempts,
@@ -106,7 +106,7 @@ def _listed(page: NoticeRows, zone: ZoneInfo, words: Translator) -> str:
     return table(heads, rows, right=frozenset({0}))
 
 
-def _sent(body: dict[str, Any], words: Translator) -> str:
+def _sent(body: dict[str, object], words: Translator) -> str:
     lines = [words.tr("terminal.notices_sent", **{name: body[name] for name in ("accepted", "waiting", "failed")})]
     if body["trouble"]:
         lines.append(words.tr(f"terminal.notices_trouble.{body['trouble']}"))
@@ -122,7 +122,7 @@ def _moved(moved: NoticeMoved) -> CommandResult:
     )
 
 
-def _counts(found: dict[str, Any]) -> dict[str, int]:
+def _counts(found: dict[str, Any]) -> dict[str, int]:  # Any: JSON
     return {"marked": found["marked"], "planned": found["planned"], "skipped": sum(found["skipped"].values())}
 
 

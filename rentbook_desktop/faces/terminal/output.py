@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any, TextIO
+from typing import TextIO
 
 import msgspec
 
@@ -35,7 +35,7 @@ class Output:
             self.json(json_form(error, self.words))
         return exit_code(error)
 
-    def json(self, body: Any) -> None:
+    def json(self, body: object) -> None:
         """Write one line of JSON on standard output, in UTF-8 whatever the locale."""
         self._write(sys.stdout, msgspec.json.encode(body) + b"\n")
 

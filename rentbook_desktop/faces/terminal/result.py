@@ -1,7 +1,6 @@
 """What a command answers: a body for programs, a text for people; both made of the same facts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 class CommandResult(Struct, frozen=True, kw_only=True):
     """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
 
-    body: Any
+    body: object
     text: Callable[[Translator], str]
     code: int = 0
 

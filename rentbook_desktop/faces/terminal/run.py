@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from msgspec import Struct
 
@@ -10,15 +10,30 @@ from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.i18n import Translator
 
+if TYPE_CHECKING:
+    from rentbook_desktop.foundation.actors import Actor
+    from rentbook_desktop.foundation.clock import Clock
+    from rentbook_desktop.shop import Shop
+
+
+class ShopOptions(TypedDict, total=False):
+    """What may be said of a shop that is opened; see `bootstrap.open_shop`."""
+
+    database: str | None
+    views: str | None
+    clock: "Clock | None"
+    actor: "Actor | None"
+    durable: bool
+
 
 class Launcher(Protocol):
     """What lies above the terminal and is lent to it: how a shop is opened, and the desk."""
 
     def has_shop(self, data: Path) -> bool: ...
-    def open_shop(self, data: Path, **options: Any) -> Any: ...
-    def start_relay(self, shop: Any) -> Any: ...
-    def open_desk(self, data: Path, **options: Any) -> int: ...
-    def check_desk(self, data: Path, **options: Any) -> str: ...
+    def open_shop(self, data: Path, **options: Unpack[ShopOptions]) -> "Shop": ...
+    def start_relay(self, shop: "Shop") -> object: ...
+    def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int: ...
+    def check_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> str: ...
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -42,6 +57,6 @@ class Run(Struct, frozen=True, kw_only=True):
         """Return the texts of this run's language."""
         return self.output.words
 
-    def open_shop(self, **options: Any) -> Any:
+    def open_shop(self, *, actor: "Actor | None" = None) -> "Shop":
         """Open the shop this run is about."""
-        return self.launcher.open_shop(self.data, database=self.database, views=self.views, **options)
+        return self.launcher.open_shop(self.data, database=self.database, views=self.views, actor=actor)

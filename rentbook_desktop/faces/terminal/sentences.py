@@ -1,7 +1,5 @@
 """How a no is told: its exit code, its form for programs, its sentences for people."""
 
-from typing import Any
-
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.terminal.arguments import UsageError
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Reason, Refused, ShopError, Unavailable
@@ -24,12 +22,12 @@ def exit_code(error: ShopError) -> int:
     return UNAVAILABLE
 
 
-def json_form(error: ShopError, words: Translator) -> dict[str, Any]:
+def json_form(error: ShopError, words: Translator) -> dict[str, object]:
     """Return `{"refused": [{"code", "message", …}]}`, or `{"error", "message"}` for the other kinds of no."""
     if isinstance(error, Refused) and not isinstance(error, Invalid):
         return {"refused": [_reason_form(reason, words) for reason in error.reasons]}
     name = {USAGE: "usage", NOT_FOUND: "not_found", NOT_ALLOWED: "not_allowed"}.get(exit_code(error), "unavailable")
-    form: dict[str, Any] = {"error": name, "message": " ".join(sentences(error, words))}
+    form: dict[str, object] = {"error": name, "message": " ".join(sentences(error, words))}
     if isinstance(error, Invalid):
         form["codes"] = [reason.code for reason in error.reasons]
     if isinstance(error, Unavailable):
@@ -46,8 +44,10 @@ def sentences(error: ShopError, words: Translator) -> list[str]:
     return [sentence_of_error(words, error)]
 
 
-def _reason_form(reason: Reason, words: Translator) -> dict[str, Any]:
-    values = {("arguments" if name == "code" else name): value for name, value in reason.values.items()}
+def _reason_form(reason: Reason, words: Translator) -> dict[str, object]:
+    values: dict[str, object] = {
+        ("arguments" if name == "code" else name): value for name, value in reason.values.items()
+    }
     return values | {"code": reason.code, "kind": reason.kind, "message": sentence_of(words, reason)}
 
 

@@ -1,9 +1,9 @@
 """The table of every page: whole rows, hairlines, a head that sorts; long lists come as they are looked at."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -32,7 +32,7 @@ class _Head(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(36))
 
-    def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
         column = self._rows.columns[logicalIndex]
         area = QRectF(rect)
         painter.save()
@@ -99,13 +99,13 @@ class Table(QTableView):
         self.head.sorted, self.head.descending = key, descending
         self.head.viewport().update()
 
-    def selected(self) -> Any:
+    def selected(self) -> Any:  # Any: the key of a row, whose type the page knows
         """Return the key of the chosen row, None for none."""
         chosen = self.selectionModel().selectedRows()
         row = self.rows.row(chosen[0].row()) if chosen else None
         return row.key if row else None
 
-    def select(self, key: Any, *, quietly: bool = False) -> bool:
+    def select(self, key: object, *, quietly: bool = False) -> bool:
         """Choose the row with this key if it is there; `quietly` tells nobody."""
         place = self.rows.index_of(key)
         if place is None:
@@ -214,7 +214,7 @@ class Table(QTableView):
             extra = left * column.stretch // shares if shares else 0
             self.head.resizeSection(index, sizes[index] + extra)
 
-    def _keeping(self, change: Any) -> None:
+    def _keeping(self, change: Callable[[], object]) -> None:
         key, where = self.selected(), self.verticalScrollBar().value()
         self._quiet = True
         change()

@@ -53,7 +53,7 @@ class Cell(Struct, frozen=True, kw_only=True):
 class Row(Struct, frozen=True, kw_only=True):
     """One row; `key` finds it again, `tone` "bad" tints it, "muted" greys it."""
 
-    key: Any
+    key: Any  # Any: whatever tells the rows of this table apart
     cells: tuple[Cell, ...]
     tone: str = ""
 
@@ -123,7 +123,7 @@ class TableModel(QAbstractTableModel):
         """Return a row that is there."""
         return self._rows.get(place)
 
-    def index_of(self, key: Any) -> int | None:
+    def index_of(self, key: object) -> int | None:
         """Return where the row with this key stands, if it is there."""
         return next((place for place, row in self._rows.items() if row.key == key), None)
 

@@ -38,7 +38,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         """Return what is to be written: of a known title only what was changed."""
         wanted = self.changed(typed) if self.title_id is not None else {k: v for k, v in typed.items() if v}
         wanted.pop("copies", None)
-        fields: dict[str, Any] = dict(wanted)
+        fields: dict[str, Any] = dict(wanted)  # Any: the fields of a title differ in their types
         if "price" in fields:
             fields["price"] = int(fields["price"])
         if self.title_id is None:
@@ -47,6 +47,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def former(self, typed: Typed) -> TitleCard:
         """Return what brings the changed fields back."""
+        # Any: the fields of a title differ in their types
         changed: dict[str, Any] = {name: self.was.get(name, "") for name in self.changed(typed) if name != "copies"}
         if "price" in changed:
             changed["price"] = int(changed["price"])

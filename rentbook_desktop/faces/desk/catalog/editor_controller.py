@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -96,7 +95,7 @@ class EditorController(QObject):
         self.is_open = False
         self.ended.emit()
 
-    def _saved(self, title_id: Any) -> None:
+    def _saved(self, title_id: object) -> None:
         self._end()
         self.saved.emit(title_id)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rentbook_desktop.catalog.import_rows import COLUMNS, TitlePlan, TitleToImport, title_plan
+from rentbook_desktop.catalog.import_rows import COLUMNS, RejectedRow, TitlePlan, TitleToImport, title_plan
 from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -143,7 +142,7 @@ class ImportController(QObject):
             self._ended()
             return
         self.pane.show_share(self._at, len(reading.parts))
-        form: dict[str, Any] = {"titles": reading.parts[self._at], "claimed": dict(self._tally.claimed)}
+        form: dict[str, object] = {"titles": reading.parts[self._at], "claimed": dict(self._tally.claimed)}
 
         def then(done: BatchResult) -> None:
             self._stepped(turn, done)
@@ -208,7 +207,7 @@ class ImportController(QObject):
         self.pane.show_figures(self._tally.figures())
         self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
 
-    def _reject(self, rejected: Sequence[Any]) -> None:
+    def _reject(self, rejected: Sequence[RejectedRow]) -> None:
         words, tally = self.context.words, self._tally
         tally.rejected += len(rejected)
         for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:

@@ -1,7 +1,6 @@
 """A small question in place: a line or two to fill in, a verb, and a way out; what is typed stays on every error."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
@@ -37,7 +36,7 @@ class InlineForm(Card):
         self.title = label("", "strong")
         self.fields: dict[str, Field] = {}
         self.yes, self.no = Button("primary", height=34), Button("ghost", height=34)
-        self._then: Callable[[dict[str, str]], Any] | None = None
+        self._then: Callable[[dict[str, str]], object] | None = None
         self.inside.addWidget(self.title)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -50,7 +49,7 @@ class InlineForm(Card):
         self.hide()
 
     def ask(
-        self, title: str, asks: Sequence[FormQuestion], *, yes: str, no: str, then: Callable[[dict[str, str]], Any]
+        self, title: str, asks: Sequence[FormQuestion], *, yes: str, no: str, then: Callable[[dict[str, str]], object]
     ) -> None:
         """Put up the question; `then` gets what stands in the lines, and the form stays until it is dismissed."""
         self._then = then

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,7 @@ from rentbook_desktop.catalog.actions import (
     register_title,
 )
 from rentbook_desktop.catalog.covers import Cover, clear_cover, cover_of, set_cover
+from rentbook_desktop.catalog.queries import TitleShown
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
 from rentbook_desktop.faces.desk.catalog.cover_file import cover_from
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -22,7 +22,7 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail
 
-Then = Callable[[Any], object]
+Then = Callable[[object], object]
 Otherwise = Callable[[Exception], object]
 _MARKS = {"AVAILABLE": "back", "REPAIR": "repair", "LOST": "lost"}
 
@@ -41,7 +41,7 @@ class TitleCommands(QObject):
     def register(self, card: TitleCard, copies: int, then: Then, otherwise: Otherwise) -> None:
         """Put a title into the catalogue, and its copies on the shelf; copies that fail can be added from the title."""
 
-        def registered(shown: Any) -> None:
+        def registered(shown: TitleShown) -> None:
             self._show_toast(self._say("registered"), self._about(shown.name, copies))
             then(shown.title_id)
             if copies:
@@ -55,7 +55,7 @@ class TitleCommands(QObject):
     def edit(self, title_id: int, card: TitleCard, former: TitleCard, then: Then, otherwise: Otherwise) -> None:
         """Change a title; the toast brings the former fields back."""
 
-        def edited(shown: Any) -> None:
+        def edited(shown: TitleShown) -> None:
             then(title_id)
             self._show_toast(self._say("edited"), shown.name, lambda: self._write(title_id, former))
 
@@ -132,13 +132,13 @@ class TitleCommands(QObject):
             ToastContent(tone="bad", title=self._say("not_done"), sentence=sentence_of_error(words, error))
         )
 
-    def _replace_cover(self, title_id: int, act: Callable[..., Any], form: dict[str, bytes], key: str) -> None:
+    def _replace_cover(self, title_id: int, act: Callable[..., TitleShown], form: dict[str, bytes], key: str) -> None:
         def known(former: Cover) -> None:
             self.context.do(
                 act, title_id=title_id, **form, then=lambda shown: done(shown, former), otherwise=self.failed
             )
 
-        def done(shown: Any, former: Cover) -> None:
+        def done(shown: TitleShown, former: Cover) -> None:
             self._show_toast(self._say(key), shown.name, lambda: back(former))
             self.changed.emit(title_id)
 
@@ -156,7 +156,7 @@ class TitleCommands(QObject):
     def _mark_back(self, title_id: int, one: CopyDetail) -> None:
         self._then_changed(title_id, mark_copy, barcode=one.copy, state=one.state, note=one.note)
 
-    def _then_changed(self, about: int, act: Callable[..., Any], /, **form: Any) -> None:
+    def _then_changed(self, about: int, act: Callable[..., object], /, **form: object) -> None:
         def done(_answer: object) -> None:
             self._show_toast(self._say("undone"), "")
             self.changed.emit(about)

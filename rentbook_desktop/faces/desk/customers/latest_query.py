@@ -1,7 +1,7 @@
 """Questions that may be overtaken by the next, and deeds that must have one effect however often they are sent."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -22,7 +22,7 @@ class LatestQuery:
         *,
         then: Callable[[R], object],
         otherwise: Callable[[Exception], object],
-        **form: Any,
+        **form: object,
     ) -> None:
         """Ask; an earlier question's answer is dropped from now on."""
         self._number += 1

@@ -1,7 +1,6 @@
 """What is done with a notice or a provider from the page: once at a time, with the sentence where the button stands."""
 
 from collections.abc import Callable
-from typing import Any
 
 from rentbook_desktop.faces.desk.notices.detail import Detail
 from rentbook_desktop.faces.desk.notices.notice_cells import ACTIONABLE
@@ -47,7 +46,7 @@ class NoticeCommands:
         """Send the notice to another number, which is the customer's from now on."""
         self._do("number", correct_number, phone=phone)
 
-    def _do(self, command: str, act: Callable[..., NoticeMoved], **form: Any) -> None:
+    def _do(self, command: str, act: Callable[..., NoticeMoved], **form: object) -> None:
         one = self._detail.shown
         if one is None or self._busy or one.state not in ACTIONABLE:
             return
@@ -89,7 +88,7 @@ class NoticeCommands:
     def _shows(self, notice_id: int) -> bool:
         return self._detail.shown is not None and self._detail.shown.notice_id == notice_id
 
-    def _mend(self, act: Callable[..., Any], **form: Any) -> None:
+    def _mend(self, act: Callable[..., object], **form: object) -> None:
         """Let sending go on."""
         tr = self._context.words.tr
         self._health.busy(on=True)

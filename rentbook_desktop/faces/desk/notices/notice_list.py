@@ -1,6 +1,6 @@
 """The list of the notices: groups with their counts, a search field, and a long table that comes as it is looked at."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,7 @@ from rentbook_desktop.faces.widgets.search_field import SearchField
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
+from rentbook_desktop.faces.widgets.table_model import Row
 from rentbook_desktop.notices.queries import NoticeRows as Found
 from rentbook_desktop.notices.queries import NoticeShown, notice_rows
 
@@ -35,7 +36,7 @@ class NoticeList(QWidget):
         self._known: dict[int, NoticeShown] = {}
         self._groups: dict[str, int] = {}
         self.group = ""
-        self.wanted_key: Any = None
+        self.wanted_key: object = None
         self._saved: int | None = None
         self._shown_for: tuple[str, str] | None = None
         self.search, self.groups = SearchField(), Segmented()
@@ -56,13 +57,13 @@ class NoticeList(QWidget):
             self.showing.loading(self._context.words.tr("notices.looking"))
         self._ask(0, _BLOCK, self._begin)
 
-    def look_for(self, words: str, *, key: Any = None) -> None:
+    def look_for(self, words: str, *, key: object = None) -> None:
         """Look for somebody in all groups; `key` is chosen when it is among them."""
         self.search.set_text(words)
         self.wanted_key = key
         self.look(group="")
 
-    def notice(self, key: Any) -> NoticeShown | None:
+    def notice(self, key: int) -> NoticeShown | None:
         """Return a notice that is in the list."""
         return self._known.get(key)
 
@@ -81,7 +82,7 @@ class NoticeList(QWidget):
         super().resizeEvent(event)
         self.table.hide_columns({"note"} if self.width() < px(_NARROW_BELOW) else ())
 
-    def _ask(self, first: int, count: int, then: Any) -> None:
+    def _ask(self, first: int, count: int, then: Callable[[int, Found], object]) -> None:
         mine = self._asked
 
         def on_answer(found: Found) -> None:
@@ -121,7 +122,7 @@ class NoticeList(QWidget):
         self.table.fill(0, rows)
         self.table.verticalScrollBar().setValue(where)
 
-    def _choose(self, key: Any, far: NoticeShown | None) -> None:
+    def _choose(self, key: object, far: NoticeShown | None) -> None:
         """Keep the choice, even one `far` down that is not there again yet; a new list begins with its first notice."""
         self.wanted_key = self._saved = None
         if key is None or not self.table.select(key, quietly=True):
@@ -185,7 +186,7 @@ class NoticeList(QWidget):
             choices.append(Choice(key=key, name=tr("notices.group_spoken", name=name, count=count), words=words))
         self.groups.show_choices(choices, self.group)
 
-    def _row(self, one: NoticeShown) -> Any:
+    def _row(self, one: NoticeShown) -> Row:
         return row_of(self._context.words, one, self._context.now())
 
     def _wire(self) -> None:

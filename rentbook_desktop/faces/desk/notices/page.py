@@ -1,7 +1,7 @@
 """The page of the notices: the log with what failed on top, one notice beside it, and a way to tell everybody who is late."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -105,7 +105,7 @@ class NoticesPage(Page):
         """The sheet, once it was wanted."""
         return self._sheet
 
-    def _choose(self, key: Any) -> None:
+    def _choose(self, key: int) -> None:
         one = self.log.notice(key)
         self.keys.allow(stirred=one is not None and one.state in ACTIONABLE)
         if one is None:
@@ -197,7 +197,7 @@ class NoticesPage(Page):
     def _open_customer(self, customer: int) -> None:
         self.context.go(Target(page="customers", key=customer))
 
-    def _enter_detail(self, _key: Any) -> None:
+    def _enter_detail(self, _key: object) -> None:
         """Enter goes into the notice: its first button, or its text."""
         target = self.detail.retry if self.detail.retry.isVisible() else self.detail.customer
         target.setFocus()

@@ -1,6 +1,6 @@
 """The sheet that asks before everybody who is late is told: how many, to whom, and every text word for word."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -123,11 +123,11 @@ class SendAll(ModalOverlay):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _show_text(self, place: Any) -> None:
+    def _show_text(self, index: int | None) -> None:
         found = self.preview.notices if self.preview is not None else ()
-        if place is None or place >= len(found):
+        if index is None or index >= len(found):
             return
-        one, tr = found[place], self._context.words.tr
+        one, tr = found[index], self._context.words.tr
         self.text.set_text(tr("notices.text"), one.name, one.text)
         self.sms.set_text(tr("notices.sms"), self._size(one), one.sms)
 

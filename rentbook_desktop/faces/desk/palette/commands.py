@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +34,7 @@ _COMMANDS = (("lock", "lock", "F12"), ("help", "question", "F1"))
 class SetHere(Protocol):
     """Sets something for this computer alone."""
 
-    def __call__(self, key: str, value: Any, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+    def __call__(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set it; `then` is called once it is kept."""
 
 

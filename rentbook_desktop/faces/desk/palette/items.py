@@ -40,7 +40,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """One row: a heading (`kind` is head), or something to pick with what else can be done with it."""
 
     kind: str
-    key: Any = None
+    key: Any = None  # Any: the number or the code of what `kind` says
     name: str = ""
     detail: str = ""
     icon: str = ""

@@ -1,7 +1,7 @@
 """The log of changes: who, when, at which desk, what, from what to what, and who allowed it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.i18n import MissingTranslation
 from rentbook_desktop.foundation.settings import SETTINGS
-from rentbook_desktop.staff.queries import audit_page
+from rentbook_desktop.staff.queries import AuditLine, AuditPage, audit_page
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
@@ -70,7 +70,7 @@ class AuditLog(QWidget):
         self.table.show_columns(self._columns())
         self.table.setAccessibleName(tr("settings.audit"))
 
-    def _begin(self, page: Any) -> None:
+    def _begin(self, page: AuditPage) -> None:
         tr = self._context.words.tr
         self.count.setText(tr("settings.audit_count", count=page.count))
         if not page.count:
@@ -83,7 +83,7 @@ class AuditLog(QWidget):
     def _preload(self, first: int, count: int) -> None:
         asked = self._asked
 
-        def filled(page: Any) -> None:
+        def filled(page: AuditPage) -> None:
             if asked == self._asked:
                 self.table.fill(first, [self._row(one) for one in page.entries])
 
@@ -95,7 +95,7 @@ class AuditLog(QWidget):
         tr = self._context.words.tr
         self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
-    def _row(self, one: Any) -> Row:
+    def _row(self, one: AuditLine) -> Row:
         words = self._context.words
         at = datetime.fromisoformat(one.at).astimezone(SEOUL)
         allowed = words.tr("settings.audit_approved", name=one.approver) if one.approver else one.desk
@@ -125,7 +125,7 @@ class AuditLog(QWidget):
             return self._context.words.tr(f"setting.{SETTINGS[key].slug}.label")
         return f"{self._words('audit.kind', kind)} {key}"
 
-    def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> str:
+    def _changes(self, before: dict[str, object], after: dict[str, object]) -> str:
         parts = []
         for name in list({**before, **after})[:_MAX_FIELDS]:
             called = self._words("audit.field", name)
@@ -149,5 +149,5 @@ class AuditLog(QWidget):
         ]
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     return "-" if value in (None, "") else f"{value:,}" if isinstance(value, int) else str(value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.settings import SETTINGS, checked, written
 from rentbook_desktop.settings.actions import change_setting
+from rentbook_desktop.settings.queries import SettingShown
 
 
 class SettingsForm(QWidget):
@@ -25,7 +25,7 @@ class SettingsForm(QWidget):
         self._context, self.key, self._look_again = context, page, look_again
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
         self.rows = {key: SettingRow(context.words, one) for key, one in SETTINGS.items() if one.page == page}
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, object] = {}
         card = Card(margins=(0, 0, 0, 0))
         self._lines: dict[str, QWidget] = {}
         first = next(iter(self.rows.values()), None)
@@ -45,7 +45,7 @@ class SettingsForm(QWidget):
         column.addWidget(card)
         self.retranslate()
 
-    def show_settings(self, shown: Sequence[Any]) -> None:
+    def show_settings(self, shown: Sequence[SettingShown]) -> None:
         """Show values as the shop has them now."""
         for one in shown:
             row = self.rows.get(one.setting.key)
@@ -82,7 +82,7 @@ class SettingsForm(QWidget):
         if value != before:
             self._set(key, value, before)
 
-    def _set(self, key: str, value: Any, before: Any, *, undone: bool = False) -> None:
+    def _set(self, key: str, value: object, before: object, *, undone: bool = False) -> None:
         tr = self._context.words.tr
 
         def done(_answer: object = None) -> None:

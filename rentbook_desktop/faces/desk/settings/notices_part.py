@@ -1,7 +1,7 @@
 """What stands below the settings of the notices: the accounts of the chosen providers, and how the messages read."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,7 +47,7 @@ class NoticesPart(QWidget):
             self.cards[name].look()
         self.previews.look()
 
-    def show_chosen(self, settings: Mapping[str, Any]) -> None:
+    def show_chosen(self, settings: Mapping[str, object]) -> None:
         """Show the cards of the providers that are set now."""
         chosen = (settings.get("notices.provider"), settings.get("notices.second"))
         before, self._chosen = self._chosen, frozenset(name for name in self.cards if name in chosen)

@@ -1,7 +1,7 @@
 """The settings page: categories at the left, their settings in the middle, the log of changes at the right."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ from rentbook_desktop.faces.desk.settings.staff_list import StaffList
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.settings.queries import settings_now
+from rentbook_desktop.settings.queries import SettingShown, settings_now
 
 CATEGORIES = (
     ("shop", "storefront"),
@@ -40,7 +40,7 @@ class SettingsPage(Page):
         super().__init__(context)
         self.categories = Categories(CATEGORIES)
         self.forms: dict[str, SettingsForm] = {}
-        self._known: Any = ()
+        self._known: tuple[SettingShown, ...] = ()
         self.shown = "shop"
         self._middle = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
@@ -117,7 +117,7 @@ class SettingsPage(Page):
         """The accounts with message providers, and how the messages read."""
         return NoticesPart(self.context)
 
-    def _show(self, shown: Any) -> None:
+    def _show(self, shown: tuple[SettingShown, ...]) -> None:
         self._known = shown
         for form in self.forms.values():
             form.show_settings(shown)

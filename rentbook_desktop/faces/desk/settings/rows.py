@@ -30,7 +30,7 @@ class SettingRow(QWidget):
         self._shown = ""
         self._lay_out()
 
-    def show_value(self, value: Any, *, source: str, fixed: bool) -> None:
+    def show_value(self, value: object, *, source: str, fixed: bool) -> None:
         """Show what is set, and where it was set if it cannot be changed here."""
         tr, slug = self._words.tr, self.setting.slug
         self.label.setText(tr(f"setting.{slug}.label"))
@@ -45,7 +45,7 @@ class SettingRow(QWidget):
         if isinstance(self.control, Field):
             self.control.show_error(sentence)
 
-    def _put(self, value: Any) -> None:
+    def _put(self, value: Any) -> None:  # Any: every setting has its own type
         control, tr, slug = self.control, self._words.tr, self.setting.slug
         name = tr(f"setting.{slug}.label")
         if isinstance(control, Toggle):

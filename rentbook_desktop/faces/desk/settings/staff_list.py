@@ -1,6 +1,6 @@
 """Who works here: the list, and a form to take somebody on, change them, give a new PIN or let them go."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
-from rentbook_desktop.staff.queries import staff_here
+from rentbook_desktop.staff.queries import StaffShown, staff_here
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
@@ -46,8 +46,8 @@ class StaffList(QWidget):
         self.name, self.pin, self.role = Field(), Field("secret", accepts_scans=True), Segmented()
         self.save, self.new, self.away = Button("primary"), Button("default", icon="plus"), Button("danger")
         self.note = label("", "small", "bad", wrap=True)
-        self._people: tuple[Any, ...] = ()
-        self._editing: Any = None
+        self._people: tuple[StaffShown, ...] = ()
+        self._editing: StaffShown | None = None
         self.table.chosen.connect(self._choose)
         self.save.clicked.connect(self._save)
         self.new.clicked.connect(lambda: self._edit(None))
@@ -81,7 +81,7 @@ class StaffList(QWidget):
         self._show(self._people)
         self._edit(self._editing)
 
-    def _show(self, people: tuple[Any, ...]) -> None:
+    def _show(self, people: tuple[StaffShown, ...]) -> None:
         self._people = people
         tr = self._context.words.tr
         rows = []
@@ -103,10 +103,10 @@ class StaffList(QWidget):
         tr = self._context.words.tr
         self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
-    def _choose(self, staff_id: Any) -> None:
+    def _choose(self, staff_id: object) -> None:
         self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
 
-    def _edit(self, one: Any) -> None:
+    def _edit(self, one: StaffShown | None) -> None:
         tr, self._editing = self._context.words.tr, one
         self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
         self.name.set_text(one.name if one else "")
@@ -143,7 +143,7 @@ class StaffList(QWidget):
 
         self._context.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._refused)
 
-    def _saved(self, shown: Any) -> None:
+    def _saved(self, shown: StaffShown) -> None:
         self.save.setEnabled(True)
         self._context.show_toast(
             ToastContent(tone="ok", title=self._context.words.tr("settings.staff_saved", name=shown.name))
@@ -154,6 +154,8 @@ class StaffList(QWidget):
 
     def _let_go(self) -> None:
         one, tr = self._editing, self._context.words.tr
+        if one is None:
+            return  # the button is hidden then
 
         def gone(_shown: object) -> None:
             back = ToastContent(

@@ -5,11 +5,20 @@ the page has been painted without its plots.
 """
 
 from itertools import chain, count
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsItem
 
 from rentbook_desktop.faces.desk.status.chart import Chart, Series, amount
 from rentbook_desktop.faces.desk.status.crosshair import Crosshair
@@ -36,7 +45,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self._top, self._at = 1, -1
         self._left, self._foot = pg.AxisItem("left"), pg.AxisItem("bottom")
         self._view_box = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self._items: list[Any] = []
+        self._items: list[QGraphicsItem] = []
         self.hair = Crosshair(self)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -75,7 +84,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.ignore()
 
-    def wheelEvent(self, event: Any) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, the plot does not
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -91,7 +100,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         else:
             event.ignore()
 
-    def focusOutEvent(self, event: Any) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._point_at(-1)
         super().focusOutEvent(event)
 
@@ -155,7 +164,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         last = pg.ScatterPlotItem([indexes[-1]], [values[-1]], size=11, brush=colour(series.ink), pen=ground)
         self._add(last, 3)
 
-    def _add(self, item: Any, depth: int) -> None:
+    def _add(self, item: QGraphicsItem, depth: int) -> None:
         item.setZValue(depth)
         self._view_box.addItem(item, ignoreBounds=True)
         self._items.append(item)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -82,9 +81,9 @@ class StatusLoader(QObject):
             **form,
         )
 
-    def _question(self, what: str) -> tuple[Callable[..., Any], dict[str, Any]]:
+    def _question(self, what: str) -> tuple[Callable[..., object], dict[str, object]]:
         popular = favourite_titles if self.of_all_time else popular_titles
-        questions: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
+        questions: dict[str, tuple[Callable[..., object], dict[str, object]]] = {
             "today": (shop_today, {}),
             "history": (history, {"span": self.span}),
             "categories": (categories_out, {}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,14 @@ from rentbook_desktop.faces.desk.shop_loader import fill_with_demo
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import set_up_shop
 from rentbook_desktop.staff.actions import hire_staff
+from rentbook_desktop.staff.queries import StaffShown
+
+R = TypeVar("R")
 
 
 class FirstRunController(QObject):
@@ -52,11 +56,11 @@ class FirstRunController(QObject):
 
         self._desk.client.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._failed)
 
-    def _sign_in(self, shown: Any, pin: str) -> None:
+    def _sign_in(self, shown: StaffShown, pin: str) -> None:
         """Whoever answered is the first at the desk."""
         shop = self._desk.tasks.shop
 
-        def entered(actor: Any) -> None:
+        def entered(actor: Actor) -> None:
             self._operators.sign_in(actor, "OWNER")
             self._operators.set_staff((shown,))
             self._see_to_beginning()
@@ -83,7 +87,7 @@ class FirstRunController(QObject):
         name = self._desk.settings.get("shop.name") or tr("desk.name")
         self._desk.window.show_toast(ToastContent(tone="ok", title=tr("welcome.ready", name=name)))
 
-    def _do(self, act: Callable[..., Any], then: Callable[[Any], object], **form: Any) -> None:
+    def _do(self, act: Callable[..., R], then: Callable[[R], object], **form: object) -> None:
         self._desk.client.do(act, then=then, otherwise=self._failed, **form)
 
     def _failed(self, error: Exception) -> None:

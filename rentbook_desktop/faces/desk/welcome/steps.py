@@ -1,7 +1,6 @@
 """The questions of the first start, a card each; every step knows its fields and what is wrong with them."""
 
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -65,7 +64,7 @@ class SettingsWizardStep(WizardStep):
     def first(self) -> QWidget:
         return next(iter(self.fields.values()))
 
-    def show_values(self, values: dict[str, Any]) -> None:
+    def show_values(self, values: dict[str, object]) -> None:
         """Put in what is set now."""
         for key, field in self.fields.items():
             value = values.get(key, SETTINGS[key].default)

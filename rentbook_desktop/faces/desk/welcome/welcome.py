@@ -1,6 +1,6 @@
 """The first start: four short steps over the whole window, each can be passed over, and then a working counter."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -52,7 +52,7 @@ class Welcome(QWidget):
         self._build()
         self.hide()
 
-    def begin(self, values: dict[str, Any]) -> None:
+    def begin(self, values: dict[str, object]) -> None:
         """Come up with the first question."""
         for step in (self.shop, self.terms):
             step.show_values(values)
