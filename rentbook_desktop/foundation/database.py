@@ -70,7 +70,7 @@ class Database:
                 with self.engine.begin() as connection:
                     yield connection
                 return
-            with self._my_turn(), self._kept_writer() as connection, connection.begin():
+            with self._my_turn(), self._open_writer() as connection, connection.begin():
                 yield connection
 
     @contextmanager
@@ -103,7 +103,7 @@ class Database:
             self._turn.release()
 
     @contextmanager
-    def _kept_writer(self) -> Iterator[Connection]:
+    def _open_writer(self) -> Iterator[Connection]:
         """Lend the one connection that writes: kept, because taking one from the pool costs a fifth of a rental."""
         if self._writer is None:
             self._writer = self.engine.connect()

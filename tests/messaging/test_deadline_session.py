@@ -6,6 +6,7 @@ import pytest
 import requests
 
 from rentbook_desktop.messaging.deadline_session import DeadlineWatch, deadline_session
+from tests.patience import SECONDS
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def address(listener):
 
 def test_a_server_that_never_answers_is_left_when_time_is_up(listener):
     with deadline_session(0.2) as (session, watch), pytest.raises(requests.RequestException):
-        session.get(address(listener), timeout=30)
+        session.get(address(listener), timeout=SECONDS)
     assert (watch.sent, watch.late) == (True, True)
 
 
