@@ -29,7 +29,7 @@ def test_where_nobody_listens_nothing_was_sent(listener):
     url = address(listener)
     listener.close()
     with deadline_session(20) as (session, watch), pytest.raises(requests.ConnectionError):
-        session.get(url, timeout=20)
+        session.get(url, timeout=SECONDS)
     assert (watch.sent, watch.late) == (False, False)
 
 

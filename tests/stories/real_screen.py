@@ -44,7 +44,9 @@ def look():
     seen.with_suffix(".new").replace(seen)
 
 app._application = seen_application
-sys.exit(app.run(folder, database=None, views=None, language="ko"))
+from rentbook_desktop.__main__ import load_bootstrap
+
+sys.exit(app.run(folder, load_bootstrap, database=None, views=None, language="ko"))
 """
 
 
