@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.icons import _face
 from rentbook_desktop.foundation.i18n import load_texts
 
 FILES = sorted(Path(rentbook_desktop.faces.__file__).parent.rglob("*.py"))
+TEXTS = load_texts("ko")
 SPEAKING = {"setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "say_text"}
 SPEAKING |= {"setWindowTitle", "label", "Elided", "announce", "name"}
 
@@ -47,9 +48,9 @@ def _speaks_by_itself(call):
 
 def _unknown_text(call):
     """The key of a sentence that is said and is not in the translations."""
-    key, texts = _literal(call.args[:1]), load_texts("ko")
+    key = _literal(call.args[:1])
     named = _name(call) == "say" and re.fullmatch(r"\w+\.\w+", key)
-    return key if named and key not in texts and f"{key}.other" not in texts else ""
+    return key if named and key not in TEXTS and f"{key}.other" not in TEXTS else ""
 
 
 def _icons(call):
