@@ -106,8 +106,11 @@ class Relay:
     def deliver(self) -> bool:
         """Tell everything there is to tell; return whether every reader has read to the end."""
         lost: set[str] = set()
+        tries = TRIES
         for _ in range(_MAX_ROUNDS):
-            if not sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes]):
+            moved = sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes])
+            tries -= "BUSY" in self.waiting.values()  # another thread or desk was quicker: look again, but not for ever
+            if not moved and ("BUSY" not in self.waiting.values() or tries <= 0):
                 break
         try:
             self._notify_screens()
