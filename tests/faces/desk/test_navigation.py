@@ -16,7 +16,8 @@ def item(qtbot, theme):
 
 def picture(widget):
     """The pixels alone: what the fourth byte of each holds is nobody's business."""
-    return bytes(widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).constBits())
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)  # it must outlive the view of its bits
+    return bytes(image.constBits())
 
 
 def test_a_badge_is_painted_and_more_than_two_digits_look_the_same(item):

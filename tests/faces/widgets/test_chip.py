@@ -23,6 +23,7 @@ def test_every_tone_looks_different(chip):
     def picture(tone):
         chip.show_chip(tone, "info", "상태")
         chip.resize(chip.sizeHint())
-        return bytes(chip.grab().toImage().constBits())
+        image = chip.grab().toImage()  # it must outlive the view of its bits
+        return bytes(image.constBits())
 
     assert len({picture(tone) for tone in TONES}) == len(TONES)

@@ -34,6 +34,7 @@ def test_while_it_works_it_cannot_be_pressed_again(bar):
 def test_ready_busy_and_off_look_different(bar):
     def picture(*, ready, busy):
         bar.show_command("대여 확정", "3,000P", ready=ready, busy=busy)
-        return bytes(bar.grab().toImage().constBits())
+        image = bar.grab().toImage()  # it must outlive the view of its bits
+        return bytes(image.constBits())
 
     assert len({picture(ready=True, busy=False), picture(ready=True, busy=True), picture(ready=False, busy=False)}) == 3

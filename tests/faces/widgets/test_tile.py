@@ -23,6 +23,7 @@ def test_it_says_caption_figure_and_note(tile):
 def test_another_figure_or_ink_is_another_picture(tile):
     def picture(figure, ink="text"):
         tile.show_figure("연체", figure, "", ink)
-        return bytes(tile.grab().toImage().constBits())
+        image = tile.grab().toImage()  # it must outlive the view of its bits
+        return bytes(image.constBits())
 
     assert len({picture("1"), picture("2"), picture("1", "bad")}) == 3

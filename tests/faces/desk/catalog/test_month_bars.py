@@ -14,7 +14,8 @@ def bars(qtbot, theme):
 
 
 def picture(bars):
-    return bytes(bars.grab().toImage().constBits())
+    image = bars.grab().toImage()  # it must outlive the view of its bits
+    return bytes(image.constBits())
 
 
 def test_every_month_is_said_with_its_number(bars):
