@@ -15,6 +15,7 @@ from tests.display import virtual_screen
 from tests.migrated import copy_shop_file, migrate
 from tests.patience import PatientBot
 from tests.quick_pins import hash_quickly
+from tests.scratch import keep_test_folders_there
 from tests.shops import SmallShop
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
@@ -45,6 +46,7 @@ def pytest_configure(config):
     hash_quickly()
     if not hasattr(config, "workerinput"):
         databases.open_run()
+        keep_test_folders_there()
         config.add_cleanup(databases.close_run)
 
 

@@ -16,6 +16,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from tests.patience import comes_true
+from tests.scratch import scratch_folder
 
 GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
 RUN_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
@@ -25,8 +26,7 @@ _numbers = count(1)
 
 def open_run() -> None:
     """Prepare the place where the workers of this run will meet."""
-    root = os.name == "posix" and os.geteuid() == 0
-    folder = tempfile.mkdtemp(prefix="rentbook-pg-", dir="/tmp" if root else None)  # root's own may be closed to nobody
+    folder = tempfile.mkdtemp(prefix="rentbook-pg-", dir=scratch_folder())
     os.environ[RUN_FOLDER], os.environ[_PID] = folder, str(os.getpid())
 
 
@@ -61,7 +61,7 @@ def server_url() -> str:
 def create_database(server: str, template: str = "template0") -> str:
     """Make a database on a server, empty or a copy of another to which nobody is connected, and return its URL."""
     name = f"rentbook_{os.getpid()}_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8'")
     url = make_url(server).set(drivername="postgresql+psycopg", database=name)
     return url.render_as_string(hide_password=False)
 
