@@ -51,10 +51,12 @@ class CopiesMade(Struct, frozen=True, kw_only=True):
 
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="remove_title")
-def register_title(work: Work, *, card: TitleCard) -> TitleShown:
-    """Put a title into the catalogue; raises Invalid for a field that cannot be read."""
+def register_title(work: Work, *, card: TitleCard, copies: int = 0) -> TitleShown:
+    """Put a title into the catalogue with that many numbered copies, 0 to 1000; raises Invalid for what cannot be read."""
     if card.name is None:
         raise Invalid("INVALID_TITLE", maximum=MAX_NAME_LENGTH)
+    if type(copies) is not int or not 0 <= copies <= MAX_COPIES:
+        raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     fields = _typed_fields(card)
     row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
     row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
@@ -63,7 +65,10 @@ def register_title(work: Work, *, card: TitleCard) -> TitleShown:
     about = {"name": shown.name, "author": shown.author, "category": shown.category}
     work.audit(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
     work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
-    return shown
+    if not copies:
+        return shown
+    _insert_and_audit(work, title_id, next_barcodes(work, title_id, copies))
+    return shown_title(work, title_id)
 
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE)
@@ -92,9 +97,7 @@ def add_copies(work: Work, *, title_id: TitleId, barcode: str | None = None, cou
     if type(count) is not int or not 1 <= count <= MAX_COPIES or (barcode is not None and count != 1):
         raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     codes = [_checked_barcode(work, barcode)] if barcode is not None else next_barcodes(work, title_id, count)
-    insert_copies(work, title_id, codes)
-    work.audit(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
-    return CopiesMade(copies=tuple(codes))
+    return _insert_and_audit(work, title_id, codes)
 
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE)
@@ -145,6 +148,12 @@ def active_title(work: Work, title_id: TitleId) -> TitleShown:
 def shown_title(work: Work, title_id: TitleId) -> TitleShown:
     """Return a title as it is within this work; raises NotFound."""
     return show_title(work.read_context(), title_id=title_id)
+
+
+def _insert_and_audit(work: Work, title_id: TitleId, codes: list[Barcode]) -> CopiesMade:
+    insert_copies(work, title_id, codes)
+    work.audit(about=f"title:{title_id}", before={}, after={"copies_added": list(codes)})
+    return CopiesMade(copies=tuple(codes))
 
 
 def insert_copies(work: Work, title_id: TitleId, codes: list[Barcode]) -> None:

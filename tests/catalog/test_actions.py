@@ -29,6 +29,19 @@ def test_a_title_is_registered_edited_and_removed(small):
     assert small.shop.ask(search_titles, words="메밀꽃").count == 0
 
 
+def test_a_title_comes_with_its_copies_or_not_at_all(small):
+    with pytest.raises(Invalid):
+        small.shop.do(register_title, card=TitleCard(name="소나기"), copies=1001)
+    small.shop.deliver()
+    assert small.shop.ask(search_titles, words="소나기").count == 0
+    made = small.shop.do(register_title, card=TitleCard(name="소나기"), copies=3)
+    assert list(made.copies) == [f"RB-{made.title_id:06}-{n}" for n in (1, 2, 3)]
+    small.shop.deliver()
+    assert [(one.title_id, one.available) for one in small.shop.ask(search_titles, words="소나기").titles] == [
+        (made.title_id, 3)
+    ]
+
+
 def test_a_title_with_a_copy_out_cannot_be_removed(small):
     customer, copies = small.customer(points=5000), small.copies(count=2)
     small.rent(customer, copies[0])
@@ -54,6 +67,9 @@ def test_an_absurd_number_of_copies_is_refused(embedded, count):
     (copy,) = embedded.copies()
     with pytest.raises(Invalid):
         embedded.shop.do(add_copies, title_id=title_of(embedded, copy), count=count)
+    if count != 0:
+        with pytest.raises(Invalid):
+            embedded.shop.do(register_title, card=TitleCard(name="소나기"), copies=count)
 
 
 @pytest.mark.parametrize(

@@ -39,18 +39,13 @@ class TitleCommands(QObject):
         self.context = context
 
     def register(self, card: TitleCard, copies: int, then: Then, otherwise: Otherwise) -> None:
-        """Put a title into the catalogue, and its copies on the shelf; copies that fail can be added from the title."""
+        """Put a title with its copies into the catalogue: both or neither."""
 
         def registered(shown: TitleShown) -> None:
             self._show_toast(self._say("registered"), self._about(shown.name, copies))
             then(shown.title_id)
-            if copies:
-                form = {"title_id": shown.title_id, "count": copies}
-                self.context.do(
-                    add_copies, **form, then=lambda _: self.changed.emit(shown.title_id), otherwise=self.failed
-                )
 
-        self.context.do(register_title, card=card, then=registered, otherwise=otherwise)
+        self.context.do(register_title, card=card, copies=copies, then=registered, otherwise=otherwise)
 
     def edit(self, title_id: int, card: TitleCard, former: TitleCard, then: Then, otherwise: Otherwise) -> None:
         """Change a title; the toast brings the former fields back."""
