@@ -113,7 +113,10 @@ def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
 
 
 def _append(path: Path, line: bytes) -> None:
-    """Append in one write, which no other process's line can split, and wait for the disk; after a cut line begin anew."""
+    """Append in one write, which no other process's line can split, and wait for the disk; after a cut line begin anew.
+
+    The line of another process looks cut while it is written across two pages: an empty line may come between the two.
+    """
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
     try:
         size = os.fstat(handle).st_size

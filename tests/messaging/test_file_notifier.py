@@ -18,7 +18,7 @@ def notifier(tmp_path):
 
 
 def lines(tmp_path):
-    return [msgspec.json.decode(line) for line in (tmp_path / FILE).read_bytes().splitlines()]
+    return [msgspec.json.decode(line) for line in (tmp_path / FILE).read_bytes().splitlines() if line]
 
 
 def send(notifier, *notices):

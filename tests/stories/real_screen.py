@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
-from tests.patience import SECONDS, until
+from tests.patience import SECONDS, comes_true, until
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -79,22 +79,26 @@ class Program:
         caret, remark, text, words, keys = json.loads(self._seen.read_text(encoding="utf-8"))
         return SimpleNamespace(caret=caret, remark=remark, text=text, words="\n".join(words), keys=keys)
 
+    def until(self, condition, what):
+        """Wait until a condition holds; a failure tells what a person sees instead."""
+        assert comes_true(condition), f"{what}; instead: {self.seen}"
+
     def until_caret(self, name):
         """Wait until the caret is in the field of this name."""
-        until(lambda: self.seen.caret == name, f"the caret never came to {name}")
+        self.until(lambda: self.seen.caret == name, f"the caret never came to {name}")
 
     def until_key(self, key):
         """Wait until the page in front takes a key."""
-        until(lambda: key in self.seen.keys, f"{key} never worked")
+        self.until(lambda: key in self.seen.keys, f"{key} never worked")
 
     def until_read(self, words):
         """Wait until something can be read on the screen."""
-        until(lambda: words in self.seen.words, f"{words} was never to be read")
+        self.until(lambda: words in self.seen.words, f"{words} was never to be read")
 
     def until_page(self, heading):
         """Wait until a page is shown; the window is named after it."""
         search = ("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", heading)
-        until(lambda: self.xdotool(*search), f"the page {heading} was not shown")
+        self.until(lambda: self.xdotool(*search), f"the page {heading} was not shown")
 
     def scan(self, *codes):
         """As a scanner does: fast, with Enter at the end."""

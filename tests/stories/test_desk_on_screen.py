@@ -85,7 +85,7 @@ def test_a_locked_desk_opens_with_a_pin_and_is_worked_with_the_mouse(file_world,
     with Program(folder, xvfb_display) as program:
         program.until_caret("PIN")
         program.scan(books[0])  # while it is locked, a scan is a wrong PIN and no rental
-        until(lambda: "PIN" in program.seen.remark, "the wrong PIN was not refused")
+        program.until(lambda: "PIN" in program.seen.remark, "the wrong PIN was not refused")
         program.write("246810")
         program.press("Return")
         program.until_caret("스캔창")
