@@ -15,7 +15,7 @@ from rentbook_desktop.wallet.tables import account
 
 
 def verify_shop(shop: Shop) -> VerifyReport:
-    """Prove every invariant from the data; the views are told the latest news first."""
+    """Check every invariant from the data; pending events are delivered to the views first."""
     check_modules()
     caught_up = shop.deliver()
     with shop.runner.database.read() as connection:
@@ -45,11 +45,11 @@ def _view_breaches(shop: Shop) -> Iterator[str]:
             .all()
         )
         is_open = (rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
-        lent = set(connection.execute(select(rental.c.rental_id).where(*is_open)).scalars())
+        out_in_shop = set(connection.execute(select(rental.c.rental_id).where(*is_open)).scalars())
         newest = connection.execute(select(func.max(rental.c.rental_id))).scalar() or 0
     for customer_id, balance in shown.items():
         if wallets.get(customer_id, 0) != balance:
             yield f"mypage of customer {customer_id} shows {balance} won, the wallet has {wallets.get(customer_id, 0)}"
-    for rental_id in sorted(out ^ lent):
+    for rental_id in sorted(out ^ out_in_shop):
         if rental_id <= newest:
-            yield f"rental {rental_id} is {'out' if rental_id in lent else 'closed'}, status shows otherwise"
+            yield f"rental {rental_id} is {'out' if rental_id in out_in_shop else 'closed'}, status shows otherwise"

@@ -59,7 +59,7 @@ def difference(one, other):
 
 def main():
     app = QApplication.instance() or QApplication([])
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     theme = Theme(app)
     FOLDER.mkdir(exist_ok=True)
     for picture in PICTURES:

@@ -26,7 +26,7 @@ def main(arguments):
     app = QApplication.instance() or QApplication([])
     for path in filter(None, os.environ.get("RENTBOOK_FONTS", "").split(":")):
         QFontDatabase.addApplicationFont(path)
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     theme = Theme(app)
     if arguments == ["--docs"]:
         _paint_docs(theme, ROOT / "docs" / "pictures")
@@ -36,10 +36,10 @@ def main(arguments):
     print(f"{count} pictures in {out}")
 
 
-def _paint(theme, out, wanted, mode, scale, stark):
+def _paint(theme, out, wanted, mode, scale, high_contrast):
     painted = 0
-    name = f"{mode}{'-contrast' if stark else ''}{f'-{scale}' if scale != 100 else ''}"
-    with looks(theme, mode, scale=scale, stark=stark):
+    name = f"{mode}{'-contrast' if high_contrast else ''}{f'-{scale}' if scale != 100 else ''}"
+    with looks(theme, mode, scale=scale, high_contrast=high_contrast):
         for page, state in everything():
             if wanted and not wanted & {page, f"{page}/{state}"}:
                 continue

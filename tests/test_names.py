@@ -6,7 +6,12 @@ import keyword
 import re
 import tokenize
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import pytest
+
+from rentbook_desktop.foundation.i18n import LANGUAGES, load_texts
 
 PACKAGE = Path(__file__).parents[1] / "rentbook_desktop"
 REPLACED = {
@@ -41,6 +46,21 @@ def replaced_words(source: str) -> list[str]:
     return sorted(name for name in identifiers(source) if name not in ALLOWED and parts_of(name) & set(REPLACED))
 
 
+def replaced_words_said(source: str) -> list[str]:
+    """The replaced words that stand in a source text's docstrings and comments, where they are no everyday words."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    said = " ".join(token.string for token in tokens if token.type in {tokenize.STRING, tokenize.COMMENT})
+    return sorted(set(re.findall(r"(?<!_)\b(?:deed|errand|purse|keepsake|vault)s?\b", said)))
+
+
+def keys_of(texts: Mapping[str, object]) -> Iterator[str]:
+    """Every key of a language's texts."""
+    for key, value in texts.items():
+        yield key
+        if isinstance(value, dict):
+            yield from keys_of(value)
+
+
 def doubled_classes(sources: dict[str, str]) -> dict[str, list[str]]:
     """Class names that stand in more than one file."""
     found = defaultdict(list)
@@ -65,6 +85,17 @@ def test_words_that_were_replaced_do_not_come_back():
     assert {path: found for path, source in sources().items() if (found := replaced_words(source))} == {}
 
 
+def test_docstrings_and_comments_do_not_say_them_either():
+    assert {path: said for path, source in sources().items() if (said := replaced_words_said(source))} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_of_the_texts_do_not_say_them(language):
+    section_and_key = [part for key in keys_of(load_texts(language)) for part in key.split(".")]
+    assert [key for key in section_and_key if {"deed", "wish", "errand", "purse"} & parts_of(key)] == []
+
+
 def test_both_rules_see_a_breach():
+    assert replaced_words_said("'a deed'  # in the vault\nphone_vault = 1") == ["deed", "vault"]
     assert replaced_words("def show_deeds(room): ...\nKeepAspectRatio = 'deed'") == ["room", "show_deeds"]
     assert doubled_classes({"a.py": "class Row: ...", "b.py": "class Row: ..."}) == {"Row": ["a.py", "b.py"]}

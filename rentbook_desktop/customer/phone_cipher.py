@@ -99,14 +99,14 @@ _NO_KEY = PhoneCipher(lambda: None)
 
 
 def cipher_of(connection: Connection) -> PhoneCipher:
-    """Return the vault of the database at the other end of a connection."""
+    """Return the cipher of the database at the other end of a connection."""
     found = connection.get_execution_options().get("cipher", _NO_KEY)
     assert isinstance(found, PhoneCipher)  # noqa: S101
     return found
 
 
 def install_cipher(database: Database, secrets: Secrets) -> PhoneCipher:
-    """Give a database its vault, making the key and sealing what lies there plainly at the first time."""
+    """Install the cipher of a database; the first time a key is made and numbers that are stored plainly are encrypted."""
     with database.read() as connection:
         row = connection.execute(select(phone_vault)).first()
     cipher = _begin(database, secrets) if row is None else _cipher(secrets, row.name, row.proof)

@@ -54,7 +54,7 @@ class Breaker:
 
 
 class AdmissionGate:
-    """Lets `lanes` requests work at once and `room` wait; more are turned away at once."""
+    """Lets `lanes` requests work at once and `queue_length` wait; more are turned away at once."""
 
     def __init__(self, breaker: Breaker, *, lanes: int, queue_length: int = 32, patience: float = 10.0) -> None:
         self.breaker = breaker

@@ -43,7 +43,7 @@ def main() -> None:
     from tests.faces.counter_states import frame, states
     from tests.faces.gallery import settle
 
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     theme, words, shown = Theme(QApplication([])), Translator("ko"), states("ko")
     theme.apply("light")
     view = CounterView(words)

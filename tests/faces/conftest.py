@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
+from rentbook_desktop.faces.widgets.fonts import set_scale
+from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast, set_reduced_motion
 from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
 from tests.faces.fake_page_context import FakePageContext, ShownCounter
@@ -22,10 +23,18 @@ WISHES = (
 
 @pytest.fixture(scope="session")
 def theme(qapp):
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     made = Theme(qapp)
     made.apply("light")
     return made
+
+
+@pytest.fixture(autouse=True)
+def usual_looks():
+    """Whatever a test before this one chose (a desk takes it from its settings): no motion, plain colours, 100 %."""
+    set_reduced_motion(on=True)
+    set_high_contrast(on=False)
+    set_scale(100)
 
 
 @pytest.fixture

@@ -33,14 +33,14 @@ def everything():
 
 
 @contextmanager
-def looks(theme: Theme, mode="light", *, scale=100, stark=False):
+def looks(theme: Theme, mode="light", *, scale=100, high_contrast=False):
     """Dress everything so, and as before afterwards."""
     set_scale(scale)
-    set_high_contrast(stark=stark)
+    set_high_contrast(on=high_contrast)
     theme.apply(mode)
     yield
     set_scale(100)
-    set_high_contrast(stark=False)
+    set_high_contrast(on=False)
     theme.apply("light")
 
 

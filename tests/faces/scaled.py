@@ -21,7 +21,7 @@ def main():
     from tests.faces.test_gallery import _hangs_out, _is_cut, _visible
 
     app = QApplication([])
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     theme, wrong = Theme(app), []
     with looks(theme):
         for page, state in SCREENS:

@@ -51,9 +51,9 @@ def test_void_calls_do_not_eat_none(qapp):
 
 @pytest.fixture
 def moving():
-    set_reduced_motion(still=False)
+    set_reduced_motion(on=False)
     yield
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
 
 
 def test_a_new_line_glows_and_stops_glowing(view, shown_states, qtbot, moving):

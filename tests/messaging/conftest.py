@@ -2,7 +2,12 @@
 
 import pytest
 
-from rentbook_desktop.messaging import deadline_session as line
+from rentbook_desktop.messaging import deadline_session
+from rentbook_desktop.messaging.nhn import NhnNotifier
+from rentbook_desktop.messaging.solapi import SolapiNotifier
+from tests.fake_provider import FakeProvider
+from tests.fake_provider.shop import clock_at
+from tests.messaging.notifier_driver import NotifierDriver
 
 
 class Alarms:
@@ -42,5 +47,24 @@ class Alarm:
 def alarms(monkeypatch):
     """Time is up when the provider hangs, neither before on a busy computer nor after a real wait."""
     made = Alarms()
-    monkeypatch.setattr(line.threading, "Timer", made.made)
+    monkeypatch.setattr(deadline_session.threading, "Timer", made.made)
     return made
+
+
+@pytest.fixture
+def fake(alarms):
+    """A provider on real sockets; at the end nobody may have got anything twice."""
+    with FakeProvider(clock_at()) as made:
+        made.on_hang(lambda: alarms.go_off(made.clock))
+        yield made
+        made.never_twice()
+
+
+@pytest.fixture
+def solapi(fake):
+    return NotifierDriver(fake, SolapiNotifier(fake.solapi_account(), fake.clock))
+
+
+@pytest.fixture
+def nhn(fake):
+    return NotifierDriver(fake, NhnNotifier(fake.nhn_account(), fake.clock))

@@ -7,51 +7,17 @@ import pytest
 from rentbook_desktop.messaging.port import Accepted, FailureReason, Permanent, Retryable, Scope
 from rentbook_desktop.messaging.solapi import SolapiNotifier
 from rentbook_desktop.messaging.solapi_http import new_salt, solapi_auth
-from tests.fake_provider import FakeProvider, Fault, Kind
-from tests.fake_provider.shop import OVERDUE, Tokens, clock_at, outgoing
-from tests.patience import SECONDS
+from tests.fake_provider import Fault, Kind
+from tests.fake_provider.shop import OVERDUE, outgoing
+from tests.messaging.notifier_driver import NUMBER
 
 CREATE, PUT, SEND = "POST /messages/v4/groups", "PUT *", "POST */send"
 
 
-NUMBER = "01012345678"
-
-
-class Shop:
-    """One notifier, its provider, and what the engine would keep."""
-
-    def __init__(self, fake):
-        self.fake, self.tokens = fake, Tokens()
-        self.notifier = SolapiNotifier(fake.solapi_account(), fake.clock)
-
-    def deadline(self, seconds=SECONDS):
-        return self.fake.clock.monotonic() + seconds
-
-    def send(self, notice=None, seconds=SECONDS):
-        notice = notice or outgoing()
-        return self.notifier.send([notice], self.tokens, self.deadline(seconds))[notice.notice_id]
-
-    def again(self, notice=None):
-        notice = notice or outgoing()
-        return self.send(outgoing(notice.notice_id, resume_token=self.tokens.kept.get(notice.notice_id)))
-
-    def reconcile(self):
-        return self.notifier.reconcile([outgoing(resume_token=self.tokens.kept.get(4711))], self.deadline())[4711]
-
-    def report(self, ref):
-        return self.notifier.reports({4711: ref}, self.deadline()).get(4711)
-
-
-@pytest.fixture
-def shop(alarms):
-    with FakeProvider(clock_at()) as fake:
-        fake.on_hang(lambda: alarms.go_off(fake.clock))
-        yield Shop(fake)
-        fake.never_twice()
-
-
-def test_every_try_is_signed_with_a_new_salt(shop):
-    assert {type(shop.send(outgoing(number))) for number in range(5)} == {Accepted}  # a used signature would be refused
+def test_every_try_is_signed_with_a_new_salt(solapi):
+    assert {type(solapi.send(outgoing(number))) for number in range(5)} == {
+        Accepted
+    }  # a used signature would be refused
 
 
 BROKEN_ACCOUNTS = [
@@ -62,9 +28,9 @@ BROKEN_ACCOUNTS = [
 
 
 @pytest.mark.parametrize(("wrong", "reason", "code"), BROKEN_ACCOUNTS)
-def test_a_wrong_account_stops_the_batch_after_one_try(shop, wrong, reason, code):
-    shop.notifier = SolapiNotifier(shop.fake.solapi_account(**wrong), shop.fake.clock)
-    results = shop.notifier.send([outgoing(number) for number in (1, 2, 3)], shop.tokens, shop.deadline())
+def test_a_wrong_account_stops_the_batch_after_one_try(solapi, wrong, reason, code):
+    solapi.notifier = SolapiNotifier(solapi.fake.solapi_account(**wrong), solapi.fake.clock)
+    results = solapi.notifier.send([outgoing(number) for number in (1, 2, 3)], solapi.tokens, solapi.deadline())
     assert (type(results[1]), results[1].reason, results[1].code, results[1].scope) == (
         Permanent,
         reason,
@@ -76,12 +42,12 @@ def test_a_wrong_account_stops_the_batch_after_one_try(shop, wrong, reason, code
 
 
 @pytest.mark.parametrize("minutes", [16, -16])
-def test_a_wrong_clock_is_named(shop, minutes):
-    shop.fake.solapi.signatures.skew = timedelta(minutes=minutes)
-    assert (shop.send().reason, shop.send().scope) == (FailureReason.CLOCK_SKEW, Scope.PROVIDER)
-    assert shop.notifier.health(shop.deadline()).reason is FailureReason.CLOCK_SKEW
-    shop.fake.solapi.signatures.skew = timedelta(minutes=minutes * 14 // 16)
-    assert isinstance(shop.send(), Accepted)
+def test_a_wrong_clock_is_named(solapi, minutes):
+    solapi.fake.solapi.signatures.skew = timedelta(minutes=minutes)
+    assert (solapi.send().reason, solapi.send().scope) == (FailureReason.CLOCK_SKEW, Scope.PROVIDER)
+    assert solapi.notifier.health(solapi.deadline()).reason is FailureReason.CLOCK_SKEW
+    solapi.fake.solapi.signatures.skew = timedelta(minutes=minutes * 14 // 16)
+    assert isinstance(solapi.send(), Accepted)
 
 
 REFUSALS = [
@@ -104,9 +70,9 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("fault", "kind", "reason"), REFUSALS)
-def test_a_request_that_is_refused_says_why_and_is_not_ambiguous(shop, fault, kind, reason):
-    shop.fake.faults.script("solapi", SEND, fault)
-    result = shop.send()
+def test_a_request_that_is_refused_says_why_and_is_not_ambiguous(solapi, fault, kind, reason):
+    solapi.fake.faults.script("solapi", SEND, fault)
+    result = solapi.send()
     assert (type(result), result.reason, getattr(result, "ambiguous", False)) == (kind, reason, False)
     assert getattr(result, "retry_after", None) == (timedelta(seconds=7) if fault.retry_after else None)
     assert NUMBER not in repr(result)
@@ -114,23 +80,23 @@ def test_a_request_that_is_refused_says_why_and_is_not_ambiguous(shop, fault, ki
 
 @pytest.mark.parametrize("code", ["GroupInProcessing", "AlreadySent", "ScheduledGroup"])
 @pytest.mark.parametrize("step", [PUT, SEND])
-def test_a_conflict_says_that_an_earlier_call_had_done_it(shop, step, code):
-    shop.fake.faults.script("solapi", step, Fault(Kind.ANSWER, status=409, body={"errorCode": code}))
-    assert shop.send().duplicate_of_earlier
+def test_a_conflict_says_that_an_earlier_call_had_done_it(solapi, step, code):
+    solapi.fake.faults.script("solapi", step, Fault(Kind.ANSWER, status=409, body={"errorCode": code}))
+    assert solapi.send().duplicate_of_earlier
 
 
-def test_a_conflict_nobody_knows_is_ambiguous(shop):
-    shop.fake.faults.script("solapi", SEND, Fault(Kind.ANSWER, status=409, body={"errorCode": "Odd"}))
-    assert shop.send().ambiguous
+def test_a_conflict_nobody_knows_is_ambiguous(solapi):
+    solapi.fake.faults.script("solapi", SEND, Fault(Kind.ANSWER, status=409, body={"errorCode": "Odd"}))
+    assert solapi.send().ambiguous
 
 
 @pytest.mark.parametrize(
     "change", [{"template": "unheard_of"}, {"variables": {}}, {"variables": {**OVERDUE, "more": ""}}]
 )
-def test_a_notice_that_cannot_be_written_is_never_sent(shop, change):
-    result = shop.send(outgoing(**change))
+def test_a_notice_that_cannot_be_written_is_never_sent(solapi, change):
+    result = solapi.send(outgoing(**change))
     assert (type(result), result.scope) == (Permanent, Scope.MESSAGE)
-    assert shop.fake.faults.count("*") == 0
+    assert solapi.fake.faults.count("*") == 0
 
 
 SIGNED = {

@@ -33,7 +33,7 @@ def file_world(folder):
 def open_desk(qtbot, qapp, monkeypatch):
     """Open desks on worlds; they are closed when the test ends."""
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
     opened = []
 
     def open_one(world):

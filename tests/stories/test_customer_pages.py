@@ -44,20 +44,20 @@ def test_somebody_new_pays_in_and_a_slip_is_put_right(desk, world):
     parts.form.fields["phone"].set_text("010-1234-5678")
     QTest.mouseClick(parts.form.agreed, Qt.MouseButton.LeftButton)
     press(page, Qt.Key.Key_F9)
-    desk.until(lambda: page.person is not None)
-    customer_id = page.person.file.shown.customer
-    assert page.person.file.consent_version != ""
+    desk.until(lambda: page.customer is not None)
+    customer_id = page.customer.file.shown.customer
+    assert page.customer.file.consent_version != ""
     press(page, Qt.Key.Key_F4)
     parts.top_up.amount.set_amount(50_000)
     press(page, Qt.Key.Key_F9)
-    desk.until(lambda: page.person.wallet.balance == 50_000)
+    desk.until(lambda: page.customer.wallet.balance == 50_000)
     desk.until(lambda: parts.ledger.table.rows.rowCount() == 1 and parts.ledger.table.rows.row(0))
     parts.ledger.table.selectRow(0)
     press(page, Qt.Key.Key_R, CONTROL)
     parts.ledger.back.way._segments[1].click()
     parts.ledger.back.reason.set_text("0을 하나 더 눌렀어요")
     press(page, Qt.Key.Key_F9)
-    desk.until(lambda: page.person.wallet.balance == 0)
+    desk.until(lambda: page.customer.wallet.balance == 0)
     assert [one.kind for one in world.shop.ask(ledger_of, customer_id=customer_id)] == ["TOP_UP", "REVERSAL"]
     assert world.shop.maintain(verify).ok
 
@@ -71,8 +71,8 @@ def test_the_pages_of_one_customer_lead_to_each_other(desk, world):
     assert page.parts.figures.out.figure == "2권"
     page.parts.points.link.click()
     wallet = desk.desk.controller.pages.page("customers")
-    desk.until(lambda: wallet.isVisible() and wallet.person is not None)
-    assert wallet.person.wallet.customer == world.cards[card]
+    desk.until(lambda: wallet.isVisible() and wallet.customer is not None)
+    assert wallet.customer.wallet.customer == world.cards[card]
     wallet.begin_decision("counter")
     desk.until(lambda: desk.state.customer is not None)
     assert desk.state.customer.name == "박서연"
@@ -81,10 +81,10 @@ def test_the_pages_of_one_customer_lead_to_each_other(desk, world):
 def test_what_another_desk_does_is_seen_here(desk, world):
     card = world.customer("박서연", points=5000)
     page = go(desk, "customers", key=world.cards[card])
-    desk.until(lambda: page.person is not None)
+    desk.until(lambda: page.customer is not None)
     form = {"customer_id": world.cards[card], "amount": 700, "tender": "cash", "request_id": "elsewhere"}
     world.shop.do(top_up, **form)
-    desk.until(lambda: page.person.wallet.balance == 5700)
+    desk.until(lambda: page.customer.wallet.balance == 5700)
 
 
 def test_a_long_statement_is_written_while_the_window_answers(file_world, open_desk, tmp_path, monkeypatch):
@@ -95,7 +95,7 @@ def test_a_long_statement_is_written_while_the_window_answers(file_world, open_d
         file_world.shop.do(top_up, customer_id=customer_id, amount=100, tender="cash", request_id=f"often-{number}")
     file_desk = open_desk(file_world)
     page = go(file_desk, "customers", key=customer_id)
-    file_desk.until(lambda: page.person is not None and page.parts.ledger.table.rows.row(0) is not None)
+    file_desk.until(lambda: page.customer is not None and page.parts.ledger.table.rows.row(0) is not None)
     page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     written_in = []
 
@@ -105,7 +105,7 @@ def test_a_long_statement_is_written_while_the_window_answers(file_world, open_d
 
     monkeypatch.setattr(statement, "write_statement", write)
     with WindowThread(file_world) as window:
-        page.papers.state(page.person.file, "this_month")
+        page.papers.state(page.customer.file, "this_month")
         file_desk.until(lambda: any(one.sentence.endswith(".pdf") for one in file_desk.desk.window.toasts.shown()))
     assert next(tmp_path.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     assert threading.main_thread() not in written_in
@@ -119,6 +119,6 @@ def test_the_wallet_says_the_same_as_the_shop(desk, world, count):
     world.rent(card, *world.books(count))
     page = go(desk, "customers", key=world.cards[card])
     desk.told()
-    desk.until(lambda: page.person is not None and page.person.wallet.balance == 10_000 - 1000 * count)
-    assert page.person.wallet == world.shop.ask(wallet_of, customer_id=world.cards[card])
+    desk.until(lambda: page.customer is not None and page.customer.wallet.balance == 10_000 - 1000 * count)
+    assert page.customer.wallet == world.shop.ask(wallet_of, customer_id=world.cards[card])
     desk.until(lambda: page.parts.ledger.count.text() == f"{count + 1}건")

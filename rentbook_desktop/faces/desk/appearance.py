@@ -11,8 +11,8 @@ APPEARANCE = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "des
 def apply_appearance(settings: Settings, theme: Theme, *, sheet_too: bool = True) -> None:
     """Set letters, contrast, movement and theme as this desk has them."""
     set_scale(int(settings.get("desk.scale")))
-    set_high_contrast(stark=settings.get("desk.contrast"))
-    set_reduced_motion(still=settings.get("desk.still"))
+    set_high_contrast(on=settings.get("desk.contrast"))
+    set_reduced_motion(on=settings.get("desk.still"))
     theme.apply(settings.get("desk.theme"), sheet_too=sheet_too)
 
 

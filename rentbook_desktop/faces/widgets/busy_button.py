@@ -1,4 +1,4 @@
-"""A button that shows that its deed is being done: the spinner takes the icon's place, words and width stay."""
+"""A button that shows that its command runs: the spinner takes the icon's place, words and width stay."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -26,7 +26,7 @@ class BusyButton(Button):
 
     @property
     def is_busy(self) -> bool:
-        """Whether the deed is being done."""
+        """Return whether the command runs."""
         return self._spinner.running
 
     def paintEvent(self, event: QPaintEvent) -> None:

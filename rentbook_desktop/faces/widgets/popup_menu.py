@@ -1,4 +1,4 @@
-"""A small menu hanging from a button: a few deeds, each with its icon."""
+"""A small menu hanging from a button: a few items, each with its icon."""
 
 from collections.abc import Callable, Sequence
 

@@ -37,25 +37,34 @@ _ROLES = {
 _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-_STARK = {"text2": "text", "text3": "text", "control": "text", "line": "text", "line2": "text", "disabled": "text2"}
-_STARK |= dict.fromkeys(("okbg", "infobg", "badbg", "warnbg", "viobg", "mutebg", "soft", "hover", "sunken"), "surface")
+_PLAIN_INKS = {
+    "text2": "text",
+    "text3": "text",
+    "control": "text",
+    "line": "text",
+    "line2": "text",
+    "disabled": "text2",
+}
+_PLAIN_INKS |= dict.fromkeys(
+    ("okbg", "infobg", "badbg", "warnbg", "viobg", "mutebg", "soft", "hover", "sunken"), "surface"
+)
 
 
 class _ThemeState:
     mode: Mode = "light"
-    still = False
-    stark = False
+    reduced_motion = False
+    high_contrast = False
 
 
 def colours() -> Mapping[str, str]:
     """Every token as it looks in the theme of this moment; in high contrast quiet inks become plain ones."""
-    return _plain(_ThemeState.mode) if _ThemeState.stark else tokens().colours[_ThemeState.mode]
+    return _plain(_ThemeState.mode) if _ThemeState.high_contrast else tokens().colours[_ThemeState.mode]
 
 
 @cache
 def _plain(mode: Mode) -> Mapping[str, str]:
-    plain = {**tokens().colours[mode], **tokens().stark[mode]}
-    return plain | {name: plain[instead] for name, instead in _STARK.items()}
+    plain = {**tokens().colours[mode], **tokens().high_contrast[mode]}
+    return plain | {name: plain[instead] for name, instead in _PLAIN_INKS.items()}
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
@@ -67,12 +76,12 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
 
 def high_contrast() -> bool:
     """Whether colours stand as far apart as they can: states then carry an edge instead of a tint."""
-    return _ThemeState.stark
+    return _ThemeState.high_contrast
 
 
-def set_high_contrast(*, stark: bool) -> None:
-    """Wear high contrast, or the usual colours; takes effect when the theme is applied again."""
-    _ThemeState.stark = stark
+def set_high_contrast(*, on: bool) -> None:
+    """Use high contrast, or the usual colours; takes effect when the theme is applied again."""
+    _ThemeState.high_contrast = on
 
 
 def mode() -> Mode:
@@ -82,16 +91,16 @@ def mode() -> Mode:
 
 def motion(name: str) -> int:
     """How long a movement takes in milliseconds; nothing moves for people who asked for stillness."""
-    return 0 if _ThemeState.still else tokens().motion[name]
+    return 0 if _ThemeState.reduced_motion else tokens().motion[name]
 
 
-def set_reduced_motion(*, still: bool) -> None:
+def set_reduced_motion(*, on: bool) -> None:
     """Take all movement out of the screens, or bring it back."""
-    _ThemeState.still = still
+    _ThemeState.reduced_motion = on
 
 
 class Theme(QObject):
-    """Dresses the application and changes its clothes while it runs."""
+    """Applies palette and style sheet to the application, and changes them while it runs."""
 
     themeChanged = Signal()  # noqa: N815 - named as Qt names its signals
 
@@ -105,7 +114,7 @@ class Theme(QObject):
     def apply(self, choice: Choice, *, sheet_too: bool = True) -> None:
         """Wear light, dark, or whatever the device wears.
 
-        Without the style sheet it is only enough to paint by hand: widgets made before it comes are dressed once
+        Without the style sheet it is only enough to paint by hand: widgets made before it comes are styled once
         instead of at each step of their making, which halves the making of a window.
         """
         self.choice = choice
@@ -116,9 +125,9 @@ class Theme(QObject):
         face = font("body")
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
-        clothes = style_sheet(colours()) if sheet_too else ""
-        if clothes != self._app.styleSheet():  # setting the same one again costs as much as a new one
-            self._app.setStyleSheet(clothes)
+        sheet = style_sheet(colours()) if sheet_too else ""
+        if sheet != self._app.styleSheet():  # setting the same one again costs as much as a new one
+            self._app.setStyleSheet(sheet)
         self.themeChanged.emit()
 
     def _wanted(self) -> Mode:

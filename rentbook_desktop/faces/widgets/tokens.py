@@ -26,7 +26,7 @@ class Tokens(NamedTuple):
     type: Mapping[str, TypeStep]
     motion: Mapping[str, int]
     covers: Mapping[str, tuple[str, str, str]]
-    stark: Mapping[Mode, Mapping[str, str]]
+    high_contrast: Mapping[Mode, Mapping[str, str]]
 
 
 @cache
@@ -38,7 +38,7 @@ def tokens() -> Tokens:
         radius=raw["radius"],
         type={name: TypeStep(px=step["px"], weight=step["weight"]) for name, step in raw["type"].items()},
         motion=raw["motion"],
-        stark={"light": raw["stark"]["light"], "dark": raw["stark"]["dark"]},
+        high_contrast={"light": raw["high_contrast"]["light"], "dark": raw["high_contrast"]["dark"]},
         covers={name: (inks[0], inks[1], inks[2]) for name, inks in raw["covers"].items()},
     )
 

@@ -31,10 +31,10 @@ def test_nothing_moves_where_stillness_was_asked_for(spinner):
     spinner.run(on=True)
     assert not spinner._timer.isActive()
     spinner.run(on=False)
-    set_reduced_motion(still=False)
+    set_reduced_motion(on=False)
     try:
         spinner.run(on=True)
         assert spinner._timer.isActive()
     finally:
-        set_reduced_motion(still=True)
+        set_reduced_motion(on=True)
         spinner.run(on=False)

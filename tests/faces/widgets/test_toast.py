@@ -38,9 +38,9 @@ def test_toasts_cover_neither_the_scan_box_nor_the_confirm_key(window, view, sho
 
 @pytest.fixture
 def moving():
-    set_reduced_motion(still=False)
+    set_reduced_motion(on=False)
     yield
-    set_reduced_motion(still=True)
+    set_reduced_motion(on=True)
 
 
 def test_a_toast_comes_and_goes_with_motion(window, qtbot, moving):

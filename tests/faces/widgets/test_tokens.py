@@ -27,7 +27,7 @@ def test_text_can_be_read(mode, ink, ground):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), TEXT)
 def test_in_high_contrast_text_stands_further_apart(theme, mode, ink, ground):
-    set_high_contrast(stark=True)
+    set_high_contrast(on=True)
     try:
         theme.apply(mode)
         shown = colours()
@@ -35,7 +35,7 @@ def test_in_high_contrast_text_stands_further_apart(theme, mode, ink, ground):
         assert contrast(shown[ink], shown[ground]) >= min(7.0, contrast(usual[ink], usual[ground]))
         assert contrast(shown["text"], shown["surface"]) == pytest.approx(21)
     finally:
-        set_high_contrast(stark=False)
+        set_high_contrast(on=False)
         theme.apply("light")
 
 

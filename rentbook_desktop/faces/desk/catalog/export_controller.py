@@ -40,7 +40,7 @@ class ExportController(QObject):
         dialog.open()
 
     def write(self, path: Path, allowed: PageContext) -> None:
-        """Write the whole catalogue, asked in a room where that is allowed."""
+        """Write the whole catalogue, through a context in which that is allowed."""
         self._busy(True)
         self._more(path, allowed, 0, [])
 

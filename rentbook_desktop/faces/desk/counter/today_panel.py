@@ -83,7 +83,7 @@ class ActivityList(QWidget):
 
     def _texts(self, activity: "CounterActivity") -> tuple[str, str, str, str, bool]:
         time, incoming = time_of(self._words, activity.at), activity.amount > 0
-        text = self._words.tr(f"counter.deed_{activity.kind}", count=activity.count)
+        text = self._words.tr(f"counter.activity_{activity.kind}", count=activity.count)
         return time, activity.name, text, self._words.won(activity.amount, signed=incoming), incoming
 
     def _paint_row(

@@ -20,14 +20,14 @@ SEEN_MS = 30_000
 
 
 class CustomerCard(Card):
-    """Tells the deed that was chosen: close, refund, phone, edit, card, suspend, resume, withdraw, mypage, counter."""
+    """Emits the command that was chosen: close, refund, phone, edit, card, suspend, resume, withdraw, mypage, counter."""
 
     wished = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(gap=0)
         self._context, self._phone = context, ""
-        self._person: CustomerSummary | None = None
+        self._customer: CustomerSummary | None = None
         self.initial = Avatar(44)
         self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")
         self.chip = Chip()
@@ -44,11 +44,11 @@ class CustomerCard(Card):
         self._build()
         self._wire()
 
-    def show_customer(self, person: CustomerSummary) -> None:
-        """Show somebody; a whole number that was asked for goes with another person."""
-        if self._person is None or self._person.file.shown.customer != person.file.shown.customer:
+    def show_customer(self, summary: CustomerSummary) -> None:
+        """Show somebody; a whole number that was asked for goes with another summary."""
+        if self._customer is None or self._customer.file.shown.customer != summary.file.shown.customer:
             self._phone = ""
-        self._person = person
+        self._customer = summary
         self.retranslate()
 
     def show_phone(self, phone: str) -> None:
@@ -73,14 +73,14 @@ class CustomerCard(Card):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        tr, won, person = self._context.words.tr, self._context.words.won, self._person
-        for button, key in ((self.eye, "phone_show"), (self.more, "more"), (self.close_button, "close_person")):
+        tr, won, summary = self._context.words.tr, self._context.words.won, self._customer
+        for button, key in ((self.eye, "phone_show"), (self.more, "more"), (self.close_button, "close_customer")):
             button.name(tr(f"customers.{key}"))
         self.caption.setText(tr("customers.balance"))
         self.refund.set_text(tr("customers.refund"))
-        if person is None:
+        if summary is None:
             return
-        shown, wallet = person.file.shown, person.wallet
+        shown, wallet = summary.file.shown, summary.wallet
         gone = shown.state == "WITHDRAWN"
         self.name.setText(tr("customers.gone") if gone else shown.name)
         self.initial.show_name("" if gone else shown.name)
@@ -94,24 +94,24 @@ class CustomerCard(Card):
         self.refund.setToolTip("" if wallet.available else tr("customers.nothing_to_refund"))
         self.eye.setVisible(not gone)
         self.more.setVisible(not gone)
-        joined = month_of(self._context.words, date.fromisoformat(person.file.joined_on))
+        joined = month_of(self._context.words, date.fromisoformat(summary.file.joined_on))
         self.figures.show_figures(
-            (tr("customers.month_in"), won(person.paid_in), "text"),
-            (tr("customers.month_used"), won(person.used), "text"),
+            (tr("customers.month_in"), won(summary.paid_in), "text"),
+            (tr("customers.month_used"), won(summary.used), "text"),
             (tr("customers.joined"), joined, "text"),
         )
 
     def open_menu(self) -> None:
         """Offer what else can be done."""
-        if self._person is not None:
-            popup_menu(self.more, self._menu_items(self._person.file.shown.state), self.wished.emit)
+        if self._customer is not None:
+            popup_menu(self.more, self._menu_items(self._customer.file.shown.state), self.wished.emit)
 
     def _menu_items(self, state: str) -> list[MenuItem]:
         tr = self._context.words.tr
         stand = ("resume", "play") if state == "SUSPENDED" else ("suspend", "prohibit")
         plain = (("edit", "pencil-simple"), ("card", "identification-card"), ("mypage", "user"), ("counter", "barcode"))
-        commands = [MenuItem(key=key, words=tr(f"customers.deed_{key}"), icon=icon) for key, icon in (*plain, stand)]
-        leave = MenuItem(key="withdraw", words=tr("customers.deed_withdraw"), icon="user-minus", ink="bad")
+        commands = [MenuItem(key=key, words=tr(f"customers.command_{key}"), icon=icon) for key, icon in (*plain, stand)]
+        leave = MenuItem(key="withdraw", words=tr("customers.command_withdraw"), icon="user-minus", ink="bad")
         return [*commands, leave]
 
     def _show_chip(self, state: str) -> None:
@@ -122,9 +122,9 @@ class CustomerCard(Card):
             self.chip.show_chip(tone, icon, self._context.words.tr(f"customers.{key}"))
 
     def _show_detail(self) -> None:
-        if self._person is None:
+        if self._customer is None:
             return
-        shown, words = self._person.file.shown, self._context.words
+        shown, words = self._customer.file.shown, self._context.words
         parts = (shown.card or words.tr("customers.no_card"), self._phone or shown.phone)
         gone = shown.state == "WITHDRAWN"
         self.detail.setText(words.tr("customers.gone_text") if gone else words.tr("common.dot").join(parts))

@@ -1,4 +1,4 @@
-"""Has done what the forms of the page wish for, each with one effect, and tells what became of it."""
+"""Runs what the forms of the page ask for, each with one effect, and tells what became of it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -137,7 +137,7 @@ class CustomerCommands:
 
     def decide(self, customer_id: int, command: str, reason: str, card: str) -> None:
         """Suspend, let rent again, give another card, or let leave."""
-        self._parts.command.busy(on=True)
+        self._parts.decision.busy(on=True)
         form: dict[str, object] = {"customer_id": customer_id, "reason": reason}
         if command == "card":
             form["card_number"] = card or None
@@ -195,7 +195,7 @@ class CustomerCommands:
 
     def _decided(self, command: str, shown: CustomerShown) -> None:
         tr = self._context.words.tr
-        self._parts.command.busy(on=False)
+        self._parts.decision.busy(on=False)
         title = tr(f"customers.done_{command}", card=shown.card or "")
         if command == "suspend":
             undo, customer_id = tr("customers.undo"), shown.customer
@@ -206,20 +206,20 @@ class CustomerCommands:
             )
         else:
             self._context.show_toast(ToastContent(tone="ok", title=title, sentence=shown.name))
-        if self._parts.shown() == "deed":
+        if self._parts.shown() == "decision":
             self._parts.show_customer()
         self._changed()
 
     def _left(self, _left: CustomerLeft) -> None:
-        self._parts.command.busy(on=False)
+        self._parts.decision.busy(on=False)
         self._context.show_toast(ToastContent(tone="ok", title=self._context.words.tr("customers.done_withdraw")))
         self._closed()
 
     def _not_decided(self, error: Exception) -> None:
-        self._parts.command.busy(on=False)
+        self._parts.decision.busy(on=False)
         code, sentence = self._said(error)
-        if self._parts.shown() == "deed":
-            self._parts.command.show_problem(sentence, code)
+        if self._parts.shown() == "decision":
+            self._parts.decision.show_problem(sentence, code)
         else:
             self._show_refusal("not_done", sentence)
 

@@ -105,7 +105,7 @@ class CustomerTable(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         tr = self._context.words.tr
         return (
-            Column(key="person", title=tr("customers.head_person"), kind="person", stretch=1, minimum=160),
+            Column(key="person", title=tr("customers.head_customer"), kind="person", stretch=1, minimum=160),
             Column(key="balance", title=tr("customers.head_balance"), kind="money", width=96, minimum=80),
         )
 

@@ -14,7 +14,7 @@ _NEEDS_REASON = frozenset({"suspend"})
 
 
 class DecisionPanel(Card):
-    """Stands in the place of the top-up form; tells (deed, reason, card)."""
+    """Stands in the place of the top-up form; emits (command, reason, card)."""
 
     confirmed = Signal(str, str, str)
     closed = Signal()
@@ -31,7 +31,7 @@ class DecisionPanel(Card):
         self._build()
 
     def begin(self, command: str, note: str = "") -> None:
-        """Ask about one deed; `note` stands below what it does."""
+        """Ask about one command; `note` stands below what it does."""
         self.command, self._busy, self._note = command, False, note
         for field in (self.card, self.reason):
             field.set_text("")
@@ -56,7 +56,7 @@ class DecisionPanel(Card):
         self._show_bar()
 
     def confirm(self) -> None:
-        """Ask for the deed, if its reason is given."""
+        """Emit the command, if its reason is given."""
         if self._busy or not self.command:
             return
         if self.command in _NEEDS_REASON and not self.reason.text():
@@ -81,7 +81,7 @@ class DecisionPanel(Card):
         self.card.set_labels(tr("customers.new_card"), tr("customers.card_help"), tr("customers.card_hint"))
         self.card.setVisible(command == "card")
         if command:
-            self.title.setText(tr(f"customers.deed_{command}"))
+            self.title.setText(tr(f"customers.command_{command}"))
             about = tr(f"customers.about_{command}")
             self.text.setText(f"{about}\n{self._note}" if self._note else about)
             self._show_bar()

@@ -1,4 +1,4 @@
-"""Questions that may be overtaken by the next, and deeds that must have one effect however often they are sent."""
+"""Questions that may be overtaken by the next, and commands that must have one effect however often they are sent."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -20,20 +20,20 @@ _LEFT, _MIN, _LOW, _WIDTH = 380, 370, 690, 1000
 
 
 class CustomersLayout(QWidget):
-    """The left column shows the list, a form, or a customer with the top-up form or a deed below."""
+    """The left column shows the list, a form, or a customer with the top-up form or a decision below."""
 
     resized = Signal()
 
     def __init__(self, context: PageContext, page: Page) -> None:
         super().__init__()
         self.people, self.form = CustomerTable(context), CustomerForm(context)
-        self.card, self.top_up, self.command = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
+        self.card, self.top_up, self.decision = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
         self.ledger, self.silent = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
-        self._person = self._scrolled(self._of_customer())
+        self._customer = self._scrolled(self._of_customer())
         self._writing = self._scrolled(self._holding(self.form))
-        for part in (self.people, self._person, self._writing):
+        for part in (self.people, self._customer, self._writing):
             self.left.addWidget(part)
         self._lay_out()
 
@@ -43,25 +43,25 @@ class CustomersLayout(QWidget):
 
     def show_customer(self) -> None:
         """Show who was chosen, with the top-up form."""
-        self.left.setCurrentWidget(self._person)
+        self.left.setCurrentWidget(self._customer)
         self._show_below(self.top_up)
 
     def show_decision(self) -> None:
-        """Show who was chosen, with a deed in the place of the top-up form."""
-        self.left.setCurrentWidget(self._person)
-        self._show_below(self.command)
+        """Show who was chosen, with a decision in the place of the top-up form."""
+        self.left.setCurrentWidget(self._customer)
+        self._show_below(self.decision)
 
     def show_form(self) -> None:
         """Show the form of a customer."""
         self.left.setCurrentWidget(self._writing)
 
     def shown(self) -> str:
-        """Return which of them is shown: list, form, deed or person."""
+        """Return which of them is shown: list, form, decision or customer."""
         if self.left.currentWidget() is self.people:
             return "list"
         if self.left.currentWidget() is self._writing:
             return "form"
-        return "deed" if self._below.currentWidget() is self.command else "person"
+        return "decision" if self._below.currentWidget() is self.decision else "customer"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,7 +74,7 @@ class CustomersLayout(QWidget):
         self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:
-        for inside in (self.top_up, self.command):
+        for inside in (self.top_up, self.decision):
             policy = inside.sizePolicy()
             vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
             inside.setSizePolicy(policy.horizontalPolicy(), vertical)
@@ -82,7 +82,7 @@ class CustomersLayout(QWidget):
         self._below.adjustSize()
 
     def _of_customer(self) -> QWidget:
-        for part in (self.top_up, self.command):
+        for part in (self.top_up, self.decision):
             self._below.addWidget(part)
         holder = QWidget()
         column = QVBoxLayout(holder)

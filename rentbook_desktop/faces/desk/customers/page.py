@@ -26,7 +26,7 @@ _POINTS = {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored
 
 
 class CustomersPage(Page):
-    """Nobody chosen: the list. Somebody: their card and the top-up form, a form or a deed in its place."""
+    """Nobody chosen: the list. Somebody: their card and the top-up form, a form or a decision in its place."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"CustomerRegistered", "CustomerRevised", "CustomerWithdrawn", "BookRented", *_POINTS}
@@ -34,7 +34,7 @@ class CustomersPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.person: CustomerSummary | None = None
+        self.customer: CustomerSummary | None = None
         self._customer_id: int | None = None
         self._latest, self._sure = LatestQuery(context), False
         self.parts, self.keys = CustomersLayout(context, self), CustomerKeys(context.words, self)
@@ -55,9 +55,9 @@ class CustomersPage(Page):
         return self.context.words.tr("customers.heading")
 
     def subtitle(self) -> str:
-        if self.person is None or self.parts.shown() == "list":
+        if self.customer is None or self.parts.shown() == "list":
             return ""
-        return self.context.words.tr("counter.customer_name", name=self.person.file.shown.name)
+        return self.context.words.tr("counter.customer_name", name=self.customer.file.shown.name)
 
     def header_widgets(self) -> Sequence[QWidget]:
         return (self.other,) if self.parts.shown() != "list" else ()
@@ -85,17 +85,17 @@ class CustomersPage(Page):
             self.parts.ledger.refresh()
 
     def retranslate(self) -> None:
-        self.other.set_text(self.context.words.tr("customers.other_person"))
+        self.other.set_text(self.context.words.tr("customers.other_customer"))
         parts = self.parts
-        for part in (parts.people, parts.card, parts.top_up, parts.command, parts.form, parts.ledger, self.keys):
+        for part in (parts.people, parts.card, parts.top_up, parts.decision, parts.form, parts.ledger, self.keys):
             part.retranslate()
         self.changed.emit()
 
     def open(self, customer_id: int, *, command: str = "") -> None:
-        """Show a customer; `deed` is begun there."""
+        """Show a customer; `command` is begun there."""
         if customer_id != self._customer_id:
             self.parts.top_up.reset()
-            self.person = None
+            self.customer = None
         self._customer_id = customer_id
         self.parts.show_customer()
         self.parts.ledger.show_ledger_of(customer_id)
@@ -103,7 +103,7 @@ class CustomersPage(Page):
 
     def close_customer(self) -> None:
         """Go back to the list."""
-        self._customer_id, self.person = None, None
+        self._customer_id, self.customer = None, None
         self._latest.drop()
         self.parts.ledger.show_ledger_of(None)
         self.show_list()
@@ -112,7 +112,7 @@ class CustomersPage(Page):
     def show_list(self) -> None:
         """Show the list, its field ready for the next name; who was chosen is chosen no more."""
         if self._customer_id is not None:
-            self._customer_id, self.person = None, None
+            self._customer_id, self.customer = None, None
             self.parts.ledger.show_ledger_of(None)
         self.parts.show_list()
         self.parts.people.search.edit.setFocus()
@@ -134,9 +134,9 @@ class CustomersPage(Page):
 
     def begin_decision(self, command: str) -> None:
         """Begin what was chosen on the customer's card."""
-        if self.person is None:
+        if self.customer is None:
             return
-        file, customer_id = self.person.file, self.person.file.shown.customer
+        file, customer_id = self.customer.file, self.customer.file.shown.customer
         if command in {"mypage", "counter"}:
             self.context.go(Target(page=command, key=customer_id))
         elif command == "phone":
@@ -155,15 +155,15 @@ class CustomersPage(Page):
             lost = file.shown.lost_cards if command == "card" else ()
             note = self.context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
             self.parts.show_decision()
-            self.parts.command.begin(command, note)
+            self.parts.decision.begin(command, note)
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:
         """Offer to give points back: of the top-up that is chosen, or of the wallet."""
-        if self.person is None:
+        if self.customer is None:
             return
         row = row if row is not None and row.kind == "TOP_UP" else None
-        available = self.person.wallet.available
+        available = self.customer.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
             tr = self.context.words.tr
             title, why = tr("customers.nothing_back"), tr("customers.nothing_back_text")
@@ -173,21 +173,21 @@ class CustomersPage(Page):
         self.parts.ledger.back.begin(row, available)
 
     def confirm(self) -> None:
-        """Do what is on the screen: save the form, decide the deed, give back, or top up."""
+        """Do what is on the screen: save the form, decide, refund, or top up."""
         shown, parts = self.parts.shown(), self.parts
-        if shown == "person":
+        if shown == "customer":
             (parts.ledger.back.confirm if parts.ledger.back.isVisibleTo(self) else parts.top_up.confirm)()
         elif shown != "list":
-            (parts.form if shown == "form" else parts.command).confirm()
+            (parts.form if shown == "form" else parts.decision).confirm()
 
     def step_back(self) -> None:
         """Close one thing: the panel, the form, the customer."""
         shown, back = self.parts.shown(), self.parts.ledger.back
         if back.isVisibleTo(self):
             back.hide()
-        elif shown in {"form", "deed"}:
+        elif shown in {"form", "decision"}:
             self._close_form()
-        elif shown == "person":
+        elif shown == "customer":
             self.close_customer()
 
     def _close_form(self) -> None:
@@ -202,7 +202,7 @@ class CustomersPage(Page):
     def _may_drop(self) -> bool:
         """Return whether a form can be left; a changed one is left when that is asked for a second time."""
         shown = self.parts.shown()
-        changed = {"form": self.parts.form.is_changed, "deed": self.parts.command.is_changed}.get(shown)
+        changed = {"form": self.parts.form.is_changed, "decision": self.parts.decision.is_changed}.get(shown)
         if changed is None or not changed() or self._sure:
             self._sure = False
             return True
@@ -214,11 +214,11 @@ class CustomersPage(Page):
         return False
 
     def _ask_for(self, customer_id: int, *, command: str = "") -> None:
-        def show(person: CustomerSummary) -> None:
-            self.person = person
-            self.parts.card.show_customer(person)
-            self.parts.top_up.show_wallet(person.wallet, person.presets)
-            self.parts.top_up.setEnabled(person.file.shown.state != "WITHDRAWN")
+        def show(summary: CustomerSummary) -> None:
+            self.customer = summary
+            self.parts.card.show_customer(summary)
+            self.parts.top_up.show_wallet(summary.wallet, summary.presets)
+            self.parts.top_up.setEnabled(summary.file.shown.state != "WITHDRAWN")
             if command:
                 self.begin_decision(command)
             self._shown()
@@ -229,21 +229,21 @@ class CustomersPage(Page):
         words = self.context.words
         title, why = words.tr("customers.open_failed"), sentence_of_error(words, error)
         self.context.show_toast(ToastContent(tone="bad", title=title, sentence=why))
-        if self.person is None:
+        if self.customer is None:
             self.close_customer()
 
     def _top_up(self, request: TopUpRequest) -> None:
-        if self.person is not None:
-            shown = self.person.file.shown
+        if self.customer is not None:
+            shown = self.customer.file.shown
             self.commands.top_up(shown.customer, shown.name, request)
 
     def _refund(self, request: RefundRequest) -> None:
-        if self.person is not None:
-            self.commands.refund(self.person.file.shown.customer, request)
+        if self.customer is not None:
+            self.commands.refund(self.customer.file.shown.customer, request)
 
     def _decide(self, command: str, reason: str, card: str) -> None:
-        if self.person is not None:
-            shown = self.person.file.shown
+        if self.customer is not None:
+            shown = self.customer.file.shown
             self.commands.decide_after_asking(
                 self.window(), shown.customer, shown.name, Decision(command, reason, card)
             )
@@ -251,7 +251,7 @@ class CustomersPage(Page):
     def _shown(self) -> None:
         """Let keys and head fit what is shown."""
         shown = self.parts.shown()
-        self.keys.show_state(shown=shown, person=self.person is not None and shown in {"person", "deed"})
+        self.keys.show_state(shown=shown, customer=self.customer is not None and shown in {"customer", "decision"})
         self.changed.emit()
 
     def _press(self, name: str) -> None:
@@ -270,12 +270,12 @@ class CustomersPage(Page):
         pressed[name]()
 
     def _offer_statement(self) -> None:
-        if self.person is not None:
-            self.papers.offer_statement(self.parts.ledger.statement, self.person.file)
+        if self.customer is not None:
+            self.papers.offer_statement(self.parts.ledger.statement, self.customer.file)
 
     def _export(self) -> None:
-        if self.person is not None:
-            self.papers.export(self.person.file, self.parts.ledger.kinds())
+        if self.customer is not None:
+            self.papers.export(self.customer.file, self.parts.ledger.kinds())
 
     def _wire(self) -> None:
         parts = self.parts
@@ -289,8 +289,8 @@ class CustomersPage(Page):
         parts.top_up.confirmed.connect(self._top_up)
         parts.form.confirmed.connect(self.commands.save_customer)
         parts.form.closed.connect(self.step_back)
-        parts.command.confirmed.connect(self._decide)
-        parts.command.closed.connect(self.step_back)
+        parts.decision.confirmed.connect(self._decide)
+        parts.decision.closed.connect(self.step_back)
         parts.ledger.back_wanted.connect(self.refund)
         parts.ledger.back.confirmed.connect(self._refund)
         parts.ledger.back.closed.connect(parts.ledger.back.hide)

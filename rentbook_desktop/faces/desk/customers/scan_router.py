@@ -27,7 +27,7 @@ class ScanRouter:
         parts.people.entered.connect(self.enter)
         parts.silent.entered.connect(self.scan)
         parts.silent.typed.connect(self.look_for)
-        for part in (parts.top_up, parts.command, parts.ledger.back):
+        for part in (parts.top_up, parts.decision, parts.ledger.back):
             part.scanned.connect(self.scan)
 
     def enter(self, words: str) -> None:
@@ -45,14 +45,14 @@ class ScanRouter:
             return
         if shown == "form":
             self._parts.form.enter_card(code)
-        elif shown == "deed" and self._parts.command.command == "card":
-            self._parts.command.enter_card(code)
+        elif shown == "decision" and self._parts.decision.command == "card":
+            self._parts.decision.enter_card(code)
         else:
             self._read(code)
 
     def look_for(self, words: str) -> None:
         """Somebody types a name while nothing has the focus."""
-        if self._parts.shown() in {"form", "deed"}:
+        if self._parts.shown() in {"form", "decision"}:
             return
         self._listed()
         self._parts.people.look_for(words)

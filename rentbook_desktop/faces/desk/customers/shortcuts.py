@@ -23,7 +23,7 @@ class CustomerKeys(PageShortcuts):
     def __init__(self, words: Translator, page: QWidget) -> None:
         super().__init__(words, page, "customers", KEYS)
 
-    def show_state(self, *, shown: str, person: bool) -> None:
+    def show_state(self, *, shown: str, customer: bool) -> None:
         """Let work what makes sense now."""
-        of_person = dict.fromkeys(("top_up", "back", "statement"), person)
-        self.set_enabled(of_person | dict.fromkeys(("confirm", "close"), shown != "list"))
+        of_customer = dict.fromkeys(("top_up", "back", "statement"), customer)
+        self.set_enabled(of_customer | dict.fromkeys(("confirm", "close"), shown != "list"))

@@ -76,7 +76,7 @@ class MypagePage(Page):
 
     def retranslate(self) -> None:
         tr = self.context.words.tr
-        self.other.set_text(tr("customers.other_person"))
+        self.other.set_text(tr("customers.other_customer"))
         self._keys.retranslate()
         self.seeker.retranslate()
         self.parts.retranslate()

@@ -98,7 +98,7 @@ class Detail(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def busy(self, command: str) -> None:
-        """Show that a deed is being done; nothing: it is over."""
+        """Show that a command runs; with an empty text that none does."""
         for name, button in (("retry", self.retry), ("cancel", self.cancel)):
             button.busy(on=command == name)
             button.setEnabled(not command)

@@ -24,5 +24,5 @@ class NoticeKeys(PageShortcuts):
         self.allow(stirred=False)
 
     def allow(self, *, stirred: bool) -> None:
-        """Let the deeds of a notice work where one is chosen that is not sent yet or did not arrive."""
+        """Enable the commands of a notice where one is chosen that is not sent yet or did not arrive."""
         self.set_enabled(dict.fromkeys(("retry", "cancel", "number"), stirred))

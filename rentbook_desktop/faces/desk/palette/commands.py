@@ -41,7 +41,7 @@ class SetHere(Protocol):
 def build_palette(
     context: PageContext, window: QWidget, data: Path, set_here: SetHere, commands: Mapping[str, Callable[[], object]]
 ) -> Palette:
-    """Return the palette of a desk; what is picked is done through its room."""
+    """Return the palette of a desk; what is picked is run through its context."""
     words = context.words
 
     def failed(error: Exception) -> None:
@@ -63,7 +63,7 @@ def desk_commands(
     set_look: Callable[[str, str], object],
     commands: Mapping[str, Callable[[], object]],
 ) -> list[PaletteCommand]:
-    """Return the commands of a desk in the language of now; `deeds` has `lock` and `help`."""
+    """Return the commands of a desk in the language of now; `commands` has `lock` and `help`."""
     pages = {page.key: page for page in PAGES}
     return [
         *(_begin(words, go, *one) for one in _BEGIN if one[0] in pages),

@@ -94,7 +94,7 @@ def matching(commands: Sequence[PaletteCommand], typed: str) -> list[PaletteComm
 def customer_item(words: Translator, customer: CustomerHit) -> Item:
     """Return a customer's row."""
     tr = words.tr
-    name = tr("palette.person", name=customer.name)
+    name = tr("palette.customer", name=customer.name)
     parts = (customer.card, customer.phone, words.won(customer.balance))
     others = (
         _command(
@@ -172,7 +172,7 @@ def _group(name: str, items: Sequence[Item]) -> list[Item]:
 
 
 def _command(icon: str, name: str, target: Target) -> Item:
-    return Item(kind="deed", key=f"{target.page}:{target.command}", name=name, icon=icon, pick=target)
+    return Item(kind="target", key=f"{target.page}:{target.command}", name=name, icon=icon, pick=target)
 
 
 def _chip(words: Translator, state: str) -> ChipContent:

@@ -39,7 +39,7 @@ class RecentItems:
         )
 
     def note(self, item: Item) -> None:
-        """Put a pick in front; only what lasts is kept, so not a deed done with something else."""
+        """Put a pick in front; only what lasts is saved, so not a command run on something else."""
         if item.kind not in _KINDS:
             return
         self._picks = with_pick(self._picks or (), Pick(item.kind, item.key))

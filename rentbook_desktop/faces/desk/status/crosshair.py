@@ -23,7 +23,7 @@ class Crosshair(QWidget):
         self.hide()
 
     def show_at(self, spot: QPointF, rect: QRectF, lines: list[str], ink: str) -> None:
-        """Mark a point and say what it is; `room` is where the plot lies."""
+        """Mark a point and say what it is; `rect` is where the plot lies."""
         self._spot, self._rect, self.lines, self._ink = spot, rect, lines, ink
         self.show()
         self.raise_()

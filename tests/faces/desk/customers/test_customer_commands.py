@@ -13,8 +13,8 @@ def test_suspending_needs_a_reason_and_can_be_undone(show, context):
     context.answers[suspend_customer] = states.file_of("SUSPENDED").shown
     context.answers[resume_customer] = states.file_of().shown
     press(page, Qt.Key.Key_F9)
-    assert page.parts.command.reason.error() != ""
-    type_in(page.parts.command.reason, "책을 찢었어요")
+    assert page.parts.decision.reason.error() != ""
+    type_in(page.parts.decision.reason, "책을 찢었어요")
     press(page, Qt.Key.Key_F9)
     assert form_of(context, suspend_customer) == {"customer_id": 7, "reason": "책을 찢었어요"}
     context.toasts[-1].then()
@@ -25,7 +25,7 @@ def test_a_scanned_card_becomes_the_new_one(show, context):
     page = show(states.deciding)
     context.answers[replace_card] = states.file_of(card="M-00500").shown
     page.finding.scan("M-00500")
-    assert page.parts.command.card.text() == "M-00500"
+    assert page.parts.decision.card.text() == "M-00500"
     press(page, Qt.Key.Key_F9)
     assert form_of(context, replace_card)["card_number"] == "M-00500"
     assert context.toasts[-1].title == "새 카드 M-00500을 드렸어요"

@@ -26,7 +26,7 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, context):
     sent = form_of(context, register_customer)
     assert (sent["name"], sent["phone"], sent["card_number"]) == ("박하늘", "010-1234-5678", "M-00999")
     assert (sent["consent_version"], sent["allow_same_phone"]) == ("2026-11", False)
-    assert page.parts.shown() == "person"
+    assert page.parts.shown() == "customer"
 
 
 @pytest.mark.parametrize(

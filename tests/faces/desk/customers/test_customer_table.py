@@ -13,7 +13,7 @@ def test_a_row_of_the_list_opens_the_customer(show, context):
     page.parts.people.table.select(3)
     page.parts.people.table.setFocus()
     press(page, Qt.Key.Key_Return)
-    assert page.parts.shown() == "person"
+    assert page.parts.shown() == "customer"
     assert (customer_summary, {"customer_id": 3}) in context.asked
     assert page.subtitle() == "박서연 님"
 

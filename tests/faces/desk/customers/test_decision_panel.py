@@ -18,8 +18,8 @@ def test_leaving_is_asked_first_and_every_reason_against_it_is_shown(show, conte
     press(page, Qt.Key.Key_F9)
     assert context.done == []
     page.commands._dialog.yes.click()
-    assert "2권" in page.parts.command.problem.text()
-    assert "9,100P" in page.parts.command.problem.text()
+    assert "2권" in page.parts.decision.problem.text()
+    assert "9,100P" in page.parts.decision.problem.text()
     context.answers[withdraw_customer] = CustomerLeft(customer=7)
     page.confirm()
     page.commands._dialog.no.click()

@@ -20,7 +20,7 @@ def test_words_narrow_the_list_and_enter_opens_who_is_meant(show, context):
     page.parts.people.look()
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Return)
-    assert page.parts.shown() == "person"
+    assert page.parts.shown() == "customer"
 
 
 def test_news_of_the_shop_is_asked_for_again_and_typed_text_stays(show, context):
@@ -73,4 +73,4 @@ def test_a_link_does_not_throw_a_changed_form_away(show, context):
     assert page.parts.shown() == "form"
     assert page.parts.form.fields["phone"].text() == "010"
     page.visit(Target(page="customers", key=7))
-    assert page.parts.shown() == "person"
+    assert page.parts.shown() == "customer"
