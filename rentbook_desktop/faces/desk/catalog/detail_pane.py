@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
 from rentbook_desktop.faces.desk.catalog.fact_list import FactList
@@ -16,6 +16,7 @@ from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.foundation.i18n import Translator
@@ -24,13 +25,13 @@ from rentbook_desktop.queries.title_detail import Popularity, TitleDetail
 _ROW, _MAX_ROWS = 50, 6
 
 
-class DetailPane(QScrollArea):
+class DetailPane(ScrollArea):
     """Shows a title; `copy_menu` asks what can be done with a copy, at a point of its table."""
 
     copy_menu = Signal(str, object)
 
     def __init__(self, words: Translator) -> None:
-        super().__init__()
+        super().__init__(only_down=True)
         self._words = words
         self.detail: TitleDetail | None = None
         self._liked: Popularity | None = None
@@ -147,10 +148,7 @@ class DetailPane(QScrollArea):
         inside = QWidget()
         inside.setProperty("k", "bare")
         self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.field_edit import Kind
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
@@ -208,12 +209,8 @@ class Editor(QWidget):
         column.addLayout(_over(self.rating_name, self.rating))
         column.addLayout(_over(self.picture_name, _row(6, (self.picture, 0), (self.no_picture, 0), (QWidget(), 1))))
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(form)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollArea(form, only_down=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 12, 20, 16)
         foot.setSpacing(10)

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RentLine
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
 from rentbook_desktop.faces.widgets.chip import ChipContent
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.table_model import Cell, Row
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
@@ -38,7 +39,7 @@ class BasketCard(Card):
         return self.view.show_basket(rows)
 
 
-class BasketPanel(QScrollArea):
+class BasketPanel(ScrollArea):
     """Both groups in one page, which scrolls when the basket is long."""
 
     removed = Signal(str)
@@ -57,10 +58,6 @@ class BasketPanel(QScrollArea):
         column.addWidget(self.returned)
         column.addStretch(1)
         self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
 
     def show_state(self, state: CounterState) -> None:
         """Show both groups and bring the newest line into sight."""

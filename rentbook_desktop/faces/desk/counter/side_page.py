@@ -1,7 +1,9 @@
 """The right side of the counter: cards that may scroll above, the confirm key that never leaves its place below."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 
 _WIDTH, _NARROW = 414, 366
 _RIGHT, _BELOW, _BAR = 22, 8, 12
@@ -19,12 +21,7 @@ class SidePage(QWidget):
         for card in cards:
             column.addWidget(card)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self.area = ScrollArea(inner)
         holder = QVBoxLayout()
         holder.setContentsMargins(20, 0, 22, 18)
         holder.addWidget(foot)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.customer_card import CustomerCard
 from rentbook_desktop.faces.desk.customers.customer_form import CustomerForm
@@ -15,6 +15,7 @@ from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 
 _LEFT, _MIN, _LOW, _WIDTH = 380, 370, 690, 1000
 
@@ -101,15 +102,9 @@ class CustomersLayout(QWidget):
         column.addStretch(1)
         return holder
 
-    def _scrolled(self, part: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(part)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+    def _scrolled(self, part: QWidget) -> ScrollArea:
+        area = ScrollArea(part, only_down=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        part.setAutoFillBackground(False)
         return area
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
@@ -17,6 +17,7 @@ from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.mypage.customer_page import CustomerPage, customer_page
 
@@ -172,16 +173,10 @@ class MypagePage(Page):
     def _press(self, name: str) -> None:
         {"find": self.find_another, "refresh": self.refresh, "close": self.find_another}[name]()
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollArea:
         """Return the page in an area that scrolls where a window is too low for all of it."""
-        area = QScrollArea()
-        area.setWidget(self.parts)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = ScrollArea(self.parts, only_down=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        self.parts.setAutoFillBackground(False)
         return area
 
     def _framed(self) -> QWidget:

@@ -1,7 +1,7 @@
 """One notice beside the list: the text as it was or will be sent, its way, and what can be done about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
 from rentbook_desktop.faces.desk.notices.notice_cells import (
@@ -23,6 +23,7 @@ from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
@@ -56,7 +57,7 @@ class Detail(QWidget):
         self.problem = label("", "small", "bad", wrap=True)
         self.text, self.sms = MessagePreview(), MessagePreview()
         self.way_title, self.way = label("", "h3"), Table(attempt_columns(context.words), height=_ROW)
-        self._inner, self._area = QWidget(), QScrollArea()
+        self._inner, self._area = QWidget(), ScrollArea(only_down=True)
         self.showing = StateView(self._area)
         self._build()
         self._wire()
@@ -201,11 +202,6 @@ class Detail(QWidget):
         column.addWidget(self.way)
         column.addStretch(1)
         self._area.setWidget(self._inner)
-        self._area.setWidgetResizable(True)
-        self._inner.setAutoFillBackground(False)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
         self.way.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem.hide()
         whole = QVBoxLayout(self)

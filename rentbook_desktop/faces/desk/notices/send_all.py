@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery, RequestIds
 from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
@@ -13,6 +13,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
@@ -163,12 +164,7 @@ class SendAll(ModalOverlay):
         right.addWidget(self.text)
         right.addWidget(self.sms)
         right.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(texts)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.viewport().setAutoFillBackground(False)
-        texts.setAutoFillBackground(False)
+        area = ScrollArea(texts)
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

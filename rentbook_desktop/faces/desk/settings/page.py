@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
@@ -17,6 +17,7 @@ from rentbook_desktop.faces.desk.settings.staff_list import StaffList
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.settings.queries import SettingShown, settings_now
 
 CATEGORIES = (
@@ -163,7 +164,7 @@ class SettingsPage(Page):
         self._pages[key] = page
         self._middle.addWidget(page)
 
-    def _scrolled(self, parts: list[QWidget]) -> QScrollArea:
+    def _scrolled(self, parts: list[QWidget]) -> ScrollArea:
         inner = QWidget()
         inner.setMaximumWidth(px(620))
         column = QVBoxLayout(inner)
@@ -177,10 +178,4 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
-        return area
+        return ScrollArea(holder)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.bars import Bars
@@ -14,6 +14,7 @@ from rentbook_desktop.faces.desk.status.status_loader import IDLE_ROWS, LATE_ROW
 from rentbook_desktop.faces.desk.status.tile import SparkTile
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.segmented import Segmented
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -25,7 +26,7 @@ _BEHIND = {
 }
 
 
-class StatusLayout(QScrollArea):
+class StatusLayout(ScrollArea):
     """The page's body; `wanted` carries where a link leads."""
 
     wanted = Signal(object)
@@ -116,8 +117,6 @@ class StatusLayout(QScrollArea):
         column.addLayout(self._grid)
         column.addStretch(1)
         self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def _barred(self, key: str, ink: str) -> tuple[FigureCard, Bars]:
         card, bars = FigureCard(self._words, key), Bars(ink)
