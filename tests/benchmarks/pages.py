@@ -3,6 +3,7 @@
 Run as a program of its own (`python -m tests.benchmarks.pages FOLDER`); it drives a real desk offscreen.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -64,11 +65,14 @@ def main(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from rentbook_desktop.__main__ import load_bootstrap
+    from rentbook_desktop.faces.desk.app import TURN
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+    from rentbook_desktop.faces.qt.gc_scheduler import GcScheduler
 
+    gc.disable()
     app = QApplication([])
-    sys.setswitchinterval(0.001)  # as the program has it once it stands
+    sys.setswitchinterval(TURN)  # this and the collector as the program has them once it stands
     desk = Desk(ShopLocation(data=folder), load_bootstrap)
 
     def rest(ms):
@@ -79,6 +83,7 @@ def main(folder: Path) -> None:
     desk.show_window()
     while desk.context.open_shop is None:
         rest(20)
+    GcScheduler(app, desk.controller.operators.idle_seconds).begin()
     _preload()
     rest(2000)
     took = {"first": {}, "again": {}}

@@ -36,20 +36,21 @@ def main() -> None:
     from msgspec.structs import replace
     from PySide6.QtWidgets import QApplication
 
-    from rentbook_desktop.faces.desk.counter.view import CounterView
     from rentbook_desktop.faces.desk.window import DeskWindow
     from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
     from rentbook_desktop.foundation.i18n import Translator
     from tests.faces.counter_states import frame, states
+    from tests.faces.fake_page_context import FakePageContext, ShownCounter
     from tests.faces.gallery import settle
 
     set_reduced_motion(on=True)
-    theme, words, shown = Theme(QApplication([])), Translator("ko"), states("ko")
+    app = QApplication([])
+    theme, words, shown = Theme(app, app), Translator("ko"), states("ko")
     theme.apply("light")
-    view = CounterView(words)
-    window = DeskWindow(words, view)
+    counter = ShownCounter(FakePageContext(words))
+    view, window = counter.view, DeskWindow(words, counter)
     window.resize(1440, 900)
-    window.show_frame(frame("ko"))
+    window.show_state(frame("ko"))
     window.show()
     view.show_state(shown["insufficient"])
     settle()

@@ -4,6 +4,7 @@ Run as a program of its own (`python -m tests.benchmarks.sending`). The provider
 its share of it, so the figure is worse than a shop's.
 """
 
+import gc
 import os
 import random
 import subprocess
@@ -37,6 +38,7 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from rentbook_desktop.__main__ import load_bootstrap
+    from rentbook_desktop.faces.desk.app import TURN
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.page_context import Target
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
@@ -52,8 +54,9 @@ def main() -> None:
     small = SmallShop(folder, clock=SetClock(datetime.now(UTC) - timedelta(days=9)), durable=False)
     prepare_shop(small, NOTICES, "solapi")
     small.close()
+    gc.disable()
     app, clock = QApplication([]), SystemClock()
-    sys.setswitchinterval(0.001)  # as the program has it once it stands
+    sys.setswitchinterval(TURN)  # this and the collector as the program has them once it stands
     desk = Desk(ShopLocation(data=folder), load_bootstrap)
 
     def rest(ms):

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
 
 _CHECK_MS = 60_000
-_LONG_TURNS, _SHORT_TURNS = 0.02, 0.001
-"""Seconds a thread works before another may: few turns cost less, and short ones keep the window quick beside an import."""
+STYLE = "Fusion"
+"""What Qt paints with. Set later it would be made twice, and asked for as an object it costs the first paint 12 ms."""
+
+TURN = 0.00002
+"""Seconds a thread works before another may. A thread waits such a turn each time it comes back from Qt or the database to
+Python, the window some fifty times for a scan: beside an import it stood still for up to 100 ms with turns of 1 ms, for 40
+with these. The import takes as long.
+"""
 
 
 def run(
@@ -34,7 +40,7 @@ def run(
 ) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
     gc.disable()  # nothing made while starting is garbage; see GcScheduler
-    sys.setswitchinterval(_LONG_TURNS)
+    sys.setswitchinterval(TURN)
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
     startup = StartupWindow(data, language)
@@ -82,16 +88,10 @@ def _attach_desk(
     scheduler = GcScheduler(app, desk.controller.operators.idle_seconds)
     for over in (desk.opened, desk.failed):
         over.connect(scheduler.begin)
-        over.connect(_settle)
     if not startup.window.isVisible():
         app.quit()  # closed before it was furnished
     desk.begin()
     return desk
-
-
-def _settle() -> None:
-    """Let the threads take short turns once the shop is open."""
-    sys.setswitchinterval(_SHORT_TURNS)
 
 
 def self_check(
@@ -144,7 +144,7 @@ def _application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    made = QApplication(sys.argv[:1])
+    made = QApplication([*sys.argv[:1], "-style", STYLE])
     made.setApplicationName("rentbook")
     made.setDesktopFileName("rentbook")
     return made

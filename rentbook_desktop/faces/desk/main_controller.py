@@ -42,7 +42,7 @@ class MainController(QObject):
         self.home = CounterPage(self._page_context())
         self.pages = PageStack(context.window, self.home, self._page_context)
         context.window.build_widgets(self.home)
-        apply_appearance(context.settings, context.theme)  # after the widgets: it halves their making
+        apply_appearance(context.settings, context.theme)  # after the widgets, which are styled once that way
         self._appearance = self._appearance_now()
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self._redirect = KeyRedirect(context.window)
@@ -63,7 +63,6 @@ class MainController(QObject):
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
-        self.notices.ask()
         self._context.client.call(import_slices, then=self._preload, otherwise=lambda _: None)
         self.show()
 
@@ -175,6 +174,7 @@ class MainController(QObject):
         return {key: self._context.settings.get(key) for key in APPEARANCE}
 
     def _preload(self, _done: object) -> None:
+        self.notices.ask()  # not before what it needs came in by the thread
         Preloader(self, import_pages(), import_plots, self.operators.idle_seconds)
 
     def _page_context(self) -> DeskPageContext:

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import text_width
 from rentbook_desktop.faces.widgets.row_delegate import RowStyle
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
+from rentbook_desktop.faces.widgets.table_model import Column, Row
 
 _ROW, _EDGE = 72, 20
 _STYLE = RowStyle(
@@ -68,10 +68,12 @@ class BasketTable(Table):
     def _share_width(self) -> None:
         """Columns as wide as their widest words need; the title takes what is left."""
         rows = [row.cells for row in self.rows.shown()]
+        chips = {cells[1].chip.words for cells in rows if cells[1].chip}  # many lines say the same
+        days, prices = {(cells[2].text, cells[2].second) for cells in rows}, {cells[3].text for cells in rows}
         widths = (
-            max([4.0, *(chip_size(cells[1].chip.words).width() + 16 for cells in rows if cells[1].chip)]),
-            max([px(110.0), *(_due_width(cells[2]) for cells in rows)]),
-            max([px(70.0), *(text_width(cells[3].text, font("h3", tabular=True)) + 4 for cells in rows)]),
+            max([4.0, *(chip_size(words).width() + 16 for words in chips)]),
+            max([px(110.0), *(_due_width(*day) for day in days)]),
+            max([px(70.0), *(text_width(price, font("h3", tabular=True)) + 4 for price in prices)]),
             _EDGE + 44,
         )
         sizes = [round(width) for width in widths]
@@ -79,5 +81,5 @@ class BasketTable(Table):
             self.head.resizeSection(column, size)
 
 
-def _due_width(cell: Cell) -> float:
-    return max(text_width(cell.text, font("h3")), text_width(cell.second, font("small"))) + 20
+def _due_width(words: str, below: str) -> float:
+    return max(text_width(words, font("h3")), text_width(below, font("small"))) + 20

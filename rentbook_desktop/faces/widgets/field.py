@@ -100,6 +100,8 @@ class Field(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.edit.setCompleter(completer)
+        if popup := completer.popup():
+            popup.setParent(self, popup.windowFlags())  # the window's style sheet reaches what is below it only
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

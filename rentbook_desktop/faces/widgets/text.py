@@ -23,11 +23,11 @@ def label(
 
 
 def set_style_property(widget: QWidget, **looks: object) -> None:
-    """Set style properties, and polish again only if one of them is new."""
+    """Set style properties, and polish again what was polished before, if one of them is new."""
     changed = [name for name, value in looks.items() if widget.property(name) != value]
     for name in changed:
         widget.setProperty(name, looks[name])
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.stylesheet import style_sheet
@@ -100,23 +100,23 @@ def set_reduced_motion(*, on: bool) -> None:
 
 
 class Theme(QObject):
-    """Applies palette and style sheet to the application, and changes them while it runs."""
+    """Applies palette, font and style sheet, and changes them while the program runs.
+
+    A window carries the style sheet, not the application: a page is styled once, when it comes into its window. Were the
+    sheet the application's, Qt would style each part anew at each step of its making, which doubles the making of a page.
+    """
 
     themeChanged = Signal()  # noqa: N815 - named as Qt names its signals
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, styled: QWidget | QApplication) -> None:
+        """`styled` carries the style sheet: a window, or the application where widgets have none (tests of single widgets)."""
         super().__init__(app)
-        self._app = app
+        self._app, self._styled = app, styled
         self.choice: Choice = "system"
-        app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def apply(self, choice: Choice, *, sheet_too: bool = True) -> None:
-        """Wear light, dark, or whatever the device wears.
-
-        Without the style sheet it is only enough to paint by hand: widgets made before it comes are styled once
-        instead of at each step of their making, which halves the making of a window.
-        """
+        """Wear light, dark, or whatever the device wears; without the style sheet it is only enough to paint by hand."""
         self.choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
         QGuiApplication.styleHints().setColorScheme(scheme)  # so that the title bar follows
@@ -126,8 +126,8 @@ class Theme(QObject):
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
         sheet = style_sheet(colours()) if sheet_too else ""
-        if sheet != self._app.styleSheet():  # setting the same one again costs as much as a new one
-            self._app.setStyleSheet(sheet)
+        if sheet != self._styled.styleSheet():  # setting the same one again costs as much as a new one
+            self._styled.setStyleSheet(sheet)
         self.themeChanged.emit()
 
     def _wanted(self) -> Mode:

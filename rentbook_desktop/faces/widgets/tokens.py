@@ -1,9 +1,10 @@
 """The one source of colour, type and measure: `style/tokens.json`, read once."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from rentbook_desktop.foundation.resources import resource_path
 
@@ -32,7 +33,7 @@ class Tokens(NamedTuple):
 @cache
 def tokens() -> Tokens:
     """The tokens of this program."""
-    raw = json.loads(resource_path("style/tokens.json").read_text(encoding="utf-8"))
+    raw = msgspec.json.decode(resource_path("style/tokens.json").read_bytes())
     return Tokens(
         colours={"light": raw["light"], "dark": raw["dark"]},
         radius=raw["radius"],

@@ -25,12 +25,11 @@ def test_switching_the_theme_repaints_everything(window, view, theme, shown_stat
 
 
 def test_a_change_of_theme_dresses_everything_once(theme, monkeypatch):
-    dressed, app = [], theme._app
+    dressed, app = [], theme._styled
     spy = SimpleNamespace(
-        setStyleSheet=lambda clothes: (dressed.append(clothes), app.setStyleSheet(clothes)),
-        styleSheet=app.styleSheet, setPalette=app.setPalette, setFont=app.setFont,
-    )  # fmt: skip
-    monkeypatch.setattr(theme, "_app", spy)
+        setStyleSheet=lambda clothes: (dressed.append(clothes), app.setStyleSheet(clothes)), styleSheet=app.styleSheet
+    )
+    monkeypatch.setattr(theme, "_styled", spy)
     theme.apply("dark")
     theme.apply("dark")  # the same clothes are not put on again
     assert len(dressed) == 1
