@@ -1,5 +1,7 @@
 """Letters: which face, how large, how heavy; one user scale enlarges them all."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont
 
 from rentbook_desktop.faces.widgets.tokens import tokens
@@ -34,9 +36,14 @@ def px(size: float) -> int:
 
 def font(step: str = "body", *, tabular: bool = False) -> QFont:
     """The font of one step of the type scale; ``tabular`` where digits stand in columns."""
+    return QFont(_made(step, tabular, _Scale.percent))  # a copy, which shares what Qt found for the families
+
+
+@cache
+def _made(step: str, tabular: bool, percent: int) -> QFont:  # noqa: FBT001
     measure = tokens().type[step]
     face = QFont(list(FAMILIES))
-    face.setPixelSize(px(measure.px))
+    face.setPixelSize(round(measure.px * percent / 100))
     face.setWeight(QFont.Weight(measure.weight))
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:

@@ -19,7 +19,7 @@ from rentbook_desktop.notices.queries import NoticeRows as Found
 from rentbook_desktop.notices.queries import NoticeShown, notice_rows
 
 GROUPS = ("", "waiting", "sent", "failed")
-_BLOCK, _NARROW_BELOW = 100, 680
+_BLOCK, _NARROW_BELOW = 50, 680
 
 
 class NoticeList(QWidget):
