@@ -40,7 +40,7 @@ def font(step: str = "body", *, tabular: bool = False) -> QFont:
 
 
 @cache
-def _made(step: str, tabular: bool, percent: int) -> QFont:  # noqa: FBT001
+def _made(step: str, tabular: bool, percent: int) -> QFont:
     measure = tokens().type[step]
     face = QFont(list(FAMILIES))
     face.setPixelSize(round(measure.px * percent / 100))
