@@ -21,7 +21,7 @@ def health_of(shop: Shop) -> dict[str, object]:
     try:
         with shop.runner.database.read() as connection:
             head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
-            marks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(bookmark))}
+            bookmarks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(bookmark))}
             stuck = connection.execute(select(parked)).all()
         state = "ready"
     except ShopError as error:
@@ -29,11 +29,11 @@ def health_of(shop: Shop) -> dict[str, object]:
     views_state = "ready"
     try:
         with shop.views.read() as connection:
-            marks |= {row.reader: row for row in connection.execute(select(views_bookmark))}
+            bookmarks |= {row.reader: row for row in connection.execute(select(views_bookmark))}
             stuck = [*stuck, *connection.execute(select(views_parked)).all()]
     except Unavailable as error:
         views_state = error.code
-    readers = [_reader_health(shop, one, marks, stuck) for one in shop.relay.readers]
+    readers = [_reader_health(shop, one, bookmarks, stuck) for one in shop.relay.readers]
     return {
         "ok": views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
         "database": state,
@@ -50,8 +50,8 @@ def health_of(shop: Shop) -> dict[str, object]:
 
 
 # Any: what a watcher reads as JSON
-def _reader_health(shop: Shop, one: Reader, marks: dict[str, AnyRow], stuck: Sequence[AnyRow]) -> dict[str, Any]:
-    mark = marks.get(one.name)
+def _reader_health(shop: Shop, one: Reader, bookmarks: dict[str, AnyRow], stuck: Sequence[AnyRow]) -> dict[str, Any]:
+    mark = bookmarks.get(one.name)
     after = mark.event_id if mark else 0
     with shop.runner.database.read() as connection:
         behind = connection.execute(

@@ -1,4 +1,4 @@
-"""Forgets who a customer was: everything that names them goes, in the shop's own paper too, and what money did stays."""
+"""Forgets who a customer was: everything that names them goes, in outbox and kept answers too, and what money did stays."""
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update

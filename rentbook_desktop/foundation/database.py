@@ -47,7 +47,7 @@ class Database:
             raise Invalid("INVALID_DATABASE", url=self.url.get_backend_name())
         self.patience = patience
         self._durable = durable
-        self._turn = threading.Lock()
+        self._write_lock = threading.Lock()
         self._writer: Connection | None = None
         self.engine = self._postgres() if self.is_shared else self._sqlite()
         self._reading = self.engine.execution_options(begin="DEFERRED")
@@ -70,7 +70,7 @@ class Database:
                 with self.engine.begin() as connection:
                     yield connection
                 return
-            with self._my_turn(), self._open_writer() as connection, connection.begin():
+            with self._hold_write_lock(), self._open_writer() as connection, connection.begin():
                 yield connection
 
     @contextmanager
@@ -83,24 +83,24 @@ class Database:
         """Let every connection carry something, to be found in its execution options."""
         self.engine.update_execution_options(**things)
         self._reading.update_execution_options(**things)
-        with self._my_turn():
+        with self._hold_write_lock():
             self._drop_writer()  # it was opened without them
 
     def close(self) -> None:
         """Let go of all connections."""
-        with suppress(Unavailable), self._my_turn():  # who still writes after all patience keeps the connection
+        with suppress(Unavailable), self._hold_write_lock():  # who still writes after all patience keeps the connection
             self._drop_writer()
         self.engine.dispose()
 
     @contextmanager
-    def _my_turn(self) -> Iterator[None]:
+    def _hold_write_lock(self) -> Iterator[None]:
         """Wait until nobody in this process writes to the file; raises Unavailable("BUSY") when patience ends."""
-        if not self._turn.acquire(timeout=self.patience):
+        if not self._write_lock.acquire(timeout=self.patience):
             raise Unavailable("BUSY", seconds=1)
         try:
             yield
         finally:
-            self._turn.release()
+            self._write_lock.release()
 
     @contextmanager
     def _open_writer(self) -> Iterator[Connection]:

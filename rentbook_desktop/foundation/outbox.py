@@ -1,4 +1,4 @@
-"""The shop's own paper: facts to tell, answers given, how far each reader has read, what could not be read."""
+"""The outbox: events that readers are still to be told, answers given, bookmarks of the readers, parked events."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ request = shop_table(
 )
 
 bookmark, parked = bookmark_tables(shop_table)
-marks = Bookmarks(bookmark, parked)
+bookmarks = Bookmarks(bookmark, parked)
 """Where the shop's own readers stand."""
 
 _next_in_line = (

@@ -1,4 +1,4 @@
-"""The teller: brings every event of the outbox to every reader, in order, with each effect exactly once.
+"""The relay: delivers every event of the outbox to every reader, in order, with each effect exactly once.
 
 A reader's bookmark moves in the transaction of its effects, so a second delivery changes nothing. An event that a
 reader cannot digest is tried again with growing pauses and then parked, with all later events of the same thing;
@@ -15,12 +15,11 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from rentbook_desktop.events import Event, decode
-from rentbook_desktop.foundation import outbox as paper
 from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.outbox import append, bookmarks, outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
@@ -45,7 +44,7 @@ class ReaderStore(Protocol):
     """A database that holds readers' effects, with their bookmarks beside them."""
 
     @property
-    def marks(self) -> Bookmarks:
+    def bookmarks(self) -> Bookmarks:
         """Return the bookmarks that lie beside the effects."""
         ...
 
@@ -62,7 +61,7 @@ class ShopStore(Struct, frozen=True):
     """The shop's own database as a home of readers."""
 
     database: Database
-    marks: Bookmarks = paper.marks
+    bookmarks: Bookmarks = bookmarks
 
     def read(self) -> AbstractContextManager[Connection]:
         return self.database.read()
@@ -106,11 +105,13 @@ class Relay:
     def deliver(self) -> bool:
         """Tell everything there is to tell; return whether every reader has read to the end."""
         lost: set[str] = set()
-        tries = TRIES
+        overtaken = 0
         for _ in range(_MAX_ROUNDS):
             moved = sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes])
-            tries -= "BUSY" in self.waiting.values()  # another thread or desk was quicker: look again, but not for ever
-            if not moved and ("BUSY" not in self.waiting.values() or tries <= 0):
+            busy = "BUSY" in self.waiting.values()
+            if busy:  # another thread or desk was quicker: look again, but not for ever
+                overtaken += 1
+            if not moved and (not busy or overtaken >= TRIES):
                 break
         try:
             self._notify_screens()
@@ -127,10 +128,10 @@ class Relay:
         for reader in self.readers:
             home = self._homes[reader.home]
             with home.write() as connection:
-                for event_id in home.marks.unpark(connection, reader.name):
+                for event_id in home.bookmarks.unpark(connection, reader.name):
                     if reader.home == "shop":
                         events = self._react(connection, home, [reader], [row_with_id(connection, event_id)])
-                        paper.append(connection, events, at=micros(self.clock.now()), request_id=None)
+                        append(connection, events, at=micros(self.clock.now()), request_id=None)
 
     def head(self) -> int:
         """Return the id of the newest event."""
@@ -175,18 +176,18 @@ class Relay:
     def _read(self, name: str, readers: Sequence[Reader], maximum: int) -> int:
         home, names = self._homes[name], [reader.name for reader in readers]
         with home.read() as connection, self._outbox(name, connection) as shop:
-            if not self._next_batches(shop, readers, home.marks.look(connection, names), 1):
+            if not self._next_batches(shop, readers, home.bookmarks.look(connection, names), 1):
                 return 0  # the others' work need not wait for a look
         with home.write() as connection:
-            positions = home.marks.lock(connection, names)
+            positions = home.bookmarks.lock(connection, names)
             with self._outbox(name, connection) as shop:
                 batches = self._next_batches(shop, readers, positions, maximum)
             events: list[Event] = []
             for group, rows, end in batches:
                 events += self._react(connection, home, group.readers, rows)
                 for reader in group.readers:
-                    home.marks.move(connection, reader.name, end)
-            paper.append(connection, events, at=micros(self.clock.now()), request_id=None)
+                    home.bookmarks.move(connection, reader.name, end)
+            append(connection, events, at=micros(self.clock.now()), request_id=None)
             return sum(end - group.after for group, _, end in batches)
 
     @contextmanager
@@ -221,7 +222,7 @@ class Relay:
             return []
         events: list[Event] = []
         working = [(reader, self._work(connection, reader, events)) for reader in readers]
-        stuck = home.marks.stuck(connection)
+        stuck = home.bookmarks.stuck(connection)
         for row in rows:
             for reader, work in working:
                 if row.kind not in reader.reactions:
@@ -248,21 +249,21 @@ class Relay:
         """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
         home, reader = self._homes[name], found.reader
         with home.read() as connection:
-            start = home.marks.look(connection, [reader.name])[reader.name].event_id
+            start = home.bookmarks.look(connection, [reader.name])[reader.name].event_id
         with self._shop.database.read() as connection:
             ahead = count_rows(connection, reader.reactions, start, found.row.event_id - 1)
         moved = self._read(name, [reader], ahead) if ahead else 0
         with home.write() as connection:
-            position = home.marks.lock(connection, [reader.name])[reader.name]
+            position = home.bookmarks.lock(connection, [reader.name])[reader.name]
             if position.event_id >= found.row.event_id:
                 return moved + 1  # another process was quicker
             now, attempts = micros(self.clock.now()), position.attempts + 1
             if attempts >= TRIES:
                 _park(connection, home, reader, found.row, found.trouble, now)
-                home.marks.move(connection, reader.name, found.row.event_id)
+                home.bookmarks.move(connection, reader.name, found.row.event_id)
                 return moved + 1
             pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
-            home.marks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
+            home.bookmarks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
         return moved
 
     def _notify_screens(self) -> None:
@@ -296,4 +297,4 @@ def _is_passing(error: Exception) -> bool:
 
 
 def _park(connection: Connection, home: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:
-    home.marks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)
+    home.bookmarks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)

@@ -39,7 +39,7 @@ class ViewsDatabase:
         self._database: Database | None = None
         self._identity: tuple[int, int] | None = None
         self._one_at_a_time = threading.RLock()
-        self.marks = Bookmarks(views_bookmark, views_parked)
+        self.bookmarks = Bookmarks(views_bookmark, views_parked)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

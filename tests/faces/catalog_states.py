@@ -219,8 +219,8 @@ def taking(context):
 
 
 def _import(page, context, stage):
-    page.taking_in.is_open = True
-    page.taking_in.opened.emit()
+    page.importer.is_open = True
+    page.importer.opened.emit()
     page.import_pane.show_stage(stage, "골목책방 도서목록 2026.csv")
     page.import_pane.show_figures([1240, 310, 1180, 52, 3])
     why = context.words.tr("reason.ROW_WITHOUT_TITLE")

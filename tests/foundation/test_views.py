@@ -21,13 +21,13 @@ def put_mark(views):
         connection.execute(views_bookmark.insert().values(reader="status", event_id=7))
 
 
-def marks(views):
+def bookmarks(views):
     with views.read() as connection:
         return connection.execute(select(views_bookmark.c.event_id)).scalars().all()
 
 
 def test_it_is_made_when_it_is_looked_at_first(views, tmp_path):
-    assert marks(views) == []
+    assert bookmarks(views) == []
     with views.read() as connection:
         assert connection.execute(select(views_version.c.version)).scalar_one() == VERSION
 
@@ -35,7 +35,7 @@ def test_it_is_made_when_it_is_looked_at_first(views, tmp_path):
 def test_emptying_forgets_the_bookmarks_and_keeps_the_version(views):
     put_mark(views)
     views.empty()
-    assert marks(views) == []
+    assert bookmarks(views) == []
     with views.read() as connection:
         assert connection.execute(select(views_version.c.version)).scalar_one() == VERSION
 
@@ -44,7 +44,7 @@ def test_a_file_that_was_deleted_in_use_is_made_anew(views, tmp_path):
     put_mark(views)
     for path in tmp_path.glob("views.sqlite3*"):
         path.unlink()
-    assert marks(views) == []
+    assert bookmarks(views) == []
 
 
 def test_a_file_of_another_version_is_emptied(views):
@@ -52,12 +52,12 @@ def test_a_file_of_another_version_is_emptied(views):
     with views.write() as connection:
         connection.execute(update(views_version).values(version=VERSION + 1))
     views.close()
-    assert marks(views) == []
+    assert bookmarks(views) == []
 
 
 def test_garbage_is_set_aside_and_kept(views, tmp_path):
     (tmp_path / "views.sqlite3").write_bytes(b"a letter, no database " * 500)
-    assert marks(views) == []
+    assert bookmarks(views) == []
     (aside,) = tmp_path.glob("views.sqlite3.broken-*")
     assert aside.read_bytes().startswith(b"a letter")
 

@@ -78,9 +78,9 @@ def test_a_rental_at_the_counter_shows_in_the_list(desk, page):
 def test_a_catalogue_comes_in_from_a_file(desk, page, tmp_path):
     path = tmp_path / "books.csv"
     path.write_text("제목,저자,권수\n" + "".join(f"책 {at},저자,2\n" for at in range(200)), encoding="utf-8")
-    page.taking_in.look(path)
-    desk.until(lambda: page.taking_in.stage == "foreseen")
-    page.taking_in.begin()
-    desk.until(lambda: page.taking_in.stage == "done")
-    page.taking_in.close()
+    page.importer.look(path)
+    desk.until(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    desk.until(lambda: page.importer.stage == "done")
+    page.importer.close()
     desk.until(lambda: page.panel.count.text() == "200종 · 400권")

@@ -263,15 +263,15 @@ def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbo
     one.until(lambda: not frame.operators.locked)
     frame.go(Target(page="catalog"))
     page = frame.pages.page("catalog")
-    page.taking_in.look(wanted)
-    one.until(lambda: page.taking_in.stage == "foreseen")
+    page.importer.look(wanted)
+    one.until(lambda: page.importer.stage == "foreseen")
     page.import_pane.begin.click()
     one.until(lambda: frame.operators.asking)
-    assert page.taking_in.stage == "foreseen"
+    assert page.importer.stage == "foreseen"
     _press(Qt.Key.Key_F1)
     _keys(OWNER_PIN)
     _press(Qt.Key.Key_Return)
-    one.until(lambda: page.taking_in.stage == "done")
+    one.until(lambda: page.importer.stage == "done")
     assert not frame.operators.asking
     assert frame.operators.operator.name == "이준서"
     page.giving_out.choose()

@@ -56,7 +56,7 @@ class CatalogPage(Page):
         self.thumbnails, self.commands = Thumbnails(context, self), TitleCommands(context, self)
         self.listing = ListController(context, self.panel, self.thumbnails)
         self.shown = DetailController(context, self.detail, self.thumbnails, self.commands)
-        self.editing, self.taking_in = (
+        self.editing, self.importer = (
             EditorController(context, self.editor, self.commands),
             ImportController(context, self.import_pane),
         )
@@ -110,8 +110,8 @@ class CatalogPage(Page):
         if "TitleRevised" in kinds & self.watches:
             self.thumbnails.forget()
         if self.watches & kinds and self.isVisible():
-            self.listing.refresh_soon(slowly=self.taking_in.is_busy)
-            if not self.taking_in.is_busy:
+            self.listing.refresh_soon(slowly=self.importer.is_busy)
+            if not self.importer.is_busy:
                 self.shown.refresh()
         else:
             super().on_events(kinds)
@@ -171,8 +171,8 @@ class CatalogPage(Page):
             self.editor.back()
         elif self.detail.form.isVisible():
             self.detail.form.dismiss()
-        elif self.taking_in.is_open:
-            self.taking_in.close()
+        elif self.importer.is_open:
+            self.importer.close()
         elif self.panel.search.text():
             self.panel.search.clear()
 
@@ -181,7 +181,7 @@ class CatalogPage(Page):
         if self.editing.is_touched():
             self.editor.warn()
             return False
-        return not self.taking_in.is_busy
+        return not self.importer.is_busy
 
     def _reached(self, title_id: int) -> None:
         if self._may_leave():
@@ -197,8 +197,8 @@ class CatalogPage(Page):
     def _close_others(self) -> None:
         if self.editing.is_open:
             self.editing.close()
-        if self.taking_in.is_open and self.taking_in.stage not in {"reading", "foreseen"}:
-            self.taking_in.close()
+        if self.importer.is_open and self.importer.stage not in {"reading", "foreseen"}:
+            self.importer.close()
 
     def _saved(self, title_id: int) -> None:
         self.listing.want(title_id)
@@ -227,7 +227,7 @@ class CatalogPage(Page):
         wanted: QWidget = self.shown.place
         if self.editing.is_open:
             wanted = self.editor
-        elif self.taking_in.is_open:
+        elif self.importer.is_open:
             wanted = self.import_pane
         self.pane.setCurrentWidget(wanted)
         self._allow()
@@ -240,7 +240,7 @@ class CatalogPage(Page):
         editing = self.editing.is_open
         self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
         freely = self.context.may(Right.IMPORT) and self.context.may(Right.EXPORT)
-        self.panel.allow(freely=freely, busy=self.taking_in.is_busy)
+        self.panel.allow(freely=freely, busy=self.importer.is_busy)
 
     def _choose_file(self) -> None:
         if not self._may_leave():
@@ -249,7 +249,7 @@ class CatalogPage(Page):
         dialog = QFileDialog(self, words.tr("catalog.import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{words.tr('catalog.sheet_files')} (*.csv *.tsv *.txt)"])
-        dialog.fileSelected.connect(lambda name: self.taking_in.look(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.importer.look(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -267,14 +267,14 @@ class CatalogPage(Page):
         self.editor.scanned.connect(self.reaching.scanned)
         self.shown.settled.connect(self._allow)
         self.shown.settled.connect(self._edit_wanted)
-        for flow in (self.editing, self.taking_in):
+        for flow in (self.editing, self.importer):
             flow.opened.connect(self._show_pane)
             flow.ended.connect(self._ended)
         self.editing.saved.connect(self._saved)
         self.reaching.reached.connect(self._reached)
         self.reaching.edit_wanted.connect(self._edit)
         self.reaching.new_isbn.connect(self._register)
-        self.taking_in.moved.connect(listing.refresh)
+        self.importer.moved.connect(listing.refresh)
         self.commands.changed.connect(self._changed)
         self.commands.removed.connect(self._gone)
         self.commands.restored.connect(self._came_back)

@@ -41,8 +41,8 @@ def steps_done(context):
 
 
 def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, context, file):
-    page.taking_in.look(file)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
     assert page.pane.currentWidget() is page.import_pane
     assert steps_done(context) == []
     asked = [query for query, _ in context.asked].count(preview_titles)
@@ -50,7 +50,7 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
     assert page.import_pane.wrong.rows.rowCount() == 1
     assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
     qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
     assert steps_done(context) == [import_titles] * asked
     assert context.toasts[-1].tone == "ok"
     qtbot.mouseClick(page.import_pane.close_button, Qt.MouseButton.LeftButton)
@@ -58,44 +58,44 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
 
 
 def test_an_import_stops_after_its_step_and_says_what_came_in(qtbot, page, context, file):
-    page.taking_in.look(file)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
-    page.taking_in.begin()
-    page.taking_in.stop()
-    assert page.taking_in.stage == "stopped"
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    page.importer.stop()
+    assert page.importer.stage == "stopped"
     assert steps_done(context) == [import_titles]
-    page.taking_in.close()
-    assert not page.taking_in.is_open
+    page.importer.close()
+    assert not page.importer.is_open
 
 
 def test_a_busy_shop_is_asked_again_and_a_lost_one_can_be_gone_on_with(qtbot, page, context, file):
-    page.taking_in.look(file)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
     context.answers[import_titles] = Unavailable("BUSY", seconds=1)
-    page.taking_in.begin()
-    assert page.taking_in.stage == "taking"
+    page.importer.begin()
+    assert page.importer.stage == "taking"
     context.answers[import_titles] = Unavailable("DISK_FULL")
-    page.taking_in._step()
-    assert page.taking_in.stage == "failed"
+    page.importer._step()
+    assert page.importer.stage == "failed"
     assert page.import_pane.begin.isVisible()
     context.answers[import_titles] = STEP
-    page.taking_in.begin()
-    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
 
 
 def test_who_lacks_the_right_and_finds_nobody_to_lend_it_takes_nothing_in(page, context, file, qtbot):
     context.rights = CLERK_RIGHTS
-    page.taking_in.look(file)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
-    page.taking_in.begin()
-    assert (page.taking_in.stage, steps_done(context)) == ("foreseen", [])
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    assert (page.importer.stage, steps_done(context)) == ("foreseen", [])
     assert context.toasts[-1].tone == "bad"
     page.panel.export_button.click()
     assert context.toasts[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
     context.lends = True
-    page.taking_in.begin()
-    qtbot.waitUntil(lambda: page.taking_in.stage == "done")
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
 
 
 class ShopRoom(FakePageContext):
@@ -115,7 +115,7 @@ class ShopRoom(FakePageContext):
 def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, file):
     page = full(ShopRoom(words, embedded.shop))
     qtbot.addWidget(page)
-    flow: ImportController = page.taking_in
+    flow: ImportController = page.importer
     for titles in (30, 0):
         flow.look(file)
         qtbot.waitUntil(lambda: flow.stage in {"foreseen", "nothing"})

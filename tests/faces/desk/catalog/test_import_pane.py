@@ -35,17 +35,17 @@ def steps_done(context):
 
 
 def test_a_file_can_be_left_before_it_begins(qtbot, page, context, file):
-    page.taking_in.look(file)
-    qtbot.waitUntil(lambda: page.taking_in.stage == "foreseen")
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
     page._press("back")
-    assert (page.taking_in.is_open, steps_done(context)) == (False, [])
+    assert (page.importer.is_open, steps_done(context)) == (False, [])
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02", b"", "이름,값\n가,1".encode()])
 def test_a_file_that_is_no_catalogue_says_why(page, tmp_path, content):
     path = tmp_path / "odd.csv"
     path.write_bytes(content)
-    page.taking_in.look(path)
-    assert page.taking_in.stage == "failed"
+    page.importer.look(path)
+    assert page.importer.stage == "failed"
     assert page.import_pane.trouble.sentence.text()
     assert not page.import_pane.begin.isVisible()
