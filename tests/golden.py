@@ -60,7 +60,7 @@ def difference(one, other):
 def main():
     app = QApplication.instance() or QApplication([])
     set_reduced_motion(on=True)
-    theme = Theme(app, app)
+    theme = Theme(app)
     FOLDER.mkdir(exist_ok=True)
     for picture in PICTURES:
         painted(theme, *picture).save(str(path_of(*picture)))

@@ -27,7 +27,7 @@ def main(arguments):
     for path in filter(None, os.environ.get("RENTBOOK_FONTS", "").split(":")):
         QFontDatabase.addApplicationFont(path)
     set_reduced_motion(on=True)
-    theme = Theme(app, app)
+    theme = Theme(app)
     if arguments == ["--docs"]:
         _paint_docs(theme, ROOT / "docs" / "pictures")
         return

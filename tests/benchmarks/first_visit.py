@@ -45,7 +45,7 @@ def main() -> None:
     from tests.faces.status_states import FULL, StatusPage
 
     app, words = QApplication([]), Translator("ko")
-    Theme(app, app).apply("light")
+    Theme(app).apply("light")
     window = DeskWindow(words, ShownCounter(FakePageContext(words)))
     window.resize(1440, 900)
     window.show()

@@ -24,7 +24,7 @@ WISHES = (
 @pytest.fixture(scope="session")
 def theme(qapp):
     set_reduced_motion(on=True)
-    made = Theme(qapp, qapp)
+    made = Theme(qapp)
     made.apply("light")
     return made
 

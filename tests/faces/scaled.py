@@ -22,7 +22,7 @@ def main():
 
     app = QApplication([])
     set_reduced_motion(on=True)
-    theme, wrong = Theme(app, app), []
+    theme, wrong = Theme(app), []
     with looks(theme):
         for page, state in SCREENS:
             with shown(page, state, "en", (1180, 720)) as window:

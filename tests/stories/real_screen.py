@@ -39,7 +39,7 @@ def look():
     keys = [one.shortcut().toString() for window in windows for one in window.findChildren(QAction)
             if one.isEnabled() and one.parent().isVisible()]
     text = caret.text() if hasattr(caret, "text") else ""
-    told = [caret.accessibleName(), caret.accessibleDescription(), text] if caret else ["", "", ""]
+    told = [caret.accessibleName(), caret.accessibleDescription(), text, caret.font().family()] if caret else [""] * 4
     seen.with_suffix(".new").write_text(json.dumps([*told, words, keys]), encoding="utf-8")
     seen.with_suffix(".new").replace(seen)
 
@@ -75,9 +75,9 @@ class Program:
 
     @property
     def seen(self):
-        """What a person sees: name, remark and text of the field with the caret, all words, and the keys that work."""
-        caret, remark, text, words, keys = json.loads(self._seen.read_text(encoding="utf-8"))
-        return SimpleNamespace(caret=caret, remark=remark, text=text, words="\n".join(words), keys=keys)
+        """What a person sees: name, remark, text and font of the field with the caret, all words, and the keys that work."""
+        caret, remark, text, family, words, keys = json.loads(self._seen.read_text(encoding="utf-8"))
+        return SimpleNamespace(caret=caret, remark=remark, text=text, family=family, words="\n".join(words), keys=keys)
 
     def until(self, condition, what):
         """Wait until a condition holds; a failure tells what a person sees instead."""

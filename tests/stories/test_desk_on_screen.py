@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.faces.widgets.fonts import FAMILIES
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.maintenance import verify
@@ -88,6 +89,7 @@ def test_a_locked_desk_opens_with_a_pin_and_is_worked_with_the_mouse(file_world,
         program.write("246810")
         program.press("Return")
         program.until_caret("스캔창")
+        assert program.seen.family == FAMILIES[0]  # the program wears its letters, not the system's
         program.click(100, 150)  # the catalogue in the sidebar
         program.until_page("도서")
         program.click(1007, 117)  # register a title

@@ -41,9 +41,10 @@ class StartupWindow(QObject):
         super().__init__()
         self.settings = Settings(data)
         self.words = Translator(language_of(self.settings, language))
-        self.window = DeskWindow(self.words)
-        self.theme = Theme(_application(), self.window)
+        self.theme = Theme(_application())
         apply_appearance(self.settings, self.theme, sheet_too=False)
+        self.window = DeskWindow(self.words)
+        self.theme.style_alone(self.window)
 
     def show_window(self) -> None:
         """Put the window up; `painted` is emitted after its first paint."""

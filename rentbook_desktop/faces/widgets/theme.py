@@ -108,10 +108,10 @@ class Theme(QObject):
 
     themeChanged = Signal()  # noqa: N815 - named as Qt names its signals
 
-    def __init__(self, app: QApplication, styled: QWidget | QApplication) -> None:
-        """`styled` carries the style sheet: a window, or the application where widgets have none (tests of single widgets)."""
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._app, self._styled = app, styled
+        self._app = app
+        self._styled: QApplication | QWidget = app
         self.choice: Choice = "system"
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -129,6 +129,10 @@ class Theme(QObject):
         if sheet != self._styled.styleSheet():  # setting the same one again costs as much as a new one
             self._styled.setStyleSheet(sheet)
         self.themeChanged.emit()
+
+    def style_alone(self, window: QWidget) -> None:
+        """Let this window carry the style sheet from the next `apply` on; before, the application does (tests of widgets)."""
+        self._styled = window
 
     def _wanted(self) -> Mode:
         if self.choice != "system":
