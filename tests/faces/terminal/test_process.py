@@ -86,6 +86,15 @@ def test_a_batch_whose_reader_has_gone_ends(furnished):
     process.stderr.close()
 
 
+@pytest.fixture
+def heard():
+    """A run that was started in the background of a shell ignores Ctrl-C, and so would every program it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_ends_a_batch_quietly(furnished):
     process = _start("batch", data=furnished.data)
     process.stdin.write(b'{"id": 1, "command": "health"}\n')
