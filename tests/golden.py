@@ -61,6 +61,7 @@ def main():
     app = QApplication.instance() or QApplication([])
     set_reduced_motion(on=True)
     theme = Theme(app)
+    theme.style(app)
     FOLDER.mkdir(exist_ok=True)
     for picture in PICTURES:
         painted(theme, *picture).save(str(path_of(*picture)))

@@ -28,6 +28,7 @@ def main(arguments):
         QFontDatabase.addApplicationFont(path)
     set_reduced_motion(on=True)
     theme = Theme(app)
+    theme.style(app)
     if arguments == ["--docs"]:
         _paint_docs(theme, ROOT / "docs" / "pictures")
         return

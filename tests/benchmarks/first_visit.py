@@ -45,8 +45,10 @@ def main() -> None:
     from tests.faces.status_states import FULL, StatusPage
 
     app, words = QApplication([]), Translator("ko")
-    Theme(app).apply("light")
+    theme = Theme(app)
+    theme.apply("light")
     window = DeskWindow(words, ShownCounter(FakePageContext(words)))
+    theme.style(window)
     window.resize(1440, 900)
     window.show()
     for _ in range(20):

@@ -46,6 +46,7 @@ def main() -> None:
     set_reduced_motion(on=True)
     app = QApplication([])
     theme, words, shown = Theme(app), Translator("ko"), states("ko")
+    theme.style(app)
     theme.apply("light")
     counter = ShownCounter(FakePageContext(words))
     view, window = counter.view, DeskWindow(words, counter)

@@ -25,6 +25,7 @@ WISHES = (
 def theme(qapp):
     set_reduced_motion(on=True)
     made = Theme(qapp)
+    made.style(qapp)
     made.apply("light")
     return made
 

@@ -23,6 +23,7 @@ def main():
     app = QApplication([])
     set_reduced_motion(on=True)
     theme, wrong = Theme(app), []
+    theme.style(app)
     with looks(theme):
         for page, state in SCREENS:
             with shown(page, state, "en", (1180, 720)) as window:

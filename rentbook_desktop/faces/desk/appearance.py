@@ -8,12 +8,12 @@ from rentbook_desktop.foundation.settings import Settings
 APPEARANCE = ("desk.theme", "desk.language", "desk.scale", "desk.contrast", "desk.still", "desk.sound")
 
 
-def apply_appearance(settings: Settings, theme: Theme, *, sheet_too: bool = True) -> None:
+def apply_appearance(settings: Settings, theme: Theme) -> None:
     """Set letters, contrast, movement and theme as this desk has them."""
     set_scale(int(settings.get("desk.scale")))
     set_high_contrast(on=settings.get("desk.contrast"))
     set_reduced_motion(on=settings.get("desk.still"))
-    theme.apply(settings.get("desk.theme"), sheet_too=sheet_too)
+    theme.apply(settings.get("desk.theme"))
 
 
 def language_of(settings: Settings, wanted: str | None) -> str:

@@ -42,7 +42,7 @@ class MainController(QObject):
         self.home = CounterPage(self._page_context())
         self.pages = PageStack(context.window, self.home, self._page_context)
         context.window.build_widgets(self.home)
-        apply_appearance(context.settings, context.theme)  # after the widgets, which are styled once that way
+        context.theme.style(context.window)  # the first paint needs no style sheet
         self._appearance = self._appearance_now()
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self._redirect = KeyRedirect(context.window)

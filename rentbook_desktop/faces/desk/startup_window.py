@@ -42,9 +42,8 @@ class StartupWindow(QObject):
         self.settings = Settings(data)
         self.words = Translator(language_of(self.settings, language))
         self.theme = Theme(_application())
-        apply_appearance(self.settings, self.theme, sheet_too=False)
+        apply_appearance(self.settings, self.theme)
         self.window = DeskWindow(self.words)
-        self.theme.style_alone(self.window)
 
     def show_window(self) -> None:
         """Put the window up; `painted` is emitted after its first paint."""

@@ -111,12 +111,12 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._styled: QApplication | QWidget = app
+        self._styled: QWidget | QApplication | None = None
         self.choice: Choice = "system"
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def apply(self, choice: Choice, *, sheet_too: bool = True) -> None:
-        """Wear light, dark, or whatever the device wears; without the style sheet it is only enough to paint by hand."""
+    def apply(self, choice: Choice) -> None:
+        """Wear light, dark, or whatever the device wears."""
         self.choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
         QGuiApplication.styleHints().setColorScheme(scheme)  # so that the title bar follows
@@ -125,14 +125,18 @@ class Theme(QObject):
         face = font("body")
         face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         self._app.setFont(face)
-        sheet = style_sheet(colours()) if sheet_too else ""
-        if sheet != self._styled.styleSheet():  # setting the same one again costs as much as a new one
-            self._styled.setStyleSheet(sheet)
+        self._set_sheet()
         self.themeChanged.emit()
 
-    def style_alone(self, window: QWidget) -> None:
-        """Let this window carry the style sheet from the next `apply` on; before, the application does (tests of widgets)."""
-        self._styled = window
+    def style(self, styled: QWidget | QApplication) -> None:
+        """Let this window carry the style sheet from now on; the application only where widgets are shown without a window."""
+        self._styled = styled
+        self._set_sheet()
+
+    def _set_sheet(self) -> None:
+        sheet = style_sheet(colours())
+        if self._styled and sheet != self._styled.styleSheet():  # setting the same one again costs as much as a new one
+            self._styled.setStyleSheet(sheet)
 
     def _wanted(self) -> Mode:
         if self.choice != "system":

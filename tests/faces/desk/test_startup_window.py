@@ -15,7 +15,6 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from rentbook_desktop.faces.desk.appearance import apply_appearance
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.faces.widgets.theme import colours
 from tests.faces.fake_page_context import FakePageContext, ShownCounter
@@ -37,7 +36,7 @@ def end():
 
 def build():
     window.build_widgets(ShownCounter(FakePageContext(startup.words)))
-    apply_appearance(startup.settings, startup.theme)
+    startup.theme.style(window)
     from rentbook_desktop.faces.desk.startup_window import FirstPaint
     FirstPaint(window.home).painted.connect(end)
     window.show()
