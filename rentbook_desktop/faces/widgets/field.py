@@ -101,6 +101,7 @@ class Field(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.edit.setCompleter(completer)
         if popup := completer.popup():
+            popup.setProperty("k", "suggest")
             popup.setParent(self, popup.windowFlags())  # the window's style sheet reaches what is below it only
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -53,6 +53,8 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QMenu::icon { padding-left: 8px; }
 QListView[k="suggest"], QComboBox QAbstractItemView { background: $surface; border: 1px solid $line2; padding: 4px; }
+QListView[k="suggest"]::item { padding: 7px 8px; border-radius: 6px; color: $text; }
+QListView[k="suggest"]::item:selected, QListView[k="suggest"]::item:hover { background: $soft; }
 QPlainTextEdit[k="field"], QTextEdit[k="field"] { background: $surface; border: 1px solid $control; border-radius: 8px; padding: 6px 8px;
     font-size: ${body}px; }
 QToolTip { background: $tip; color: $ontip; border: none; padding: 6px 10px; font-size: ${small}px; }

@@ -8,6 +8,7 @@ def test_suggestions_are_a_window_below_the_field_so_that_its_style_sheet_reache
     popup = field.edit.completer().popup()
     assert popup.isWindow()
     assert popup.parentWidget() is field
+    assert popup.property("k") == "suggest"  # by which the style sheet knows it
     field.show()
     field.edit.completer().complete()
     assert popup.isVisible()
