@@ -41,6 +41,8 @@ class Desk(QObject):
         self._startup = startup_window or StartupWindow(location.data, language)
         self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
         self.window = self.context.window
+        if startup_window is not None:  # the window is up: open the shop while its widgets are made
+            self._begin_opening()
         self.controller = MainController(self.context)
         self.page: CounterPage = self.controller.home
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
@@ -68,8 +70,7 @@ class Desk(QObject):
         self._again.stop()
         self.context.error = None
         self.error_panel.show_error(None)
-        self._opening = True
-        self.context.client.call(self._open, then=self._entered, otherwise=self._not_entered)
+        self._begin_opening()
 
     def shut(self) -> None:
         """Let go of everything; a lost network does not keep the desk from closing."""
@@ -85,6 +86,10 @@ class Desk(QObject):
             self.context.open_shop.lock.unlock()
             self.context.open_shop = None
         self.window.close()
+
+    def _begin_opening(self) -> None:
+        self._opening = True
+        self.context.client.call(self._open, then=self._entered, otherwise=self._not_entered)
 
     def _open(self) -> OpenShop:
         """Open the shop; in a thread."""
