@@ -131,7 +131,7 @@ def start_timetable(shop: Shop, *, after: float = 15.0) -> None:
 def all_readers() -> list[Reader]:
     """Return every reader with its reactions, in the order in which they are told."""
     reaction_modules()
-    return [reader(name, home) for name, home in READERS]
+    return [reader(name, store) for name, store in READERS]
 
 
 def prepare_folder(data: Path) -> None:

@@ -34,10 +34,10 @@ class Reader(Struct, frozen=True, kw_only=True):
     """A listener: its name, the database that holds its effects and its bookmark (`shop` or `views`), its reactions."""
 
     name: str
-    home: str
+    store: str
     reactions: Mapping[str, Reaction] = field(default_factory=dict)
 
 
-def reader(name: str, home: str) -> Reader:
+def reader(name: str, store: str) -> Reader:
     """Return the reader with all reactions declared for it so far."""
-    return Reader(name=name, home=home, reactions=dict(_declared.get(name, {})))
+    return Reader(name=name, store=store, reactions=dict(_declared.get(name, {})))

@@ -58,7 +58,7 @@ class ReaderStore(Protocol):
 
 
 class ShopStore(Struct, frozen=True):
-    """The shop's own database as a home of readers."""
+    """The shop's own database as a store of readers."""
 
     database: Database
     bookmarks: Bookmarks = bookmarks
@@ -90,7 +90,7 @@ class Relay:
     ) -> None:
         self.readers = tuple(readers)
         self._shop = runner
-        self._homes: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
+        self._stores: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
         self._batch, self._on_delivered = batch, on_delivered
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
@@ -107,7 +107,7 @@ class Relay:
         lost: set[str] = set()
         overtaken = 0
         for _ in range(_MAX_ROUNDS):
-            moved = sum([self._deliver_batch(home, self._readers_of(home), lost) for home in self._homes])
+            moved = sum([self._deliver_batch(store, self._readers_of(store), lost) for store in self._stores])
             busy = "BUSY" in self.waiting.values()
             if busy:  # another thread or desk was quicker: look again, but not for ever
                 overtaken += 1
@@ -126,11 +126,11 @@ class Relay:
     def retry_parked(self) -> None:
         """Try what the shop's own readers had parked once more; the views' are told everything anew by a rebuild."""
         for reader in self.readers:
-            home = self._homes[reader.home]
-            with home.write() as connection:
-                for event_id in home.bookmarks.unpark(connection, reader.name):
-                    if reader.home == "shop":
-                        events = self._react(connection, home, [reader], [row_with_id(connection, event_id)])
+            store = self._stores[reader.store]
+            with store.write() as connection:
+                for event_id in store.bookmarks.unpark(connection, reader.name):
+                    if reader.store == "shop":
+                        events = self._react(connection, store, [reader], [row_with_id(connection, event_id)])
                         append(connection, events, at=micros(self.clock.now()), request_id=None)
 
     def head(self) -> int:
@@ -138,62 +138,62 @@ class Relay:
         with self._shop.database.read() as connection:
             return newest_id(connection)
 
-    def _readers_of(self, home: str) -> Sequence[Reader]:
-        return [reader for reader in self.readers if reader.home == home]
+    def _readers_of(self, store: str) -> Sequence[Reader]:
+        return [reader for reader in self.readers if reader.store == store]
 
-    def _deliver_batch(self, home: str, readers: Sequence[Reader], lost: set[str]) -> int:
+    def _deliver_batch(self, store: str, readers: Sequence[Reader], lost: set[str]) -> int:
         """Let the readers of one database read one batch together; return how many events their bookmarks moved.
 
         `lost` are the databases that could not be reached in this delivery: nobody waits for them twice.
         """
         moved = 0
-        if home in lost or not readers:
+        if store in lost or not readers:
             return moved
         try:
-            with self._noting_trouble(home, readers, lost):
-                moved = self._read(home, readers, self._batch)
+            with self._noting_trouble(store, readers, lost):
+                moved = self._read(store, readers, self._batch)
         except _ReactionFailed as failed:
-            moved = self._deliver_batch(home, [reader for reader in readers if reader is not failed.reader], lost)
-            with self._noting_trouble(home, [failed.reader], lost):
-                moved += self._retry_or_park(home, failed)
+            moved = self._deliver_batch(store, [reader for reader in readers if reader is not failed.reader], lost)
+            with self._noting_trouble(store, [failed.reader], lost):
+                moved += self._retry_or_park(store, failed)
         return moved
 
     @contextmanager
-    def _noting_trouble(self, home: str, readers: Sequence[Reader], lost: set[str]) -> Iterator[None]:
+    def _noting_trouble(self, store: str, readers: Sequence[Reader], lost: set[str]) -> Iterator[None]:
         """Note for whom a database cannot be reached, and that it can be reached again."""
         try:
             yield
         except Unavailable as error:
-            lost.add(home)
+            lost.add(store)
             self.waiting |= {reader.name: error.code for reader in readers}
         except DBAPIError as error:
-            log.info("readers in %s were overtaken: %s", home, type(error).__name__)
+            log.info("readers in %s were overtaken: %s", store, type(error).__name__)
             self.waiting |= {reader.name: "BUSY" for reader in readers}
         else:
             for reader in readers:
                 self.waiting.pop(reader.name, None)
 
     def _read(self, name: str, readers: Sequence[Reader], maximum: int) -> int:
-        home, names = self._homes[name], [reader.name for reader in readers]
-        with home.read() as connection, self._outbox(name, connection) as shop:
-            if not self._next_batches(shop, readers, home.bookmarks.look(connection, names), 1):
+        store, names = self._stores[name], [reader.name for reader in readers]
+        with store.read() as connection, self._outbox(name, connection) as shop:
+            if not self._next_batches(shop, readers, store.bookmarks.look(connection, names), 1):
                 return 0  # the others' work need not wait for a look
-        with home.write() as connection:
-            positions = home.bookmarks.lock(connection, names)
+        with store.write() as connection:
+            positions = store.bookmarks.lock(connection, names)
             with self._outbox(name, connection) as shop:
                 batches = self._next_batches(shop, readers, positions, maximum)
             events: list[Event] = []
             for group, rows, end in batches:
-                events += self._react(connection, home, group.readers, rows)
+                events += self._react(connection, store, group.readers, rows)
                 for reader in group.readers:
-                    home.bookmarks.move(connection, reader.name, end)
+                    store.bookmarks.move(connection, reader.name, end)
             append(connection, events, at=micros(self.clock.now()), request_id=None)
             return sum(end - group.after for group, _, end in batches)
 
     @contextmanager
-    def _outbox(self, home: str, connection: Connection) -> Iterator[Connection]:
-        """Open a look at the outbox, through the home's own transaction where it lies there."""
-        if home == "shop":
+    def _outbox(self, store: str, connection: Connection) -> Iterator[Connection]:
+        """Open a look at the outbox, through the store's own transaction where it lies there."""
+        if store == "shop":
             yield connection
         else:
             with self._shop.database.read() as own:
@@ -215,20 +215,20 @@ class Relay:
         return batches
 
     def _react(
-        self, connection: Connection, home: ReaderStore, readers: Sequence[Reader], rows: Sequence[OutboxRow]
+        self, connection: Connection, store: ReaderStore, readers: Sequence[Reader], rows: Sequence[OutboxRow]
     ) -> list[Event]:
         """Tell each row to each reader it means something to; return the events they recorded, in order."""
         if not rows:
             return []
         events: list[Event] = []
         working = [(reader, self._work(connection, reader, events)) for reader in readers]
-        stuck = home.bookmarks.stuck(connection)
+        stuck = store.bookmarks.stuck(connection)
         for row in rows:
             for reader, work in working:
                 if row.kind not in reader.reactions:
                     continue
                 if (reader.name, row.aggregate) in stuck:
-                    _park(connection, home, reader, row, "waits behind a parked event", work.now)
+                    _park(connection, store, reader, row, "waits behind a parked event", work.now)
                 else:
                     _react_to(work, reader, row)
         return events
@@ -247,23 +247,23 @@ class Relay:
 
     def _retry_or_park(self, name: str, found: _ReactionFailed) -> int:
         """Keep what came before a poison event, then count the failed try, or park the event after the last one."""
-        home, reader = self._homes[name], found.reader
-        with home.read() as connection:
-            start = home.bookmarks.look(connection, [reader.name])[reader.name].event_id
+        store, reader = self._stores[name], found.reader
+        with store.read() as connection:
+            start = store.bookmarks.look(connection, [reader.name])[reader.name].event_id
         with self._shop.database.read() as connection:
             ahead = count_rows(connection, reader.reactions, start, found.row.event_id - 1)
         moved = self._read(name, [reader], ahead) if ahead else 0
-        with home.write() as connection:
-            position = home.bookmarks.lock(connection, [reader.name])[reader.name]
+        with store.write() as connection:
+            position = store.bookmarks.lock(connection, [reader.name])[reader.name]
             if position.event_id >= found.row.event_id:
                 return moved + 1  # another process was quicker
             now, attempts = micros(self.clock.now()), position.attempts + 1
             if attempts >= TRIES:
-                _park(connection, home, reader, found.row, found.trouble, now)
-                home.bookmarks.move(connection, reader.name, found.row.event_id)
+                _park(connection, store, reader, found.row, found.trouble, now)
+                store.bookmarks.move(connection, reader.name, found.row.event_id)
                 return moved + 1
             pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
-            home.bookmarks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
+            store.bookmarks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)
         return moved
 
     def _notify_screens(self) -> None:
@@ -296,5 +296,5 @@ def _is_passing(error: Exception) -> bool:
     return isinstance(error, Unavailable | DBAPIError) and not ours
 
 
-def _park(connection: Connection, home: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:
-    home.bookmarks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)
+def _park(connection: Connection, store: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:
+    store.bookmarks.park(connection, reader.name, row.event_id, row.aggregate, trouble, at)

@@ -32,7 +32,7 @@ views_bookmark, views_parked = bookmark_tables(views_table, "views_")
 
 
 class ViewsDatabase:
-    """The read models' database as a home of readers."""
+    """The read models' database as a store of readers."""
 
     def __init__(self, url: str, clock: Clock, *, durable: bool = True) -> None:
         self.url, self._clock, self._durable = url, clock, durable

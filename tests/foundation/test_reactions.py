@@ -24,7 +24,7 @@ def test_a_reader_has_every_reaction_that_was_declared_for_it():
     for kind in ("BookRented", "BookReturned"):
         bell.reactions[kind](work, kind)
     assert work.rung == ["BookRented", "BookReturned"]
-    assert (bell.name, bell.home) == ("bell", "shop")
+    assert (bell.name, bell.store) == ("bell", "shop")
 
 
 def test_what_is_declared_for_one_reader_is_not_heard_by_another():

@@ -6,7 +6,7 @@ from rentbook_desktop.foundation.reader_groups import STRIDE, groups_of
 
 
 def reader(name, *kinds):
-    return Reader(name=name, home="shop", reactions=dict.fromkeys(kinds, lambda *_: None))
+    return Reader(name=name, store="shop", reactions=dict.fromkeys(kinds, lambda *_: None))
 
 
 A, B, C = reader("a", "BookRented"), reader("b", "BookReturned", "BookRented"), reader("c", "PointsToppedUp")
@@ -48,7 +48,7 @@ def test_bookmarks_move_over_foreign_events_in_strides_or_to_join_the_others():
 
 
 def test_a_bookmark_beyond_the_last_event_leads_nobody_beyond_it():
-    ahead, behind = Reader(name="ahead", home="shop"), Reader(name="behind", home="shop")
+    ahead, behind = Reader(name="ahead", store="shop"), Reader(name="behind", store="shop")
     positions = {"ahead": Position(9999, 0, 0), "behind": Position(6, 0, 0)}
     lagging, lost = groups_of([ahead, behind], positions, 7)
     assert (lagging.readers, lagging.after, lagging.last) == ((behind,), 6, 7)

@@ -35,7 +35,7 @@ def grumpy():
 
 @pytest.fixture
 def small(tmp_path, shop_url, grumpy):
-    extra = Reader(name="grumpy", home="shop", reactions={"BookRented": grumpy.hear, "PointsToppedUp": grumpy.hear})
+    extra = Reader(name="grumpy", store="shop", reactions={"BookRented": grumpy.hear, "PointsToppedUp": grumpy.hear})
     shop = SmallShop(tmp_path / "shop", shop_url, readers=[extra, *all_readers()])
     yield shop
     shop.close()
@@ -142,7 +142,7 @@ def test_the_outbox_is_read_once_for_all_readers_of_a_database(small, monkeypatc
     monkeypatch.setattr(relay, "next_rows", lambda *form: asked.append(form[1]) or next_rows(*form))
     small.rent(customer, copies[1])
     small.shop.deliver()
-    shop_kinds = {kind for one in small.shop.relay.readers if one.home == "shop" for kind in one.reactions}
+    shop_kinds = {kind for one in small.shop.relay.readers if one.store == "shop" for kind in one.reactions}
     assert {"BookRented", "PaymentApproved"} <= shop_kinds
     assert all(kinds == shop_kinds or "BookReturned" in kinds for kinds in asked)
     with small.shop.runner.database.read() as connection:
@@ -168,7 +168,7 @@ def test_a_reader_that_is_added_reads_from_the_beginning_and_joins_the_others(sm
     small.rent(customer, copies[0])
     small.shop.deliver()
     late = Grumpy()
-    new = Reader(name="late", home="shop", reactions={"BookRented": late.hear})
+    new = Reader(name="late", store="shop", reactions={"BookRented": late.hear})
     other = SmallShop(tmp_path / "shop", shop_url, readers=[new, *small.shop.relay.readers], clock=small.clock)
     other.rent(customer, copies[1])
     assert other.shop.deliver()

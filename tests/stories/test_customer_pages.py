@@ -96,7 +96,7 @@ def test_a_long_statement_is_written_while_the_window_answers(file_world, open_d
     file_desk = open_desk(file_world)
     page = go(file_desk, "customers", key=customer_id)
     file_desk.until(lambda: page.customer is not None and page.parts.ledger.table.rows.row(0) is not None)
-    page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
+    page.exporter.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     written_in = []
 
     def write(*paper):
@@ -105,7 +105,7 @@ def test_a_long_statement_is_written_while_the_window_answers(file_world, open_d
 
     monkeypatch.setattr(statement, "write_statement", write)
     with WindowThread(file_world) as window:
-        page.papers.state(page.customer.file, "this_month")
+        page.exporter.state(page.customer.file, "this_month")
         file_desk.until(lambda: any(one.sentence.endswith(".pdf") for one in file_desk.desk.window.toasts.shown()))
     assert next(tmp_path.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     assert threading.main_thread() not in written_in

@@ -29,7 +29,7 @@ class CustomersLayout(QWidget):
         super().__init__()
         self.people, self.form = CustomerTable(context), CustomerForm(context)
         self.card, self.top_up, self.decision = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
-        self.ledger, self.silent = LedgerPane(context), HiddenScanEdit(page)
+        self.ledger, self.hidden_scan = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
         self._customer = self._scrolled(self._of_customer())

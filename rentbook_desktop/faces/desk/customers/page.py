@@ -38,7 +38,7 @@ class CustomersPage(Page):
         self._customer_id: int | None = None
         self._latest, self._sure = LatestQuery(context), False
         self.parts, self.keys = CustomersLayout(context, self), CustomerKeys(context.words, self)
-        self.papers = LedgerExport(context, self)
+        self.exporter = LedgerExport(context, self)
         self.commands = CustomerCommands(
             context, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
         )
@@ -66,7 +66,7 @@ class CustomersPage(Page):
         return self.keys.actions()
 
     def input_target(self) -> QLineEdit | None:
-        return self.parts.people.search.edit if self.parts.shown() == "list" else self.parts.silent
+        return self.parts.people.search.edit if self.parts.shown() == "list" else self.parts.hidden_scan
 
     def navigate(self, target: Target | None) -> None:
         if target is None or not self._may_drop():
@@ -271,11 +271,11 @@ class CustomersPage(Page):
 
     def _offer_statement(self) -> None:
         if self.customer is not None:
-            self.papers.offer_statement(self.parts.ledger.statement, self.customer.file)
+            self.exporter.offer_statement(self.parts.ledger.statement, self.customer.file)
 
     def _export(self) -> None:
         if self.customer is not None:
-            self.papers.export(self.customer.file, self.parts.ledger.kinds())
+            self.exporter.export(self.customer.file, self.parts.ledger.kinds())
 
     def _wire(self) -> None:
         parts = self.parts

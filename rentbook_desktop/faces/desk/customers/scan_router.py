@@ -25,8 +25,8 @@ class ScanRouter:
         self._context, self._parts, self._latest = context, parts, LatestQuery(context)
         self._opened, self._listed = opened, listed
         parts.people.entered.connect(self.enter)
-        parts.silent.entered.connect(self.scan)
-        parts.silent.typed.connect(self.look_for)
+        parts.hidden_scan.entered.connect(self.scan)
+        parts.hidden_scan.typed.connect(self.look_for)
         for part in (parts.top_up, parts.decision, parts.ledger.back):
             part.scanned.connect(self.scan)
 

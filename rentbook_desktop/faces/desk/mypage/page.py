@@ -39,7 +39,7 @@ class MypagePage(Page):
         self.page: CustomerPage | None = None
         self._latest, self._phones = LatestQuery(context), LatestQuery(context)
         self.seeker, self.parts = CustomerPicker(context), CustomerPageView(context)
-        self.showing, self.silent = StateView(self._scrolled()), HiddenScanEdit(self)
+        self.showing, self.hidden_scan = StateView(self._scrolled()), HiddenScanEdit(self)
         self.other = Button("default", icon="magnifying-glass")
         self._keys = PageShortcuts(context.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
@@ -62,7 +62,7 @@ class MypagePage(Page):
         return self._keys.actions()
 
     def input_target(self) -> QLineEdit | None:
-        return self.seeker.people.search.edit if self._customer_id is None else self.silent
+        return self.seeker.people.search.edit if self._customer_id is None else self.hidden_scan
 
     def navigate(self, target: Target | None) -> None:
         if target is not None and target.key is not None:
@@ -160,8 +160,8 @@ class MypagePage(Page):
         self.other.clicked.connect(self.find_another)
         self.seeker.found.connect(self.open)
         self.seeker.listed.connect(self._type)
-        self.silent.entered.connect(self._scan)
-        self.silent.typed.connect(self._type)
+        self.hidden_scan.entered.connect(self._scan)
+        self.hidden_scan.typed.connect(self._type)
         self.parts.identity.wished.connect(self._go)
         self.parts.figures.pressed.connect(self._press_figure)
         self.parts.points.ledger_wanted.connect(lambda: self._go("customers"))

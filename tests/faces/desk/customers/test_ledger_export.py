@@ -7,7 +7,7 @@ from tests.faces import customers_states as states
 
 def test_the_ledger_is_written_as_a_sheet(show, context, tmp_path):
     page = show(states.opened)
-    page.papers.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
+    page.exporter.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.parts.ledger.export.click()
     (file,) = tmp_path.iterdir()
     text = file.read_text(encoding="utf-8-sig")

@@ -62,7 +62,7 @@ def test_every_control_has_a_name(show):
 
     page = show(states.giving_back)
     silent = [one for kind in (QAbstractButton, QLineEdit) for one in page.findChildren(kind) if one.isVisible()]
-    nameless = [one for one in silent if not one.accessibleName() and one is not page.parts.silent]
+    nameless = [one for one in silent if not one.accessibleName() and one is not page.parts.hidden_scan]
     assert nameless == []
 
 

@@ -39,8 +39,8 @@ def test_another_customer_is_found_by_key_and_by_card(show, context):
 def test_a_card_scanned_on_the_page_opens_its_customer(show, context):
     page = show()
     context.answers[resolve_scan] = ScanResult(kind="customer", code="M-1", customer_id=9)
-    page.silent.setFocus()
-    QTest.keyClicks(page.silent, "M-00219")
+    page.hidden_scan.setFocus()
+    QTest.keyClicks(page.hidden_scan, "M-00219")
     press(page, Qt.Key.Key_Return)
     assert (customer_page, {"customer_id": 9}) in context.asked
 
