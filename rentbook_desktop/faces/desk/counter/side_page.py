@@ -1,6 +1,6 @@
 """The right side of the counter: cards that may scroll above, the confirm key that never leaves its place below."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
@@ -35,6 +35,15 @@ class SidePage(QWidget):
         self.area.verticalScrollBar().rangeChanged.connect(self._reserve_space)
         self.set_narrow(narrow=False)
 
+    def insert(self, card: QWidget, *, before: QWidget) -> None:
+        """Put a card that came late above another one; the tab key reaches it in that order, too."""
+        self._column.insertWidget(self._column.indexOf(before), card)
+        last = _tab_stop_before(before)
+        for one in (card, *card.findChildren(QWidget)):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(last, one)
+                last = one
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the books more room in a small window."""
         self.setFixedWidth(_NARROW if narrow else _WIDTH)
@@ -56,3 +65,11 @@ class SidePage(QWidget):
         """The scroll bar stands in the margin, so that the cards keep their width and their edge."""
         self._column.setContentsMargins(20, 20, _RIGHT - _BAR if maximum else _RIGHT, _BELOW)
         QTimer.singleShot(0, self, self._show_wanted)
+
+
+def _tab_stop_before(widget: QWidget) -> QWidget:
+    """Return where the tab key stops last before a widget."""
+    before = widget.previousInFocusChain() or widget
+    while before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain() or widget
+    return before

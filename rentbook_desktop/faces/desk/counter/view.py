@@ -16,7 +16,6 @@ from rentbook_desktop.faces.desk.counter.payment_panel import PaymentPanel
 from rentbook_desktop.faces.desk.counter.shortcuts import CounterShortcuts
 from rentbook_desktop.faces.desk.counter.side_page import SidePage
 from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
-from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.fonts import px
@@ -27,6 +26,7 @@ from rentbook_desktop.foundation.i18n import Translator
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
     from rentbook_desktop.faces.desk.counter.match_list import MatchList
+    from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _MIN_HEIGHT = 540
@@ -59,9 +59,10 @@ class CounterView(QWidget):
         self.banner, self.warning = Banner("warn"), label("", "smalls", "warn")
         self._basket: BasketPanel | None = None
         self.empty = EmptyPanel(words)
-        self.customer, self.payment, self.top_up = CustomerPanel(words), PaymentPanel(words), TopUpCard(words)
+        self.customer, self.payment = CustomerPanel(words), PaymentPanel(words)
+        self._top_up: TopUpCard | None = None
         self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
-        self.side = SidePage(self.customer, self.payment, self.top_up, self.today, foot=self.confirm)
+        self.side = SidePage(self.customer, self.payment, self.today, foot=self.confirm)
         self._lay_out()
         self._matches: MatchList | None = None
         self.keys = CounterShortcuts(words, self)
@@ -87,7 +88,8 @@ class CounterView(QWidget):
         for panel in (self.customer, self.payment):
             panel.setVisible(not state.empty and (panel is self.customer or state.customer is not None))
             panel.show_state(state, tight=tight)
-        self.top_up.show_state(state, tight=tight)
+        if self._top_up is not None or state.top_up is not None:
+            self.top_up.show_state(state, tight=tight)
         self.confirm.show_state(state, tight=low)
         if self._matches is not None or state.matches:
             self.matches.show_matches(state.matches)
@@ -113,6 +115,22 @@ class CounterView(QWidget):
         return self._basket
 
     @property
+    def top_up(self) -> "TopUpCard":
+        """The card that offers to fill up, made as the lines are."""
+        if self._top_up is None:
+            from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
+
+            self._top_up = made = TopUpCard(self._words)
+            made.staged.connect(self.top_up_chosen)
+            made.closed.connect(self.top_up_cancelled)
+            made.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
+            made.field.entered.connect(self.scan_box.edit.setFocus)
+            made.field.scanned.connect(self.scanned)
+            self.side.insert(made, before=self.today)
+            made.show_state(self.state, tight=False)
+        return self._top_up
+
+    @property
     def matches(self) -> "MatchList":
         """The answers to a typed name, made when there are some."""
         if self._matches is None:
@@ -123,8 +141,9 @@ class CounterView(QWidget):
         return self._matches
 
     def prepare(self) -> None:
-        """Make what the first scan will want to show."""
+        """Make what the first scans will want to show."""
         self.basket.show_state(self.state)
+        QTimer.singleShot(0, self, lambda: self.top_up)
 
     def _selected(self) -> str:
         return self._basket.selected() if self._basket is not None else ""
@@ -199,10 +218,13 @@ class CounterView(QWidget):
         self._refresh()
 
     def _top_up_key(self) -> None:
-        if self.top_up.isVisible():
+        if self._topping():
             self.top_up.choose()
         else:
             self.top_up_requested.emit()
+
+    def _topping(self) -> bool:
+        return self._top_up is not None and self._top_up.isVisible()
 
     def _back(self) -> None:
         """One step back; a basket goes only when asked twice."""
@@ -211,7 +233,7 @@ class CounterView(QWidget):
         elif self.scan_box.edit.text() or self._finding:
             self.scan_box.edit.clear()
             self._finding = False
-        elif self.top_up.isVisible() and self.top_up.amount_open():
+        elif self._topping() and self.top_up.amount_open():
             self.top_up.close_field()
             self.scan_box.edit.setFocus()
         elif not self.scan_box.edit.hasFocus():
@@ -276,11 +298,6 @@ class CounterView(QWidget):
         self.customer.closed.connect(self.clear_requested)
         self.payment.top_up.connect(self.top_up_requested)
         self.payment.unstaged.connect(self.top_up_cancelled)
-        self.top_up.staged.connect(self.top_up_chosen)
-        self.top_up.closed.connect(self.top_up_cancelled)
-        self.top_up.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
-        self.top_up.field.entered.connect(self.scan_box.edit.setFocus)
-        self.top_up.field.scanned.connect(self.scanned)
         self.today.resumed.connect(self.resume_requested.emit)
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
