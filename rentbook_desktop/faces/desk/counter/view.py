@@ -76,11 +76,13 @@ class CounterView(QWidget):
         """Show everything as it is now; what did not change costs next to nothing."""
         before, self.state = self.state, state
         topping = state.top_up is not None and not state.top_up.staged
-        low = self._low()
+        low = self.height() < px(_TIGHT_BELOW)
         tight = self.height() < px(_MIN_HEIGHT) or (low and topping)
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
-        self._show_banner()
+        self.banner.setVisible(state.connection == "waiting")
+        self._air.setVisible(state.feedback is None or state.connection == "waiting")
+        self.banner.set_text(self._words.tr("counter.waiting_title"), state.connection_sentence)
         if self._basket is not None or not state.empty:
             self.basket.show_state(state)
         self.empty.show_state(state)
@@ -97,7 +99,9 @@ class CounterView(QWidget):
         self._refresh()
         if topping and not (before.top_up and not before.top_up.staged):
             self.side.reveal(self.top_up.stage_button)
-        self._announce(before)
+        said = state.feedback
+        if said is not None and said != before.feedback:
+            announce(self, f"{said.title} {said.sentence}".strip(), urgent=said.ok is False)
 
     @property
     def basket(self) -> "BasketPanel":
@@ -147,9 +151,6 @@ class CounterView(QWidget):
 
     def _selected(self) -> str:
         return self._basket.selected() if self._basket is not None else ""
-
-    def _low(self) -> bool:
-        return self.height() < px(_TIGHT_BELOW)
 
     def key_actions(self) -> list[QAction]:
         """The actions of this page, for the key strip."""
@@ -218,13 +219,10 @@ class CounterView(QWidget):
         self._refresh()
 
     def _top_up_key(self) -> None:
-        if self._topping():
+        if self.top_up.isVisible():
             self.top_up.choose()
         else:
             self.top_up_requested.emit()
-
-    def _topping(self) -> bool:
-        return self._top_up is not None and self._top_up.isVisible()
 
     def _back(self) -> None:
         """One step back; a basket goes only when asked twice."""
@@ -233,7 +231,7 @@ class CounterView(QWidget):
         elif self.scan_box.edit.text() or self._finding:
             self.scan_box.edit.clear()
             self._finding = False
-        elif self._topping() and self.top_up.amount_open():
+        elif self.top_up.isVisible() and self.top_up.amount_open():
             self.top_up.close_field()
             self.scan_box.edit.setFocus()
         elif not self.scan_box.edit.hasFocus():
@@ -241,17 +239,14 @@ class CounterView(QWidget):
         elif self.state.top_up is not None and not self.state.shortfall:
             self.top_up_cancelled.emit()
         elif self.state.rent and not self._armed.isActive():
-            self._arm()
+            self._armed.start()
+            self.warning.setText(self._words.tr("counter.clear_again"))
+            self.warning.show()
+            announce(self, self.warning.text(), urgent=True)
         elif not self.state.empty:
             self._disarm()
             self.clear_requested.emit()
         self._refresh()
-
-    def _arm(self) -> None:
-        self._armed.start()
-        self.warning.setText(self._words.tr("counter.clear_again"))
-        self.warning.show()
-        announce(self, self.warning.text(), urgent=True)
 
     def _disarm(self) -> None:
         self._armed.stop()
@@ -278,16 +273,6 @@ class CounterView(QWidget):
         if self._asleep:
             return "inactive_placeholder"  # a scanner types into whatever window is in front
         return "find_placeholder" if self._finding else "scan_placeholder"
-
-    def _show_banner(self) -> None:
-        self.banner.setVisible(self.state.connection == "waiting")
-        self._air.setVisible(self.state.feedback is None or self.state.connection == "waiting")
-        self.banner.set_text(self._words.tr("counter.waiting_title"), self.state.connection_sentence)
-
-    def _announce(self, before: CounterState) -> None:
-        feedback = self.state.feedback
-        if feedback is not None and feedback != before.feedback:
-            announce(self, f"{feedback.title} {feedback.sentence}".strip(), urgent=feedback.ok is False)
 
     def _wire(self) -> None:
         self.scan_box.entered.connect(self._entered)
