@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from rentbook_desktop.customer.phone_cipher import install_cipher
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
@@ -26,6 +25,7 @@ from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.foundation.worker import Worker
 from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
+from rentbook_desktop.shop_keys import install_keys
 from rentbook_desktop.staff.access import staff_rights
 
 __all__ = [
@@ -68,7 +68,7 @@ def open_shop(
     with ExitStack() as undo:
         undo.callback(shop_database.close)
         migrate_to_head(shop_database)
-        install_cipher(shop_database, Secrets(data))
+        install_keys(shop_database, Secrets(data), clock)
         undo.pop_all()
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()

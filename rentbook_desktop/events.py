@@ -14,6 +14,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened."""
 
     about: ClassVar[str] = ""
+    personal: ClassVar[tuple[str, ...]] = ()
+    """The fields that name a person: they are taken out when that person is forgotten."""
 
     @property
     def aggregate(self) -> str:
@@ -30,6 +32,7 @@ class Caused(Event, frozen=True, kw_only=True):
 
 class CustomerRegistered(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "customer"
+    personal: ClassVar[tuple[str, ...]] = ("name", "card")
     customer_id: int
     name: str
     card: str
@@ -38,6 +41,7 @@ class CustomerRegistered(Event, frozen=True, kw_only=True):
 
 class CustomerRevised(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "customer"
+    personal: ClassVar[tuple[str, ...]] = ("name", "card")
     customer_id: int
     name: str
     card: str
@@ -171,6 +175,7 @@ class RentalCancelled(Caused, frozen=True, kw_only=True):
     """A rental is taken back as if it had not been; `day` is its rental day."""
 
     about: ClassVar[str] = "rental"
+    personal: ClassVar[tuple[str, ...]] = ("why",)
     rental_id: int
     customer_id: int
     copy: str
@@ -228,6 +233,24 @@ class StaffChanged(Event, frozen=True, kw_only=True):
 
     about: ClassVar[str] = "staff"
     staff_id: int
+
+
+class AuditWritten(Event, frozen=True, kw_only=True):
+    """Rows were written of which no other event tells: it stands in the chain for what it covers."""
+
+    about: ClassVar[str] = "audit"
+    audit_id: str = "log"
+
+
+class ChainBegun(Event, frozen=True, kw_only=True):
+    """From here on a key proves what is told; what was there before is held by its digests (`covers`).
+
+    `why` is UPGRADE for data of a version without a chain, KEY_LOST where a key was lost and another one was made.
+    """
+
+    about: ClassVar[str] = "chain"
+    chain_id: str = "shop"
+    why: str
 
 
 class NoticesMoved(Event, frozen=True, kw_only=True):

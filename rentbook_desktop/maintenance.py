@@ -8,13 +8,15 @@ from msgspec import Struct
 from rentbook_desktop.customer import phone_cipher
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.invariants import VerifyReport
-from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.shop_secret import is_recovery_code, keys_of, recovery_code
 from rentbook_desktop.health import health_of
 from rentbook_desktop.notices.engine import TickDone
 from rentbook_desktop.notices.sender import NoticeSender
 from rentbook_desktop.search.title_index import rebuild_search
 from rentbook_desktop.shop import Shop
+from rentbook_desktop.shop_keys import take_recovery_code
 from rentbook_desktop.verify import verify_shop
 
 SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
@@ -64,14 +66,27 @@ def send_notices(shop: Shop) -> TickDone:
 
 @maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
 def reveal_key(shop: Shop, *, why: str = "keep_copy") -> str:
-    """Return the key of the phone numbers as a code; raises Unavailable where this computer lacks it."""
-    return phone_cipher.export_key(shop.runner.database, Secrets(shop.folder))
+    """Return the shop's recovery code; raises Unavailable with SHOP_KEY_MISSING where this computer lacks the secret."""
+    with shop.runner.database.read() as connection:
+        secret = keys_of(connection).secret
+    if secret is None:
+        raise Unavailable("SHOP_KEY_MISSING")
+    return recovery_code(secret)
 
 
-@maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
+@maintenance(Role.SYSTEM, right=Right.KEYS)
 def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
-    """Keep the key of the phone numbers that `reveal_key` told elsewhere; raises Invalid for one that does not fit."""
-    phone_cipher.import_key(shop.runner.database, Secrets(shop.folder), code)
+    """Keep the secret that a recovery code says; raises Invalid for a slip of the pen or the code of another shop.
+
+    Whoever has the code may do it: before, nobody can sign in here and nothing can be written down. The code of a key of
+    phone numbers that an earlier version told is taken, too.
+    """
+    secrets = Secrets(shop.folder)
+    if is_recovery_code(code):
+        take_recovery_code(shop.runner.database, secrets, code)
+    else:
+        phone_cipher.import_key(shop.runner.database, secrets, code)
+    shop.runner.write_down(spec_of(import_key), shop.actor, {"why": why})
 
 
 @maintenance(Role.LIBRARIAN, right=Right.SETTINGS, audited=True)

@@ -45,6 +45,25 @@ def check_modules() -> tuple[ModuleType, ...]:
     return (*first, rental_checks)
 
 
+def table_modules() -> tuple[ModuleType, ...]:
+    """Return what declares the shop's tables and which of them the chain covers."""
+    from rentbook_desktop.catalog import tables as catalog_tables
+    from rentbook_desktop.customer import tables as customer_tables
+    from rentbook_desktop.foundation import audit, outbox
+    from rentbook_desktop.notices import tables as notice_tables
+    from rentbook_desktop.payment import tables as payment_tables
+    from rentbook_desktop.rental import tables as rental_tables
+    from rentbook_desktop.search import tables as search_tables
+    from rentbook_desktop.settings import tables as setting_tables
+    from rentbook_desktop.staff import tables as staff_tables
+    from rentbook_desktop.wallet import tables as wallet_tables
+
+    return (
+        audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, wallet_tables, payment_tables,
+        rental_tables, search_tables, notice_tables,
+    )  # fmt: skip
+
+
 def verb_modules() -> tuple[ModuleType, ...]:
     """Return what declares actions and queries: all that a face may let somebody do or ask."""
     return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views())

@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed
+from rentbook_desktop.foundation.shop_secret import recovery_code
 from rentbook_desktop.maintenance import import_key, list_secrets, rebuild, reveal_key, set_secrets, verify
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.search.queries import search_titles
@@ -22,9 +24,14 @@ def test_what_is_made_anew_is_what_was_there(small):
 
 def test_the_key_can_be_carried_over_and_another_one_is_refused(small):
     code = small.shop.maintain(reveal_key)
-    small.shop.maintain(import_key, code=code.lower())
+    program = small.shop.as_actor(system_actor("desk-1", Right.KEYS))
+    program.maintain(import_key, code=code.lower())
     with pytest.raises(Invalid, match="INVALID_PHONE_KEY"):
-        small.shop.maintain(import_key, code="A" * 52)
+        program.maintain(import_key, code="A" * 52)
+    with pytest.raises(Invalid, match="WRONG_RECOVERY_CODE"):
+        program.maintain(import_key, code=code[:-1] + ("0" if code[-1] != "0" else "1"))
+    with pytest.raises(Invalid, match="OTHER_RECOVERY_CODE"):
+        program.maintain(import_key, code=recovery_code(bytes(16)))
     with small.shop.runner.database.read() as connection:
         done = connection.execute(select(audit.c.action, audit.c.after).where(audit.c.action == "reveal_key")).all()
     assert len(done) == 1

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 title = shop_table(
@@ -44,6 +45,9 @@ copy = shop_table(
     Index("ix_copy_state_title_id", "state", "title_id"),
 )
 """`note` is why a copy is away; `removed_from` the state it was taken out of the catalogue in, so that this can be undone."""
+
+covered(title, "title_id", thing="title")
+covered(copy, "title_id", thing="title", but=["state"])
 
 title_cover = shop_table(
     "title_cover",

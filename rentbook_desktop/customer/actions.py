@@ -1,5 +1,6 @@
 """What can be done with customers: register one, and edit what was written down of them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import func, insert, select, update
@@ -42,14 +43,13 @@ def register_customer(
     cannot be one, Refused where the card is taken, or with PHONE_TAKEN where somebody has the number: families share
     one, so `allow_same_phone` confirms it.
     """
-    columns = name_columns(checked_name(name)) | cipher_of(work.connection).columns(normal_phone(phone))
+    columns = name_columns(checked_name(name))
     row = columns | {"birth": checked_birth(birth, work.today), "pin_hash": pin_hash} | _agreed(work, consent_version)
     number = checked_card(card_number)
     shared = None if allow_same_phone else phone_taken(work, normal_phone(phone))
     if reasons := [reason for reason in (shared, card_taken(work, number)) if reason is not None]:
         raise Refused(reasons)
-    adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
-    customer_id = CustomerId(work.connection.execute(adding).scalar_one())
+    customer_id = add_customer(work, row, normal_phone(phone))
     issue(work, customer_id, number)
     day = work.today.isoformat()
     work.record(CustomerRegistered(customer_id=customer_id, name=columns["name"] or "", card=number, day=day))
@@ -96,6 +96,16 @@ def edit_customer(
     return _revised(work, before)
 
 
+def add_customer(work: Work, row: Mapping[str, str | int | None], phone: str) -> CustomerId:
+    """Add a customer's row; the number is sealed for them, so it is written once they have an id."""
+    nameless = {"phone": "", "joined_at": work.now}
+    adding = insert(customer).values({**nameless, **row}).returning(customer.c.customer_id)
+    customer_id = CustomerId(work.connection.execute(adding).scalar_one())
+    sealed = cipher_of(work.connection).columns(phone, customer_id)
+    work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(sealed))
+    return customer_id
+
+
 def phone_taken(work: Work, phone: str, *, but: CustomerId | None = None) -> Reason | None:
     """Return whose number this is already, their name masked; None where it is nobody's."""
     others = select(customer.c.name, func.count().over().label("count")).where(
@@ -129,7 +139,7 @@ def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
 
 def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same: bool) -> dict[str, str]:
     number = normal_phone(phone)
-    columns = cipher_of(work.connection).columns(number)
+    columns = cipher_of(work.connection).columns(number, customer_id)
     shared = None if allow_same else phone_taken(work, number, but=customer_id)
     if shared is not None:
         raise Refused([shared])

@@ -53,7 +53,7 @@ def notice_choice(reading: ReadContext, *, customer_id: CustomerId) -> NoticeCho
     return NoticeChoice(
         customer=customer_id,
         channel=row.notice_channel,
-        guardian_phone=masked(cipher_of(reading.connection).decrypt(row.guardian_phone)),
+        guardian_phone=masked(cipher_of(reading.connection).decrypt(row.guardian_phone, customer_id)),
         is_child=is_child(row.birth, reading.today),
     )
 
@@ -74,7 +74,9 @@ def choose_notices(
         changes["notice_channel"] = _checked_channel(channel)
     if guardian_phone is not None:
         changes["guardian_phone"] = (
-            cipher_of(work.connection).encrypt(normal_phone(guardian_phone)) if guardian_phone.strip() else ""
+            cipher_of(work.connection).encrypt(normal_phone(guardian_phone), customer_id)
+            if guardian_phone.strip()
+            else ""
         )
     if changes:
         work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(changes))
@@ -95,7 +97,7 @@ def correct_phone(work: Work, *, customer_id: CustomerId, phone: str) -> None:
     if before.state == "WITHDRAWN":
         raise refuse("CUSTOMER_WITHDRAWN")
     mine = update(customer).where(customer.c.customer_id == customer_id)
-    work.connection.execute(mine.values(cipher_of(work.connection).columns(number)))
+    work.connection.execute(mine.values(cipher_of(work.connection).columns(number, customer_id)))
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=before.card or ""))
     work.audit(f"customer:{customer_id}", before={"phone": before.phone}, after={"phone": masked(number)})
 
@@ -127,7 +129,7 @@ _columns = select(
 
 def _recipient(row: AnyRow, cipher: PhoneCipher, today: date) -> Recipient:
     child = is_child(row.birth, today)
-    phone = cipher.decrypt(row.guardian_phone if child else row.phone)
+    phone = cipher.decrypt(row.guardian_phone if child else row.phone, row.customer_id)
     refusal = ""
     if row.state == "WITHDRAWN":
         refusal = "left"

@@ -32,7 +32,7 @@ def customer_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) 
         (
             row.customer_id,
             row.name,
-            formatted_phone(cipher.decrypt(row.phone)),
+            formatted_phone(cipher.decrypt(row.phone, row.customer_id)),
             row.birth,
             row.card,
             row.state,

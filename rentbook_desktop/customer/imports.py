@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
-from rentbook_desktop.customer.actions import checked_birth
+from rentbook_desktop.customer.actions import add_customer, checked_birth
 from rentbook_desktop.customer.model import new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
 from rentbook_desktop.customer.phone_cipher import cipher_of
@@ -101,11 +101,8 @@ def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
 def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
     new, done = _new_ones(work.connection, customers)
-    cipher = cipher_of(work.connection)
     for wanted in new:
-        row = name_columns(wanted.name) | cipher.columns(wanted.phone) | {"birth": wanted.birth}
-        adding = insert(customer).values(row | {"joined_at": work.now}).returning(customer.c.customer_id)
-        customer_id = work.connection.execute(adding).scalar_one()
+        customer_id = add_customer(work, name_columns(wanted.name) | {"birth": wanted.birth}, wanted.phone)
         number = wanted.card or new_card_number()
         work.connection.execute(insert(card).values(card=number, customer_id=customer_id, issued_at=work.now))
         day = work.today.isoformat()
@@ -129,11 +126,11 @@ def _new_ones(
     connection: Connection, customers: Sequence[CustomerToImport]
 ) -> tuple[list[CustomerToImport], CustomersImported]:
     phones = [wanted.phone for wanted in customers]
-    here = select(customer.c.phone, customer.c.name_key).where(
+    here = select(customer.c.phone, customer.c.name_key, customer.c.customer_id).where(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
     cipher = cipher_of(connection)
-    known = {(cipher.decrypt(row[0]), row[1]) for row in connection.execute(here)}
+    known = {(cipher.decrypt(row[0], row[2]), row[1]) for row in connection.execute(here)}
     wished = [wanted.card for wanted in customers if wanted.card]
     taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
     missing = [wanted for wanted in customers if wanted.key not in known]

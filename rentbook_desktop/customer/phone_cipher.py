@@ -13,21 +13,26 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from rentbook_desktop.customer.tables import customer, phone_vault
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.shop_secret import ShopKeys
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-_SEALED = "v1:"
+_SEALED, _BOUND = "v1:", "v2:"
+"""A number sealed by a version that bound it to nobody, and one bound to its customer."""
+
 _PLAIN = "+"
 _NONCE, _KEY = 12, 32
 _PART = 4
 _ABOUT = b"rentbook phone"
+_PURPOSE, _WRAPPING = "phone numbers", "key of phone numbers"
 _MARK = 32  # hex digits: 128 bits
 
 
@@ -44,28 +49,31 @@ class PhoneCipher:
         """Return whether this computer lacks the key."""
         return self._fetch() is None
 
-    def encrypt(self, e164: str) -> str:
-        """Return a number as it is stored; raises Unavailable with PHONE_KEY_MISSING where it cannot be."""
+    def encrypt(self, e164: str, owner: int) -> str:
+        """Return a number as it is stored for a customer; raises Unavailable with PHONE_KEY_MISSING where it cannot be."""
         if not e164:
             return ""
         nonce = chance.token_bytes(_NONCE)
-        made = self._lock().encrypt(nonce, e164.encode(), _ABOUT)
-        return _SEALED + base64.b64encode(nonce + made).decode()
+        made = self._lock().encrypt(nonce, e164.encode(), _about(_BOUND, owner))
+        return _BOUND + base64.b64encode(nonce + made).decode()
 
-    def decrypt(self, stored: str) -> str:
-        """Return a stored number, empty where there is none or the key is missing; one never sealed is given as it is."""
-        if not stored.startswith(_SEALED):
+    def decrypt(self, stored: str, owner: int) -> str:
+        """Return a customer's stored number; one never sealed is given as it is.
+
+        Empty where there is none, where the key is missing, and for a number that was sealed for somebody else.
+        """
+        sealing = stored[: len(_BOUND)]
+        if sealing not in {_SEALED, _BOUND}:
             return stored
         if self.is_locked:
             return ""
         from cryptography.exceptions import InvalidTag
 
-        raw = base64.b64decode(stored.removeprefix(_SEALED))
         try:
-            found = self._lock().decrypt(raw[:_NONCE], raw[_NONCE:], _ABOUT)
-        except InvalidTag:
+            raw = base64.b64decode(stored[len(sealing) :])
+            return self._lock().decrypt(raw[:_NONCE], raw[_NONCE:], _about(sealing, owner)).decode()
+        except (InvalidTag, ValueError):
             return ""
-        return found.decode()
 
     def blind_index(self, what: str, digits: str) -> str:
         """Return the keyed mark of some digits; `what` (whole, tail, head) keeps marks of different parts apart."""
@@ -74,11 +82,11 @@ class PhoneCipher:
             return ""
         return hmac.new(key, f"{what}:{digits}".encode(), hashlib.sha256).hexdigest()[:_MARK]
 
-    def columns(self, e164: str) -> dict[str, str]:
-        """Return a number as it is stored, with the marks by which it is looked for."""
+    def columns(self, e164: str, owner: int) -> dict[str, str]:
+        """Return a customer's number as it is stored, with the marks by which it is looked for."""
         national = e164[-2 * _PART :]
         return {
-            "phone": self.encrypt(e164),
+            "phone": self.encrypt(e164, owner),
             "phone_index": self.blind_index("whole", e164),
             "phone_tail": self.blind_index("tail", national[-_PART:]),
             "phone_head": self.blind_index("head", national[:_PART]),
@@ -105,27 +113,34 @@ def cipher_of(connection: Connection) -> PhoneCipher:
     return found
 
 
-def install_cipher(database: Database, secrets: Secrets) -> PhoneCipher:
-    """Install the cipher of a database; the first time a key is made and numbers that are stored plainly are encrypted."""
-    with database.read() as connection:
-        row = connection.execute(select(phone_vault)).first()
-    cipher = _begin(database, secrets) if row is None else _cipher(secrets, row.name, row.proof)
-    database.share_with_connections(cipher=cipher)
+def stored_cipher(connection: Connection, secrets: Secrets, keys: ShopKeys) -> PhoneCipher | None:
+    """Return the cipher of a database whose numbers have a key, None for one that was never opened."""
+    row = connection.execute(select(phone_vault)).first()
+    return None if row is None else _cipher(secrets, keys, row)
+
+
+def begin_cipher(connection: Connection, secrets: Secrets, keys: ShopKeys) -> PhoneCipher:
+    """Give a database the cipher that its secret makes, and encrypt numbers that are stored plainly.
+
+    A key of its own from before there was a secret stays, and is sealed under the secret.
+    """
+    row = connection.execute(select(phone_vault)).first()
+    if row is not None:
+        legacy = _known_key(secrets, keys, row)
+        if legacy is not None:
+            connection.execute(update(phone_vault).values(sealed=_sealed(keys, legacy)))
+            _encrypt_all(connection, PhoneCipher(lambda: legacy))
+        return _cipher(secrets, keys, row)
+    key = keys.derive(_PURPOSE)
+    assert key is not None  # noqa: S101  (whoever begins has the secret)
+    connection.execute(insert(phone_vault).values(name=keys.database_id, proof=_proof(key)))
+    cipher = PhoneCipher(lambda: key)
+    _encrypt_all(connection, cipher)
     return cipher
 
 
-def export_key(database: Database, secrets: Secrets) -> str:
-    """Return the key as a code for another desk or a drawer; raises Unavailable where this computer lacks it."""
-    with database.read() as connection:
-        row = connection.execute(select(phone_vault)).one()
-    key = _known_key(secrets, row.name, row.proof)
-    if key is None:
-        raise Unavailable("PHONE_KEY_MISSING")
-    return base64.b32encode(key).decode().rstrip("=")
-
-
 def import_key(database: Database, secrets: Secrets, code: str) -> None:
-    """Save a key that `export_key` gave elsewhere; raises Invalid for one that does not fit this database."""
+    """Save a key of its own that an earlier version told elsewhere; raises Invalid for one that does not fit."""
     flat = "".join(code.split()).replace("-", "").upper()
     try:
         key = base64.b32decode(flat + "=" * (-len(flat) % 8))
@@ -139,42 +154,63 @@ def import_key(database: Database, secrets: Secrets, code: str) -> None:
     database.share_with_connections(cipher=PhoneCipher(lambda: key))
 
 
-def _begin(database: Database, secrets: Secrets) -> PhoneCipher:
-    with database.write() as connection:
-        if database.is_shared:
-            connection.exec_driver_sql("LOCK TABLE phone_vault IN EXCLUSIVE MODE")
-        row = connection.execute(select(phone_vault)).first()
-        if row is not None:  # another desk was quicker
-            return _cipher(secrets, row.name, row.proof)
-        name, key = chance.token_hex(8), chance.token_bytes(_KEY)
-        secrets.put(_name(name), base64.b64encode(key).decode())
-        connection.execute(insert(phone_vault).values(name=name, proof=_proof(key)))
-        cipher = PhoneCipher(lambda: key)
-        _encrypt_all(connection, cipher)
-    return cipher
-
-
 def _encrypt_all(connection: Connection, cipher: PhoneCipher) -> None:
-    plain = customer.c.phone.like(_PLAIN + "%") | customer.c.guardian_phone.like(_PLAIN + "%")
-    query = select(customer.c.customer_id, customer.c.phone, customer.c.guardian_phone).where(plain)
-    rows = [
-        {"number": row.customer_id, "guardian_phone": cipher.encrypt(row.guardian_phone), **cipher.columns(row.phone)}
-        for row in connection.execute(query).all()
-    ]
+    """Encrypt every number that is stored plainly, or bound to nobody, for its customer."""
+    either = (customer.c.phone, customer.c.guardian_phone)
+    older = or_(*(column.like(f"{mark}%") for column in either for mark in (_PLAIN, _SEALED)))
+    rows = []
+    for customer_id, *stored in connection.execute(select(customer.c.customer_id, *either).where(older)).all():
+        phone, guardian = (cipher.decrypt(one, customer_id) for one in stored)
+        sealed = {"guardian_phone": cipher.encrypt(guardian, customer_id), **cipher.columns(phone, customer_id)}
+        rows.append({"number": customer_id, **sealed})
     if rows:
         connection.execute(update(customer).where(customer.c.customer_id == bindparam("number")), rows)
 
 
-def _cipher(secrets: Secrets, name: str, proof: str) -> PhoneCipher:
-    return PhoneCipher(lambda: _known_key(secrets, name, proof))
+def _cipher(secrets: Secrets, keys: ShopKeys, row: AnyRow) -> PhoneCipher:
+    return PhoneCipher(lambda: _known_key(secrets, keys, row))
 
 
-def _known_key(secrets: Secrets, name: str, proof: str) -> bytes | None:
-    saved = secrets.get(_name(name))
-    if not saved:
+def _known_key(secrets: Secrets, keys: ShopKeys, row: AnyRow) -> bytes | None:
+    """Return the key that fits a database's proof: the secret's, one kept here by an earlier version, the sealed one."""
+    ways: tuple[Callable[[], bytes | None], ...] = (
+        lambda: keys.derive(_PURPOSE),
+        lambda: _older_key(secrets, row.name),
+        lambda: _opened(keys, row.sealed),
+    )
+    found = (find() for find in ways)
+    return next((key for key in found if key is not None and hmac.compare_digest(_proof(key), row.proof)), None)
+
+
+def _older_key(secrets: Secrets, name: str) -> bytes | None:
+    found = secrets.get(_name(name))
+    return base64.b64decode(found) if found else None
+
+
+def _sealed(keys: ShopKeys, key: bytes) -> str:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    wrapping, nonce = keys.derive(_WRAPPING), chance.token_bytes(_NONCE)
+    assert wrapping is not None  # noqa: S101
+    return base64.b64encode(nonce + AESGCM(wrapping).encrypt(nonce, key, _ABOUT)).decode()
+
+
+def _opened(keys: ShopKeys, sealed: str) -> bytes | None:
+    wrapping = keys.derive(_WRAPPING)
+    if wrapping is None or not sealed:
         return None
-    key = base64.b64decode(saved)
-    return key if hmac.compare_digest(_proof(key), proof) else None
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    raw = base64.b64decode(sealed)
+    try:
+        return AESGCM(wrapping).decrypt(raw[:_NONCE], raw[_NONCE:], _ABOUT)
+    except InvalidTag:
+        return None
+
+
+def _about(sealing: str, owner: int) -> bytes:
+    return _ABOUT if sealing == _SEALED else _ABOUT + f" of customer {owner}".encode()
 
 
 def _name(key_name: str) -> str:

@@ -34,7 +34,7 @@ def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_custom
     cipher = cipher_of(work.connection)
     if cipher.is_locked:
         raise Unavailable("PHONE_KEY_MISSING")
-    number = cipher.decrypt(row.phone)
+    number = cipher.decrypt(row.phone, customer_id)
     work.audit(
         f"customer:{customer_id}",
         before={},

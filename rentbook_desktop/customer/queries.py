@@ -69,7 +69,7 @@ def show_customer(reading: ReadContext, *, customer_id: CustomerId) -> CustomerS
     return CustomerShown(
         customer=row.customer_id,
         name=row.name,
-        phone=masked(cipher_of(reading.connection).decrypt(row.phone)),
+        phone=masked(cipher_of(reading.connection).decrypt(row.phone, row.customer_id)),
         birth=row.birth,
         state=row.state,
         card=next((number for number, state in reversed(cards) if state == "ACTIVE"), None),
@@ -166,7 +166,9 @@ def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> t
 
 
 def _found(row: AnyRow, cipher: PhoneCipher) -> CustomerFound:
-    return CustomerFound(customer=row.customer_id, name=row.name, phone=masked(cipher.decrypt(row.phone)))
+    return CustomerFound(
+        customer=row.customer_id, name=row.name, phone=masked(cipher.decrypt(row.phone, row.customer_id))
+    )
 
 
 def _day(reading: ReadContext, stamp: int) -> str:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 customer = shop_table(
@@ -41,5 +42,13 @@ card = shop_table(
     CheckConstraint("state IN ('ACTIVE', 'LOST')", name="state"),
 )
 
-phone_vault = shop_table("phone_vault", text("name", primary_key=True), text("proof"))
-"""The name under which a computer keeps the key of the telephone numbers, and a proof that a key is the right one."""
+covered(customer, "customer_id", thing="customer")
+covered(card, "customer_id", thing="customer")
+
+phone_vault = shop_table(
+    "phone_vault", text("name", primary_key=True), text("proof"), text("sealed", server_default="")
+)
+"""The name under which a computer keeps the key of the telephone numbers, and a proof that a key is the right one.
+
+`sealed` is a key of its own from before there was a shop's secret, under the secret; empty where it comes from the secret.
+"""

@@ -43,14 +43,17 @@ def permit(connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, 
     return _permitted(spec, held, None, "")
 
 
-def spend(connection: Connection, spec: Spec, actor: Actor, given: Permit, at: int) -> None:
-    """Use a lent right up for this form; raises NotAllowed where that was done before. Commits with the effect."""
+def spend(connection: Connection, spec: Spec, actor: Actor, given: Permit, at: int) -> list[str]:
+    """Use a lent right up for this form; raises NotAllowed where that was done before. Commits with the effect.
+
+    Returns what covers that in the chain.
+    """
     if given.grant is None:
-        return
+        return []
     hold_request(connection, given.use)
     if is_answered(connection, given.use):
         raise NotAllowed(spec.name, given.grant.right, why="SPENT")
-    save_answer(connection, given.use, spec.name, "", None, actor=actor, at=at)
+    return [save_answer(connection, given.use, spec.name, "", None, actor=actor, at=at)]
 
 
 def _rights_of(

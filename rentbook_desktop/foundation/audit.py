@@ -7,6 +7,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, Index, insert
 
 from rentbook_desktop.foundation.actors import Actor
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.covers import cover_of, covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 audit = shop_table(
@@ -24,6 +26,11 @@ audit = shop_table(
     text("request_id", nullable=True),
     Index("ix_audit_about", "about"),
     Index("ix_audit_staff", "staff"),
+)
+
+covered(audit, "audit_id")
+_add = CompiledStatement(
+    insert(audit).returning(audit.c.audit_id), keys=[column.name for column in audit.c if column.name != "audit_id"]
 )
 
 Fields = Mapping[str, object]
@@ -59,10 +66,14 @@ def write_audit(
     at: int,
     request_id: str | None = None,
     approver: str = "",
-) -> None:
-    """Write entries beside the change they are about; `approver` is whose right was lent for it."""
-    rows = [
-        {
+) -> list[str]:
+    """Write entries beside the change they are about; return what covers them in the chain.
+
+    `approver` is whose right was lent for it.
+    """
+    covers = []
+    for entry in entries:
+        row: dict[str, object] = {
             "at": at,
             "staff": actor.staff,
             "desk": actor.desk,
@@ -74,7 +85,6 @@ def write_audit(
             "approver": approver,
             "request_id": request_id,
         }
-        for entry in entries
-    ]
-    if rows:
-        connection.execute(insert(audit), rows)
+        number_of_row = _add.one(connection, row).audit_id
+        covers.append(cover_of(connection, audit, row | {"audit_id": number_of_row}))
+    return covers

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -19,12 +20,12 @@ from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.outbox import append, bookmarks, outbox
+from rentbook_desktop.foundation.outbox import bookmarks, outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
 from rentbook_desktop.foundation.registry import Actor, Role
-from rentbook_desktop.foundation.work import Work, WorkRunner
+from rentbook_desktop.foundation.work import Work, WorkRunner, finish
 
 log = logging.getLogger(__name__)
 
@@ -130,8 +131,9 @@ class Relay:
             with store.write() as connection:
                 for event_id in store.bookmarks.unpark(connection, reader.name):
                     if reader.store == "shop":
-                        events = self._react(connection, store, [reader], [row_with_id(connection, event_id)])
-                        append(connection, events, at=micros(self.clock.now()), request_id=None)
+                        work = self._work(connection)
+                        self._react(work, store, [reader], [row_with_id(connection, event_id)])
+                        finish(work)
 
     def head(self) -> int:
         """Return the id of the newest event."""
@@ -182,12 +184,12 @@ class Relay:
             positions = store.bookmarks.lock(connection, names)
             with self._outbox(name, connection) as shop:
                 batches = self._next_batches(shop, readers, positions, maximum)
-            events: list[Event] = []
+            work = self._work(connection)
             for group, rows, end in batches:
-                events += self._react(connection, store, group.readers, rows)
+                self._react(work, store, group.readers, rows)
                 for reader in group.readers:
                     store.bookmarks.move(connection, reader.name, end)
-            append(connection, events, at=micros(self.clock.now()), request_id=None)
+            finish(work)
             return sum(end - group.after for group, _, end in batches)
 
     @contextmanager
@@ -214,35 +216,33 @@ class Relay:
                 batches.append((group, rows, rows[-1].event_id if len(rows) == maximum else group.last))
         return batches
 
-    def _react(
-        self, connection: Connection, store: ReaderStore, readers: Sequence[Reader], rows: Sequence[OutboxRow]
-    ) -> list[Event]:
-        """Tell each row to each reader it means something to; return the events they recorded, in order."""
+    def _react(self, batch: Work, store: ReaderStore, readers: Sequence[Reader], rows: Sequence[OutboxRow]) -> None:
+        """Tell each row to each reader it means something to; what they record and write is the batch's."""
         if not rows:
-            return []
-        events: list[Event] = []
-        working = [(reader, self._work(connection, reader, events)) for reader in readers]
-        stuck = store.bookmarks.stuck(connection)
+            return
+        working = [
+            (one, replace(batch, actor=Actor(role=Role.SYSTEM, staff=one.name, desk="relay"))) for one in readers
+        ]
+        stuck = store.bookmarks.stuck(batch.connection)
         for row in rows:
             for reader, work in working:
                 if row.kind not in reader.reactions:
                     continue
                 if (reader.name, row.aggregate) in stuck:
-                    _park(connection, store, reader, row, "waits behind a parked event", work.now)
+                    _park(batch.connection, store, reader, row, "waits behind a parked event", work.now)
                 else:
                     _react_to(work, reader, row)
-        return events
 
-    def _work(self, connection: Connection, reader: Reader, events: list[Event]) -> Work:
+    def _work(self, connection: Connection) -> Work:
+        """Return the work of a batch, which lends its lists to the work of each reader."""
         instant = self.clock.now()
         return Work(
             connection=connection,
             now=micros(instant),
             today=day_in(self._shop.zone, instant),
             zone=self._shop.zone,
-            actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"),
+            actor=Actor(role=Role.SYSTEM, desk="relay"),
             settings=self._shop.settings,
-            events=events,
         )
 
     def _retry_or_park(self, name: str, found: _ReactionFailed) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, refuse
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.registry import ActionSpec
@@ -63,8 +64,8 @@ def is_answered(connection: Connection, request_id: str) -> bool:
 
 def save_answer(
     connection: Connection, request_id: str, action: str, mark: str, answer: object, *, actor: Actor, at: int
-) -> None:
-    """Keep an answer under its request id, beside its effect."""
+) -> str:
+    """Keep an answer under its request id, beside its effect; return what covers it in the chain."""
     row = {
         "request_id": request_id,
         "action": action,
@@ -75,3 +76,4 @@ def save_answer(
         "at": at,
     }
     _save_answer.execute(connection, row)
+    return cover_of(connection, request, row)

@@ -8,7 +8,7 @@ from sqlalchemy import text as sql
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision in `migrations/versions`; a test holds it against the folder."""
 
 _MIGRATION_LOCK = 0x72656E75

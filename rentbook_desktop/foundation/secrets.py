@@ -20,11 +20,11 @@ SERVICE = "rentbook"
 FILE_VARIABLE = "RENTBOOK_SECRETS"
 """`file` leaves the system's store aside, `file:FOLDER` names where the files lie: for a computer that has no store."""
 
-_SHARED = "phone_key:"
+_SHARED = ("shop_secret:", "phone_key:")
 
 
 class Secrets:
-    """Secrets by name; each folder of data has its own, but for the key of telephone numbers, which goes by its database."""
+    """Secrets by name; each folder of data has its own, but for the secret of a shop, which goes by its database."""
 
     changes: ClassVar[int] = 0
     """Grows with every change made in this program, so that whoever keeps a secret knows to read it again."""

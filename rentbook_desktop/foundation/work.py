@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.access import Permit, StaffRights, permit, spen
 from rentbook_desktop.foundation.actors import Actor, Right, Role
 from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_audit
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
+from rentbook_desktop.foundation.covers import covers_of
 from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.outbox import append
@@ -54,6 +55,8 @@ class Work(Struct, kw_only=True):
     request_id: str | None = None
     events: list[Event] = field(default_factory=list)
     entries: list[AuditEntry] = field(default_factory=list)
+    covers: list[str] = field(default_factory=list)
+    """What covers the rows written so far in the chain, where that is known already."""
 
     def record(self, event: Event) -> None:
         """Add an event; it goes to the outbox beside the change when the work is committed."""
@@ -153,10 +156,11 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
-            spend(connection, spec, actor, given, work.now)
+            work.covers += spend(connection, spec, actor, given, work.now)
             answer = act(work, **form)
             if request_id:
-                save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
+                saved = save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
+                work.covers.append(saved)
             self._finish(work, spec, given)
             return answer
 
@@ -176,7 +180,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     def _finish(self, work: Work, spec: Spec, given: Permit) -> None:
         if given.grant is not None and not work.entries:
             work.audit(f"right:{given.grant.right}", before={}, after={"used": spec.name})
-        write_audit(
+        work.covers += write_audit(
             work.connection,
             work.entries,
             actor=work.actor,
@@ -185,18 +189,33 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             request_id=work.request_id,
             approver=given.approver,
         )
-        append(work.connection, work.events, at=work.now, request_id=work.request_id)
+        finish(work)
+
+    def write_down(self, spec: MaintenanceSpec, actor: Actor, form: Mapping[str, object]) -> None:
+        """Write into the audit log that maintenance was done, where this could not be written before."""
+        with self.database.write() as connection:
+            work = self._work(connection, actor, actor.rights, None)
+            about, reason = _about(spec, form)
+            work.audit(about, before={}, after={"done": spec.name}, reason=reason)
+            self._finish(work, spec, permit(connection, spec, actor, form, self.staff_rights))
 
     def _use(self, spec: QuerySpec | MaintenanceSpec, actor: Actor, form: Mapping[str, object]) -> None:
         """Use up a lent right, and write down what is audited, in a transaction of their own."""
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
             work = self._work(connection, actor, given.rights, None)
-            spend(connection, spec, actor, given, work.now)
+            work.covers += spend(connection, spec, actor, given, work.now)
             if spec.audited:
                 about, reason = _about(spec, form)
                 work.audit(about, before={}, after={"asked": spec.name}, reason=reason)
             self._finish(work, spec, given)
+
+
+def finish(work: Work) -> None:
+    """Append a work's events to the outbox, with what covers the rows it wrote; the last thing it does."""
+    things = [event.aggregate for event in work.events] + [entry.about for entry in work.entries]
+    covers = work.covers + covers_of(work.connection, things)
+    append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers)
 
 
 def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:

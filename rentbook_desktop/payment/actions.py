@@ -1,11 +1,14 @@
 """Money across the counter: points paid in."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from sqlalchemy import insert, select
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import PointsToppedUp
+from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
 from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import MAX_WON, won
@@ -96,8 +99,14 @@ def settled(
     """Post a transfer and the payment that says how its money came or went; return the transfer's number."""
     number = post(work, posting)
     row = {"kind": kind, "customer_id": customer_id, "transfer_id": number, "tender": way, "amount": posting.amount}
-    work.connection.execute(insert(payment).values(row | (details or {}) | {"state": "APPROVED", "at": work.now}))
+    write_payment(work, row | (details or {}) | {"state": "APPROVED", "at": work.now})
     return number
+
+
+def write_payment(work: Work, row: Mapping[str, object]) -> None:
+    """Write a payment down, covered by the chain."""
+    written = work.connection.execute(insert(payment).values(row).returning(payment)).one()
+    work.covers.append(cover_of(work.connection, payment, written._asdict()))
 
 
 def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> None:

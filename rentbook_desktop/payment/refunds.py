@@ -1,6 +1,6 @@
 """Points that go back: paid out to the customer, or taken off again because a top-up was a slip."""
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.suspension import checked_reason
@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled
+from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled, write_payment
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.wallet.journal import LockedWallet, account_id, lock_wallet, reverse
 from rentbook_desktop.wallet.model import Posting, tender_key, wallet_key
@@ -111,7 +111,7 @@ def _write_payment(work: Work, customer_id: CustomerId, transfer_id: int, number
     ).one()
     row = {"kind": "REFUND", "customer_id": customer_id, "transfer_id": number, "tender": was.tender}
     row |= {"amount": was.amount, "state": "APPROVED", "why": "reversal", "at": work.now}
-    work.connection.execute(insert(payment).values(row))
+    write_payment(work, row)
     return str(was.tender)
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 payment = shop_table(
@@ -26,3 +27,5 @@ payment = shop_table(
     CheckConstraint("kind IN ('RENTAL', 'TOP_UP', 'REFUND')", name="kind"),
     CheckConstraint("(kind = 'RENTAL') = (rental_id IS NOT NULL)", name="rental"),
 )
+covered(payment, "payment_id", but=["state", "memo"], only=payment.c.kind != "RENTAL")
+"""The payment of a rental is what its events say; only the others need covers of their own."""

@@ -92,7 +92,7 @@ def _customers(reading: ReadContext, ids: Sequence[int]) -> tuple[CustomerHit, .
             customer=row.customer_id,
             name=row.name,
             card=numbers.get(row.customer_id, ""),
-            phone=masked(cipher_of(reading.connection).decrypt(row.phone)),
+            phone=masked(cipher_of(reading.connection).decrypt(row.phone, row.customer_id)),
             state=row.state,
             balance=balances.get(row.customer_id, 0),
         )

@@ -1,5 +1,6 @@
 """The table of the shop's settings."""
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import number, shop_table, text
 
 setting = shop_table(
@@ -9,3 +10,4 @@ setting = shop_table(
     number("at"),
     text("staff"),
 )
+covered(setting, "key", thing="setting")

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 staff = shop_table(
@@ -17,3 +18,4 @@ staff = shop_table(
     CheckConstraint("role IN ('OWNER', 'CLERK')", name="role"),
     CheckConstraint("state IN ('ACTIVE', 'LEFT')", name="state"),
 )
+covered(staff, "staff_id", thing="staff")

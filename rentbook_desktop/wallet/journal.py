@@ -65,7 +65,9 @@ def post(work: Work, posting: Posting, *, cause: Caused | None = None) -> int:
         "at": work.now,
     }
     row["checksum"] = checksum(*(row[name] for name in SEALED))
-    return int(_post.one(work.connection, row).transfer_id)
+    transfer_id = int(_post.one(work.connection, row).transfer_id)
+    work.covers.append(f"transfer:{transfer_id}={row['checksum']}")
+    return transfer_id
 
 
 def place_hold(work: Work, wallet: LockedWallet, rental_id: int, amount: int) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
+from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
 
 account = shop_table(
@@ -40,6 +41,7 @@ transfer = shop_table(
     Index("uq_transfer_reversal_of", "reversal_of", unique=True),
 )
 
+covered(transfer, "transfer_id", seal="checksum")
 unique_where("uq_transfer_rental_charge", transfer, "rental_id", "kind = 'RENTAL'")
 
 hold = shop_table(

@@ -1,4 +1,4 @@
-"""`secret set` and `secret list`: accounts of message providers and the key of telephone numbers, read from standard input and never from the command line."""
+"""`secret set` and `secret list`: accounts of message providers and the recovery code, read from standard input and never from the command line."""
 
 import sys
 
@@ -7,6 +7,7 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
 from rentbook_desktop.faces.terminal.result import CommandResult
+from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.maintenance import SECRETS, import_key, list_secrets, reveal_key, set_secrets
 
@@ -31,17 +32,18 @@ def list_all(context: CommandContext, _arguments: Arguments) -> CommandResult:
 
 
 def show_key(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Tell the key of the telephone numbers as a code, for another desk or a drawer."""
+    """Tell the recovery code, for another desk or a drawer."""
     code = context.shop.maintain(reveal_key, **arguments.fields("why"))
-    return CommandResult(body={"code": code}, text=lambda words: words.tr("terminal.phone_key", code=code))
+    return CommandResult(body={"code": code}, text=lambda words: words.tr("terminal.recovery_code", code=code))
 
 
 def import_(context: CommandContext, _arguments: Arguments) -> CommandResult:
-    """Take the key of the telephone numbers from the first line of standard input."""
+    """Take a recovery code from the first line of standard input."""
     if sys.stdin is None:
         raise UsageError("terminal.usage.missing", what="CODE")
-    context.shop.maintain(import_key, code=sys.stdin.readline(_LONGEST))
-    return CommandResult(body={"taken": True}, text=lambda words: words.tr("terminal.phone_key_taken"))
+    keeper = context.shop.as_actor(system_actor(context.shop.actor.desk, Right.KEYS))
+    keeper.maintain(import_key, code=sys.stdin.readline(_LONGEST))
+    return CommandResult(body={"taken": True}, text=lambda words: words.tr("terminal.recovery_code_taken"))
 
 
 def _saved(body: dict[str, object], words: Translator) -> str:

@@ -1,0 +1,72 @@
+"""Opens a database with its keys: the id and the secret it gets at its first opening, and the chain that begins with them."""
+
+from sqlalchemy import Connection, func, select
+
+from rentbook_desktop.customer.phone_cipher import PhoneCipher, begin_cipher, stored_cipher
+from rentbook_desktop.events import ChainBegun
+from rentbook_desktop.foundation.chain import chain_of
+from rentbook_desktop.foundation.clock import Clock, micros
+from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest, rest_name
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.outbox import append, link_hashes, outbox
+from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.shop_secret import (
+    ShopKeys,
+    connect_keys,
+    new_keys,
+    secret_of_code,
+    stored_keys,
+    take_secret,
+)
+from rentbook_desktop.modules import table_modules
+
+
+def install_keys(database: Database, secrets: Secrets, clock: Clock) -> ShopKeys:
+    """Let every connection of a database find its keys; at its first opening they are made.
+
+    Data of a version without a chain gets one that begins now, over all there is.
+    """
+    with database.read() as connection:
+        found = _stored(connection, secrets)
+    if found is None:
+        with database.write() as connection:
+            if database.is_shared:
+                connection.exec_driver_sql("LOCK TABLE shop_identity IN EXCLUSIVE MODE")
+            found = _stored(connection, secrets) or _begin(connection, secrets, micros(clock.now()))
+    keys, cipher = found
+    database.share_with_connections(cipher=cipher, **connect_keys(keys))
+    return keys
+
+
+def take_recovery_code(database: Database, secrets: Secrets, code: str) -> ShopKeys:
+    """Keep the secret that a recovery code says, and use it from now on; raises Invalid for a wrong code."""
+    secret = secret_of_code(code)
+    with database.read() as connection:
+        keys = take_secret(connection, secrets, secret)
+        cipher = stored_cipher(connection, secrets, keys)
+    database.share_with_connections(cipher=cipher, **connect_keys(keys))
+    return keys
+
+
+def begin_chain(connection: Connection, why: str, at: int) -> None:
+    """Begin a chain over all that is there, if there is anything; see `ChainBegun`."""
+    table_modules()
+    if not connection.execute(select(func.count()).select_from(outbox)).scalar_one():
+        return
+    before = rest_digest(chain_of(connection), link_hashes(connection))
+    covers = [f"{rest_name(outbox)}={before}", *covers_of_everything(connection)]
+    append(connection, [ChainBegun(why=why)], at=at, request_id=None, covers=covers)
+
+
+def _stored(connection: Connection, secrets: Secrets) -> tuple[ShopKeys, PhoneCipher] | None:
+    keys = stored_keys(connection, secrets)
+    cipher = None if keys is None else stored_cipher(connection, secrets, keys)
+    return None if keys is None or cipher is None else (keys, cipher)
+
+
+def _begin(connection: Connection, secrets: Secrets, at: int) -> tuple[ShopKeys, PhoneCipher]:
+    keys = new_keys(connection, secrets, at)
+    cipher = begin_cipher(connection, secrets, keys)
+    connection.execution_options(**connect_keys(keys))
+    begin_chain(connection, "UPGRADE", at)
+    return keys, cipher
