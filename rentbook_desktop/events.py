@@ -134,6 +134,8 @@ class BookRented(Caused, frozen=True, kw_only=True):
     due_on: str
     author: str = ""
     category: str = ""
+    tier: str | None = None
+    period_days: int | None = None
 
 
 class BookReturned(Event, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from rentbook_desktop.customer import phone_cipher
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
@@ -31,9 +32,13 @@ class SecretsListed(Struct, frozen=True, kw_only=True):
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
-def verify(shop: Shop) -> VerifyReport:
-    """Prove every invariant from the data; the views are told the latest events first."""
-    return verify_shop(shop)
+def verify(shop: Shop, *, head: str = "", whole: bool = False) -> VerifyReport:
+    """Prove every invariant from the data; the views are told the latest events first.
+
+    `head` is a code of an earlier day: the shop must continue the one it was made of. `whole` tells the read models of a
+    large shop anew, too. Raises Invalid with INVALID_HEAD_CODE.
+    """
+    return verify_shop(shop, whole=whole, head=read_code(head) if head else None)
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)

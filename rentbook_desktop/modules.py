@@ -39,10 +39,12 @@ def check_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.foundation import invariants
     from rentbook_desktop.wallet import checks as wallet_checks
 
+    table_modules()
     first = (invariants, wallet_checks)  # a proof is shown in the order of its import
+    from rentbook_desktop.payment import checks as payment_checks
     from rentbook_desktop.rental import checks as rental_checks
 
-    return (*first, rental_checks)
+    return (*first, payment_checks, rental_checks)
 
 
 def table_modules() -> tuple[ModuleType, ...]:

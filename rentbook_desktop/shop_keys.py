@@ -8,7 +8,7 @@ from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.clock import Clock, micros
 from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest, rest_name
 from rentbook_desktop.foundation.database import Database
-from rentbook_desktop.foundation.outbox import append, link_hashes, outbox
+from rentbook_desktop.foundation.outbox import append, begin_head, link_hashes, outbox
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import (
     ShopKeys,
@@ -51,6 +51,7 @@ def take_recovery_code(database: Database, secrets: Secrets, code: str) -> ShopK
 def begin_chain(connection: Connection, why: str, at: int) -> None:
     """Begin a chain over all that is there, if there is anything; see `ChainBegun`."""
     table_modules()
+    begin_head(connection, chain_of(connection))
     if not connection.execute(select(func.count()).select_from(outbox)).scalar_one():
         return
     before = rest_digest(chain_of(connection), link_hashes(connection))

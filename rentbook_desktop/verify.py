@@ -1,55 +1,133 @@
-"""`rentbook verify`: every slice's proofs over one moment, and the read models held against the shop."""
+"""`rentbook verify`: every slice's proofs over one moment, and the read models held against what the events say."""
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Table, select
 
-from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.invariants import CheckResult, VerifyReport, result_of, run_checks
+from rentbook_desktop.events import decode
+from rentbook_desktop.foundation.actors import Actor, Role
+from rentbook_desktop.foundation.head_code import HeadCode, head_code, letters_of
+from rentbook_desktop.foundation.invariants import (
+    NotProven,
+    VerifyReport,
+    report_of,
+    result_of,
+    run_checks,
+)
+from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.outbox_rows import next_rows
+from rentbook_desktop.foundation.reactions import Reader
+from rentbook_desktop.foundation.tables import views_tables
+from rentbook_desktop.foundation.views import ViewsDatabase, views_bookmark, views_parked, views_version
+from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.modules import check_modules
-from rentbook_desktop.mypage.tables import mypage_customer
-from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.shop import Shop
-from rentbook_desktop.status.tables import status_out
-from rentbook_desktop.wallet.tables import account
+
+SMALL = 20_000
+"""Events that are told anew within some seconds, so that the read models are always held against them as a whole."""
+
+_BATCH = 2000
+_BOOKKEEPING = {views_bookmark, views_parked, views_version}
 
 
-def verify_shop(shop: Shop) -> VerifyReport:
-    """Check every invariant from the data; pending events are delivered to the views first."""
+def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None) -> VerifyReport:
+    """Check every invariant from the data; pending events are delivered to the views first.
+
+    The read models of a large shop are told anew only with `whole`, else their sums are compared. With a `head` code the
+    shop must continue the one it was taken of.
+    """
     check_modules()
     caught_up = shop.deliver()
-    with shop.runner.database.read() as connection:
-        proofs = run_checks(shop.runner.read_context(connection))
-    proofs.append(_views_proof(shop, caught_up=caught_up))
-    return VerifyReport(ok=all(proof.ok for proof in proofs), checks=tuple(proofs))
+    with shop.runner.database.read(snapshot=True) as connection:
+        reading = shop.runner.read_context(connection)
+        proofs, told = run_checks(reading)
+        proofs.append(result_of("views_agree", _views_breaches(shop, connection, caught_up=caught_up, whole=whole)))
+        if head is not None:
+            proofs.append(result_of("continues_head", _head_breaches(connection, head)))
+    return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
 
 
-def _views_proof(shop: Shop, *, caught_up: bool) -> CheckResult:
-    """The views show the wallets' balances and the open rentals; views that are lost or behind prove nothing."""
-    if not caught_up:
-        return result_of("views_agree", iter(()))
-    try:
-        return result_of("views_agree", _view_breaches(shop))
-    except Unavailable:
-        return result_of("views_agree", iter(()))
+def _head_breaches(connection: Connection, head: HeadCode) -> Iterator[str]:
+    """The event of the code is there, with the link it had then."""
+    mac = connection.execute(select(outbox.c.mac).where(outbox.c.event_id == head.event_id)).scalar()
+    if mac is None:
+        yield f"the code is of event {head.event_id}, which is not there any more"
+    elif letters_of(head.event_id, mac) != head.letters:
+        yield f"event {head.event_id} is not the one the code was made of"
 
 
-def _view_breaches(shop: Shop) -> Iterator[str]:
+def _views_breaches(shop: Shop, connection: Connection, *, caught_up: bool, whole: bool) -> Iterator[str]:
+    """The read models show what the events say, up to where each reader stands; what cannot be seen is not proven."""
+    readers = [reader for reader in shop.relay.readers if reader.store == "views"]
     with shop.views.read() as views:
-        shown = dict(views.execute(select(mypage_customer.c.customer_id, mypage_customer.c.balance)).tuples().all())
-        out = set(views.execute(select(status_out.c.rental_id).where(status_out.c.closed == "")).scalars())
-    with shop.runner.database.read() as connection:
-        wallets = dict(
-            connection.execute(select(account.c.customer_id, account.c.balance).where(account.c.kind == "wallet"))
-            .tuples()
-            .all()
+        stands = {row.reader: row for row in views.execute(select(views_bookmark))}
+        for reader in readers:
+            yield from _parked(views, reader)
+        at = [stands[reader.name].event_id if reader.name in stands else 0 for reader in readers]
+        head = (
+            max(
+                row[0]
+                for row in connection.execute(select(outbox.c.event_id).order_by(outbox.c.event_id.desc()).limit(1))
+            )
+            if at
+            else 0
         )
-        is_open = (rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
-        out_in_shop = set(connection.execute(select(rental.c.rental_id).where(*is_open)).scalars())
-        newest = connection.execute(select(func.max(rental.c.rental_id))).scalar() or 0
-    for customer_id, balance in shown.items():
-        if wallets.get(customer_id, 0) != balance:
-            yield f"mypage of customer {customer_id} shows {balance} won, the wallet has {wallets.get(customer_id, 0)}"
-    for rental_id in sorted(out ^ out_in_shop):
-        if rental_id <= newest:
-            yield f"rental {rental_id} is {'out' if rental_id in out_in_shop else 'closed'}, status shows otherwise"
+        if not caught_up and min(at) < head:
+            raise NotProven("READERS_WAITING")
+        yield from _differences(shop, connection, views, list(zip(readers, at, strict=True)))
+
+
+def _parked(views: Connection, reader: Reader) -> Iterator[str]:
+    for (event_id,) in views.execute(select(views_parked.c.event_id).where(views_parked.c.reader == reader.name)):
+        yield f"reader {reader.name} could not digest event {event_id} and has put it aside"
+
+
+def _differences(
+    shop: Shop, connection: Connection, views: Connection, stands: Sequence[tuple[Reader, int]]
+) -> Iterator[str]:
+    """Tell the events anew into other tables and yield every row that is not the same."""
+    with tempfile.TemporaryDirectory(prefix="rentbook-verify-") as folder:
+        anew = ViewsDatabase(f"sqlite:///{Path(folder) / 'views.sqlite3'}", shop.runner.clock, durable=False)
+        try:
+            with anew.write() as told:
+                for reader, upto in stands:
+                    _tell(shop, connection, told, reader, upto)
+            with anew.read() as told:
+                for table in views_tables.sorted_tables:
+                    if table not in _BOOKKEEPING:
+                        yield from _row_breaches(table, views, told)
+        finally:
+            anew.close()
+
+
+def _tell(shop: Shop, connection: Connection, told: Connection, reader: Reader, upto: int) -> None:
+    reading = shop.runner.read_context(told)
+    actor = Actor(role=Role.SYSTEM, staff=reader.name, desk="verify")
+    work = Work(
+        connection=told, now=reading.now, today=reading.today, zone=reading.zone, actor=actor, settings=reading.settings
+    )
+    after, kinds = 0, sorted(reader.reactions)
+    while rows := next_rows(connection, kinds, after, upto, _BATCH):
+        for row in rows:
+            reader.reactions[row.kind](work, decode(row.kind, row.body))
+        after = rows[-1].event_id
+
+
+def _row_breaches(table: Table, views: Connection, told: Connection) -> Iterator[str]:
+    query = select(table).order_by(*table.primary_key)
+    shown = {_key(table, row): tuple(row) for row in views.execute(query)}
+    for row in told.execute(query):
+        key = _key(table, row)
+        found = shown.pop(key, None)
+        if found is None:
+            yield f"{table.name} lacks {key}"
+        elif found != tuple(row):
+            yield f"{table.name} shows something else at {key} than was told"
+    yield from (f"{table.name} shows {key}, which was never told" for key in shown)
+
+
+def _key(table: Table, row: Sequence[object]) -> str:
+    names = list(table.c.keys())
+    return ", ".join(str(row[names.index(column.name)]) for column in table.primary_key)

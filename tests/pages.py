@@ -43,6 +43,7 @@ _CHANGING = (
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"), "a-request-id"),
     (re.compile(r"\b2[0-9]{9}\b"), "2000000000"),
     (re.compile(r"\b(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}\b"), "0000-" * 7 + "0000"),  # a recovery code
+    (re.compile(r"(· [0-9,]+ · )[a-z2-7]{4}-[a-z2-7]{4}\b"), r"\g<1>aaaa-aaaa"),  # a head code
     (re.compile(r"(SQLite +|\"sqlite\":\")3\.[0-9.]+"), r"\g<1>3.0"),
 )
 

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, bindparam, select, update
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.names import NOBODY
 from rentbook_desktop.customer.tables import card, customer
+from rentbook_desktop.events import CustomerRegistered
+from rentbook_desktop.foundation.chain import without_personal
 from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.work import Work
 
@@ -49,9 +51,8 @@ def _redact_events(connection: Connection, customer_id: CustomerId) -> None:
     """Write the facts of who they are anew without name and card; read models made from them know a number alone."""
     mine = (outbox.c.aggregate == f"customer:{customer_id}") & outbox.c.kind.in_(_NAMING)
     for event_id, body in connection.execute(select(outbox.c.event_id, outbox.c.body).where(mine)).all():
-        nameless = msgspec.json.decode(body) | {"name": "", "card": ""}
         blanking = update(outbox).where(outbox.c.event_id == event_id)
-        connection.execute(blanking.values(body=_encode(nameless).decode()))
+        connection.execute(blanking.values(body=without_personal(body, CustomerRegistered.personal)))
 
 
 def _redacted(value: object, customer_id: CustomerId) -> object:

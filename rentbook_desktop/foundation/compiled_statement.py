@@ -5,7 +5,7 @@ event. A prepared statement keeps the language and the checks of Core and pays i
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -16,6 +16,9 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from rentbook_desktop.foundation.rows import AnyRow
+
+_SOME = 2000
+"""Rows taken from the driver at once."""
 
 
 class _Compiled(NamedTuple):
@@ -56,6 +59,13 @@ class CompiledStatement:
         rows = [compiled.row._make(row) for row in cursor.fetchall()]
         cursor.close()
         return rows
+
+    def stream(self, connection: Connection, form: Mapping[str, object]) -> Iterator[Any]:  # Any: the driver's rows
+        """Execute and yield every row as the driver gives it, some at a time: for looking through millions."""
+        _, cursor = self._execute(connection, form)
+        while rows := cursor.fetchmany(_SOME):
+            yield from rows
+        cursor.close()
 
     def _execute(
         self, connection: Connection, form: Mapping[str, object]

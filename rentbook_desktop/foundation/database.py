@@ -74,9 +74,13 @@ class Database:
                 yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Open a transaction that only looks; it sees one moment of the data (on SQLite) and never waits for writers."""
-        with translate_db_errors(), self._reading.begin() as connection:
+    def read(self, *, snapshot: bool = False) -> Iterator[Connection]:
+        """Open a transaction that only looks and never waits for writers.
+
+        It sees one moment of the data on SQLite, and on a server with `snapshot`.
+        """
+        engine = self._reading.execution_options(isolation_level="REPEATABLE READ") if snapshot else self._reading
+        with translate_db_errors(), (engine if self.is_shared else self._reading).begin() as connection:
             yield connection
 
     def share_with_connections(self, **things: object) -> None:

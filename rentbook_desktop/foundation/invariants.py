@@ -1,34 +1,71 @@
 """Proofs of the shop's invariants: each check yields one sentence a breach; `rentbook verify` runs them all."""
 
+import logging
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 
 from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy import text as sql
+from sqlalchemy.exc import DBAPIError
 
-from rentbook_desktop.foundation.outbox import bookmark, outbox
+from rentbook_desktop.foundation.chain_proof import Told, read_chain, uncovered
+from rentbook_desktop.foundation.covers import covered_tables
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.schema import changed_objects
 from rentbook_desktop.foundation.work import ReadContext
 
-Check = Callable[[ReadContext], Iterator[str]]
+log = logging.getLogger(__name__)
+
 MAX_BREACHES = 50
 
+
+class Outcome(StrEnum):
+    """What a proof came to; what could not be looked at is not proven, which is no success."""
+
+    HOLDS = "HOLDS"
+    BROKEN = "BROKEN"
+    NOT_PROVEN = "NOT_PROVEN"
+
+
+class ProofContext(ReadContext, frozen=True, kw_only=True):
+    """One moment of the data, with what the outbox says."""
+
+    told: Told
+
+
+Check = Callable[[ProofContext], Iterator[str]]
 _declared: dict[str, Check] = {}
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):
-    """One proof: its name, whether it holds, how many breaches there are, and the first of them in words."""
+    """One proof: its name, what it came to, how many breaches there are and the first of them in words.
+
+    Of what is not proven `breaches` says why not.
+    """
 
     name: str
     ok: bool
+    outcome: Outcome
     count: int
     breaches: tuple[str, ...]
+    can_pass: bool = False
+    """Whether what is not proven may be later: somebody else holds it now."""
 
 
 class VerifyReport(Struct, frozen=True, kw_only=True):
-    """All proofs together."""
+    """All proofs together: broken if one is, else not proven if one is not."""
 
     ok: bool
+    outcome: Outcome
     checks: tuple[CheckResult, ...]
+    head: str = ""
+    """The end of the chain as a short code, empty where it could not be read."""
+
+
+class NotProven(Exception):
+    """A proof cannot be made now; its text says why."""
 
 
 def check(name: str) -> Callable[[Check], Check]:
@@ -41,46 +78,108 @@ def check(name: str) -> Callable[[Check], Check]:
     return declare
 
 
-def run_checks(reading: ReadContext) -> list[CheckResult]:
-    """Run every declared proof over one moment of the data."""
-    return [result_of(name, prove(reading)) for name, prove in _declared.items()]
+def run_checks(reading: ReadContext) -> tuple[list[CheckResult], Told]:
+    """Run every declared proof over one moment of the data; return what they came to, and what the outbox says.
+
+    Raises Unavailable where this computer lacks the key.
+    """
+    told = read_chain(reading.connection)
+    proof = ProofContext(**{name: getattr(reading, name) for name in ReadContext.__struct_fields__}, told=told)
+    return [result_of(name, prove(proof)) for name, prove in _declared.items()], told
 
 
 def result_of(name: str, breaches: Iterator[str]) -> CheckResult:
-    """Return a proof's outcome, with no more breaches in words than anybody reads."""
-    found = list(breaches)
-    return CheckResult(name=name, ok=not found, count=len(found), breaches=tuple(found[:MAX_BREACHES]))
+    """Return a proof's outcome, with no more breaches in words than anybody reads.
+
+    Data that cannot even be read is a breach; what cannot be reached is not proven.
+    """
+    found: list[str] = []
+    outcome, can_pass = Outcome.HOLDS, False
+    try:
+        found.extend(breaches)
+        outcome = Outcome.BROKEN if found else Outcome.HOLDS
+    except NotProven as why:
+        found, outcome = [str(why)], Outcome.NOT_PROVEN
+    except Unavailable as why:
+        found, outcome, can_pass = [why.code], Outcome.NOT_PROVEN, why.seconds > 0
+    except (DBAPIError, ValueError, KeyError, TypeError) as error:
+        log.exception("proof %s met data it cannot read", name)
+        found, outcome = [*found, f"there is data that cannot be read: {type(error).__name__}"], Outcome.BROKEN
+    holds, said = outcome is Outcome.HOLDS, tuple(found[:MAX_BREACHES])
+    return CheckResult(name=name, ok=holds, outcome=outcome, count=len(found), breaches=said, can_pass=can_pass)
+
+
+def report_of(checks: list[CheckResult], *, head: str = "") -> VerifyReport:
+    """Return all proofs as one report."""
+    outcomes = {one.outcome for one in checks}
+    outcome = next((one for one in (Outcome.BROKEN, Outcome.NOT_PROVEN) if one in outcomes), Outcome.HOLDS)
+    return VerifyReport(ok=outcome is Outcome.HOLDS, outcome=outcome, checks=tuple(checks), head=head)
 
 
 @check("database_sound")
-def check_file(reading: ReadContext) -> Iterator[str]:
+def check_file(proof: ProofContext) -> Iterator[str]:
     """SQLite's own proof of its pages, indexes and foreign keys; a server proves its own."""
-    if reading.connection.dialect.name != "sqlite":
+    if proof.connection.dialect.name != "sqlite":
         return
-    for (said,) in reading.connection.execute(sql("PRAGMA integrity_check")):
+    for (said,) in proof.connection.execute(sql("PRAGMA integrity_check")):
         if said != "ok":
             yield str(said)
-    for row in reading.connection.execute(sql("PRAGMA foreign_key_check")):
+    for row in proof.connection.execute(sql("PRAGMA foreign_key_check")):
         yield f"{row[0]} row {row[1]} refers to a missing {row[2]}"
 
 
+@check("schema_as_made")
+def check_schema(proof: ProofContext) -> Iterator[str]:
+    """Every table, index and trigger is there as the migrations made it, and no other."""
+    yield from changed_objects(proof.connection)
+
+
+@check("chain_unbroken")
+def check_chain(proof: ProofContext) -> Iterator[str]:
+    """Every event carries the keyed hash of the one before and of itself, and none is missing, at the end neither."""
+    yield from proof.told.breaches
+    left = {int(one.aggregate.partition(":")[2]) for one in proof.told.rare.get("CustomerWithdrawn", ())}
+    for event_id, customer_id in proof.told.forgotten:
+        if customer_id not in left:
+            yield f"event {event_id} names nobody, and customer {customer_id} has not left"
+
+
+@check("chain_from_the_start")
+def check_beginning(proof: ProofContext) -> Iterator[str]:
+    """What was told before a lost key was replaced cannot be proven any more."""
+    yield from ()
+    if '"KEY_LOST"' in proof.told.why:
+        raise NotProven(f"a key was lost: what was told before event {proof.told.began_at} cannot be proven")
+
+
+@check("rows_as_told")
+def check_covered_rows(proof: ProofContext) -> Iterator[str]:
+    """Audit entries, answers, staff, customers with their cards, titles with their copies, settings and payments are what was told."""
+    for one in covered_tables.values():
+        if not one.seal:
+            yield from uncovered(proof.connection, proof.told, one)
+
+
 @check("outbox_without_gaps")
-def check_outbox(reading: ReadContext) -> Iterator[str]:
-    """The events of each thing are numbered 1 to n."""
-    counted = select(outbox.c.aggregate, func.count(), func.min(outbox.c.seq), func.max(outbox.c.seq)).group_by(
-        outbox.c.aggregate
-    )
-    for aggregate, count, first, last in reading.connection.execute(
-        counted.having((func.min(outbox.c.seq) != 1) | (func.max(outbox.c.seq) != func.count()))
+def check_outbox(proof: ProofContext) -> Iterator[str]:
+    """The events of each thing are numbered 1 to n, in order."""
+    before = func.lag(outbox.c.event_id).over(partition_by=outbox.c.aggregate, order_by=outbox.c.seq)
+    place = func.row_number().over(partition_by=outbox.c.aggregate, order_by=outbox.c.seq)
+    ordered = select(outbox.c.aggregate, outbox.c.seq, outbox.c.event_id, before.label("before"), place.label("place"))
+    rows = ordered.subquery()
+    wrong = (rows.c.seq != rows.c.place) | (rows.c.event_id < rows.c.before)
+    for aggregate, seq, event_id in proof.connection.execute(
+        select(rows.c.aggregate, rows.c.seq, rows.c.event_id).where(wrong)
     ):
-        yield f"{aggregate} has {count} events numbered {first} to {last}"
+        yield f"event {event_id} is number {seq} of {aggregate}, which is not its place"
 
 
 @check("bookmarks_within_outbox")
-def check_bookmarks(reading: ReadContext) -> Iterator[str]:
-    """No reader has read further than was written."""
-    head = reading.connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
-    for reader, event_id in reading.connection.execute(
-        select(bookmark.c.reader, bookmark.c.event_id).where(bookmark.c.event_id > head)
+def check_bookmarks(proof: ProofContext) -> Iterator[str]:
+    """No reader has read further than was written, and none has put an event aside."""
+    for reader, event_id in proof.connection.execute(
+        select(bookmark.c.reader, bookmark.c.event_id).where(bookmark.c.event_id > proof.told.head)
     ):
-        yield f"reader {reader} stands at {event_id}, the last event is {head}"
+        yield f"reader {reader} stands at {event_id}, the last event is {proof.told.head}"
+    for reader, event_id in proof.connection.execute(select(parked.c.reader, parked.c.event_id)):
+        yield f"reader {reader} could not digest event {event_id} and has put it aside"

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import CheckConstraint, Connection, UniqueConstraint, bindparam, func, insert, select
+from sqlalchemy import CheckConstraint, Connection, UniqueConstraint, bindparam, delete, func, insert, select, update
 from sqlalchemy import text as sql
 
 from rentbook_desktop.events import KINDS, AuditWritten, Event, encode
 from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
-from rentbook_desktop.foundation.chain import chain_of, link_message, personal_digest, with_salt, without_personal
+from rentbook_desktop.foundation.chain import (
+    ChainKey,
+    chain_of,
+    link_message,
+    personal_digest,
+    with_salt,
+    without_personal,
+)
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import covered
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
 
 outbox = shop_table(
@@ -38,6 +46,9 @@ request = shop_table(
     number("at"),
 )
 
+chain_head = shop_table("chain_head", text("chain", primary_key=True), number("event_id"), text("mac"), text("seal"))
+"""One row: the newest row of the outbox, under a seal of its own, so that none can be taken off the end unseen."""
+
 covered(request, "request_id", but=["answer"])
 bookmark, parked = bookmark_tables(shop_table)
 bookmarks = Bookmarks(bookmark, parked)
@@ -52,7 +63,15 @@ _fields = ("event_id", "kind", "aggregate", "body", "at", "request_id", "covers"
 _append = CompiledStatement(
     insert(outbox).inline().values(seq=_next_in_line, **{name: bindparam(name) for name in _fields})
 )
-_last = CompiledStatement(select(outbox.c.event_id, outbox.c.mac).order_by(outbox.c.event_id.desc()).limit(1))
+_head = CompiledStatement(
+    select(chain_head.c.event_id, chain_head.c.mac, chain_head.c.seal).where(chain_head.c.chain == bindparam("name"))
+)
+_move_head = CompiledStatement(
+    update(chain_head)
+    .where(chain_head.c.chain == bindparam("name"))
+    .values(event_id=bindparam("last"), mac=bindparam("link"), seal=bindparam("sealed"))
+)
+_CHAIN = "shop"
 
 ORDER_LOCK = 0x72656E74
 """Advisory lock under which PostgreSQL appends: event ids commit in order and no reader steps over a late row."""
@@ -74,14 +93,15 @@ def append(
     """Write events to the outbox, in order, each linked to the row before; must be the last thing a transaction does.
 
     `covers` names the rows this transaction wrote, each with its digest; they stand in the last event's row. Raises
-    Unavailable with SHOP_KEY_MISSING where this computer lacks the key of the chain.
+    Unavailable with SHOP_KEY_MISSING where this computer lacks the key of the chain, with CHAIN_BROKEN where a hand has
+    been at its end.
     """
     if not events and not covers:
         return
     if connection.dialect.name == "postgresql":
         connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": ORDER_LOCK})
-    key, last = chain_of(connection), _last.first(connection, {})
-    event_id, mac = (last.event_id, last.mac) if last is not None else (0, "")
+    key = chain_of(connection)
+    event_id, mac = _end_of_chain(connection, key)
     facts = events or [AuditWritten()]
     for place, fact in enumerate(facts, 1):
         event_id += 1
@@ -103,3 +123,31 @@ def append(
         row["covers"] = told = "\n".join(covered)
         row["mac"] = mac = key.hash(link_message(mac, event_id, kind, aggregate, at, request_id, told, linked))
         _append.execute(connection, row)
+    move_head(connection, key, event_id, mac)
+
+
+def begin_head(connection: Connection, key: ChainKey) -> None:
+    """Let a chain begin after the newest row there is, which may be of a version without one."""
+    connection.execute(delete(chain_head))
+    newest = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
+    connection.execute(
+        insert(chain_head).values(chain=_CHAIN, event_id=newest, mac="", seal=head_seal(key, newest, ""))
+    )
+
+
+def move_head(connection: Connection, key: ChainKey, event_id: int, mac: str) -> None:
+    """Say which row of the outbox is the newest."""
+    sealed = head_seal(key, event_id, mac)
+    _move_head.execute(connection, {"name": _CHAIN, "last": event_id, "link": mac, "sealed": sealed})
+
+
+def head_seal(key: ChainKey, event_id: int, mac: str) -> str:
+    """Return the seal over the end of the chain."""
+    return key.hash(f"head\x1f{event_id}\x1f{mac}".encode())
+
+
+def _end_of_chain(connection: Connection, key: ChainKey) -> tuple[int, str]:
+    head = _head.first(connection, {"name": _CHAIN})
+    if head is None or head.seal != head_seal(key, head.event_id, head.mac):
+        raise Unavailable("CHAIN_BROKEN")
+    return head.event_id, head.mac

@@ -1,5 +1,7 @@
 """Brings a database to the schema of this version: Alembic, but imported only where there is something to do."""
 
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect
@@ -7,9 +9,32 @@ from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.migrations.objects import OBJECTS
 
 HEAD = "0008"
 """The newest revision in `migrations/versions`; a test holds it against the folder."""
+
+_HASH = 16  # hex digits
+_SQLITE_OBJECTS = """
+    SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+"""
+_POSTGRES_OBJECTS = """
+    SELECT 'trigger ' || tgname || ' on ' || relname, tgenabled::text || tgtype || proname
+        FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'function ' || proname, prosrc || COALESCE(prosecdef::text, '')
+        FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'rule ' || rulename, ev_type::text
+        FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class WHERE relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'constraint ' || conname || ' on ' || relname, contype::text || convalidated::text
+        FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+        WHERE relnamespace = current_schema()::regnamespace AND contype IN ('c', 'f', 'p', 'u')
+    UNION ALL SELECT 'index ' || relname, indisunique::text || indisvalid::text || indkey::text
+        FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'column ' || relname || '.' || attname, atttypid::regtype::text || attnotnull::text
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
+"""
 
 _MIGRATION_LOCK = 0x72656E75
 _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
@@ -27,6 +52,26 @@ def migrate_to_head(database: Database) -> None:
         if found != HEAD:
             _refuse_foreign(connection, found)
             _migrate(connection)
+
+
+def changed_objects(connection: Connection) -> Iterator[str]:
+    """Yield one sentence for each table, index, trigger or function that is not as the migrations made it."""
+    made = OBJECTS[connection.dialect.name]
+    found = schema_objects(connection)
+    for name in sorted(made.keys() | found.keys()):
+        if name not in found:
+            yield f"{name} is missing"
+        elif name not in made:
+            yield f"{name} was added"
+        elif made[name] != found[name]:
+            yield f"{name} was changed"
+
+
+def schema_objects(connection: Connection) -> dict[str, str]:
+    """Return a hash of every object of the schema by kind and name, as `trigger transfer_stays`."""
+    asked = _SQLITE_OBJECTS if connection.dialect.name == "sqlite" else _POSTGRES_OBJECTS
+    rows = connection.exec_driver_sql(asked)
+    return {name: hashlib.sha256(str(made).encode()).hexdigest()[:_HASH] for name, made in rows}
 
 
 def revision_of(database: Database) -> str | None:

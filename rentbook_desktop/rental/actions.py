@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.model import MAX_AT_ONCE
-from rentbook_desktop.rental.rules import CopyOffer, copy_offers, standing_of
+from rentbook_desktop.rental.rules import copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
@@ -127,7 +127,7 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
     _goes_out.execute(work.connection, {"id": offer.copy_id})
     if offer.price:
         place_hold(work, wallet, rental_id, offer.price)
-    work.record(_rented(work, rental_id, customer_id, offer, days))
+    work.record(_rented(work, rental_id, customer_id, judged, days))
     return RentalMade(
         rental_id=rental_id,
         copy=offer.copy,
@@ -140,8 +140,9 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
 
 
 def _rented(
-    work: Work, rental_id: int, customer_id: CustomerId, offer: CopyOffer, days: Mapping[str, str]
+    work: Work, rental_id: int, customer_id: CustomerId, judged: JudgedCopy, days: Mapping[str, str]
 ) -> BookRented:
+    offer = judged.offer
     return BookRented(
         rental_id=rental_id,
         customer_id=customer_id,
@@ -153,6 +154,8 @@ def _rented(
         due_on=days["due_on"],
         author=offer.author,
         category=offer.category,
+        tier=offer.tier,
+        period_days=judged.period_days,
         staff=work.actor.staff,
         desk=work.actor.desk,
     )

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from rentbook_desktop.bootstrap import SHOP_FILE, open_shop
 from rentbook_desktop.customer.model import luhn_digit
-from rentbook_desktop.customer.phone_cipher import install_cipher
+from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.foundation.search_text import initials_of, search_key
-from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.wallet.model import checksum
 from tests.benchmarks.by_hand import connect
 
@@ -23,8 +22,8 @@ def card_of(customer):
 
 def make(folder: Path, *, copies: int, customers: int, transfers: int) -> None:
     """Make a shop with this many copies (four to a title), customers and transfers (one in four a top-up)."""
-    with open_shop(folder) as shop:
-        cipher = install_cipher(shop.runner.database, Secrets(folder))
+    with open_shop(folder) as shop, shop.runner.database.read() as reading:
+        cipher = cipher_of(reading)
     connection = connect(folder / SHOP_FILE)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")
@@ -41,7 +40,7 @@ def _people(connection, customers, cipher):
     for number in range(1, customers + 1):
         name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
         phone = f"+8210{20_000_000 + number * 7 % 79_999_999:08d}"
-        sealed = cipher.columns(phone)
+        sealed = cipher.columns(phone, number)
         marks = (sealed[column] for column in ("phone", "phone_index", "phone_tail", "phone_head"))
         rows.append((number, name, name, initials_of(name), *marks, NOW))
     connection.executemany(

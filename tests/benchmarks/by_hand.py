@@ -1,12 +1,16 @@
 """The same checks and writes as the shop's actions and readers, in bare SQL on the same file with the same settings."""
 
+import base64
 import hashlib
+import hmac
 import json
 import time
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from pysqlite3 import dbapi2 as sqlite
+
+from rentbook_desktop.foundation.secrets import Secrets
 
 STAFF_ID = 1
 PRAGMAS = (
@@ -28,9 +32,42 @@ def connect(path):
     return connection
 
 
-class ByHand:
+class Chain:
+    """The chain over the outbox by hand: rows are linked as `foundation/chain.py` says."""
+
     def __init__(self, path):
         self.sql = connect(path).execute
+        name, proof = self.sql("SELECT database_id, proof FROM shop_identity").fetchone()
+        kept = base64.b64decode(Secrets(path.parent).get(f"shop_secret:{name}"))
+        self.key = hmac.digest(kept, b"rentbook chain", "sha256")
+        assert hmac.digest(kept, b"rentbook proof", "sha256").hex() == proof
+
+    def hash(self, text):
+        return hmac.digest(self.key, text.encode(), "sha256").hex()[:32]
+
+    def append(self, sql, rows, now, request_id, covers):
+        """Append rows of kind, aggregate and body; the last one covers what else was written."""
+        event_id, mac, seal = sql("SELECT event_id, mac, seal FROM chain_head WHERE chain = 'shop'").fetchone()
+        assert seal == self.hash(f"head\x1f{event_id}\x1f{mac}")
+        for place, (kind, aggregate, body) in enumerate(rows, 1):
+            event_id += 1
+            told = "\n".join(covers) if place == len(rows) else ""
+            fields = (mac, str(event_id), kind, aggregate, str(now), request_id or "", told, body)
+            mac = self.hash("\x1f".join(fields))
+            sql(
+                "INSERT INTO outbox (event_id, kind, aggregate, seq, body, at, request_id, covers, mac) VALUES (?, ?, ?,"
+                " (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE aggregate = ?), ?, ?, ?, ?, ?)",
+                (event_id, kind, aggregate, aggregate, body, now, request_id, told, mac),
+            )
+        sql(
+            "UPDATE chain_head SET event_id = ?, mac = ?, seal = ? WHERE chain = 'shop'",
+            (event_id, mac, self.hash(f"head\x1f{event_id}\x1f{mac}")),
+        )
+
+
+class ByHand:
+    def __init__(self, path):
+        self.sql, self.chain = connect(path).execute, Chain(path)
 
     def begin(self, name, body):
         mark = hashlib.sha256((name + json.dumps(body, sort_keys=True)).encode()).hexdigest()
@@ -45,19 +82,22 @@ class ByHand:
         return request_id, mark, time.time_ns() // 1000
 
     def finish(self, name, request_id, mark, now, answer, kind, aggregate, body):
+        row = {
+            "request_id": request_id,
+            "action": name,
+            "body_hash": mark,
+            "staff": "김하늘",
+            "desk": "desk-1",
+            "at": now,
+        }
         self.sql(
             "INSERT INTO request (request_id, action, body_hash, answer, staff, desk, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (request_id, name, mark, json.dumps(answer), "김하늘", "desk-1", now),
         )
-        self.append(kind, aggregate, body, now, request_id)
+        told = f"request:{request_id}"
+        cover = self.chain.hash(json.dumps([told, [row]], sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+        self.chain.append(self.sql, [(kind, aggregate, json.dumps(body))], now, request_id, [f"{told}={cover}"])
         self.sql("COMMIT")
-
-    def append(self, kind, aggregate, body, now, request_id=None):
-        self.sql(
-            "INSERT INTO outbox (kind, aggregate, seq, body, at, request_id) VALUES (?, ?,"
-            " (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE aggregate = ?), ?, ?, ?)",
-            (kind, aggregate, aggregate, json.dumps(body), now, request_id),
-        )
 
     def rent(self, customer, code):
         request_id, mark, now = self.begin("rent_books", {"customer_id": customer, "copies": [code]})

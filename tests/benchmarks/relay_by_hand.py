@@ -5,7 +5,7 @@ import json
 import time
 from datetime import UTC, datetime, timedelta
 
-from tests.benchmarks.by_hand import connect
+from tests.benchmarks.by_hand import Chain, connect
 
 SEARCHED = ("TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored")
 SHOP = ("BookRented", "RentalCancelled", "PaymentApproved", "PaymentRefused", "ReturnDelayed", "PointsToppedUp")
@@ -19,6 +19,7 @@ class RelayByHand:
 
     def __init__(self, shop, views, batch, today=None):
         self.shop, self.views, self.batch = connect(shop).execute, connect(views).execute, batch
+        self.chain, self.covers = Chain(shop), []
         self.today = today or (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
 
     def deliver(self):
@@ -45,12 +46,10 @@ class RelayByHand:
                 effect = getattr(self, f"{reader}_{kind}", None)
                 if effect and (reader, aggregate) not in parked and marks[reader][0] < event_id:
                     effect(event, aggregate, now, made)
-        for kind, aggregate, body in made:
-            sql(
-                "INSERT INTO outbox (kind, aggregate, seq, body, at, request_id) VALUES (?, ?,"
-                " (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE aggregate = ?), ?, ?, NULL)",
-                (kind, aggregate, aggregate, json.dumps(body, ensure_ascii=False), now),
-            )
+        told = [(kind, aggregate, json.dumps(body, ensure_ascii=False)) for kind, aggregate, body in made]
+        if told:
+            self.chain.append(sql, told, now, None, self.covers)
+            self.covers = []
         for reader in readers:
             sql(
                 f"UPDATE {prefix}bookmark SET event_id = ?, attempts = 0, retry_at = 0, trouble = '' WHERE reader = ?",
@@ -93,6 +92,7 @@ class RelayByHand:
             " refund_of, staff, desk, at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING transfer_id",
             (*fields, seal),
         ).fetchone()
+        self.covers.append(f"transfer:{transfer}={seal}")
         body = {"rental_id": event["rental_id"], "customer_id": event["customer_id"], "transfer_id": transfer}
         made.append(("PointsDeducted", aggregate, body | {"amount": amount, "day": self.today}))
 

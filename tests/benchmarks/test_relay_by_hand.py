@@ -19,7 +19,7 @@ WRITTEN = {
     ),
 }  # fmt: skip
 NOW, DAY = datetime(2026, 3, 2, 3, tzinfo=UTC), "2026-03-02"
-OF_THE_MOMENT = {"at", "placed_at", "settled_at", "rented_at", "request_id", "checksum"}
+OF_THE_MOMENT = {"at", "placed_at", "settled_at", "rented_at", "request_id", "checksum", "mac", "covers"}
 
 
 def rent_some(folder):

@@ -6,6 +6,7 @@ from typing import Any
 from rentbook_desktop import maintenance
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
@@ -14,10 +15,10 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.invariants import VerifyReport
 
 
-def verify(context: CommandContext, _arguments: Arguments) -> CommandResult:
+def verify(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Prove every invariant from the data."""
-    proof = context.shop.maintain(maintenance.verify)
-    return CommandResult(body=proof, text=lambda words: _proof(proof, words), code=0 if proof.ok else BREACHES)
+    proof = context.shop.maintain(maintenance.verify, **arguments.fields("head", "whole"))
+    return CommandResult(body=proof, text=lambda words: _proof(proof, words), code=_code(proof))
 
 
 def rebuild(context: CommandContext, _arguments: Arguments) -> CommandResult:
@@ -48,16 +49,30 @@ def _health(found: Mapping[str, Any], words: Translator) -> str:  # Any: JSON
 def _proof(proof: VerifyReport, words: Translator) -> str:
     lines = []
     for one in proof.checks:
-        lines.append(words.tr("terminal.proved" if one.ok else "terminal.breached", name=one.name, count=one.count))
+        lines.append(words.tr(f"terminal.proof_{one.outcome.lower()}", name=one.name, count=one.count))
         lines += [f"    {breach}" for breach in one.breaches]
-    lines.append(words.tr("terminal.sound" if proof.ok else "terminal.unsound", count=len(proof.checks)))
-    return "\n".join(lines)
+    lines.append(words.tr(f"terminal.proofs_{proof.outcome.lower()}", count=len(proof.checks)))
+    return "\n".join([*lines, words.tr("terminal.head_code", code=proof.head)])
+
+
+def _code(proof: VerifyReport) -> int:
+    """Return the exit code: what is not proven is no success, but may be one later."""
+    if proof.ok:
+        return 0
+    failed = [one for one in proof.checks if not one.ok]
+    return UNAVAILABLE if all(one.can_pass for one in failed) else BREACHES
 
 
 _SOUND = frozenset({Right.MAINTENANCE})
 
 COMMANDS = (
-    Command(words="verify", handler=verify, verb=maintenance.verify, unattended=_SOUND),
+    Command(
+        words="verify",
+        handler=verify,
+        verb=maintenance.verify,
+        parameters=accepts(maintenance.verify, option_of("head", metavar="CODE"), option_of("whole")),
+        unattended=_SOUND,
+    ),
     Command(words="rebuild", handler=rebuild, verb=maintenance.rebuild, unattended=_SOUND),
     Command(words="health", handler=health, verb=maintenance.health, unattended=frozenset()),
 )

@@ -25,6 +25,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("database_id", name=op.f("pk_shop_identity")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "chain_head",
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("event_id", whole(), nullable=False),
+        sa.Column("mac", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("chain", name=op.f("pk_chain_head")),
+        sqlite_strict=True,
+    )
     for statement in _POSTGRES if op.get_bind().dialect.name == "postgresql" else _SQLITE:
         op.execute(statement)
 

@@ -81,15 +81,19 @@ def test_a_secret_is_read_from_standard_input_and_never_shown(furnished, monkeyp
     assert not [path for path in furnished.data.rglob("*") if path.is_file() and b"CANARY-77" in path.read_bytes()]
 
 
-def test_the_key_of_the_numbers_can_be_carried_to_another_desk(furnished, monkeypatch, tmp_path):
+def test_without_the_secret_all_is_shown_and_nothing_changed_until_the_recovery_code_is_typed(furnished, monkeypatch, tmp_path):
     code = furnished.json("secret", "key")["code"]
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'elsewhere'}")
     assert furnished.json("customer", "show", "C-77")["phone"] == ""
-    asked = furnished.json("customer", "add", "--name", "이도윤", "--phone", "010-2222-3333", code=6)
-    assert asked["code"] == "PHONE_KEY_MISSING"
-    assert furnished.json("rent", "RB-000001-1", "--customer", "C-77")["rentals"]
+    adding = ("customer", "add", "--name", "이도윤", "--phone", "010-2222-3333")
+    renting = ("rent", "RB-000001-1", "--customer", "C-77")
+    assert furnished.json(*adding, code=6)["code"] == "PHONE_KEY_MISSING"
+    assert furnished.json(*renting, code=6)["code"] == "SHOP_KEY_MISSING"
+    assert furnished.json("verify", code=6)["code"] == "SHOP_KEY_MISSING"
     monkeypatch.setattr(sys, "stdin", io.StringIO("AAAA-BBBB\n"))
     furnished.json("secret", "take-key", code=2)
     monkeypatch.setattr(sys, "stdin", io.StringIO(code + "\n"))
     assert furnished.json("secret", "take-key") == {"taken": True}
     assert furnished.json("customer", "show", "C-77")["phone"] == "010-****-5678"
+    assert furnished.json(*renting)["rentals"]
+    assert furnished.json("verify")["ok"]

@@ -1,0 +1,188 @@
+"""Proves the chain over the outbox, and gathers on the way what else is to be proven: covers, and what rare events say."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct, field
+from sqlalchemy import Connection, String, Table, bindparam, cast, func, literal, select
+
+from rentbook_desktop.events import KINDS
+from rentbook_desktop.foundation.chain import ChainKey, chain_of, personal_digest, without_personal
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.covers import CoveredTable, covered_tables, rest_digest, rest_name
+from rentbook_desktop.foundation.outbox import chain_head, head_seal, link_hashes, outbox
+
+FREQUENT = frozenset({"BookRented", "BookReturned", "PaymentApproved", "PointsDeducted"})
+"""Events of every rental; there are so many that what they say is compared inside the database."""
+
+_SEPARATOR = "\x1f"
+_PERSONAL = {name: kind.personal for name, kind in KINDS.items() if kind.personal}
+
+
+class RareEvent(Struct, frozen=True):
+    """An event that does not belong to every rental; `body` is JSON."""
+
+    event_id: int
+    aggregate: str
+    at: int
+    request_id: str
+    body: str
+
+
+class Told(Struct, kw_only=True):
+    """What the outbox says: breaches of the chain, the newest cover of everything, rare events by kind."""
+
+    key: ChainKey
+    head: int = 0
+    head_mac: str = ""
+    began_at: int = 0
+    """The id of the event with which the chain begins, 0 where it began with the first."""
+    why: str = ""
+    """Why a chain began anew; see `ChainBegun`."""
+    breaches: list[str] = field(default_factory=list)
+    covers: dict[str, str] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    """Tables whose rows are only ever added, and so told once."""
+    forgotten: list[tuple[int, int]] = field(default_factory=list)
+    """Events that name nobody any more, and the customer each was about."""
+    rare: dict[str, list[RareEvent]] = field(default_factory=dict)
+
+
+def read_chain(connection: Connection) -> Told:
+    """Return what the outbox says, each row proven by the chain; raises Unavailable where this computer lacks the key."""
+    fixed = frozenset(one.table.name for one in covered_tables.values() if one.is_fixed)
+    told = Told(key=chain_of(connection), fixed=fixed)
+    begun = connection.execute(
+        select(outbox)
+        .where(outbox.c.kind == "ChainBegun", outbox.c.aggregate == "chain:shop")
+        .order_by(outbox.c.seq.desc())
+    ).first()
+    if begun is not None:
+        told.began_at, told.why = begun.event_id, begun.body
+        told.head = begun.event_id - 1
+        told.head_mac = connection.execute(
+            select(func.coalesce(func.max(outbox.c.mac), "")).where(outbox.c.event_id == begun.event_id - 1)
+        ).scalar_one()
+        _gather(connection, told, begun.event_id)
+    _follow(connection, told)
+    _prove_head(connection, told)
+    if begun is not None:
+        _prove_rest(told, f"{outbox.name}:*", rest_digest(told.key, link_hashes(connection, before=begun.event_id)))
+    return told
+
+
+def uncovered(connection: Connection, told: Told, one: CoveredTable) -> Iterator[str]:
+    """Yield one sentence for each row of a table that is not what the chain says of it."""
+    prefix, rest, seen = f"{one.table.name}:", [], set()
+    for value, rows in one.groups(connection):
+        name = one.name(value)
+        digest, covered = one.digest(told.key, value, rows), told.covers.get(name)
+        seen.add(name)
+        if covered is None and one.is_fixed:
+            rest.append((name, digest))
+        elif covered is None:
+            yield f"{name} was never told"
+        elif covered != digest:
+            yield f"{name} is not what was told"
+    for name, covered in told.covers.items():
+        if name.startswith(prefix) and name not in seen and name != rest_name(one.table):
+            value = name.removeprefix(prefix)
+            empty = one.digest(told.key, int(value) if one.is_numbered else value, [])
+            if covered != empty:
+                yield f"{name} was told and is not there"
+    if one.is_fixed:
+        yield from untold_rows(told, one.table, rest)
+
+
+def untold_rows(told: Told, table: Table, rest: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what is wrong with rows, by name and digest, that have no cover: they must be those from before the chain."""
+    before = told.covers.get(rest_name(table))
+    if before is None:
+        yield from (f"{name} was never told" for name, _ in rest)
+    elif before != rest_digest(told.key, (digest for _, digest in rest)):
+        yield f"rows of {table.name} from before the chain are not what they were, or one was never told"
+
+
+def _prove_rest(told: Told, name: str, digest: str) -> None:
+    if told.covers.get(name) != digest:
+        told.breaches.append(f"events before {told.began_at} are not what they were when the chain began")
+
+
+def _message() -> CompiledStatement:
+    parts = [
+        cast(outbox.c.event_id, String),
+        outbox.c.kind,
+        outbox.c.aggregate,
+        cast(outbox.c.at, String),
+        func.coalesce(outbox.c.request_id, ""),
+        outbox.c.covers,
+        outbox.c.body,
+    ]
+    told = parts[0]
+    for part in parts[1:]:
+        told = told + literal(_SEPARATOR) + part
+    columns = (outbox.c.event_id, outbox.c.mac, outbox.c.kind, outbox.c.covers, told.label("message"))
+    return CompiledStatement(select(*columns).where(outbox.c.event_id > bindparam("after")).order_by(outbox.c.event_id))
+
+
+_rows = _message()
+
+
+def _follow(connection: Connection, told: Told) -> None:
+    """Follow the chain to its end: every id there, every link right."""
+    last, before, link = told.head, told.head_mac, told.key.hash
+    for event_id, mac, kind, covers, message in _rows.stream(connection, {"after": told.head}):
+        if event_id != last + 1:
+            told.breaches.append(f"events {last + 1} to {event_id - 1} are missing")
+        if kind not in FREQUENT:
+            message = _without_person(told, event_id, kind, covers, message)  # noqa: PLW2901
+        if link(f"{before}{_SEPARATOR}{message}".encode()) != mac:
+            told.breaches.append(f"event {event_id} is not what was told, or not in its place")
+        if covers:
+            _note_covers(told, covers)
+        last, before = event_id, mac
+    told.head, told.head_mac = last, before
+
+
+def _without_person(told: Told, event_id: int, kind: str, covers: str, message: str) -> str:
+    """Note a rare event; return what its link is made over."""
+    number, _, aggregate, at, request_id, _, body = message.split(_SEPARATOR, 6)
+    told.rare.setdefault(kind, []).append(RareEvent(event_id, aggregate, int(at), request_id, body))
+    personal = _PERSONAL.get(kind)
+    if not personal:
+        return message
+    digest = personal_digest(told.key, body, personal)
+    public = without_personal(body, personal)
+    if digest and not covers.startswith(f"personal={digest}"):
+        told.breaches.append(f"event {event_id} names somebody else than was told")
+    if not digest and covers.startswith("personal=") and public != body:
+        told.breaches.append(f"event {event_id} names somebody whom nothing proves")
+    if not digest:
+        told.forgotten.append((event_id, int(msgspec.json.decode(body)["customer_id"])))
+    return _SEPARATOR.join((number, kind, aggregate, at, request_id, covers, public))
+
+
+def _note_covers(told: Told, covers: str) -> None:
+    for cover in covers.split("\n"):
+        name, _, digest = cover.rpartition("=")
+        if name in told.covers and name.partition(":")[0] in told.fixed:
+            told.breaches.append(f"{name} was told twice")
+        told.covers[name] = digest
+
+
+def _gather(connection: Connection, told: Told, before: int) -> None:
+    """Gather what rare events said before the chain began."""
+    columns = (outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.at, outbox.c.request_id, outbox.c.body)
+    query = (
+        select(*columns).where(outbox.c.event_id < before, outbox.c.kind.not_in(FREQUENT)).order_by(outbox.c.event_id)
+    )
+    for event_id, kind, aggregate, at, request_id, body in connection.execute(query):
+        told.rare.setdefault(kind, []).append(RareEvent(event_id, aggregate, at, request_id or "", body))
+
+
+def _prove_head(connection: Connection, told: Told) -> None:
+    head = connection.execute(select(chain_head)).first()
+    if head is None or head.seal != head_seal(told.key, head.event_id, head.mac):
+        told.breaches.append("the end of the chain is not what was written")
+    elif (head.event_id, head.mac) != (told.head, told.head_mac):
+        told.breaches.append(f"the chain ended with event {head.event_id}, the last one there is {told.head}")
