@@ -2,21 +2,22 @@
 
 import io
 import sys
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import update
 
 from rentbook_desktop.bootstrap import open_shop
-from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.foundation.clock import SetClock
+from rentbook_desktop.rental.actions import rent_books
+from tests.shops import new_id
 
 
 def _make_late(counter):
-    """Let the books be due long ago: the command line has the clock of the wall."""
-    counter.json("rent", "RB-000001-1", "--customer", "C-77")
-    with open_shop(counter.data, database=counter.url) as shop, shop.runner.database.write() as connection:
-        past = {"rented_on": date(2020, 1, 1).isoformat(), "due_on": date(2020, 1, 8).isoformat()}
-        connection.execute(update(rental).values(past))
+    """Let a book be due long ago: the command line has the clock of the wall."""
+    past = SetClock(datetime(2020, 1, 1, 3, tzinfo=UTC))
+    with open_shop(counter.data, database=counter.url, clock=past) as shop:
+        shop.do(rent_books, customer_id=CustomerId(1), copies=["RB-000001-1"], request_id=new_id())
 
 
 @pytest.fixture
@@ -81,7 +82,9 @@ def test_a_secret_is_read_from_standard_input_and_never_shown(furnished, monkeyp
     assert not [path for path in furnished.data.rglob("*") if path.is_file() and b"CANARY-77" in path.read_bytes()]
 
 
-def test_without_the_secret_all_is_shown_and_nothing_changed_until_the_recovery_code_is_typed(furnished, monkeypatch, tmp_path):
+def test_without_the_secret_all_is_shown_and_nothing_changed_until_the_recovery_code_is_typed(
+    furnished, monkeypatch, tmp_path
+):
     code = furnished.json("secret", "key")["code"]
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'elsewhere'}")
     assert furnished.json("customer", "show", "C-77")["phone"] == ""
