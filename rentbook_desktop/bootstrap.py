@@ -1,5 +1,6 @@
 """The one place where everything meets: databases, readers, the relay's thread; and where it is all shut down again."""
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -13,11 +14,11 @@ from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
-from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.schema import migrate_to_head
+from rentbook_desktop.foundation.schema import changed_objects, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
@@ -43,6 +44,8 @@ DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
+_SHOWN = 5
+log = logging.getLogger(__name__)
 
 
 def open_shop(
@@ -69,6 +72,7 @@ def open_shop(
         undo.callback(shop_database.close)
         migrate_to_head(shop_database)
         install_keys(shop_database, Secrets(data), clock)
+        _look_at_schema(shop_database)
         undo.pop_all()
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
@@ -85,6 +89,15 @@ def open_shop(
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
     return shop
+
+
+def _look_at_schema(database: Database) -> None:
+    """Let nothing be written where a table, index or trigger is not as the migrations made it: its rules may not hold."""
+    with database.read() as connection:
+        changed = list(changed_objects(connection))
+    if changed:
+        log.error("the schema is not as it was made, the shop is read-only: %s", "; ".join(changed[:_SHOWN]))
+        database.forbidden = Unavailable("SCHEMA_CHANGED", what=changed[0], count=len(changed))
 
 
 def _after_reading_settings(

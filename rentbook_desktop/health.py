@@ -23,7 +23,7 @@ def health_of(shop: Shop) -> dict[str, object]:
             head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
             bookmarks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(bookmark))}
             stuck = connection.execute(select(parked)).all()
-        state = "ready"
+        state = shop.runner.database.forbidden.code if shop.runner.database.forbidden else "ready"
     except ShopError as error:
         return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
     views_state = "ready"
@@ -35,7 +35,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         views_state = error.code
     readers = [_reader_health(shop, one, bookmarks, stuck) for one in shop.relay.readers]
     return {
-        "ok": views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
+        "ok": state == views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
         "database": state,
         "views": views_state,
         "sqlite": sqlite_version(),

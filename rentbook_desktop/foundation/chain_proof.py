@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from sqlalchemy import Connection, String, Table, bindparam, cast, func, literal, select
 
 from rentbook_desktop.events import KINDS
-from rentbook_desktop.foundation.chain import ChainKey, chain_of, personal_digest, without_personal
+from rentbook_desktop.foundation.chain import LINK, ChainKey, chain_of, personal_digest, without_personal
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import CoveredTable, covered_tables, rest_digest, rest_name
 from rentbook_desktop.foundation.outbox import chain_head, head_seal, link_hashes, outbox
@@ -130,13 +130,17 @@ _rows = _message()
 
 def _follow(connection: Connection, told: Told) -> None:
     """Follow the chain to its end: every id there, every link right."""
-    last, before, link = told.head, told.head_mac, told.key.hash
+    last, before = told.head, told.head_mac
+    inner_state, outer_state = told.key.states()
     for event_id, mac, kind, covers, message in _rows.stream(connection, {"after": told.head}):
         if event_id != last + 1:
             told.breaches.append(f"events {last + 1} to {event_id - 1} are missing")
         if kind not in FREQUENT:
             message = _without_person(told, event_id, kind, covers, message)  # noqa: PLW2901
-        if link(f"{before}{_SEPARATOR}{message}".encode()) != mac:
+        inner, outer = inner_state.copy(), outer_state.copy()
+        inner.update(f"{before}{_SEPARATOR}{message}".encode())
+        outer.update(inner.digest())
+        if not outer.hexdigest().startswith(mac) or len(mac) != LINK:
             told.breaches.append(f"event {event_id} is not what was told, or not in its place")
         if covers:
             _note_covers(told, covers)

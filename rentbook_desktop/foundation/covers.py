@@ -12,8 +12,11 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, select, true
 
 from rentbook_desktop.foundation.chain import ChainKey, chain_of
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 
 _SOME = 500
+_EMPTY = (None, "", 0)
+"""Left out of digests, so that a column which is added later changes none."""
 
 
 class CoveredTable(NamedTuple):
@@ -41,15 +44,19 @@ class CoveredTable(NamedTuple):
         """Return the digest of all rows with one value."""
         if self.seal:
             return "".join(str(row[self.seal]) for row in rows)
-        told = ({name: cell for name, cell in row.items() if name not in self.open} for row in rows)
+        open_ = self.open
+        told = [{name: cell for name, cell in row.items() if cell not in _EMPTY and name not in open_} for row in rows]
         return key.digest(self.name(value), told)
 
     def groups(self, connection: Connection) -> Iterator[tuple[object, list[dict[str, object]]]]:
         """Yield every value with its rows."""
+        names = self.table.c.keys()
         query = select(self.table).where(self.only).order_by(self.by, *self.table.primary_key)
-        found = (row._asdict() for row in connection.execute(query))
-        for value, rows in groupby(found, key=itemgetter(self.by.name)):
-            yield value, list(rows)
+        rows = (dict(zip(names, row, strict=True)) for row in CompiledStatement(query).stream(connection, {}))
+        if self.by.primary_key:
+            yield from ((row[self.by.name], [row]) for row in rows)
+        else:
+            yield from ((value, list(found)) for value, found in groupby(rows, key=itemgetter(self.by.name)))
 
 
 covered_tables: dict[Table, CoveredTable] = {}

@@ -49,6 +49,8 @@ class Database:
         self._durable = durable
         self._write_lock = threading.Lock()
         self._writer: Connection | None = None
+        self.forbidden: Unavailable | None = None
+        """Why nothing may be written to this database, None where all is well."""
         self.engine = self._postgres() if self.is_shared else self._sqlite()
         self._reading = self.engine.execution_options(begin="DEFERRED")
 
@@ -65,6 +67,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction that may change things; commits at the end, rolls back on any error."""
+        if self.forbidden is not None:
+            raise self.forbidden
         with translate_db_errors():
             if self.is_shared:
                 with self.engine.begin() as connection:

@@ -42,20 +42,26 @@ def check_copies(proof: ProofContext) -> Iterator[str]:
 def check_charges(proof: ProofContext) -> Iterator[str]:
     """Every rental's price is held, charged or given back, exactly once and in full (R3)."""
     charge = select(transfer).where(transfer.c.kind == "RENTAL").subquery()
+    is_captured, is_live = hold.c.state == "CAPTURED", rental.c.cancelled_at.is_(None)
+    fits = (
+        (hold.c.amount == rental.c.price)
+        & (is_captured == charge.c.amount.is_not(None))
+        & func.coalesce(charge.c.amount == rental.c.price, true())
+        & ~(is_live & (hold.c.state == "VOIDED"))
+    )
     rows = (
         select(rental, hold.c.state.label("hold"), hold.c.amount.label("held"), charge.c.amount.label("charged"))
         .outerjoin(hold, hold.c.rental_id == rental.c.rental_id)
         .outerjoin(charge, charge.c.rental_id == rental.c.rental_id)
-        .where(rental.c.price > 0)
+        .where(rental.c.price > 0, fits.is_not(true()))
     )
     for row in proof.connection.execute(rows):
-        is_live = row.cancelled_at is None
         if row.hold is None or row.held != row.price:
             yield f"rental {row.rental_id} costs {row.price} won, {row.held} were set aside"
-        elif (row.hold == "CAPTURED") != (row.charged is not None) or row.charged not in {None, row.price}:
-            yield f"rental {row.rental_id} costs {row.price} won, {row.charged} were charged"
-        elif is_live and row.hold == "VOIDED":
+        elif row.hold == "VOIDED" and row.cancelled_at is None:
             yield f"rental {row.rental_id} stands, but its points were let go"
+        else:
+            yield f"rental {row.rental_id} costs {row.price} won, {row.charged} were charged"
 
 
 @check("rentals_as_told")

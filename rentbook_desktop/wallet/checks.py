@@ -1,21 +1,27 @@
 """Proofs about money: double entry, cached balances, holds, seals, corrections."""
 
 from collections.abc import Iterator
+from functools import reduce
 
-from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
 from rentbook_desktop.foundation.chain_proof import untold_rows
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import rest_name
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import request
-from rentbook_desktop.wallet.model import SEALED, checksum
+from rentbook_desktop.wallet.model import SEALED, SEPARATOR, checksum_of
 from rentbook_desktop.wallet.tables import account, hold, transfer
 
+
+def _sealed_text() -> ColumnElement[str]:
+    """Return what the checksum of a transfer is made over, put together by the database."""
+    parts = [func.coalesce(cast(transfer.c[name], String), "") for name in SEALED]
+    return reduce(lambda text, part: text + literal(SEPARATOR) + part, parts[1:], parts[0])
+
+
 _transfers = CompiledStatement(
-    select(transfer.c.transfer_id, transfer.c.checksum, *(transfer.c[name] for name in SEALED)).order_by(
-        transfer.c.transfer_id
-    )
+    select(transfer.c.transfer_id, transfer.c.checksum, _sealed_text().label("sealed")).order_by(transfer.c.transfer_id)
 )
 
 
@@ -65,9 +71,9 @@ def check_holds(proof: ProofContext) -> Iterator[str]:
 def check_transfers(proof: ProofContext) -> Iterator[str]:
     """Every transfer's checksum fits its fields (L8), and is the one that was told: none was edited, planted or taken away."""
     told, untold, seen = proof.told.covers, [], 0
-    for number, sealed, *fields in _transfers.stream(proof.connection, {}):
+    for number, sealed, text in _transfers.stream(proof.connection, {}):
         seen += 1
-        if checksum(*fields) != sealed:
+        if checksum_of(text) != sealed:
             yield f"transfer {number} is not what was written"
         covered = told.get(f"transfer:{number}")
         if covered is None:

@@ -46,11 +46,18 @@ def tender_key(tender: Tender, desk: str) -> str:
 REVENUE_RENTAL = "revenue:rental"
 
 
+SEPARATOR = "\x1f"
+_LENGTH = 32  # hex digits
+
+
 def checksum(*fields: object) -> str:
     """Return the seal of a transfer's fields, in the order `SEALED` names them."""
-    return hashlib.sha256("\x1f".join("" if field is None else str(field) for field in fields).encode()).hexdigest()[
-        :32
-    ]
+    return checksum_of(SEPARATOR.join("" if field is None else str(field) for field in fields))
+
+
+def checksum_of(text: str) -> str:
+    """Return the seal over a transfer's fields, joined."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
 
 SEALED = (

@@ -11,7 +11,7 @@ from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.returns import cancel_rental
 from tests.forging import NOW, Thief, without_triggers
-from tests.shops import new_id
+from tests.shops import SmallShop, new_id
 
 
 @pytest.fixture
@@ -283,3 +283,17 @@ def test_a_trigger_left_off_and_one_that_was_planted_are_named(embedded):
         thief.run("DROP TRIGGER transfer_stays")
         thief.run("CREATE TRIGGER mine AFTER INSERT ON transfer BEGIN UPDATE account SET held = 0; END")
     assert embedded.verify()["schema_as_made"] == ("trigger mine was added", "trigger transfer_stays is missing")
+
+
+def test_a_shop_whose_rules_were_taken_away_opens_for_reading_and_says_why(small):
+    customer = small.customer(points=3000)
+    with small.shop.runner.database.write() as connection:
+        on = " ON transfer" if connection.dialect.name == "postgresql" else ""
+        Thief(connection).run(f"DROP TRIGGER transfer_stays{on}")
+    again = SmallShop(small.folder, small.url)
+    with pytest.raises(Unavailable) as error:
+        again.top_up(customer, 1000)
+    assert (error.value.code, "transfer_stays" in str(error.value.values["what"])) == ("SCHEMA_CHANGED", True)
+    assert again.wallet(customer).balance == 3000
+    assert "schema_as_made" in again.verify()
+    again.close()
