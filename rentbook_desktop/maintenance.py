@@ -17,7 +17,7 @@ from rentbook_desktop.notices.engine import TickDone
 from rentbook_desktop.notices.sender import NoticeSender
 from rentbook_desktop.search.title_index import rebuild_search
 from rentbook_desktop.shop import Shop
-from rentbook_desktop.shop_keys import take_recovery_code
+from rentbook_desktop.shop_keys import replace_secret, take_recovery_code
 from rentbook_desktop.verify import verify_shop
 
 SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
@@ -92,6 +92,20 @@ def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
     else:
         phone_cipher.import_key(shop.runner.database, secrets, code)
     shop.runner.write_down(spec_of(import_key), shop.actor, {"why": why})
+
+
+@maintenance(Role.SYSTEM, right=Right.KEYS)
+def begin_new_chain(shop: Shop, *, why: str = "lost") -> str:
+    """Make another secret in place of one that is lost with its recovery code, and return the new code.
+
+    Telephone numbers and PINs are lost, and `verify` says from now on what it cannot prove. Refused with SECRET_IS_HERE.
+    """
+    replace_secret(shop.runner.database, Secrets(shop.folder), shop.runner.clock)
+    shop.runner.write_down(spec_of(begin_new_chain), shop.actor, {"why": why})
+    with shop.runner.database.read() as connection:
+        secret = keys_of(connection).secret
+    assert secret is not None  # noqa: S101  (it was made just now)
+    return recovery_code(secret)
 
 
 @maintenance(Role.LIBRARIAN, right=Right.SETTINGS, audited=True)

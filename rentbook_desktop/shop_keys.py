@@ -1,13 +1,14 @@
 """Opens a database with its keys: the id and the secret it gets at its first opening, and the chain that begins with them."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
-from rentbook_desktop.customer.phone_cipher import PhoneCipher, begin_cipher, stored_cipher
+from rentbook_desktop.customer.phone_cipher import PhoneCipher, begin_cipher, forget_numbers, stored_cipher
 from rentbook_desktop.events import ChainBegun
 from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.clock import Clock, micros
 from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest, rest_name
 from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.outbox import append, begin_head, link_hashes, outbox
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import (
@@ -15,10 +16,12 @@ from rentbook_desktop.foundation.shop_secret import (
     connect_keys,
     new_keys,
     secret_of_code,
+    shop_identity,
     stored_keys,
     take_secret,
 )
 from rentbook_desktop.modules import table_modules
+from rentbook_desktop.staff.tables import staff
 
 
 def install_keys(database: Database, secrets: Secrets, clock: Clock) -> ShopKeys:
@@ -44,6 +47,28 @@ def take_recovery_code(database: Database, secrets: Secrets, code: str) -> ShopK
     with database.read() as connection:
         keys = take_secret(connection, secrets, secret)
         cipher = stored_cipher(connection, secrets, keys)
+    database.share_with_connections(cipher=cipher, **connect_keys(keys))
+    return keys
+
+
+def replace_secret(database: Database, secrets: Secrets, clock: Clock) -> ShopKeys:
+    """Give a database another secret in place of one that is lost for good, and begin a chain anew.
+
+    What only the lost one opened is lost with it: telephone numbers are taken out, and everybody's PIN. Raises Refused with
+    SECRET_IS_HERE where this computer has it.
+    """
+    at = micros(clock.now())
+    with database.write() as connection:
+        found = stored_keys(connection, secrets)
+        if found is not None and found.secret is not None:
+            raise refuse("SECRET_IS_HERE")
+        connection.execute(delete(shop_identity))
+        forget_numbers(connection)
+        connection.execute(update(staff).values(pin_hash=""))
+        keys = new_keys(connection, secrets, at)
+        connection.execution_options(**connect_keys(keys))
+        cipher = begin_cipher(connection, secrets, keys)
+        begin_chain(connection, "KEY_LOST", at)
     database.share_with_connections(cipher=cipher, **connect_keys(keys))
     return keys
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from rentbook_desktop.customer.tables import customer, phone_vault
 from rentbook_desktop.foundation.database import Database
@@ -137,6 +137,13 @@ def begin_cipher(connection: Connection, secrets: Secrets, keys: ShopKeys) -> Ph
     cipher = PhoneCipher(lambda: key)
     _encrypt_all(connection, cipher)
     return cipher
+
+
+def forget_numbers(connection: Connection) -> None:
+    """Take out every number, and the proof of the key that is lost: nobody can read them any more."""
+    connection.execute(delete(phone_vault))
+    nothing = dict.fromkeys(("phone", "guardian_phone", "phone_index", "phone_tail", "phone_head"), "")
+    connection.execute(update(customer).values(nothing))
 
 
 def import_key(database: Database, secrets: Secrets, code: str) -> None:

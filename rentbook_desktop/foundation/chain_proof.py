@@ -60,9 +60,6 @@ def read_chain(connection: Connection) -> Told:
     if begun is not None:
         told.began_at, told.why = begun.event_id, begun.body
         told.head = begun.event_id - 1
-        told.head_mac = connection.execute(
-            select(func.coalesce(func.max(outbox.c.mac), "")).where(outbox.c.event_id == begun.event_id - 1)
-        ).scalar_one()
         _gather(connection, told, begun.event_id)
     _follow(connection, told)
     _prove_head(connection, told)
