@@ -67,13 +67,7 @@ def open_shop(
     """
     clock = clock or SystemClock()
     prepare_folder(data)
-    shop_database = Database(database or f"sqlite:///{data / SHOP_FILE}", durable=durable)
-    with ExitStack() as undo:
-        undo.callback(shop_database.close)
-        migrate_to_head(shop_database)
-        install_keys(shop_database, Secrets(data), clock)
-        _look_at_schema(shop_database)
-        undo.pop_all()
+    shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
@@ -89,6 +83,18 @@ def open_shop(
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
     return shop
+
+
+def _open_database(url: str, data: Path, clock: Clock, *, durable: bool) -> Database:
+    """Return the shop's database, migrated, with its keys."""
+    database = Database(url, durable=durable)
+    with ExitStack() as undo:
+        undo.callback(database.close)
+        migrate_to_head(database)
+        install_keys(database, Secrets(data), clock)
+        _look_at_schema(database)
+        undo.pop_all()
+    return database
 
 
 def _look_at_schema(database: Database) -> None:

@@ -1,21 +1,13 @@
 """Writes down what a fresh schema is made of (`python -m tests.schema_objects`): run it after every new migration."""
 
+import json
 import tempfile
-from pathlib import Path
 
-from rentbook_desktop import migrations
 from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.resources import resource_path
 from rentbook_desktop.foundation.schema import schema_objects
 from tests import databases
 from tests.migrated import migrate
-
-PAGE = Path(migrations.__file__).with_name("objects.py")
-HEAD = '''"""What the schema is made of, with a hash of each part: a trigger that is missing or planted shows at the opening.
-
-Written by `python -m tests.schema_objects`; a test holds it against a fresh database.
-"""
-
-'''
 
 
 def main() -> None:
@@ -28,7 +20,8 @@ def main() -> None:
             databases.drop_database(server, urls["postgresql"])
     finally:
         databases.close_run()
-    PAGE.write_text(f"{HEAD}OBJECTS: dict[str, dict[str, str]] = {_shown(found)}\n", encoding="utf-8")
+    page = resource_path("schema_objects.json")
+    page.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _objects(url: str) -> dict[str, str]:
@@ -38,17 +31,6 @@ def _objects(url: str) -> dict[str, str]:
         found = schema_objects(connection)
     database.close()
     return found
-
-
-def _shown(found: dict[str, dict[str, str]]) -> str:
-    lines = ["{"]
-    for kind, objects in found.items():
-        lines += [
-            f'    "{kind}": {{',
-            *(f'        "{name}": "{made}",' for name, made in sorted(objects.items())),
-            "    },",
-        ]
-    return "\n".join([*lines, "}"])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.invariants import Outcome
+from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.maintenance import begin_new_chain, import_key, reveal_key, verify
 from tests.forging import without_triggers
 from tests.shops import SmallShop
@@ -58,7 +58,7 @@ def test_what_was_there_before_the_chain_is_not_bent_unseen(older, forge):
     tables = ("outbox", "audit", "request")
     with older.shop.runner.database.write() as connection, without_triggers(connection, *tables):
         connection.execute(text(forge))
-    assert older.shop.maintain(verify).outcome is Outcome.BROKEN
+    assert older.shop.maintain(verify).outcome is ProofOutcome.BROKEN
 
 
 def _lose_the_secret(small, monkeypatch, tmp_path):
@@ -91,6 +91,6 @@ def test_a_secret_that_is_lost_for_good_is_replaced_and_what_cannot_be_proven_is
     moved.top_up(customer, 1000)
     moved.shop.deliver()
     report = moved.shop.maintain(verify)
-    assert report.outcome is Outcome.NOT_PROVEN
+    assert report.outcome is ProofOutcome.NOT_PROVEN
     assert [one.name for one in report.checks if not one.ok] == ["chain_from_the_start"]
     moved.close()

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, update
 
-from rentbook_desktop.foundation.invariants import Outcome
+from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.mypage.tables import mypage_customer
 from rentbook_desktop.status.tables import status_out
@@ -39,5 +39,7 @@ def test_views_that_are_not_there_are_not_proven_which_is_no_success(embedded):
         path.unlink()
     (embedded.folder / "views.sqlite3").mkdir()
     report = embedded.shop.maintain(verify)
-    assert (report.ok, report.outcome) == (False, Outcome.NOT_PROVEN)
-    assert [(one.name, one.outcome) for one in report.checks if not one.ok] == [("views_agree", Outcome.NOT_PROVEN)]
+    assert (report.ok, report.outcome) == (False, ProofOutcome.NOT_PROVEN)
+    assert [(one.name, one.outcome) for one in report.checks if not one.ok] == [
+        ("views_agree", ProofOutcome.NOT_PROVEN)
+    ]

@@ -188,6 +188,8 @@ def translate_db_errors() -> Iterator[None]:
             raise
         log.warning("database unavailable: %s", why.code)
         raise why from error
+    except UnicodeDecodeError as error:  # SQLite tells of a damaged schema in the words of that schema
+        raise Unavailable("DAMAGED") from error
     except TimeoutError as error:
         raise Unavailable("LOCKED", seconds=1) from error
     except OSError as error:

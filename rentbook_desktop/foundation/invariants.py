@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 MAX_BREACHES = 50
 
 
-class Outcome(StrEnum):
+class ProofOutcome(StrEnum):
     """What a proof came to; what could not be looked at is not proven, which is no success."""
 
     HOLDS = "HOLDS"
@@ -47,7 +47,7 @@ class CheckResult(Struct, frozen=True, kw_only=True):
 
     name: str
     ok: bool
-    outcome: Outcome
+    outcome: ProofOutcome
     count: int
     breaches: tuple[str, ...]
     can_pass: bool = False
@@ -58,7 +58,7 @@ class VerifyReport(Struct, frozen=True, kw_only=True):
     """All proofs together: broken if one is, else not proven if one is not."""
 
     ok: bool
-    outcome: Outcome
+    outcome: ProofOutcome
     checks: tuple[CheckResult, ...]
     head: str = ""
     """The end of the chain as a short code, empty where it could not be read."""
@@ -94,26 +94,28 @@ def result_of(name: str, breaches: Iterator[str]) -> CheckResult:
     Data that cannot even be read is a breach; what cannot be reached is not proven.
     """
     found: list[str] = []
-    outcome, can_pass = Outcome.HOLDS, False
+    outcome, can_pass = ProofOutcome.HOLDS, False
     try:
         found.extend(breaches)
-        outcome = Outcome.BROKEN if found else Outcome.HOLDS
+        outcome = ProofOutcome.BROKEN if found else ProofOutcome.HOLDS
     except NotProven as why:
-        found, outcome = [str(why)], Outcome.NOT_PROVEN
+        found, outcome = [str(why)], ProofOutcome.NOT_PROVEN
     except Unavailable as why:
-        found, outcome, can_pass = [why.code], Outcome.NOT_PROVEN, why.seconds > 0
+        found, outcome, can_pass = [why.code], ProofOutcome.NOT_PROVEN, why.seconds > 0
     except (DBAPIError, ValueError, KeyError, TypeError) as error:
         log.exception("proof %s met data it cannot read", name)
-        found, outcome = [*found, f"there is data that cannot be read: {type(error).__name__}"], Outcome.BROKEN
-    holds, said = outcome is Outcome.HOLDS, tuple(found[:MAX_BREACHES])
+        found, outcome = [*found, f"there is data that cannot be read: {type(error).__name__}"], ProofOutcome.BROKEN
+    holds, said = outcome is ProofOutcome.HOLDS, tuple(found[:MAX_BREACHES])
     return CheckResult(name=name, ok=holds, outcome=outcome, count=len(found), breaches=said, can_pass=can_pass)
 
 
 def report_of(checks: list[CheckResult], *, head: str = "") -> VerifyReport:
     """Return all proofs as one report."""
     outcomes = {one.outcome for one in checks}
-    outcome = next((one for one in (Outcome.BROKEN, Outcome.NOT_PROVEN) if one in outcomes), Outcome.HOLDS)
-    return VerifyReport(ok=outcome is Outcome.HOLDS, outcome=outcome, checks=tuple(checks), head=head)
+    outcome = next(
+        (one for one in (ProofOutcome.BROKEN, ProofOutcome.NOT_PROVEN) if one in outcomes), ProofOutcome.HOLDS
+    )
+    return VerifyReport(ok=outcome is ProofOutcome.HOLDS, outcome=outcome, checks=tuple(checks), head=head)
 
 
 @check("database_sound")

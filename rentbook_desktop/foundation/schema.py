@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, inspect
 from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.migrations.objects import OBJECTS
+from rentbook_desktop.foundation.resources import resource_path
 
 HEAD = "0008"
 """The newest revision in `migrations/versions`; a test holds it against the folder."""
@@ -56,7 +57,7 @@ def migrate_to_head(database: Database) -> None:
 
 def changed_objects(connection: Connection) -> Iterator[str]:
     """Yield one sentence for each table, index, trigger or function that is not as the migrations made it."""
-    made = OBJECTS[connection.dialect.name]
+    made = written_objects()[connection.dialect.name]
     found = schema_objects(connection)
     for name in sorted(made.keys() | found.keys()):
         if name not in found:
@@ -65,6 +66,11 @@ def changed_objects(connection: Connection) -> Iterator[str]:
             yield f"{name} was added"
         elif made[name] != found[name]:
             yield f"{name} was changed"
+
+
+def written_objects() -> dict[str, dict[str, str]]:
+    """Return what a fresh schema is made of on both databases; `python -m tests.schema_objects` writes it down."""
+    return msgspec.json.decode(resource_path("schema_objects.json").read_bytes(), type=dict[str, dict[str, str]])
 
 
 def schema_objects(connection: Connection) -> dict[str, str]:

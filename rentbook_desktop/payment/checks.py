@@ -1,7 +1,6 @@
 """Proofs about money across the counter: every movement was told and has its payment, its request and its entry."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from msgspec import json
 from sqlalchemy import Select, select
@@ -37,8 +36,8 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
 
 
 def _movement_breaches(
-    row: Sequence[Any], kind: str, body: dict[str, object], event: RareEvent, *, since: int
-) -> Iterator[str]:  # Any: the driver's rows
+    row: Sequence[object], kind: str, body: dict[str, object], event: RareEvent, *, since: int
+) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
     into = kind in {"PointsToppedUp", "PointsRestored"}
     expected = _KINDS[kind] if not body.get("reverses") else "REVERSAL"

@@ -9,9 +9,15 @@ from sqlalchemy import inspect, text
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.schema import HEAD, changed_objects, migrate_to_head, revision_of, schema_objects
+from rentbook_desktop.foundation.schema import (
+    HEAD,
+    changed_objects,
+    migrate_to_head,
+    revision_of,
+    schema_objects,
+    written_objects,
+)
 from rentbook_desktop.foundation.tables import complete_tables, shop_tables
-from rentbook_desktop.migrations.objects import OBJECTS
 
 
 def test_what_the_migrations_make_is_what_the_code_believes(small):
@@ -22,7 +28,7 @@ def test_what_the_migrations_make_is_what_the_code_believes(small):
 
 def test_the_schema_is_the_one_that_is_written_down(small):
     with small.shop.runner.database.read() as connection:
-        assert schema_objects(connection) == OBJECTS[connection.dialect.name]
+        assert schema_objects(connection) == written_objects()[connection.dialect.name]
         assert list(changed_objects(connection)) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.invariants import Outcome
+from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.returns import cancel_rental
@@ -246,8 +246,8 @@ def test_a_forgery_is_found(busy_shop, forge, proof):
     with busy_shop.shop.runner.database.write() as connection:
         forge(Thief(connection))
     report = busy_shop.shop.maintain(verify)
-    assert report.outcome is Outcome.BROKEN
-    broken = {one.name for one in report.checks if one.outcome is Outcome.BROKEN}
+    assert report.outcome is ProofOutcome.BROKEN
+    broken = {one.name for one in report.checks if one.outcome is ProofOutcome.BROKEN}
     assert proof in broken
     assert "schema_as_made" not in broken
 
