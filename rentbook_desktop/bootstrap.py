@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
@@ -36,6 +37,7 @@ __all__ = [
     "open_shop",
     "prepare_folder",
     "start_log",
+    "start_proving",
     "start_relay",
     "start_timetable",
 ]
@@ -141,7 +143,23 @@ def start_timetable(shop: Shop, *, after: float = 15.0) -> None:
         shop.on_close(sender.engine.release_lease, timetable.stop, sender.engine.stop.set)
         timetable.start()
 
-    timer = threading.Timer(after, begin)  # the first scans come before the first message
+    _start_later(shop, after, begin)  # the first scans come before the first message
+
+
+def start_proving(shop: Shop, *, after: float = 120.0) -> None:
+    """Let a desk look through all records once a day, from some minutes after its opening."""
+
+    def begin() -> None:
+        from rentbook_desktop import proving
+
+        proving.start_proving(shop)
+
+    shop.last_proof = read_last_proof(shop.folder)
+    _start_later(shop, after, begin)
+
+
+def _start_later(shop: Shop, after: float, begin: Callable[[], None]) -> None:
+    timer = threading.Timer(after, begin)
     timer.daemon = True
     shop.on_close(timer.cancel)
     timer.start()

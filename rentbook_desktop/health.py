@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.foundation.database import sqlite_version
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
-from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
+from rentbook_desktop.foundation.head_code import head_code
+from rentbook_desktop.foundation.last_proof import read_last_proof
+from rentbook_desktop.foundation.outbox import bookmark, chain_head, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
@@ -33,13 +35,18 @@ def health_of(shop: Shop) -> dict[str, object]:
             stuck = [*stuck, *connection.execute(select(views_parked)).all()]
     except Unavailable as error:
         views_state = error.code
+    proof = read_last_proof(shop.folder)
     readers = [_reader_health(shop, one, bookmarks, stuck) for one in shop.relay.readers]
     return {
-        "ok": state == views_state == "ready" and not any(one["parked"] or one["trouble"] for one in readers),
+        "ok": state == views_state == "ready"
+        and (proof is None or proof.outcome != "BROKEN")
+        and not any(one["parked"] or one["trouble"] for one in readers),
         "database": state,
         "views": views_state,
         "sqlite": sqlite_version(),
         "events": head,
+        "head": _head_code(shop),
+        "proof": None if proof is None else msgspec.to_builtins(proof),
         "lag": max((one["behind"] for one in readers), default=0),
         "door": "open" if not shop.gate.breaker.is_open else "busy",
         "readers": readers,
@@ -47,6 +54,14 @@ def health_of(shop: Shop) -> dict[str, object]:
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }
+
+
+def _head_code(shop: Shop) -> str:
+    """Return the end of the chain as the code of today, to be kept on paper."""
+    with shop.runner.database.read() as connection:
+        end = connection.execute(select(chain_head.c.event_id, chain_head.c.mac)).first()
+        today = shop.runner.read_context(connection).today
+    return "" if end is None else str(head_code(today, end.event_id, end.mac))
 
 
 # Any: what a watcher reads as JSON

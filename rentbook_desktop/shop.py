@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, system_actor
 from rentbook_desktop.foundation.admission import AdmissionGate
 from rentbook_desktop.foundation.errors import NotAllowed, refuse
+from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.pins import pin_matches
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
@@ -46,6 +47,8 @@ class Shop:
         """Called after each action, to wake the relay."""
         self.timetable: Any = None  # Any: the scheduler is imported late, and only where it runs
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
+        self.last_proof: LastProof | None = None
+        """What the last look through all records came to, where a desk makes them."""
         self._closing: list[Callable[[], None]] = []
 
     def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:

@@ -37,6 +37,9 @@ class ShopBootstrap(Protocol):
     def start_timetable(self, shop: "Shop") -> None:
         """Let notices be planned and sent by the clock."""
 
+    def start_proving(self, shop: "Shop") -> None:
+        """Let all records be looked through once a day."""
+
 
 LoadBootstrap = Callable[[], ShopBootstrap]
 """Imports it; called in a thread once the window has been painted."""

@@ -122,4 +122,5 @@ def open_with_log(
     start_log(location.data)
     shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
     bootstrap.start_timetable(shop)
+    bootstrap.start_proving(shop)
     return shop, relay

@@ -15,6 +15,10 @@ def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, 
         if failed:
             return (Light(label=words.tr("desk.data_failed"), tone="bad"),)
         return (Light(label=words.tr("desk.data_opening"), tone="off"),)
+    database = opened.shop.runner.database
+    broken = opened.shop.last_proof is not None and opened.shop.last_proof.outcome == "BROKEN"
+    if database.forbidden is not None or broken:
+        return (Light(label=words.tr("desk.data_changed" if broken else "desk.data_read_only"), tone="bad"),)
     behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
     return (
         Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),

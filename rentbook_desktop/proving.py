@@ -1,0 +1,73 @@
+"""Looks through all records once a day, in a program of its own: a desk must not stand still for it."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+
+from sqlalchemy import make_url
+
+from rentbook_desktop.foundation.clock import micros
+from rentbook_desktop.foundation.last_proof import LastProof, read_last_proof, write_last_proof
+from rentbook_desktop.foundation.worker import Worker
+from rentbook_desktop.shop import Shop
+
+log = logging.getLogger(__name__)
+
+DAY = 20 * 3_600_000_000
+"""Microseconds after which the records are looked through again: a shop opens every day, not always at the same hour."""
+
+_LOOK_S, _LIMIT_S, _NICENESS = 600.0, 3600.0, 10
+
+
+def start_proving(shop: Shop) -> None:
+    """Let the records of a shop be looked through when a day has passed, as long as it is open."""
+    shop.last_proof = read_last_proof(shop.folder)
+    worker = Worker("proof", lambda: prove_if_due(shop), rest=_LOOK_S)
+    shop.on_close(worker.stop)
+    worker.start()
+
+
+def prove_if_due(shop: Shop) -> None:
+    """Look through the records if a day has passed since the last time, and keep what it came to."""
+    now, last = micros(shop.runner.clock.now()), shop.last_proof
+    if last is not None and 0 <= now - last.at < DAY:
+        return
+    shop.last_proof = proof = prove_apart(shop, now)
+    write_last_proof(shop.folder, proof)
+    if proof.outcome != "HOLDS":
+        log.error("the records were looked through: %s %s", proof.outcome, ", ".join(proof.failed))
+
+
+def prove_apart(shop: Shop, now: int) -> LastProof:
+    """Run `rentbook verify` as another program, with low priority; what it cannot say is not proven."""
+    environment = dict(os.environ)
+    words = ["--data", str(shop.folder), "--json"]
+    for option, url in (("--database", shop.runner.database.url), ("--views", make_url(shop.views.url))):
+        words += [option, url.set(password=None).render_as_string(hide_password=False)]
+        environment |= {"PGPASSWORD": str(url.password)} if url.password else {}
+    words += ["verify", "--whole"]
+    try:
+        said = _run([*_program(), *words], environment)
+        report = json.loads(said)
+        failed = tuple(one["name"] for one in report["checks"] if not one["ok"])
+        return LastProof(at=now, outcome=report["outcome"], failed=failed, head=report["head"])
+    except (OSError, subprocess.SubprocessError, ValueError, KeyError) as error:
+        log.warning("the records could not be looked through: %s", type(error).__name__)
+        return LastProof(at=now, outcome="NOT_PROVEN")
+
+
+def _program() -> list[str]:
+    """Return the words that start this program again, installed as one file or not."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "rentbook_desktop"]
+
+
+def _run(words: list[str], environment: dict[str, str]) -> str:
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        if hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+        try:
+            return process.communicate(timeout=_LIMIT_S)[0]
+        finally:
+            process.kill()
