@@ -5,10 +5,14 @@ from types import SimpleNamespace
 import pytest
 
 from rentbook_desktop.faces.desk.status_lights import status_lights
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.last_proof import LastProof
 
 
-def opened(*, trouble="", waiting=()):
-    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)))
+def opened(*, trouble="", waiting=(), forbidden=None, outcome="HOLDS"):
+    runner = SimpleNamespace(database=SimpleNamespace(forbidden=forbidden))
+    proof = LastProof(at=1, outcome=outcome)
+    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)), runner=runner, last_proof=proof)
     return SimpleNamespace(relay=SimpleNamespace(trouble=trouble), shop=shop)
 
 
@@ -26,3 +30,5 @@ def test_each_trouble_has_its_own_light(words):
     assert tones(words, opened(), waits=True) == ["warn", "ok"]
     assert tones(words, opened(trouble="ValueError")) == ["ok", "warn"]
     assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]
+    assert tones(words, opened(forbidden=Unavailable("SCHEMA_CHANGED"))) == ["bad"]
+    assert tones(words, opened(outcome="BROKEN")) == ["bad"]
