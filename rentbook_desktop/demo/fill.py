@@ -13,6 +13,7 @@ from rentbook_desktop.demo.people import HOW_MANY
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.database import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.outgoing_files import sync_folder
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.status.queries import shop_status
@@ -39,7 +40,8 @@ def fill(data: Path, open_shop: Callable[..., Shop], now: datetime, *, seed: int
     part = data / "demo.part"
     with translate_db_errors():
         shutil.rmtree(part, ignore_errors=True)  # what an interrupted run left behind
-        part.mkdir(parents=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.mkdir(mode=0o700)
     try:
         clock = SetClock(now)
         with open_shop(part, clock=clock, durable=False) as shop:
@@ -72,12 +74,11 @@ def _put_in_place(part: Path, data: Path, *, last: str) -> None:
     for path in sorted(part.iterdir(), key=lambda path: path.name == last):
         _sync(path)
         path.replace(data / path.name)
-    if os.name == "posix":
-        _sync(data)
+    sync_folder(data)
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

@@ -35,14 +35,16 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
     """A rotating file with mode 0600."""
 
     def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(self.baseFilename, flags, 0o600)
         return cast("TextIOWrapper", open(handle, self.mode, encoding=self.encoding))  # noqa: PTH123
 
 
 def start_log(data: Path) -> None:
     """Write the log of this process into the data folder, and no longer where it was written before."""
     folder = data / "log"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is for the last folder alone
+    folder.mkdir(mode=0o700, exist_ok=True)
     handler = PrivateRotatingFileHandler(
         folder / "rentbook.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8", delay=True
     )

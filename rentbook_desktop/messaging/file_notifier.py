@@ -117,7 +117,8 @@ def _append(path: Path, line: bytes) -> None:
 
     The line of another process looks cut while it is written across two pages: an empty line may come between the two.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags, 0o600)
     try:
         size = os.fstat(handle).st_size
         if size:

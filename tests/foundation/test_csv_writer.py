@@ -35,29 +35,23 @@ def test_no_cell_is_run_by_a_spreadsheet(name):
 
 def test_rows_are_written_with_their_header_and_counted(tmp_path):
     path = tmp_path / "books.csv"
-    assert write_csv(path, ("title", "price"), iter([("소나기", 700), ("=1+1", None)]), private=False) == 2
+    assert write_csv(path, ("title", "price"), iter([("소나기", 700), ("=1+1", None)])) == 2
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["title", "price"], ["소나기", "700"], ["'=1+1", ""]]
 
 
 def test_what_fails_in_the_middle_leaves_the_file_as_it_was(tmp_path):
     path = tmp_path / "books.csv"
-    path.write_text("earlier", encoding="utf-8")
+    path.write_text("earlier", encoding="utf-8-sig")
 
     def rows():
         yield ("소나기",)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_csv(path, ("title",), rows(), private=False)
+        write_csv(path, ("title",), rows())
     assert [one.name for one in tmp_path.iterdir()] == ["books.csv"]
-    assert path.read_text(encoding="utf-8") == "earlier"
-
-
-def test_what_names_people_is_its_owners(tmp_path):
-    path = tmp_path / "people.csv"
-    write_csv(path, ("name",), iter([("박서연",)]), private=True)
-    assert path.stat().st_mode & 0o077 == 0
+    assert path.read_text(encoding="utf-8-sig") == "earlier"
 
 
 def test_neither_a_folder_nor_a_database_is_written_over(tmp_path):
@@ -65,7 +59,7 @@ def test_neither_a_folder_nor_a_database_is_written_over(tmp_path):
     database.write_bytes(b"SQLite format 3\x00 and more")
     for path, error in ((tmp_path, Invalid), (database, Invalid), (tmp_path / "no" / "books.csv", NotFound)):
         with pytest.raises(error):
-            write_csv(path, ("title",), iter([]), private=False)
+            write_csv(path, ("title",), iter([]))
     assert database.read_bytes().startswith(b"SQLite format 3")
 
 
