@@ -16,10 +16,13 @@ from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.logging_setup import start_log
+from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
+from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import changed_objects, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.secrets import _folder as secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import WorkRunner
@@ -40,10 +43,11 @@ __all__ = [
     "start_timetable",
 ]
 
+SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
+
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
-SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
 _SHOWN = 5
 log = logging.getLogger(__name__)
 
@@ -67,6 +71,7 @@ def open_shop(
     """
     clock = clock or SystemClock()
     prepare_folder(data)
+    mended = _close_to_others(data)
     shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
@@ -80,6 +85,7 @@ def open_shop(
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     acting = actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
     shop = Shop(runner, views_home, relay, gate, folder=data, actor=acting)
+    shop.mended = mended
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
     return shop
@@ -158,5 +164,12 @@ def prepare_folder(data: Path) -> None:
     with translate_db_errors():
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = data / ".writable"
-        probe.touch()
+        probe.touch(mode=0o600)
         probe.unlink(missing_ok=True)
+
+
+def _close_to_others(data: Path) -> tuple[str, ...]:
+    """Keep data and secrets to their owner and exports away from them; return what was open to others."""
+    forbid_outgoing_files_in(data)
+    with translate_db_errors():
+        return (*mend_modes(data, DATA_FILES), *mend_modes(secrets_folder(), ("*",)))

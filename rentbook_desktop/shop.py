@@ -46,6 +46,8 @@ class Shop:
         """Called after each action, to wake the relay."""
         self.timetable: Any = None  # Any: the scheduler is imported late, and only where it runs
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
+        self.mended: tuple[str, ...] = ()
+        """Names of folders and files that were open to others when the shop was opened, and are no longer."""
         self._closing: list[Callable[[], None]] = []
 
     def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:

@@ -51,8 +51,9 @@ def pin_from_file(path: Path) -> str:
     Windows has no such modes: there the file is read as it is.
     """
     try:
-        with path.open("rb") as file:
-            found = os.fstat(file.fileno())
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe is refused, not waited for
+        with open(handle, "rb") as file:  # noqa: PTH123  (a handle, not a path)
+            found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name})
             if os.name == "posix" and (found.st_mode & _OTHERS or found.st_uid != os.geteuid()):
