@@ -13,7 +13,6 @@ from rentbook_desktop.demo.people import HOW_MANY
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.database import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.outgoing_files import sync_folder
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.status.queries import shop_status
@@ -74,11 +73,12 @@ def _put_in_place(part: Path, data: Path, *, last: str) -> None:
     for path in sorted(part.iterdir(), key=lambda path: path.name == last):
         _sync(path)
         path.replace(data / path.name)
-    sync_folder(data)
+    if os.name == "posix":
+        _sync(data)
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
