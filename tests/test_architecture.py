@@ -171,6 +171,60 @@ def _is_path(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Constant | ast.JoinedStr) or any(_PATH_WORDS.search(name) for name in names)
 
 
+MAY_SHOW_MARKUP = {"faces/widgets/text.py"}
+_MARKUP = {
+    "setHtml",
+    "insertHtml",
+    "appendHtml",
+    "RichText",
+    "AutoText",
+    "QTextBrowser",
+    "QMessageBox",
+    "QStaticText",
+    "QWhatsThis",
+}
+
+
+def _shows_text_letter_for_letter(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """Qt takes what looks like markup for markup: a customer named `<img src=…>` had a file opened."""
+    if path in MAY_SHOW_MARKUP:
+        return
+    for node in ast.walk(tree):
+        name = _name(node).split(".")[-1] if isinstance(node, ast.Attribute | ast.Name) else ""
+        if name in _MARKUP:
+            yield node.lineno, f"{name} shows markup"
+        if isinstance(node, ast.ClassDef) and any(_name(base) == "QLabel" for base in node.bases):
+            yield node.lineno, f"{node.name}: be an ElidedLabel, or use label()"
+    for call, name in _calls(tree):
+        last = name.split(".")[-1]
+        if last in {"QLabel", "setToolTip", "setWhatsThis", "setStatusTip"}:
+            yield call.lineno, f"{name}: use label() and set_tooltip()"
+        if name == "QToolTip.showText" and not _is_tooltip_text(call.args[1]):
+            yield call.lineno, "a tooltip that was not made by tooltip_text()"
+    roles = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole"]
+    if roles and not any(name == "tooltip_text" for _, name in _calls(tree)):
+        yield roles[0].lineno, "a tooltip that was not made by tooltip_text()"
+
+
+def _is_tooltip_text(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Call) and _name(argument.func) == "tooltip_text"
+
+
+MAY_PRINT = {"faces/terminal/output.py", "faces/terminal/sign_in.py", "__main__.py"}
+
+
+def _prints_through_the_output(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """What is printed past `Output` could steer the terminal of whoever reads it."""
+    if path in MAY_PRINT:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and _name(node) in {"sys.stdout", "sys.stderr"}:
+            yield node.lineno, f"{_name(node)}: use Output"
+    for call, name in _calls(tree):
+        if name in {"print", "input", "getpass.getpass"}:
+            yield call.lineno, f"{name}(): use Output"
+
+
 def test_any_stands_only_where_a_value_can_be_anything_and_says_why():
     """Each that stays has a comment `Any: …` on its line or on the one above; a few more than today are too many."""
     places = [place for path in sorted(PACKAGE.rglob("*.py")) for place in _unknown_types(path)]
@@ -258,6 +312,7 @@ def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
 PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
     _says_what_it_is_for, _trusts_no_data, _names_what_it_imports, _leaves_files_to_their_writer,
+    _shows_text_letter_for_letter, _prints_through_the_output,
 ]  # fmt: skip
 
 
@@ -289,6 +344,17 @@ BREACHES = [
     (_trusts_no_data, "eval(code)"),
     (_names_what_it_imports, "importlib.import_module(f'rentbook_desktop.{name}')"),
     (_names_what_it_imports, "pkgutil.iter_modules([folder])"),
+    (_shows_text_letter_for_letter, "QLabel(name)"),
+    (_shows_text_letter_for_letter, "class Line(QLabel):\n    pass"),
+    (_shows_text_letter_for_letter, "button.setToolTip(name)"),
+    (_shows_text_letter_for_letter, "QToolTip.showText(point, name, self)"),
+    (
+        _shows_text_letter_for_letter,
+        "def data(role):\n    return name if role == Qt.ItemDataRole.ToolTipRole else None",
+    ),
+    (_shows_text_letter_for_letter, "one.setTextFormat(Qt.TextFormat.RichText)"),
+    (_prints_through_the_output, "print(name)"),
+    (_prints_through_the_output, "sys.stderr.write(name)"),
     (_leaves_files_to_their_writer, "path.write_text(names)"),
     (_leaves_files_to_their_writer, "path.open('ab')"),
     (_leaves_files_to_their_writer, "open(path, mode='w')"),

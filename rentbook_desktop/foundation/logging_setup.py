@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from rentbook_desktop.foundation.visible_text import visible_line
+
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -26,6 +28,9 @@ class RedactingFormatter(logging.Formatter):
             return super().format(record)
         finally:
             record.exc_text = saved
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
+        return visible_line(super().formatMessage(record))
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802  (logging's name)
         return "\n".join(line for error in _causes(ei[1]) for line in _told(error))

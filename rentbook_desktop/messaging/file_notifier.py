@@ -9,6 +9,7 @@ import msgspec
 from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.visible_text import visible_json
 from rentbook_desktop.messaging.port import (
     Accepted,
     Delivery,
@@ -109,7 +110,7 @@ def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
         "at": clock.now().isoformat(timespec="seconds"), "notice": notice.notice_id, "key": notice.idem_key,
         "template": notice.template, "phone": masked(notice.phone_e164), "text": render(template.body, values_of(template, shown)),
     }  # fmt: skip
-    return msgspec.json.encode(entry) + b"\n"
+    return visible_json(msgspec.json.encode(entry)) + b"\n"
 
 
 def _append(path: Path, line: bytes) -> None:

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.foundation.actors import Actor, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.visible_text import visible_line
 from rentbook_desktop.shop import Shop
 
 _LONGEST = 100  # bytes of a PIN file: more is no PIN
@@ -73,7 +74,7 @@ def pin_from_terminal(name: str, words: Translator) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # rather no PIN than one that everybody sees
-            return ask(words.tr("terminal.ask_pin", name=name[:40]) + " ").strip()
+            return ask(words.tr("terminal.ask_pin", name=visible_line(name[:40])) + " ").strip()
     except (EOFError, OSError, getpass.GetPassWarning) as error:
         raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]}) from error
 
