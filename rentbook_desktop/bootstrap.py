@@ -70,8 +70,7 @@ def open_shop(
     database cannot be used, with what to do about it.
     """
     clock = clock or SystemClock()
-    prepare_folder(data)
-    mended = _close_to_others(data)
+    mended = _prepare_privately(data)
     shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
     if views is not None and make_url(views) == shop_database.url:
         shop_database.close()
@@ -83,8 +82,7 @@ def open_shop(
     if on_delivered is not None:
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
-    acting = actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
-    shop = Shop(runner, views_home, relay, gate, folder=data, actor=acting)
+    shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor or _nobody())
     shop.mended = mended
     shop.on_close(views_home.close, shop_database.close)
     shop.read_settings()
@@ -168,8 +166,13 @@ def prepare_folder(data: Path) -> None:
         probe.unlink(missing_ok=True)
 
 
-def _close_to_others(data: Path) -> tuple[str, ...]:
-    """Keep data and secrets to their owner and exports away from them; return what was open to others."""
+def _nobody() -> Actor:
+    return Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
+
+
+def _prepare_privately(data: Path) -> tuple[str, ...]:
+    """Make the data folder, keep it and the secrets to their owner and exports away; return what was open to others."""
+    prepare_folder(data)
     forbid_outgoing_files_in(data)
     with translate_db_errors():
         return (*mend_modes(data, DATA_FILES), *mend_modes(secrets_folder(), ("*",)))

@@ -210,6 +210,20 @@ def _is_tooltip_text(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Call) and _name(argument.func) == "tooltip_text"
 
 
+MAY_DECODE_PICTURES = {"faces/qt/picture_decoder.py"}
+_DECODES = {"QImageReader", "QMovie", "QSvgRenderer", "QSvgWidget", "QPicture", "fromData", "loadFromData"}
+
+
+def _decodes_pictures_in_one_place(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """See `faces/qt/picture_decoder.py`: any other way takes every format, of any size."""
+    if path in MAY_DECODE_PICTURES:
+        return
+    for call, name in _calls(tree):
+        loads = name in {"QImage", "QPixmap", "QIcon"} and call.args[:1] and _is_path(call.args[0])
+        if loads or name.split(".")[-1] in _DECODES:
+            yield call.lineno, f"{name}: use decode_picture()"
+
+
 MAY_PRINT = {"faces/terminal/output.py", "faces/terminal/sign_in.py", "__main__.py"}
 
 
@@ -312,7 +326,7 @@ def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
 PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
     _says_what_it_is_for, _trusts_no_data, _names_what_it_imports, _leaves_files_to_their_writer,
-    _shows_text_letter_for_letter, _prints_through_the_output,
+    _shows_text_letter_for_letter, _prints_through_the_output, _decodes_pictures_in_one_place,
 ]  # fmt: skip
 
 
@@ -354,6 +368,9 @@ BREACHES = [
     ),
     (_shows_text_letter_for_letter, "one.setTextFormat(Qt.TextFormat.RichText)"),
     (_prints_through_the_output, "print(name)"),
+    (_decodes_pictures_in_one_place, "QImage.fromData(data)"),
+    (_decodes_pictures_in_one_place, "QPixmap(str(path))"),
+    (_decodes_pictures_in_one_place, "QImageReader(buffer)"),
     (_prints_through_the_output, "sys.stderr.write(name)"),
     (_leaves_files_to_their_writer, "path.write_text(names)"),
     (_leaves_files_to_their_writer, "path.open('ab')"),
