@@ -44,7 +44,7 @@ def _was_open(path: Path) -> bool:
         found = path.lstat()
     except FileNotFoundError:  # another process closed its database
         return False
-    if found.st_uid != os.geteuid() or found.st_mode & stat.S_ISVTX:
+    if found.st_uid != os.getuid() or found.st_mode & stat.S_ISVTX:
         raise Unavailable("FOLDER_NOT_YOURS", path=str(path))
     if not found.st_mode & _OTHERS:
         return False

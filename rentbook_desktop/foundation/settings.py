@@ -112,7 +112,7 @@ SETTINGS = _declared(
         Setting(key=f"notices.{name}", page="notices", kind="text", default="", max_length=100, used="messaging/provider_factory.py")
         for name in (
             "sender_number", "solapi_pf_id", "solapi_overdue", "solapi_due_tomorrow", "solapi_topup_receipt",
-            "solapi_url", "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt", "nhn_url",
+            "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt",
         )
     ),
     Setting(

@@ -51,8 +51,8 @@ def test_a_folder_for_everybody_is_refused_and_stays_as_it_is(tmp_path):
 
 def test_somebody_elses_folder_and_file_are_refused(tmp_path, monkeypatch):
     (tmp_path / "shop.sqlite3").touch(mode=0o600)
-    real = os.geteuid()
-    monkeypatch.setattr(os, "geteuid", lambda: real + 1)
+    real = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: real + 1)
     with pytest.raises(Unavailable, match="FOLDER_NOT_YOURS"):
         mend_modes(tmp_path, DATA_FILES)
 
