@@ -88,10 +88,12 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
 
 def _once(this: Run, command: Command, arguments: Arguments) -> int:
     from rentbook_desktop.faces.terminal.context import CommandContext
-    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
+    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in, warn_of_weak_pin
 
     with this.open_shop() as opened:
-        shop = shop_for(command, opened, signed_in(opened, this.staff, this.pin_file, this.words))
+        actor = signed_in(opened, this.staff, this.pin_file, this.words)
+        warn_of_weak_pin(actor, this.output)
+        shop = shop_for(command, opened, actor)
         if command.delivers_first:
             shop.deliver()
         context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)

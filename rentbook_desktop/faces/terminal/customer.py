@@ -13,6 +13,7 @@ from rentbook_desktop.foundation.pins import hashed_pin
 
 def add(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Register a customer with a card."""
+    context.shop.check(register_customer)
     shown = context.shop.do(
         register_customer,
         name=arguments.text("name"),
@@ -31,6 +32,7 @@ def edit(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Change what is given and leave the rest."""
     if not arguments.fields("name", "phone", "birth", "card", "pin", "state"):
         raise UsageError("terminal.usage.nothing", command="customer edit")
+    context.shop.check(edit_customer)
     shown = context.shop.do(
         edit_customer,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.actors import Actor, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.i18n import Translator
@@ -35,6 +36,12 @@ def signed_in(shop: Shop, staff: str | None, pin_file: Path | None, words: Trans
         raise NotAllowed("sign_in", why=reason.code, values=reason.values) from error
     except NotFound as error:  # let go in between
         raise NotAllowed("sign_in", why="NO_SUCH_STAFF", values={"name": staff[:40]}) from error
+
+
+def warn_of_weak_pin(actor: Actor | None, output: Output) -> None:
+    """Tell whoever signed in with a PIN that would not be given today to change it."""
+    if actor is not None and actor.pin_is_weak:
+        output.remark(output.words.tr("terminal.weak_pin"))
 
 
 def shop_for(command: Command, shop: Shop, actor: Actor | None) -> Shop:
