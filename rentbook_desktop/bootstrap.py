@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
+from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
@@ -72,7 +71,7 @@ def open_shop(
     clock = clock or SystemClock()
     mended = _prepare_privately(data)
     shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
-    if views is not None and make_url(views) == shop_database.url:
+    if views is not None and parsed_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
     views_home = ViewsDatabase(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)

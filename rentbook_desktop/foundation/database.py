@@ -13,12 +13,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy import text as sql
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.database_url import parsed_url
+from rentbook_desktop.foundation.errors import Unavailable
 
 try:
     from pysqlite3 import dbapi2 as _sqlite
@@ -39,12 +40,7 @@ class Database:
 
     def __init__(self, url: str, *, durable: bool = True, patience: float = _LOCK_SECONDS) -> None:
         """`durable=False` trades the safety of a file that can be made again (views, demo) for speed."""
-        try:
-            self.url = make_url(url)
-        except ArgumentError:
-            raise Invalid("INVALID_DATABASE", url=url[:80]) from None
-        if self.url.get_backend_name() not in {"sqlite", "postgresql"}:
-            raise Invalid("INVALID_DATABASE", url=self.url.get_backend_name())
+        self.url = parsed_url(url)
         self.patience = patience
         self._durable = durable
         self._write_lock = threading.Lock()

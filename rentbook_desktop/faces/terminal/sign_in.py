@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from rentbook_desktop.faces.terminal.arguments import UsageError
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.actors import Actor, system_actor
@@ -73,17 +74,25 @@ def pin_from_file(path: Path) -> str:
 
 def pin_from_terminal(name: str, words: Translator) -> str:
     """Return a PIN typed unseen; raises NotAllowed where nobody sits at a terminal."""
+    try:
+        return typed_unseen(words.tr("terminal.ask_pin", name=visible_line(name[:40])))
+    except UsageError as error:
+        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]}) from error
+
+
+def typed_unseen(question: str) -> str:
+    """Return what somebody types unseen; raises UsageError where nobody sits at a terminal."""
     import getpass
 
     ask: Callable[[str], str] = getpass.getpass
     if not _has_terminal():
-        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]})
+        raise UsageError("terminal.usage.no_terminal")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # rather no PIN than one that everybody sees
-            return ask(words.tr("terminal.ask_pin", name=visible_line(name[:40])) + " ").strip()
+            return ask(question + " ").strip()
     except (EOFError, OSError, getpass.GetPassWarning) as error:
-        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]}) from error
+        raise UsageError("terminal.usage.no_terminal") from error
 
 
 def _has_terminal() -> bool:
