@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from rentbook_desktop.events import Event, SettingChanged
@@ -13,7 +13,7 @@ from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
-from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
 from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
@@ -43,6 +43,9 @@ __all__ = [
 ]
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
+
+_ERASED_AT_ONCE = 64_000_000
+"""Bytes of a file that is written anew in less than a second, so that nobody at the counter waits."""
 
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
@@ -83,7 +86,7 @@ def open_shop(
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor or _nobody())
     shop.mended = mended
-    shop.on_close(views_home.close, shop_database.close)
+    shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
     shop.read_settings()
     return shop
 
@@ -126,9 +129,22 @@ def start_relay(shop: Shop) -> Worker:
     """Let the relay run by itself, woken by every action and looking for other desks' news every second."""
     worker = Worker("relay", shop.relay.deliver)
     shop.after_commit = worker.wake
-    shop.on_close(worker.stop)
+    eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
+    shop.on_close(worker.stop, eraser.stop)
     worker.start()
+    eraser.start()
     return worker
+
+
+def _erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
+    """Erase from the files what was deleted for somebody who left, if that waits; larger files wait for the closing."""
+    from rentbook_desktop.maintenance import erase_traces
+
+    database = shop.runner.database
+    with suppress(ShopError, OSError):
+        is_small = largest is None or database.path is None or database.path.stat().st_size <= largest
+        if is_small and database.has_traces():
+            erase_traces(shop)
 
 
 def start_timetable(shop: Shop, *, after: float = 15.0) -> None:

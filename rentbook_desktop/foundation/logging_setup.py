@@ -12,6 +12,8 @@ from typing import cast
 
 from rentbook_desktop.foundation.visible_text import visible_line
 
+LEVELS = ("debug", "info", "warning", "error")
+
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -45,8 +47,11 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
         return cast("TextIOWrapper", open(handle, self.mode, encoding=self.encoding))  # noqa: PTH123
 
 
-def start_log(data: Path) -> None:
-    """Write the log of this process into the data folder, and no longer where it was written before."""
+def start_log(data: Path, level: str | None = None) -> None:
+    """Write the log of this process into the data folder, and no longer where it was written before.
+
+    `level` is one of `LEVELS`; without it that of before, at first `info`.
+    """
     folder = data / "log"
     data.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is for the last folder alone
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -58,7 +63,7 @@ def start_log(data: Path) -> None:
     for earlier in [one for one in root.handlers if isinstance(one, PrivateRotatingFileHandler)]:
         root.removeHandler(earlier)
         earlier.close()
-    root.setLevel(logging.INFO)
+    root.setLevel(level.upper() if level else root.level or logging.INFO)
     root.addHandler(handler)
     root.propagate = False
 

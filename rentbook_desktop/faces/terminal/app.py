@@ -86,7 +86,7 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
     if arguments.get("pin", "-") != "-":
         output.remark(output.words.tr("terminal.pin_seen"))
     with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
-        start_log(this.data)
+        start_log(this.data, line.options.get("log_level"))
     if command.standalone:
         return int(command.handler(this, arguments))
     return _once(this, command, arguments)
