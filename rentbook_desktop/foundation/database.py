@@ -109,6 +109,8 @@ class Database:
         """
         if self.is_shared:
             return True
+        if self.forbidden is not None:
+            return False
         with self._hold_write_lock():
             self._drop_writer()
             raw = self.engine.raw_connection()
