@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,11 @@ EXPORTED = "spreadsheet"
 
 Cell = str | int | None
 
-_RUNS = re.compile(r"[\s\ufeff\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+_UNSEEN = re.compile(
+    r"[\s\x00\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+_RUNS, _PARTS = frozenset("=+-@"), frozenset("\t\r\n\x00")
 
 
 class CsvPage(Struct, frozen=True, kw_only=True):
@@ -49,5 +54,13 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterator[tuple[Cell, ...
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run (OWASP, «CSV Injection»); numbers stay numbers."""
-    return "'" + cell if isinstance(cell, str) and _RUNS.match(cell) else cell
+    """Return a cell that a spreadsheet shows and does not run; numbers stay numbers."""
+    return "'" + cell if isinstance(cell, str) and runs_in_spreadsheets(cell) else cell
+
+
+def runs_in_spreadsheets(text: str) -> bool:
+    """Return whether a spreadsheet may take a cell for a formula (OWASP, «CSV Injection»): by its first character that is
+    seen, in whatever width it is written, or because its first parts cells.
+    """
+    seen = _UNSEEN.sub("", text, count=1)[:1]
+    return text[:1] in _PARTS or unicodedata.normalize("NFKC", seen)[:1] in _RUNS

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.csv_writer import CsvPage, _harmless, all_pages, write_csv
 from rentbook_desktop.foundation.errors import Invalid, NotFound
 
@@ -31,6 +32,47 @@ def test_no_cell_is_run_by_a_spreadsheet(name):
     assert _harmless(name) == "'" + name
     assert _harmless(-1000) == -1000
     assert _harmless("a=1") == "a=1"
+
+
+UNSEEN = [
+    "",
+    " ",
+    "  ",
+    "\u3000",
+    "\u00a0",
+    "\ufeff",
+    "\u200b",
+    "\u2060",
+    "\u00ad",
+    "\x00",
+    "\u202e",
+    "\u3164",
+    "\t",
+    "\n",
+    "\r",
+    "\r\n ",
+]
+BEGINS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
+FORMULAS = ["cmd|' /C calc'!A0", 'HYPERLINK("http://evil","a")', "1+1"]
+
+
+def test_two_hundred_ways_into_a_formula_are_shut_and_read_back_as_they_were(tmp_path):
+    corpus = [unseen + begin + formula for unseen in UNSEEN for begin in BEGINS for formula in FORMULAS]
+    assert len(corpus) > 500
+    path = tmp_path / "books.csv"
+    write_csv(path, ("title",), ((one,) for one in corpus))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [row[0] for row in csv.reader(file)][1:]
+    assert cells == ["'" + one for one in corpus]
+    shut = [one for one in corpus if "\x00" not in one]  # a file with that is no text to an import
+    write_csv(path, ("title",), ((one,) for one in shut))
+    read = [row.cells["title"] for row in read_csv(path, {"title": ("title",)}, wanted=("title",))]
+    assert read == [one.strip() for one in shut]
+
+
+@pytest.mark.parametrize("text", ["소나기", "a=1", "1-2", "'=1", '"=1', "−1,000P", "«a»", "", "#1", "007", "M-00217"])
+def test_what_runs_nowhere_stays_as_it_is(text):
+    assert _harmless(text) == text
 
 
 def test_rows_are_written_with_their_header_and_counted(tmp_path):
