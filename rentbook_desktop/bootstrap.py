@@ -4,23 +4,25 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-
-from sqlalchemy import make_url
 
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.database import Database, translate_db_errors
-from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.database_url import parsed_url
+from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
 from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.logging_setup import start_log
+from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
+from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import changed_objects, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.foundation.secrets import _folder as secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import WorkRunner
@@ -42,10 +44,14 @@ __all__ = [
     "start_timetable",
 ]
 
+SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
+
+_ERASED_AT_ONCE = 64_000_000
+"""Bytes of a file that is written anew in less than a second, so that nobody at the counter waits."""
+
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
-SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
 _SHOWN = 5
 log = logging.getLogger(__name__)
 
@@ -68,9 +74,9 @@ def open_shop(
     database cannot be used, with what to do about it.
     """
     clock = clock or SystemClock()
-    prepare_folder(data)
+    mended = _prepare_privately(data)
     shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
-    if views is not None and make_url(views) == shop_database.url:
+    if views is not None and parsed_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
     views_home = ViewsDatabase(views or f"sqlite:///{data / VIEWS_FILE}", clock, durable=durable)
@@ -80,9 +86,9 @@ def open_shop(
     if on_delivered is not None:
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
-    acting = actor or Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
-    shop = Shop(runner, views_home, relay, gate, folder=data, actor=acting)
-    shop.on_close(views_home.close, shop_database.close)
+    shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor or _nobody())
+    shop.mended = mended
+    shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
     shop.read_settings()
     return shop
 
@@ -125,9 +131,22 @@ def start_relay(shop: Shop) -> Worker:
     """Let the relay run by itself, woken by every action and looking for other desks' news every second."""
     worker = Worker("relay", shop.relay.deliver)
     shop.after_commit = worker.wake
-    shop.on_close(worker.stop)
+    eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
+    shop.on_close(worker.stop, eraser.stop)
     worker.start()
+    eraser.start()
     return worker
+
+
+def _erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
+    """Erase from the files what was deleted for somebody who left, if that waits; larger files wait for the closing."""
+    from rentbook_desktop.maintenance import erase_traces
+
+    database = shop.runner.database
+    with suppress(ShopError, OSError):
+        is_small = largest is None or database.path is None or database.path.stat().st_size <= largest
+        if is_small and database.has_traces():
+            erase_traces(shop)
 
 
 def start_timetable(shop: Shop, *, after: float = 15.0) -> None:
@@ -176,5 +195,17 @@ def prepare_folder(data: Path) -> None:
     with translate_db_errors():
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = data / ".writable"
-        probe.touch()
+        probe.touch(mode=0o600)
         probe.unlink(missing_ok=True)
+
+
+def _nobody() -> Actor:
+    return Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
+
+
+def _prepare_privately(data: Path) -> tuple[str, ...]:
+    """Make the data folder, keep it and the secrets to their owner and exports away; return what was open to others."""
+    prepare_folder(data)
+    forbid_outgoing_files_in(data)
+    with translate_db_errors():
+        return (*mend_modes(data, DATA_FILES), *mend_modes(secrets_folder(), ("*",)))

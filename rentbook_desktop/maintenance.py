@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from rentbook_desktop.customer import phone_cipher
+from rentbook_desktop.foundation.database import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
@@ -51,6 +52,13 @@ def rebuild(shop: Shop) -> int:
     if not shop.deliver():
         raise Unavailable("READERS_WAITING", seconds=5)
     return shop.relay.head()
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
+def erase_traces(shop: Shop) -> bool:
+    """Erase what was deleted from the bytes of every file; False where it must wait: others read, write or deliver."""
+    with translate_db_errors():
+        return shop.deliver() and shop.views.erase_traces() and shop.runner.database.erase_traces()
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)

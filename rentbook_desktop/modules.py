@@ -106,9 +106,18 @@ def _money() -> tuple[ModuleType, ...]:
 
 
 def _rentals() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.rental import actions, baskets, customer_withdrawal, delays, exports, queries, returns
+    from rentbook_desktop.rental import (
+        actions,
+        baskets,
+        customer_mentions,
+        customer_withdrawal,
+        delays,
+        exports,
+        queries,
+        returns,
+    )  # fmt: skip
 
-    return actions, baskets, customer_withdrawal, delays, exports, queries, returns
+    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, queries, returns
 
 
 def _across_slices() -> tuple[ModuleType, ...]:

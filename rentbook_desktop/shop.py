@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, s
 from rentbook_desktop.foundation.admission import AdmissionGate
 from rentbook_desktop.foundation.errors import NotAllowed, refuse
 from rentbook_desktop.foundation.last_proof import LastProof
-from rentbook_desktop.foundation.pins import pin_matches
+from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, is_trivial, pin_matches
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.requests import fingerprint
@@ -24,9 +24,10 @@ from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.settings.queries import stored_settings
 from rentbook_desktop.staff.access import rights_of
-from rentbook_desktop.staff.actions import note_pin_try
-from rentbook_desktop.staff.model import StaffId
-from rentbook_desktop.staff.queries import StaffShown, card_of, staff_here
+from rentbook_desktop.staff.actions import count_pin_try, note_pin_try
+from rentbook_desktop.staff.model import OWNER, StaffId
+from rentbook_desktop.staff.pin_waits import PinTries, PinWaits
+from rentbook_desktop.staff.queries import StaffCard, StaffShown, card_of, staff_here
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,9 @@ class Shop:
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self.last_proof: LastProof | None = None
         """What the last look through all records came to, where a desk makes them."""
+        self.pin_waits = PinWaits(runner.clock)
+        self.mended: tuple[str, ...] = ()
+        """Names of folders and files that were open to others when the shop was opened, and are no longer."""
         self._closing: list[Callable[[], None]] = []
 
     def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:
@@ -74,6 +78,10 @@ class Shop:
         self.runner.admit(spec_of(care), self.actor, form)
         return care(self, *args, **form)
 
+    def check(self, verb: Callable[..., object], /, **form: object) -> None:
+        """Raise NotAllowed unless this may be done: before a face does something slow, or looks at a file, for it."""
+        self.runner.check(spec_of(verb), self.actor, form)
+
     def staff(self) -> tuple[StaffShown, ...]:
         """Return who works here, owners first: whoever wants to sign in must be able to see it."""
         return self._as_keeper("").ask(staff_here)
@@ -81,16 +89,43 @@ class Shop:
     def sign_in(self, staff_id: int, pin: str, *, why: str = "sign_in") -> Actor:
         """Return somebody who works here as an actor, if this is their PIN; slow on purpose, so never in a GUI thread.
 
-        Raises Refused with WRONG_PIN, or with PIN_LOCKED and the seconds to wait after too many wrong ones.
+        Raises Refused with WRONG_PIN, with PIN_LOCKED and the seconds to wait after too many wrong ones, or with
+        PIN_BLOCKED after far too many.
         """
-        card = self._as_keeper("").ask(card_of, staff_id=StaffId(staff_id))
-        if card.wait:
-            raise refuse("PIN_LOCKED", name=card.name, count=card.wait)
+        card, tries = self._counted_try(StaffId(staff_id))
         right = pin_matches(card.pin_hash, pin)
-        wait = self._as_keeper(card.name).do(note_pin_try, staff_id=StaffId(staff_id), right=right, why=why)
+        better = better_hash(card.pin_hash, pin) if right else None
+        keeper = self._as_keeper(card.name)
+        keeper.do(
+            note_pin_try, staff_id=StaffId(staff_id), right=right, why=why, old_hash=card.pin_hash, new_hash=better
+        )
         if not right:
-            raise refuse("PIN_LOCKED", name=card.name, count=wait) if wait else refuse("WRONG_PIN", name=card.name)
-        return Actor(staff=card.name, staff_id=staff_id, desk=self.actor.desk, rights=rights_of(card.role))
+            self._refuse_locked(card, self.pin_waits.seconds(staff_id, tries))
+            raise refuse("WRONG_PIN", name=card.name)
+        return Actor(
+            staff=card.name,
+            staff_id=staff_id,
+            desk=self.actor.desk,
+            rights=rights_of(card.role),
+            pin_is_weak=is_trivial(pin) or (card.role == OWNER and len(pin) < OWNER_LENGTH),
+        )
+
+    def _counted_try(self, staff_id: StaffId) -> tuple[StaffCard, PinTries]:
+        """Count a try before its PIN is looked at; raises Refused while there is a wait."""
+        keeper = self._as_keeper("")
+        while True:  # until nobody else tried between the look and the count
+            card = keeper.ask(card_of, staff_id=staff_id)
+            if card.tries.is_blocked:
+                raise refuse("PIN_BLOCKED", name=card.name)
+            self._refuse_locked(card, self.pin_waits.seconds(staff_id, card.tries))
+            tries = keeper.do(count_pin_try, staff_id=staff_id, failures=card.tries.failures)
+            if tries is not None:
+                self.pin_waits.begin(staff_id, tries)
+                return card, tries
+
+    def _refuse_locked(self, card: StaffCard, seconds: int) -> None:
+        if seconds:
+            raise refuse("PIN_LOCKED", name=card.name, count=seconds)
 
     def with_right(self, to: Actor, staff_id: int, pin: str, right: Right, job: Job) -> Actor:
         """Return `to` with a right that somebody who holds it lends by their PIN, for one job and nothing else.
@@ -132,7 +167,7 @@ class Shop:
     def as_actor(self, actor: Actor) -> "Shop":
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
-        other.after_commit, other.timetable = self.after_commit, self.timetable
+        other.after_commit, other.timetable, other.pin_waits = self.after_commit, self.timetable, self.pin_waits
         return other
 
     def on_close(self, *steps: Callable[[], None]) -> None:

@@ -122,6 +122,123 @@ def _names_what_it_imports(tree: ast.Module, _path: str) -> Iterator[tuple[int, 
             yield call.lineno, f"{name}: import it by its name"
 
 
+MAY_WRITE_FILES = {
+    "foundation/outgoing_files.py",
+    "foundation/secrets.py",  # keys
+    "foundation/database.py",  # an empty file for SQLite
+    "foundation/views.py",  # a broken database is set aside
+    "foundation/logging_setup.py",  # grows
+    "messaging/file_notifier.py",  # grows
+    "demo/fill.py",  # moves finished databases
+    "bootstrap.py",  # tries whether the folder can be written
+}
+
+
+def _leaves_files_to_their_writer(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """See `foundation/outgoing_files.py`: every other way follows links, or loses what was there when it fails."""
+    if path in MAY_WRITE_FILES:
+        return
+    for call, name in _calls(tree):
+        last = name.split(".")[-1]
+        is_path_replace = last == "replace" and "." in name and len(call.args) == 1 and not call.keywords
+        opens = last in {"open", "fdopen"} and any(_is_write_mode(one) for one in [*call.args, *_values(call)])
+        saves = last in {"save", "toFile", "QPdfWriter", "QFile", "QPrinter"} and any(
+            _is_path(one) for one in call.args[:1]
+        )
+        if is_path_replace or opens or saves or last in _WRITE_FILES or name == "shutil.move":
+            yield call.lineno, f"{name}() writes a file by itself"
+
+
+_WRITE_FILES = {
+    "write_text", "write_bytes", "rename", "renames", "symlink_to", "hardlink_to", "copyfile", "copy2",
+    "copytree", "mkstemp", "NamedTemporaryFile", "QSaveFile", "QTemporaryFile", "QSettings", "setOutputFileName",
+}  # fmt: skip
+_PATH_WORDS = re.compile(r"path|file|folder|target|draft")
+
+
+def _values(call: ast.Call) -> list[ast.expr]:
+    return [keyword.value for keyword in call.keywords]
+
+
+def _is_write_mode(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return bool(re.fullmatch(r"[rwxabt+]{1,4}", argument.value)) and bool(set(argument.value) & set("wxa+"))
+    return any(isinstance(node, ast.Attribute) and node.attr in {"O_CREAT", "O_TRUNC"} for node in ast.walk(argument))
+
+
+def _is_path(argument: ast.expr) -> bool:
+    names = [node.id for node in ast.walk(argument) if isinstance(node, ast.Name)]
+    return isinstance(argument, ast.Constant | ast.JoinedStr) or any(_PATH_WORDS.search(name) for name in names)
+
+
+MAY_SHOW_MARKUP = {"faces/widgets/text.py"}
+_MARKUP = {
+    "setHtml",
+    "insertHtml",
+    "appendHtml",
+    "RichText",
+    "AutoText",
+    "QTextBrowser",
+    "QMessageBox",
+    "QStaticText",
+    "QWhatsThis",
+}
+
+
+def _shows_text_letter_for_letter(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """Qt takes what looks like markup for markup: a customer named `<img src=…>` had a file opened."""
+    if path in MAY_SHOW_MARKUP:
+        return
+    for node in ast.walk(tree):
+        name = _name(node).split(".")[-1] if isinstance(node, ast.Attribute | ast.Name) else ""
+        if name in _MARKUP:
+            yield node.lineno, f"{name} shows markup"
+        if isinstance(node, ast.ClassDef) and any(_name(base) == "QLabel" for base in node.bases):
+            yield node.lineno, f"{node.name}: be an ElidedLabel, or use label()"
+    for call, name in _calls(tree):
+        last = name.split(".")[-1]
+        if last in {"QLabel", "setToolTip", "setWhatsThis", "setStatusTip"}:
+            yield call.lineno, f"{name}: use label() and set_tooltip()"
+        if name == "QToolTip.showText" and not _is_tooltip_text(call.args[1]):
+            yield call.lineno, "a tooltip that was not made by tooltip_text()"
+    roles = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole"]
+    if roles and not any(name == "tooltip_text" for _, name in _calls(tree)):
+        yield roles[0].lineno, "a tooltip that was not made by tooltip_text()"
+
+
+def _is_tooltip_text(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Call) and _name(argument.func) == "tooltip_text"
+
+
+MAY_DECODE_PICTURES = {"faces/qt/picture_decoder.py"}
+_DECODES = {"QImageReader", "QMovie", "QSvgRenderer", "QSvgWidget", "QPicture", "fromData", "loadFromData"}
+
+
+def _decodes_pictures_in_one_place(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """See `faces/qt/picture_decoder.py`: any other way takes every format, of any size."""
+    if path in MAY_DECODE_PICTURES:
+        return
+    for call, name in _calls(tree):
+        loads = name in {"QImage", "QPixmap", "QIcon"} and call.args[:1] and _is_path(call.args[0])
+        if loads or name.split(".")[-1] in _DECODES:
+            yield call.lineno, f"{name}: use decode_picture()"
+
+
+MAY_PRINT = {"faces/terminal/output.py", "faces/terminal/sign_in.py", "__main__.py"}
+
+
+def _prints_through_the_output(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+    """What is printed past `Output` could steer the terminal of whoever reads it."""
+    if path in MAY_PRINT:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and _name(node) in {"sys.stdout", "sys.stderr"}:
+            yield node.lineno, f"{_name(node)}: use Output"
+    for call, name in _calls(tree):
+        if name in {"print", "input", "getpass.getpass"}:
+            yield call.lineno, f"{name}(): use Output"
+
+
 def test_any_stands_only_where_a_value_can_be_anything_and_says_why():
     """Each that stays has a comment `Any: …` on its line or on the one above; a few more than today are too many."""
     places = [place for path in sorted(PACKAGE.rglob("*.py")) for place in _unknown_types(path)]
@@ -208,7 +325,8 @@ def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
 
 PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
-    _says_what_it_is_for, _trusts_no_data, _names_what_it_imports,
+    _says_what_it_is_for, _trusts_no_data, _names_what_it_imports, _leaves_files_to_their_writer,
+    _shows_text_letter_for_letter, _prints_through_the_output, _decodes_pictures_in_one_place,
 ]  # fmt: skip
 
 
@@ -240,6 +358,28 @@ BREACHES = [
     (_trusts_no_data, "eval(code)"),
     (_names_what_it_imports, "importlib.import_module(f'rentbook_desktop.{name}')"),
     (_names_what_it_imports, "pkgutil.iter_modules([folder])"),
+    (_shows_text_letter_for_letter, "QLabel(name)"),
+    (_shows_text_letter_for_letter, "class Line(QLabel):\n    pass"),
+    (_shows_text_letter_for_letter, "button.setToolTip(name)"),
+    (_shows_text_letter_for_letter, "QToolTip.showText(point, name, self)"),
+    (
+        _shows_text_letter_for_letter,
+        "def data(role):\n    return name if role == Qt.ItemDataRole.ToolTipRole else None",
+    ),
+    (_shows_text_letter_for_letter, "one.setTextFormat(Qt.TextFormat.RichText)"),
+    (_prints_through_the_output, "print(name)"),
+    (_decodes_pictures_in_one_place, "QImage.fromData(data)"),
+    (_decodes_pictures_in_one_place, "QPixmap(str(path))"),
+    (_decodes_pictures_in_one_place, "QImageReader(buffer)"),
+    (_prints_through_the_output, "sys.stderr.write(name)"),
+    (_leaves_files_to_their_writer, "path.write_text(names)"),
+    (_leaves_files_to_their_writer, "path.open('ab')"),
+    (_leaves_files_to_their_writer, "open(path, mode='w')"),
+    (_leaves_files_to_their_writer, "os.open(path, os.O_RDWR | os.O_CREAT)"),
+    (_leaves_files_to_their_writer, "draft.replace(path)"),
+    (_leaves_files_to_their_writer, "os.rename(draft, path)"),
+    (_leaves_files_to_their_writer, "picture.save(str(path))"),
+    (_leaves_files_to_their_writer, "QPdfWriter(str(path))"),
     (_leaves_nothing_out, "@pytest.mark.skip\ndef test_a():\n    pass"),
     (_waits_for_things_not_for_time, "time.sleep(1)"),
     (_waits_for_things_not_for_time, "QTest.qWait(60)"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rentbook_desktop.__main__ import main
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 
@@ -28,6 +29,23 @@ def test_nobody_else_may_read_what_the_shop_keeps(tmp_path):
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "shop").glob("*.sqlite3")}
     assert modes == {"shop.sqlite3": "0o600", "views.sqlite3": "0o600"}
     assert (tmp_path / "shop").stat().st_mode & 0o077 == 0
+
+
+def test_what_others_could_open_is_closed_and_said(tmp_path, monkeypatch, capfd):
+    secrets = tmp_path / "secrets"
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{secrets}")
+    with open_shop(tmp_path / "shop"):
+        pass
+    for path in (tmp_path / "shop", tmp_path / "shop" / "shop.sqlite3", secrets, *secrets.iterdir()):
+        path.chmod(0o777)
+    assert main(["--data", str(tmp_path / "shop"), "--lang", "en", "status"]) == 0
+    said = capfd.readouterr().err
+    assert "now only you can: shop, shop.sqlite3" in said
+    assert "secrets" in said
+    for path in (tmp_path / "shop", tmp_path / "shop" / "shop.sqlite3", secrets, *secrets.iterdir()):
+        assert path.stat().st_mode & 0o077 == 0
+    assert main(["--data", str(tmp_path / "shop"), "--lang", "en", "status"]) == 0
+    assert capfd.readouterr().err == ""
 
 
 def test_the_views_never_share_the_shops_database(shop_url, tmp_path):

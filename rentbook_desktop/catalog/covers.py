@@ -1,5 +1,7 @@
 """The picture on a title's cover, where somebody gave one; all other covers are drawn from the name."""
 
+import re
+
 from msgspec import Struct
 from sqlalchemy import delete, insert, select
 
@@ -15,11 +17,20 @@ from rentbook_desktop.foundation.work import ReadContext, Work
 MAX_COVER_BYTES = 400_000
 """Bytes; a cover of 600 pixels height is a quarter of that."""
 
-_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")  # PNG (ISO/IEC 15948, 5.2), JPEG (ITU-T T.81, B.1.1.3)
+_FORMATS = {  # PNG (ISO/IEC 15948, 5.2), JPEG (ITU-T T.81, B.1.1.3), WebP (RFC 9649, 2.4)
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
+}
+
+
+def picture_format(data: bytes) -> str | None:
+    """Return `png`, `jpeg` or `webp` by a picture's first bytes, None for anything else; names and endings count for nothing."""
+    return next((name for name, begins in _FORMATS.items() if begins.match(data)), None)
 
 
 class Cover(Struct, frozen=True, kw_only=True):
-    """A title's picture as PNG or JPEG; None where its cover is drawn."""
+    """A title's picture as PNG, JPEG or WebP; None where its cover is drawn."""
 
     title_id: TitleId
     picture: bytes | None
@@ -27,9 +38,9 @@ class Cover(Struct, frozen=True, kw_only=True):
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="clear_cover")
 def set_cover(work: Work, *, title_id: TitleId, picture: bytes) -> TitleShown:
-    """Put a picture on a title's cover; raises Invalid for what is no PNG or JPEG, or larger than 400,000 bytes."""
+    """Put a picture on a title's cover; raises Invalid for what is no PNG, JPEG or WebP, or larger than 400,000 bytes."""
     shown = active_title(work, title_id)
-    if not picture.startswith(_BEGINNINGS) or len(picture) > MAX_COVER_BYTES:
+    if picture_format(picture) is None or len(picture) > MAX_COVER_BYTES:
         raise Invalid("INVALID_COVER", maximum=MAX_COVER_BYTES // 1000)
     work.connection.execute(delete(title_cover).where(title_cover.c.title_id == title_id))
     work.connection.execute(insert(title_cover).values(title_id=title_id, picture=picture, at=work.now))

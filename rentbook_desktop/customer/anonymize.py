@@ -8,6 +8,7 @@ from rentbook_desktop.customer.names import NOBODY
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.chain import without_personal
+from rentbook_desktop.foundation.database import leave_traces
 from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.work import Work
 
@@ -23,6 +24,7 @@ def anonymize_customer(work: Work, customer_id: CustomerId) -> None:
     nobody |= {"guardian_phone": "", "notice_channel": "NONE"}
     gone = nobody | {"pin_hash": None, "state": "WITHDRAWN", "withdrawn_at": work.now}
     work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(gone))
+    leave_traces(work.connection)
     _free_cards(work.connection, customer_id)
     _redact_events(work.connection, customer_id)
 

@@ -39,7 +39,8 @@ def fill(data: Path, open_shop: Callable[..., Shop], now: datetime, *, seed: int
     part = data / "demo.part"
     with translate_db_errors():
         shutil.rmtree(part, ignore_errors=True)  # what an interrupted run left behind
-        part.mkdir(parents=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.mkdir(mode=0o700)
     try:
         clock = SetClock(now)
         with open_shop(part, clock=clock, durable=False) as shop:

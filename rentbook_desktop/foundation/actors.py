@@ -86,6 +86,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     customer_id: int | None = None
     rights: frozenset[Right] = frozenset()
     grant: Grant | None = None
+    pin_is_weak: bool = False
+    """Whether the PIN they signed in with would not be given to anybody today: they are asked to change it."""
 
 
 def system_actor(desk: str, *rights: Right, name: str = "system") -> Actor:

@@ -10,6 +10,7 @@ from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
+from rentbook_desktop.foundation.csv_writer import runs_in_spreadsheets
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 from rentbook_desktop.foundation.search_text import search_key
 
@@ -18,7 +19,6 @@ MAX_BYTES = 50_000_000
 
 _SEPARATORS = (",", ";", "\t")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_GUARDED = re.compile(r"'[\s\ufeff]*[=+\-@\t\r\n\x00＝＋－＠]")
 _CELL = 100_000
 
 Aliases = Mapping[str, Sequence[str]]
@@ -110,4 +110,4 @@ def _rows(text: str, separator: str, columns: Mapping[str, int], path: Path) -> 
 
 def _clean(cell: str) -> str:
     text = html.unescape(cell) if "&" in cell else cell
-    return (text[1:] if _GUARDED.match(text) else text).strip()
+    return (text[1:] if text[:1] == "'" and runs_in_spreadsheets(text[1:]) else text).strip()

@@ -1,17 +1,15 @@
 """Writes sheets for spreadsheets: UTF-8 with its mark, no cell that a spreadsheet would run, whole or not at all."""
 
+import codecs
 import csv
-import errno
-import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
+from rentbook_desktop.foundation.outgoing_files import CSV, outgoing_file
 
 PAGE = 2000
 """Rows read in one look at the data, so that a long export keeps nobody waiting."""
@@ -21,8 +19,11 @@ EXPORTED = "spreadsheet"
 
 Cell = str | int | None
 
-_RUNS = re.compile(r"[\s\ufeff\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
-_SQLITE = b"SQLite format 3\x00"
+_UNSEEN = re.compile(
+    r"[\s\x00\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+_RUNS, _PARTS = frozenset("=+-@"), frozenset("\t\r\n\x00")
 
 
 class CsvPage(Struct, frozen=True, kw_only=True):
@@ -40,16 +41,11 @@ def all_pages(page_after: Callable[[int], CsvPage]) -> Iterator[tuple[Cell, ...]
         after = page.last
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: Iterator[tuple[Cell, ...]], *, private: bool) -> int:
-    """Write a CSV file and return the number of rows; `private` ones can be read by their owner alone.
-
-    Raises Invalid for a folder, a device or a database, NotFound where the folder is missing, Unavailable where it
-    cannot be written or is full; then the file is as it was before.
-    """
-    target = _checked_target(path)
+def write_csv(path: Path, columns: Sequence[str], rows: Iterator[tuple[Cell, ...]]) -> int:
+    """Write a CSV file and return the number of rows; raises what `outgoing_file` does, then the file is as it was."""
     count = 0
-    with _whole_or_nothing(target, private=private) as file:
-        writer = csv.writer(file, lineterminator="\r\n")
+    with outgoing_file(path, CSV) as file:
+        writer = csv.writer(codecs.getwriter("utf-8-sig")(file), lineterminator="\r\n")
         writer.writerow(columns)
         for row in rows:
             writer.writerow([_harmless(cell) for cell in row])
@@ -58,47 +54,13 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterator[tuple[Cell, ...
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run (OWASP, «CSV Injection»); numbers stay numbers."""
-    return "'" + cell if isinstance(cell, str) and _RUNS.match(cell) else cell
+    """Return a cell that a spreadsheet shows and does not run; numbers stay numbers."""
+    return "'" + cell if isinstance(cell, str) and runs_in_spreadsheets(cell) else cell
 
 
-def _checked_target(path: Path) -> Path:
-    try:
-        target = path.resolve()
-        there, is_file, folder = target.exists(), target.is_file(), target.parent.is_dir()
-    except (OSError, ValueError):
-        raise NotFound("file", str(path)[:200]) from None
-    if there and not is_file:
-        raise Invalid("FILE_IS_NONE", file=path.name)
-    if not folder:
-        raise NotFound("file", str(path)[:200])
-    if there and _begins(target) == _SQLITE:
-        raise Invalid("FILE_IS_DATABASE", file=path.name)
-    return target
-
-
-def _begins(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE))
-    except OSError as error:
-        raise Unavailable("FILE_NOT_WRITABLE", file=path.name) from error
-
-
-@contextmanager
-def _whole_or_nothing(target: Path, *, private: bool) -> Iterator[TextIO]:
-    part = target.with_name(target.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
-        try:
-            with open(handle, "w", encoding="utf-8-sig", newline="") as file:  # noqa: PTH123  (a handle, not a path)
-                yield file
-                file.flush()
-                os.fsync(handle)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise Unavailable("DISK_FULL" if full else "FILE_NOT_WRITABLE", file=target.name) from error
+def runs_in_spreadsheets(text: str) -> bool:
+    """Return whether a spreadsheet may take a cell for a formula (OWASP, «CSV Injection»): by its first character that is
+    seen, in whatever width it is written, or because its first parts cells.
+    """
+    seen = _UNSEEN.sub("", text, count=1)[:1]
+    return text[:1] in _PARTS or unicodedata.normalize("NFKC", seen)[:1] in _RUNS

@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy import text as sql
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import PoolProxiedConnection
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.database_url import parsed_url
+from rentbook_desktop.foundation.errors import Unavailable
 
 try:
     from pysqlite3 import dbapi2 as _sqlite
@@ -31,6 +33,10 @@ SAFE_WAL = (3, 51, 3)
 """Older versions can lose a commit in WAL mode when a checkpoint races a write."""
 
 _LOCK_SECONDS = 5.0
+_TRACES = 1
+"""SQLite's `user_version` of a file in which deleted rows may lie."""
+
+_ERASE_PATIENCE_MS = 500
 _BEGIN = {mode: CompiledStatement(sql(f"BEGIN {mode}")) for mode in ("IMMEDIATE", "DEFERRED")}
 
 
@@ -39,12 +45,7 @@ class Database:
 
     def __init__(self, url: str, *, durable: bool = True, patience: float = _LOCK_SECONDS) -> None:
         """`durable=False` trades the safety of a file that can be made again (views, demo) for speed."""
-        try:
-            self.url = make_url(url)
-        except ArgumentError:
-            raise Invalid("INVALID_DATABASE", url=url[:80]) from None
-        if self.url.get_backend_name() not in {"sqlite", "postgresql"}:
-            raise Invalid("INVALID_DATABASE", url=self.url.get_backend_name())
+        self.url = parsed_url(url)
         self.patience = patience
         self._durable = durable
         self._write_lock = threading.Lock()
@@ -93,6 +94,33 @@ class Database:
         self._reading.update_execution_options(**things)
         with self._hold_write_lock():
             self._drop_writer()  # it was opened without them
+
+    def has_traces(self) -> bool:
+        """Return whether what was deleted may still lie in bytes of the file; a server keeps its own files."""
+        if self.is_shared:
+            return False
+        with self.read() as connection:
+            return connection.exec_driver_sql("PRAGMA user_version").scalar() == _TRACES
+
+    def erase_traces(self) -> bool:
+        """Write the file anew without what was deleted, and empty its journal.
+
+        Return False where that must wait: another program reads or writes, or the disk has no room for a second file.
+        """
+        if self.is_shared:
+            return True
+        if self.forbidden is not None:
+            return False
+        with self._hold_write_lock():
+            self._drop_writer()
+            raw = self.engine.raw_connection()
+            try:
+                return _write_anew(raw)
+            except _sqlite.OperationalError as error:
+                log.warning("deleted rows cannot be erased yet: %s", type(error).__name__)
+                return False
+            finally:
+                raw.invalidate()  # it has a patience of its own
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -150,6 +178,7 @@ class Database:
             "checkpoint_fullfsync=ON",
             "mmap_size=0",
             "journal_size_limit=67108864",
+            "secure_delete=ON",
             "cache_size=-8000",
         ):
             connection.execute("PRAGMA " + pragma)
@@ -166,6 +195,23 @@ class Database:
             isolation_level="READ COMMITTED",
             connect_args={"options": options, "connect_timeout": 5},
         )
+
+
+def leave_traces(connection: Connection) -> None:
+    """Remember, in this transaction, that what it deletes must be erased from the bytes of the file as well."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version={_TRACES}")
+
+
+def _write_anew(raw: PoolProxiedConnection) -> bool:
+    cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_ERASE_PATIENCE_MS}")
+    cursor.execute("VACUUM")
+    busy = (cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)") or cursor).fetchone()
+    if busy is None or busy[0]:
+        return False  # somebody still reads what was there before; the journal holds it until they have done
+    cursor.execute("PRAGMA user_version=0")
+    return True
 
 
 def _begin(connection: Connection) -> None:

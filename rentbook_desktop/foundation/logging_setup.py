@@ -10,6 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
+from rentbook_desktop.foundation.visible_text import visible_line
+
+LEVELS = ("debug", "info", "warning", "error")
+
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -27,6 +31,9 @@ class RedactingFormatter(logging.Formatter):
         finally:
             record.exc_text = saved
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
+        return visible_line(super().formatMessage(record))
+
     def formatException(self, ei: _Raised) -> str:  # noqa: N802  (logging's name)
         return "\n".join(line for error in _causes(ei[1]) for line in _told(error))
 
@@ -35,14 +42,19 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
     """A rotating file with mode 0600."""
 
     def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(self.baseFilename, flags, 0o600)
         return cast("TextIOWrapper", open(handle, self.mode, encoding=self.encoding))  # noqa: PTH123
 
 
-def start_log(data: Path) -> None:
-    """Write the log of this process into the data folder, and no longer where it was written before."""
+def start_log(data: Path, level: str | None = None) -> None:
+    """Write the log of this process into the data folder, and no longer where it was written before.
+
+    `level` is one of `LEVELS`; without it that of before, at first `info`.
+    """
     folder = data / "log"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is for the last folder alone
+    folder.mkdir(mode=0o700, exist_ok=True)
     handler = PrivateRotatingFileHandler(
         folder / "rentbook.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8", delay=True
     )
@@ -51,7 +63,7 @@ def start_log(data: Path) -> None:
     for earlier in [one for one in root.handlers if isinstance(one, PrivateRotatingFileHandler)]:
         root.removeHandler(earlier)
         earlier.close()
-    root.setLevel(logging.INFO)
+    root.setLevel(level.upper() if level else root.level or logging.INFO)
     root.addHandler(handler)
     root.propagate = False
 

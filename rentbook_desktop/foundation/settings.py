@@ -17,6 +17,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.small_files import read_small_file
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ SETTINGS = _declared(
         Setting(key=f"notices.{name}", page="notices", kind="text", default="", max_length=100, used="messaging/provider_factory.py")
         for name in (
             "sender_number", "solapi_pf_id", "solapi_overdue", "solapi_due_tomorrow", "solapi_topup_receipt",
-            "solapi_url", "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt", "nhn_url",
+            "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt",
         )
     ),
     Setting(
@@ -136,6 +137,7 @@ PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MAX_AMOUNTS = 6
+_MAX_DIGITS = 18  # int() refuses thousands of digits with another error
 
 
 class Settings:
@@ -197,11 +199,12 @@ class Settings:
 
     def _read_toml(self, path: Path) -> None:
         try:
-            found = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError:
+            found = tomllib.loads(read_small_file(path).decode())
+        except FileNotFoundError:
             return
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except (OSError, ValueError, RecursionError) as error:  # no file, too large, no UTF-8, no TOML, too deep
             self.unreadable = FILE
+            log.warning("%s cannot be read (%s): the defaults hold", FILE, type(error).__name__)
             return
         for section, values in found.items():
             if isinstance(values, dict):
@@ -247,7 +250,10 @@ _FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off
 
 def _number(setting: Setting, text: str) -> int:
     bare = text.replace(",", "")
-    if not (bare.isascii() and bare.isdigit()) or not setting.minimum <= int(bare) <= setting.maximum:
+    if (
+        not (bare.isascii() and bare.isdigit() and len(bare) <= _MAX_DIGITS)
+        or not setting.minimum <= int(bare) <= setting.maximum
+    ):
         raise Invalid("INVALID_NUMBER", minimum=setting.minimum, maximum=setting.maximum)
     return int(bare)
 

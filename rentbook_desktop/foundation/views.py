@@ -60,6 +60,16 @@ class ViewsDatabase:
                 if table is not views_version:
                     connection.execute(table.delete())
 
+    def erase_traces(self) -> bool:
+        """Write the file anew without what was deleted, and remove those that were set aside; see `Database`."""
+        with self._mended():
+            database = self._opened()
+            erased = database.erase_traces()
+        if database.path is not None:
+            for broken in database.path.parent.glob(f"{database.path.name}.broken-*"):
+                broken.unlink(missing_ok=True)
+        return erased
+
     def close(self) -> None:
         """Let go of all connections."""
         if self._database is not None:

@@ -136,6 +136,11 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             with self.database.read() as connection:
                 permit(connection, spec, actor, form, self.staff_rights)
 
+    def check(self, spec: Spec, actor: Actor, form: Mapping[str, object]) -> None:
+        """Raise NotAllowed unless an actor may do something now; nothing is used up or written down."""
+        with self.database.read() as connection:
+            permit(connection, spec, actor, form, self.staff_rights)
+
     def read_context(self, connection: Connection) -> ReadContext:
         """Return a look at the data through an open connection."""
         instant = self.clock.now()

@@ -19,6 +19,8 @@ class SolapiAccount(Struct, frozen=True, kw_only=True):
     sender_number: str
     templates: Mapping[str, str] = field(default_factory=dict)
     base_url: str = SOLAPI_URL
+    allow_loopback: bool = False
+    """Tests call a stand-in on this computer; nothing that can be set turns this on."""
 
     def __repr__(self) -> str:
         return f"SolapiAccount(pf_id={self.pf_id!r}, base_url={self.base_url!r})"
@@ -38,6 +40,8 @@ class NhnAccount(Struct, frozen=True, kw_only=True):
     sender_number: str
     templates: Mapping[str, str] = field(default_factory=dict)
     base_url: str = NHN_URL
+    allow_loopback: bool = False
+    """Tests call a stand-in on this computer; nothing that can be set turns this on."""
 
     def __repr__(self) -> str:
         return f"NhnAccount(base_url={self.base_url!r})"

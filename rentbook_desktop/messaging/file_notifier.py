@@ -9,6 +9,7 @@ import msgspec
 from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.visible_text import visible_json
 from rentbook_desktop.messaging.port import (
     Accepted,
     Delivery,
@@ -109,7 +110,7 @@ def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
         "at": clock.now().isoformat(timespec="seconds"), "notice": notice.notice_id, "key": notice.idem_key,
         "template": notice.template, "phone": masked(notice.phone_e164), "text": render(template.body, values_of(template, shown)),
     }  # fmt: skip
-    return msgspec.json.encode(entry) + b"\n"
+    return visible_json(msgspec.json.encode(entry)) + b"\n"
 
 
 def _append(path: Path, line: bytes) -> None:
@@ -117,7 +118,8 @@ def _append(path: Path, line: bytes) -> None:
 
     The line of another process looks cut while it is written across two pages: an empty line may come between the two.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags, 0o600)
     try:
         size = os.fstat(handle).st_size
         if size:

@@ -33,10 +33,11 @@ class HttpReply(Struct, frozen=True, kw_only=True):
 
 
 class ProviderHttp:
-    """Calls one provider. Raises ValueError for an address that is neither the provider's own over TLS nor this computer."""
+    """Calls one provider. Raises ValueError for an address that is not the provider's own over TLS."""
 
-    def __init__(self, base_url: str, clock: Clock, *, hosts: Collection[str]) -> None:
-        if not is_allowed_url(base_url, hosts):
+    def __init__(self, base_url: str, clock: Clock, *, hosts: Collection[str], allow_loopback: bool = False) -> None:
+        """`allow_loopback` lets tests call a stand-in on this computer."""
+        if not is_allowed_url(base_url, hosts, allow_loopback=allow_loopback):
             raise ValueError("not an address of the provider")
         self._base, self._clock = base_url.rstrip("/"), clock
         logging.getLogger("urllib3").setLevel(logging.WARNING)  # below that it tells addresses, and some hold a key
@@ -85,16 +86,16 @@ class ProviderHttp:
         return None
 
 
-def is_allowed_url(base_url: str, hosts: Collection[str]) -> bool:
-    """Return whether an address may be called: one of the provider's hosts over TLS, or a loopback one."""
+def is_allowed_url(base_url: str, hosts: Collection[str], *, allow_loopback: bool = False) -> bool:
+    """Return whether an address may be called: one of the provider's hosts over TLS, on its usual port."""
     try:
         parts = urlsplit(base_url)
-        host, _port = parts.hostname or "", parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
     if parts.username is not None or parts.query or parts.fragment or parts.scheme not in {"http", "https"}:
         return False
-    return _is_loopback(host) or (parts.scheme == "https" and host in hosts)
+    return (allow_loopback and _is_loopback(host)) or (parts.scheme == "https" and host in hosts and port is None)
 
 
 def refusal(answer: HttpReply) -> Retryable:

@@ -42,7 +42,7 @@ class NhnNotifier:
 
     def __init__(self, account: NhnAccount, clock: Clock) -> None:
         self._account, self._clock = account, clock
-        self._wire = ProviderHttp(account.base_url, clock, hosts=NHN_HOSTS)
+        self._wire = ProviderHttp(account.base_url, clock, hosts=NHN_HOSTS, allow_loopback=account.allow_loopback)
 
     def send(self, notices: Sequence[Outgoing], progress: ProgressStore, deadline: float) -> Mapping[int, SendResult]:  # noqa: ARG002
         """Submit one after the other; what stops the provider as a whole leaves the rest untried, not ambiguous."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import Settings
-from rentbook_desktop.messaging.accounts import NHN_URL, SOLAPI_URL, NhnAccount, SolapiAccount
+from rentbook_desktop.messaging.accounts import NhnAccount, SolapiAccount
 from rentbook_desktop.messaging.file_notifier import FileNotifier
 from rentbook_desktop.messaging.port import Notifier
 
@@ -46,7 +46,6 @@ def _solapi(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | No
         pf_id=settings.get("notices.solapi_pf_id"),
         sender_number=settings.get("notices.sender_number"),
         templates={name: code for name, code in templates.items() if code},
-        base_url=settings.get("notices.solapi_url") or SOLAPI_URL,
     )
     complete = account.api_key and account.api_secret and account.pf_id and account.templates
     return SolapiNotifier(account, clock) if complete else None
@@ -66,7 +65,6 @@ def _nhn(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | None:
         sender_key=secrets.get("nhn_sender_key"),
         sender_number=settings.get("notices.sender_number"),
         templates={name: code for name, code in templates.items() if code},
-        base_url=settings.get("notices.nhn_url") or NHN_URL,
     )
     complete = account.appkey and account.secret_key and account.sender_key and account.templates
     return NhnNotifier(account, clock) if complete else None

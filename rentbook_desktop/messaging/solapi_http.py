@@ -34,7 +34,7 @@ class SolapiHttp:
 
     def __init__(self, account: SolapiAccount, clock: Clock, salt: Callable[[], str]) -> None:
         self._account, self._clock, self._salt = account, clock, salt
-        self._wire = ProviderHttp(account.base_url, clock, hosts=SOLAPI_HOSTS)
+        self._wire = ProviderHttp(account.base_url, clock, hosts=SOLAPI_HOSTS, allow_loopback=account.allow_loopback)
 
     def call(self, method: str, path: str, deadline: float, body: object = None) -> HttpReply | Retryable | Permanent:
         """Sign and ask; an Answer is a success (2xx with an object)."""

@@ -12,6 +12,7 @@ from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.rental.customer_mentions import blank_mentions
 from rentbook_desktop.rental.tables import basket, rental
 from rentbook_desktop.wallet.journal import lock_wallet
 from rentbook_desktop.wallet.queries import wallet_of
@@ -27,9 +28,12 @@ class CustomerLeft(Struct, frozen=True, kw_only=True):
 
 
 @action(Role.LIBRARIAN, right=Right.SUSPEND)
-def withdraw_customer(work: Work, *, customer_id: CustomerId, reason: str = "") -> CustomerLeft:
+def withdraw_customer(
+    work: Work, *, customer_id: CustomerId, reason: str = "", blank_texts: bool = False
+) -> CustomerLeft:
     """Let a customer leave: name, phone, birth date, PIN and cards are forgotten; rentals and transfers stay, nameless.
 
+    `blank_texts` blanks what `mentions_of` finds in remarks, as far as that can be changed.
     Raises NotFound, Refused with every reason at once: CUSTOMER_HAS_RENTALS, CUSTOMER_HAS_POINTS, CUSTOMER_OWES,
     CUSTOMER_WITHDRAWN.
     """
@@ -42,6 +46,8 @@ def withdraw_customer(work: Work, *, customer_id: CustomerId, reason: str = "") 
     lock_wallet(work, customer_id)
     if reasons := _still_open(work, customer_id):
         raise Refused(reasons)
+    if blank_texts:
+        blank_mentions(work, customer_id)
     redact_answers(work.connection, customer_id, _answers_about(work, customer_id))
     anonymize_customer(work, customer_id)
     work.connection.execute(delete(basket).where(basket.c.customer_id == customer_id))

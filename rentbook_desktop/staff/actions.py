@@ -9,14 +9,11 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
+from rentbook_desktop.staff.pin_waits import PinTries, wait_after
 from rentbook_desktop.staff.queries import StaffShown, staff_here
 from rentbook_desktop.staff.tables import staff
 
 MAX_NAME_LENGTH = 40
-FREE_TRIES = 5
-"""Wrong PINs in a row before there is a wait."""
-
-_FIRST_WAIT, _LONGEST_WAIT = 60_000_000, 3_600_000_000  # microseconds: a minute, an hour
 
 
 @action(Role.LIBRARIAN, right=Right.STAFF)
@@ -71,20 +68,36 @@ def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
 
 
 @action(Role.SYSTEM, right=Right.STAFF)
-def note_pin_try(work: Work, *, staff_id: StaffId, right: bool, why: str = "sign_in") -> int:
-    """Count a wrong PIN or forget the wrong ones after a right one; return the seconds to wait before the next try."""
+def count_pin_try(work: Work, *, staff_id: StaffId, failures: int) -> PinTries | None:
+    """Count a try as a wrong one, before its PIN is looked at, so that tries at the same time are counted too.
+
+    None, and nothing is counted, where there were not as many `failures` any more: somebody else tried meanwhile.
+    """
     row = _locked(work, staff_id)
-    if right:
-        work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(failures=0, locked_until=None))
-        work.audit(f"staff:{staff_id}", before={}, after={why: row.name})
-        return 0
-    failures = row.failures + 1
-    wait = 0 if failures < FREE_TRIES else min(_FIRST_WAIT << min(failures - FREE_TRIES, 20), _LONGEST_WAIT)
+    if row.failures != failures:
+        return None
+    wait = wait_after(failures + 1)
     until = work.now + wait if wait else None
     changes = update(staff).where(staff.c.staff_id == staff_id)
-    work.connection.execute(changes.values(failures=failures, locked_until=until))
-    work.audit(f"staff:{staff_id}", before={}, after={"wrong_pin": failures})
-    return wait // 1_000_000
+    work.connection.execute(changes.values(failures=failures + 1, locked_until=until))
+    work.audit(f"staff:{staff_id}", before={}, after={"pin_try": failures + 1})
+    return PinTries(failures=failures + 1, locked_until=until or 0)
+
+
+@action(Role.SYSTEM, right=Right.STAFF)
+def note_pin_try(
+    work: Work, *, staff_id: StaffId, right: bool, why: str = "sign_in", old_hash: str = "", new_hash: str | None = None
+) -> None:
+    """Write down what became of a try; a right one forgets the wrong ones before, and may bring a better hash of the PIN."""
+    row = _locked(work, staff_id)
+    if not right:
+        work.audit(f"staff:{staff_id}", before={}, after={"wrong_pin": row.failures})
+        return
+    changes: dict[str, object] = {"failures": 0, "locked_until": None}
+    if new_hash is not None and row.pin_hash == old_hash:  # nobody gave another PIN meanwhile
+        changes["pin_hash"] = new_hash
+    work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(changes))
+    work.audit(f"staff:{staff_id}", before={}, after={why: row.name})
 
 
 def _told(work: Work, staff_id: int, before: dict[str, object], after: dict[str, object]) -> StaffShown:

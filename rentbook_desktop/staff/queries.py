@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.staff.model import StaffId
+from rentbook_desktop.staff.pin_waits import PinTries
 from rentbook_desktop.staff.tables import staff
 
 
@@ -88,12 +89,12 @@ def _entry(row: AnyRow) -> AuditLine:
 
 
 class StaffCard(Struct, frozen=True, kw_only=True):
-    """What a PIN is held against; `wait` is the seconds before the next try. Never leaves the program."""
+    """What a PIN is held against. Never leaves the program."""
 
     name: str
     role: str
     pin_hash: str
-    wait: int
+    tries: PinTries
 
 
 @query("shop", Role.SYSTEM, right=Right.STAFF)
@@ -104,8 +105,8 @@ def card_of(reading: ReadContext, *, staff_id: StaffId) -> StaffCard:
     ).first()
     if row is None:
         raise NotFound("staff", str(staff_id))
-    left = max(0, (row.locked_until or 0) - reading.now)
-    return StaffCard(name=row.name, role=row.role, pin_hash=row.pin_hash, wait=-(-left // 1_000_000))
+    tries = PinTries(failures=row.failures, locked_until=row.locked_until or 0)
+    return StaffCard(name=row.name, role=row.role, pin_hash=row.pin_hash, tries=tries)
 
 
 @query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)

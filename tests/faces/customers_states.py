@@ -16,6 +16,7 @@ from rentbook_desktop.queries.customer_list import (
 )
 from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, Statement, ledger_part, statement_of, whole_ledger
 from rentbook_desktop.queries.ledger_notes import Purpose
+from rentbook_desktop.rental.customer_mentions import Mention, mentions_of
 from rentbook_desktop.wallet.queries import Balance
 from tests.faces.fake_page_context import FakePageContext
 
@@ -190,6 +191,18 @@ def deciding(context, command="card"):
     return made
 
 
+def named(context):
+    """Somebody is about to leave whose name stands in remarks."""
+    texts = (
+        ("payment", False, "박서연 어머니가 냄"),
+        ("copy", False, "010 1234 4821에 물어볼 것"),
+        ("audit", True, "박서연과 다툼"),
+    )
+    found = tuple(Mention(place=place, about="7", text=text, stays=stays) for place, stays, text in texts)
+    context.answers[mentions_of] = found
+    return deciding(context, "withdraw")
+
+
 def suspended(context):
     return opened(context, {customer_summary: person("SUSPENDED", held=1000)})
 
@@ -245,4 +258,5 @@ STATES = {
     "edit": lambda context: writing(context, known=True),
     "card": deciding,
     "withdraw": lambda context: deciding(context, "withdraw"),
+    "withdraw_named": named,
 }

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from rentbook_desktop.foundation.clock import Clock, SetClock
 from rentbook_desktop.messaging.accounts import NhnAccount, SolapiAccount
@@ -41,19 +42,19 @@ class FakeProvider:
     def stop(self) -> None:
         self._server.stop()
 
-    def solapi_account(self, **other: str) -> SolapiAccount:
+    def solapi_account(self, **other: Any) -> SolapiAccount:
         """An account with which everything is in order, but for what is named."""
         fields = {
             "api_key": self.solapi.signatures.key, "api_secret": self.solapi.signatures.secret, "pf_id": self.solapi.pf_id,
-            "sender_number": SENDER, "templates": self._templates(SOLAPI_PREFIX), "base_url": self.url, **other,
+            "sender_number": SENDER, "templates": self._templates(SOLAPI_PREFIX), "base_url": self.url, "allow_loopback": True, **other,
         }  # fmt: skip
         return SolapiAccount(**fields)
 
-    def nhn_account(self, **other: str) -> NhnAccount:
+    def nhn_account(self, **other: Any) -> NhnAccount:
         """An account with which everything is in order, but for what is named."""
         fields = {
             "appkey": self.nhn.appkey, "secret_key": self.nhn.secret_key, "sender_key": self.nhn.sender_key,
-            "sender_number": SENDER, "templates": self._templates(NHN_PREFIX), "base_url": self.url, **other,
+            "sender_number": SENDER, "templates": self._templates(NHN_PREFIX), "base_url": self.url, "allow_loopback": True, **other,
         }  # fmt: skip
         return NhnAccount(**fields)
 

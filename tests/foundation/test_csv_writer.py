@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.csv_writer import CsvPage, _harmless, all_pages, write_csv
 from rentbook_desktop.foundation.errors import Invalid, NotFound
 
@@ -33,31 +34,66 @@ def test_no_cell_is_run_by_a_spreadsheet(name):
     assert _harmless("a=1") == "a=1"
 
 
+UNSEEN = [
+    "",
+    " ",
+    "  ",
+    "\u3000",
+    "\u00a0",
+    "\ufeff",
+    "\u200b",
+    "\u2060",
+    "\u00ad",
+    "\x00",
+    "\u202e",
+    "\u3164",
+    "\t",
+    "\n",
+    "\r",
+    "\r\n ",
+]
+BEGINS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
+FORMULAS = ["cmd|' /C calc'!A0", 'HYPERLINK("http://evil","a")', "1+1"]
+
+
+def test_two_hundred_ways_into_a_formula_are_shut_and_read_back_as_they_were(tmp_path):
+    corpus = [unseen + begin + formula for unseen in UNSEEN for begin in BEGINS for formula in FORMULAS]
+    assert len(corpus) > 500
+    path = tmp_path / "books.csv"
+    write_csv(path, ("title",), ((one,) for one in corpus))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [row[0] for row in csv.reader(file)][1:]
+    assert cells == ["'" + one for one in corpus]
+    shut = [one for one in corpus if "\x00" not in one]  # a file with that is no text to an import
+    write_csv(path, ("title",), ((one,) for one in shut))
+    read = [row.cells["title"] for row in read_csv(path, {"title": ("title",)}, wanted=("title",))]
+    assert read == [one.strip() for one in shut]
+
+
+@pytest.mark.parametrize("text", ["소나기", "a=1", "1-2", "'=1", '"=1', "−1,000P", "«a»", "", "#1", "007", "M-00217"])
+def test_what_runs_nowhere_stays_as_it_is(text):
+    assert _harmless(text) == text
+
+
 def test_rows_are_written_with_their_header_and_counted(tmp_path):
     path = tmp_path / "books.csv"
-    assert write_csv(path, ("title", "price"), iter([("소나기", 700), ("=1+1", None)]), private=False) == 2
+    assert write_csv(path, ("title", "price"), iter([("소나기", 700), ("=1+1", None)])) == 2
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["title", "price"], ["소나기", "700"], ["'=1+1", ""]]
 
 
 def test_what_fails_in_the_middle_leaves_the_file_as_it_was(tmp_path):
     path = tmp_path / "books.csv"
-    path.write_text("earlier", encoding="utf-8")
+    path.write_text("earlier", encoding="utf-8-sig")
 
     def rows():
         yield ("소나기",)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_csv(path, ("title",), rows(), private=False)
+        write_csv(path, ("title",), rows())
     assert [one.name for one in tmp_path.iterdir()] == ["books.csv"]
-    assert path.read_text(encoding="utf-8") == "earlier"
-
-
-def test_what_names_people_is_its_owners(tmp_path):
-    path = tmp_path / "people.csv"
-    write_csv(path, ("name",), iter([("박서연",)]), private=True)
-    assert path.stat().st_mode & 0o077 == 0
+    assert path.read_text(encoding="utf-8-sig") == "earlier"
 
 
 def test_neither_a_folder_nor_a_database_is_written_over(tmp_path):
@@ -65,7 +101,7 @@ def test_neither_a_folder_nor_a_database_is_written_over(tmp_path):
     database.write_bytes(b"SQLite format 3\x00 and more")
     for path, error in ((tmp_path, Invalid), (database, Invalid), (tmp_path / "no" / "books.csv", NotFound)):
         with pytest.raises(error):
-            write_csv(path, ("title",), iter([]), private=False)
+            write_csv(path, ("title",), iter([]))
     assert database.read_bytes().startswith(b"SQLite format 3")
 
 

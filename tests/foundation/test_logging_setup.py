@@ -40,6 +40,14 @@ def test_an_error_is_written_with_its_cause_and_without_its_words():
     assert "박서연" not in said
 
 
+def test_a_name_begins_no_line_of_its_own_and_steers_no_terminal():
+    record = logging.LogRecord(
+        "rentbook_desktop", logging.INFO, "", 1, "read %s", ("a\n2026 ERROR b\x1b[2J\u202e",), None
+    )
+    said = RedactingFormatter().format(record)
+    assert said.endswith("read a\\n2026 ERROR b\\x1b[2J\\u202e")
+
+
 def test_the_words_another_handler_left_in_the_record_are_not_taken_over():
     record = failing_record()
     record.exc_text = "박서연"

@@ -39,7 +39,7 @@ def fake():
 
 def ask(url, seconds=SECONDS, clock=None, **more):
     clock = clock or clock_at()
-    wire = ProviderHttp(url, clock, hosts={"shop.invalid"})
+    wire = ProviderHttp(url, clock, hosts={"shop.invalid"}, allow_loopback=True)
     headers = {"Authorization": SECRET}
     return wire.call(
         "POST", "/messages/v4/groups", deadline=clock.monotonic() + seconds, headers=headers, body={"to": PHONE}, **more
@@ -162,7 +162,7 @@ def test_no_time_left_means_not_even_tried(fake):
 
 @pytest.mark.parametrize("key", ["비밀", "a\r\nX-Other: 1", "a\x00"])
 def test_a_key_that_cannot_be_a_header_is_refused_before_anything_is_sent(fake, key):
-    wire, clock = ProviderHttp(fake.url, clock_at(), hosts=()), clock_at()
+    wire, clock = ProviderHttp(fake.url, clock_at(), hosts=(), allow_loopback=True), clock_at()
     result = wire.call("GET", "/", deadline=clock.monotonic() + SECONDS, headers={"X-Secret-Key": key})
     assert result == Permanent(reason=FailureReason.AUTH, code="key", scope=Scope.PROVIDER)
     assert fake.faults.count("*") == 0
@@ -178,17 +178,20 @@ def test_neither_a_failure_nor_the_log_tells_numbers_or_secrets(fake, caplog):
     assert SECRET not in caplog.text
 
 
-@pytest.mark.parametrize(
-    "url", [SOLAPI_URL, "http://127.0.0.1:80", "http://localhost:1", "http://[::1]:1", "https://127.0.0.1"]
-)
-def test_the_provider_and_this_computer_may_be_called(url):
-    assert is_allowed_url(url, SOLAPI_HOSTS)
+LOOPBACK = ["http://127.0.0.1:80", "http://localhost:1", "http://[::1]:1", "https://127.0.0.1"]
+
+
+def test_the_provider_may_be_called_and_this_computer_by_tests_alone():
+    assert is_allowed_url(SOLAPI_URL, SOLAPI_HOSTS)
+    for url in LOOPBACK:
+        assert is_allowed_url(url, SOLAPI_HOSTS, allow_loopback=True)
+        assert not is_allowed_url(url, SOLAPI_HOSTS)
 
 
 STRANGERS = [
     "http://api.solapi.com", "https://evil.example", "https://api.solapi.com@evil.example", "https://u:p@api.solapi.com",
     "http://127.0.0.1.evil.example", "http://10.0.0.1", "ftp://127.0.0.1", "api.solapi.com", "", "http://[", "https://api.solapi.com:x",
-    "https://api.solapi.com?a=1", "https://api.solapi.com#a", NHN_URL,
+    "https://api.solapi.com?a=1", "https://api.solapi.com#a", "https://api.solapi.com:8443", NHN_URL, *LOOPBACK,
 ]  # fmt: skip
 
 

@@ -465,9 +465,9 @@ def test_a_clerk_takes_back_a_slip_of_today_and_not_one_of_yesterday(staffed):
 # Settings
 
 
-@pytest.mark.parametrize("key", ["rental.price", "staff.lock_minutes", "notices.provider", "notices.solapi_url"])
+@pytest.mark.parametrize("key", ["rental.price", "staff.lock_minutes", "notices.provider", "notices.solapi_pf_id"])
 def test_settings_of_money_staff_and_providers_come_from_the_shop_alone(tmp_path, key, caplog):
-    value = {"notices.provider": "nhn", "notices.solapi_url": "https://x.example"}.get(key, "9")
+    value = {"notices.provider": "nhn", "notices.solapi_pf_id": "KA01"}.get(key, "9")
     section, _, name = key.partition(".")
     (tmp_path / "settings.toml").write_text(f'[{section}]\n{name} = "{value}"\n', encoding="utf-8")
     settings = Settings(tmp_path, {SETTINGS[key].variable: value})

@@ -213,12 +213,16 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     assert opens.text() == "25"
     opens.set_text("09:30")
     welcome.go_on()
-    for field, typed in ((welcome.owner.name, "Haneul"), (welcome.owner.pin, "2468"), (welcome.owner.again, "2469")):
+    for field, typed in (
+        (welcome.owner.name, "Haneul"),
+        (welcome.owner.pin, "246810"),
+        (welcome.owner.again, "246819"),
+    ):
         field.setFocus()
         _keys(typed)
     _press(Qt.Key.Key_Return)
     assert welcome.owner.again.error()
-    welcome.owner.again.set_text("2468")
+    welcome.owner.again.set_text("246810")
     welcome.go_on()
     welcome.beginning.tiles[2].click()
     welcome.go_on()

@@ -8,6 +8,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from rentbook_desktop.foundation.outgoing_files import write_whole
+from rentbook_desktop.foundation.small_files import read_small_file
+
 _FILE = "desk-basket.json"
 
 
@@ -56,20 +59,18 @@ def save_basket(folder: Path, basket: SavedBasket | None) -> None:
     if basket is None:
         path.unlink(missing_ok=True)
         return
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(basket)), encoding="utf-8")
-    draft.replace(path)
+    write_whole(path, json.dumps(asdict(basket)))
 
 
 def load_basket(folder: Path) -> SavedBasket | None:
     """Return the basket of a desk that did not come to its end; what cannot be read is None."""
     try:
-        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        found = json.loads(read_small_file(folder / _FILE))
         customer_id, copies = found["customer_id"], tuple(map(str, found["copies"]))
         return SavedBasket(
             customer_id=None if customer_id is None else int(customer_id),
             copies=copies,
             request_id=str(found["request_id"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -8,6 +8,7 @@ from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import CENTRE, RIGHT, draw_box, draw_text, paint_initial, text_width
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 
@@ -26,7 +27,7 @@ class NavItem(BaseButton):
         self._badge = badge
         self.setText(words)
         self.setAccessibleName(spoken)
-        self.setToolTip(words if self.narrow else "")
+        set_tooltip(self, words if self.narrow else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -73,7 +74,7 @@ class OperatorRow(BaseButton):
         """Change who it is."""
         self._name, self._role = name, role
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        set_tooltip(self, spoken)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.staff.lock import LockCard
 from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.window_state import Operator
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, Job, Right
 from rentbook_desktop.staff.queries import StaffShown
 
@@ -167,12 +168,27 @@ class OperatorSession(QObject):
         def entered(actor: Actor) -> None:
             self._uncover()
             self.sign_in(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")
+            if actor.pin_is_weak:
+                self._ask_for_another_pin()
 
         def wrong(error: Exception) -> None:
             if self._lock is not None:
                 self._lock.panel.show_error(sentence_of_error(self._words, error))
 
         self._client.call(lambda: self._tasks.shop.sign_in(staff_id, pin), then=entered, otherwise=wrong)
+
+    def _ask_for_another_pin(self) -> None:
+        """Somebody came in with a PIN that would not be given today; it works until they change it."""
+        tr = self._words.tr
+        self._window.show_toast(
+            ToastContent(
+                tone="info",
+                title=tr("staff.weak_pin"),
+                sentence=tr("staff.weak_pin_text"),
+                action=tr("staff.weak_pin_change") if self.may(Right.STAFF) else "",
+                then=self.settings_wanted.emit,
+            )
+        )
 
     def _try_approve(self, staff_id: int, pin: str) -> None:
         if self._waiting is None:

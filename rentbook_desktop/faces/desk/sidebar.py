@@ -11,7 +11,7 @@ from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -42,7 +42,7 @@ class LightRow(QWidget):
     def show_light(self, light: Light, spoken: str) -> None:
         """Change what is shown, and what is heard."""
         self._light = light
-        self.setToolTip(light.sentence or light.label)
+        set_tooltip(self, light.sentence or light.label)
         self.setAccessibleName(spoken)
         self.update()
 

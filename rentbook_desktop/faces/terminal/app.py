@@ -13,6 +13,7 @@ from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.faces.terminal.run import Launcher, Run
+from rentbook_desktop.foundation.database_url import holds_password
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.logging_setup import start_log
@@ -62,6 +63,9 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
         return 0
     if line.wrong:
         raise line.wrong
+    for name in ("database", "views"):
+        if holds_password(line.options.get(name) or ""):
+            raise UsageError("terminal.usage.password", option=f"--{name}")
     this = Run(
         launcher=launcher,
         output=output,
@@ -79,8 +83,10 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
         return launch.self_check(this)
     command, rest = command_of(line.words) if line.words else (launch.COMMANDS[0], [])
     arguments = read_words(command, rest)
+    if arguments.get("pin", "-") != "-":
+        output.remark(output.words.tr("terminal.pin_seen"))
     with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
-        start_log(this.data)
+        start_log(this.data, line.options.get("log_level"))
     if command.standalone:
         return int(command.handler(this, arguments))
     return _once(this, command, arguments)
@@ -88,10 +94,12 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
 
 def _once(this: Run, command: Command, arguments: Arguments) -> int:
     from rentbook_desktop.faces.terminal.context import CommandContext
-    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
+    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in, warn_of_weak_pin
 
     with this.open_shop() as opened:
-        shop = shop_for(command, opened, signed_in(opened, this.staff, this.pin_file, this.words))
+        actor = signed_in(opened, this.staff, this.pin_file, this.words)
+        warn_of_weak_pin(actor, this.output)
+        shop = shop_for(command, opened, actor)
         if command.delivers_first:
             shop.deliver()
         context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)

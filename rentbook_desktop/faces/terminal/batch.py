@@ -13,7 +13,7 @@ from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Run
 from rentbook_desktop.faces.terminal.sentences import json_form
-from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
+from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in, warn_of_weak_pin
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.shop import Shop
@@ -55,6 +55,7 @@ def run_batch(this: Run, _arguments: Arguments) -> int:
     code = 0
     with this.open_shop() as shop:
         actor = signed_in(shop, this.staff, this.pin_file, this.words)
+        warn_of_weak_pin(actor, this.output)
         this.launcher.start_relay(shop)
         shop.after_commit = _later
         batch = Batch(run=this, shop=shop, actor=actor)

@@ -7,19 +7,21 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.sign_in import typed_unseen
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import hashed_pin
 
 
 def add(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Register a customer with a card."""
+    context.shop.check(register_customer)
     shown = context.shop.do(
         register_customer,
         name=arguments.text("name"),
         phone=arguments.text("phone"),
         birth=arguments.get("birth"),
         card_number=arguments.get("card"),
-        pin_hash=_pin(arguments),
+        pin_hash=_pin(arguments, context.words),
         allow_same_phone=True,
     )
     return CommandResult(
@@ -31,11 +33,12 @@ def edit(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Change what is given and leave the rest."""
     if not arguments.fields("name", "phone", "birth", "card", "pin", "state"):
         raise UsageError("terminal.usage.nothing", command="customer edit")
+    context.shop.check(edit_customer)
     shown = context.shop.do(
         edit_customer,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         card_number=arguments.get("card"),
-        pin_hash=_pin(arguments),
+        pin_hash=_pin(arguments, context.words),
         allow_same_phone=True,
         **arguments.fields("name", "phone", "birth", "state"),
     )
@@ -54,8 +57,12 @@ def find(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body={"customers": found}, text=lambda words: _list(found, words))
 
 
-def _pin(arguments: Arguments) -> str | None:
-    return hashed_pin(arguments.text("pin")) if "pin" in arguments else None
+def _pin(arguments: Arguments, words: Translator) -> str | None:
+    """Return the hash of the PIN that was given, or typed unseen where it is `-`."""
+    if "pin" not in arguments:
+        return None
+    given = arguments.text("pin")
+    return hashed_pin(typed_unseen(words.tr("terminal.ask_customer_pin")) if given == "-" else given)
 
 
 def _page(shown: CustomerShown, words: Translator) -> str:

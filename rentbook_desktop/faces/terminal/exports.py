@@ -16,27 +16,27 @@ from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 
 
 class ExportKind(Struct, frozen=True, kw_only=True):
-    """What can be given out; `private` is what names people."""
+    """What can be given out."""
 
     page: Callable[..., CsvPage]
     columns: tuple[str, ...]
-    private: bool
 
 
 _KINDS = {
-    "titles": ExportKind(page=title_csv_page, columns=TITLE_COLUMNS, private=False),
-    "copies": ExportKind(page=copy_csv_page, columns=COPY_COLUMNS, private=False),
-    "customers": ExportKind(page=customer_csv_page, columns=CUSTOMER_COLUMNS, private=True),
-    "rentals": ExportKind(page=rental_csv_page, columns=RENTAL_COLUMNS, private=True),
-    "ledger": ExportKind(page=ledger_csv_page, columns=LEDGER_COLUMNS, private=True),
+    "titles": ExportKind(page=title_csv_page, columns=TITLE_COLUMNS),
+    "copies": ExportKind(page=copy_csv_page, columns=COPY_COLUMNS),
+    "customers": ExportKind(page=customer_csv_page, columns=CUSTOMER_COLUMNS),
+    "rentals": ExportKind(page=rental_csv_page, columns=RENTAL_COLUMNS),
+    "ledger": ExportKind(page=ledger_csv_page, columns=LEDGER_COLUMNS),
 }
 
 
 def export_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Write a kind of data into a CSV file, whole or not at all."""
     kind, path = _KINDS[arguments.text("kind")], arguments["file"]
+    context.shop.check(kind.page)  # who may not is told so before the file is looked at
     rows = all_pages(lambda after: context.shop.ask(kind.page, after=after, **arguments.fields("why")))
-    count = write_csv(path, kind.columns, rows, private=kind.private)
+    count = write_csv(path, kind.columns, rows)
     body = {"kind": arguments.text("kind"), "file": str(path), "rows": count}
     return CommandResult(body=body, text=lambda words: words.tr("terminal.exported", count=count, file=path.name))
 

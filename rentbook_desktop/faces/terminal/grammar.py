@@ -9,6 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.logging_setup import LEVELS
 
 Kind = Literal["text", "number", "whole", "amount", "price", "day", "flag", "path"]
 
@@ -78,6 +79,7 @@ GLOBAL_OPTIONS = (
     option("pin_file", "FILE", "path"),
     option("lang", "ko|en", choices=("ko", "en")),
     option("json", kind="flag"),
+    option("log_level", "LEVEL", choices=LEVELS),
     option("help", kind="flag"),
     option("version", kind="flag"),
     option("self_check", kind="flag"),

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.sentences import exit_code, json_form, sentences
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.visible_text import visible_json, visible_line, visible_text
 
 
 class Output:
@@ -30,14 +31,14 @@ class Output:
 
     def refuse(self, error: ShopError) -> int:
         """Say why not, and return the exit code."""
-        self.remark("\n".join(sentences(error, self.words)))
+        self.remark("\n".join(visible_line(one) for one in sentences(error, self.words)))
         if self.as_json:
             self.json(json_form(error, self.words))
         return exit_code(error)
 
     def json(self, body: object) -> None:
         """Write one line of JSON on standard output, in UTF-8 whatever the locale."""
-        self._write(sys.stdout, msgspec.json.encode(body) + b"\n")
+        self._write(sys.stdout, visible_json(msgspec.json.encode(body)) + b"\n")
 
     def text(self, text: str) -> None:
         """Write text on standard output; what its code page lacks becomes a question mark."""
@@ -60,7 +61,7 @@ class Output:
 
 
 def _encoded(stream: TextIO | None, text: str) -> bytes:
-    return (text + "\n").encode((stream and stream.encoding) or "utf-8", "replace")
+    return (visible_text(text) + "\n").encode((stream and stream.encoding) or "utf-8", "replace")
 
 
 def _let_go(stream: TextIO) -> None:

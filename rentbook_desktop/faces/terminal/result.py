@@ -6,6 +6,7 @@ from unicodedata import combining, east_asian_width
 from msgspec import Struct
 
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
+from rentbook_desktop.foundation.visible_text import visible_line
 
 
 class CommandResult(Struct, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ def width(text: str) -> int:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else visible_line(str(value))
 
 
 def _padded(text: str, maximum: int, *, right: bool) -> str:

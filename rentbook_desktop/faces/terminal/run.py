@@ -58,5 +58,8 @@ class Run(Struct, frozen=True, kw_only=True):
         return self.output.words
 
     def open_shop(self, *, actor: "Actor | None" = None) -> "Shop":
-        """Open the shop this run is about."""
-        return self.launcher.open_shop(self.data, database=self.database, views=self.views, actor=actor)
+        """Open the shop this run is about, and say what of it was open to others."""
+        shop = self.launcher.open_shop(self.data, database=self.database, views=self.views, actor=actor)
+        if shop.mended:
+            self.output.remark(self.words.tr("terminal.mended", names=", ".join(shop.mended)))
+        return shop

@@ -7,10 +7,13 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from rentbook_desktop.faces.terminal.arguments import UsageError
 from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.actors import Actor, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.visible_text import visible_line
 from rentbook_desktop.shop import Shop
 
 _LONGEST = 100  # bytes of a PIN file: more is no PIN
@@ -36,6 +39,12 @@ def signed_in(shop: Shop, staff: str | None, pin_file: Path | None, words: Trans
         raise NotAllowed("sign_in", why="NO_SUCH_STAFF", values={"name": staff[:40]}) from error
 
 
+def warn_of_weak_pin(actor: Actor | None, output: Output) -> None:
+    """Tell whoever signed in with a PIN that would not be given today to change it."""
+    if actor is not None and actor.pin_is_weak:
+        output.remark(output.words.tr("terminal.weak_pin"))
+
+
 def shop_for(command: Command, shop: Shop, actor: Actor | None) -> Shop:
     """Return the shop as whoever signed in sees it; what runs unattended is done by the system where nobody did."""
     if actor is not None:
@@ -51,8 +60,9 @@ def pin_from_file(path: Path) -> str:
     Windows has no such modes: there the file is read as it is.
     """
     try:
-        with path.open("rb") as file:
-            found = os.fstat(file.fileno())
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe is refused, not waited for
+        with open(handle, "rb") as file:  # noqa: PTH123  (a handle, not a path)
+            found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name})
             if os.name == "posix" and (found.st_mode & _OTHERS or found.st_uid != os.geteuid()):
@@ -64,17 +74,25 @@ def pin_from_file(path: Path) -> str:
 
 def pin_from_terminal(name: str, words: Translator) -> str:
     """Return a PIN typed unseen; raises NotAllowed where nobody sits at a terminal."""
+    try:
+        return typed_unseen(words.tr("terminal.ask_pin", name=visible_line(name[:40])))
+    except UsageError as error:
+        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]}) from error
+
+
+def typed_unseen(question: str) -> str:
+    """Return what somebody types unseen; raises UsageError where nobody sits at a terminal."""
     import getpass
 
     ask: Callable[[str], str] = getpass.getpass
     if not _has_terminal():
-        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]})
+        raise UsageError("terminal.usage.no_terminal")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # rather no PIN than one that everybody sees
-            return ask(words.tr("terminal.ask_pin", name=name[:40]) + " ").strip()
+            return ask(question + " ").strip()
     except (EOFError, OSError, getpass.GetPassWarning) as error:
-        raise NotAllowed("sign_in", why="PIN_NOT_GIVEN", values={"name": name[:40]}) from error
+        raise UsageError("terminal.usage.no_terminal") from error
 
 
 def _has_terminal() -> bool:

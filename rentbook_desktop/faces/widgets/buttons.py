@@ -10,6 +10,7 @@ from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, paint_cap, text_width
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 Kind = Literal["primary", "default", "soft", "ghost", "danger", "tile", "link"]
@@ -113,7 +114,7 @@ class IconButton(BaseButton):
 
     def name(self, words: str) -> None:
         """What it does, for the tooltip and for listeners."""
-        self.setToolTip(words)
+        set_tooltip(self, words)
         self.setAccessibleName(words)
 
     def glyph(self, icon: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rentbook_desktop.faces.widgets.icons import icon
+from rentbook_desktop.faces.widgets.text import set_tooltip
 
 
 class MenuItem(Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ def popup_menu(
             else menu.addAction(command.words)
         )
         action.setEnabled(not command.why_not)
-        action.setToolTip(command.why_not)
+        set_tooltip(action, command.why_not)
         action.triggered.connect(lambda _on=False, key=command.key: then(key))
     menu.popup(anchor.mapToGlobal(at or QPoint(0, anchor.height() + 4)))
     return menu

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour, mode
 
 _HEIGHT, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
@@ -37,7 +38,7 @@ class _Segment(BaseButton):
     def show_choice(self, choice: Choice) -> None:
         self.choice = choice
         self.setAccessibleName(choice.name)
-        self.setToolTip("" if choice.words == choice.name else choice.name)
+        set_tooltip(self, "" if choice.words == choice.name else choice.name)
         self.updateGeometry()
         self.update()
 

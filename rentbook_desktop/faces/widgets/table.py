@@ -12,6 +12,7 @@ from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
 from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate, RowStyle, remove_rect
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
+from rentbook_desktop.faces.widgets.text import tooltip_text
 from rentbook_desktop.faces.widgets.theme import colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -172,7 +173,7 @@ class Table(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(self.indexAt(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tooltip_text(self._tip(self.indexAt(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 

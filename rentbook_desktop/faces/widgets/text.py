@@ -1,7 +1,9 @@
 """Lines of text: a label that knows its step and colour, and one that shortens itself and tells the rest on hover."""
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rentbook_desktop.faces.widgets.fonts import font
@@ -20,6 +22,17 @@ def label(
     made.setProperty("c", ink)
     made.setWordWrap(wrap)
     return made
+
+
+def tooltip_text(words: str) -> str:
+    """Return words as a tooltip shows them letter for letter: Qt takes what looks like markup for markup, and loads images."""
+    looks_like_markup = "<" in words or "&" in words
+    return f"<span>{escape(words).replace(chr(10), '<br>')}</span>" if looks_like_markup else words
+
+
+def set_tooltip(target: QWidget | QAction, words: str) -> None:
+    """Say something about a widget or a menu's item when the mouse rests on it."""
+    target.setToolTip(tooltip_text(words))
 
 
 def set_style_property(widget: QWidget, **looks: object) -> None:
@@ -71,4 +84,4 @@ class ElidedLabel(QLabel):
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 0.5)
 
     def _tell(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        set_tooltip(self, self.text() if self._shown() != self.text() else "")

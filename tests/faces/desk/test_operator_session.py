@@ -49,6 +49,23 @@ def test_where_somebody_works_it_opens_by_pin_alone(session):
     assert (session.may(Right.CATALOGUE), session.may(Right.REFUND)) == (True, False)
 
 
+def test_who_comes_in_with_a_pin_that_is_too_easy_is_asked_to_change_it(session, window):
+    shown = []
+    window.show_toast = shown.append
+    for weak in (False, True):
+        session.tasks.shop.sign_in = lambda staff_id, pin, weak=weak: Actor(
+            staff="김하늘", staff_id=1, rights=ALL_RIGHTS, pin_is_weak=weak
+        )
+        session.set_staff((OWNER,))
+        session.lock()
+        session._lock.given.emit(1, "1234")
+    (toast,) = shown
+    wanted = []
+    session.settings_wanted.connect(lambda: wanted.append(1))
+    toast.then()
+    assert (bool(toast.action), wanted) == (True, [1])
+
+
 def test_a_wrong_pin_and_a_lost_database_leave_it_locked_and_say_why(session):
     def refuse(staff_id, pin):
         raise NotAllowed("sign_in", why="WRONG_PIN", values={"name": "이준서"})

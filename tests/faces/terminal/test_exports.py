@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.payment.actions import top_up
+
 
 def _rows(path: Path):
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -33,8 +36,8 @@ def test_every_kind_goes_out_with_its_columns(open_counter, tmp_path):
 
 def test_what_names_people_can_be_read_by_its_owner_alone(furnished, tmp_path):
     for kind in ("customers", "rentals", "ledger"):
-        path = tmp_path / kind
-        path.write_text("there before, for all to read")
+        path = tmp_path / f"{kind}.csv"
+        path.write_text("there before, for all to read", encoding="utf-8-sig")
         furnished.json("export", kind, path)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -64,18 +67,25 @@ def test_nothing_else_is_overwritten(furnished, tmp_path):
     assert shop.read_bytes() == before
 
 
-def test_a_link_is_followed_and_stays_a_link(furnished, tmp_path):
-    (tmp_path / "real.csv").write_text("old")
-    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
-    furnished.json("export", "titles", tmp_path / "link.csv")
-    assert (tmp_path / "link.csv").is_symlink()
-    assert len(_rows(tmp_path / "real.csv")) == 1
+def test_neither_a_journal_nor_a_letter_nor_a_link_is_overwritten(furnished, tmp_path):
+    """An export over `shop.sqlite3-wal` took every commit since the last checkpoint along."""
+    letter = tmp_path / "letter.csv"
+    letter.write_text("Dear Sir")
+    (tmp_path / "link.csv").symlink_to(letter)
+    with open_shop(furnished.data) as shop:
+        shop.do(top_up, customer_id=1, amount=100_000, tender="cash", request_id="acknowledged")
+        for target in ("shop.sqlite3-wal", "views.sqlite3-wal", "settings.toml", "notices.jsonl", "log/books.csv"):
+            assert furnished.json("export", "titles", furnished.data / target, code=2)["error"] == "usage"
+    for target in (letter, tmp_path / "link.csv"):
+        assert furnished.json("export", "titles", target, code=2)["error"] == "usage"
+    assert letter.read_text() == "Dear Sir"
+    assert furnished.json("wallet", "show", "C-77")["balance"] == 110_000
 
 
 def test_an_export_that_does_not_fit_leaves_what_was_there(furnished, tmp_path):
     furnished.json("copy", "add", "--title", "1", "--count", "1000")
     path = tmp_path / "c.csv"
-    path.write_text("as it was")
+    path.write_text("as it was", encoding="utf-8-sig")
     said = subprocess.run(
         [sys.executable, "-m", "rentbook_desktop", "--data", furnished.data, "--lang", "en", "export", "copies", path],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
@@ -83,5 +93,5 @@ def test_an_export_that_does_not_fit_leaves_what_was_there(furnished, tmp_path):
     )  # fmt: skip
     assert (said.returncode, said.stdout) == (6, b"")
     assert said.stderr.decode().count("\n") == 1
-    assert path.read_text() == "as it was"
-    assert list(tmp_path.glob("*.part")) == []
+    assert path.read_text(encoding="utf-8-sig") == "as it was"
+    assert list(tmp_path.glob(".rentbook-*")) == []

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from rentbook_desktop.faces.widgets.covers import cover_inks, paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import LEFT, draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 _WIDTH, _HEIGHT, _LINES, _DARK = 98, 140, 3, 150
@@ -43,7 +44,7 @@ class CoverBox(QWidget):
         self._name, self._author, self._picture = name, author, picture
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(name)
-        self.setToolTip(hint)
+        set_tooltip(self, hint)
         self.update()
 
     def sizeHint(self) -> QSize:

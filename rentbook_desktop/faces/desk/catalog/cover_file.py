@@ -1,35 +1,31 @@
 """Makes a cover of whatever picture somebody drops: at most 600 pixels high, and small enough to be kept."""
 
+import errno
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from rentbook_desktop.catalog.covers import MAX_COVER_BYTES
+from rentbook_desktop.faces.qt.picture_decoder import decode_picture
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.small_files import read_small_file
 
 HIGHEST = 600
-_LARGEST_FILE, _MAX_PIXELS = 60_000_000, 120_000_000
+_LARGEST_FILE = 30_000_000  # bytes
 _QUALITIES = (88, 75, 60, 40)
 
 
 def cover_from(path: Path) -> bytes:
     """Return a file's picture as a JPEG; raises Invalid for what is none, Unavailable where it cannot be read."""
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise _no_cover()
+        data = read_small_file(path, _LARGEST_FILE)
     except OSError as error:
+        if error.errno in {errno.EFBIG, errno.EINVAL, errno.EISDIR}:
+            raise _no_cover() from error
         raise Unavailable("FILE_NOT_READABLE", file=path.name) from error
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MAX_PIXELS:
-        raise _no_cover()
-    if size.height() > HIGHEST:
-        reader.setScaledSize(size.scaled(QSize(size.width(), HIGHEST), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
+    image = decode_picture(data, HIGHEST)
+    if image is None:
         raise _no_cover()
     return _small_enough(_on_white(image))
 

@@ -128,7 +128,7 @@ class EditorController(QObject):
     def _choose_picture(self) -> None:
         dialog = QFileDialog(self.editor, self.context.words.tr("catalog.picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self.context.words.tr('catalog.picture_files')} (*.png *.jpg *.jpeg)"])
+        dialog.setNameFilters([f"{self.context.words.tr('catalog.picture_files')} (*.png *.jpg *.jpeg *.webp)"])
         dialog.fileSelected.connect(lambda name: self.set_picture(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -53,7 +53,7 @@ class ExportController(QObject):
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
         self._context.call(
-            lambda: write_csv(path, TITLE_COLUMNS, iter(rows), private=False),
+            lambda: write_csv(path, TITLE_COLUMNS, iter(rows)),
             then=lambda count: self._written(path, count),
             otherwise=self._failed,
         )

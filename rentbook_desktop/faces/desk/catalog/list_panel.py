@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.search_field import SearchField
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.title_list import FILTERS, ORDERS, TitleCounts, TitleFilter
 
@@ -56,10 +56,10 @@ class ListPanel(QWidget):
         self.category.set_text(
             "" if self._tight else title_filter.category or tr("catalog.category"), tr("catalog.category_name")
         )
-        self.category.setToolTip(title_filter.category or tr("catalog.category_name"))
+        set_tooltip(self.category, title_filter.category or tr("catalog.category_name"))
         self.category.setChecked(bool(title_filter.category))
         self.order.set_text("" if self._tight else order, order)
-        self.order.setToolTip(order)
+        set_tooltip(self.order, order)
         self.table.show_sort(
             title_filter.order if title_filter.order in {"name", "price"} else "", descending=title_filter.descending
         )
@@ -81,7 +81,7 @@ class ListPanel(QWidget):
         self.import_button.setEnabled(not busy)
         why = "" if freely else self._words.tr("catalog.asks_owner")
         for button in (self.import_button, self.export_button):
-            button.setToolTip(why)
+            set_tooltip(button, why)
             button.setAccessibleDescription(why)
         self.asks.setText(why)
         self.asks.setVisible(not freely)

@@ -2,13 +2,15 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from rentbook_desktop.catalog.covers import Cover, cover_of
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.qt.picture_decoder import decode_picture
 
 _MAX, _HEIGHT = 300, 320
+_MAX_PIXELS = 8_000_000  # of a picture that is kept: there may be hundreds, and any program may have put them there
 
 
 class Thumbnails(QObject):
@@ -44,15 +46,8 @@ class Thumbnails(QObject):
             return
         data, title_id = cover.picture, int(cover.title_id)
 
-        def store(image: QImage) -> None:
+        def store(image: QImage | None) -> None:
             self._known[title_id] = image
             self.arrived.emit(title_id)
 
-        self._context.call(lambda: _decoded(data), then=store, otherwise=lambda _: None)
-
-
-def _decoded(data: bytes) -> QImage:
-    image = QImage.fromData(data)
-    if image.height() > _HEIGHT:
-        return image.scaledToHeight(_HEIGHT, Qt.TransformationMode.SmoothTransformation)
-    return image
+        self._context.call(lambda: decode_picture(data, _HEIGHT, _MAX_PIXELS), then=store, otherwise=lambda _: None)

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property, set_tooltip
 from rentbook_desktop.queries.customer_list import CustomerSummary
 
 SEEN_MS = 30_000
@@ -91,7 +91,7 @@ class CustomerCard(Card):
         self.held.setVisible(bool(wallet.held))
         self.refund.setVisible(not gone)
         self.refund.setEnabled(wallet.available > 0)
-        self.refund.setToolTip("" if wallet.available else tr("customers.nothing_to_refund"))
+        set_tooltip(self.refund, "" if wallet.available else tr("customers.nothing_to_refund"))
         self.eye.setVisible(not gone)
         self.more.setVisible(not gone)
         joined = month_of(self._context.words, date.fromisoformat(summary.file.joined_on))

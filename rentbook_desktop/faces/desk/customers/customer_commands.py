@@ -22,6 +22,7 @@ from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
+from rentbook_desktop.rental.customer_mentions import mentions_of
 from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
 
 Then = Callable[[], object]
@@ -135,6 +136,14 @@ class CustomerCommands:
             then=lambda: self.decide(customer_id, *decision),
         )
 
+    def look_for_mentions(self, customer_id: int, command: str) -> None:
+        """Show the remarks that name whoever is about to leave."""
+        if command == "withdraw":
+            panel = self._parts.decision
+            self._context.ask(
+                mentions_of, then=panel.show_mentions, otherwise=self._not_decided, customer_id=customer_id
+            )
+
     def decide(self, customer_id: int, command: str, reason: str, card: str) -> None:
         """Suspend, let rent again, give another card, or let leave."""
         self._parts.decision.busy(on=True)
@@ -148,6 +157,7 @@ class CustomerCommands:
         }
         act = acts.get(command)
         if act is None:
+            form |= {"blank_texts": True} if self._parts.decision.blanks_texts else {}
             self._context.do(withdraw_customer, then=self._left, otherwise=self._not_decided, **form)
             return
         self._context.do(act, then=lambda shown: self._decided(command, shown), otherwise=self._not_decided, **form)

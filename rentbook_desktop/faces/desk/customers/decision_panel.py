@@ -9,7 +9,10 @@ from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.toggle import Toggle
+from rentbook_desktop.rental.customer_mentions import Mention
 
+_SHOWN_MENTIONS, _SHOWN_TEXT = 5, 80
 _NEEDS_REASON = frozenset({"suspend"})
 
 
@@ -27,6 +30,12 @@ class DecisionPanel(Card):
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)
         self.text, self.problem = label("", "small", "text2", wrap=True), label("", "small", "bad", wrap=True)
         self.card, self.reason = Field("latin", accepts_scans=True), Field("text")
+        self.mentions, self.blank, self.blank_words = (
+            label("", "small", wrap=True),
+            Toggle(),
+            label("", "med", wrap=True),
+        )
+        self._mentions: tuple[Mention, ...] = ()
         self.bar = ConfirmBar("F9")
         self._build()
 
@@ -36,8 +45,20 @@ class DecisionPanel(Card):
         for field in (self.card, self.reason):
             field.set_text("")
         self.show_problem("")
+        self.show_mentions(())
         self.retranslate()
         (self.card if command == "card" else self.reason).edit.setFocus()
+
+    def show_mentions(self, mentions: tuple[Mention, ...]) -> None:
+        """Show the remarks in which whoever leaves is named; those that can be changed are blanked unless that is switched off."""
+        self._mentions = mentions
+        self.blank.put(on=True)
+        self._tell_mentions()
+
+    @property
+    def blanks_texts(self) -> bool:
+        """Return whether remarks that can be changed are to be blanked."""
+        return self.blank.isChecked() and any(not one.stays for one in self._mentions)
 
     def is_changed(self) -> bool:
         """Return whether something typed could be lost."""
@@ -80,11 +101,25 @@ class DecisionPanel(Card):
         self.reason.set_labels(tr("customers.why"), placeholder=tr("customers.why_hint"))
         self.card.set_labels(tr("customers.new_card"), tr("customers.card_help"), tr("customers.card_hint"))
         self.card.setVisible(command == "card")
+        self._tell_mentions()
         if command:
             self.title.setText(tr(f"customers.command_{command}"))
             about = tr(f"customers.about_{command}")
             self.text.setText(f"{about}\n{self._note}" if self._note else about)
             self._show_bar()
+
+    def _tell_mentions(self) -> None:
+        tr, found = self._context.words.tr, self._mentions
+        lines = [tr(f"customers.mention_{one.place}", text=one.text[:_SHOWN_TEXT]) for one in found[:_SHOWN_MENTIONS]]
+        stay = sum(one.stays for one in found)
+        heads = [tr("customers.mentions", count=len(found))] if found else []
+        ends = [tr("customers.mentions_stay", count=stay)] if stay else []
+        self.mentions.setText("\n".join(heads + lines + ends))
+        self.mentions.setVisible(bool(found))
+        for part in (self.blank, self.blank_words):
+            part.setVisible(any(not one.stays for one in found))
+        self.blank.name(tr("customers.blank_texts"))
+        self.blank_words.setText(tr("customers.blank_texts"))
 
     def _show_bar(self) -> None:
         if self.command:
@@ -96,8 +131,14 @@ class DecisionPanel(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         self.inside.addLayout(head)
-        for part in (self.text, self.card, self.reason, self.problem, self.bar):
+        for part in (self.text, self.card, self.reason, self.mentions):
             self.inside.addWidget(part)
+        choice = QHBoxLayout()
+        choice.addWidget(self.blank)
+        choice.addWidget(self.blank_words, 1)
+        self.inside.addLayout(choice)
+        self.inside.addWidget(self.problem)
+        self.inside.addWidget(self.bar)
         self.close_button.clicked.connect(self.closed)
         self.bar.clicked.connect(self.confirm)
         self.card.entered.connect(self.reason.edit.setFocus)

@@ -114,7 +114,7 @@ def _months_before(month: date, count: int) -> date:
 
 
 def _write_rows(path: Path, *, rows: tuple[LedgerRow, ...], heads: list[str], language: str, zone: object) -> int:
-    return write_csv(path, heads, _cells(rows, Translator(language), zone), private=True)
+    return write_csv(path, heads, _cells(rows, Translator(language), zone))
 
 
 def _cells(rows: tuple[LedgerRow, ...], words: Translator, zone: object) -> Iterator[tuple[Cell, ...]]:

@@ -16,7 +16,7 @@ from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import STRIDE
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property, set_tooltip
 from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, ledger_part
 
 _NARROW, _STAFF = 700, 5
@@ -128,7 +128,7 @@ class LedgerPane(QWidget):
             words = tr(f"customers.{key}")
             button.set_text("" if self._narrow else words, words)
             button.setEnabled(not nobody)
-            button.setToolTip(tr("customers.ledger_nobody") if nobody else words if self._narrow else "")
+            set_tooltip(button, tr("customers.ledger_nobody") if nobody else words if self._narrow else "")
 
     def _show(self, part: LedgerPart) -> None:
         same = self._part is not None and self._part.total == part.total

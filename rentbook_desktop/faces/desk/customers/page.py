@@ -156,6 +156,7 @@ class CustomersPage(Page):
             note = self.context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
             self.parts.show_decision()
             self.parts.decision.begin(command, note)
+            self.commands.look_for_mentions(customer_id, command)
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:

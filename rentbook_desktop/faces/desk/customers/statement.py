@@ -5,14 +5,14 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from rentbook_desktop.faces.desk.customers.ledger_rows import row_of, staff_of, told
 from rentbook_desktop.faces.widgets.fonts import FAMILIES
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text
-from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.outgoing_files import PDF, outgoing_file
 from rentbook_desktop.queries.ledger import LedgerRow, Statement
 
 _DPI, _MARGIN_MM = 96, 18.0
@@ -33,27 +33,24 @@ class StatementDetails(Struct, frozen=True, kw_only=True):
 
 
 def write_statement(path: Path, statement: Statement, paper: StatementDetails) -> Path:
-    """Write a statement as a PDF and return where; raises Unavailable where the file cannot be written."""
-    part = path.with_name(path.name + ".part")
-    writer = QPdfWriter(str(part))
+    """Write a statement as a PDF and return where; raises what `outgoing_file` does."""
+    drawn = QByteArray()
+    buffer = QBuffer(drawn)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     words = Translator(paper.language)
     writer.setTitle(words.tr("customers.paper_title"))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise Unavailable("FILE_NOT_WRITABLE", file=path.name)
+    painter = QPainter(writer)
     rect = QRectF(0, 0, writer.width(), writer.height())
     try:
         _StatementPages(painter, writer, rect, words, paper).draw(statement)
     finally:
         painter.end()
-    try:
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Unavailable("FILE_NOT_WRITABLE", file=path.name) from error
+    with outgoing_file(path, PDF) as file:
+        file.write(drawn.data())
     return path
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rentbook_desktop.faces.error_sentences import day_short
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.tile import Tile
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.customer_page import CustomerPage
@@ -39,7 +40,7 @@ class CustomerFigures(QWidget):
             return
         self.out.show_figure(tr("mypage.out"), tr("mypage.books", count=len(visit.at_home)))
         self.next.show_figure(tr("mypage.next"), *self._next(visit))
-        self.next.setToolTip(self.next.note)
+        set_tooltip(self.next, self.next.note)
         ink = "bad" if visit.overdue else "text"
         self.late.show_figure(tr("mypage.late"), tr("mypage.books", count=visit.overdue), ink=ink)
         self.points.show_figure(tr("customers.balance"), self._words.won(visit.balance))

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.chip import paint_chip
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.text import tooltip_text
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.customer_page import OpenRental
@@ -51,7 +52,8 @@ class RentalCardsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             chip = urgency_of(self._words, book).chip.words
             until = self._words.tr("mypage.until", day=self._words.date_due(book.due_on))
-            return ", ".join(part for part in (book.title, book.author, book.copy, chip, until) if part)
+            told = ", ".join(part for part in (book.title, book.author, book.copy, chip, until) if part)
+            return tooltip_text(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
 

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from rentbook_desktop.foundation.outgoing_files import write_whole
+from rentbook_desktop.foundation.small_files import read_small_file
+
 MAX_RECENT = 8
 _FILE = "desk-recent.json"
 _KINDS = {"customer": int, "title": int, "copy": str, "command": str}
@@ -24,16 +27,14 @@ def with_pick(picks: Sequence[Pick], pick: Pick) -> tuple[Pick, ...]:
 
 def save_picks(data: Path, picks: Sequence[Pick]) -> None:
     """Write the picks down whole; it waits for the disk, so not in the GUI thread."""
-    draft = data / f"{_FILE}.new"
-    draft.write_text(json.dumps([list(pick) for pick in picks]), encoding="utf-8")
-    draft.replace(data / _FILE)
+    write_whole(data / _FILE, json.dumps([list(pick) for pick in picks]))
 
 
 def saved_picks(data: Path) -> tuple[Pick, ...]:
     """Return the picks of last time; what cannot be read is left out."""
     try:
-        found = json.loads((data / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_small_file(data / _FILE))
+    except (OSError, ValueError, RecursionError):
         return ()
     if not isinstance(found, list):
         return ()

@@ -23,7 +23,13 @@ from rentbook_desktop.staff.queries import StaffShown, staff_here
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_FIELDS = {"INVALID_NAME": "name", "STAFF_NAME_TAKEN": "name", "INVALID_PIN": "pin"}
+_FIELDS = {
+    "INVALID_NAME": "name",
+    "STAFF_NAME_TAKEN": "name",
+    "INVALID_PIN": "pin",
+    "OWNER_PIN_SHORT": "pin",
+    "TRIVIAL_PIN": "pin",
+}
 
 
 class StaffList(QWidget):
@@ -43,7 +49,8 @@ class StaffList(QWidget):
         self.table.setFixedHeight(204)
         self.showing = StateView(self.table)
         self.head = label("", "h3")
-        self.name, self.pin, self.role = Field(), Field("secret", accepts_scans=True), Segmented()
+        self.name, self.role = Field(), Segmented()
+        self.pin, self.again = Field("secret", accepts_scans=True), Field("secret", accepts_scans=True)
         self.save, self.new, self.away = Button("primary"), Button("default", icon="plus"), Button("danger")
         self.note = label("", "small", "bad", wrap=True)
         self._people: tuple[StaffShown, ...] = ()
@@ -52,8 +59,9 @@ class StaffList(QWidget):
         self.save.clicked.connect(self._save)
         self.new.clicked.connect(lambda: self._edit(None))
         self.away.clicked.connect(self._let_go)
-        for field in (self.name, self.pin):
+        for field in (self.name, self.pin, self.again):
             field.entered.connect(self._save)
+        self.role.chosen.connect(self._show_again)
         self._build()
         self.retranslate()
 
@@ -76,6 +84,7 @@ class StaffList(QWidget):
         self.table.setAccessibleName(tr("settings.staff"))
         self.name.set_labels(tr("settings.staff_name"))
         self.pin.set_labels(tr("staff.pin"), tr("settings.staff_pin_help"))
+        self.again.set_labels(tr("welcome.pin_again"))
         self.new.set_text(tr("settings.staff_new"))
         self.away.set_text(tr("settings.staff_away"))
         self._show(self._people)
@@ -110,21 +119,31 @@ class StaffList(QWidget):
         tr, self._editing = self._context.words.tr, one
         self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
         self.name.set_text(one.name if one else "")
-        self.pin.set_text("")
+        for secret in (self.pin, self.again):
+            secret.set_text("")
         role = one.role if one else ("OWNER" if not self._people else "CLERK")
         choices = [(key, tr(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
         self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
         self.role.setAccessibleName(tr("settings.staff_role"))
+        self._show_again(role)
         self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
         self.away.setVisible(one is not None)
         self._complain("")
         if one is None and self.table.selected() is not None:
             self.table.clearSelection()
 
+    def _show_again(self, role: object) -> None:
+        """An owner's PIN is typed twice: nobody else could give another one."""
+        self.again.setVisible(role == "OWNER")
+
     def _save(self) -> None:
         """Hash the PIN beside the window, then have it done."""
         name, pin, role, one = self.name.text(), self.pin.text(), self.role.selected(), self._editing
         self._complain("")
+        if role == "OWNER" and pin != self.again.text():
+            self.again.show_error(self._context.words.tr("welcome.pin_differs"))
+            self.again.setFocus()
+            return
         self.save.setEnabled(False)
         if one is not None and not pin:
             self._context.do(
@@ -141,7 +160,7 @@ class StaffList(QWidget):
                 form = {"staff_id": one.staff_id, "name": name, "role": role, "pin_hash": pin_hash}
                 self._context.do(edit_staff, then=self._saved, otherwise=self._refused, **form)
 
-        self._context.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._refused)
+        self._context.call(lambda: hashed_pin(pin, owner=role == "OWNER"), then=hashed, otherwise=self._refused)
 
     def _saved(self, shown: StaffShown) -> None:
         self.save.setEnabled(True)
@@ -194,7 +213,7 @@ class StaffList(QWidget):
         row.addWidget(self.away)
         row.addStretch(1)
         row.addWidget(self.save)
-        for part in (self.head, self.name, self.role, self.pin, self.note):
+        for part in (self.head, self.name, self.role, self.pin, self.again, self.note):
             card.inside.addWidget(part)
         card.inside.addLayout(row)
         head = QHBoxLayout()

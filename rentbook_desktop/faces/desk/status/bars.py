@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import RIGHT, draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 
@@ -54,7 +55,7 @@ class _Bar(BaseButton):
         draw_text(painter, number, self.face.number, font("smalls", tabular=True), colour("text"), RIGHT)
         name = number.adjusted(0, 0, -text_width(self.face.number, font("smalls")) - 10, 0)
         if draw_text(painter, name, self.face.name, font("smalls"), colour("text")):
-            self.setToolTip(self.face.name)
+            set_tooltip(self, self.face.name)
         track = QRectF(inner.left(), line.bottom() + 4, inner.width(), 8)
         draw_box(painter, track, 4, colour("pressed"))
         if self.face.length > 0:

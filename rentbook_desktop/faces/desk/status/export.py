@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,7 +14,7 @@ from rentbook_desktop.faces.desk.status.chart import Chart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.csv_writer import Cell, write_csv
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.outgoing_files import PNG, outgoing_file
 from rentbook_desktop.status.actions import give_out
 
 
@@ -80,10 +80,14 @@ def _write_sheet(chart: Chart, path: Path) -> int:
     rows: list[tuple[Cell, ...]] = [
         (code, *(values[index] for values in numbers)) for index, code in enumerate(chart.codes)
     ]
-    return write_csv(path, [chart.axis, *(one.name for one in chart.series)], iter(rows), private=True)
+    return write_csv(path, [chart.axis, *(one.name for one in chart.series)], iter(rows))
 
 
 def _write_picture(picture: QImage, path: Path) -> int:
-    if not picture.save(str(path)):
-        raise Unavailable("FILE_NOT_WRITABLE", file=path.name)
+    drawn = QByteArray()
+    buffer = QBuffer(drawn)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    with outgoing_file(path, PNG) as file:
+        file.write(drawn.data())
     return 1

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 _HEIGHT, _PAD, _ICON, _SPARK_W, _SPARK_H = 128, 16, 32, 88, 38
@@ -42,7 +43,7 @@ class SparkTile(BaseButton):
         """Change what it says."""
         self.face = face
         self.setAccessibleName(f"{face.caption} {face.figure}. {face.note}")
-        self.setToolTip(face.note)
+        set_tooltip(self, face.note)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -54,7 +54,7 @@ class FirstRunController(QObject):
         def hashed(pin_hash: str) -> None:
             self._do(hire_staff, lambda shown: self._sign_in(shown, pin), name=name, role="OWNER", pin_hash=pin_hash)
 
-        self._desk.client.call(lambda: hashed_pin(pin), then=hashed, otherwise=self._failed)
+        self._desk.client.call(lambda: hashed_pin(pin, owner=True), then=hashed, otherwise=self._failed)
 
     def _sign_in(self, shown: StaffShown, pin: str) -> None:
         """Whoever answered is the first at the desk."""

@@ -10,10 +10,10 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.pins import OWNER_LENGTH, checked_pin
 from rentbook_desktop.foundation.settings import SETTINGS, checked
 
 BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
-_SHORTEST_PIN, _LONGEST_PIN = 4, 6
 
 
 class WizardStep(QWidget):
@@ -112,7 +112,7 @@ class OwnerWizardStep(WizardStep):
             self.column.addWidget(field)
         self.column.addStretch(1)
         for secret in (self.pin, self.again):
-            secret.edit.setMaxLength(_LONGEST_PIN)
+            secret.edit.setMaxLength(OWNER_LENGTH)
         self.name.entered.connect(self.pin.setFocus)
         self.pin.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.entered)
@@ -138,8 +138,10 @@ class OwnerWizardStep(WizardStep):
         tr, pin = self.words.tr, self.pin.text()
         if not self.name.text():
             return self._wrong(self.name, tr("reason.INVALID_NAME", maximum=40))
-        if not (pin.isascii() and pin.isdigit() and _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN):
-            return self._wrong(self.pin, tr("reason.INVALID_PIN"))
+        try:
+            checked_pin(pin, owner=True)
+        except Invalid as error:
+            return self._wrong(self.pin, sentence_of_error(self.words, error))
         if pin != self.again.text():
             return self._wrong(self.again, tr("welcome.pin_differs"))
         return True

@@ -1,9 +1,13 @@
 """What is a picture, and what is none."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from rentbook_desktop.faces.desk.catalog.cover_file import cover_from
+from rentbook_desktop.foundation.errors import Invalid
 from tests.faces.desk.catalog.page_driver import done
 
 
@@ -21,3 +25,11 @@ def test_what_is_no_picture_is_said_and_nothing_is_done(page, context, tmp_path,
     drop(page.detail.cover, tmp_path / "gone.png")
     assert done(context) == []
     assert [news.tone for news in context.toasts] == ["bad", "bad"]
+
+
+def test_a_pipe_and_a_folder_are_no_pictures_and_nobody_waits_for_them(tmp_path):
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "folder.png").mkdir()
+    for name in ("pipe.png", "folder.png"):
+        with pytest.raises(Invalid, match="INVALID_COVER"):
+            cover_from(tmp_path / name)

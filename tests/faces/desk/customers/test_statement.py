@@ -16,6 +16,10 @@ def test_a_statement_is_written_as_a_paper(show, context, tmp_path):
     assert (statement_of, {"customer_id": 7, "first": date(2026, 11, 1), "last": date(2026, 11, 22)}) in context.asked
     (file,) = tmp_path.iterdir()
     assert file.read_bytes().startswith(b"%PDF")
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.write_bytes(b"a letter")
+    page.exporter.state(page.customer.file, "this_month")
+    assert (context.toasts[-1].tone, file.read_bytes()) == ("bad", b"a letter")
     page.exporter.where = lambda _parent, _title, name, _kind, then: then(tmp_path / "missing" / name)
     page.exporter.state(page.customer.file, "this_month")
     assert context.toasts[-1].title == "파일로 저장하지 못했어요"

@@ -21,6 +21,19 @@ def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run
     assert context.toasts[-1].tone == "ok"
 
 
+def test_a_picture_is_its_owners_and_replaces_no_other_file(shown, context, tmp_path):
+    page = shown()
+    context.answers[give_out] = None
+    page.exporter.choose = lambda _parent, _title, _name, then: then(tmp_path / "a.png")
+    page.parts.trend.given_out.emit("png")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "a.png").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "a.png").write_bytes(b"a letter")
+    page.parts.trend.given_out.emit("png")
+    assert [one.tone for one in context.toasts] == ["ok", "bad"]
+    assert (tmp_path / "a.png").read_bytes() == b"a letter"
+
+
 @pytest.mark.parametrize("form", ["csv", "png"])
 def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(shown, context, tmp_path, form):
     page = shown()

@@ -1,0 +1,157 @@
+"""Writes files: whole or not at all, for their owner alone, through no link, and over no file of another kind.
+
+A file is written beside its place under a new name (O_EXCL: a link that was planted there is not followed) with mode 0600,
+synced and renamed, and its folder is synced. No other module makes or replaces files; a test holds the code to that.
+"""
+
+import codecs
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
+from rentbook_desktop.foundation.secrets import _folder as secrets_folder
+
+_SQLITE = b"SQLite format 3\x00"
+_DATABASE_ENDINGS = ("-wal", "-shm", "-journal")
+_DRAFT, _DRAFT_END = ".rentbook-", ".part"
+_DAY = 86_400  # seconds: a draft that is older was left behind by a program that was killed
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
+
+_data_folders: set[Path] = set()
+
+
+def forbid_outgoing_files_in(folder: Path) -> None:
+    """Let no file that leaves the program be written into a data folder, as long as the program runs."""
+    _data_folders.add(folder.resolve())
+
+
+class FileKind(Struct, frozen=True, kw_only=True):
+    """A kind of file that leaves the program: how its name ends, and its first bytes."""
+
+    suffix: str
+    begins: bytes
+
+
+CSV = FileKind(suffix=".csv", begins=codecs.BOM_UTF8)
+PDF = FileKind(suffix=".pdf", begins=b"%PDF-")
+PNG = FileKind(suffix=".png", begins=b"\x89PNG\r\n\x1a\n")
+
+
+@contextmanager
+def outgoing_file(path: Path, kind: FileKind) -> Iterator[BinaryIO]:
+    """Open a file that leaves the program, to be written; one that is there is replaced at the end if it is of this kind.
+
+    Raises Invalid for a link, a folder, a device, a file of another kind and a place in a data folder or among the
+    secrets, NotFound where the folder is missing, Unavailable where it cannot be written or is full; then nothing changed.
+    """
+    target = _checked_target(path, kind)
+    try:
+        with whole_file(target) as file:
+            yield file
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise Unavailable("DISK_FULL" if full else "FILE_NOT_WRITABLE", file=target.name) from error
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of the program's own, to be written; it takes its place when all is written and synced.
+
+    Raises OSError; then, as after any other error, what was there before is still there.
+    """
+    draft = path.with_name(f"{_DRAFT}{secrets.token_hex(8)}{_DRAFT_END}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  (a handle, not a path)
+            yield file
+            file.flush()
+            os.fsync(handle)
+            made = os.fstat(handle).st_mtime
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    _remove_left_drafts(path.parent, before=made - _DAY)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a small file of the program's own in UTF-8, whole; raises OSError."""
+    with whole_file(path) as file:
+        file.write(content.encode())
+
+
+def set_aside(path: Path, other: Path) -> None:
+    """Give a file that cannot be used another name, in place of an earlier one of that name; raises OSError."""
+    path.replace(other)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows and some network disks have nothing like it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def _checked_target(path: Path, kind: FileKind) -> Path:
+    try:
+        folder = path.parent.resolve(strict=True)
+        target = folder / path.name
+        found = _found(target)
+    except (OSError, ValueError, RuntimeError):
+        raise NotFound("file", str(path)[:200]) from None
+    if found is not None and stat.S_ISLNK(found.st_mode):
+        raise Invalid("FILE_IS_LINK", file=path.name)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise Invalid("FILE_IS_NONE", file=path.name)
+    begins = b"" if found is None else _begins(target)
+    if begins == _SQLITE or path.name.endswith(_DATABASE_ENDINGS):
+        raise Invalid("FILE_IS_DATABASE", file=path.name)
+    if _is_ours(folder):
+        raise Invalid("FILE_IN_DATA_FOLDER", file=path.name)
+    if found is not None and not (path.suffix.lower() == kind.suffix and begins.startswith(kind.begins)):
+        raise Invalid("FILE_OF_OTHER_KIND", file=path.name)
+    return target
+
+
+def _found(target: Path) -> os.stat_result | None:
+    try:
+        return target.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _begins(target: Path) -> bytes:
+    try:
+        handle = os.open(target, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123  (a handle, not a path)
+            return file.read(len(_SQLITE))
+    except OSError as error:
+        raise Unavailable("FILE_NOT_WRITABLE", file=target.name) from error
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether a folder, or one around it, is a data folder in use or that of this user's secrets."""
+    return not {*_data_folders, secrets_folder().resolve()}.isdisjoint({folder, *folder.parents})
+
+
+def _remove_left_drafts(folder: Path, *, before: float) -> None:
+    with suppress(OSError):
+        for one in folder.glob(f"{_DRAFT}*{_DRAFT_END}"):
+            if one.lstat().st_mtime < before:
+                one.unlink()

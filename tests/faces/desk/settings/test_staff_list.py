@@ -1,0 +1,53 @@
+"""The form of somebody who works here: whose PIN is typed twice, and what none may be."""
+
+import pytest
+
+from rentbook_desktop.faces.widgets.segmented import _Segment
+from rentbook_desktop.foundation.pins import pin_matches
+from rentbook_desktop.staff.actions import edit_staff, hire_staff
+from tests.faces import settings_states
+from tests.faces.settings_states import STAFF
+
+
+@pytest.fixture
+def staff(shown, context):
+    context.answers[hire_staff] = context.answers[edit_staff] = STAFF[0]
+    return shown(settings_states.page(context, "staff")).staff
+
+
+def fill(staff, role, pin, again=""):
+    staff.name.set_text("박도윤")
+    next(one for one in staff.role.findChildren(_Segment) if one.choice.key == role).click()
+    staff.pin.set_text(pin)
+    staff.again.set_text(again)
+    staff.save.click()
+
+
+def hired(context):
+    return [form for act, form in context.done if act in (hire_staff, edit_staff)]
+
+
+def test_an_owners_pin_is_typed_twice_a_clerks_once(staff, context):
+    fill(staff, "CLERK", "1928")
+    assert not staff.again.isVisibleTo(staff)
+    staff._edit(None)
+    fill(staff, "OWNER", "582914", "582941")
+    assert staff.again.isVisibleTo(staff)
+    assert staff.again.error() == context.words.tr("welcome.pin_differs")
+    staff.again.set_text("582914")
+    staff.save.click()
+    assert [form["role"] for form in hired(context)] == ["CLERK", "OWNER"]
+    assert pin_matches(hired(context)[1]["pin_hash"], "582914")
+
+
+@pytest.mark.parametrize(("role", "pin"), [("OWNER", "5829"), ("OWNER", "123456"), ("CLERK", "0000"), ("CLERK", "12")])
+def test_a_short_or_easy_pin_is_said_at_its_field_and_nobody_is_employed(staff, context, role, pin):
+    fill(staff, role, pin, pin)
+    assert staff.pin.error()
+    assert hired(context) == []
+
+
+def test_an_owner_whose_name_alone_changes_needs_no_pin(staff, context):
+    staff._edit(STAFF[0])
+    fill(staff, "OWNER", "")
+    assert hired(context) == [{"staff_id": 1, "name": "박도윤", "role": "OWNER"}]
