@@ -60,3 +60,17 @@ def test_a_card_that_somebody_in_the_shop_has_is_not_given_again(small):
 def test_a_long_list_comes_by_steps():
     parts = list(customer_batches(range(2 * STEP + 1)))
     assert [len(part) for part in parts] == [STEP, STEP, 1]
+
+
+def test_a_row_with_somebody_elses_card_is_told_though_the_person_is_there(small):
+    small.customer("김하늘", card_number="C-77")
+    small.shop.do(import_customers, customers=plan({**ONE, "card": "C-78"}).customers)
+    again = small.shop.do(import_customers, customers=plan(ONE, {**ONE, "phone": "010-9999-1111"}).customers)
+    assert (again.unchanged, again.customers_added) == (0, 0)
+    assert [one.reasons[0].code for one in again.rejected] == ["CARD_TAKEN"]
+
+
+def test_a_card_column_names_cards_and_never_ids():
+    made = plan({**ONE, "card": "card:c-9"}, {**ONE, "phone": "010-9999-1111", "card": "id:1"})
+    assert [one.card for one in made.customers] == ["C-9"]
+    assert [row.reasons[0].code for row in made.rejected] == ["INVALID_CARD"]
