@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from rentbook_desktop.customer.actions import add_customer, checked_birth
 from rentbook_desktop.customer.cards import wanted_card
-from rentbook_desktop.customer.model import new_card_number
+from rentbook_desktop.customer.model import REGISTERING, new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
@@ -18,6 +18,7 @@ from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -100,6 +101,7 @@ def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
 @action(Role.LIBRARIAN, right=Right.IMPORT)
 def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
+    hold(work.connection, REGISTERING)
     new, done = _new_ones(work.connection, customers)
     for wanted in new:
         customer_id = add_customer(work, name_columns(wanted.name) | {"birth": wanted.birth}, wanted.phone)

@@ -14,6 +14,9 @@ CustomerId = NewType("CustomerId", int)
 ADULT_AGE = 19
 """Adult from 1 January of the year in which one turns 19 (청소년 보호법 제2조 제1호)."""
 
+REGISTERING = "customers"
+"""The name held (`foundation.named_lock`) while phone numbers are compared and customers registered."""
+
 
 class Standing(Struct, frozen=True, kw_only=True):
     """What decides whether somebody may rent."""

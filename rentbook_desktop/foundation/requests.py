@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, refuse
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.registry import ActionSpec
 from rentbook_desktop.foundation.scan_codes import single_line
@@ -21,7 +21,6 @@ _find_answer = CompiledStatement(
     select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
 )
 _save_answer = CompiledStatement(insert(request), keys=request.c.keys())
-_one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
 def checked_id(request_id: object) -> str:
@@ -42,19 +41,13 @@ def earlier_answer(
     connection: Connection, request_id: str, spec: ActionSpec, mark: str
 ) -> Any:  # Any: the answer of this action
     """Return the answer kept for a request, None for a new one; raises Refused where the id stands for another."""
-    hold_request(connection, request_id)
+    hold(connection, request_id)
     row = _find_answer.first(connection, {"id": request_id})
     if row is None:
         return None
     if row.action != spec.name or row.body_hash != mark:
         raise refuse("REQUEST_REUSED", request_id=request_id)
     return msgspec.json.decode(row.answer, type=spec.answer)
-
-
-def hold_request(connection: Connection, request_id: str) -> None:
-    """Let no other transaction deal with this id until this one ends; SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_one_at_a_time, {"id": request_id})
 
 
 def is_answered(connection: Connection, request_id: str) -> bool:

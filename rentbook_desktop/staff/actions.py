@@ -4,6 +4,7 @@ from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import single_line
@@ -16,12 +17,16 @@ MAX_NAME_LENGTH = 40
 FREE_TRIES = 5
 """Wrong PINs in a row before there is a wait."""
 
+_CHANGING = "staff"
+"""Held while somebody is taken on, changed or let go: there is always an owner, and names tell people apart."""
+
 _FIRST_WAIT, _LONGEST_WAIT = 60_000_000, 3_600_000_000  # microseconds: a minute, an hour
 
 
 @action(Role.LIBRARIAN, right=Right.STAFF)
 def hire_staff(work: Work, *, name: str, role: str, pin_hash: str) -> StaffShown:
     """Take somebody on as OWNER or CLERK; the first one must be an owner. `pin_hash` comes from `hashed_pin`."""
+    hold(work.connection, _CHANGING)
     name, role = _checked_name(work, name), _checked_role(role)
     if role != OWNER and not _owners(work):
         raise refuse("FIRST_STAFF_IS_OWNER")
@@ -35,6 +40,7 @@ def edit_staff(
     work: Work, *, staff_id: StaffId, name: str | None = None, role: str | None = None, pin_hash: str | None = None
 ) -> StaffShown:
     """Change what is given and leave the rest; a new PIN also ends a wait. Refused where no owner would be left."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
     changes: dict[str, object] = {}
     if name is not None:
@@ -55,6 +61,7 @@ def edit_staff(
 @action(Role.LIBRARIAN, right=Right.STAFF, inverse="rehire_staff")
 def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     """Let somebody go: they can no longer sign in, what they did keeps their name. Refused for the last owner."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
     if was.role == OWNER and _owners(work) == 1:
         raise refuse("LAST_OWNER")
@@ -64,8 +71,10 @@ def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
 
 @action(Role.LIBRARIAN, right=Right.STAFF, inverse="dismiss_staff")
 def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
-    """Take somebody back who was let go; undoes `dismiss_staff`."""
+    """Take somebody back who was let go; undoes `dismiss_staff`. Refused where somebody has their name by now."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
+    _checked_name(work, was.name, except_id=staff_id)
     work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(state="ACTIVE"))
     return _told(work, staff_id, {"state": was.state}, {"state": "ACTIVE"})
 

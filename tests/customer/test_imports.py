@@ -7,6 +7,7 @@ import pytest
 from rentbook_desktop.customer.imports import STEP, customer_batches, customer_plan, import_customers, preview_customers
 from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.csv_reader import CsvRow
+from tests.patience import SECONDS
 
 TODAY = date(2026, 11, 23)
 ONE = {"name": "박서연", "phone": "010-1234-5678", "card": "C-77"}
@@ -74,3 +75,15 @@ def test_a_card_column_names_cards_and_never_ids():
     made = plan({**ONE, "card": "card:c-9"}, {**ONE, "phone": "010-9999-1111", "card": "id:1"})
     assert [one.card for one in made.customers] == ["C-9"]
     assert [row.reasons[0].code for row in made.rejected] == ["INVALID_CARD"]
+
+
+def test_two_imports_of_one_list_at_the_same_moment_register_everybody_once(small, other_desk, monkeypatch):
+    people = plan({**ONE, "card": ""}, {"name": "한지우", "phone": "010-1111-2222"}).customers
+
+    def take_in(desk):
+        return desk.shop.do(import_customers, customers=people)
+
+    other_desk.during(monkeypatch, "rentbook_desktop.customer.imports.name_columns", take_in)
+    first, second = take_in(small), other_desk.outcome.result(SECONDS)
+    assert (first.customers_added, second.customers_added, second.unchanged) == (2, 0, 2)
+    assert len(small.shop.ask(find_customers, words="서연")) == 1
