@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from rentbook_desktop.faces.terminal.run import Launcher, Run
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.logging_setup import start_log
+
+_LONGEST_LINE = 500
 
 log = logging.getLogger(__name__)
 
@@ -94,10 +97,17 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
         shop = shop_for(command, opened, signed_in(opened, this.staff, this.pin_file, this.words))
         if command.delivers_first:
             shop.deliver()
-        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)
+        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words, typed_line=_typed_line)
         code = this.output.answer(command.handler(context, arguments))
         shop.deliver()
     return code
+
+
+def _typed_line(what: str) -> str:
+    """Return the first line of standard input."""
+    if sys.stdin is None:
+        raise UsageError("terminal.usage.missing", what=what)
+    return sys.stdin.readline(_LONGEST_LINE).strip()
 
 
 def _usual_folder() -> Path:

@@ -36,7 +36,12 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     def context_of(self, command: Command) -> CommandContext:
         """Return what a command works with."""
         shop = shop_for(command, self.shop, self.actor)
-        return CommandContext(shop=shop, remark=self.run.output.remark, words=self.run.words)
+
+        def nothing_is_typed(_what: str) -> str:
+            raise UsageError("terminal.usage.alone", command="batch", given=command.words)
+
+        remark, words = self.run.output.remark, self.run.words
+        return CommandContext(shop=shop, remark=remark, words=words, typed_line=nothing_is_typed)
 
 
 class Asked(msgspec.Struct):
