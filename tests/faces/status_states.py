@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import LateAge, Lateness, LateRental, lateness
 from rentbook_desktop.status.title_statistics import (
@@ -157,6 +158,8 @@ def categories():
 
 
 FULL = {
+    read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0),
+    events_after: 0,
     shop_today: today(),
     history: days,
     categories_out: categories(),
