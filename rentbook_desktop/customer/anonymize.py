@@ -12,7 +12,15 @@ from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.work import Work
 
 _NAMING = ("CustomerRegistered", "CustomerRevised")
-_SAID_OF_THEM = ("name", "customer", "phone", "card")
+_NAMING_REQUESTS = ("register_customer", "edit_customer", "replace_card", "import_customers")
+_SAID_OF_THEM: dict[str, object] = {
+    "name": "",
+    "customer": "",
+    "phone": "",
+    "card": "",
+    "birth": None,
+    "lost_cards": [],
+}
 _encode = msgspec.json.encode
 
 
@@ -28,14 +36,18 @@ def anonymize_customer(work: Work, customer_id: CustomerId) -> None:
 
 
 def redact_answers(connection: Connection, customer_id: CustomerId, request_ids: list[str]) -> None:
-    """Take what a customer is called out of answers that are kept for the case that a request comes again."""
-    rows = connection.execute(
-        select(request.c.request_id, request.c.answer).where(request.c.request_id.in_(request_ids))
-    ).all()
-    for request_id, answer in rows:
+    """Take what a customer is called out of answers that are kept for the case that a request comes again.
+
+    The hashes of requests that named them go too: whoever guesses a name could prove it by them.
+    """
+    kept = select(request.c.request_id, request.c.action, request.c.body_hash, request.c.answer)
+    rows = connection.execute(kept.where(request.c.request_id.in_(request_ids))).all()
+    for request_id, action, mark, answer in rows:
         blanked = _redacted(msgspec.json.decode(answer), customer_id)
         saved = update(request).where(request.c.request_id == request_id)
-        connection.execute(saved.values(answer=_encode(blanked).decode()))
+        connection.execute(
+            saved.values(answer=_encode(blanked).decode(), body_hash="" if action in _NAMING_REQUESTS else mark)
+        )
 
 
 def _free_cards(connection: Connection, customer_id: CustomerId) -> None:
@@ -64,4 +76,4 @@ def _redacted(value: object, customer_id: CustomerId) -> object:
     inside = {name: _redacted(one, customer_id) for name, one in value.items()}
     if customer_id not in {value.get("customer_id"), value.get("customer")}:
         return inside
-    return inside | {name: "" for name in _SAID_OF_THEM if isinstance(value.get(name), str)}
+    return inside | {name: none for name, none in _SAID_OF_THEM.items() if isinstance(value.get(name), str | list)}

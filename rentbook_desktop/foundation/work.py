@@ -20,7 +20,7 @@ from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
-from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fingerprint, save_answer
+from rentbook_desktop.foundation.requests import checked_id, earlier_answer, request_mark, save_answer
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
 
@@ -148,16 +148,17 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         )
 
     def _once(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
-        request_id = checked_id(form.get("request_id")) if spec.once else None
+        request_id = _request_id(spec, form)
+        arguments = form if spec.once else {name: value for name, value in form.items() if name != "request_id"}
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
-            mark = fingerprint(spec.name, form) if request_id else ""
+            mark = request_mark(spec.name, form) if request_id else ""
             known: R | None = earlier_answer(connection, request_id, spec, mark) if request_id else None
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
             work.covers += spend(connection, spec, actor, given, work.now)
-            answer = act(work, **form)
+            answer = act(work, **arguments)
             if request_id:
                 saved = save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
                 work.covers.append(saved)
@@ -216,6 +217,12 @@ def finish(work: Work) -> None:
     things = [event.aggregate for event in work.events] + [entry.about for entry in work.entries]
     covers = work.covers + covers_of(work.connection, things)
     append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers)
+
+
+def _request_id(spec: ActionSpec, form: Mapping[str, object]) -> str | None:
+    """Return the id a request is sent under, None for one that may be done again; raises Invalid for an unusable id."""
+    given = form.get("request_id")
+    return checked_id(given) if spec.once or (given is not None and spec.keeps_answer) else None
 
 
 def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from rentbook_desktop.customer.anonymize import anonymize_customer, redact_answe
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerWithdrawn
+from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import NotFound, Reason, Refused
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import Right, Role, action
@@ -70,7 +71,10 @@ def _answers_about(work: Work, customer_id: CustomerId) -> list[str]:
     """Return the requests whose kept answers say what this customer is called."""
     rentals = work.connection.execute(select(rental.c.rental_id).where(rental.c.customer_id == customer_id)).scalars()
     abouts = [f"rental:{number}" for number in rentals]
-    found: set[str] = set()
+    about = f"customer:{customer_id}"
+    theirs = select(outbox.c.request_id).where(outbox.c.aggregate == about, outbox.c.request_id.is_not(None))
+    noted = select(audit.c.request_id).where(audit.c.about == about, audit.c.request_id.is_not(None))
+    found = {str(one) for query in (theirs, noted) for one in work.connection.execute(query).scalars()}
     for start in range(0, len(abouts), _SOME):
         told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & (outbox.c.kind == _EVENTS_WITH_NAMES)
         named = select(outbox.c.request_id).where(told, outbox.c.request_id.is_not(None)).distinct()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import accepts, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.errors import NotFound
@@ -51,7 +51,7 @@ def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Set one setting, for the whole shop or for this computer."""
     setting, value = _known(arguments.text("key")), arguments.text("value")
     if setting.scope == "shop":
-        moved = context.shop.do(change_setting, key=setting.key, value=value)
+        moved = context.shop.do_once(arguments.get("request_id"), change_setting, key=setting.key, value=value)
         context.shop.read_settings()
     else:
         context.shop.ask(settings_now)  # nobody who is not signed in sets anything
@@ -102,6 +102,11 @@ COMMANDS = (
         words="settings set",
         handler=set_,
         verb=change_setting,
-        parameters=accepts(change_setting, words_of("key", metavar="KEY"), words_of("value", metavar="VALUE")),
+        parameters=accepts(
+            change_setting,
+            words_of("key", metavar="KEY"),
+            words_of("value", metavar="VALUE"),
+            option_of("request_id"),
+        ),
     ),
 )
