@@ -40,8 +40,8 @@ def redact_answers(connection: Connection, customer_id: CustomerId, request_ids:
 
     The hashes of requests that named them go too: whoever guesses a name could prove it by them.
     """
-    kept = select(request.c.request_id, request.c.action, request.c.body_hash, request.c.answer)
-    rows = connection.execute(kept.where(request.c.request_id.in_(request_ids))).all()
+    stored = select(request.c.request_id, request.c.action, request.c.body_hash, request.c.answer)
+    rows = connection.execute(stored.where(request.c.request_id.in_(request_ids))).all()
     for request_id, action, mark, answer in rows:
         blanked = _redacted(msgspec.json.decode(answer), customer_id)
         saved = update(request).where(request.c.request_id == request_id)

@@ -21,7 +21,7 @@ class PhoneRevealed(Struct, frozen=True, kw_only=True):
     phone: str
 
 
-@action(Role.LIBRARIAN, right=Right.REVEAL, keeps_answer=False)
+@action(Role.LIBRARIAN, right=Right.REVEAL, stores_answer=False)
 def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_customer") -> PhoneRevealed:
     """Return a whole phone number; who looked, and when, stays in the audit log. Raises NotFound, Refused for one who left."""
     row = work.connection.execute(

@@ -64,18 +64,18 @@ class Spec(Struct, frozen=True, kw_only=True):
 class ActionSpec(Spec, frozen=True, kw_only=True):
     """An action; `once` tells that it needs a request id, `inverse` names the action that undoes it.
 
-    Where its answer must not be kept (`keeps_answer` is off), it takes no request id.
+    Where its answer must not be kept (`stores_answer` is off), it takes no request id.
     """
 
     once: bool
     inverse: str | None = None
-    keeps_answer: bool = True
+    stores_answer: bool = True
 
     @property
     def form(self) -> tuple[FormField, ...]:
         """Return the arguments in their order; a request id may come with all but those whose answer is not kept."""
         return (
-            _form_of(self.function) if self.once or not self.keeps_answer else (*_form_of(self.function), _REQUEST_ID)
+            _form_of(self.function) if self.once or not self.stores_answer else (*_form_of(self.function), _REQUEST_ID)
         )
 
 
@@ -97,18 +97,18 @@ def action(
     right: Right | NoRight,
     own: str | None = None,
     inverse: str | None = None,
-    keeps_answer: bool = True,
+    stores_answer: bool = True,
 ) -> Callable[[Verb[C, P, R]], Verb[C, P, R]]:
     """Declare an action for `roles`; a customer may do it only where the argument `own` is their own id.
 
-    `right` is what somebody behind the counter must hold, or somebody else's PIN lend them; `keeps_answer` is off where
+    `right` is what somebody behind the counter must hold, or somebody else's PIN lend them; `stores_answer` is off where
     the answer is a secret that must not be stored.
     """
 
     def declare(act: Verb[C, P, R]) -> Verb[C, P, R]:
         once = "request_id" in inspect.signature(act).parameters
         common = _common(act, roles, right, own)
-        _register(ActionSpec(**common, once=once, inverse=inverse, keeps_answer=keeps_answer))
+        _register(ActionSpec(**common, once=once, inverse=inverse, stores_answer=stores_answer))
         return act
 
     return declare

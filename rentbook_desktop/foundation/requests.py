@@ -44,18 +44,18 @@ def request_mark(name: str, form: Mapping[str, object]) -> str:
     What is salted each time or must not be told by a hash in a stolen file is left out: PINs and telephone numbers.
     """
     return fingerprint(
-        name, {key: _open(msgspec.to_builtins(value)) for key, value in form.items() if key not in _KEPT_OUT}
+        name, {key: _open(msgspec.to_builtins(value)) for key, value in form.items() if key not in _LEFT_OUT}
     )
 
 
-_KEPT_OUT = frozenset({"pin_hash", "phone", "guardian_phone"})
+_LEFT_OUT = frozenset({"pin_hash", "phone", "guardian_phone"})
 
 
 def _open(value: Any) -> Any:  # Any: JSON of any shape
     if isinstance(value, list):
         return [_open(one) for one in value]
     if isinstance(value, dict):
-        return {key: _open(one) for key, one in value.items() if key not in _KEPT_OUT}
+        return {key: _open(one) for key, one in value.items() if key not in _LEFT_OUT}
     return value
 
 

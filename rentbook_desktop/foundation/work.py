@@ -222,7 +222,7 @@ def finish(work: Work) -> None:
 def _request_id(spec: ActionSpec, form: Mapping[str, object]) -> str | None:
     """Return the id a request is sent under, None for one that may be done again; raises Invalid for an unusable id."""
     given = form.get("request_id")
-    return checked_id(given) if spec.once or (given is not None and spec.keeps_answer) else None
+    return checked_id(given) if spec.once or (given is not None and spec.stores_answer) else None
 
 
 def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_KEPT_S = 600.0
+_LASTING_S = 600.0
 """Seconds; what is done again later is meant to be done again."""
 
 
@@ -27,7 +27,7 @@ class UnansweredRequests:
     def do(self, shop: "Shop", act: Callable[..., R], form: Mapping[str, Any]) -> R:  # Any: each verb has its own form
         """Do an action, again under the same id if the last try of just this came to nothing that is known."""
         spec = act.__dict__.get("spec")
-        if spec is None or spec.once or not spec.keeps_answer:
+        if spec is None or spec.once or not spec.stores_answer:
             return shop.do(act, **form)
         key = f"{shop.actor.staff_id}:{fingerprint(spec.name, form, leave_out='pin_hash')}"
         request_id = self._id_of(key)
@@ -42,5 +42,5 @@ class UnansweredRequests:
 
     def _id_of(self, key: str) -> str:
         now = self._seconds()
-        self._ids = {one: (number, at) for one, (number, at) in self._ids.items() if now - at < _KEPT_S}
+        self._ids = {one: (number, at) for one, (number, at) in self._ids.items() if now - at < _LASTING_S}
         return self._ids.setdefault(key, (str(uuid4()), now))[0]
