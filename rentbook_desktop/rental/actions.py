@@ -93,13 +93,18 @@ def rent_books(
 
 
 def checked_basket(copies: Sequence[str]) -> list[str]:
-    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none or too many."""
-    if isinstance(copies, str) or not all(isinstance(code, str) for code in copies):
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
-    codes = list(dict.fromkeys(clean_code(code) for code in copies))
-    if not codes or len(codes) > MAX_AT_ONCE:
+    """Return the barcodes of a basket as `checked_codes` does; raises Invalid for too many, too."""
+    codes = checked_codes(copies)
+    if len(codes) > MAX_AT_ONCE:
         raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     return codes
+
+
+def checked_codes(copies: Sequence[str]) -> list[str]:
+    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none."""
+    if isinstance(copies, str) or not copies or not all(isinstance(code, str) for code in copies):
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
+    return list(dict.fromkeys(clean_code(code) for code in copies))
 
 
 def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> LockedWallet:

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Run
-from rentbook_desktop.faces.terminal.sentences import json_form
+from rentbook_desktop.faces.terminal.sentences import REFUSED, json_form
 from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.errors import ShopError
@@ -100,6 +100,8 @@ def _answered(batch: Batch, line: bytes | None) -> dict[str, object]:
         log.exception("bug in a batch")
         message = batch.run.words.tr("terminal.bug", kind=type(error).__name__)
         return {"id": number, "ok": False, "error": "bug", "message": message}
+    if answer.code == REFUSED and isinstance(answer.body, dict):  # a part was refused: what was done stands beside it
+        return {"id": number, "ok": False} | answer.body
     return {"id": number, "ok": True, "result": answer.body}
 
 

@@ -8,6 +8,7 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, table
+from rentbook_desktop.faces.terminal.sentences import REFUSED, reason_form
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.returns import RentalEnded, return_books
@@ -25,15 +26,19 @@ def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 
 def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Take copies back, of any customers."""
+    """Take copies back, of any customers, and tell which of them could not be."""
     done = context.shop.do(
         return_books,
         copies=arguments.texts("copy"),
         request_id=request_id_of(arguments),
         returned_on=arguments.get("returned_on"),
+        **arguments.fields("all_or_nothing"),
     )
-    body = {"returned": [_ended(one) for one in done.returned]}
-    return CommandResult(body=body, text=lambda words: _slip(done.returned, words))
+    refused = [reason_form(one, context.words) for one in done.refused]
+    if refused:
+        context.remark("\n".join(str(one["message"]) for one in refused))
+    body = {"returned": [_ended(one) for one in done.returned], "refused": refused}
+    return CommandResult(body=body, text=lambda words: _slip(done.returned, words), code=REFUSED if refused else 0)
 
 
 def request_id_of(arguments: Arguments) -> str:
@@ -81,6 +86,12 @@ COMMANDS = (
         words="return",
         handler=return_,
         verb=return_books,
-        parameters=accepts(return_books, words_of("copies"), option_of("returned_on"), option_of("request_id")),
+        parameters=accepts(
+            return_books,
+            words_of("copies"),
+            option_of("returned_on"),
+            option_of("all_or_nothing"),
+            option_of("request_id"),
+        ),
     ),
 )
