@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.model import MAX_AT_ONCE
-from rentbook_desktop.rental.rules import copy_offers, standing_of
+from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
@@ -35,11 +35,15 @@ class RentalMade(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won."""
+    """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won.
+
+    `notes` are worth knowing: another copy of a title was out with them already, or they had it before.
+    """
 
     rentals: tuple[RentalMade, ...]
     balance: int
     available: int
+    notes: tuple[Reason, ...] = ()
 
 
 class PaidIn(Struct, frozen=True, kw_only=True):
@@ -88,8 +92,14 @@ def rent_books(
     )
     if judged.reasons:
         raise Refused(judged.reasons)
+    notes = copy_notes(work.connection, [one.offer for one in judged.copies], standing)
     made = tuple(_hand_over(work, customer_id, one, wallet) for one in judged.copies)
-    return Receipt(rentals=made, balance=wallet.balance, available=wallet.available - judged.total)
+    return Receipt(
+        rentals=made,
+        balance=wallet.balance,
+        available=wallet.available - judged.total,
+        notes=tuple(note for several in notes.values() for note in several),
+    )
 
 
 def checked_basket(copies: Sequence[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from msgspec.structs import asdict
+
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
@@ -15,14 +17,17 @@ from rentbook_desktop.rental.returns import RentalEnded, return_books
 
 
 def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Hand a basket over, all or nothing."""
+    """Hand a basket over, all or nothing, and tell what is worth knowing about its books."""
     receipt = context.shop.do(
         rent_books,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         copies=arguments.texts("copy"),
         request_id=request_id_of(arguments),
     )
-    return CommandResult(body=receipt, text=lambda words: _receipt(receipt, words))
+    notes = [reason_form(one, context.words) for one in receipt.notes]
+    if notes:
+        context.remark("\n".join(str(one["message"]) for one in notes))
+    return CommandResult(body=asdict(receipt) | {"notes": notes}, text=lambda words: _receipt(receipt, words))
 
 
 def return_(context: CommandContext, arguments: Arguments) -> CommandResult:

@@ -80,3 +80,18 @@ def test_a_batch_tells_both_parts_of_a_pile(open_counter):
     )
     assert again | {"id": 1} == first
     assert (none["ok"], "returned" in none) == (False, False)
+
+
+def test_what_is_worth_knowing_about_a_book_is_told_and_renting_goes_on(open_counter):
+    assert open_counter.json("rent", "RB-000001-1", "--customer", "C-77")["notes"] == []
+    words = ("rent", "RB-000001-2", "--customer", "C-77", "--request-id", "r-2")
+    rented = open_counter.json(*words)
+    assert [(one["code"], one["kind"], one["copy"]) for one in rented["notes"]] == [
+        ("SAME_TITLE_OUT", "alert", "RB-000001-2")
+    ]
+    assert open_counter.json(*words) == rented
+    open_counter.json("return", "RB-000001-1", "RB-000001-2")
+    said = open_counter.say("rent", "RB-000001-1", "--customer", "C-77")
+    assert (said.code, "was rented by this customer before" in said.err) == (0, True), said.err
+    (answer,) = open_counter.batch({"id": 1, "command": "rent", "args": {"customer": "C-77", "copy": ["RB-000001-3"]}})
+    assert (answer["ok"], [one["code"] for one in answer["result"]["notes"]]) == (True, ["SAME_TITLE_OUT"])
