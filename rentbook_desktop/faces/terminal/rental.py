@@ -1,5 +1,6 @@
 """`rent` and `return`."""
 
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 from msgspec.structs import asdict
@@ -25,9 +26,8 @@ def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
         request_id=request_id_of(arguments),
     )
     notes = [reason_form(one, context.words) for one in receipt.notes]
-    if notes:
-        context.remark("\n".join(str(one["message"]) for one in notes))
-    return CommandResult(body=asdict(receipt) | {"notes": notes}, text=lambda words: _receipt(receipt, words))
+    body = asdict(receipt) | {"notes": notes}
+    return CommandResult(body=body, text=lambda words: _receipt(receipt, words), remarks=_sentences(notes))
 
 
 def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -40,15 +40,20 @@ def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
         **arguments.fields("all_or_nothing"),
     )
     refused = [reason_form(one, context.words) for one in done.refused]
-    if refused:
-        context.remark("\n".join(str(one["message"]) for one in refused))
     body = {"returned": [_ended(one) for one in done.returned], "refused": refused}
-    return CommandResult(body=body, text=lambda words: _slip(done.returned, words), code=REFUSED if refused else 0)
+    code = REFUSED if refused else 0
+    return CommandResult(
+        body=body, text=lambda words: _slip(done.returned, words), code=code, remarks=_sentences(refused)
+    )
 
 
 def request_id_of(arguments: Arguments) -> str:
     """Return the request id that was given, or a new one."""
     return arguments.text("request_id") if "request_id" in arguments else str(uuid4())
+
+
+def _sentences(reasons: Sequence[Mapping[str, object]]) -> list[str]:
+    return [str(one["message"]) for one in reasons]
 
 
 def _ended(one: RentalEnded) -> dict[str, object]:

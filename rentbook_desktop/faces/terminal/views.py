@@ -28,24 +28,27 @@ def mypage(context: CommandContext, arguments: Arguments) -> CommandResult:
         if _behind(context, stand, MYPAGE):  # who was registered just now has a page soon
             raise Unavailable("READERS_WAITING", seconds=5) from None
         raise
-    body = asdict(page) | {"behind": _behind(context, stand, MYPAGE)}
-    return CommandResult(body=body, text=lambda words: _page(page, words))
+    behind = _behind(context, stand, MYPAGE)
+    body = asdict(page) | {"behind": behind}
+    return CommandResult(body=body, text=lambda words: _page(page, words), remarks=_remarks(behind, context.words))
 
 
 def status(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Show the shop's rental status."""
     stand = context.shop.ask(read_up_to, view=STATUS)
     shown = context.shop.ask(shop_status)
-    body = asdict(shown) | {"behind": _behind(context, stand, STATUS)}
-    return CommandResult(body=body, text=lambda words: _status(shown, words))
+    behind = _behind(context, stand, STATUS)
+    body = asdict(shown) | {"behind": behind}
+    return CommandResult(body=body, text=lambda words: _status(shown, words), remarks=_remarks(behind, context.words))
 
 
 def _behind(context: CommandContext, stand: ReadUpTo, view: str) -> int:
-    """Return how much of what happened is not shown, what could not be shown among it, and say so where there is any."""
-    behind = stand.parked + context.shop.ask(events_after, event_id=stand.event_id, view=view)
-    if behind:
-        context.remark(context.words.tr("terminal.behind", count=behind))
-    return behind
+    """Return how much of what happened is not shown, with what could not be shown."""
+    return stand.parked + context.shop.ask(events_after, event_id=stand.event_id, view=view)
+
+
+def _remarks(behind: int, words: Translator) -> list[str]:
+    return [words.tr("terminal.behind", count=behind)] if behind else []
 
 
 def _page(page: MypageSummary, words: Translator) -> str:
