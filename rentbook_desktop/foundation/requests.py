@@ -51,12 +51,13 @@ def request_mark(name: str, form: Mapping[str, object]) -> str:
 _LEFT_OUT = frozenset({"pin_hash", "phone", "guardian_phone"})
 
 
-def _open(value: Any) -> Any:  # Any: JSON of any shape
-    if isinstance(value, list):
-        return [_open(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _open(one) for key, one in value.items() if key not in _LEFT_OUT}
-    return value
+def _open(value: object) -> object:
+    plain = msgspec.to_builtins(value, str_keys=True)
+    if isinstance(plain, list):
+        return [_open(one) for one in plain]
+    if isinstance(plain, dict):
+        return {key: _open(one) for key, one in plain.items() if key not in _LEFT_OUT}
+    return plain
 
 
 def earlier_answer(

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
@@ -24,7 +24,7 @@ class UnansweredRequests:
         self._seconds = seconds
         self._ids: dict[str, tuple[str, float]] = {}
 
-    def do(self, shop: "Shop", act: Callable[..., R], form: Mapping[str, Any]) -> R:  # Any: each verb has its own form
+    def do(self, shop: "Shop", act: Callable[..., R], form: Mapping[str, object]) -> R:
         """Do an action, again under the same id if the last try of just this came to nothing that is known."""
         spec = act.__dict__.get("spec")
         if spec is None or spec.once or not spec.stores_answer:
