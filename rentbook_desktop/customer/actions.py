@@ -18,7 +18,7 @@ from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused, r
 from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 _STATES = ("ACTIVE", "SUSPENDED")
@@ -135,7 +135,7 @@ def checked_birth(birth: str | None, today: date) -> str | None:
 
 def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
     """Return what is kept of an agreement: which text, and when."""
-    named = single_line(version, _LONGEST_VERSION)
+    named = checked_text(version, _LONGEST_VERSION, field="consent_version")
     return {"consent_version": named, "consent_at": work.now} if named else {}
 
 

@@ -9,7 +9,7 @@ from rentbook_desktop.customer.phones import formatted_phone, masked
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 _MAX_REASON_LENGTH = 200
@@ -39,6 +39,6 @@ def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_custom
         f"customer:{customer_id}",
         before={},
         after={"seen": masked(number)},
-        reason=single_line(why, _MAX_REASON_LENGTH),
+        reason=checked_text(why, _MAX_REASON_LENGTH, field="why"),
     )
     return PhoneRevealed(phone=formatted_phone(number))

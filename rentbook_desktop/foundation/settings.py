@@ -17,6 +17,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 log = logging.getLogger(__name__)
 
@@ -210,7 +211,7 @@ class Settings:
 
 def checked(setting: Setting, raw: str) -> object:
     """Return a written value as what it means; raises Invalid with the code of the sentence that says what is allowed."""
-    text = raw.strip()
+    text = visible(raw)
     match setting.kind:
         case "whole" | "won":
             return _number(setting, text)
@@ -228,9 +229,7 @@ def checked(setting: Setting, raw: str) -> object:
             return text
         case "amounts":
             return _amounts(setting, text)
-    if len(text) > setting.max_length or not text.isprintable():
-        raise Invalid("INVALID_SETTING_TEXT", maximum=setting.max_length)
-    return text
+    return checked_text(text, setting.max_length, code="INVALID_SETTING_TEXT")
 
 
 def written(setting: Setting, value: Any) -> str:  # Any: every setting has its own type

@@ -21,8 +21,8 @@ from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
 from rentbook_desktop.foundation.requests import checked_id, earlier_answer, request_mark, save_answer
-from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.foundation.typed_text import checked_text
 
 R = TypeVar("R")
 _LONGEST_REASON = 200
@@ -230,7 +230,7 @@ def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:
     usual = next(str(one.default) for one in spec.form if one.name == "why")
     customer_id = form.get("customer_id")
     about = f"customer:{customer_id}" if customer_id is not None else f"data:{spec.name}"
-    return about, single_line(str(form.get("why") or usual), _LONGEST_REASON)
+    return about, checked_text(str(form.get("why") or usual), _LONGEST_REASON, field="why")
 
 
 def _check_system(spec: MaintenanceSpec, actor: Actor) -> None:

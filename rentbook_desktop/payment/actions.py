@@ -13,7 +13,8 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refuse
 from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import MAX_WON, won
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
-from rentbook_desktop.foundation.scan_codes import clean_code, single_line
+from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.wallet.journal import account_id, lock_wallet, post
@@ -121,9 +122,9 @@ def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> N
 
 def _staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:
     """Return what is written down of how a tender was given: only what belongs to its kind."""
-    details: StagedPayment = {"memo": single_line(tender_details.memo, _LONGEST_MEMO)}
+    details: StagedPayment = {"memo": checked_text(tender_details.memo, _LONGEST_MEMO, field="memo")}
     if way is Tender.CARD:
-        details["approval"] = clean_code(tender_details.approval)[:_LONGEST_APPROVAL]
+        details["approval"] = checked_text(clean_code(tender_details.approval), _LONGEST_APPROVAL, field="approval")
     if way is Tender.CASH and tender_details.given is not None:
         if won(tender_details.given) < amount:
             raise refuse("GIVEN_TOO_LITTLE", given=tender_details.given, missing=amount - tender_details.given)

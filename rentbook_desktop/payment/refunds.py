@@ -3,13 +3,12 @@
 from sqlalchemy import func, select
 
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.customer.suspension import checked_reason
+from rentbook_desktop.customer.suspension import checked_reason, optional_reason
 from rentbook_desktop.events import PointsRefunded
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import WalletMoved, checked_tender, known_customer, settled, write_payment
 from rentbook_desktop.payment.tables import payment
@@ -44,7 +43,7 @@ def refund(
         amount=sum_back,
         kind="REFUND",
         reference=f"transfer:{transfer_id}" if transfer_id else "wallet",
-        reason=single_line(reason, 200),
+        reason=optional_reason(reason),
         refund_of=transfer_id,
     )
     number = settled(work, customer_id, posting, way, "REFUND")

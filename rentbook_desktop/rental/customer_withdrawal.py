@@ -5,13 +5,13 @@ from sqlalchemy import delete, func, select
 
 from rentbook_desktop.customer.anonymize import anonymize_customer, redact_answers
 from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.suspension import optional_reason
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerWithdrawn
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import NotFound, Reason, Refused
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.tables import basket, rental
 from rentbook_desktop.wallet.journal import lock_wallet
@@ -48,7 +48,7 @@ def withdraw_customer(work: Work, *, customer_id: CustomerId, reason: str = "") 
     work.connection.execute(delete(basket).where(basket.c.customer_id == customer_id))
     work.record(CustomerWithdrawn(customer_id=customer_id))
     left = {"state": "WITHDRAWN"}
-    work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=single_line(reason, 200))
+    work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=optional_reason(reason))
     return CustomerLeft(customer=customer_id)
 
 

@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_codes
 from rentbook_desktop.rental.model import MAX_AT_ONCE, days_late
@@ -23,6 +24,9 @@ from rentbook_desktop.rental.tables import rental
 
 AHEAD = timedelta(days=366)
 """How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
+
+
+_LONGEST_REASON = 200
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
@@ -172,8 +176,9 @@ def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "un
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)
     _require_for_day(work, row.rented_on, "cancel_rental")
-    _cancel(work, row, why, work.actor.staff, work.actor.desk)
-    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=why[:200])
+    reason = checked_text(why, _LONGEST_REASON, field="why")
+    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
+    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
@@ -239,7 +244,7 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk
     )
     _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200], staff=staff, desk=desk))
+    work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
 
 
 def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:

@@ -7,7 +7,7 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_name
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
 from rentbook_desktop.staff.queries import StaffShown, staff_here
@@ -116,9 +116,7 @@ def _owners(work: Work) -> int:
 
 
 def _checked_name(work: Work, name: str, *, except_id: int | None = None) -> str:
-    cleaned = single_line(name, 200)
-    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
-        raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
+    cleaned = checked_name(name, MAX_NAME_LENGTH)
     same = select(staff.c.staff_id).where(staff.c.name == cleaned, staff.c.state == "ACTIVE")
     found = work.connection.execute(same).scalar()
     if found is not None and found != except_id:
