@@ -12,7 +12,6 @@ from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.work import Work
 
 _NAMING = ("CustomerRegistered", "CustomerRevised")
-_NAMING_REQUESTS = ("register_customer", "edit_customer", "replace_card", "import_customers")
 _SAID_OF_THEM: dict[str, object] = {
     "name": "",
     "customer": "",
@@ -36,18 +35,14 @@ def anonymize_customer(work: Work, customer_id: CustomerId) -> None:
 
 
 def redact_answers(connection: Connection, customer_id: CustomerId, request_ids: list[str]) -> None:
-    """Take what a customer is called out of answers that are kept for the case that a request comes again.
-
-    The hashes of requests that named them go too: whoever guesses a name could prove it by them.
-    """
-    stored = select(request.c.request_id, request.c.action, request.c.body_hash, request.c.answer)
-    rows = connection.execute(stored.where(request.c.request_id.in_(request_ids))).all()
-    for request_id, action, mark, answer in rows:
+    """Take what a customer is called out of answers that are kept for the case that a request comes again."""
+    rows = connection.execute(
+        select(request.c.request_id, request.c.answer).where(request.c.request_id.in_(request_ids))
+    ).all()
+    for request_id, answer in rows:
         blanked = _redacted(msgspec.json.decode(answer), customer_id)
         saved = update(request).where(request.c.request_id == request_id)
-        connection.execute(
-            saved.values(answer=_encode(blanked).decode(), body_hash="" if action in _NAMING_REQUESTS else mark)
-        )
+        connection.execute(saved.values(answer=_encode(blanked).decode()))
 
 
 def _free_cards(connection: Connection, customer_id: CustomerId) -> None:

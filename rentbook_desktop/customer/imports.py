@@ -132,7 +132,9 @@ def _new_ones(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
     cipher = cipher_of(connection)
-    known = {(cipher.decrypt(row.phone, row.customer_id), row.name_key): row.customer_id for row in connection.execute(here)}
+    known = {
+        (cipher.decrypt(row.phone, row.customer_id), row.name_key): row.customer_id for row in connection.execute(here)
+    }
     wished = [wanted.card for wanted in customers if wanted.card]
     owned = select(card.c.card, card.c.customer_id).where(card.c.card.in_(wished))
     owners = {row.card: row.customer_id for row in connection.execute(owned)}

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from rentbook_desktop.foundation.actors import Actor
+from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, refuse
@@ -38,37 +39,25 @@ def fingerprint(name: str, form: Mapping[str, object], *, leave_out: str = "") -
     return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
 
 
-def request_mark(name: str, form: Mapping[str, object]) -> str:
+def request_mark(connection: Connection, name: str, form: Mapping[str, object]) -> str:
     """Return the hash that tells under one id whether a request is the same.
 
-    What is salted each time or must not be told by a hash in a stolen file is left out: PINs and telephone numbers.
+    It is keyed: a plain one would tell a telephone number or a birth date to whoever has the file and patience to guess.
+    A PIN is hashed with another salt each time, so it is left out.
     """
-    return fingerprint(
-        name, {key: _open(msgspec.to_builtins(value)) for key, value in form.items() if key not in _LEFT_OUT}
-    )
-
-
-_LEFT_OUT = frozenset({"pin_hash", "phone", "guardian_phone"})
-
-
-def _open(value: object) -> object:
-    plain = msgspec.to_builtins(value, str_keys=True)
-    if isinstance(plain, list):
-        return [_open(one) for one in plain]
-    if isinstance(plain, dict):
-        return {key: _open(one) for key, one in plain.items() if key not in _LEFT_OUT}
-    return plain
+    return chain_of(connection).hash(fingerprint(name, form, leave_out="pin_hash").encode())
 
 
 def earlier_answer(
-    connection: Connection, request_id: str, spec: ActionSpec, mark: str
+    connection: Connection, request_id: str, spec: ActionSpec, form: Mapping[str, object]
 ) -> Any:  # Any: the answer of this action
     """Return the answer kept for a request, None for a new one; raises Refused where the id stands for another."""
     hold(connection, request_id)
     row = _find_answer.first(connection, {"id": request_id})
     if row is None:
         return None
-    if row.action != spec.name or row.body_hash != mark:
+    marks = {request_mark(connection, spec.name, form), fingerprint(spec.name, form)}  # the second is that of 0.1.0
+    if row.action != spec.name or row.body_hash not in marks:
         raise refuse("REQUEST_REUSED", request_id=request_id)
     return msgspec.json.decode(row.answer, type=spec.answer)
 

@@ -152,14 +152,14 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         arguments = form if spec.once else {name: value for name, value in form.items() if name != "request_id"}
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
-            mark = request_mark(spec.name, form) if request_id else ""
-            known: R | None = earlier_answer(connection, request_id, spec, mark) if request_id else None
+            known: R | None = earlier_answer(connection, request_id, spec, form) if request_id else None
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
             work.covers += spend(connection, spec, actor, given, work.now)
             answer = act(work, **arguments)
             if request_id:
+                mark = request_mark(connection, spec.name, form)
                 saved = save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
                 work.covers.append(saved)
             self._finish(work, spec, given)
