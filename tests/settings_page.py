@@ -23,7 +23,7 @@ def _allowed(one: Setting) -> str:
     return {
         "text": f"up to {one.max_length} characters",
         "whole": f"{one.minimum} to {one.maximum:,}{unit}",
-        "won": f"{one.minimum} to {one.maximum:,} won",
+        "won": f"{one.minimum:,} to {one.maximum:,} won",
         "flag": "true, false",
         "choice": ", ".join(one.choices),
         "time": "HH:MM",

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,10 @@ SETTINGS = _declared(
     Setting(
         key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
         minimum=100, maximum=1_000_000, used="queries/customer_list.py",
+    ),
+    Setting(
+        key="payment.max_top_up", page="money", kind="won", default=500_000, minimum=1_000, maximum=MAX_WON,
+        used="payment/actions.py",
     ),
     Setting(
         key="status.idle_days", page="rental", kind="whole", default=180, minimum=30, maximum=3650, unit="days",

@@ -58,7 +58,7 @@ def top_up(
 
     `given` is the cash handed over, of which all above the amount is change; `approval` is what the card terminal
     printed. Raises Invalid for an amount or tender that is none, NotFound for the customer, Refused for one who has
-    left or for less cash than the amount (GIVEN_TOO_LITTLE).
+    left, for more than `payment.max_top_up` (TOP_UP_LIMIT) or for less cash than the amount (GIVEN_TOO_LITTLE).
     """
     return pay_in(work, customer_id, amount, tender, TenderDetails(given=given, approval=approval, memo=memo))
 
@@ -67,7 +67,7 @@ def pay_in(
     work: Work, customer_id: CustomerId, amount: int, tender: str, tender_details: TenderDetails = _NOTHING_SAID
 ) -> WalletMoved:
     """Post a top-up inside somebody's work; see `top_up`."""
-    won(amount)
+    _check_limit(work, won(amount))
     way = checked_tender(tender)
     details = _staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
@@ -118,6 +118,13 @@ def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> N
         raise NotFound("customer", str(customer_id))
     if state == "WITHDRAWN" and open_only:
         raise Refused([Reason(code="CUSTOMER_WITHDRAWN")])
+
+
+def _check_limit(work: Work, amount: int) -> None:
+    """Raise Refused for more than the shop takes at once: a zero too many, or money that is not the customer's."""
+    maximum = work.settings.get("payment.max_top_up")
+    if amount > maximum:
+        raise refuse("TOP_UP_LIMIT", amount=amount, maximum=maximum)
 
 
 def _staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:

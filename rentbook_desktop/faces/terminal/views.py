@@ -15,7 +15,7 @@ from rentbook_desktop.queries.lag import MYPAGE, STATUS, ReadUpTo, events_after,
 from rentbook_desktop.status.queries import ShopStatus, shop_status
 
 _COUNTS = ("out", "due_today", "overdue", "available", "rented_today", "returned_today")
-_SUMS = ("revenue_today", "topped_up_today")
+_SUMS = ("revenue_today", "topped_up_today", "refunded_today")
 
 
 def mypage(context: CommandContext, arguments: Arguments) -> CommandResult:
