@@ -51,7 +51,7 @@ class StatRow(QWidget):
         for index, (pair, hairline) in enumerate(zip(self._pairs[1:], self._hairlines, strict=True), 1):
             for part in (*pair, hairline):
                 part.setVisible(index < len(figures))
-        for (name, value), (named, valued, ink) in zip(self._pairs, figures, strict=False):
+        for (name, value), (named, valued, ink) in zip(self._pairs[: len(figures)], figures, strict=True):
             name.setText(named)
             value.setText(valued)
             set_style_property(value, c=ink)
