@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from rentbook_desktop.foundation.settings import SETTINGS, Setting, written
+from rentbook_desktop.foundation.setting import Setting, written
+from rentbook_desktop.foundation.settings import SETTINGS
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 HEAD = "| setting | holds for | default | allowed | environment | used by |\n|---|---|---|---|---|---|\n"
@@ -27,6 +28,7 @@ def _allowed(one: Setting) -> str:
         "flag": "true, false",
         "choice": ", ".join(one.choices),
         "time": "HH:MM",
+        "zone": "a time zone, by its IANA name",
         "amounts": f"1 to 6 amounts from {one.minimum:,} to {one.maximum:,} won",
     }[one.kind]
 

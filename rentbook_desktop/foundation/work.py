@@ -90,13 +90,17 @@ class Readable(Protocol):
 
 
 class WorkRunner(Struct, frozen=True, kw_only=True):
-    """Where verbs are run: a database, a clock, the shop's zone, what it has set, and who may do what."""
+    """Where verbs are run: a database, a clock, what the shop has set, its zone among it, and who may do what."""
 
     database: Database
     clock: Clock
     staff_rights: StaffRights
-    zone: ZoneInfo = SEOUL
     settings: Settings = field(default_factory=Settings)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone in which the shop counts its days."""
+        return ZoneInfo(self.settings.get("shop.zone"))
 
     def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.

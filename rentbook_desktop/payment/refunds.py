@@ -46,14 +46,7 @@ def refund(
     wallet = lock_wallet(work, customer_id)
     left = wallet.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
     sum_back = _sum_back(amount, left, wallet, of_one=transfer_id is not None)
-    came = (
-        _tender_of(work, transfer_id) if transfer_id else _tender_of_points(work, customer_id, sum_back, wallet, wanted)
-    )
-    way = wanted or came
-    details: StagedPayment = {}
-    if came is Tender.CARD and way is not Tender.CARD:
-        work.require(Right.CARD_IN_CASH, "refund")
-        details["why"] = _CARD_IN_CASH
+    way, details = _way_back(work, customer_id, sum_back, wallet, wanted, transfer_id)
     posting = Posting(
         debit_id=account_id(work, wallet_key(customer_id), customer_id=customer_id),
         credit_id=account_id(work, tender_key(way, work.actor.desk)),
@@ -111,6 +104,25 @@ def _sum_back(amount: int | None, left: int, wallet: LockedWallet, *, of_one: bo
     if asked > wallet.available:
         raise refuse("INSUFFICIENT_POINTS", shortfall=asked - wallet.available, available=wallet.available)
     return asked
+
+
+def _way_back(
+    work: Work,
+    customer_id: CustomerId,
+    amount: int,
+    wallet: LockedWallet,
+    wanted: Tender | None,
+    transfer_id: int | None,
+) -> tuple[Tender, StagedPayment]:
+    """Return how points go back, and what is written on their payment; raises NotAllowed for card points in another way."""
+    came = (
+        _tender_of(work, transfer_id) if transfer_id else _tender_of_points(work, customer_id, amount, wallet, wanted)
+    )
+    way = wanted or came
+    if came is not Tender.CARD or way is Tender.CARD:
+        return way, {}
+    work.require(Right.CARD_IN_CASH, "refund")
+    return way, {"why": _CARD_IN_CASH}
 
 
 _CARD_IN_CASH = "card_in_cash"

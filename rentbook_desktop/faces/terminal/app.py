@@ -11,8 +11,9 @@ from rentbook_desktop.faces.terminal import launch
 from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
 from rentbook_desktop.faces.terminal.commands import command_of, exact_command
 from rentbook_desktop.faces.terminal.grammar import Command
-from rentbook_desktop.faces.terminal.help import help_for
+from rentbook_desktop.faces.terminal.help import help_body, help_for
 from rentbook_desktop.faces.terminal.output import Output
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Launcher, Run
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
@@ -61,8 +62,8 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
     if line.options.get("help"):
-        output.text(help_for(line.words, output.words))
-        return 0
+        shown = CommandResult(body=help_body(line.words, output.words), text=lambda words: help_for(line.words, words))
+        return output.answer(shown)
     if line.wrong:
         raise line.wrong
     this = Run(

@@ -10,7 +10,8 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.foundation.settings import SETTINGS, checked
+from rentbook_desktop.foundation.setting import checked
+from rentbook_desktop.foundation.settings import SETTINGS
 
 BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
 _SHORTEST_PIN, _LONGEST_PIN = 4, 6
