@@ -17,8 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code; the version is told without loading anything."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        if "--version" in words[: words.index("--")] if "--" in words else "--version" in words:
-            return _print_version()
+        options = words[: words.index("--")] if "--" in words else words
+        if "--version" in options:
+            return _print_version(as_json="--json" in options)
         from rentbook_desktop.faces.terminal.app import run
 
         return run(words, ProgramLauncher())
@@ -71,9 +72,9 @@ def load_bootstrap() -> "ShopBootstrap":
     return bootstrap
 
 
-def _print_version() -> int:
+def _print_version(*, as_json: bool) -> int:
     if sys.stdout is not None:
-        sys.stdout.write(f"rentbook {__version__}\n")
+        sys.stdout.write(f'{{"version":"{__version__}"}}\n' if as_json else f"rentbook {__version__}\n")
         sys.stdout.flush()
     return 0
 

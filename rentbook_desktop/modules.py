@@ -126,13 +126,14 @@ def _across_slices() -> tuple[ModuleType, ...]:
         counter_snapshot,
         customer_list,
         first_run,
+        lag,
         ledger,
         palette,
         title_detail,
         title_list,
     )
 
-    return counter, counter_snapshot, customer_list, first_run, ledger, palette, title_detail, title_list
+    return counter, counter_snapshot, customer_list, first_run, lag, ledger, palette, title_detail, title_list
 
 
 def _notices() -> tuple[ModuleType, ...]:
@@ -142,8 +143,8 @@ def _notices() -> tuple[ModuleType, ...]:
 
 
 def _views() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.mypage import customer_page, lag
+    from rentbook_desktop.mypage import customer_page
     from rentbook_desktop.mypage import queries as mypage_queries
     from rentbook_desktop.status import actions, history, lateness, queries, title_statistics, today
 
-    return mypage_queries, lag, customer_page, actions, history, lateness, queries, title_statistics, today
+    return mypage_queries, customer_page, actions, history, lateness, queries, title_statistics, today

@@ -66,6 +66,13 @@ class Shop:
         self.after_commit()
         return answer
 
+    def do_once(
+        self, request_id: str | None, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs
+    ) -> R:
+        """Run an action as `do` does, with one effect however often it is sent under this id; None is no id."""
+        sent: dict[str, Any] = {} if request_id is None else {"request_id": request_id}  # Any: no action's own argument
+        return self.do(act, *args, **form, **sent)
+
     def ask(self, query: Callable[Concatenate[ReadContext, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Return what a query says about this moment; raises NotFound, Refused, NotAllowed or Unavailable."""
         assert not args  # noqa: S101

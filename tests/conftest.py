@@ -17,6 +17,7 @@ from tests.patience import PatientBot
 from tests.quick_pins import hash_quickly
 from tests.scratch import keep_test_folders_there
 from tests.shops import SmallShop
+from tests.two_desks import OtherDesk
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -158,3 +159,11 @@ def embedded(tmp_path) -> Iterator[SmallShop]:
     shop = SmallShop(tmp_path / "shop")
     yield shop
     shop.close()
+
+
+@pytest.fixture
+def other_desk(small) -> Iterator[OtherDesk]:
+    """Another desk of the small shop, which does something while the first is in the middle of a transaction."""
+    desk = OtherDesk(small)
+    yield desk
+    desk.close()

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from rentbook_desktop.foundation.settings import SETTINGS, Setting, written
+from rentbook_desktop.foundation.setting import Setting, written
+from rentbook_desktop.foundation.settings import SETTINGS
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 HEAD = "| setting | holds for | default | allowed | environment | used by |\n|---|---|---|---|---|---|\n"
@@ -23,10 +24,11 @@ def _allowed(one: Setting) -> str:
     return {
         "text": f"up to {one.max_length} characters",
         "whole": f"{one.minimum} to {one.maximum:,}{unit}",
-        "won": f"{one.minimum} to {one.maximum:,} won",
+        "won": f"{one.minimum:,} to {one.maximum:,} won",
         "flag": "true, false",
         "choice": ", ".join(one.choices),
         "time": "HH:MM",
+        "zone": "a time zone, by its IANA name",
         "amounts": f"1 to 6 amounts from {one.minimum:,} to {one.maximum:,} won",
     }[one.kind]
 

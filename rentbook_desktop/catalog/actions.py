@@ -19,7 +19,8 @@ from rentbook_desktop.foundation.forms import Price, RatingName
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.scan_codes import clean_code, single_line
+from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
+from rentbook_desktop.foundation.typed_text import checked_name, checked_text
 from rentbook_desktop.foundation.work import Work
 
 MAX_NAME_LENGTH, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
@@ -212,17 +213,11 @@ def _typed_fields(card: TitleCard) -> dict[str, object]:
 
 
 def _checked_text(name: str, value: str, maximum: int = LONGEST_FIELD) -> str:
-    cleaned = single_line(str(value), 2000)
-    if len(cleaned) > maximum:
-        raise Invalid("INVALID_FIELD", maximum=maximum, field=name)
-    return cleaned
+    return checked_text(str(value), maximum, field=name)
 
 
 def _checked_name(value: str) -> str:
-    cleaned = single_line(str(value), 2000)
-    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
-        raise Invalid("INVALID_TITLE", maximum=MAX_NAME_LENGTH)
-    return cleaned
+    return checked_name(str(value), MAX_NAME_LENGTH, code="INVALID_TITLE")
 
 
 def _checked_isbn(value: str) -> str | None:
@@ -253,9 +248,7 @@ _CHECKS: dict[str, Callable[[Any], object]] = {  # Any: every field has its own 
 
 
 def _checked_barcode(work: Work, barcode: str) -> Barcode:
-    code = clean_code(barcode)
-    if not code or len(barcode) > 64:  # noqa: PLR2004
-        raise Invalid("INVALID_BARCODE")
+    code = checked_code(barcode, code="INVALID_BARCODE")
     if work.connection.execute(select(copy.c.copy_id).where(copy.c.barcode == code)).first() is not None:
         raise refuse("BARCODE_TAKEN", copy=code)
     return Barcode(code)

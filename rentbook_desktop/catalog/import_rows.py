@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from rentbook_desktop.catalog.actions import LONGEST_FIELD, MAX_COPIES, TitleCard, checked_fields
+from rentbook_desktop.catalog.actions import MAX_COPIES, TitleCard, checked_fields
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import match_key
 from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
 from rentbook_desktop.foundation.money import MAX_WON, won
-from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
 from rentbook_desktop.foundation.search_text import search_key
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -135,7 +135,7 @@ def _read(row: CsvRow) -> tuple[TitleToImport, CopyRow]:
     cells = row.cells
     card = TitleCard(
         name=cells.get("name") or None,
-        **{name: cells[name][:LONGEST_FIELD] for name in _PLAIN if cells.get(name)},
+        **{name: cells[name] for name in _PLAIN if cells.get(name)},
         isbn=normal_isbn(cells.get("isbn", "")),
         price=_price(cells.get("price", "")),
         rating="19" if _ADULT.search(cells.get("rating", "")) else "all",
@@ -185,7 +185,4 @@ def _copies(cell: str) -> int:
 
 
 def _barcode(cell: str) -> str:
-    code = clean_code(cell)
-    if len(cell) > 64:  # noqa: PLR2004
-        raise Invalid("INVALID_BARCODE")
-    return code
+    return checked_code(cell, code="INVALID_BARCODE") if clean_code(cell) else ""

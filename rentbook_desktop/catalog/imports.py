@@ -11,6 +11,7 @@ from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopiesAdded, TitleRegistered
 from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -49,10 +50,11 @@ class _Gap(Struct, kw_only=True):
 
 @action(Role.LIBRARIAN, right=Right.IMPORT)
 def import_titles(work: Work, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> BatchResult:
-    """Add the titles and copies that are missing; giving the same again adds nothing.
+    """Add the titles and copies that are missing; giving the same again, or at another desk meanwhile, adds nothing.
 
     `claimed` is how many copies of each title earlier steps of the same file account for.
     """
+    hold(work.connection, "titles import")
     gaps = _gaps(work.connection, titles, claimed)
     new = [gap for gap in gaps if gap.is_new]
     added = len(new)

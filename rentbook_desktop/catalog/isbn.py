@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
+from rentbook_desktop.foundation.typed_text import visible
+
 _NOISE = re.compile(r"[\s\-‐-―−.:]")
 _TEN, _THIRTEEN = 10, 13
 
 
 def normal_isbn(raw: str) -> str | None:
     """Return the thirteen digits of a valid ISBN-13 or ISBN-10, a lost leading zero restored; None for anything else."""
-    text = _NOISE.sub("", unicodedata.normalize("NFKC", raw[:64])).upper()
+    text = _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
     if len(text) == _THIRTEEN:
         return text if _is_isbn13(text) else None
     if 7 <= len(text) < _TEN and text[:-1].isdigit():  # noqa: PLR2004  (spreadsheets eat leading zeros: three at most)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
-from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.model import REGISTERING, CustomerId
 from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
@@ -16,8 +16,9 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason, Refused, refuse
 from rentbook_desktop.foundation.forms import Day
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 _STATES = ("ACTIVE", "SUSPENDED")
@@ -107,7 +108,8 @@ def add_customer(work: Work, row: Mapping[str, str | int | None], phone: str) ->
 
 
 def phone_taken(work: Work, phone: str, *, but: CustomerId | None = None) -> Reason | None:
-    """Return whose number this is already, their name masked; None where it is nobody's."""
+    """Return whose number this is already, their name masked; None where it is nobody's and stays so until this work ends."""
+    hold(work.connection, REGISTERING)
     others = select(customer.c.name, func.count().over().label("count")).where(
         number_is(work.connection, [phone]), customer.c.state != "WITHDRAWN", customer.c.customer_id != (but or 0)
     )
@@ -133,7 +135,7 @@ def checked_birth(birth: str | None, today: date) -> str | None:
 
 def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
     """Return what is kept of an agreement: which text, and when."""
-    named = single_line(version, _LONGEST_VERSION)
+    named = checked_text(version, _LONGEST_VERSION, field="consent_version")
     return {"consent_version": named, "consent_at": work.now} if named else {}
 
 

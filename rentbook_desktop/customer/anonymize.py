@@ -13,7 +13,14 @@ from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.work import Work
 
 _NAMING = ("CustomerRegistered", "CustomerRevised")
-_SAID_OF_THEM = ("name", "customer", "phone", "card")
+_SAID_OF_THEM: dict[str, object] = {
+    "name": "",
+    "customer": "",
+    "phone": "",
+    "card": "",
+    "birth": None,
+    "lost_cards": [],
+}
 _encode = msgspec.json.encode
 
 
@@ -66,4 +73,4 @@ def _redacted(value: object, customer_id: CustomerId) -> object:
     inside = {name: _redacted(one, customer_id) for name, one in value.items()}
     if customer_id not in {value.get("customer_id"), value.get("customer")}:
         return inside
-    return inside | {name: "" for name in _SAID_OF_THEM if isinstance(value.get(name), str)}
+    return inside | {name: none for name, none in _SAID_OF_THEM.items() if isinstance(value.get(name), str | list)}

@@ -2,14 +2,15 @@
 
 from sqlalchemy import insert, select, update
 
-from rentbook_desktop.customer.model import CustomerId, new_card_number
+from rentbook_desktop.customer.model import CustomerId, new_card_number, split_code
 from rentbook_desktop.customer.names import masked_card
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.customer.tables import card
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.errors import Invalid, Reason, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import clean_code, single_line
+from rentbook_desktop.foundation.scan_codes import MAX_CODE_LENGTH
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 
@@ -27,7 +28,7 @@ def replace_card(
     number = issue_other(work, before, card_number)
     work.record(CustomerRevised(customer_id=customer_id, name=before.name, card=number))
     was, now = {"card": masked_card(before.card)}, {"card": masked_card(number)}
-    work.audit(f"customer:{customer_id}", before=was, after=now, reason=single_line(reason, 200))
+    work.audit(f"customer:{customer_id}", before=was, after=now, reason=checked_text(reason, 200, field="reason"))
     return show_customer(work.read_context(), customer_id=customer_id)
 
 
@@ -44,9 +45,14 @@ def issue_other(work: Work, shown: CustomerShown, wanted: str | None) -> str:
 
 
 def checked_card(wanted: str | None) -> str:
-    """Return a card's number as it is stored, a new one where none is wanted; raises Invalid where nothing is left of it."""
-    number = new_card_number() if wanted is None else clean_code(wanted)
-    if not number:
+    """Return a card's number as it is stored (see `wanted_card`), a new one where none is wanted."""
+    return new_card_number() if wanted is None else wanted_card(wanted)
+
+
+def wanted_card(text: str) -> str:
+    """Return the card number that is written there, with or without `card:`; raises Invalid where it is none."""
+    kind, number = split_code(text)
+    if not 1 <= len(number) <= MAX_CODE_LENGTH or kind == "id" or split_code(number)[0]:
         raise Invalid("INVALID_CARD")
     return number
 

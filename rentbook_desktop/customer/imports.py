@@ -8,7 +8,8 @@ from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
 from rentbook_desktop.customer.actions import add_customer, checked_birth
-from rentbook_desktop.customer.model import new_card_number
+from rentbook_desktop.customer.cards import wanted_card
+from rentbook_desktop.customer.model import REGISTERING, new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
@@ -17,8 +18,8 @@ from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
-from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import ReadContext, Work
 
@@ -100,6 +101,7 @@ def customer_plan(sheet: Sequence[CsvRow], today: date) -> CustomerPlan:
 @action(Role.LIBRARIAN, right=Right.IMPORT)
 def import_customers(work: Work, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Register those who are not there yet, each with the card of the list or a new one."""
+    hold(work.connection, REGISTERING)
     new, done = _new_ones(work.connection, customers)
     for wanted in new:
         customer_id = add_customer(work, name_columns(wanted.name) | {"birth": wanted.birth}, wanted.phone)
@@ -126,18 +128,25 @@ def _new_ones(
     connection: Connection, customers: Sequence[CustomerToImport]
 ) -> tuple[list[CustomerToImport], CustomersImported]:
     phones = [wanted.phone for wanted in customers]
-    here = select(customer.c.phone, customer.c.name_key, customer.c.customer_id).where(
+    here = select(customer.c.customer_id, customer.c.phone, customer.c.name_key).where(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
     cipher = cipher_of(connection)
-    known = {(cipher.decrypt(row[0], row[2]), row[1]) for row in connection.execute(here)}
+    known = {
+        (cipher.decrypt(row.phone, row.customer_id), row.name_key): row.customer_id for row in connection.execute(here)
+    }
     wished = [wanted.card for wanted in customers if wanted.card]
-    taken = set(connection.execute(select(card.c.card).where(card.c.card.in_(wished))).scalars())
-    missing = [wanted for wanted in customers if wanted.key not in known]
-    rejected = tuple(_taken(wanted) for wanted in missing if wanted.card in taken)
-    new = [wanted for wanted in missing if wanted.card not in taken]
-    unchanged = len(customers) - len(missing)
-    return new, CustomersImported(customers_added=len(new), unchanged=unchanged, rejected=rejected)
+    owned = select(card.c.card, card.c.customer_id).where(card.c.card.in_(wished))
+    owners = {row.card: row.customer_id for row in connection.execute(owned)}
+    rejected, new = [], []
+    for wanted in customers:
+        there = known.get(wanted.key)
+        if wanted.card in owners and owners[wanted.card] != there:
+            rejected.append(_taken(wanted))
+        elif there is None:
+            new.append(wanted)
+    unchanged = len(customers) - len(new) - len(rejected)
+    return new, CustomersImported(customers_added=len(new), unchanged=unchanged, rejected=tuple(rejected))
 
 
 def _taken(wanted: CustomerToImport) -> RejectedCustomer:
@@ -147,13 +156,12 @@ def _taken(wanted: CustomerToImport) -> RejectedCustomer:
 
 def _read(row: CsvRow, today: date) -> CustomerToImport:
     cells = row.cells
-    number = clean_code(cells.get("card", ""))
     return CustomerToImport(
         line=row.line,
         name=checked_name(cells.get("name", "")),
         phone=normal_phone(cells.get("phone", "")),
         birth=checked_birth(_plain_day(cells.get("birth", "")), today),
-        card=number or None,
+        card=wanted_card(cells["card"]) if cells.get("card", "").strip() else None,
     )
 
 

@@ -1,7 +1,6 @@
 """What customers are called: read, kept in the forms they are looked for by, and masked in a log that outlives them."""
 
-from rentbook_desktop.foundation.errors import Invalid
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation import typed_text
 from rentbook_desktop.foundation.search_text import initials_of, search_key
 
 MAX_NAME_LENGTH = 80
@@ -11,11 +10,8 @@ NOBODY = "***"
 
 
 def checked_name(name: str) -> str:
-    """Return a name without stray blanks and control characters; raises Invalid where nothing or too much is left."""
-    cleaned = single_line(name, 1000)
-    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
-        raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
-    return cleaned
+    """Return a name as it is stored; raises Invalid where nothing that can be seen or too much is left."""
+    return typed_text.checked_name(name, MAX_NAME_LENGTH)
 
 
 def name_columns(name: str) -> dict[str, str | None]:

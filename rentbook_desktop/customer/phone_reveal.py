@@ -9,7 +9,7 @@ from rentbook_desktop.customer.phones import formatted_phone, masked
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 _MAX_REASON_LENGTH = 200
@@ -21,7 +21,7 @@ class PhoneRevealed(Struct, frozen=True, kw_only=True):
     phone: str
 
 
-@action(Role.LIBRARIAN, right=Right.REVEAL)
+@action(Role.LIBRARIAN, right=Right.REVEAL, stores_answer=False)
 def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_customer") -> PhoneRevealed:
     """Return a whole phone number; who looked, and when, stays in the audit log. Raises NotFound, Refused for one who left."""
     row = work.connection.execute(
@@ -39,6 +39,6 @@ def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_custom
         f"customer:{customer_id}",
         before={},
         after={"seen": masked(number)},
-        reason=single_line(why, _MAX_REASON_LENGTH),
+        reason=checked_text(why, _MAX_REASON_LENGTH, field="why"),
     )
     return PhoneRevealed(phone=formatted_phone(number))

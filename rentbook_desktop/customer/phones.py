@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.typed_text import visible
 
 _SEPARATORS = re.compile(r"[\s\-.()‐-―−]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?82)?0?(10\d{8})")
@@ -12,7 +13,7 @@ _TAIL, _NATIONAL = 4, 10
 
 def normal_phone(raw: str) -> str:
     """Return a mobile number as `+8210########`; raises Invalid for anything that is none."""
-    digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", raw[:64]))
+    digits = _SEPARATORS.sub("", visible(unicodedata.normalize("NFKC", raw)))
     match = _MOBILE.fullmatch(digits)
     if match is None:
         raise Invalid("INVALID_PHONE")
@@ -40,7 +41,7 @@ def dialled_digits(e164: str) -> str:
 
 def phone_digits(words: str) -> str | None:
     """Return the last ten digits of what was typed, four at least; None for words that are no part of a number."""
-    digits = _SEPARATORS.sub("", unicodedata.normalize("NFKC", words[:64])).removeprefix("+82")
+    digits = _SEPARATORS.sub("", visible(unicodedata.normalize("NFKC", words))).removeprefix("+82")
     if not (digits.isascii() and digits.isdigit()) or len(digits) < _TAIL:
         return None
     return (digits.removeprefix("0") if len(digits) > _NATIONAL else digits)[-_NATIONAL:]

@@ -5,24 +5,25 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, false, or_, select
 
-from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.model import CustomerId, split_code
+from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
 from rentbook_desktop.customer.phone_search import number_ends
 from rentbook_desktop.customer.phones import masked, phone_digits
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
-from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.errors import NotFound, Refused, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
 from rentbook_desktop.foundation.work import ReadContext
 
 
 class CustomerFound(Struct, frozen=True, kw_only=True):
-    """A customer in a list; the phone number is masked."""
+    """A customer in a list; the phone number is masked, `code` is what they can be named by and nobody else."""
 
     customer: CustomerId
+    code: str
     name: str
     phone: str
 
@@ -51,7 +52,7 @@ class CustomerFile(Struct, frozen=True, kw_only=True):
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def customer_of(reading: ReadContext, *, code: str) -> CustomerId:
-    """Return whose card or id `code` is; raises NotFound, or Refused with CARD_LOST."""
+    """Return whose card or id `code` is; raises what `resolve_customer` raises."""
     return resolve_customer(reading.connection, code)
 
 
@@ -94,7 +95,7 @@ def customer_file(reading: ReadContext, *, customer_id: CustomerId) -> CustomerF
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def find_customers(reading: ReadContext, *, words: str, limit: int = 20) -> tuple[CustomerFound, ...]:
-    """Return customers by name or its initial consonants, by phone number or its end, or by card; best first."""
+    """Return customers by name or its initial consonants, by phone number or its end, by card or `id:…`; best first."""
     return _found_all(reading.connection, _matching(reading.connection, words).limit(limit))
 
 
@@ -112,20 +113,46 @@ def customers_found(connection: Connection, ids: Sequence[CustomerId]) -> tuple[
 
 
 def resolve_customer(connection: Connection, code: str) -> CustomerId:
-    """Return the customer of a card number or id; raises NotFound, or Refused with CARD_LOST for a lost card."""
-    cleaned = clean_code(code)
-    row = connection.execute(select(card.c.customer_id, card.c.state).where(card.c.card == cleaned)).first()
-    if row is not None:
-        if row.state == "LOST":
-            raise refuse("CARD_LOST", card=cleaned)
-        return CustomerId(row.customer_id)
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < _ID_DIGITS:
-        found = connection.execute(
-            select(customer.c.customer_id).where(customer.c.customer_id == int(cleaned))
-        ).scalar()
-        if found is not None:
-            return CustomerId(found)
-    raise NotFound("customer", code.strip()[:40])
+    """Return whose card number or id `code` is; `card:…` and `id:…` say which of both is meant.
+
+    Raises NotFound, or Refused: with CARD_LOST for a lost card, with AMBIGUOUS_CODE where a plain number is the card of one
+    customer and the id of another.
+    """
+    kind, plain = split_code(code)
+    by_card = None if kind == "id" else _card_of(connection, plain)
+    by_id = None if kind == "card" else _customer_with_id(connection, plain)
+    if by_card is not None and by_id is not None and by_card.customer_id != by_id.customer_id:
+        raise _ambiguous(plain, by_card, by_id)
+    if by_card is not None and by_card.state == "LOST":
+        raise refuse("CARD_LOST", card=plain)
+    found = by_card or by_id
+    if found is None:
+        raise NotFound("customer", code.strip()[:40])
+    return CustomerId(found.customer_id)
+
+
+def _card_of(connection: Connection, number: str) -> AnyRow | None:
+    """Return the state of a card, and the number and name of who has it."""
+    query = select(card.c.state, customer.c.customer_id, customer.c.name).join_from(card, customer)
+    return connection.execute(query.where(card.c.card == number)).first()
+
+
+def _customer_with_id(connection: Connection, digits: str) -> AnyRow | None:
+    """Return number and name of a customer by their id."""
+    query = select(customer.c.customer_id, customer.c.name)
+    return connection.execute(query.where(customer.c.customer_id == id_of(digits))).first()
+
+
+def id_of(digits: str) -> int:
+    """Return the id these digits are, written as the shop writes it (007 is none); else 0, which nobody has."""
+    is_id = digits.isascii() and digits.isdigit() and len(digits) < _ID_DIGITS and digits[0] != "0"
+    return int(digits) if is_id else 0
+
+
+def _ambiguous(code: str, by_card: AnyRow, by_id: AnyRow) -> Refused:
+    meanings = f"card:{code} ({masked_name(by_card.name)}), id:{code} ({masked_name(by_id.name)})"
+    numbers = {"card_customer": by_card.customer_id, "id_customer": by_id.customer_id}
+    return refuse("AMBIGUOUS_CODE", code=code, meanings=meanings, **numbers)
 
 
 _LONGEST_WORDS = 300  # SQLite refuses patterns of more than 50,000 bytes
@@ -144,14 +171,16 @@ def _matching(connection: Connection, words: str) -> Select[tuple[int, str, str]
 
 def _tests(connection: Connection, words: str, key: str) -> list[ColumnElement[bool]]:
     """Return what makes a customer one of those meant; digits of a phone number and a card go by their indexes."""
+    kind, code = split_code(words)
+    cards = customer.c.customer_id.in_(select(card.c.customer_id).where(card.c.card == code))
+    if kind:
+        return [cards if kind == "card" else customer.c.customer_id == id_of(code)]
     if is_initials(words):
         return [customer.c.initials.like(_within(initials_of(words)), escape="\\")]
     tests: list[ColumnElement[bool]] = [customer.c.name_key.like(_within(key), escape="\\")]
     if digits := phone_digits(words):
         tests.append(number_ends(connection, digits))
-    code = clean_code(words)
-    cards = select(card.c.customer_id).where(card.c.card == code)
-    tests.append(customer.c.customer_id.in_(cards) if code else false())
+    tests.append(cards if code else false())
     return tests
 
 
@@ -167,7 +196,10 @@ def _found_all(connection: Connection, query: Select[tuple[int, str, str]]) -> t
 
 def _found(row: AnyRow, cipher: PhoneCipher) -> CustomerFound:
     return CustomerFound(
-        customer=row.customer_id, name=row.name, phone=masked(cipher.decrypt(row.phone, row.customer_id))
+        customer=row.customer_id,
+        code=f"id:{row.customer_id}",
+        name=row.name,
+        phone=masked(cipher.decrypt(row.phone, row.customer_id)),
     )
 
 

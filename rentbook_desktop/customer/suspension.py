@@ -8,7 +8,7 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRevised
 from rentbook_desktop.foundation.errors import Invalid, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 
 _MAX_REASON_LENGTH = 200
@@ -23,15 +23,20 @@ def suspend_customer(work: Work, *, customer_id: CustomerId, reason: str) -> Cus
 @action(Role.LIBRARIAN, right=Right.SUSPEND, inverse="suspend_customer")
 def resume_customer(work: Work, *, customer_id: CustomerId, reason: str = "") -> CustomerShown:
     """Let a suspended customer rent again. Raises NotFound."""
-    return _put(work, customer_id, "ACTIVE", single_line(reason, _MAX_REASON_LENGTH))
+    return _put(work, customer_id, "ACTIVE", optional_reason(reason))
 
 
 def checked_reason(reason: str) -> str:
-    """Return a reason on one line; raises Invalid where there is none."""
-    cleaned = single_line(reason, _MAX_REASON_LENGTH)
+    """Return a reason as it is stored; raises Invalid where there is none, or where it is too long."""
+    cleaned = optional_reason(reason)
     if not cleaned:
         raise Invalid("REASON_MISSING")
     return cleaned
+
+
+def optional_reason(reason: str) -> str:
+    """Return a reason as it is stored, empty where none is given; raises Invalid where it is too long."""
+    return checked_text(reason, _MAX_REASON_LENGTH, field="reason")
 
 
 def _put(work: Work, customer_id: CustomerId, state: str, reason: str) -> CustomerShown:

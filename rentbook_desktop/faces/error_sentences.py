@@ -1,8 +1,7 @@
 """Turns what the shop answers into sentences, for every face alike."""
 
-from datetime import date, datetime
+from datetime import date
 
-from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -46,7 +45,7 @@ def day_short(words: Translator, day: date, today: date) -> str:
 
 def time_of(words: Translator, instant: str) -> str:
     """Return the time of day in the shop of an instant in ISO 8601: `14:32`."""
-    return words.time(datetime.fromisoformat(instant).astimezone(SEOUL))
+    return words.time(words.moment(instant))
 
 
 def _not_allowed(words: Translator, error: NotAllowed) -> str:

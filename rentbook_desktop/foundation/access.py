@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from rentbook_desktop.foundation.actors import Actor, Grant, Right, Role
 from rentbook_desktop.foundation.errors import NotAllowed
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import QuerySpec, Spec
-from rentbook_desktop.foundation.requests import fingerprint, hold_request, is_answered, save_answer
+from rentbook_desktop.foundation.requests import fingerprint, is_answered, save_answer
 
 StaffRights = Callable[[Connection, int | None], frozenset[Right] | None]
 """Returns the rights of somebody employed, None for anybody else; without an id all rights in a shop that employs nobody."""
@@ -50,7 +51,7 @@ def spend(connection: Connection, spec: Spec, actor: Actor, given: Permit, at: i
     """
     if given.grant is None:
         return []
-    hold_request(connection, given.use)
+    hold(connection, given.use)
     if is_answered(connection, given.use):
         raise NotAllowed(spec.name, given.grant.right, why="SPENT")
     return [save_answer(connection, given.use, spec.name, "", None, actor=actor, at=at)]

@@ -113,11 +113,11 @@ def _binding(constants: dict[str, object], order: Sequence[str] | None) -> Calla
     return (lambda form: take({**constants, **form})) if constants else take
 
 
-def any_of(column: ColumnElement[str], count: int) -> ColumnElement[bool]:
+def any_of(column: ColumnElement[str] | ColumnElement[int], count: int) -> ColumnElement[bool]:
     """Return a test for `count` values, which `values_of` names: an IN list of fixed length, so that it can be prepared."""
     return or_(*(column == bindparam(f"value_{index}") for index in range(count)))
 
 
-def values_of(values: Sequence[str]) -> dict[str, str]:
+def values_of(values: Sequence[object]) -> dict[str, object]:
     """Return the form that `any_of` asks for."""
     return {f"value_{index}": value for index, value in enumerate(values)}

@@ -46,7 +46,7 @@ class Refused(ShopError):
 class Invalid(Refused):
     """Something typed cannot be read as what it should be."""
 
-    def __init__(self, code: str, **values: str | int) -> None:
+    def __init__(self, code: str, /, **values: str | int) -> None:
         super().__init__([Reason(code=code, values=values)])
 
 
@@ -76,6 +76,6 @@ class Unavailable(ShopError):
         super().__init__(f"{code} ({seconds} s)")
 
 
-def refuse(code: str, **values: str | int) -> Refused:
+def refuse(code: str, /, **values: str | int) -> Refused:
     """Return one refusal as an error to raise."""
     return Refused([Reason(code=code, values=values)])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
+from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.korean_particles import with_particle
 from rentbook_desktop.foundation.resources import resource_path
 
@@ -18,10 +19,12 @@ class MissingTranslation(KeyError):
 
 
 class Translator:
-    """The texts of one language, exchangeable while the program runs."""
+    """The texts of one language and the times of one zone, exchangeable while the program runs."""
 
     def __init__(self, language: str = "ko") -> None:
         self.language = language
+        self.zone = SEOUL
+        """The zone in which instants are told: the shop's."""
         self._sections: dict[str, Mapping[str, str]] = {}
 
     def set_language(self, language: str) -> None:
@@ -50,6 +53,10 @@ class Translator:
     def time(self, moment: time | datetime, /) -> str:
         """The time of day, ``14:32``."""
         return f"{moment:%H:%M}"
+
+    def moment(self, instant: str | datetime, /) -> datetime:
+        """An instant, or its text in ISO 8601, as the shop's clock shows it."""
+        return (datetime.fromisoformat(instant) if isinstance(instant, str) else instant).astimezone(self.zone)
 
     def _date(self, key: str, weekdays: str, months: str, day: date) -> str:
         return self.tr(

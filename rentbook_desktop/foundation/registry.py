@@ -4,7 +4,8 @@
     def rent_books(work: Work, *, customer_id: CustomerId, copies: Sequence[str], request_id: str) -> Receipt: ...
 
 A declaration without roles, right, typed arguments or a type of its answer raises TypeError when its module is imported.
-An action that takes a `request_id` has one effect however often it is sent; the first answer is given again.
+Every action may be sent with a `request_id`: it has one effect however often it is sent, and the first answer is given again.
+An action that declares the argument cannot be sent without.
 """
 
 import inspect
@@ -37,6 +38,9 @@ class FormField(Struct, frozen=True, kw_only=True):
     default: object = None
 
 
+_REQUEST_ID = FormField(name="request_id", type=str | None, required=False)
+
+
 class Spec(Struct, frozen=True, kw_only=True):
     """What is declared of every verb; `right` None means none, `own` names the argument that must be a customer's own id."""
 
@@ -58,10 +62,21 @@ class Spec(Struct, frozen=True, kw_only=True):
 
 
 class ActionSpec(Spec, frozen=True, kw_only=True):
-    """An action; `once` tells that it takes a request id, `inverse` names the action that undoes it."""
+    """An action; `once` tells that it needs a request id, `inverse` names the action that undoes it.
+
+    Where its answer must not be kept (`stores_answer` is off), it takes no request id.
+    """
 
     once: bool
     inverse: str | None = None
+    stores_answer: bool = True
+
+    @property
+    def form(self) -> tuple[FormField, ...]:
+        """Return the arguments in their order; a request id may come with all but those whose answer is not kept."""
+        return (
+            _form_of(self.function) if self.once or not self.stores_answer else (*_form_of(self.function), _REQUEST_ID)
+        )
 
 
 class QuerySpec(Spec, frozen=True, kw_only=True):
@@ -78,16 +93,22 @@ class MaintenanceSpec(Spec, frozen=True, kw_only=True):
 
 
 def action(
-    *roles: Role, right: Right | NoRight, own: str | None = None, inverse: str | None = None
+    *roles: Role,
+    right: Right | NoRight,
+    own: str | None = None,
+    inverse: str | None = None,
+    stores_answer: bool = True,
 ) -> Callable[[Verb[C, P, R]], Verb[C, P, R]]:
     """Declare an action for `roles`; a customer may do it only where the argument `own` is their own id.
 
-    `right` is what somebody behind the counter must hold, or somebody else's PIN lend them.
+    `right` is what somebody behind the counter must hold, or somebody else's PIN lend them; `stores_answer` is off where
+    the answer is a secret that must not be stored.
     """
 
     def declare(act: Verb[C, P, R]) -> Verb[C, P, R]:
         once = "request_id" in inspect.signature(act).parameters
-        _register(ActionSpec(**_common(act, roles, right, own), once=once, inverse=inverse))
+        common = _common(act, roles, right, own)
+        _register(ActionSpec(**common, once=once, inverse=inverse, stores_answer=stores_answer))
         return act
 
     return declare

@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy import text as sql
 
 from rentbook_desktop.foundation.actors import Actor
+from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, refuse
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.registry import ActionSpec
 from rentbook_desktop.foundation.scan_codes import single_line
@@ -21,7 +22,6 @@ _find_answer = CompiledStatement(
     select(request.c.action, request.c.body_hash, request.c.answer).where(request.c.request_id == bindparam("id"))
 )
 _save_answer = CompiledStatement(insert(request), keys=request.c.keys())
-_one_at_a_time = sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 
 
 def checked_id(request_id: object) -> str:
@@ -34,27 +34,32 @@ def checked_id(request_id: object) -> str:
 
 def fingerprint(name: str, form: Mapping[str, object], *, leave_out: str = "") -> str:
     """Return a hash of a verb and all its arguments but the request id (and `leave_out`): the same request, or another."""
-    body = {key: value for key, value in form.items() if key not in {"request_id", leave_out}}
+    given = {key: value for key, value in form.items() if key not in {"request_id", leave_out}}
+    body = msgspec.to_builtins(given, str_keys=True)
     return hashlib.sha256(name.encode() + msgspec.json.encode(body, order="deterministic")).hexdigest()
 
 
+def request_mark(connection: Connection, name: str, form: Mapping[str, object]) -> str:
+    """Return the hash that tells under one id whether a request is the same.
+
+    It is keyed: a plain one would tell a telephone number or a birth date to whoever has the file and patience to guess.
+    A PIN is hashed with another salt each time, so it is left out.
+    """
+    return chain_of(connection).hash(fingerprint(name, form, leave_out="pin_hash").encode())
+
+
 def earlier_answer(
-    connection: Connection, request_id: str, spec: ActionSpec, mark: str
+    connection: Connection, request_id: str, spec: ActionSpec, form: Mapping[str, object]
 ) -> Any:  # Any: the answer of this action
     """Return the answer kept for a request, None for a new one; raises Refused where the id stands for another."""
-    hold_request(connection, request_id)
+    hold(connection, request_id)
     row = _find_answer.first(connection, {"id": request_id})
     if row is None:
         return None
-    if row.action != spec.name or row.body_hash != mark:
+    marks = {request_mark(connection, spec.name, form), fingerprint(spec.name, form)}  # the second is that of 0.1.0
+    if row.action != spec.name or row.body_hash not in marks:
         raise refuse("REQUEST_REUSED", request_id=request_id)
     return msgspec.json.decode(row.answer, type=spec.answer)
-
-
-def hold_request(connection: Connection, request_id: str) -> None:
-    """Let no other transaction deal with this id until this one ends; SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_one_at_a_time, {"id": request_id})
 
 
 def is_answered(connection: Connection, request_id: str) -> bool:

@@ -6,10 +6,12 @@ A scanner is a keyboard: with the Hangul input method on, `RB-000412-1` arrives 
 import re
 import unicodedata
 
-MAX_CODE_LENGTH = 64
-"""Codes are never longer; what is longer is noise and is cut before it reaches a query."""
+from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.typed_text import visible
 
-_BLANK = re.compile(r"[\s\u200b\ufeff\x00-\x1f\x7f\ud800-\udfff]+")
+MAX_CODE_LENGTH = 64
+"""Codes are never longer; what is longer is no code, and no part of it is taken for one."""
+
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z._/+-]{0,63}")
 
 _INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
@@ -26,13 +28,21 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 
 def clean_code(text: str) -> str:
-    """Return a typed or scanned code as it is stored: NFKC, no blanks or control characters, upper case, at most 64 long."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text[: MAX_CODE_LENGTH * 4])).upper()[:MAX_CODE_LENGTH]
+    """Return a typed or scanned code as it is stored: NFKC, nothing that cannot be seen, no blanks, upper case."""
+    return visible(unicodedata.normalize("NFKC", text)).replace(" ", "").upper()
+
+
+def checked_code(text: str, *, code: str) -> str:
+    """Return a code as it is stored; raises Invalid with `code` where nothing or more than 64 characters are left."""
+    cleaned = clean_code(text)
+    if not 1 <= len(cleaned) <= MAX_CODE_LENGTH:
+        raise Invalid(code)
+    return cleaned
 
 
 def code_candidates(text: str) -> tuple[str, ...]:
     """Return the codes that `text` may mean, likeliest first: as typed, and as the keys behind Hangul say."""
-    candidates = (clean_code(text), clean_code(hangul_to_keys(text[: MAX_CODE_LENGTH * 4])))
+    candidates = (clean_code(text), clean_code(hangul_to_keys(text)))
     return tuple(dict.fromkeys(code for code in candidates if _CODE.fullmatch(code)))
 
 
@@ -53,7 +63,5 @@ def _keys_of(char: str) -> str:
 
 
 def single_line(text: str, maximum: int) -> str:
-    """Return text on one line without control characters and halves of characters, its blanks single; at most `most` long."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text[: maximum * 4 + 100]).split())[
-        :maximum
-    ]
+    """Return text on one line as it is shown or looked for, at most `maximum` long; what is stored is never cut."""
+    return visible(text[: maximum * 4 + 100])[:maximum]

@@ -1,9 +1,9 @@
 """How text is compared in searches: without blanks and case, or by its initial consonants (초성)."""
 
-import re
 import unicodedata
 
-_BLANK = re.compile(r"[\s\u200b\ufeff\x00-\x1f\x7f\ud800-\udfff]+")
+from rentbook_desktop.foundation.typed_text import visible
+
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _SPLIT = str.maketrans(  # some input methods join two consonants; the modern conjoining ones mean the same letters
@@ -13,8 +13,8 @@ _SPLIT = str.maketrans(  # some input methods join two consonants; the modern co
 
 
 def search_key(text: str) -> str:
-    """Return text as it is compared in searches: NFKC, no blanks, case folded."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    """Return text as it is compared in searches: NFKC, nothing that cannot be seen, no blanks, case folded."""
+    return visible(unicodedata.normalize("NFKC", text)).replace(" ", "").casefold()
 
 
 def initials_of(text: str) -> str:

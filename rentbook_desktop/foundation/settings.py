@@ -8,57 +8,22 @@ what the shop has stored counts, because whoever can write a file on one compute
 
 import logging
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from msgspec import Struct
-
-from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.errors import Invalid, Reason
+from rentbook_desktop.foundation.errors import Kind as ReasonKind
+from rentbook_desktop.foundation.money import MAX_WON
+from rentbook_desktop.foundation.setting import Setting, checked
 from rentbook_desktop.foundation.small_files import read_small_file
 
 log = logging.getLogger(__name__)
 
 FILE = "settings.toml"
-PROTECTED_PAGES = frozenset({"money", "staff", "notices"})
-Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts"]
+_SHOWN = 10
 Source = Literal["default", "stored", "file", "environment"]
-
-
-class Setting(Struct, frozen=True, kw_only=True):
-    """One setting; `scope` "shop" holds for all desks, "desk" for this computer; `used` names the code that reads it.
-
-    `least` and `most` bound numbers, `longest` texts; `unit` is a key of the texts (days, minutes, percent, years).
-    """
-
-    key: str
-    page: str
-    kind: Kind
-    default: object
-    used: str
-    scope: Literal["shop", "desk"] = "shop"
-    minimum: int = 0
-    maximum: int = 0
-    max_length: int = 60
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-
-    @property
-    def variable(self) -> str:
-        """Return the environment variable that overrides it."""
-        return "RENTBOOK_" + self.key.upper().replace(".", "_")
-
-    @property
-    def is_protected(self) -> bool:
-        """Return whether only the shop's database may hold it."""
-        return self.scope == "shop" and self.page in PROTECTED_PAGES
-
-    @property
-    def slug(self) -> str:
-        """Return its name among the texts."""
-        return self.key.replace(".", "_")
 
 
 def _declared(*settings: Setting) -> dict[str, Setting]:
@@ -70,6 +35,7 @@ SETTINGS = _declared(
     Setting(key="shop.phone", page="shop", kind="text", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
+    Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),
     Setting(
         key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
         used="rental/actions.py",
@@ -78,6 +44,10 @@ SETTINGS = _declared(
     Setting(
         key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
         minimum=100, maximum=1_000_000, used="queries/customer_list.py",
+    ),
+    Setting(
+        key="payment.max_top_up", page="money", kind="won", default=500_000, minimum=1_000, maximum=MAX_WON,
+        used="payment/actions.py",
     ),
     Setting(
         key="status.idle_days", page="rental", kind="whole", default=180, minimum=30, maximum=3650, unit="days",
@@ -135,10 +105,6 @@ SETTINGS = _declared(
 PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")
 """The pages of the settings screen that hold settings, in their order."""
 
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_MAX_AMOUNTS = 6
-_MAX_DIGITS = 18  # int() refuses thousands of digits with another error
-
 
 class Settings:
     """The values of this moment; `stored` is what the shop's database holds, read by whoever opens it."""
@@ -149,8 +115,7 @@ class Settings:
         self._file: dict[str, str] = {}
         self._stored: dict[str, str] = {}
         self._warned: set[tuple[str, Source]] = set()
-        self.unreadable = ""
-        """The key, or the file's name, of what was written by hand and cannot be read; the next source counts instead."""
+        self._is_unreadable = False
         self.read_file()
 
     def get(self, key: str) -> Any:  # Any: every setting has its own type
@@ -160,14 +125,25 @@ class Settings:
     def found(self, key: str) -> tuple[object, Source]:
         """Return a value and where it comes from; what cannot be read is passed over."""
         setting = SETTINGS[key]
-        outside = () if setting.is_protected else self._outside(setting)
-        for source, raw in (*outside, ("stored", self._stored.get(key))):
+        for source, raw in self._sources(setting):
             if raw is not None:
                 try:
                     return checked(setting, raw), source
                 except Invalid:
-                    self.unreadable = key
+                    continue  # `problems` tells of it
         return setting.default, "default"
+
+    def problems(self) -> tuple[Reason, ...]:
+        """Return what was written by hand and cannot be used, so that the next source or the default counts instead."""
+        found = []
+        if self._is_unreadable:
+            found.append(Reason(code="SETTINGS_UNREADABLE", kind=ReasonKind.ALERT, values={"file": FILE}))
+        keys = [key for key in self._file if key not in SETTINGS]
+        keys += [one.key for one in SETTINGS.values() if any(_is_wrong(one, raw) for _, raw in self._sources(one))]
+        if keys:
+            values: dict[str, str | int] = {"keys": ", ".join(key[:40] for key in keys[:_SHOWN]), "count": len(keys)}
+            found.append(Reason(code="SETTINGS_IGNORED", kind=ReasonKind.ALERT, values=values))
+        return tuple(found)
 
     def is_fixed(self, key: str) -> bool:
         """Return whether the screen cannot change it, because somebody fixed it outside the program."""
@@ -181,7 +157,7 @@ class Settings:
 
     def read_file(self) -> None:
         """Read the file again; what does not count is said in the log, once."""
-        self._file = {}
+        self._file, self._is_unreadable = {}, False
         if self.folder is not None:
             self._read_toml(self.folder / FILE)
         for key in SETTINGS:
@@ -197,74 +173,32 @@ class Settings:
     def _outside(self, setting: Setting) -> tuple[tuple[Source, str | None], ...]:
         return ("environment", self._environment.get(setting.variable)), ("file", self._file.get(setting.key))
 
+    def _sources(self, setting: Setting) -> tuple[tuple[Source, str | None], ...]:
+        """Return where a value may be written, in the order in which they count."""
+        outside = () if setting.is_protected else self._outside(setting)
+        return (*outside, ("stored", self._stored.get(setting.key)))
+
     def _read_toml(self, path: Path) -> None:
         try:
             found = tomllib.loads(read_small_file(path).decode())
         except FileNotFoundError:
             return
         except (OSError, ValueError, RecursionError) as error:  # no file, too large, no UTF-8, no TOML, too deep
-            self.unreadable = FILE
+            self._is_unreadable = True
             log.warning("%s cannot be read (%s): the defaults hold", FILE, type(error).__name__)
             return
         for section, values in found.items():
-            if isinstance(values, dict):
-                self._file |= {f"{section}.{name}": _plain(value) for name, value in values.items()}
+            named = values if isinstance(values, dict) else {"": values}
+            self._file |= {f"{section}.{name}".rstrip("."): _plain(value) for name, value in named.items()}
 
 
-def checked(setting: Setting, raw: str) -> object:
-    """Return a written value as what it means; raises Invalid with the code of the sentence that says what is allowed."""
-    text = raw.strip()
-    match setting.kind:
-        case "whole" | "won":
-            return _number(setting, text)
-        case "flag":
-            if text.lower() not in _FLAGS:
-                raise Invalid("INVALID_FLAG", given=text[:20])
-            return _FLAGS[text.lower()]
-        case "choice":
-            if text not in setting.choices:
-                raise Invalid("INVALID_CHOICE", given=text[:20], known=", ".join(setting.choices))
-            return text
-        case "time":
-            if not _TIME.fullmatch(text):
-                raise Invalid("INVALID_TIME", given=text[:20])
-            return text
-        case "amounts":
-            return _amounts(setting, text)
-    if len(text) > setting.max_length or not text.isprintable():
-        raise Invalid("INVALID_SETTING_TEXT", maximum=setting.max_length)
-    return text
-
-
-def written(setting: Setting, value: Any) -> str:  # Any: every setting has its own type
-    """Return a value as it is stored and shown on the command line; `checked` reads it again."""
-    if setting.kind == "flag":
-        return "true" if value else "false"
-    if setting.kind == "amounts":
-        return ", ".join(str(amount) for amount in value)
-    return str(value)
-
-
-_FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
-
-
-def _number(setting: Setting, text: str) -> int:
-    bare = text.replace(",", "")
-    if (
-        not (bare.isascii() and bare.isdigit() and len(bare) <= _MAX_DIGITS)
-        or not setting.minimum <= int(bare) <= setting.maximum
-    ):
-        raise Invalid("INVALID_NUMBER", minimum=setting.minimum, maximum=setting.maximum)
-    return int(bare)
-
-
-def _amounts(setting: Setting, text: str) -> tuple[int, ...]:
-    parts = [part for part in re.split(r"[\s;]+|,\s+", text.strip()) if part]
-    parts = parts if len(parts) > 1 else text.split(",")
-    found = tuple(_number(setting, part.strip()) for part in parts if part.strip())
-    if not 1 <= len(found) <= _MAX_AMOUNTS:
-        raise Invalid("INVALID_AMOUNTS", maximum=_MAX_AMOUNTS)
-    return tuple(sorted(set(found)))
+def _is_wrong(setting: Setting, raw: str | None) -> bool:
+    try:
+        if raw is not None:
+            checked(setting, raw)
+    except Invalid:
+        return True
+    return False
 
 
 def _plain(value: object) -> str:
@@ -272,4 +206,4 @@ def _plain(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
-    return str(value)
+    return repr(value) if isinstance(value, dict) else str(value)

@@ -20,9 +20,9 @@ from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
-from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fingerprint, save_answer
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.requests import checked_id, earlier_answer, request_mark, save_answer
 from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.foundation.typed_text import checked_text
 
 R = TypeVar("R")
 _LONGEST_REASON = 200
@@ -90,13 +90,17 @@ class Readable(Protocol):
 
 
 class WorkRunner(Struct, frozen=True, kw_only=True):
-    """Where verbs are run: a database, a clock, the shop's zone, what it has set, and who may do what."""
+    """Where verbs are run: a database, a clock, what the shop has set, its zone among it, and who may do what."""
 
     database: Database
     clock: Clock
     staff_rights: StaffRights
-    zone: ZoneInfo = SEOUL
     settings: Settings = field(default_factory=Settings)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone in which the shop counts its days."""
+        return ZoneInfo(self.settings.get("shop.zone"))
 
     def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.
@@ -153,17 +157,18 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         )
 
     def _once(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
-        request_id = checked_id(form.get("request_id")) if spec.once else None
+        request_id = _request_id(spec, form)
+        arguments = form if spec.once else {name: value for name, value in form.items() if name != "request_id"}
         with self.database.write() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
-            mark = fingerprint(spec.name, form) if request_id else ""
-            known: R | None = earlier_answer(connection, request_id, spec, mark) if request_id else None
+            known: R | None = earlier_answer(connection, request_id, spec, form) if request_id else None
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
             work.covers += spend(connection, spec, actor, given, work.now)
-            answer = act(work, **form)
+            answer = act(work, **arguments)
             if request_id:
+                mark = request_mark(connection, spec.name, form)
                 saved = save_answer(connection, request_id, spec.name, mark, answer, actor=actor, at=work.now)
                 work.covers.append(saved)
             self._finish(work, spec, given)
@@ -223,12 +228,18 @@ def finish(work: Work) -> None:
     append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers)
 
 
+def _request_id(spec: ActionSpec, form: Mapping[str, object]) -> str | None:
+    """Return the id a request is sent under, None for one that may be done again; raises Invalid for an unusable id."""
+    given = form.get("request_id")
+    return checked_id(given) if spec.once or (given is not None and spec.stores_answer) else None
+
+
 def _about(spec: Spec, form: Mapping[str, object]) -> tuple[str, str]:
     """Return what an audited look was about, and why: the reason that was given, else the one its declaration has."""
     usual = next(str(one.default) for one in spec.form if one.name == "why")
     customer_id = form.get("customer_id")
     about = f"customer:{customer_id}" if customer_id is not None else f"data:{spec.name}"
-    return about, single_line(str(form.get("why") or usual), _LONGEST_REASON)
+    return about, checked_text(str(form.get("why") or usual), _LONGEST_REASON, field="why")
 
 
 def _check_system(spec: MaintenanceSpec, actor: Actor) -> None:

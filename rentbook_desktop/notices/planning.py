@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct, field
 from sqlalchemy import func, insert, select
-from sqlalchemy import text as sql
 
 from rentbook_desktop.customer.contact_preferences import recipients
 from rentbook_desktop.events import NoticesMoved
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.notices.content import (
     NoticeContent,
@@ -30,8 +30,6 @@ from rentbook_desktop.notices.delivery_window import day_at, is_on, window_close
 from rentbook_desktop.notices.model import WAITING, NoticeKind, State
 from rentbook_desktop.notices.tables import notice, notice_attempt, notice_stage
 
-_PLANNING = 0x6E6F7469
-_one_at_a_time = sql("SELECT pg_advisory_xact_lock(:key)")
 _A_DAY = 24 * 3600 * 1_000_000
 
 
@@ -74,7 +72,7 @@ def plan_overdue_notice(
     """Plan notices for customers who are late, all unless some are named."""
     if not is_on(work.settings):
         return
-    _lock(work)
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     slot = _slot(work)
     stages = (1,) if whatever_stage else tuple(work.settings.get("notices.stages"))
     late = late_rentals(work.read_context(), customers)
@@ -100,7 +98,7 @@ def plan_due_notice(work: Work, tally: PlanCounts) -> None:
     """Plan notices about what is due on the day after the message goes out."""
     if not is_on(work.settings):
         return
-    _lock(work)
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     slot = _slot(work)
     tomorrow = slot.day + timedelta(days=1)
     planned = [
@@ -119,7 +117,7 @@ def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfe
     """Plan the receipt of a top-up, if the shop sends any."""
     if not (is_on(work.settings) and work.settings.get("notices.receipt")):
         return
-    _lock(work)
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     try:
         facts = receipt(work.read_context(), customer_id, transfer_id)
     except NoticeObsolete:
@@ -216,9 +214,3 @@ def _known_keys(work: Work, keys: Sequence[str]) -> set[str]:
         some = notice.c.dedupe_key.in_(keys[start : start + 500])
         known |= set(work.connection.execute(select(notice.c.dedupe_key).where(some)).scalars())
     return known
-
-
-def _lock(work: Work) -> None:
-    """Let one plan be made at a time: on a server two desks would otherwise plan the same notice and one would fail."""
-    if work.connection.dialect.name == "postgresql":
-        work.connection.execute(_one_at_a_time, {"key": _PLANNING})

@@ -13,7 +13,8 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refuse
 from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import MAX_WON, won
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
-from rentbook_desktop.foundation.scan_codes import clean_code, single_line
+from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.wallet.journal import account_id, lock_wallet, post
@@ -57,7 +58,7 @@ def top_up(
 
     `given` is the cash handed over, of which all above the amount is change; `approval` is what the card terminal
     printed. Raises Invalid for an amount or tender that is none, NotFound for the customer, Refused for one who has
-    left or for less cash than the amount (GIVEN_TOO_LITTLE).
+    left, for more than `payment.max_top_up` (TOP_UP_LIMIT) or for less cash than the amount (GIVEN_TOO_LITTLE).
     """
     return pay_in(work, customer_id, amount, tender, TenderDetails(given=given, approval=approval, memo=memo))
 
@@ -66,7 +67,7 @@ def pay_in(
     work: Work, customer_id: CustomerId, amount: int, tender: str, tender_details: TenderDetails = _NOTHING_SAID
 ) -> WalletMoved:
     """Post a top-up inside somebody's work; see `top_up`."""
-    won(amount)
+    _check_limit(work, won(amount))
     way = checked_tender(tender)
     details = _staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
@@ -119,11 +120,18 @@ def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> N
         raise Refused([Reason(code="CUSTOMER_WITHDRAWN")])
 
 
+def _check_limit(work: Work, amount: int) -> None:
+    """Raise Refused for more than the shop takes at once: a zero too many, or money that is not the customer's."""
+    maximum = work.settings.get("payment.max_top_up")
+    if amount > maximum:
+        raise refuse("TOP_UP_LIMIT", amount=amount, maximum=maximum)
+
+
 def _staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:
     """Return what is written down of how a tender was given: only what belongs to its kind."""
-    details: StagedPayment = {"memo": single_line(tender_details.memo, _LONGEST_MEMO)}
+    details: StagedPayment = {"memo": checked_text(tender_details.memo, _LONGEST_MEMO, field="memo")}
     if way is Tender.CARD:
-        details["approval"] = clean_code(tender_details.approval)[:_LONGEST_APPROVAL]
+        details["approval"] = checked_text(clean_code(tender_details.approval), _LONGEST_APPROVAL, field="approval")
     if way is Tender.CASH and tender_details.given is not None:
         if won(tender_details.given) < amount:
             raise refuse("GIVEN_TOO_LITTLE", given=tender_details.given, missing=amount - tender_details.given)

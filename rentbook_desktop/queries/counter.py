@@ -10,9 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.tables import copy, title
-from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, show_customer
-from rentbook_desktop.customer.tables import card
+from rentbook_desktop.customer.model import CustomerId, split_code
+from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, id_of, show_customer
+from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
@@ -98,24 +98,30 @@ class CustomerAtCounter(Struct, frozen=True, kw_only=True):
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def resolve_scan(reading: ReadContext, *, code: str) -> ScanResult:
-    """Return what was scanned or typed: a card, a copy's barcode, an ISBN, else a name, phone number or title."""
+    """Return what was scanned or typed: a card, a copy's barcode, an ISBN, else a name, phone number or title.
+
+    A number alone is never taken for a customer's id, which nobody scans: that is typed as `id:…`.
+    """
+    kind, plain = split_code(code)
+    if kind:
+        return _named_customer(reading.connection, code, kind, plain)
     codes = code_candidates(code)
     people = _cards(reading.connection, codes)
     copies = _copies(reading.connection, codes)
     if len(people) + len(copies) > 1:
         return ScanResult(
-            kind="many", code=code, customers=_customers(reading, people), copies=copies, reasons=(_ambiguous(code),)
+            kind="many",
+            code=code,
+            customers=_customers(reading, people),
+            copies=copies,
+            reasons=(_ambiguous(code, [*(number for number, *_ in people), *(one.title for one in copies)]),),
         )
     if people:
         return _card_read(code, people[0])
     if copies:
         return _copy_read(code, copies[0])
     by_isbn = _copies_by_isbn(reading.connection, code)
-    if len(by_isbn) == 1:
-        return _copy_read(code, by_isbn[0])
-    if by_isbn:
-        return ScanResult(kind="many", code=code, copies=by_isbn, reasons=(_ambiguous(code),))
-    return _by_words(reading, code, codes)
+    return _isbn_read(code, by_isbn) if by_isbn else _by_words(reading, code, codes)
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -211,6 +217,22 @@ def _copies_by_isbn(connection: Connection, code: str) -> tuple[CopyFound, ...]:
     return tuple(CopyFound(**row._mapping) for row in connection.execute(here.limit(_MAX)))  # noqa: SLF001
 
 
+def _named_customer(connection: Connection, code: str, kind: str, plain: str) -> ScanResult:
+    """Return the customer of `card:…` or `id:…`."""
+    if kind == "card" and (people := _cards(connection, [plain])):
+        return _card_read(code, people[0])
+    mine = select(customer.c.customer_id).where(customer.c.customer_id == id_of(plain))
+    found = connection.execute(mine).scalar() if kind == "id" else None
+    if found is None:
+        return _unknown(code, plain)
+    return ScanResult(kind="customer", code=code, customer_id=CustomerId(found))
+
+
+def _unknown(code: str, meant: str) -> ScanResult:
+    reason = Reason(code="UNKNOWN_CODE", values={"code": meant[:40]})
+    return ScanResult(kind="unknown", code=code, reasons=(reason,))
+
+
 def _card_read(code: str, found: tuple[str, CustomerId, str]) -> ScanResult:
     number, customer_id, state = found
     lost = (Reason(code="CARD_LOST", values={"card": number}),) if state == "LOST" else ()
@@ -221,6 +243,13 @@ def _copy_read(code: str, found: CopyFound) -> ScanResult:
     return ScanResult(kind="return" if found.state == "OUT" else "rent", code=code, copy=found.copy)
 
 
+def _isbn_read(code: str, found: tuple[CopyFound, ...]) -> ScanResult:
+    if len(found) == 1:
+        return _copy_read(code, found[0])
+    reason = _ambiguous(code, [one.copy for one in found])
+    return ScanResult(kind="many", code=code, copies=found, reasons=(reason,))
+
+
 def _customers(reading: ReadContext, people: Sequence[tuple[str, CustomerId, str]]) -> tuple[CustomerFound, ...]:
     return customers_found(reading.connection, [customer_id for _, customer_id, _ in people])
 
@@ -229,7 +258,7 @@ def _by_words(reading: ReadContext, code: str, codes: Sequence[str]) -> ScanResu
     """Look for a name, a phone number or a title; what was meant as a code and is none stays unknown."""
     words = single_line(unicodedata.normalize("NFC", code), 100)
     meant = next((one for one in codes if _SHORT_CODE.fullmatch(one)), words)
-    unknown = ScanResult(kind="unknown", code=code, reasons=(Reason(code="UNKNOWN_CODE", values={"code": meant[:40]}),))
+    unknown = _unknown(code, meant)
     if not words or _looks_like_code(words):
         return unknown
     people = find_customers(reading, words=words, limit=_MAX)
@@ -258,5 +287,5 @@ def _looks_like_code(words: str) -> bool:
     return words.isascii() and "-" in words and any(char.isdigit() for char in words) and " " not in words
 
 
-def _ambiguous(code: str) -> Reason:
-    return Reason(code="AMBIGUOUS_CODE", values={"code": code.strip()[:40]})
+def _ambiguous(code: str, meanings: Sequence[str]) -> Reason:
+    return Reason(code="AMBIGUOUS_CODE", values={"code": code.strip()[:40], "meanings": ", ".join(meanings)})

@@ -11,6 +11,7 @@ from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.payment.refunds import card_points
 from rentbook_desktop.wallet.model import wallet_key
 from rentbook_desktop.wallet.queries import Balance, wallet_of
 from rentbook_desktop.wallet.tables import account, transfer
@@ -39,13 +40,17 @@ class CustomerRows(Struct, frozen=True, kw_only=True):
 
 
 class CustomerSummary(Struct, frozen=True, kw_only=True):
-    """A customer with their wallet, what came in and was used this month, and the amounts offered to pay in, in won."""
+    """A customer with their wallet, what came in and was used this month, and the amounts offered to pay in, in won.
+
+    `by_card` is what of the wallet was paid in by card and so goes back to the card.
+    """
 
     file: CustomerFile
     wallet: Balance
     paid_in: int
     used: int
     presets: tuple[int, ...]
+    by_card: int = 0
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -86,7 +91,8 @@ def customer_summary(reading: ReadContext, *, customer_id: CustomerId) -> Custom
     file = customer_file(reading, customer_id=customer_id)
     paid_in, used = _this_month(reading, customer_id)
     wallet, presets = wallet_of(reading, customer_id=customer_id), reading.settings.get("wallet.presets")
-    return CustomerSummary(file=file, wallet=wallet, paid_in=paid_in, used=used, presets=presets)
+    by_card = min(wallet.available, card_points(reading.connection, customer_id))
+    return CustomerSummary(file=file, wallet=wallet, paid_in=paid_in, used=used, presets=presets, by_card=by_card)
 
 
 def _this_month(reading: ReadContext, customer_id: CustomerId) -> tuple[int, int]:

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.model import split_code
 from rentbook_desktop.customer.phone_search import number_begins, number_ends, tail_begins
+from rentbook_desktop.customer.queries import id_of
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
@@ -23,12 +25,17 @@ _AFTER_ALL = "\U0010ffff"
 
 
 def customer_ids(connection: Connection, words: str, limit: int) -> list[int]:
-    """Return the numbers of customers by card, phone number, name or its initial consonants; best first."""
+    """Return the numbers of customers by card, `id:…`, phone number, name or its initial consonants; best first."""
     words = words[:_LONGEST_WORDS]
     begins, key = _beginning(connection), search_key(words)
     if not key:
         return []
     number = customer.c.customer_id
+    kind, named = split_code(words)
+    if kind == "id":
+        return _first(connection, [select(number).where(number == id_of(named))], limit)
+    if kind == "card":
+        return _first(connection, [select(card.c.customer_id).where(card.c.card == named)], limit)
     steps: list[Select[tuple[int]]] = []
     for code in _codes(words):
         cards = select(card.c.customer_id).where(begins(card.c.card, code), card.c.state == "ACTIVE")

@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.model import MAX_AT_ONCE
-from rentbook_desktop.rental.rules import copy_offers, standing_of
+from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
 
@@ -35,11 +35,15 @@ class RentalMade(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won."""
+    """A basket handed over: `available` is what the customer can still spend once the holds are captured, in won.
+
+    `notes` are worth knowing: another copy of a title was out with them already, or they had it before.
+    """
 
     rentals: tuple[RentalMade, ...]
     balance: int
     available: int
+    notes: tuple[Reason, ...] = ()
 
 
 class PaidIn(Struct, frozen=True, kw_only=True):
@@ -88,18 +92,29 @@ def rent_books(
     )
     if judged.reasons:
         raise Refused(judged.reasons)
+    notes = copy_notes(work.connection, [one.offer for one in judged.copies], standing)
     made = tuple(_hand_over(work, customer_id, one, wallet) for one in judged.copies)
-    return Receipt(rentals=made, balance=wallet.balance, available=wallet.available - judged.total)
+    return Receipt(
+        rentals=made,
+        balance=wallet.balance,
+        available=wallet.available - judged.total,
+        notes=tuple(note for several in notes.values() for note in several),
+    )
 
 
 def checked_basket(copies: Sequence[str]) -> list[str]:
-    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none or too many."""
-    if isinstance(copies, str) or not all(isinstance(code, str) for code in copies):
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
-    codes = list(dict.fromkeys(clean_code(code) for code in copies))
-    if not codes or len(codes) > MAX_AT_ONCE:
+    """Return the barcodes of a basket as `checked_codes` does; raises Invalid for too many, too."""
+    codes = checked_codes(copies)
+    if len(codes) > MAX_AT_ONCE:
         raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     return codes
+
+
+def checked_codes(copies: Sequence[str]) -> list[str]:
+    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none."""
+    if isinstance(copies, str) or not copies or not all(isinstance(code, str) for code in copies):
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
+    return list(dict.fromkeys(clean_code(code) for code in copies))
 
 
 def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> LockedWallet:

@@ -5,12 +5,13 @@ from sqlalchemy import delete, func, select
 
 from rentbook_desktop.customer.anonymize import anonymize_customer, redact_answers
 from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.suspension import optional_reason
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerWithdrawn
+from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import NotFound, Reason, Refused
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.customer_mentions import blank_mentions
 from rentbook_desktop.rental.tables import basket, rental
@@ -53,7 +54,7 @@ def withdraw_customer(
     work.connection.execute(delete(basket).where(basket.c.customer_id == customer_id))
     work.record(CustomerWithdrawn(customer_id=customer_id))
     left = {"state": "WITHDRAWN"}
-    work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=single_line(reason, 200))
+    work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=optional_reason(reason))
     return CustomerLeft(customer=customer_id)
 
 
@@ -76,7 +77,10 @@ def _answers_about(work: Work, customer_id: CustomerId) -> list[str]:
     """Return the requests whose kept answers say what this customer is called."""
     rentals = work.connection.execute(select(rental.c.rental_id).where(rental.c.customer_id == customer_id)).scalars()
     abouts = [f"rental:{number}" for number in rentals]
-    found: set[str] = set()
+    about = f"customer:{customer_id}"
+    theirs = select(outbox.c.request_id).where(outbox.c.aggregate == about, outbox.c.request_id.is_not(None))
+    noted = select(audit.c.request_id).where(audit.c.about == about, audit.c.request_id.is_not(None))
+    found = {str(one) for query in (theirs, noted) for one in work.connection.execute(query).scalars()}
     for start in range(0, len(abouts), _SOME):
         told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & (outbox.c.kind == _EVENTS_WITH_NAMES)
         named = select(outbox.c.request_id).where(told, outbox.c.request_id.is_not(None)).distinct()

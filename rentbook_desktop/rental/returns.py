@@ -1,6 +1,6 @@
 """Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,13 +16,17 @@ from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.rental.actions import checked_basket
-from rentbook_desktop.rental.model import days_late
+from rentbook_desktop.rental.actions import checked_codes
+from rentbook_desktop.rental.model import MAX_AT_ONCE, days_late
 from rentbook_desktop.rental.tables import rental
 
 AHEAD = timedelta(days=366)
 """How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
+
+
+_LONGEST_REASON = 200
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
@@ -42,9 +46,10 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
 
 
 class Returned(Struct, frozen=True, kw_only=True):
-    """Copies that came back, of any customers."""
+    """Copies that came back, of any customers, and why each of the others did not."""
 
     returned: tuple[RentalEnded, ...]
+    refused: tuple[Reason, ...] = ()
 
 
 class Undone(Struct, frozen=True, kw_only=True):
@@ -71,7 +76,11 @@ def _open_by(count: int) -> CompiledStatement:
     return CompiledStatement(_find_open.where(any_of(copy.c.barcode, count)))
 
 
-_known_copies = select(copy.c.barcode).where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
+_known_copies = (
+    select(copy.c.barcode, title.c.name)
+    .join(title, title.c.title_id == copy.c.title_id)
+    .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
+)
 _end = CompiledStatement(
     update(rental)
     .where(rental.c.rental_id == bindparam("id"))
@@ -81,25 +90,60 @@ _comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, inverse="undo_return")
-def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned_on: Day | None = None) -> Returned:
-    """Take copies back, of any customers, whatever is owed: all of them or none.
+def return_books(
+    work: Work,
+    *,
+    copies: Sequence[str],
+    request_id: str,
+    returned_on: Day | None = None,
+    all_or_nothing: bool = False,
+) -> Returned:
+    """Take copies back, of any customers, whatever is owed: each that can come back, and why the others cannot.
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
-    back before they were scanned. Raises Refused with UNKNOWN_CODE or NOT_OUT for each copy that cannot come back.
+    back before they were scanned. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and the
+    reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
     """
-    codes = checked_basket(copies)
+    codes = checked_codes(copies)
     day = checked_day(returned_on, work.today)
-    rows = {row.barcode: row for row in _open_by(len(codes)).all(work.connection, values_of(codes))}
-    if len(rows) < len(codes):
-        known = set(work.connection.execute(_known_copies, {"codes": codes}).scalars())
-        missing = [code for code in codes if code not in rows]
-        raise Refused(
-            [Reason(code="NOT_OUT" if code in known else "UNKNOWN_CODE", values={"code": code}) for code in missing]
-        )
-    early = [row for row in rows.values() if day.isoformat() < row.rented_on]
-    if early:
-        raise Invalid("RETURNED_BEFORE_RENTED", day=day.isoformat(), rented_on=early[0].rented_on)
-    return Returned(returned=tuple(_take_back(work, rows[code], day) for code in codes))
+    rows = _open_rentals(work, codes)
+    reasons = _not_returnable(work, codes, rows, day)
+    refused = tuple(reasons.values())
+    if refused and (all_or_nothing or len(refused) == len(codes)):
+        early = all(one.code == "RETURNED_BEFORE_RENTED" for one in refused)
+        raise Invalid(refused[0].code, **refused[0].values) if early else Refused(refused)
+    coming = [code for code in codes if code not in reasons]
+    return Returned(returned=tuple(_take_back(work, rows[code], day) for code in coming), refused=refused)
+
+
+def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:
+    """Return the open rentals of these copies, locked; a pile of any size, some at a time and in one order."""
+    rows: dict[str, AnyRow] = {}
+    ordered = codes if len(codes) <= MAX_AT_ONCE else sorted(codes)
+    for start in range(0, len(ordered), MAX_AT_ONCE):
+        some = ordered[start : start + MAX_AT_ONCE]
+        rows |= {row.barcode: row for row in _open_by(len(some)).all(work.connection, values_of(some))}
+    return rows
+
+
+def _not_returnable(work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow], day: date) -> dict[str, Reason]:
+    """Return why copies cannot come back, by code and in order."""
+    missing = [code for code in codes if code not in rows]
+    names: dict[str, str] = {}
+    for start in range(0, len(missing), MAX_AT_ONCE):
+        found = work.connection.execute(_known_copies, {"codes": missing[start : start + MAX_AT_ONCE]})
+        names |= {row.barcode: row.name for row in found}
+    reasons: dict[str, Reason] = {}
+    for code in codes:
+        row, values = rows.get(code), {"code": code, "copy": code}
+        if row is not None and day.isoformat() < row.rented_on:
+            early = {"copy": code, "title": row.title, "day": day.isoformat(), "rented_on": row.rented_on}
+            reasons[code] = Reason(code="RETURNED_BEFORE_RENTED", values=early)
+        elif row is None and code in names:
+            reasons[code] = Reason(code="NOT_OUT", values=values | {"title": names[code]})
+        elif row is None:
+            reasons[code] = Reason(code="UNKNOWN_CODE", values=values)
+    return reasons
 
 
 @action(Role.LIBRARIAN, right=Right.UNDO)
@@ -132,8 +176,9 @@ def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "un
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)
     _require_for_day(work, row.rented_on, "cancel_rental")
-    _cancel(work, row, why, work.actor.staff, work.actor.desk)
-    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=why[:200])
+    reason = checked_text(why, _LONGEST_REASON, field="why")
+    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
+    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
@@ -199,7 +244,7 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk
     )
     _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(RentalCancelled(**news, day=row.rented_on, why=why[:200], staff=staff, desk=desk))
+    work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
 
 
 def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:

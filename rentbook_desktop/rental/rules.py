@@ -65,10 +65,14 @@ _holder = select(rental.c.customer_id).where(
     rental.c.copy_id == bindparam("copy_id"), rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
 )
 _earlier = select(rental.c.title_id, rental.c.copy_id, rental.c.returned_at).where(
-    rental.c.customer_id == bindparam("customer_id"),
-    rental.c.title_id.in_(bindparam("titles", expanding=True)),
-    rental.c.cancelled_at.is_(None),
+    rental.c.customer_id == bindparam("customer_id"), rental.c.cancelled_at.is_(None)
 )
+
+
+@cache
+def _earlier_of(count: int) -> CompiledStatement:
+    """Return the question for a customer's rentals of this many titles."""
+    return CompiledStatement(_earlier.where(any_of(rental.c.title_id, count)))
 
 
 def copy_offers(connection: Connection, codes: Sequence[str], *, lock: bool) -> dict[str, CopyOffer]:
@@ -110,11 +114,12 @@ def copy_refusals(connection: Connection, wanted: CopyOffer, standing: Standing 
 
 def copy_notes(connection: Connection, wanted: Sequence[CopyOffer], standing: Standing) -> dict[str, list[Reason]]:
     """Return alerts by barcode: another copy of the title is out to this customer, or they had it before."""
-    titles = [one.title_id for one in wanted]
-    rows = connection.execute(_earlier, {"customer_id": standing.customer_id, "titles": titles}).all()
+    titles = list(dict.fromkeys(one.title_id for one in wanted))
+    form = {"customer_id": standing.customer_id} | values_of(titles)
+    rows = _earlier_of(len(titles)).all(connection, form)
     notes: dict[str, list[Reason]] = {}
     for one in wanted:
-        values = {"title": one.title}
+        values = {"copy": one.copy, "title": one.title}
         mine = [row for row in rows if row.title_id == one.title_id]
         if any(row.returned_at is None and row.copy_id != one.copy_id for row in mine):
             notes.setdefault(one.copy, []).append(Reason(code="SAME_TITLE_OUT", kind=Kind.ALERT, values=values))

@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select
 from rentbook_desktop.events import SettingChanged
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.settings import SETTINGS, checked, written
+from rentbook_desktop.foundation.setting import checked, written
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.settings.tables import setting
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
-from rentbook_desktop.foundation.settings import SETTINGS, Setting, written
+from rentbook_desktop.foundation.setting import Setting, written
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.settings.tables import setting as setting_table
 

@@ -4,9 +4,10 @@ from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.typed_text import checked_name
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
 from rentbook_desktop.staff.pin_waits import PinTries, wait_after
@@ -15,10 +16,14 @@ from rentbook_desktop.staff.tables import staff
 
 MAX_NAME_LENGTH = 40
 
+_CHANGING = "staff"
+"""Held while somebody is taken on, changed or let go: there is always an owner, and names tell people apart."""
+
 
 @action(Role.LIBRARIAN, right=Right.STAFF)
 def hire_staff(work: Work, *, name: str, role: str, pin_hash: str) -> StaffShown:
     """Take somebody on as OWNER or CLERK; the first one must be an owner. `pin_hash` comes from `hashed_pin`."""
+    hold(work.connection, _CHANGING)
     name, role = _checked_name(work, name), _checked_role(role)
     if role != OWNER and not _owners(work):
         raise refuse("FIRST_STAFF_IS_OWNER")
@@ -32,6 +37,7 @@ def edit_staff(
     work: Work, *, staff_id: StaffId, name: str | None = None, role: str | None = None, pin_hash: str | None = None
 ) -> StaffShown:
     """Change what is given and leave the rest; a new PIN also ends a wait. Refused where no owner would be left."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
     changes: dict[str, object] = {}
     if name is not None:
@@ -52,6 +58,7 @@ def edit_staff(
 @action(Role.LIBRARIAN, right=Right.STAFF, inverse="rehire_staff")
 def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     """Let somebody go: they can no longer sign in, what they did keeps their name. Refused for the last owner."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
     if was.role == OWNER and _owners(work) == 1:
         raise refuse("LAST_OWNER")
@@ -61,8 +68,10 @@ def dismiss_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
 
 @action(Role.LIBRARIAN, right=Right.STAFF, inverse="dismiss_staff")
 def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
-    """Take somebody back who was let go; undoes `dismiss_staff`."""
+    """Take somebody back who was let go; undoes `dismiss_staff`. Refused where somebody has their name by now."""
+    hold(work.connection, _CHANGING)
     was = _locked(work, staff_id)
+    _checked_name(work, was.name, except_id=staff_id)
     work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(state="ACTIVE"))
     return _told(work, staff_id, {"state": was.state}, {"state": "ACTIVE"})
 
@@ -120,9 +129,7 @@ def _owners(work: Work) -> int:
 
 
 def _checked_name(work: Work, name: str, *, except_id: int | None = None) -> str:
-    cleaned = single_line(name, 200)
-    if not cleaned or len(cleaned) > MAX_NAME_LENGTH:
-        raise Invalid("INVALID_NAME", maximum=MAX_NAME_LENGTH)
+    cleaned = checked_name(name, MAX_NAME_LENGTH)
     same = select(staff.c.staff_id).where(staff.c.name == cleaned, staff.c.state == "ACTIVE")
     found = work.connection.execute(same).scalar()
     if found is not None and found != except_id:

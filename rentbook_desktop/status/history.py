@@ -22,7 +22,7 @@ class Span(StrEnum):
 
 
 class Period(Struct, frozen=True, kw_only=True):
-    """One day (`YYYY-MM-DD`) or month (`YYYY-MM`): copies rented and returned; won earned and paid in, less what went back.
+    """One day (`YYYY-MM-DD`) or month (`YYYY-MM`): copies rented and returned; won earned, paid in and paid back.
 
     `prepaid` is what all wallets held together at its end: the shop's debt to its customers, in won.
     """
@@ -32,6 +32,7 @@ class Period(Struct, frozen=True, kw_only=True):
     returned: int
     revenue: int
     topped_up: int
+    refunded: int
     prepaid: int
 
 
@@ -51,16 +52,16 @@ def _days_since(reading: ReadContext, first: date) -> tuple[Period, ...]:
     for step in range((reading.today - first).days + 1):
         at = (first + timedelta(days=step)).isoformat()
         row = known.get(at)
-        names = ("rented", "returned", "revenue", "topped_up")
+        names = ("rented", "returned", "revenue", "topped_up", "refunded")
         counted = {name: getattr(row, name) if row else 0 for name in names}
-        prepaid += counted["topped_up"] - counted["revenue"]
+        prepaid += counted["topped_up"] - counted["refunded"] - counted["revenue"]
         periods.append(Period(at=at, prepaid=prepaid, **counted))
     return tuple(periods)
 
 
 def _prepaid_before(reading: ReadContext, day: str) -> int:
-    """Return what the wallets held before a day: everything paid in less everything earned until then."""
-    moved = func.coalesce(func.sum(status_day.c.topped_up - status_day.c.revenue), 0)
+    """Return what the wallets held before a day: everything paid in less everything paid back and earned until then."""
+    moved = func.coalesce(func.sum(status_day.c.topped_up - status_day.c.refunded - status_day.c.revenue), 0)
     return int(reading.connection.execute(select(moved).where(status_day.c.day < day)).scalar_one())
 
 
@@ -75,6 +76,7 @@ def _summed(month: str, days: Sequence[Period]) -> Period:
         returned=sum(one.returned for one in days),
         revenue=sum(one.revenue for one in days),
         topped_up=sum(one.topped_up for one in days),
+        refunded=sum(one.refunded for one in days),
         prepaid=days[-1].prepaid,
     )
 

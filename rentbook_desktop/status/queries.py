@@ -31,15 +31,17 @@ class ShopStatus(Struct, frozen=True, kw_only=True):
     returned_today: int
     revenue_today: int
     topped_up_today: int
+    refunded_today: int
     overdue_list: tuple[OverdueRental, ...]
 
 
 class DayFigures(Struct, frozen=True, kw_only=True):
-    """What today brought so far: copies rented and returned, points paid in, in won."""
+    """What today brought so far: copies rented and returned, points paid in and points paid back, in won."""
 
     rented: int
     returned: int
     topped_up: int
+    refunded: int = 0
 
 
 @query("views", Role.LIBRARIAN, right=NO_RIGHT)
@@ -48,7 +50,7 @@ def day_so_far(reading: ReadContext) -> DayFigures:
     row = reading.connection.execute(select(status_day).where(status_day.c.day == reading.today.isoformat())).first()
     if row is None:
         return DayFigures(rented=0, returned=0, topped_up=0)
-    return DayFigures(rented=row.rented, returned=row.returned, topped_up=row.topped_up)
+    return DayFigures(rented=row.rented, returned=row.returned, topped_up=row.topped_up, refunded=row.refunded)
 
 
 @query("views", Role.LIBRARIAN, right=NO_RIGHT)
@@ -71,6 +73,7 @@ def shop_status(reading: ReadContext) -> ShopStatus:
         returned_today=day.returned if day else 0,
         revenue_today=day.revenue if day else 0,
         topped_up_today=day.topped_up if day else 0,
+        refunded_today=day.refunded if day else 0,
         overdue_list=late,
     )
 

@@ -89,8 +89,8 @@ def count_revenue(work: Work, event: PointsDeducted | PointsRestored) -> None:
 
 @reacts_to(PointsToppedUp, PointsRefunded, reader="status")
 def count_money(work: Work, event: PointsToppedUp | PointsRefunded) -> None:
-    """Count what was paid in, less what was paid back."""
-    _count(work, event.day, "topped_up", event.amount if isinstance(event, PointsToppedUp) else -event.amount)
+    """Count what was paid in, and what was paid back."""
+    _count(work, event.day, "topped_up" if isinstance(event, PointsToppedUp) else "refunded", event.amount)
 
 
 def _adding(what: str) -> CompiledStatement:
@@ -101,7 +101,7 @@ def _adding(what: str) -> CompiledStatement:
     )
 
 
-_add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "topped_up")}
+_add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "topped_up", "refunded")}
 
 
 def _count(work: Work, day: str, what: str, by: int) -> None:

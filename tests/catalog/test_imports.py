@@ -4,6 +4,7 @@ from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import STEP, batches, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import catalogue_size, show_title
 from rentbook_desktop.foundation.csv_reader import CsvRow
+from tests.patience import SECONDS
 
 
 def wanted(*rows):
@@ -56,3 +57,12 @@ def test_steps_are_small_and_lose_nothing():
     parts = list(batches(titles))
     assert [one for part in parts for one in part] == titles
     assert all(sum(row.copies for one in part for row in one.rows) <= 2 * STEP + 30 for part in parts)
+
+
+def test_two_imports_of_one_file_at_the_same_moment_make_one_shop(small, other_desk, monkeypatch):
+    rows = ({"name": "소나기", "copies": "2"}, {"name": "동백꽃", "copies": "1"})
+    other_desk.during(monkeypatch, "rentbook_desktop.catalog.imports._register", lambda desk: take_in(desk, *rows))
+    first, second = take_in(small, *rows), other_desk.outcome.result(SECONDS)
+    assert (first.titles_added, second.titles_added, second.unchanged) == (2, 0, 2)
+    size = small.shop.ask(catalogue_size)
+    assert (size.titles, size.copies) == (2, 3)

@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Invalid, Kind, NotFound, Refused
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.mypage.queries import mypage_summary
+from tests.patience import SECONDS
 from tests.shops import codes
 
 
@@ -105,3 +106,16 @@ def test_an_edit_that_changes_nothing_leaves_no_note(small):
     made = small.shop.do(register_customer, **SEOYEON)
     small.shop.do(edit_customer, customer_id=made.customer, name="박서연", card_number=made.card)
     assert notes(small) == []
+
+
+def test_two_desks_that_register_one_number_are_asked_about_it(small, other_desk, monkeypatch):
+    form = {"name": "박서연", "phone": "010-1234-5678"}
+    other_desk.during(
+        monkeypatch,
+        "rentbook_desktop.customer.actions.card_taken",
+        lambda desk: desk.shop.do(register_customer, **form),
+    )
+    small.shop.do(register_customer, **form)
+    with pytest.raises(Refused) as error:
+        other_desk.outcome.result(SECONDS)
+    assert codes(error) == ["PHONE_TAKEN"]

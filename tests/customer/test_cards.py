@@ -6,7 +6,7 @@ from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.model import luhn_digit
 from rentbook_desktop.customer.queries import customer_of
-from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.foundation.errors import Invalid, Refused
 from rentbook_desktop.queries.counter import resolve_scan
 from tests.shops import codes
 
@@ -53,3 +53,14 @@ def test_a_lost_card_is_replaced_and_stays_known(small):
     with pytest.raises(Refused) as error:
         small.shop.do(replace_card, customer_id=made, card_number="OLD-1")
     assert codes(error) == ["CARD_TAKEN"]
+
+
+@pytest.mark.parametrize("number", ["id:1", "card:id:1", "card:", "card:card:2"])
+def test_no_card_is_called_what_names_an_id(small, number):
+    with pytest.raises(Invalid) as error:
+        register(small, card_number=number)
+    assert codes(error) == ["INVALID_CARD"]
+
+
+def test_a_card_may_be_given_with_its_prefix(small):
+    assert register(small, card_number="card:c-9").card == "C-9"

@@ -7,6 +7,7 @@ import pytest
 from rentbook_desktop.customer.imports import STEP, customer_batches, customer_plan, import_customers, preview_customers
 from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.csv_reader import CsvRow
+from tests.patience import SECONDS
 
 TODAY = date(2026, 11, 23)
 ONE = {"name": "박서연", "phone": "010-1234-5678", "card": "C-77"}
@@ -60,3 +61,29 @@ def test_a_card_that_somebody_in_the_shop_has_is_not_given_again(small):
 def test_a_long_list_comes_by_steps():
     parts = list(customer_batches(range(2 * STEP + 1)))
     assert [len(part) for part in parts] == [STEP, STEP, 1]
+
+
+def test_a_row_with_somebody_elses_card_is_told_though_the_person_is_there(small):
+    small.customer("김하늘", card_number="C-77")
+    small.shop.do(import_customers, customers=plan({**ONE, "card": "C-78"}).customers)
+    again = small.shop.do(import_customers, customers=plan(ONE, {**ONE, "phone": "010-9999-1111"}).customers)
+    assert (again.unchanged, again.customers_added) == (0, 0)
+    assert [one.reasons[0].code for one in again.rejected] == ["CARD_TAKEN"]
+
+
+def test_a_card_column_names_cards_and_never_ids():
+    made = plan({**ONE, "card": "card:c-9"}, {**ONE, "phone": "010-9999-1111", "card": "id:1"})
+    assert [one.card for one in made.customers] == ["C-9"]
+    assert [row.reasons[0].code for row in made.rejected] == ["INVALID_CARD"]
+
+
+def test_two_imports_of_one_list_at_the_same_moment_register_everybody_once(small, other_desk, monkeypatch):
+    people = plan({**ONE, "card": ""}, {"name": "한지우", "phone": "010-1111-2222"}).customers
+
+    def take_in(desk):
+        return desk.shop.do(import_customers, customers=people)
+
+    other_desk.during(monkeypatch, "rentbook_desktop.customer.imports.name_columns", take_in)
+    first, second = take_in(small), other_desk.outcome.result(SECONDS)
+    assert (first.customers_added, second.customers_added, second.unchanged) == (2, 0, 2)
+    assert len(small.shop.ask(find_customers, words="서연")) == 1

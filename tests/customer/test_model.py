@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rentbook_desktop.customer.model import CustomerId, Standing, luhn_digit, new_card_number
+from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.customer.model import CustomerId, Standing, luhn_digit, new_card_number, split_code
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,29 @@ def test_new_cards_are_digits_that_prove_themselves_and_differ():
 def test_one_is_an_adult_from_the_first_day_of_the_year_of_the_nineteenth_birthday(birth, adult):
     somebody = Standing(customer_id=CustomerId(1), name="박서연", state="ACTIVE", birth=birth)
     assert somebody.is_adult(date(2026, 1, 1)) is adult
+
+
+def test_a_new_card_is_never_a_book(monkeypatch):
+    rows = iter(["09876543", "00000000", "00000001", "12345678"] + [f"{number:08d}" for number in range(3_000)])
+    monkeypatch.setattr("rentbook_desktop.customer.model.secrets.choice", _digits_of(rows))
+    assert not any(normal_isbn(new_card_number()) for _ in range(2_000))
+
+
+def _digits_of(rows):
+    digits = (digit for row in rows for digit in row)
+    return lambda _: next(digits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("card:2", ("card", "2")),
+        (" ID：７ ", ("id", "7")),
+        ("ㅑㅇ:7", ("id", "7")),
+        ("c-77", ("", "C-77")),
+        ("id7", ("", "ID7")),
+        ("left:1:0", ("", "LEFT:1:0")),
+    ],
+)
+def test_a_code_says_whether_it_is_a_card_or_an_id(typed, meant):
+    assert split_code(typed) == meant

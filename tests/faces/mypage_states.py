@@ -14,8 +14,8 @@ from rentbook_desktop.mypage.customer_page import (
     customer_page,
     past_rentals,
 )
-from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.queries.customer_list import list_customers
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from tests.faces.customers_states import file_of, people
 
 TODAY = date(2026, 11, 22)

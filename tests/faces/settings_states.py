@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.settings import SETTINGS, written
+from rentbook_desktop.foundation.setting import written
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now

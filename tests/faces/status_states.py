@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import LateAge, Lateness, LateRental, lateness
 from rentbook_desktop.status.title_statistics import (
@@ -102,13 +103,13 @@ def days(span=Span.MONTH):
     if span is Span.YEAR:
         return tuple(
             Period(at=f"{2025 + (at > 0)}-{12 if at == 0 else at:02d}", rented=900 + at * 31, returned=880 + at * 29,
-                   revenue=(900 + at * 31) * 1000, topped_up=1_000_000, prepaid=2_000_000 + at * 70_000)
+                   revenue=(900 + at * 31) * 1000, topped_up=1_000_000, refunded=0, prepaid=2_000_000 + at * 70_000)
             for at in range(12)
         )  # fmt: skip
     count = int(span)
     return tuple(
         Period(at=(TODAY - timedelta(days=29 - at)).isoformat(), rented=RENTED[at], returned=RETURNED[at],
-               revenue=RENTED[at] * 1000 - at % 3 * 700, topped_up=40_000, prepaid=2_310_000 + at * 9_000 - RENTED[at] * 900)
+               revenue=RENTED[at] * 1000 - at % 3 * 700, topped_up=40_000, refunded=0, prepaid=2_310_000 + at * 9_000 - RENTED[at] * 900)
         for at in range(30 - count, 30)
     )  # fmt: skip
 
@@ -157,6 +158,8 @@ def categories():
 
 
 FULL = {
+    read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0),
+    events_after: 0,
     shop_today: today(),
     history: days,
     categories_out: categories(),
@@ -170,7 +173,8 @@ NOTHING = {
         out=(0,) * 8, due=(0,) * 8, overdue=(0,) * 8, revenue=(0,) * 8, due_today=0, due_came=0, oldest=0
     ),
     history: tuple(
-        Period(at=one.at, rented=0, returned=0, revenue=0, topped_up=0, prepaid=0) for one in days(Span.MONTH)
+        Period(at=one.at, rented=0, returned=0, revenue=0, topped_up=0, refunded=0, prepaid=0)
+        for one in days(Span.MONTH)
     ),
     categories_out: (),
     lateness: Lateness(

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates, hangul_to_keys, single_line
+from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.scan_codes import (
+    checked_code,
+    clean_code,
+    code_candidates,
+    hangul_to_keys,
+    single_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,7 @@ from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates, 
         ("ㄱㅠ-000412-1", "RB-000412-1"),
         (unicodedata.normalize("NFD", "뀨-000412-1"), "RB-000412-1"),
         ("\ufeffRB-000412-1\x00", "RB-000412-1"),
+        ("\u202eRB-\u200d000412\u00ad-1\u2069", "RB-000412-1"),
         ("2869191748", "2869191748"),
     ],
 )
@@ -35,8 +43,14 @@ def test_what_is_no_code_reads_as_none(typed):
     assert not any(typed and typed.strip() == code for code in code_candidates(typed))
 
 
-def test_ten_thousand_characters_are_cut_before_they_reach_a_query():
-    assert all(len(code) <= 64 for code in code_candidates("9" * 10_000))
+def test_a_code_of_more_than_64_characters_is_none_and_no_part_of_it_is_taken_for_one():
+    assert code_candidates("9" * 64) == ("9" * 64,)
+    assert code_candidates("9" * 65) == ()
+    assert clean_code("9" * 10_000) == "9" * 10_000
+    assert checked_code(" 9" * 64, code="INVALID_CARD") == "9" * 64
+    for typed in ("9" * 65, " ", "\u200b"):
+        with pytest.raises(Invalid):
+            checked_code(typed, code="INVALID_CARD")
 
 
 KEYS = "abcdefghijklmnopqrstuvwxyzQWERTOP"

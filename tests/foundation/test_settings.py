@@ -1,5 +1,6 @@
 """Every setting: declared once, bounded, explained, and found in its order of sources."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 import rentbook_desktop
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.i18n import LANGUAGES, load_texts
-from rentbook_desktop.foundation.settings import PAGES, SETTINGS, Settings, checked, written
+from rentbook_desktop.foundation.setting import checked, written
+from rentbook_desktop.foundation.settings import PAGES, SETTINGS, Settings
 
 SOURCE = Path(rentbook_desktop.__file__).parent
 
@@ -40,7 +42,8 @@ def test_every_setting_is_used_where_it_says(key):
     [
         ("rental.days", "0"), ("rental.days", "61"), ("rental.days", "-1"), ("rental.days", "7.5"), ("rental.days", ""),
         ("rental.price", "1000000000"), ("shop.opens", "24:00"), ("shop.opens", "9:30"), ("shop.name", "x" * 41),
-        ("shop.name", "a\nb"), ("desk.theme", "pink"), ("desk.contrast", "maybe"), ("wallet.presets", ""),
+        ("desk.theme", "pink"), ("shop.zone", "Seoul"), ("shop.zone", ""), ("shop.zone", "../etc/passwd"), ("shop.zone", "Asia"),
+        ("desk.contrast", "maybe"), ("wallet.presets", ""),
         ("wallet.presets", "1,2,3"), ("wallet.presets", "1000;2000;3000;4000;5000;6000;7000"), ("rental.days", "７"),
     ],
 )  # fmt: skip
@@ -64,4 +67,54 @@ def test_the_environment_counts_before_the_file_before_the_shop_before_the_defau
     assert settings.found("rental.days") == (10, "environment")
     environment["RENTBOOK_RENTAL_DAYS"] = "soon"
     assert settings.found("rental.days") == (9, "file")
-    assert settings.unreadable == "rental.days"
+    assert [dict(one.values) for one in settings.problems()] == [{"keys": "rental.days", "count": 1}]
+
+
+def problems(tmp_path, text):
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    return [(one.code, one.values.get("keys")) for one in Settings(tmp_path, {}).problems()]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("[rental]\ndays = 'soon'", "rental.days"),
+        ("[rental]\ndays = [1, 2]", "rental.days"),
+        ("[rental]\ndays = {many = 1}", "rental.days"),
+        ("[rental]\ndays = 7.5", "rental.days"),
+        ("[desk]\ncontrast = 'maybe'\ntheme = 'pink'", "desk.theme, desk.contrast"),
+        ("[rental]\ndayz = 9\n[other]\nx = 1", "rental.dayz, other.x"),
+        ("days = 9", "days"),
+    ],
+)
+def test_what_is_written_by_hand_and_cannot_be_used_is_told_and_the_default_counts(tmp_path, text, keys):
+    assert problems(tmp_path, text) == [("SETTINGS_IGNORED", keys)]
+    assert Settings(tmp_path, {}).found("rental.days") == (7, "default")
+
+
+@pytest.mark.parametrize("text", ["[rental", "\x00", "x = " + "[" * 5000, "# " + "x" * 1_000_001])
+def test_a_file_that_cannot_be_read_is_told_and_the_defaults_count(tmp_path, text):
+    assert problems(tmp_path, text) == [("SETTINGS_UNREADABLE", None)]
+    assert Settings(tmp_path, {}).get("rental.days") == 7
+
+
+def test_a_folder_or_a_pipe_of_that_name_is_no_file_of_settings(tmp_path):
+    os.mkfifo(tmp_path / "settings.toml")
+    assert [one.code for one in Settings(tmp_path, {}).problems()] == ["SETTINGS_UNREADABLE"]
+    (tmp_path / "settings.toml").unlink()
+    (tmp_path / "settings.toml").mkdir()
+    assert [one.code for one in Settings(tmp_path, {}).problems()] == ["SETTINGS_UNREADABLE"]
+
+
+def test_a_file_that_is_right_and_none_at_all_are_no_problem(tmp_path):
+    assert Settings(tmp_path, {}).problems() == ()
+    assert problems(tmp_path, "[rental]\ndays = 9\n[wallet]\npresets = [1000, 2000]\n[desk]\nscale = 115\n") == []
+
+
+def test_the_zone_counts_from_the_database_alone(tmp_path):
+    (tmp_path / "settings.toml").write_text("[shop]\nzone = 'Europe/Paris'\n", encoding="utf-8")
+    settings = Settings(tmp_path, {"RENTBOOK_SHOP_ZONE": "Asia/Tokyo"})
+    assert settings.found("shop.zone") == ("Asia/Seoul", "default")
+    settings.apply_stored({"shop.zone": "America/New_York"})
+    assert settings.found("shop.zone") == ("America/New_York", "stored")
+    assert settings.ignored("shop.zone") == ("environment", "file")

@@ -26,7 +26,7 @@ def test_the_file_keeps_its_comments_and_what_it_cannot_read_is_kept_aside(tmp_p
     write_setting(tmp_path, "desk.theme", None)
     assert Settings(tmp_path, {}).get("desk.theme") == "system"
     path.write_text("[desk\n", encoding="utf-8")
-    assert Settings(tmp_path, {}).unreadable == "settings.toml"
+    assert [one.code for one in Settings(tmp_path, {}).problems()] == ["SETTINGS_UNREADABLE"]
     write_setting(tmp_path, "desk.theme", "dark")
     assert (tmp_path / "settings.broken.toml").read_text(encoding="utf-8") == "[desk\n"
     assert Settings(tmp_path, {}).get("desk.theme") == "dark"

@@ -12,6 +12,8 @@ from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.work import TRIES
+from rentbook_desktop.settings.actions import change_setting
+from rentbook_desktop.status.queries import shop_status
 from tests.shops import SmallShop
 
 
@@ -79,3 +81,16 @@ def test_a_right_that_only_some_cases_need_is_asked_for_inside(embedded):
     with pytest.raises(NotAllowed) as error:
         clerk.runner.do(refund_in_passing, spec_of(register_title), clerk.actor, {})
     assert error.value.right == Right.REFUND
+
+
+def test_days_are_counted_in_the_zone_of_the_shop(small):
+    """In New York it is still the evening before; a rental of that evening is due seven days after it."""
+    customer, (first, second) = small.customer(points=2000), small.copies(count=2)
+    assert small.rent(customer, first).rentals[0].rented_on.isoformat() == "2026-11-23"
+    small.shop.do(change_setting, key="shop.zone", value="America/New_York")
+    small.shop.read_settings()
+    rental = small.rent(customer, second).rentals[0]
+    assert (rental.rented_on.isoformat(), rental.due_on.isoformat()) == ("2026-11-22", "2026-11-29")
+    small.shop.deliver()
+    assert small.shop.ask(shop_status).rented_today == 1
+    assert small.shop.runner.zone.key == "America/New_York"

@@ -10,6 +10,8 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
 from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.tables import payment
+from rentbook_desktop.rental.actions import PaidIn
+from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.wallet.queries import ledger_of
 from tests.shops import codes, new_id
 
@@ -90,3 +92,17 @@ def test_less_cash_than_the_amount_pays_nothing_in(small, given):
     with pytest.raises((Refused, TypeError)):
         pay(small, customer_id, 8000, given=given)
     assert small.wallet(customer_id).balance == 0
+
+
+def test_a_zero_too_many_is_refused_and_an_owner_may_allow_more(small):
+    customer, (copy,) = small.customer(), small.copies()
+    with pytest.raises(Refused) as error:
+        small.top_up(customer, 500_001)
+    assert codes(error) == ["TOP_UP_LIMIT"]
+    with pytest.raises(Refused) as error:
+        small.rent(customer, copy, paid_in=PaidIn(amount=5_000_000, tender="card"))
+    assert codes(error) == ["TOP_UP_LIMIT"]
+    assert small.top_up(customer, 500_000).balance == 500_000
+    small.shop.do(change_setting, key="payment.max_top_up", value="600000")
+    small.shop.read_settings()
+    assert small.top_up(customer, 500_001).balance == 1_000_001

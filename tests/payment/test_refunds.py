@@ -1,12 +1,15 @@
 """Points are paid back: from one's own top-up, never more."""
 
 import pytest
+from sqlalchemy import select
 
+from rentbook_desktop.foundation.actors import CLERK_RIGHTS, Right
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused
 from rentbook_desktop.mypage.customer_page import customer_page
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
+from rentbook_desktop.payment.tables import payment
 from tests.shops import codes, new_id
 
 
@@ -96,3 +99,68 @@ def test_only_ones_own_top_ups_are_reversed_and_only_with_a_reason(small):
     for act, form in ((reverse_transfer, {"transfer_id": number, "reason": "x"}), (refund, {})):
         with pytest.raises(NotAllowed):
             clerk.do(act, customer_id=customer_id, request_id=new_id(), **form)
+
+
+def back(shop, customer_id, **more):
+    form = {"customer_id": customer_id, "request_id": new_id()} | more
+    return shop.do(refund, **form)
+
+
+def tenders_back(small):
+    with small.shop.runner.database.read() as connection:
+        rows = select(payment.c.tender, payment.c.amount).where(payment.c.kind == "REFUND")
+        return [tuple(row) for row in connection.execute(rows.order_by(payment.c.payment_id))]
+
+
+def test_card_points_go_back_to_the_card_and_others_in_cash(small):
+    first, second = small.customer(), small.customer("이도현")
+    paid = small.top_up(first, 5000, "card").transfer_id
+    back(small.shop, first, transfer_id=paid, amount=2000)
+    back(small.shop, first)
+    small.top_up(second, 4000, "transfer")
+    back(small.shop, second)
+    assert tenders_back(small) == [("card", 2000), ("card", 3000), ("cash", 4000)]
+    assert not small.verify()
+
+
+def test_a_clerk_with_the_right_to_refund_makes_no_cash_of_a_card(small, monkeypatch):
+    """A stolen card: topped up, and paid out of the drawer."""
+    owner, trusted = small.hire(), small.clerk()
+    monkeypatch.setattr("rentbook_desktop.staff.access.CLERK_RIGHTS", CLERK_RIGHTS | {Right.REFUND})
+    customer = small.customer(points=1000)
+    paid = small.top_up(customer, 5000, "card").transfer_id
+    for form in (
+        {"transfer_id": paid, "tender": "cash"},
+        {"transfer_id": paid, "tender": "transfer", "amount": 1},
+        {"amount": 1001, "tender": "cash"},
+        {"tender": "cash"},
+    ):
+        with pytest.raises(NotAllowed) as error:
+            back(trusted, customer, **form)
+        assert error.value.right == Right.CARD_IN_CASH
+    with pytest.raises(Refused) as error:
+        back(trusted, customer)
+    assert codes(error) == ["MIXED_TENDERS"]
+    assert dict(error.value.reasons[0].values) == {"card": 5000, "others": 1000}
+    back(trusted, customer, amount=1000, tender="cash")
+    back(small.opened.as_actor(owner), customer, amount=2000, tender="cash")
+    back(trusted, customer)
+    assert tenders_back(small) == [("cash", 1000), ("cash", 2000), ("card", 3000)]
+    small.top_up(customer, 4000, "cash")
+    back(trusted, customer)
+    assert tenders_back(small)[-1] == ("cash", 4000)
+    assert not small.verify()
+
+
+def test_what_was_spent_was_not_the_cards(small, monkeypatch):
+    small.hire()
+    trusted = small.clerk()
+    monkeypatch.setattr("rentbook_desktop.staff.access.CLERK_RIGHTS", CLERK_RIGHTS | {Right.REFUND})
+    customer, copies = small.customer(points=1000), small.copies(count=1)
+    small.top_up(customer, 5000, "card")
+    small.rent(customer, copies)
+    small.shop.deliver()
+    with pytest.raises(NotAllowed):
+        back(trusted, customer, amount=1000, tender="cash")
+    back(trusted, customer)
+    assert tenders_back(small) == [("card", 5000)]

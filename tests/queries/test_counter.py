@@ -73,3 +73,15 @@ def test_who_stands_here_has_what_is_out_and_what_is_late(small):
     assert (shown.out, shown.overdue, shown.available) == (2, 1, 3000)
     with pytest.raises(NotFound):
         small.shop.ask(customer_at_counter, customer_id=4711)
+
+
+def test_an_id_is_understood_where_it_is_called_one_and_a_number_alone_is_a_card(small):
+    carded = small.customer(card_number="2")
+    other = small.customer("이도현")
+    assert [scan(small, code).customer_id for code in ("2", "card:2", "ID:2", "ㅑㅇ:2")] == [
+        carded,
+        carded,
+        other,
+        other,
+    ]
+    assert [scan(small, code).kind for code in ("id:3", "card:3", "id:02")] == ["unknown"] * 3

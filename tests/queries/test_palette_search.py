@@ -82,3 +82,9 @@ def test_without_the_search_index_names_are_still_found(furnished):
         connection.execute(text("DROP TABLE title_search"))
     assert meant(furnished, "박서방")[1] == ["박서방네 책 읽는 고양이"]
     assert meant(furnished, "ㅂㅅㅂ")[1] == []
+
+
+def test_an_id_and_a_card_are_told_apart(furnished):
+    furnished.customer("김하늘", card_number="2")
+    assert meant(furnished, "id:2")[0] == ["박서준"]
+    assert meant(furnished, "card:2")[0] == ["김하늘"]

@@ -65,13 +65,56 @@ def test_a_wrong_return_day_changes_nothing(small, day):
     assert small.shop.ask(show_copy, barcode=copy).state == "OUT"
 
 
-def test_what_is_not_out_or_unknown_is_refused_by_name_and_nothing_comes_back(small):
+def test_what_can_come_back_does_and_the_rest_is_told_book_by_book(small):
+    _, copy, _ = rented(small)
+    (shelved,) = small.copies("책장에 있는 책")
+    request_id = new_id()
+    done = small.give_back([shelved, copy, "NO-SUCH"], request_id=request_id)
+    assert [one.copy for one in done.returned] == [copy]
+    assert [(one.code, one.values["copy"]) for one in done.refused] == [
+        ("NOT_OUT", shelved),
+        ("UNKNOWN_CODE", "NO-SUCH"),
+    ]
+    assert small.shop.ask(show_copy, barcode=copy).state == "AVAILABLE"
+    assert small.give_back([shelved, copy, "NO-SUCH"], request_id=request_id) == done
+
+
+def test_all_or_nothing_takes_nothing_back_where_one_cannot_come(small):
     _, copy, _ = rented(small)
     (shelved,) = small.copies("책장에 있는 책")
     with pytest.raises(Refused) as error:
-        small.give_back([copy, shelved, "NO-SUCH"])
+        small.give_back([copy, shelved, "NO-SUCH"], all_or_nothing=True)
     assert codes(error) == ["NOT_OUT", "UNKNOWN_CODE"]
     assert small.shop.ask(show_copy, barcode=copy).state == "OUT"
+
+
+def test_where_nothing_can_come_back_everything_is_refused(small):
+    (shelved,) = small.copies()
+    with pytest.raises(Refused) as error:
+        small.give_back([shelved, "NO-SUCH"])
+    assert codes(error) == ["NOT_OUT", "UNKNOWN_CODE"]
+
+
+def test_a_day_before_one_rental_keeps_that_book_alone(small):
+    _, early, _ = rented(small)
+    small.pass_days(3)
+    _, late, _ = rented(small)
+    done = small.give_back([early, late], returned_on="2026-11-24")
+    assert ([one.copy for one in done.returned], [one.code for one in done.refused]) == (
+        [early],
+        ["RETURNED_BEFORE_RENTED"],
+    )
+
+
+def test_a_pile_has_no_limit(small):
+    customer, copies = small.customer(points=1_000_000), small.copies(count=250)
+    for start in range(0, 250, 100):
+        small.rent(customer, copies[start : start + 100])
+    done = small.give_back([*reversed(copies), *(f"NO-{number}" for number in range(150))])
+    assert [one.copy for one in done.returned] == copies[::-1]
+    assert len(done.refused) == 150
+    small.shop.deliver()
+    assert not small.verify()
 
 
 def test_a_return_repeated_has_one_effect(small):

@@ -3,10 +3,11 @@
 import pytest
 
 from rentbook_desktop.foundation.actors import Actor
-from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, ShopError
 from rentbook_desktop.foundation.pins import hashed_pin
-from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff
-from tests.shops import codes
+from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
+from tests.patience import SECONDS
+from tests.shops import codes, hash_of
 
 OWNER_PIN, CLERK_PIN = "2468", "1357"
 
@@ -48,3 +49,39 @@ def test_names_tell_people_apart_and_roles_are_two(staffed, hashes):
             staffed.shop.do(hire_staff, pin_hash=hashes[CLERK_PIN], **form)
     with pytest.raises(NotFound):
         staffed.shop.do(edit_staff, staff_id=99, name="없음")
+
+
+def test_two_owners_who_let_each_other_go_at_once_leave_one(small, other_desk, monkeypatch):
+    first = small.hire("김하늘", "owner")
+    second = small.hire("박서연", "owner")
+    other_desk.during(
+        monkeypatch,
+        "rentbook_desktop.staff.actions._owners",
+        lambda desk: desk.opened.as_actor(second).do(dismiss_staff, staff_id=first.staff_id),
+    )
+    small.shop.do(dismiss_staff, staff_id=second.staff_id)
+    with pytest.raises(ShopError):
+        other_desk.outcome.result(SECONDS)
+    assert [one.name for one in small.opened.staff()] == ["김하늘"]
+
+
+def test_two_desks_take_on_one_name_once(small, other_desk, monkeypatch):
+    owner = small.hire("김하늘", "owner")
+    form = {"name": "이준서", "role": "clerk", "pin_hash": hash_of("1357")}
+    other_desk.during(
+        monkeypatch,
+        "rentbook_desktop.staff.actions.insert",
+        lambda desk: desk.opened.as_actor(owner).do(hire_staff, **form),
+    )
+    small.shop.do(hire_staff, **form)
+    with pytest.raises(Refused) as error:
+        other_desk.outcome.result(SECONDS)
+    assert codes(error) == ["STAFF_NAME_TAKEN"]
+
+
+def test_nobody_comes_back_under_a_name_that_somebody_has(staffed, hashes):
+    staffed.shop.do(dismiss_staff, staff_id=staffed.clerk_id)
+    staffed.shop.do(hire_staff, name="이준서", role="clerk", pin_hash=hashes[CLERK_PIN])
+    with pytest.raises(Refused) as error:
+        staffed.shop.do(rehire_staff, staff_id=staffed.clerk_id)
+    assert codes(error) == ["STAFF_NAME_TAKEN"]

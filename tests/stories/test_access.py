@@ -96,6 +96,8 @@ def test_a_clerk_with_their_pin_has_their_own_rights_only(typed, tmp_path):
     assert typed.say(*clerk, "settings", "set", "rental.days", "9").code == 5
     assert typed.say(*clerk, "secret", "key").code == 5
     owner = as_staff(tmp_path, OWNER)
+    pasted = ("--staff", f"\ufeff{OWNER}\u200b", *owner[2:])
+    assert typed.say(*pasted, "status").code == 0
     assert typed.json(*owner, "wallet", "refund", "--customer", "C-77", "--amount", "1000")["balance"] == 3000
 
 

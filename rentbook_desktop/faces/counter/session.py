@@ -14,7 +14,7 @@ from rentbook_desktop.faces.counter.visit import Visit
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.clock import SEOUL, Clock
+from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -110,7 +110,7 @@ class CounterSession:
         self, *, ok: bool | None, title: str, sentence: str = "", code: str = "", fixes: tuple[Fix, ...] = ()
     ) -> None:
         """Say under the scan box what became of the last thing wanted, with the time of day; what went wrong beeps."""
-        when = self.words.time(self.clock.now().astimezone(SEOUL))
+        when = self.words.time(self.words.moment(self.clock.now()))
         self.feedback = Feedback(ok=ok, title=title, sentence=sentence, code=code, when=when, fixes=fixes)
         if ok is False:
             self.output.beep()

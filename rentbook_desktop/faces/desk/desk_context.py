@@ -8,7 +8,7 @@ from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.faces.qt.tasks import TaskRunner
-from rentbook_desktop.foundation.clock import SEOUL, Clock
+from rentbook_desktop.foundation.clock import Clock
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
@@ -33,7 +33,7 @@ class DeskContext:
 
     def now(self) -> datetime:
         """Return this moment in the shop's zone."""
-        return self.clock.now().astimezone(SEOUL)
+        return self.words.moment(self.clock.now())
 
     @cached_property
     def accounts(self) -> "DeskAccounts":

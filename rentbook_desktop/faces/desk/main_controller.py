@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -19,7 +20,9 @@ from rentbook_desktop.faces.desk.page_registry import HOME
 from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
+from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
 from rentbook_desktop.staff.queries import StaffShown
@@ -59,7 +62,9 @@ class MainController(QObject):
     def open(self, shop: "Shop") -> None:
         """The shop is there."""
         self._context.settings = shop.runner.settings
+        self._words.zone = shop.runner.zone
         self.apply()
+        self._tell_settings_problems()
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
@@ -93,6 +98,7 @@ class MainController(QObject):
     def on_events(self, kinds: frozenset[str]) -> None:
         """Something happened in the shop."""
         if "SettingChanged" in kinds:
+            self._words.zone = ZoneInfo(self._context.settings.get("shop.zone"))
             self.show()
         if "StaffChanged" in kinds:
             self._ask_staff()
@@ -130,6 +136,14 @@ class MainController(QObject):
         self._window.retranslate()
         self.pages.retranslate()
         self.show()
+
+    def _tell_settings_problems(self) -> None:
+        """Say what stands in a settings file or the environment and cannot be used."""
+        problems = self._context.settings.problems()
+        if problems:
+            sentence = " ".join(sentence_of(self._words, one) for one in problems)
+            title = self._words.tr("desk.settings_problem")
+            self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
     def show_shortcuts(self) -> None:
         """Show every key that works now."""

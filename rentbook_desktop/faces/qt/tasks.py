@@ -14,6 +14,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from rentbook_desktop.faces.errors import Bug
+from rentbook_desktop.faces.qt.unanswered_requests import UnansweredRequests
 from rentbook_desktop.foundation.errors import ShopError
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ class ShopClient:
         **form: object,
     ) -> None:
         """Have an action done by somebody; whoever sits down at the desk meanwhile has nothing to do with it."""
-        self._tasks.write(_Job(self, lambda: self._tasks.shop_as(actor).do(act, **form), then, otherwise))
+
+        def work() -> R:
+            return self._tasks.requests.do(self._tasks.shop_as(actor), act, form)
+
+        self._tasks.write(_Job(self, work, then, otherwise))
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
@@ -180,6 +185,7 @@ class TaskRunner(QObject):
         self._shop: Shop | None = None
         self.actor: Actor | None = None
         """Who is at the desk; None is whoever the shop was opened for."""
+        self.requests = UnansweredRequests()
         self._closed = False
         self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._writer, self._files = _WorkerPool("writer", 1, self._deliver), _WorkerPool("files", 1, self._deliver)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,13 +11,16 @@ from rentbook_desktop.faces.terminal import launch
 from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
 from rentbook_desktop.faces.terminal.commands import command_of, exact_command
 from rentbook_desktop.faces.terminal.grammar import Command
-from rentbook_desktop.faces.terminal.help import help_for
+from rentbook_desktop.faces.terminal.help import help_body, help_for
 from rentbook_desktop.faces.terminal.output import Output
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Launcher, Run
 from rentbook_desktop.foundation.database_url import holds_password
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.logging_setup import start_log
+
+_LONGEST_LINE = 500
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +63,8 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
     if line.options.get("help"):
-        output.text(help_for(line.words, output.words))
-        return 0
+        shown = CommandResult(body=help_body(line.words, output.words), text=lambda words: help_for(line.words, words))
+        return output.answer(shown)
     if line.wrong:
         raise line.wrong
     for name in ("database", "views"):
@@ -102,10 +106,17 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
         shop = shop_for(command, opened, actor)
         if command.delivers_first:
             shop.deliver()
-        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)
+        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words, typed_line=_typed_line)
         code = this.output.answer(command.handler(context, arguments))
         shop.deliver()
     return code
+
+
+def _typed_line(what: str) -> str:
+    """Return the first line of standard input."""
+    if sys.stdin is None:
+        raise UsageError("terminal.usage.missing", what=what)
+    return sys.stdin.readline(_LONGEST_LINE).strip()
 
 
 def _usual_folder() -> Path:

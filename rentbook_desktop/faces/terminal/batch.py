@@ -12,7 +12,7 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Run
-from rentbook_desktop.faces.terminal.sentences import json_form
+from rentbook_desktop.faces.terminal.sentences import REFUSED, json_form
 from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in, warn_of_weak_pin
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.errors import ShopError
@@ -36,7 +36,12 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     def context_of(self, command: Command) -> CommandContext:
         """Return what a command works with."""
         shop = shop_for(command, self.shop, self.actor)
-        return CommandContext(shop=shop, remark=self.run.output.remark, words=self.run.words)
+
+        def nothing_is_typed(_what: str) -> str:
+            raise UsageError("terminal.usage.alone", command="batch", given=command.words)
+
+        remark, words = self.run.output.remark, self.run.words
+        return CommandContext(shop=shop, remark=remark, words=words, typed_line=nothing_is_typed)
 
 
 class Asked(msgspec.Struct):
@@ -96,6 +101,8 @@ def _answered(batch: Batch, line: bytes | None) -> dict[str, object]:
         log.exception("bug in a batch")
         message = batch.run.words.tr("terminal.bug", kind=type(error).__name__)
         return {"id": number, "ok": False, "error": "bug", "message": message}
+    if answer.code == REFUSED and isinstance(answer.body, dict):  # a part was refused: what was done stands beside it
+        return {"id": number, "ok": False} | answer.body
     return {"id": number, "ok": True, "result": answer.body}
 
 

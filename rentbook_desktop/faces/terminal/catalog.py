@@ -25,7 +25,9 @@ _MAX_FOUND = 1000
 
 def add_title(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Put a title into the catalogue."""
-    return _title(context.shop.do(register_title, card=TitleCard(**arguments.fields(*_FIELDS))))
+    return _title(
+        context.shop.do_once(arguments.get("request_id"), register_title, card=TitleCard(**arguments.fields(*_FIELDS)))
+    )
 
 
 def edit_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -33,12 +35,16 @@ def edit_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
     fields = arguments.fields(*_FIELDS)
     if not fields:
         raise UsageError("terminal.usage.nothing", command="title edit")
-    return _title(context.shop.do(edit_title, title_id=arguments["title"], card=TitleCard(**fields)))
+    return _title(
+        context.shop.do_once(
+            arguments.get("request_id"), edit_title, title_id=arguments["title"], card=TitleCard(**fields)
+        )
+    )
 
 
 def remove_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take a title out of the catalogue with all its copies."""
-    return _title(context.shop.do(remove_title, title_id=arguments["title"]))
+    return _title(context.shop.do_once(arguments.get("request_id"), remove_title, title_id=arguments["title"]))
 
 
 def show_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -48,8 +54,12 @@ def show_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def add_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Add copies to a title."""
-    made = context.shop.do(
-        add_copies, title_id=arguments["title"], barcode=arguments.get("barcode"), count=arguments.get("count", 1)
+    made = context.shop.do_once(
+        arguments.get("request_id"),
+        add_copies,
+        title_id=arguments["title"],
+        barcode=arguments.get("barcode"),
+        count=arguments.get("count", 1),
     )
     text = "\n".join(made.copies)
     return CommandResult(
@@ -62,12 +72,17 @@ def edit_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
     state = arguments.text("state").upper()
     if state == "WITHDRAWN":
         return remove_copy_(context, arguments)
-    return _told(context, context.shop.do(mark_copy, barcode=arguments.text("barcode"), state=state))
+    return _told(
+        context,
+        context.shop.do_once(arguments.get("request_id"), mark_copy, barcode=arguments.text("barcode"), state=state),
+    )
 
 
 def remove_copy_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take a copy out of the catalogue."""
-    return _told(context, context.shop.do(remove_copy, barcode=arguments.text("barcode")))
+    return _told(
+        context, context.shop.do_once(arguments.get("request_id"), remove_copy, barcode=arguments.text("barcode"))
+    )
 
 
 def show_copy_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -127,7 +142,8 @@ def _found(found: TitlesFound, words: Translator) -> str:
     return table(heads, rows, right=frozenset({0, 3, 4})) + "\n" + end
 
 
-_TITLE = tuple(option_of(name) for name in _FIELDS if name != "name")
+_ONCE = option_of("request_id")
+_TITLE = (*(option_of(name) for name in _FIELDS if name != "name"), _ONCE)
 _STATES = "available|repair|lost|withdrawn"
 
 COMMANDS = (
@@ -154,7 +170,7 @@ COMMANDS = (
         words="title remove",
         handler=remove_title_,
         verb=remove_title,
-        parameters=accepts(remove_title, words_of("title_id")),
+        parameters=accepts(remove_title, words_of("title_id"), _ONCE),
     ),
     Command(
         words="title show", handler=show_title_, verb=show_title, parameters=accepts(show_title, words_of("title_id"))
@@ -168,6 +184,7 @@ COMMANDS = (
             option_of("title_id"),
             option_of("barcode", metavar="B", about="new_barcode"),
             option_of("count"),
+            _ONCE,
         ),
     ),
     Command(
@@ -175,14 +192,17 @@ COMMANDS = (
         handler=edit_copy,
         verb=mark_copy,
         parameters=accepts(
-            mark_copy, words_of("barcode", metavar="BARCODE"), option_of("state", metavar=_STATES, about="copy_state")
+            mark_copy,
+            words_of("barcode", metavar="BARCODE"),
+            option_of("state", metavar=_STATES, about="copy_state"),
+            _ONCE,
         ),
     ),
     Command(
         words="copy remove",
         handler=remove_copy_,
         verb=remove_copy,
-        parameters=accepts(remove_copy, words_of("barcode", metavar="BARCODE")),
+        parameters=accepts(remove_copy, words_of("barcode", metavar="BARCODE"), _ONCE),
     ),
     Command(
         words="copy show",

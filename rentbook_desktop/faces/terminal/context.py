@@ -9,8 +9,10 @@ from rentbook_desktop.shop import Shop
 
 
 class CommandContext(Struct, frozen=True, kw_only=True):
-    """The shop, the language, and a way to say something beside the answer."""
+    """The shop, the language, a way to say something beside the answer, and one to ask for what is typed."""
 
     shop: Shop
     remark: Callable[[str], None]
     words: Translator
+    typed_line: Callable[[str], str]
+    """Return one line that is typed, named for a person; raises UsageError in a batch, whose lines are commands."""

@@ -15,7 +15,8 @@ from rentbook_desktop.foundation.pins import hashed_pin
 def add(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Register a customer with a card."""
     context.shop.check(register_customer)
-    shown = context.shop.do(
+    shown = context.shop.do_once(
+        arguments.get("request_id"),
         register_customer,
         name=arguments.text("name"),
         phone=arguments.text("phone"),
@@ -34,7 +35,8 @@ def edit(context: CommandContext, arguments: Arguments) -> CommandResult:
     if not arguments.fields("name", "phone", "birth", "card", "pin", "state"):
         raise UsageError("terminal.usage.nothing", command="customer edit")
     context.shop.check(edit_customer)
-    shown = context.shop.do(
+    shown = context.shop.do_once(
+        arguments.get("request_id"),
         edit_customer,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         card_number=arguments.get("card"),
@@ -78,7 +80,7 @@ def _list(found: tuple[CustomerFound, ...], words: Translator) -> str:
     return table(heads, [(one.customer, one.name, one.phone) for one in found], right=frozenset({0}))
 
 
-_PERSON = (option_of("birth"), option_of("card_number"), option("pin", "NNNN"))
+_PERSON = (option_of("birth"), option_of("card_number"), option("pin", "NNNN"), option_of("request_id"))
 
 COMMANDS = (
     Command(

@@ -12,12 +12,30 @@ _INDENT = "  "
 
 def help_for(typed: list[str], words: Translator) -> str:
     """Return the help of the command these words begin with, of a group such as `wallet`, or of the whole program."""
-    for length in (2, 1):
-        command = command_named(" ".join(typed[:length]))
-        if command is not None:
-            return _command_help(command, words)
+    command = _command_named(typed)
+    if command is not None:
+        return _command_help(command, words)
     group = [name for name in COMMAND_WORDS if typed and name.startswith(typed[0] + " ")]
     return _group_help(typed[0], group, words) if group else _whole_help(words)
+
+
+def help_body(typed: list[str], words: Translator) -> dict[str, object]:
+    """Return the same for programs: `help`, the text; of one command `usage` and its parameters, else `commands`."""
+    text, command = help_for(typed, words), _command_named(typed)
+    if command is None:
+        group = [name for name in COMMAND_WORDS if typed and name.startswith(typed[0] + " ")]
+        return {"help": text, "commands": group or COMMAND_WORDS}
+    parameters = [
+        {"name": one.name, "option": one.option, "required": one.required, "many": one.many, "kind": one.kind}
+        for one in command.parameters
+    ]
+    return {"help": text, "command": command.words, "usage": usage_of(command), "parameters": parameters}
+
+
+def _command_named(typed: list[str]) -> Command | None:
+    """Return the command that these words begin with."""
+    named = (command_named(" ".join(typed[:length])) for length in (2, 1))
+    return next((one for one in named if one is not None), None)
 
 
 def _whole_help(words: Translator) -> str:

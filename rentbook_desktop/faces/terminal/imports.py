@@ -21,6 +21,7 @@ from rentbook_desktop.customer.imports import (
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
+from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.clock import day_in
@@ -59,11 +60,12 @@ def _import_titles(context: CommandContext, arguments: Arguments, *, dry: bool) 
     tally = ImportSummary(rows=plan.rows)
     _reject(context, tally, plan.rejected)
     claimed: dict[int, int] = {}
-    for part in _unhurried(context, batches(plan.titles), dry=dry):
+    for number, part in enumerate(_unhurried(context, batches(plan.titles), dry=dry)):
         if dry:
             done = context.shop.ask(preview_titles, titles=part, claimed=claimed)
         else:
-            done = _surely(partial(context.shop.do, import_titles, titles=part, claimed=claimed))
+            part_id = _part_id(arguments, number)
+            done = _surely(partial(context.shop.do_once, part_id, import_titles, titles=part, claimed=claimed))
         tally.titles_added += done.titles_added
         tally.copies_added += done.copies_added
         tally.unchanged += done.unchanged
@@ -78,15 +80,21 @@ def _import_customers(context: CommandContext, arguments: Arguments, *, dry: boo
     plan = customer_plan(sheet, day_in(context.shop.runner.zone, context.shop.runner.clock.now()))
     tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)
     _reject(context, tally, plan.rejected)
-    for part in _unhurried(context, customer_batches(plan.customers), dry=dry):
+    for number, part in enumerate(_unhurried(context, customer_batches(plan.customers), dry=dry)):
         if dry:
             done = context.shop.ask(preview_customers, customers=part)
         else:
-            done = _surely(partial(context.shop.do, import_customers, customers=part))
+            part_id = _part_id(arguments, number)
+            done = _surely(partial(context.shop.do_once, part_id, import_customers, customers=part))
         tally.customers_added += done.customers_added
         tally.unchanged += done.unchanged
         _reject(context, tally, done.rejected)
     return tally
+
+
+def _part_id(arguments: Arguments, number: int) -> str | None:
+    """Return the request id of one part of a file: the whole file's, and which part it is."""
+    return f"{arguments.text('request_id')}:{number:06}" if "request_id" in arguments else None
 
 
 def _unhurried(context: CommandContext, parts: Iterable[T], *, dry: bool) -> Iterator[T]:
@@ -130,6 +138,7 @@ COMMANDS = (
             word("file", "FILE", "path"),
             option("kind", "titles|customers", choices=("titles", "customers")),
             option("dry_run", kind="flag"),
+            *accepts(import_titles, option_of("request_id")),
         ),
     ),
 )

@@ -22,7 +22,9 @@ class Output:
         """Whether whoever read our answers has gone."""
 
     def answer(self, answer: CommandResult) -> int:
-        """Give a command's answer and return its exit code."""
+        """Give a command's answer with its remarks and return its exit code."""
+        for remark in answer.remarks:
+            self.remark(remark)
         if self.as_json:
             self.json(answer.body)
         else:

@@ -1,6 +1,9 @@
 """`rent` and `return`."""
 
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
+
+from msgspec.structs import asdict
 
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
@@ -8,37 +11,49 @@ from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, table
+from rentbook_desktop.faces.terminal.sentences import REFUSED, reason_form
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.returns import RentalEnded, return_books
 
 
 def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Hand a basket over, all or nothing."""
+    """Hand a basket over, all or nothing, and tell what is worth knowing about its books."""
     receipt = context.shop.do(
         rent_books,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         copies=arguments.texts("copy"),
         request_id=request_id_of(arguments),
     )
-    return CommandResult(body=receipt, text=lambda words: _receipt(receipt, words))
+    notes = [reason_form(one, context.words) for one in receipt.notes]
+    body = asdict(receipt) | {"notes": notes}
+    return CommandResult(body=body, text=lambda words: _receipt(receipt, words), remarks=_sentences(notes))
 
 
 def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Take copies back, of any customers."""
+    """Take copies back, of any customers, and tell which of them could not be."""
     done = context.shop.do(
         return_books,
         copies=arguments.texts("copy"),
         request_id=request_id_of(arguments),
         returned_on=arguments.get("returned_on"),
+        **arguments.fields("all_or_nothing"),
     )
-    body = {"returned": [_ended(one) for one in done.returned]}
-    return CommandResult(body=body, text=lambda words: _slip(done.returned, words))
+    refused = [reason_form(one, context.words) for one in done.refused]
+    body = {"returned": [_ended(one) for one in done.returned], "refused": refused}
+    code = REFUSED if refused else 0
+    return CommandResult(
+        body=body, text=lambda words: _slip(done.returned, words), code=code, remarks=_sentences(refused)
+    )
 
 
 def request_id_of(arguments: Arguments) -> str:
     """Return the request id that was given, or a new one."""
     return arguments.text("request_id") if "request_id" in arguments else str(uuid4())
+
+
+def _sentences(reasons: Sequence[Mapping[str, object]]) -> list[str]:
+    return [str(one["message"]) for one in reasons]
 
 
 def _ended(one: RentalEnded) -> dict[str, object]:
@@ -81,6 +96,12 @@ COMMANDS = (
         words="return",
         handler=return_,
         verb=return_books,
-        parameters=accepts(return_books, words_of("copies"), option_of("returned_on"), option_of("request_id")),
+        parameters=accepts(
+            return_books,
+            words_of("copies"),
+            option_of("returned_on"),
+            option_of("all_or_nothing"),
+            option_of("request_id"),
+        ),
     ),
 )

@@ -10,11 +10,15 @@ from rentbook_desktop.foundation.visible_text import visible_line
 
 
 class CommandResult(Struct, frozen=True, kw_only=True):
-    """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code."""
+    """`body` becomes the JSON; `text` is asked for only where a person reads; `code` is the exit code.
+
+    `remarks` are sentences for standard error, about what stands in the body, too; a batch leaves them out.
+    """
 
     body: object
     text: Callable[[Translator], str]
     code: int = 0
+    remarks: Sequence[str] = ()
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right: frozenset[int] = frozenset()) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from msgspec import Struct
 
+from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.i18n import Translator
@@ -58,8 +59,14 @@ class Run(Struct, frozen=True, kw_only=True):
         return self.output.words
 
     def open_shop(self, *, actor: "Actor | None" = None) -> "Shop":
-        """Open the shop this run is about, and say what of it was open to others."""
+        """Open the shop this run is about, and say what of it was open to others and which settings cannot be used.
+
+        From then on times are told in the shop's zone.
+        """
         shop = self.launcher.open_shop(self.data, database=self.database, views=self.views, actor=actor)
+        self.words.zone = shop.runner.zone
         if shop.mended:
             self.output.remark(self.words.tr("terminal.mended", names=", ".join(shop.mended)))
+        for problem in shop.runner.settings.problems():
+            self.output.remark(sentence_of(self.words, problem))
         return shop

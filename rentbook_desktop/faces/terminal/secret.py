@@ -1,8 +1,6 @@
 """`secret set` and `secret list`: accounts of message providers and the recovery code, read from standard input and never from the command line."""
 
-import sys
-
-from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
+from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
@@ -11,14 +9,10 @@ from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.maintenance import SECRETS, import_key, list_secrets, reveal_key, set_secrets
 
-_LONGEST = 500
-
 
 def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Keep a secret from the first line of standard input; an empty line forgets it."""
-    if sys.stdin is None:
-        raise UsageError("terminal.usage.missing", what="NAME")
-    name, value = arguments.text("secret"), sys.stdin.readline(_LONGEST).strip()
+    name, value = arguments.text("secret"), context.typed_line("NAME")
     saved = context.shop.maintain(set_secrets, secrets={name: value})
     body = {"secret": name, "set": bool(value), "in_file": saved.in_file}
     return CommandResult(body=body, text=lambda words: _saved(body, words))
@@ -39,10 +33,8 @@ def show_key(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def import_(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Take a recovery code from the first line of standard input."""
-    if sys.stdin is None:
-        raise UsageError("terminal.usage.missing", what="CODE")
     keeper = context.shop.as_actor(system_actor(context.shop.actor.desk, Right.KEYS))
-    keeper.maintain(import_key, code=sys.stdin.readline(_LONGEST))
+    keeper.maintain(import_key, code=context.typed_line("CODE"))
     return CommandResult(body={"taken": True}, text=lambda words: words.tr("terminal.recovery_code_taken"))
 
 

@@ -25,7 +25,7 @@ def exit_code(error: ShopError) -> int:
 def json_form(error: ShopError, words: Translator) -> dict[str, object]:
     """Return `{"refused": [{"code", "message", …}]}`, or `{"error", "message"}` for the other kinds of no."""
     if isinstance(error, Refused) and not isinstance(error, Invalid):
-        return {"refused": [_reason_form(reason, words) for reason in error.reasons]}
+        return {"refused": [reason_form(reason, words) for reason in error.reasons]}
     name = {USAGE: "usage", NOT_FOUND: "not_found", NOT_ALLOWED: "not_allowed"}.get(exit_code(error), "unavailable")
     form: dict[str, object] = {"error": name, "message": " ".join(sentences(error, words))}
     if isinstance(error, Invalid):
@@ -44,7 +44,8 @@ def sentences(error: ShopError, words: Translator) -> list[str]:
     return [sentence_of_error(words, error)]
 
 
-def _reason_form(reason: Reason, words: Translator) -> dict[str, object]:
+def reason_form(reason: Reason, words: Translator) -> dict[str, object]:
+    """Return a reason as programs read it, with its sentence."""
     values: dict[str, object] = {
         ("arguments" if name == "code" else name): value for name, value in reason.values.items()
     }

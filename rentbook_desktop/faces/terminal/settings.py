@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
-from rentbook_desktop.faces.terminal.forms import accepts, words_of
+from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.sentences import reason_form
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.foundation.settings import SETTINGS, Setting, checked, written
+from rentbook_desktop.foundation.setting import Setting, checked, written
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.settings_file import write_setting
 from rentbook_desktop.settings.actions import SettingMoved, change_setting
 from rentbook_desktop.settings.queries import SettingShown, settings_now
@@ -18,7 +20,8 @@ from rentbook_desktop.settings.queries import SettingShown, settings_now
 def list_all(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Show every setting with its value and where that comes from."""
     found = context.shop.ask(settings_now)
-    body = {"settings": [_body(one) for one in found]}
+    problems = [reason_form(one, context.words) for one in context.shop.runner.settings.problems()]
+    body = {"settings": [_body(one) for one in found], "problems": problems}
     heads = ("key", "value", "source")
     rows = [(one.setting.key, one.text, one.source) for one in found]
     return CommandResult(
@@ -51,7 +54,7 @@ def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Set one setting, for the whole shop or for this computer."""
     setting, value = _known(arguments.text("key")), arguments.text("value")
     if setting.scope == "shop":
-        moved = context.shop.do(change_setting, key=setting.key, value=value)
+        moved = context.shop.do_once(arguments.get("request_id"), change_setting, key=setting.key, value=value)
         context.shop.read_settings()
     else:
         context.shop.ask(settings_now)  # nobody who is not signed in sets anything
@@ -102,6 +105,11 @@ COMMANDS = (
         words="settings set",
         handler=set_,
         verb=change_setting,
-        parameters=accepts(change_setting, words_of("key", metavar="KEY"), words_of("value", metavar="VALUE")),
+        parameters=accepts(
+            change_setting,
+            words_of("key", metavar="KEY"),
+            words_of("value", metavar="VALUE"),
+            option_of("request_id"),
+        ),
     ),
 )

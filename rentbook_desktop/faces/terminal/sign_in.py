@@ -13,6 +13,7 @@ from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.actors import Actor, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.typed_text import visible
 from rentbook_desktop.foundation.visible_text import visible_line
 from rentbook_desktop.shop import Shop
 
@@ -28,7 +29,7 @@ def signed_in(shop: Shop, staff: str | None, pin_file: Path | None, words: Trans
     if staff is None:
         return None
     try:
-        staff_id = next((one.staff_id for one in shop.staff() if one.name == staff.strip()), None)
+        staff_id = next((one.staff_id for one in shop.staff() if one.name == visible(staff)), None)
         if staff_id is None:
             raise NotAllowed("sign_in", why="NO_SUCH_STAFF", values={"name": staff[:40]})
         return shop.sign_in(staff_id, pin_from_file(pin_file) if pin_file else pin_from_terminal(staff, words))

@@ -1,29 +1,54 @@
 """`mypage` and `status`, from the read models."""
 
+from msgspec.structs import asdict
+
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.queries import MypageSummary, mypage_summary
+from rentbook_desktop.queries.lag import MYPAGE, STATUS, ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.queries import ShopStatus, shop_status
 
 _COUNTS = ("out", "due_today", "overdue", "available", "rented_today", "returned_today")
-_SUMS = ("revenue_today", "topped_up_today")
+_SUMS = ("revenue_today", "topped_up_today", "refunded_today")
 
 
 def mypage(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show a customer's page."""
-    page = context.shop.ask(mypage_summary, customer_id=context.shop.ask(customer_of, code=arguments.text("customer")))
-    return CommandResult(body=page, text=lambda words: _page(page, words))
+    customer_id = context.shop.ask(customer_of, code=arguments.text("customer"))
+    stand = context.shop.ask(read_up_to, view=MYPAGE)
+    try:
+        page = context.shop.ask(mypage_summary, customer_id=customer_id)
+    except NotFound:
+        if _behind(context, stand, MYPAGE):  # who was registered just now has a page soon
+            raise Unavailable("READERS_WAITING", seconds=5) from None
+        raise
+    behind = _behind(context, stand, MYPAGE)
+    body = asdict(page) | {"behind": behind}
+    return CommandResult(body=body, text=lambda words: _page(page, words), remarks=_remarks(behind, context.words))
 
 
 def status(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Show the shop's rental status."""
+    stand = context.shop.ask(read_up_to, view=STATUS)
     shown = context.shop.ask(shop_status)
-    return CommandResult(body=shown, text=lambda words: _status(shown, words))
+    behind = _behind(context, stand, STATUS)
+    body = asdict(shown) | {"behind": behind}
+    return CommandResult(body=body, text=lambda words: _status(shown, words), remarks=_remarks(behind, context.words))
+
+
+def _behind(context: CommandContext, stand: ReadUpTo, view: str) -> int:
+    """Return how much of what happened is not shown, with what could not be shown."""
+    return stand.parked + context.shop.ask(events_after, event_id=stand.event_id, view=view)
+
+
+def _remarks(behind: int, words: Translator) -> list[str]:
+    return [words.tr("terminal.behind", count=behind)] if behind else []
 
 
 def _page(page: MypageSummary, words: Translator) -> str:

@@ -34,7 +34,7 @@ def refund_(context: CommandContext, arguments: Arguments) -> CommandResult:
         refund,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         amount=arguments.get("amount"),
-        tender=arguments.get("tender", "cash"),
+        tender=arguments.get("tender"),
         transfer_id=arguments.get("transfer"),
         reason=arguments.get("reason", ""),
         request_id=request_id_of(arguments),

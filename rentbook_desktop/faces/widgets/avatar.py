@@ -36,9 +36,10 @@ class StatRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
+        self._hairlines = [divider(upright=True) for _ in range(count - 1)]
         for index, (name, value) in enumerate(self._pairs):
             if index:
-                row.addWidget(divider(upright=True))
+                row.addWidget(self._hairlines[index - 1])
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(name)
@@ -46,8 +47,11 @@ class StatRow(QWidget):
             row.addLayout(column, 1)
 
     def show_figures(self, *figures: tuple[str, str, str]) -> None:
-        """Each figure: its name, its value, its colour."""
-        for (name, value), (named, valued, ink) in zip(self._pairs, figures, strict=True):
+        """Each figure: its name, its value, its colour; places that are left over are not there."""
+        for index, (pair, hairline) in enumerate(zip(self._pairs[1:], self._hairlines, strict=True), 1):
+            for part in (*pair, hairline):
+                part.setVisible(index < len(figures))
+        for (name, value), (named, valued, ink) in zip(self._pairs[: len(figures)], figures, strict=True):
             name.setText(named)
             value.setText(valued)
             set_style_property(value, c=ink)

@@ -214,7 +214,7 @@ def _scanned(code, chosen):
     if code[:1] in ("B", "R"):
         return ScanResult(kind="rent" if code[0] == "B" else "return", code=code, copy=code)
     if code == "many":
-        people = (CustomerFound(customer=1, name="박서연", phone="010-****-4821"),)
+        people = (CustomerFound(customer=1, code="id:1", name="박서연", phone="010-****-4821"),)
         copies = (CopyFound(copy="B1", title="날개", author="이상", state="AVAILABLE"),)
         return ScanResult(kind="many", code=code, customers=people, copies=copies)
     return ScanResult(

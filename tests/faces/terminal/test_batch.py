@@ -1,8 +1,11 @@
 """One JSON command a line in, one answer a line out, in order; ids come back as they were sent."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+from rentbook_desktop.faces import terminal
 
 
 def _ask(number, command, **args):
@@ -164,3 +167,19 @@ def _raw(counter, line):
 
     counter._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line), encoding="ascii"))
     return counter.say("batch").out
+
+
+@pytest.mark.parametrize("command", ["secret set", "secret take-key"])
+def test_a_command_that_asks_for_input_eats_no_line(furnished, command):
+    args = {"secret": "solapi_api_key"} if command == "secret set" else {}
+    top_up = _ask(2, "wallet top-up", customer="C-77", amount=1000, tender="cash")
+    refused, done = furnished.batch(_ask(1, command, **args), top_up)
+    assert (refused["id"], refused["error"], done["ok"]) == (1, "usage", True)
+    assert furnished.json("wallet", "show", "C-77")["balance"] == 11000
+    assert not any(furnished.json("secret", "list")["secrets"].values())
+
+
+def test_what_is_typed_comes_by_the_context_alone():
+    """So that nothing in a batch can read its lines."""
+    readers = {path.name for path in Path(terminal.__file__).parent.glob("*.py") if "stdin" in path.read_text()}
+    assert readers == {"app.py", "batch.py", "sign_in.py"}

@@ -48,3 +48,19 @@ def test_search_counts_copies_and_can_keep_to_what_is_there(open_counter):
         open_counter.json("copy", "edit", barcode, "--state", "repair")
     assert open_counter.json("search", "운수", "--available")["titles"] == []
     assert open_counter.json("search", "", "--limit", "1")["count"] == 1
+
+
+def test_what_is_sent_again_under_one_id_is_there_once(counter):
+    """A script that was killed before the answer came sends everything again."""
+    for _ in range(2):
+        title = counter.json("title", "add", "--name", "소나기", "--request-id", "t-1")
+        copies = counter.json("copy", "add", "--title", title["title_id"], "--count", 2, "--request-id", "c-1")
+        person = counter.json(
+            "customer", "add", "--name", "박서연", "--phone", "01012345678", "--pin", "1234", "--request-id", "p-1"
+        )
+        moved = counter.json("settings", "set", "shop.name", "도서대여점", "--request-id", "s-1")
+    assert (title["title_id"], copies["copies"], person["customer"]) == (1, ["RB-000001-1", "RB-000001-2"], 1)
+    assert (moved["before"], moved["after"]) == (None, "도서대여점")
+    assert counter.json("title", "show", 1)["copies"] == copies["copies"]
+    refused = counter.json("title", "add", "--name", "동백꽃", "--request-id", "t-1", code=3)["refused"]
+    assert refused[0]["code"] == "REQUEST_REUSED"

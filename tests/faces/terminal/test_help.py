@@ -2,6 +2,7 @@
 
 import pytest
 
+from rentbook_desktop import __version__
 from rentbook_desktop.faces.terminal.app import language_of
 from rentbook_desktop.faces.terminal.arguments import read_words, split_argv
 from rentbook_desktop.faces.terminal.commands import all_commands, command_of, slug_of
@@ -55,3 +56,23 @@ def test_the_help_is_korean_where_nobody_asks_for_another_language(alone):
 )
 def test_the_language_follows_the_locale_and_is_korean_otherwise(environment, language):
     assert language_of(environment) == language
+
+
+def test_help_is_one_object_where_a_program_reads(alone):
+    whole = alone.json("--help")
+    assert whole["help"].startswith("rentbook")
+    assert "wallet top-up" in whole["commands"]
+    assert alone.json("wallet", "--help")["commands"] == [
+        "wallet top-up",
+        "wallet refund",
+        "wallet show",
+        "wallet ledger",
+    ]
+    rent = alone.json("rent", "--help")
+    assert (rent["command"], rent["parameters"][0]["name"]) == ("rent", "copy")
+    assert rent["usage"].startswith("rentbook rent COPY…")
+    assert not alone.data.exists()
+
+
+def test_so_is_the_version(alone):
+    assert alone.json("--version") == {"version": __version__}

@@ -251,3 +251,13 @@ def test_importing_in_a_batch_is_the_same_import(furnished, tmp_path):
         {"id": 2, "command": "import", "args": {"file": path}},
     )
     assert (first["result"]["titles_added"], second["result"]["titles_added"]) == (4, 4)
+
+
+def test_a_file_that_is_sent_again_under_one_id_gives_the_same_answer(counter, tmp_path):
+    file = tmp_path / "books.csv"
+    file.write_text("title,copies\n" + "".join(f"책 {number},3\n" for number in range(120)))
+    first, second = (counter.json("import", file, "--request-id", "i-1") for _ in range(2))
+    assert first == second
+    assert (first["titles_added"], first["copies_added"]) == (120, 360)
+    file.write_text("title,copies\n다른 책,3\n")
+    assert counter.json("import", file, "--request-id", "i-1", code=3)["refused"][0]["code"] == "REQUEST_REUSED"

@@ -25,7 +25,7 @@ REFUSED = [
     (("return", "ZZ-1"), ["UNKNOWN_CODE"]),
     (("wallet", "refund", "--customer", "C-77", "--amount", "10001"), ["INSUFFICIENT_POINTS"]),
     (("wallet", "refund", "--customer", "C-77", "--transfer", "1", "--amount", "10001"), ["REFUND_EXCEEDS"]),
-    (("wallet", "top-up", "--customer", "C-77", "--amount", "100000000", "--tender", "cash"), ["WALLET_FULL"]),
+    (("wallet", "top-up", "--customer", "C-77", "--amount", "100000000", "--tender", "cash"), ["TOP_UP_LIMIT"]),
     (("customer", "add", "--name", "나", "--phone", "010-1111-2222", "--card", "c-77"), ["CARD_TAKEN"]),
     (("copy", "add", "--title", "1", "--barcode", "RB-000001-1"), ["BARCODE_TAKEN"]),
 ]

@@ -45,3 +45,53 @@ def test_a_request_sent_twice_has_one_effect_and_the_same_answer(open_counter, w
     wallet = open_counter.json("wallet", "show", "C-77")
     assert open_counter.json(*words, "--request-id", "r-1") == once
     assert open_counter.json("wallet", "show", "C-77") == wallet
+
+
+def test_a_pile_comes_back_as_far_as_it_can_and_the_rest_is_told(open_counter):
+    open_counter.json("rent", "RB-000001-1", "RB-000001-2", "--customer", "C-77")
+    told = open_counter.json("return", "RB-000001-1", "ZZ", "RB-000001-3", code=3)
+    assert [one["copy"] for one in told["returned"]] == ["RB-000001-1"]
+    assert [(one["copy"], one["code"]) for one in told["refused"]] == [
+        ("ZZ", "UNKNOWN_CODE"),
+        ("RB-000001-3", "NOT_OUT"),
+    ]
+    assert all(one["message"] for one in told["refused"])
+    said = open_counter.say("return", "RB-000001-2", "ZZ", "--all-or-nothing")
+    assert (said.code, said.out) == (3, "")
+    said = open_counter.say("return", "RB-000001-2", "ZZ")
+    assert said.code == 3
+    assert "RB-000001-2" in said.out
+    assert "'ZZ'" in said.err
+    assert open_counter.json("status")["out"] == 0
+
+
+def test_a_batch_tells_both_parts_of_a_pile(open_counter):
+    open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
+    mixed = {"command": "return", "args": {"copy": ["RB-000001-1", "ZZ"], "request_id": "p-1"}}
+    first, again, none = open_counter.batch(
+        {"id": 1} | mixed,
+        {"id": 2} | mixed,
+        {"id": 3, "command": "return", "args": {"copy": ["ZZ"], "all_or_nothing": True}},
+    )
+    assert first["ok"] is False
+    assert ([one["copy"] for one in first["returned"]], [one["copy"] for one in first["refused"]]) == (
+        ["RB-000001-1"],
+        ["ZZ"],
+    )
+    assert again | {"id": 1} == first
+    assert (none["ok"], "returned" in none) == (False, False)
+
+
+def test_what_is_worth_knowing_about_a_book_is_told_and_renting_goes_on(open_counter):
+    assert open_counter.json("rent", "RB-000001-1", "--customer", "C-77")["notes"] == []
+    words = ("rent", "RB-000001-2", "--customer", "C-77", "--request-id", "r-2")
+    rented = open_counter.json(*words)
+    assert [(one["code"], one["kind"], one["copy"]) for one in rented["notes"]] == [
+        ("SAME_TITLE_OUT", "alert", "RB-000001-2")
+    ]
+    assert open_counter.json(*words) == rented
+    open_counter.json("return", "RB-000001-1", "RB-000001-2")
+    said = open_counter.say("rent", "RB-000001-1", "--customer", "C-77")
+    assert (said.code, "was rented by this customer before" in said.err) == (0, True), said.err
+    (answer,) = open_counter.batch({"id": 1, "command": "rent", "args": {"customer": "C-77", "copy": ["RB-000001-3"]}})
+    assert (answer["ok"], [one["code"] for one in answer["result"]["notes"]]) == (True, ["SAME_TITLE_OUT"])

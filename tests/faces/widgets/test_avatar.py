@@ -30,5 +30,8 @@ def test_figures_stand_under_their_names_in_their_ink(qtbot, theme):
         ("대여", "3", "text"),
         ("연체", "1", "bad"),
     ]
+    row.show_figures(("대여", "4", "text"))
+    assert [value.isHidden() for _, value in row._pairs] == [False, True]
+    assert row._pairs[0][1].text() == "4"
     with pytest.raises(ValueError):
-        row.show_figures(("대여", "3", "text"))
+        row.show_figures(*[("대여", "3", "text")] * 3)

@@ -108,7 +108,7 @@ class TodayPanel(QWidget):
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self.figures, self.activities = StatRow(3), ActivityList(words)
+        self.figures, self.activities = StatRow(4), ActivityList(words)
         self.titles = [label("", "h3") for _ in range(3)]
         self.held_count, self.quiet = label("", "h3", "accent"), label("", "small", "text3", wrap=True)
         self.held: list[HeldRow] = []
@@ -152,6 +152,7 @@ class TodayPanel(QWidget):
                 (tr("counter.today_rented"), tr("counter.customer_books", count=today.rented), "text"),
                 (tr("counter.today_returned"), tr("counter.customer_books", count=today.returned), "text"),
                 (tr("counter.today_topped_up"), self._words.won(today.topped_up), "text"),
+                *(((tr("counter.today_refunded"), self._words.won(today.refunded), "text"),) if today.refunded else ()),
             )
 
     def _show_held(self, held: "tuple[HeldBasket, ...]") -> None:

@@ -171,7 +171,7 @@ class CustomersPage(Page):
             self.context.show_toast(ToastContent(tone="info", title=title, sentence=why))
             return
         self.parts.ledger.back.show()
-        self.parts.ledger.back.begin(row, available)
+        self.parts.ledger.back.begin(row, available, by_card=self.customer.by_card)
 
     def confirm(self) -> None:
         """Do what is on the screen: save the form, decide, refund, or top up."""

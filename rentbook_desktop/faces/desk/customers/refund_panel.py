@@ -16,7 +16,7 @@ from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.queries.ledger import LedgerRow
 
 _FIELD_OF = {"INVALID_AMOUNT": "amount", "REFUND_EXCEEDS": "amount", "INSUFFICIENT_POINTS": "amount"}
-_FIELD_OF |= {"NOTHING_TO_REFUND": "amount", "REASON_MISSING": "reason"}
+_FIELD_OF |= {"NOTHING_TO_REFUND": "amount", "MIXED_TENDERS": "amount", "REASON_MISSING": "reason"}
 
 _NARROW = 480
 
@@ -42,7 +42,7 @@ class RefundPanel(Card):
         super().__init__(margins=(18, 14, 14, 14), gap=10)
         self._context = context
         self._row: LedgerRow | None = None
-        self._maximum, self._busy = 0, False
+        self._maximum, self._offered, self._busy = 0, 0, False
         self.title, self.close_button = ElidedLabel("", "h3"), IconButton("x", size=16)
         self.way, self.text = Segmented(), label("", "small", "text2", wrap=True)
         self.amount, self.reason, self.tender = Field("amount"), Field("text"), Segmented()
@@ -52,12 +52,19 @@ class RefundPanel(Card):
         self._build()
         self._wire()
 
-    def begin(self, row: LedgerRow | None, available: int) -> None:
-        """Offer to give back: of a top-up that is chosen in the ledger, or simply of the wallet."""
+    def begin(self, row: LedgerRow | None, available: int, *, by_card: int) -> None:
+        """Offer to give back: of a top-up that is chosen in the ledger, or simply of the wallet.
+
+        `by_card` of what is available (won) was paid in by card: the larger part is offered first, the way it came.
+        """
         self._row, self._busy, self._selected = row, False, "refund"
         self._maximum = min(available, row.left) if row else available
-        self._tender = row.purpose.tender if row and row.purpose.tender in TENDERS else "cash"
-        self.amount.set_amount(self._maximum)
+        usual = "card" if by_card > available - by_card else "cash"
+        came = row.purpose.tender if row else usual
+        self._tender = came if came in TENDERS else "cash"
+        offered = self._maximum if row else max(by_card, available - by_card)
+        self._offered = min(self._maximum, offered)
+        self.amount.set_amount(self._offered)
         self.reason.set_text("")
         self.show_problem("")
         self.retranslate()
@@ -70,7 +77,7 @@ class RefundPanel(Card):
 
     def is_changed(self) -> bool:
         """Return whether something typed could be lost."""
-        return bool(self.reason.text()) or self.amount.amount() != self._maximum
+        return bool(self.reason.text()) or self.amount.amount() != self._offered
 
     def confirm(self) -> None:
         """Ask for it, if the amount can be given back and there is a reason."""

@@ -82,7 +82,12 @@ class TopUpForm(Card):
 
     def show_problem(self, code: str, sentence: str) -> bool:
         """Put what the shop said beside the field it means; tell whether there is one."""
-        fields = {"INVALID_AMOUNT": self.amount, "WALLET_FULL": self.amount, "GIVEN_TOO_LITTLE": self.given}
+        fields = {
+            "INVALID_AMOUNT": self.amount,
+            "WALLET_FULL": self.amount,
+            "TOP_UP_LIMIT": self.amount,
+            "GIVEN_TOO_LITTLE": self.given,
+        }
         if code in fields:
             fields[code].show_error(sentence)
             fields[code].edit.setFocus()

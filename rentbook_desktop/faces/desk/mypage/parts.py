@@ -13,14 +13,15 @@ from rentbook_desktop.faces.desk.mypage.history import RentalHistory
 from rentbook_desktop.faces.desk.mypage.identity import Identity
 from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
 from rentbook_desktop.faces.desk.mypage.rental_cards import RentalCards
-from rentbook_desktop.faces.desk.mypage.staleness_banner import StalenessBanner
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.desk.staleness_banner import StalenessBanner
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.mypage.customer_page import CustomerPage
 from rentbook_desktop.queries.counter import ScanResult, resolve_scan
+from rentbook_desktop.queries.lag import MYPAGE
 
 _LIST_WIDTH, _POINTS_WIDTH = 460, 300
 
@@ -33,7 +34,7 @@ class CustomerPageView(QWidget):
         self._context = context
         self._visit: CustomerPage | None = None
         self.lag, self.identity, self.figures = (
-            StalenessBanner(context),
+            StalenessBanner(context, MYPAGE),
             Identity(context.words),
             CustomerFigures(context.words),
         )

@@ -6,7 +6,6 @@ from datetime import datetime
 from rentbook_desktop.faces.error_sentences import day_short
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
-from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 from rentbook_desktop.notices.queries import AttemptShown, NoticeShown
 
@@ -76,7 +75,7 @@ def said(words: Translator, section: str, key: str) -> str:
 
 def moment(words: Translator, iso: str, now: datetime) -> tuple[str, str]:
     """Return the time of day and the day of an instant: `14:20`, `오늘`."""
-    at = datetime.fromisoformat(iso).astimezone(SEOUL)
+    at = words.moment(iso)
     away = (at.date() - now.date()).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     day = words.tr(f"notices.{near[away]}") if away in near else day_short(words, at.date(), now.date())

@@ -1,6 +1,5 @@
 """The log of changes: who, when, at which desk, what, from what to what, and who allowed it."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +11,6 @@ from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.i18n import MissingTranslation
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.staff.queries import AuditLine, AuditPage, audit_page
@@ -97,7 +95,7 @@ class AuditLog(QWidget):
 
     def _row(self, one: AuditLine) -> Row:
         words = self._context.words
-        at = datetime.fromisoformat(one.at).astimezone(SEOUL)
+        at = words.moment(one.at)
         allowed = words.tr("settings.audit_approved", name=one.approver) if one.approver else one.desk
         what = self._words("audit", one.action)
         changes = self._changes(one.before, one.after)

@@ -12,7 +12,8 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.errors import Invalid
-from rentbook_desktop.foundation.settings import SETTINGS, checked, written
+from rentbook_desktop.foundation.setting import checked, written
+from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.settings.queries import SettingShown
 

@@ -10,7 +10,7 @@ from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.toggle import Toggle
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.foundation.settings import Setting, written
+from rentbook_desktop.foundation.setting import Setting, written
 
 _KINDS = {"whole": "digits", "won": "amount", "time": "digits", "amounts": "digits"}
 _WIDTHS = {"whole": 130, "won": 150, "time": 110}

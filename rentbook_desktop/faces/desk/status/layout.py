@@ -33,9 +33,10 @@ class StatusLayout(ScrollArea):
     again = Signal()
     late_activated = Signal(object)
 
-    def __init__(self, words: Translator) -> None:
+    def __init__(self, words: Translator, lag: Banner) -> None:
+        """`lag` says above everything that some of what happened is not shown yet."""
         super().__init__()
-        self._words, self._grid = words, QGridLayout()
+        self._words, self._grid, self._lag = words, QGridLayout(), lag
         self.plotted: tuple[FigureCard, ...] = ()
         self.cards: tuple[FigureCard, ...] = ()
         self.sections: dict[str, QWidget] = {}
@@ -104,6 +105,7 @@ class StatusLayout(ScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(_GAP)
+        column.addWidget(self._lag)
         column.addWidget(self.trouble)
         tiles = QHBoxLayout()
         tiles.setSpacing(_GAP)

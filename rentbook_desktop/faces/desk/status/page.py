@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.desk.staleness_banner import StalenessBanner
 from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.export import FigureExport
 from rentbook_desktop.faces.desk.status.layout import StatusLayout
@@ -17,6 +18,7 @@ from rentbook_desktop.faces.desk.status.status_loader import StatusLoader
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.qt.preloading import import_numpy
 from rentbook_desktop.faces.widgets.state_view import StateView
+from rentbook_desktop.queries.lag import STATUS
 from rentbook_desktop.status.history import Span
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ class StatusPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.asking = StatusLoader(context, self)
-        self.parts = StatusLayout(context.words)
+        self.lag = StalenessBanner(context, STATUS, tells_lost=False)
+        self.parts = StatusLayout(context.words, self.lag)
         self.showing = StateView(self.parts)
         self.exporter = FigureExport(context, self)
         self.is_built = False
@@ -55,6 +58,7 @@ class StatusPage(Page):
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
         self.showing.acted.connect(self.refresh)
+        self.lag.mended.connect(self.asking.everything)
         self.showing.loading(context.words.tr("status.loading"))
         self._step.start()
 
@@ -85,12 +89,14 @@ class StatusPage(Page):
             self.showing.loading(self.context.words.tr("status.loading"))
         self._trouble = None
         self.asking.everything()
+        self.lag.look()
         self._wait_for_midnight()
 
     def retranslate(self) -> None:
         words = self.context.words
         if not self.is_built:
             return
+        self.lag.retranslate()
         show_words(words, self.parts, self.asking)
         for what in self.asking.figures.__struct_fields__:
             show_part(words, self.parts, self.asking, what)

@@ -11,7 +11,8 @@ from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, checked_pin
-from rentbook_desktop.foundation.settings import SETTINGS, checked
+from rentbook_desktop.foundation.setting import checked
+from rentbook_desktop.foundation.settings import SETTINGS
 
 BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
 

@@ -56,3 +56,9 @@ def test_what_was_done_last_is_said_with_its_time_and_sign(panel, words):
     assert paid.startswith("10:05 박서연")
     assert paid.endswith("+5,000P")
     assert rented.endswith(words.won(-1400))
+
+
+def test_money_that_went_back_stands_by_itself(panel, words):
+    panel.show_state(CounterState(today=DayFigures(rented=0, returned=0, topped_up=0, refunded=2500)))
+    shown = {name.text(): value.text() for name, value in panel.figures._pairs}
+    assert (shown["충전"], shown["환불"]) == (words.won(0), words.won(2500))

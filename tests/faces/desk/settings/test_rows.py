@@ -4,7 +4,8 @@ import pytest
 
 from rentbook_desktop.faces.desk.settings.rows import SettingRow
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
-from rentbook_desktop.foundation.settings import SETTINGS, checked
+from rentbook_desktop.foundation.setting import checked
+from rentbook_desktop.foundation.settings import SETTINGS
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.history import history
 from tests.faces.status_states import FULL
 
@@ -41,3 +42,15 @@ def test_a_link_leads_to_a_part_of_the_page(shown, qtbot):
     page = shown()
     page.visit(Target(page="status", filter="idle"))
     qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)
+
+
+def test_figures_that_are_behind_say_so_until_they_are_not(shown, context):
+    page = shown()
+    assert not page.lag.isVisibleTo(page)
+    context.answers |= {events_after: 3, read_up_to: ReadUpTo(event_id=90, trouble=True, parked=0)}
+    page.refresh()
+    assert page.lag.isVisibleTo(page)
+    assert page.lag.title.text() == "3건의 소식이 아직 반영되지 않았어요"
+    context.answers |= {events_after: 0, read_up_to: ReadUpTo(event_id=93, trouble=False, parked=0)}
+    page.lag._later.timeout.emit()
+    assert not page.lag.isVisibleTo(page)

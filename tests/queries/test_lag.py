@@ -1,7 +1,7 @@
-"""How much of what happened a page does not know yet."""
+"""How much of what happened a read model does not know yet."""
 
 from rentbook_desktop.mypage.customer_page import customer_page
-from rentbook_desktop.mypage.lag import events_after, read_up_to
+from rentbook_desktop.queries.lag import MYPAGE, STATUS, events_after, read_up_to
 
 
 def test_it_is_known_how_much_is_not_told_yet(small):
@@ -13,3 +13,13 @@ def test_it_is_known_how_much_is_not_told_yet(small):
     assert small.shop.ask(events_after, event_id=small.shop.ask(read_up_to).event_id) == 1
     small.shop.deliver()
     assert small.shop.ask(customer_page, customer_id=customer_id).balance == 6000
+
+
+def test_each_read_model_knows_how_far_it_is_behind(small):
+    small.shop.deliver()
+    small.copies()
+    behind = {
+        view: small.shop.ask(events_after, event_id=small.shop.ask(read_up_to, view=view).event_id, view=view)
+        for view in (MYPAGE, STATUS)
+    }
+    assert behind == {MYPAGE: 0, STATUS: 2}

@@ -1,4 +1,4 @@
-"""Says when the pages are behind what happened, and offers to have them made anew."""
+"""Says when what a page shows is behind what happened, and offers to have the read models made anew."""
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -7,21 +7,22 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 
 PATIENCE_MS = 2000
-"""News travels in moments; what is still not delivered then is worth saying."""
+"""News travels in moments; what is still not delivered then is worth saying, and is looked for as often until it comes."""
 
 
 class StalenessBanner(Banner):
-    """Hidden while everything is told; `mended` tells that the pages were made anew."""
+    """Hidden while everything is told; `mended` tells that what was missing is there, or that all was made anew."""
 
     mended = Signal()
     shown = Signal()
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, view: str, *, tells_lost: bool = True) -> None:
+        """`view` names the read model; where the page itself tells that it cannot be read, `tells_lost` is off."""
         super().__init__("warn")
-        self._context = context
+        self._context, self._view, self._tells_lost = context, view, tells_lost
         self._behind, self._parked, self._lost, self._busy = 0, 0, "", False
         self.button = Button("default", icon="arrows-clockwise", height=34)
         self.head.addWidget(self.button)
@@ -54,20 +55,26 @@ class StalenessBanner(Banner):
             def counted(behind: int) -> None:
                 self._counted(stand, behind, last=last)
 
-            self._context.ask(events_after, then=counted, otherwise=self._fail, event_id=stand.event_id)
+            self._context.ask(
+                events_after, then=counted, otherwise=self._fail, event_id=stand.event_id, view=self._view
+            )
 
-        self._context.ask(read_up_to, then=heard, otherwise=self._fail)
+        self._context.ask(read_up_to, then=heard, otherwise=self._fail, view=self._view)
 
     def _counted(self, stand: ReadUpTo, behind: int, *, last: bool) -> None:
+        was_missing = bool(self._lost or self._behind)
         self._lost, self._parked = "", stand.parked
         worth_saying = last or stand.trouble or self._behind > 0
         self._behind = behind if worth_saying else 0
-        if behind and not worth_saying:
+        if behind:
             self._later.start()
         self.retranslate()
+        if was_missing and not behind:
+            self.mended.emit()
 
     def _fail(self, error: Exception) -> None:
-        self._lost = sentence_of_error(self._context.words, error)
+        self._later.start()
+        self._lost = sentence_of_error(self._context.words, error) if self._tells_lost else ""
         self.retranslate()
 
     def _rebuild(self) -> None:

@@ -1,9 +1,31 @@
 """What a page says while it does not know everything yet."""
 
+import pytest
+
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.mypage.customer_page import customer_page
-from rentbook_desktop.mypage.lag import ReadUpTo, events_after, read_up_to
+from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from tests.faces import mypage_states as states
+from tests.faces.fake_page_context import FakePageContext
+
+
+@pytest.fixture
+def context(words):
+    return FakePageContext(words)
+
+
+@pytest.fixture
+def show(qtbot, theme, context):
+    """Show a customer's page in one of its states: the banner stands above it."""
+
+    def put(state=states.opened):
+        page = state(context)
+        qtbot.addWidget(page)
+        page.show()
+        context.asked.clear()
+        return page
+
+    return put
 
 
 def test_nothing_is_said_while_news_is_only_just_on_its_way(show, context):
@@ -53,3 +75,15 @@ def test_parked_news_and_lost_views_are_said_in_their_own_words(show, context):
     context.answers[read_up_to] = Unavailable("LOCKED", seconds=1)
     page.parts.lag.look()
     assert page.parts.lag.title.text() == "화면 자료를 읽을 수 없어요"
+
+
+def test_a_page_that_was_behind_asks_again_as_soon_as_it_is_not(show, context):
+    page = show(states.behind)
+    context.asked.clear()
+    page.parts.lag._later.timeout.emit()
+    assert page.parts.lag.isVisibleTo(page)
+    assert customer_page not in [query for query, _ in context.asked]
+    context.answers |= {events_after: 0, read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0)}
+    page.parts.lag._later.timeout.emit()
+    assert not page.parts.lag.isVisibleTo(page)
+    assert customer_page in [query for query, _ in context.asked]

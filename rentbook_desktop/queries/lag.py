@@ -1,4 +1,4 @@
-"""How far the customers' pages are behind what happened: two questions, one to each database, which know nothing of each other."""
+"""How far a read model is behind what happened: two questions, one to each database, which know nothing of each other."""
 
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -8,13 +8,13 @@ from rentbook_desktop.foundation.reactions import reader
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.mypage import reactions  # noqa: F401  (its declarations are what `reader` finds)
 
-_READER = "mypage"
+MYPAGE, STATUS = "mypage", "status"
+"""The readers of the read models, as `shop.READERS` calls them."""
 
 
 class ReadUpTo(Struct, frozen=True, kw_only=True):
-    """Where the pages' reader stands; `trouble` is set while it tries an event again, `parked` counts what it gave up."""
+    """Where a reader stands; `trouble` is set while it tries an event again, `parked` counts what it gave up."""
 
     event_id: int
     trouble: bool
@@ -22,10 +22,10 @@ class ReadUpTo(Struct, frozen=True, kw_only=True):
 
 
 @query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
-def read_up_to(reading: ReadContext) -> ReadUpTo:
-    """Return how far the pages' reader has read."""
-    mark = reading.connection.execute(select(views_bookmark).where(views_bookmark.c.reader == _READER)).first()
-    aside = select(func.count()).select_from(views_parked).where(views_parked.c.reader == _READER)
+def read_up_to(reading: ReadContext, *, view: str = MYPAGE) -> ReadUpTo:
+    """Return how far the reader of a read model has read."""
+    mark = reading.connection.execute(select(views_bookmark).where(views_bookmark.c.reader == view)).first()
+    aside = select(func.count()).select_from(views_parked).where(views_parked.c.reader == view)
     parked = reading.connection.execute(aside).scalar_one()
     if mark is None:
         return ReadUpTo(event_id=0, trouble=False, parked=parked)
@@ -33,8 +33,8 @@ def read_up_to(reading: ReadContext) -> ReadUpTo:
 
 
 @query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
-def events_after(reading: ReadContext, *, event_id: int) -> int:
-    """Return how many events that concern the pages came after one."""
-    kinds = list(reader(_READER, "views").reactions)
+def events_after(reading: ReadContext, *, event_id: int, view: str = MYPAGE) -> int:
+    """Return how many events that concern a read model came after one."""
+    kinds = list(reader(view, "views").reactions)
     later = select(func.count()).where(outbox.c.event_id > event_id, outbox.c.kind.in_(kinds))
     return int(reading.connection.execute(later).scalar_one())
