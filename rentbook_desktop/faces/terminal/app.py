@@ -87,8 +87,6 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
         return launch.self_check(this)
     command, rest = command_of(line.words) if line.words else (launch.COMMANDS[0], [])
     arguments = read_words(command, rest)
-    if arguments.get("pin", "-") != "-":
-        output.remark(output.words.tr("terminal.pin_seen"))
     with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
         start_log(this.data, line.options.get("log_level"))
     if command.standalone:
@@ -109,6 +107,8 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
         context = CommandContext(shop=shop, remark=this.output.remark, words=this.words, typed_line=_typed_line)
         code = this.output.answer(command.handler(context, arguments))
         shop.deliver()
+    if code == 0 and arguments.get("pin", "-") != "-":
+        this.output.remark(this.words.tr("terminal.pin_seen"))
     return code
 
 
