@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, system_actor
 from rentbook_desktop.foundation.admission import AdmissionGate
-from rentbook_desktop.foundation.errors import NotAllowed, refuse
+from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import LastProof
-from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, is_trivial, pin_matches
+from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, hashed_pin, is_trivial, pin_matches
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.requests import fingerprint
+from rentbook_desktop.foundation.shop_secret import keys_of
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.settings.queries import stored_settings
@@ -97,11 +98,12 @@ class Shop:
         """Return somebody who works here as an actor, if this is their PIN; slow on purpose, so never in a GUI thread.
 
         Raises Refused with WRONG_PIN, with PIN_LOCKED and the seconds to wait after too many wrong ones, or with
-        PIN_BLOCKED after far too many.
+        PIN_BLOCKED after far too many; Unavailable with SHOP_KEY_MISSING where this computer lacks the shop's secret.
         """
+        pepper = self._pepper()
         card, tries = self._counted_try(StaffId(staff_id))
-        right = pin_matches(card.pin_hash, pin)
-        better = better_hash(card.pin_hash, pin) if right else None
+        right = pin_matches(card.pin_hash, pin, pepper=pepper)
+        better = better_hash(card.pin_hash, pin, pepper=pepper) if right else None
         keeper = self._as_keeper(card.name)
         keeper.do(
             note_pin_try, staff_id=StaffId(staff_id), right=right, why=why, old_hash=card.pin_hash, new_hash=better
@@ -116,6 +118,20 @@ class Shop:
             rights=rights_of(card.role),
             pin_is_weak=is_trivial(pin) or (card.role == OWNER and len(pin) < OWNER_LENGTH),
         )
+
+    def hash_pin(self, pin: str, *, owner: bool = False) -> str:
+        """Return what is stored of a PIN, with this shop's pepper; slow on purpose, so never in a GUI thread.
+
+        Raises Invalid for a PIN that is none or too easy, Unavailable with SHOP_KEY_MISSING.
+        """
+        return hashed_pin(pin, owner=owner, pepper=self._pepper())
+
+    def _pepper(self) -> bytes:
+        with self.runner.database.read() as connection:
+            pepper = keys_of(connection).derive("PIN pepper")
+        if pepper is None:
+            raise Unavailable("SHOP_KEY_MISSING")
+        return pepper
 
     def _counted_try(self, staff_id: StaffId) -> tuple[StaffCard, PinTries]:
         """Count a try before its PIN is looked at; raises Refused while there is a wait."""

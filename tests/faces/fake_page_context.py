@@ -8,6 +8,7 @@ from rentbook_desktop.foundation.actors import ALL_RIGHTS
 from rentbook_desktop.foundation.clock import SEOUL, SetClock
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.settings import SETTINGS
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
@@ -104,6 +105,9 @@ class FakePageContext:
             return
         self.secrets.kept |= secrets
         then(None)
+
+    def hash_pin(self, pin, *, owner, then, otherwise):
+        self.call(lambda: hashed_pin(pin, owner=owner), then=then, otherwise=otherwise)
 
     def rebuild(self, *, then, otherwise):
         self.done.append(("rebuild", {}))

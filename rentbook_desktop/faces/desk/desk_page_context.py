@@ -72,6 +72,10 @@ class DeskPageContext:
     ) -> None:
         self._client.call(work, then=then, otherwise=otherwise, in_order=in_order)
 
+    def hash_pin(self, pin: str, *, owner: bool, then: Callable[[str], object], otherwise: Otherwise) -> None:
+        shop = self._desk.tasks.shop
+        self._client.call(lambda: shop.hash_pin(pin, owner=owner), then=then, otherwise=otherwise)
+
     def with_right(
         self, right: Right, job: Job, *, then: "Callable[[DeskPageContext], object]", otherwise: Otherwise
     ) -> None:

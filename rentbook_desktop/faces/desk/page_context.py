@@ -99,5 +99,8 @@ class PageContext(Protocol):
     ) -> None:
         """Keep secrets by name in this computer's store, an empty one is forgotten; needs the right to set settings."""
 
+    def hash_pin(self, pin: str, *, owner: bool, then: Callable[[str], object], otherwise: Otherwise) -> None:
+        """Have a PIN hashed as it is stored; `otherwise` gets Invalid for one that is none or too easy."""
+
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """Rebuild the read models; `then` gets the number of events applied."""

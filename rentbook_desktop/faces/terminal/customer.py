@@ -9,7 +9,6 @@ from rentbook_desktop.faces.terminal.grammar import Command, option
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.faces.terminal.sign_in import typed_unseen
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.foundation.pins import hashed_pin
 
 
 def add(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -22,7 +21,7 @@ def add(context: CommandContext, arguments: Arguments) -> CommandResult:
         phone=arguments.text("phone"),
         birth=arguments.get("birth"),
         card_number=arguments.get("card"),
-        pin_hash=_pin(arguments, context.words),
+        pin_hash=_pin(context, arguments),
         allow_same_phone=True,
     )
     return CommandResult(
@@ -40,7 +39,7 @@ def edit(context: CommandContext, arguments: Arguments) -> CommandResult:
         edit_customer,
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         card_number=arguments.get("card"),
-        pin_hash=_pin(arguments, context.words),
+        pin_hash=_pin(context, arguments),
         allow_same_phone=True,
         **arguments.fields("name", "phone", "birth", "state"),
     )
@@ -59,12 +58,13 @@ def find(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body={"customers": found}, text=lambda words: _list(found, words))
 
 
-def _pin(arguments: Arguments, words: Translator) -> str | None:
+def _pin(context: CommandContext, arguments: Arguments) -> str | None:
     """Return the hash of the PIN that was given, or typed unseen where it is `-`."""
     if "pin" not in arguments:
         return None
     given = arguments.text("pin")
-    return hashed_pin(typed_unseen(words.tr("terminal.ask_customer_pin")) if given == "-" else given)
+    asked = context.words.tr("terminal.ask_customer_pin")
+    return context.shop.hash_pin(typed_unseen(asked) if given == "-" else given)
 
 
 def _page(shown: CustomerShown, words: Translator) -> str:

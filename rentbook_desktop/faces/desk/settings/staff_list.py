@@ -16,7 +16,6 @@ from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.errors import Refused
-from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff, hire_staff, rehire_staff
 from rentbook_desktop.staff.queries import StaffShown, staff_here
 
@@ -160,7 +159,7 @@ class StaffList(QWidget):
                 form = {"staff_id": one.staff_id, "name": name, "role": role, "pin_hash": pin_hash}
                 self._context.do(edit_staff, then=self._saved, otherwise=self._refused, **form)
 
-        self._context.call(lambda: hashed_pin(pin, owner=role == "OWNER"), then=hashed, otherwise=self._refused)
+        self._context.hash_pin(pin, owner=role == "OWNER", then=hashed, otherwise=self._refused)
 
     def _saved(self, shown: StaffShown) -> None:
         self.save.setEnabled(True)

@@ -14,7 +14,6 @@ from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor
-from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import set_up_shop
 from rentbook_desktop.staff.actions import hire_staff
@@ -54,7 +53,8 @@ class FirstRunController(QObject):
         def hashed(pin_hash: str) -> None:
             self._do(hire_staff, lambda shown: self._sign_in(shown, pin), name=name, role="OWNER", pin_hash=pin_hash)
 
-        self._desk.client.call(lambda: hashed_pin(pin, owner=True), then=hashed, otherwise=self._failed)
+        shop = self._desk.tasks.shop
+        self._desk.client.call(lambda: shop.hash_pin(pin, owner=True), then=hashed, otherwise=self._failed)
 
     def _sign_in(self, shown: StaffShown, pin: str) -> None:
         """Whoever answered is the first at the desk."""
