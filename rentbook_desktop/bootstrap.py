@@ -21,8 +21,7 @@ from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import changed_objects, migrate_to_head
-from rentbook_desktop.foundation.secrets import Secrets
-from rentbook_desktop.foundation.secrets import _folder as secrets_folder
+from rentbook_desktop.foundation.secrets import Secrets, secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import WorkRunner

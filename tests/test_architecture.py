@@ -123,8 +123,8 @@ def _names_what_it_imports(tree: ast.Module, _path: str) -> Iterator[tuple[int, 
 
 
 MAY_WRITE_FILES = {
-    "foundation/outgoing_files.py",
-    "foundation/secrets.py",  # keys
+    "foundation/whole_files.py",
+    "foundation/secrets.py",  # forgets
     "foundation/database.py",  # an empty file for SQLite
     "foundation/views.py",  # a broken database is set aside
     "foundation/logging_setup.py",  # grows
@@ -135,7 +135,7 @@ MAY_WRITE_FILES = {
 
 
 def _leaves_files_to_their_writer(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
-    """See `foundation/outgoing_files.py`: every other way follows links, or loses what was there when it fails."""
+    """See `foundation/whole_files.py`: every other way follows links, or loses what was there when it fails."""
     if path in MAY_WRITE_FILES:
         return
     for call, name in _calls(tree):

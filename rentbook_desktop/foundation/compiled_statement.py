@@ -60,7 +60,7 @@ class CompiledStatement:
         cursor.close()
         return rows
 
-    def stream(self, connection: Connection, form: Mapping[str, object]) -> Iterator[Any]:  # Any: the driver's rows
+    def stream(self, connection: Connection, form: Mapping[str, object]) -> Iterator[AnyRow]:
         """Execute and yield every row as the driver gives it, some at a time: for looking through millions."""
         _, cursor = self._execute(connection, form)
         while rows := cursor.fetchmany(_SOME):

@@ -1,10 +1,11 @@
 """What the last look through all records came to, kept in the data folder: a light at the desk until the next one."""
 
-import os
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from rentbook_desktop.foundation.whole_files import write_whole
 
 FILE = "last-proof.json"
 
@@ -28,6 +29,4 @@ def read_last_proof(folder: Path) -> LastProof | None:
 
 def write_last_proof(folder: Path, proof: LastProof) -> None:
     """Keep one in place of the one before."""
-    draft = folder / f"{FILE}.{os.getpid()}"
-    draft.write_bytes(msgspec.json.encode(proof))
-    draft.replace(folder / FILE)
+    write_whole(folder / FILE, msgspec.json.encode(proof).decode())

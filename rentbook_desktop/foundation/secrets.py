@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rentbook_desktop.foundation.whole_files import write_whole
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
@@ -88,7 +90,7 @@ class Secrets:
         return name if name.startswith(_SHARED) else f"{self._prefix}:{name}"
 
     def _path(self, name: str) -> Path:
-        return _folder() / hashlib.sha256(self._key(name).encode()).hexdigest()[:32]
+        return secrets_folder() / hashlib.sha256(self._key(name).encode()).hexdigest()[:32]
 
     def _read(self, name: str) -> str:
         try:
@@ -103,16 +105,10 @@ class Secrets:
             return
         log.warning("a secret lies in a file, this computer has no store for them: %s", path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(value)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        write_whole(path, value)
 
 
-def _folder() -> Path:
+def secrets_folder() -> Path:
     """Return where files of secrets lie: with the settings of this computer's user, away from the shop's data."""
     named = os.environ.get(FILE_VARIABLE, "")
     if named.startswith("file:"):

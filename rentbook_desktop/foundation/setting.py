@@ -15,6 +15,7 @@ PROTECTED_KEYS = frozenset({"shop.zone"})
 Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts", "zone"]
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MAX_AMOUNTS = 6
+_MAX_DIGITS = 18  # int() refuses thousands of digits with another error
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -100,7 +101,8 @@ def _zone(_setting: Setting, text: str) -> str:
 
 def _number(setting: Setting, text: str) -> int:
     bare = text.replace(",", "")
-    if not (bare.isascii() and bare.isdigit()) or not setting.minimum <= int(bare) <= setting.maximum:
+    readable = bare.isascii() and bare.isdigit() and len(bare) <= _MAX_DIGITS
+    if not (readable and setting.minimum <= int(bare) <= setting.maximum):
         raise Invalid("INVALID_NUMBER", minimum=setting.minimum, maximum=setting.maximum)
     return int(bare)
 

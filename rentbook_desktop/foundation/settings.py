@@ -189,7 +189,10 @@ class Settings:
             return
         for section, values in found.items():
             named = values if isinstance(values, dict) else {"": values}
-            self._file |= {f"{section}.{name}".rstrip("."): _plain(value) for name, value in named.items()}
+            try:
+                self._file |= {f"{section}.{name}".rstrip("."): _plain(value) for name, value in named.items()}
+            except (ValueError, RecursionError):  # a number of thousands of digits, lists in lists without end
+                self._is_unreadable = True
 
 
 def _is_wrong(setting: Setting, raw: str | None) -> bool:

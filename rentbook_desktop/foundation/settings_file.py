@@ -4,9 +4,9 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.foundation.outgoing_files import set_aside, write_whole
 from rentbook_desktop.foundation.settings import FILE, SETTINGS
 from rentbook_desktop.foundation.small_files import read_small_file
+from rentbook_desktop.foundation.whole_files import set_aside, write_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

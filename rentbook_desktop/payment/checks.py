@@ -1,6 +1,6 @@
 """Proofs about money across the counter: every movement was told and has its payment, its request and its entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import json
 from sqlalchemy import Select, select
@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.chain_proof import RareEvent
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import request
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.wallet.tables import account, transfer
 
@@ -36,7 +37,7 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
 
 
 def _movement_breaches(
-    row: Sequence[object], kind: str, body: dict[str, object], event: RareEvent, *, since: int
+    row: AnyRow, kind: str, body: dict[str, object], event: RareEvent, *, since: int
 ) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
     into = kind in {"PointsToppedUp", "PointsRestored"}

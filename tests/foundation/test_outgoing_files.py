@@ -3,7 +3,6 @@
 import os
 import stat
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,6 @@ from rentbook_desktop.foundation.outgoing_files import (
     PNG,
     forbid_outgoing_files_in,
     outgoing_file,
-    whole_file,
-    write_whole,
 )
 from rentbook_desktop.foundation.secrets import FILE_VARIABLE
 
@@ -149,20 +146,3 @@ def test_a_draft_of_a_killed_program_goes_with_the_next_file_a_running_one_stays
         os.utime(one, (0, 0))
     write(tmp_path / "a.csv")
     assert sorted(one.name for one in tmp_path.iterdir()) == [".rentbook-1.part", "a.csv", "film.part"]
-
-
-def test_file_and_folder_are_synced_before_it_is_said_to_be_written(tmp_path, monkeypatch):
-    synced = []
-    fsync = os.fsync
-    monkeypatch.setattr(
-        os, "fsync", lambda handle: (synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())), fsync(handle))
-    )
-    write_whole(tmp_path / "a.json", "{}")
-    assert synced[0].startswith(str(tmp_path / ".rentbook-"))
-    assert synced[1:] == [str(tmp_path)]
-
-
-def test_a_file_of_the_programs_own_is_private_too(tmp_path):
-    with whole_file(tmp_path / "settings.toml") as file:
-        file.write(b"a")
-    assert stat.S_IMODE((tmp_path / "settings.toml").stat().st_mode) == 0o600

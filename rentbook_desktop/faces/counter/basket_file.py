@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from rentbook_desktop.foundation.outgoing_files import write_whole
 from rentbook_desktop.foundation.small_files import read_small_file
+from rentbook_desktop.foundation.whole_files import write_whole
 
 _FILE = "desk-basket.json"
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from rentbook_desktop.foundation.outgoing_files import write_whole
 from rentbook_desktop.foundation.small_files import read_small_file
+from rentbook_desktop.foundation.whole_files import write_whole
 
 MAX_RECENT = 8
 _FILE = "desk-recent.json"

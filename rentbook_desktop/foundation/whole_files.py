@@ -1,0 +1,71 @@
+"""Writes files whole or not at all.
+
+A file is written beside its place under a new name (O_EXCL: a link that was planted there is not followed) with mode 0600,
+synced and renamed, and its folder is synced. No other module makes or replaces files; a test holds the code to that.
+"""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_DRAFT, _DRAFT_END = ".rentbook-", ".part"
+_DAY = 86_400  # seconds: a draft that is older was left behind by a program that was killed
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of the program's own, to be written; it takes its place when all is written and synced.
+
+    Raises OSError; then, as after any other error, what was there before is still there.
+    """
+    draft = path.with_name(f"{_DRAFT}{secrets.token_hex(8)}{_DRAFT_END}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  (a handle, not a path)
+            yield file
+            file.flush()
+            os.fsync(handle)
+            made = os.fstat(handle).st_mtime
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    _remove_left_drafts(path.parent, before=made - _DAY)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a small file of the program's own in UTF-8, whole; raises OSError."""
+    with whole_file(path) as file:
+        file.write(content.encode())
+
+
+def set_aside(path: Path, other: Path) -> None:
+    """Give a file that cannot be used another name, in place of an earlier one of that name; raises OSError."""
+    path.replace(other)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows and some network disks have nothing like it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def _remove_left_drafts(folder: Path, *, before: float) -> None:
+    with suppress(OSError):
+        for one in folder.glob(f"{_DRAFT}*{_DRAFT_END}"):
+            if one.lstat().st_mtime < before:
+                one.unlink()
