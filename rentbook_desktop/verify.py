@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import json
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from rentbook_desktop.events import decode
 from rentbook_desktop.foundation.actors import Actor, Role
+from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.head_code import HeadCode, head_code, letters_of
 from rentbook_desktop.foundation.invariants import (
     NotProven,
@@ -45,13 +47,23 @@ def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None
     """
     check_modules()
     caught_up = shop.deliver()
-    with shop.runner.database.read(snapshot=True) as connection:
-        reading = shop.runner.read_context(connection)
-        proofs, told = run_checks(reading)
+    with _two_looks(shop.runner.database) as (connection, beside):
+        reading, other = (shop.runner.read_context(one) for one in (connection, beside))
+        proofs, told = run_checks(reading, other, whole=whole)
         proofs.append(result_of("views_agree", _views_breaches(shop, connection, caught_up=caught_up, whole=whole)))
         if head is not None:
             proofs.append(result_of("continues_head", _head_breaches(connection, head)))
     return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
+
+
+@contextmanager
+def _two_looks(database: Database) -> Iterator[tuple[Connection, Connection]]:
+    """Open two looks at one moment: nothing was told between them."""
+    while True:  # until nobody writes in between
+        with database.read(snapshot=True) as one, database.read(snapshot=True) as other:
+            if newest_id(one) == newest_id(other):
+                yield one, other
+                return
 
 
 def _head_breaches(connection: Connection, head: HeadCode) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Proves the chain over the outbox, and gathers on the way what else is to be proven: covers, and what rare events say."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, String, Table, bindparam, cast, func, literal, select
+from sqlalchemy import Connection, LargeBinary, String, Table, bindparam, cast, func, literal, select
 
 from rentbook_desktop.events import KINDS
 from rentbook_desktop.foundation.chain import LINK, ChainKey, chain_of, personal_digest, without_personal
@@ -46,6 +47,11 @@ class Told(Struct, kw_only=True):
     forgotten: list[tuple[int, int]] = field(default_factory=list)
     """Events that name nobody any more, and the customer each was about."""
     rare: dict[str, list[RareEvent]] = field(default_factory=dict)
+
+
+def nothing_told(connection: Connection) -> Told:
+    """Return what proofs are given that need nothing of the outbox."""
+    return Told(key=chain_of(connection))
 
 
 def read_chain(connection: Connection) -> Told:
@@ -105,7 +111,9 @@ def _prove_rest(told: Told, name: str, digest: str) -> None:
         told.breaches.append(f"events before {told.began_at} are not what they were when the chain began")
 
 
-def _message() -> CompiledStatement:
+@cache
+def _rows(dialect: str) -> CompiledStatement:
+    """Return the question for all later rows, each with what its link is made over in one piece, as bytes."""
     parts = [
         cast(outbox.c.event_id, String),
         outbox.c.kind,
@@ -118,24 +126,23 @@ def _message() -> CompiledStatement:
     told = parts[0]
     for part in parts[1:]:
         told = told + literal(_SEPARATOR) + part
-    columns = (outbox.c.event_id, outbox.c.mac, outbox.c.kind, outbox.c.covers, told.label("message"))
+    message = func.convert_to(told, "UTF8") if dialect == "postgresql" else cast(told, LargeBinary)
+    columns = (outbox.c.event_id, outbox.c.mac, outbox.c.kind, outbox.c.covers, message.label("message"))
     return CompiledStatement(select(*columns).where(outbox.c.event_id > bindparam("after")).order_by(outbox.c.event_id))
-
-
-_rows = _message()
 
 
 def _follow(connection: Connection, told: Told) -> None:
     """Follow the chain to its end: every id there, every link right."""
     last, before = told.head, told.head_mac
     inner_state, outer_state = told.key.states()
-    for event_id, mac, kind, covers, message in _rows.stream(connection, {"after": told.head}):
+    rows = _rows(connection.dialect.name).stream(connection, {"after": told.head})
+    for event_id, mac, kind, covers, message in rows:
         if event_id != last + 1:
             told.breaches.append(f"events {last + 1} to {event_id - 1} are missing")
         if kind not in FREQUENT:
-            message = _without_person(told, event_id, kind, covers, message)  # noqa: PLW2901
+            message = _without_person(told, event_id, kind, covers, message.decode()).encode()  # noqa: PLW2901
         inner, outer = inner_state.copy(), outer_state.copy()
-        inner.update(f"{before}{_SEPARATOR}{message}".encode())
+        inner.update(b"%b\x1f%b" % (before.encode(), message))
         outer.update(inner.digest())
         if not outer.hexdigest().startswith(mac) or len(mac) != LINK:
             told.breaches.append(f"event {event_id} is not what was told, or not in its place")

@@ -18,7 +18,7 @@ from rentbook_desktop.wallet.tables import account, hold, transfer
 _is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
 
 
-@check("one_open_rental_per_copy")
+@check("one_open_rental_per_copy", early=True)
 def check_single(proof: ProofContext) -> Iterator[str]:
     """A copy is with one customer at most (R1)."""
     rows = select(rental.c.copy_id, func.count()).where(_is_open).group_by(rental.c.copy_id).having(func.count() > 1)
@@ -26,7 +26,7 @@ def check_single(proof: ProofContext) -> Iterator[str]:
         yield f"copy {copy_id} has {count} open rentals"
 
 
-@check("copies_match_rentals")
+@check("copies_match_rentals", early=True)
 def check_copies(proof: ProofContext) -> Iterator[str]:
     """A copy is out exactly while it has an open rental (R2, R6)."""
     rows = select(copy.c.barcode, copy.c.state, rental.c.rental_id).outerjoin(
@@ -38,7 +38,7 @@ def check_copies(proof: ProofContext) -> Iterator[str]:
         yield f"copy {barcode} is {state}, its open rental is {rental_id}"
 
 
-@check("rentals_settled_once")
+@check("rentals_settled_once", in_database=True)
 def check_charges(proof: ProofContext) -> Iterator[str]:
     """Every rental's price is held, charged or given back, exactly once and in full (R3)."""
     charge = select(transfer).where(transfer.c.kind == "RENTAL").subquery()
@@ -64,14 +64,14 @@ def check_charges(proof: ProofContext) -> Iterator[str]:
             yield f"rental {row.rental_id} costs {row.price} won, {row.charged} were charged"
 
 
-@check("rentals_as_told")
+@check("rentals_as_told", in_database=True)
 def check_told(proof: ProofContext) -> Iterator[str]:
     """Every rental began and ended as its events say (O2), and every rental that was told is there."""
     yield from _beginnings(proof)
     yield from _ends(proof)
 
 
-@check("charges_as_told")
+@check("charges_as_told", in_database=True)
 def check_told_charges(proof: ProofContext) -> Iterator[str]:
     """Every charge was told, and paid by the customer of its rental out of the points held for it."""
     wallet, event = account.alias(), outbox.alias()
@@ -98,7 +98,7 @@ def check_told_charges(proof: ProofContext) -> Iterator[str]:
         yield f"transfer {number} is not the charge of rental {rental_id} that was told"
 
 
-@check("payments_as_told")
+@check("payments_as_told", in_database=True)
 def check_told_payments(proof: ProofContext) -> Iterator[str]:
     """Every rental that the payment's reader has seen has one payment, by the one who rented, in the state its events say."""
     refused = {one.aggregate for one in proof.told.rare.get("PaymentRefused", ())}
@@ -226,7 +226,7 @@ def _ends_of_the_undone(proof: ProofContext) -> dict[int, str]:
     return {rental_id: kind for rental_id, kind in last.items() if kind == "ReturnUndone"}
 
 
-@check("late_days_sensible")
+@check("late_days_sensible", in_database=True)
 def check_days(proof: ProofContext) -> Iterator[str]:
     """No rental ends before it begins, and none is due before it begins (R5)."""
     wrong = (rental.c.due_on < rental.c.rented_on) | (rental.c.returned_on < rental.c.rented_on)

@@ -25,7 +25,7 @@ _transfers = CompiledStatement(
 )
 
 
-@check("ledger_balances")
+@check("ledger_balances", early=True)
 def check_double_entry(proof: ProofContext) -> Iterator[str]:
     """All balances together are zero (L1)."""
     total = proof.connection.execute(select(func.coalesce(func.sum(account.c.balance), 0))).scalar_one()
@@ -33,7 +33,7 @@ def check_double_entry(proof: ProofContext) -> Iterator[str]:
         yield f"all accounts together hold {total} won instead of 0"
 
 
-@check("balances_match_transfers")
+@check("balances_match_transfers", early=True)
 def check_balances(proof: ProofContext) -> Iterator[str]:
     """Every cached balance is the sum of its transfers (L2)."""
     credit = select(transfer.c.credit_id.label("account_id"), transfer.c.amount.label("change"))
@@ -46,7 +46,7 @@ def check_balances(proof: ProofContext) -> Iterator[str]:
         yield f"{key} shows {balance} won, its transfers make {real}"
 
 
-@check("wallets_covered")
+@check("wallets_covered", early=True)
 def check_covered(proof: ProofContext) -> Iterator[str]:
     """No wallet is below zero or below what it holds (L3)."""
     short = (account.c.balance < 0) | (account.c.held < 0) | (account.c.balance < account.c.held)
@@ -56,7 +56,7 @@ def check_covered(proof: ProofContext) -> Iterator[str]:
         yield f"{key} has {balance} won and holds {held}"
 
 
-@check("holds_match_wallets")
+@check("holds_match_wallets", early=True)
 def check_holds(proof: ProofContext) -> Iterator[str]:
     """What a wallet holds is the sum of its open holds."""
     held_sum = func.coalesce(func.sum(hold.c.amount).filter(hold.c.state == "HELD"), 0)
@@ -99,7 +99,7 @@ def check_accounts(proof: ProofContext) -> Iterator[str]:
         yield f"account {key} is a {kind} of customer {customer_id}"
 
 
-@check("whole_won")
+@check("whole_won", early=True)
 def check_whole(proof: ProofContext) -> Iterator[str]:
     """Every amount is a whole number above zero (L7)."""
     wrong = (transfer.c.amount <= 0) | (transfer.c.amount != func.round(transfer.c.amount))
@@ -107,7 +107,7 @@ def check_whole(proof: ProofContext) -> Iterator[str]:
         yield f"transfer {number} is no whole amount"
 
 
-@check("refunds_within_original")
+@check("refunds_within_original", early=True)
 def check_refunds(proof: ProofContext) -> Iterator[str]:
     """What went back of a transfer, by refunds and by its reversal, is never more than it was."""
     origin = func.coalesce(transfer.c.refund_of, transfer.c.reversal_of)
@@ -124,7 +124,7 @@ def check_refunds(proof: ProofContext) -> Iterator[str]:
         yield f"{returned} won were paid back of transfer {number} of {amount}"
 
 
-@check("reversals_are_opposites")
+@check("reversals_are_opposites", early=True)
 def check_reversals(proof: ProofContext) -> Iterator[str]:
     """A reversal moves the same amount the other way."""
     was = transfer.alias()
@@ -134,7 +134,7 @@ def check_reversals(proof: ProofContext) -> Iterator[str]:
         yield f"transfer {number} does not undo what it refers to"
 
 
-@check("requests_answered")
+@check("requests_answered", early=True)
 def check_requests(proof: ProofContext) -> Iterator[str]:
     """Every transfer made by a request has that request's stored answer, and a top-up only one transfer (L4, L5)."""
     orphans = select(transfer.c.transfer_id).outerjoin(request, request.c.request_id == transfer.c.request_id)
