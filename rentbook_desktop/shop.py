@@ -5,7 +5,7 @@ shop.ask(page_of, customer_id=7)
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
@@ -62,17 +62,14 @@ class Shop:
         Raises Refused, NotFound, NotAllowed or Unavailable; then nothing has changed.
         """
         assert not args  # noqa: S101  (actions take keywords only)
-        with self.gate.entered():
-            answer: R = self.runner.do(act, spec_of(act), self.actor, form)
-        self.after_commit()
-        return answer
+        return self._done(act, form)
 
     def do_once(
         self, request_id: str | None, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs
     ) -> R:
         """Run an action as `do` does, with one effect however often it is sent under this id; None is no id."""
-        sent: dict[str, Any] = {} if request_id is None else {"request_id": request_id}  # Any: no action's own argument
-        return self.do(act, *args, **form, **sent)
+        assert not args  # noqa: S101
+        return self._done(act, form if request_id is None else {**form, "request_id": request_id})
 
     def ask(self, query: Callable[Concatenate[ReadContext, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Return what a query says about this moment; raises NotFound, Refused, NotAllowed or Unavailable."""
@@ -207,6 +204,12 @@ class Shop:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _done(self, act: Callable[..., R], form: Mapping[str, object]) -> R:
+        with self.gate.entered():
+            answer = self.runner.do(act, spec_of(act), self.actor, form)
+        self.after_commit()
+        return answer
 
     def _as_keeper(self, name: str) -> "Shop":
         """Return the shop as the part of the program that compares PINs sees it; nobody else may see their hashes."""

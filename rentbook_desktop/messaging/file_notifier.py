@@ -25,6 +25,9 @@ from rentbook_desktop.messaging.port import (
 from rentbook_desktop.messaging.templates import Template, render, templates, values_of
 
 FILE = "notices.jsonl"
+_APPENDING = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NOT_READABLE = Retryable(reason=FailureReason.FILE, code="not_readable")
+_NOT_WRITABLE = Retryable(reason=FailureReason.FILE, code="not_writable")
 
 
 class FileNotifier:
@@ -39,7 +42,10 @@ class FileNotifier:
 
     def send(self, notices: Sequence[Outgoing], progress: ProgressStore, deadline: float) -> Mapping[int, SendResult]:  # noqa: ARG002
         """Append one line for each notice that is not there yet; a full disk is a reason to try later."""
-        written = self._written()
+        try:
+            written = self._written()
+        except OSError:
+            return dict.fromkeys((notice.notice_id for notice in notices), _NOT_READABLE)
         results: dict[int, SendResult] = {}
         for notice in notices:
             if notice.idem_key in written.values():
@@ -50,7 +56,10 @@ class FileNotifier:
 
     def reconcile(self, notices: Sequence[Outgoing], deadline: float) -> Mapping[int, Report]:  # noqa: ARG002
         """Look into the file."""
-        written = self._written()
+        try:
+            written = self._written()
+        except OSError:
+            return {notice.notice_id: _unknown(notice.notice_id) for notice in notices}
         return {
             notice.notice_id: _delivered(notice.notice_id, written[notice.notice_id])
             if notice.notice_id in written
@@ -63,9 +72,13 @@ class FileNotifier:
         return {notice_id: _delivered(notice_id, ref) for notice_id, ref in refs.items()}
 
     def health(self, deadline: float) -> Retryable | Permanent | None:  # noqa: ARG002
-        """Look whether the folder can be written into."""
-        fine = os.access(self._path.parent, os.W_OK)
-        return None if fine else Retryable(reason=FailureReason.SERVER, code="folder")
+        """Look whether the file can be read and written, the folder where there is none yet."""
+        try:
+            self._written()
+        except OSError:
+            return _NOT_READABLE
+        there = self._path if self._path.exists() else self._path.parent
+        return None if os.access(there, os.W_OK) else _NOT_WRITABLE
 
     def _write(self, notice: Outgoing) -> SendResult:
         template = templates().get(notice.template)
@@ -76,9 +89,15 @@ class FileNotifier:
         except ValueError:
             return Permanent(reason=FailureReason.BAD_PARAMETER, code="variables", scope=Scope.MESSAGE)
         try:
-            _append(self._path, line)
+            handle = os.open(self._path, _APPENDING, 0o600)
         except OSError:
-            return Retryable(reason=FailureReason.SERVER, code="disk", ambiguous=True)
+            return _NOT_WRITABLE
+        try:
+            _append(handle, line)
+        except OSError:
+            return Retryable(reason=FailureReason.FILE, code="disk", ambiguous=True)
+        finally:
+            os.close(handle)
         return Accepted(provider_ref=notice.idem_key)
 
     def _written(self) -> dict[int, str]:
@@ -113,23 +132,22 @@ def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
     return visible_json(msgspec.json.encode(entry)) + b"\n"
 
 
-def _append(path: Path, line: bytes) -> None:
+def _append(handle: int, line: bytes) -> None:
     """Append in one write, which no other process's line can split, and wait for the disk; after a cut line begin anew.
 
     The line of another process looks cut while it is written across two pages: an empty line may come between the two.
     """
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(path, flags, 0o600)
-    try:
-        size = os.fstat(handle).st_size
-        if size:
-            os.lseek(handle, size - 1, os.SEEK_SET)
-            line = line if os.read(handle, 1) == b"\n" else b"\n" + line
-        if os.write(handle, line) != len(line):
-            raise OSError("short write")
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    size = os.fstat(handle).st_size
+    if size:
+        os.lseek(handle, size - 1, os.SEEK_SET)
+        line = line if os.read(handle, 1) == b"\n" else b"\n" + line
+    if os.write(handle, line) != len(line):
+        raise OSError("short write")
+    os.fsync(handle)
+
+
+def _unknown(notice_id: int) -> Report:
+    return Report(notice_id=notice_id, state=Delivery.UNKNOWN, reason=FailureReason.FILE, code="not_readable")
 
 
 def _delivered(notice_id: int, ref: str) -> Report:

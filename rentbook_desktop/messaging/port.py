@@ -18,6 +18,7 @@ class FailureReason(StrEnum):
     NETWORK = "network"
     TIMEOUT = "timeout"
     SERVER = "server_error"
+    FILE = "file"
     RATE_LIMIT = "rate_limited"
     BAD_REPLY = "bad_reply"
     INVALID_NUMBER = "invalid_number"

@@ -13,6 +13,7 @@ from rentbook_desktop.messaging.error_mapping import retryable
 from rentbook_desktop.messaging.http_client import HttpReply, ProviderHttp, refusal
 from rentbook_desktop.messaging.port import FailureReason, Outgoing, Permanent, Retryable, Scope
 from rentbook_desktop.messaging.redaction import redact
+from rentbook_desktop.messaging.sms import sendable
 from rentbook_desktop.messaging.templates import templates, values_of
 
 _CONFLICT, _TOO_MANY = 409, 429
@@ -60,6 +61,8 @@ class SolapiHttp:
             return Permanent(reason=FailureReason.TEMPLATE_STATE, code="no_template", scope=Scope.MESSAGE)
         try:
             values = values_of(template, notice.variables)
+            if notice.fallback.enabled:  # the text message repeats the body
+                values = {name: sendable(value) for name, value in values.items()}
         except ValueError:
             return Permanent(reason=FailureReason.BAD_PARAMETER, code="variables", scope=Scope.MESSAGE)
         sender = notice.fallback.sender_number or account.sender_number

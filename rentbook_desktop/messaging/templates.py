@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.foundation.resources import resource_path
+from rentbook_desktop.foundation.typed_text import visible
 
 MAX_VALUE_LENGTH = 14
 """Characters of one variable's value that a new sender may use (NHN -1028)."""
@@ -78,12 +79,16 @@ def same_skeleton(ours: str, approved: str) -> bool:
     return _normal(ours) == _normal(approved)
 
 
+_LOOSE = " \u200d\ufe0f"
+"""What a cut may leave behind of a joined emoji, besides blanks."""
+
+
 def capped(value: str, maximum: int = MAX_VALUE_LENGTH) -> str:
     """Return a value as it may be sent: on one line, without placeholders of its own, at most `most` characters."""
-    flat = " ".join(_printable(unicodedata.normalize("NFC", value)).split())
+    flat = visible(value)
     while "#{" in flat:
         flat = flat.replace("#{", "{")
-    return flat if len(flat) <= maximum else flat[: maximum - 1].rstrip() + "…"
+    return flat if len(flat) <= maximum else visible(flat[: maximum - 1]).rstrip(_LOOSE) + "…"
 
 
 def shorten_titles(names: Sequence[str], maximum: int = MAX_VALUE_LENGTH) -> str:
@@ -115,7 +120,3 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:  # Any: TOML
 
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-
-
-def _printable(text: str) -> str:
-    return "".join(" " if unicodedata.category(char).startswith(("C", "Z")) else char for char in text)

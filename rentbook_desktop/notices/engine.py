@@ -170,10 +170,14 @@ class Engine:
         return None
 
     def _note_missing(self, reading: ReadContext) -> None:
-        """Stop a provider that was chosen and is not set up, and let it go again once it is."""
+        """Stop a provider that was chosen and is not set up, and let it go again once it is.
+
+        One that rests or was stopped for another reason stays so: this desk may only not have its keys just now.
+        """
         for name in provider_order(reading.settings):
             found = breakers.breaker_of(reading.connection, name)
-            if name not in self.notifiers and found.code != NOT_SET_UP:
+            may_be_used = breakers.route_to(reading.connection, name, reading.now) is not breakers.Route.SHUT
+            if name not in self.notifiers and may_be_used:
                 breakers.stop(reading.connection, name, reading.now, reason="auth", code=NOT_SET_UP)
             elif name in self.notifiers and found.code == NOT_SET_UP:
                 breakers.reopen(reading.connection, name, reading.now)

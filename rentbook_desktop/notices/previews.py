@@ -74,7 +74,7 @@ def template_preview(reading: ReadContext, *, kind: str) -> TemplatePreview:
         values |= stored | {"customer": recipient.name}
     text, sms = texts_of(kind, {name: values[name] for name in templates()[kind].variables})
     raw = render(templates()[kind].sms, values_of(templates()[kind], _only(kind, values)))
-    length, strange = sms_bytes(raw)
+    length, strange = sms_bytes(sms)[0], sms_bytes(raw)[1]
     return TemplatePreview(
         text=text, sms=sms, characters=len(text), sms_bytes=length, is_lms=is_long(sms), unsendable="".join(strange)
     )

@@ -82,7 +82,7 @@ class Keyboard:
     def _press(self, widget, text, gap):
         for char in text:
             self._now += gap
-            key = Qt.Key.Key_Return if char == "\r" else ord(char.upper())
+            key = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(char) or ord(char.upper())
             event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, char)
             event.setTimestamp(self._now)
             QApplication.sendEvent(widget, event)

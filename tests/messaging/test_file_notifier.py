@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from rentbook_desktop.messaging.file_notifier import FILE, FileNotifier
-from rentbook_desktop.messaging.port import Accepted, Delivery, Permanent, Retryable
+from rentbook_desktop.messaging.port import Accepted, Delivery, FailureReason, Permanent, Retryable
 from tests.fake_provider.shop import Tokens, clock_at, outgoing
 
 
@@ -92,3 +92,24 @@ def test_a_full_disk_is_a_reason_to_look_again(notifier, monkeypatch):
     assert isinstance(result, Retryable)
     assert result.ambiguous
     assert notifier.reconcile([outgoing()], 0.0)[4711].state is Delivery.NOT_FOUND
+
+
+def test_a_file_that_cannot_be_read_or_written_is_told_and_nothing_is_thought_to_have_gone(notifier, tmp_path):
+    (tmp_path / FILE).mkdir()
+    result = send(notifier, outgoing(1), outgoing(2))
+    assert {(one.reason, one.ambiguous) for one in result.values()} == {(FailureReason.FILE, False)}
+    assert set(result) == {1, 2}
+    assert notifier.health(0.0).reason is FailureReason.FILE
+    assert notifier.reconcile([outgoing()], 0.0)[4711].state is Delivery.UNKNOWN
+    (tmp_path / FILE).rmdir()
+    assert notifier.health(0.0) is None
+    assert isinstance(send(notifier, outgoing(1))[1], Accepted)
+
+
+def test_a_file_that_may_only_be_read_is_told_too(notifier, monkeypatch):
+    def forbidden(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", forbidden)
+    result = send(notifier, outgoing())[4711]
+    assert (result.reason, result.code, result.ambiguous) == (FailureReason.FILE, "not_writable", False)

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from rentbook_desktop.messaging.accounts import SOLAPI_URL, SolapiAccount
 from rentbook_desktop.messaging.port import Accepted, FailureReason, Permanent, Retryable, Scope
 from rentbook_desktop.messaging.solapi import SolapiNotifier
-from rentbook_desktop.messaging.solapi_http import new_salt, solapi_auth
+from rentbook_desktop.messaging.solapi_http import SolapiHttp, new_salt, solapi_auth
 from tests.fake_provider import Fault, Kind
-from tests.fake_provider.shop import OVERDUE, outgoing
+from tests.fake_provider.shop import OVERDUE, clock_at, outgoing
 from tests.messaging.notifier_driver import NUMBER
 
 CREATE, PUT, SEND = "POST /messages/v4/groups", "PUT *", "POST */send"
@@ -116,3 +117,20 @@ def test_salts_are_new_and_long_enough():
     salts = {new_salt() for _ in range(100)}
     assert len(salts) == 100
     assert {len(salt) for salt in salts} == {32}
+
+
+def test_what_solapi_repeats_as_a_text_message_holds_only_what_carriers_know():
+    account = SolapiAccount(
+        api_key="K",
+        api_secret="S",
+        pf_id="P",
+        sender_number="02-1234-5678",
+        templates={"overdue": "T"},
+        base_url=SOLAPI_URL,
+    )
+    line = SolapiHttp(account, clock_at(), new_salt)
+    named = {**OVERDUE, "customer": "뷁\U0001f600é"}
+    spoken = line.message(outgoing(variables=named))["kakaoOptions"]
+    assert (spoken["disableSms"], "??e" in spoken["variables"].values()) == (False, True)
+    alone = line.message(outgoing(variables=named, fallback=False))["kakaoOptions"]
+    assert (alone["disableSms"], "뷁\U0001f600é" in alone["variables"].values()) == (True, True)

@@ -1,5 +1,8 @@
 """A provider that fails rests; one that needs the owner stops."""
 
+import random
+from datetime import timedelta
+
 import pytest
 
 from rentbook_desktop.foundation.errors import NotFound
@@ -7,6 +10,7 @@ from rentbook_desktop.messaging.port import FailureReason, Permanent, Retryable,
 from rentbook_desktop.notices.actions import (
     reopen_provider,
 )
+from rentbook_desktop.notices.engine import Engine
 from rentbook_desktop.notices.queries import providers_now
 
 NETWORK = Retryable(reason=FailureReason.NETWORK)
@@ -57,3 +61,36 @@ def test_after_five_failures_a_provider_rests_and_then_one_notice_is_tried(sende
     sender.run_out()
     assert set(sender.states()) <= {"accepted", "delivered"}
     assert set(sender.first.phones.values()) == {1}
+
+
+def again(sender, **providers):
+    """The desk was ended and opened: another engine on the same shop."""
+    engine = Engine(sender.shop.runner, providers, sender.small.clock, random.Random(2), holder="desk-1")
+    return lambda after=0: (sender.small.clock.move(timedelta(seconds=after)), engine.tick())
+
+
+def test_a_provider_that_rests_or_was_stopped_does_so_after_a_restart(sender):
+    sender.first.script = [NO_BALANCE]
+    planned(sender)
+    sender.tick()
+    again(sender, solapi=sender.first)(after=3600)
+    assert (sender.shop.ask(providers_now)[0].state, len(sender.first.sent)) == ("stopped", 1)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state", "reason"), [(NO_BALANCE, "stopped", "balance"), (NETWORK, "resting", "network")]
+)
+def test_a_desk_whose_keys_are_locked_at_its_start_lets_no_provider_go(sender, trouble, state, reason):
+    """The keyring opens a minute after the desk: until then nothing is set up."""
+    sender.first.script = [trouble] * 6
+    sender.first.max_batch = 1
+    for number in range(6):
+        sender.late_customer(f"손님{number}", days=0)
+    sender.small.pass_days(8)
+    sender.plan()
+    sender.tick()
+    sent = len(sender.first.sent)
+    again(sender)()
+    again(sender, solapi=sender.first)(after=5)
+    shown = sender.shop.ask(providers_now)[0]
+    assert (shown.state, shown.reason, len(sender.first.sent)) == (state, reason, sent)

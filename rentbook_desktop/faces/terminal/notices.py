@@ -20,6 +20,7 @@ from rentbook_desktop.notices.actions import (
     retry_notice,
     trust_clock,
 )
+from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.notices.queries import NoticeRows, NoticeShown, notice_rows
 from rentbook_desktop.rental.delays import mark_delays
 
@@ -58,8 +59,12 @@ def send(context: CommandContext, arguments: Arguments) -> CommandResult:
     done = context.shop.maintain(send_notices)
     groups = context.shop.ask(notice_rows, count=0).groups
     body = {name: getattr(done, name) for name in ("submitted", "accepted", "expired", "ended", "trouble")}
-    body |= {"waiting": groups["waiting"], "failed": groups["failed"]}
-    return CommandResult(body=body, text=lambda words: _sent(body, words))
+    used = [one for one in context.shop.ask(notices_health).providers if one.is_chosen]
+    told = [{"name": one.name, "state": one.state, "reason": one.reason} for one in used]
+    body |= {"waiting": groups["waiting"], "failed": groups["failed"], "providers": told}
+    words = context.words
+    remarks = [f"{one.name}: {words.tr(f'notice_reason.why.{one.reason}')}" for one in used if one.reason]
+    return CommandResult(body=body, text=lambda words: _sent(body, words), remarks=remarks)
 
 
 def retry(context: CommandContext, arguments: Arguments) -> CommandResult:

@@ -1,22 +1,26 @@
 """The line under every field: what Enter does, what a scanner types and what an input method composes, in one place."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
+from rentbook_desktop.faces.widgets.scan_detector import SHORTEST_SCAN, ScanDetector, pressed_at
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineEdit(QLineEdit):
-    """A line in a look of the style sheet; keys in `steps` emit `stepped`, Enter calls `on_enter`, and neither goes on."""
+    """A line in a look of the style sheet; keys in `steps` emit `stepped`, Enter calls `on_enter`, and neither goes on.
+
+    A Tab right behind a scan is the scanner's way to say Enter; anybody else's goes to the next field.
+    """
 
     stepped = Signal(int)
     steps: ClassVar[Mapping[int, int]] = {}
+    shortest_scan: ClassVar[int] = SHORTEST_SCAN
 
     def __init__(self, look: str) -> None:
         super().__init__()
@@ -48,17 +52,36 @@ class LineEdit(QLineEdit):
             self.setText(self._detector.before)
         return code
 
+    def event(self, event: QEvent) -> bool:
+        if self.ends_scan(event):
+            event.accept()
+            self._enter(cast("QKeyEvent", event))
+            return True
+        return super().event(event)
+
+    def ends_scan(self, event: QEvent) -> bool:
+        """Return whether this is the Tab with which a scanner ends its code."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self._detector.is_burst(pressed_at(event), self.shortest_scan)
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
-            self._entered_at = pressed_at(event)
-            self.on_enter()
+            self._enter(event)
         elif event.key() in self.steps:
             self.stepped.emit(self.steps[event.key()])
         else:
             if event.text():
                 self._detector.note(event.text(), self.text(), pressed_at(event))
             super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        self._entered_at = pressed_at(event)
+        self.on_enter()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -17,6 +17,7 @@ class ScanEdit(LineEdit):
 
     entered = Signal(str)
     slept = Signal(bool)
+    shortest_scan = 3  # it waits for codes, and a member's number may have no more
 
     def __init__(self, look: str = "scan") -> None:
         super().__init__(look)

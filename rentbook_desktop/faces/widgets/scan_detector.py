@@ -1,10 +1,12 @@
-"""Tells a scanner from fingers: it types a whole code faster than any hand, and ends it with Enter."""
+"""Tells a scanner from fingers: it types a whole code faster than any hand, and ends it with Enter or Tab."""
 
 import time
 
 from PySide6.QtGui import QKeyEvent
 
-_MIN, _GAP_S = 6, 0.035
+_GAP_S = 0.035
+SHORTEST_SCAN = 6
+"""Characters; where a scan is not asked for, less may be fingers that slipped over the keys."""
 
 
 def pressed_at(event: QKeyEvent) -> float:
@@ -29,8 +31,12 @@ class ScanDetector:
         self._last = at
         self._typed += char
 
+    def is_burst(self, at: float, shortest: int = SHORTEST_SCAN) -> bool:
+        """Return whether a key, pressed at this second, comes right behind that many characters without a pause."""
+        return len(self._typed) >= shortest and at - self._last <= _GAP_S
+
     def is_scan(self, at: float) -> str:
-        """The code, if Enter, pressed at this second, comes right behind a burst; else nothing."""
-        code = self._typed if len(self._typed) >= _MIN and at - self._last <= _GAP_S else ""
+        """The code, if Enter or Tab, pressed at this second, comes right behind a burst; else nothing."""
+        code = self._typed if self.is_burst(at) else ""
         self._typed = ""
         return code

@@ -100,3 +100,15 @@ def test_without_the_secret_all_is_shown_and_nothing_changed_until_the_recovery_
     assert furnished.json("customer", "show", "C-77")["phone"] == "010-****-5678"
     assert furnished.json(*renting)["rentals"]
     assert furnished.json("verify")["ok"]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_file_of_notices_that_cannot_be_used_is_told_in_a_sentence(late, lang):
+    late.json("overdue")
+    (late.data / "notices.jsonl").mkdir()
+    sent = late.json("notices", "send")
+    assert (sent["accepted"], sent["waiting"]) == (0, 1)
+    assert sent["providers"] == [{"name": "file", "state": "ok", "reason": "file"}]
+    said = late.say("notices", "send", lang=lang)
+    assert (said.code, "notices.jsonl" in said.err) == (0, True)
+    assert late.json("health")["notices"]["providers"][0]["reason"] == "file"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 import rentbook_desktop.faces
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
@@ -78,3 +78,74 @@ def test_up_and_down_are_for_the_list_below(make, kind, steps):
     QTest.keyClick(line, Qt.Key.Key_Down)
     QTest.keyClick(line, Qt.Key.Key_Up)
     assert heard == steps
+
+
+@pytest.fixture
+def two_fields(qtbot, qapp):
+    """A line of a kind with another field behind it, as in a form."""
+    windows = []
+
+    def shown(kind):
+        window, line, after = QWidget(), kind(), QLineEdit()
+        windows.append(window)
+        column = QVBoxLayout(window)
+        column.addWidget(line)
+        column.addWidget(after)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        line.setFocus()
+        qtbot.waitUntil(line.hasFocus)
+        return line, after
+
+    yield shown
+    windows.clear()
+
+
+@pytest.mark.parametrize(
+    ("kind", "signal"),
+    [(ScanEdit, "entered"), (SearchEdit, "selected"), (FieldEdit, "scanned"), (AmountEdit, "scanned")],
+)
+def test_a_scanner_that_ends_with_tab_scans_and_the_focus_stays(two_fields, keyboard, kind, signal):
+    line, heard = two_fields(kind)[0], []
+    getattr(line, signal).connect(heard.append)
+    keyboard.scanner(line, "RB-000412-1\t")
+    assert heard == ["RB-000412-1"]
+    assert line.hasFocus()
+
+
+@pytest.mark.parametrize("kind", [ScanEdit, SearchEdit, FieldEdit, AmountEdit])
+def test_the_tab_of_a_hand_goes_to_the_next_field(two_fields, keyboard, kind):
+    line, after = two_fields(kind)
+    keyboard.hand(line, "1234567\t")
+    assert after.hasFocus()
+    assert line.text().replace(",", "") == "1234567"
+
+
+def test_a_short_number_is_scanned_where_codes_are_waited_for_and_typed_elsewhere(two_fields, keyboard):
+    line, heard = two_fields(ScanEdit)[0], []
+    line.entered.connect(heard.append)
+    keyboard.scanner(line, "217\t")
+    assert heard == ["217"]
+    field, after = two_fields(FieldEdit)
+    keyboard.scanner(field, "217\t")
+    assert (field.text(), after.hasFocus()) == ("217", True)
+
+
+def test_two_scans_behind_each_other_are_two(two_fields, keyboard):
+    line, heard = two_fields(ScanEdit)[0], []
+    line.entered.connect(heard.append)
+    for code in ("RB-000412-1", "RB-000412-2", "2869191748"):
+        keyboard.scanner(line, code + "\t")
+    assert heard == ["RB-000412-1", "RB-000412-2", "2869191748"]
+
+
+def test_in_the_palette_a_tab_means_more_unless_a_scanner_sent_it(two_fields, keyboard):
+    line, more, entered = two_fields(PaletteEdit)[0], [], []
+    line.more.connect(lambda: more.append(1))
+    line.entered.connect(lambda: entered.append(1))
+    keyboard.hand(line, "bak\t")
+    assert (more, entered) == ([1], [])
+    line.clear()
+    keyboard.scanner(line, "RB-000412-1\t")
+    assert (more, entered) == ([1], [1])

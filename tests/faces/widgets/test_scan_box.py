@@ -33,3 +33,11 @@ def test_a_syllable_still_being_composed_is_part_of_the_scan(view, wishes):
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert wishes == [("scanned", "박서연")]
     assert edit.text() == ""
+
+
+def test_a_scanner_that_ends_with_tab_fills_the_basket(view, wishes, keyboard):
+    view.scan_box.edit.setFocus()
+    for code in ("RB-000412-1", "M-00217"):
+        keyboard.scanner(view.scan_box.edit, code + "\t")
+    assert wishes == [("scanned", "RB-000412-1"), ("scanned", "M-00217")]
+    assert view.scan_box.edit.hasFocus()

@@ -32,7 +32,8 @@ class PaletteEdit(LineEdit):
             self._emit_text()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+        is_tab = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+        if is_tab and not self.ends_scan(event):
             self.more.emit()
             return True
         return super().event(event)
