@@ -24,7 +24,7 @@ def mend_modes(folder: Path, patterns: Sequence[str]) -> tuple[str, ...]:
 
     A folder in which nothing lay yet is closed without a word.
     Raises Unavailable with FOLDER_NOT_YOURS where a folder or file belongs to somebody else or is for everybody, such as
-    `/tmp`; OSError where the modes cannot be changed. Windows has no such modes: a user's folders are theirs there.
+    `/tmp`. Windows has no such modes: a user's folders are theirs there.
     """
     if os.name != "posix" or not folder.is_dir():
         return ()
@@ -48,6 +48,10 @@ def _was_open(path: Path) -> bool:
         raise Unavailable("FOLDER_NOT_YOURS", path=str(path))
     if not found.st_mode & _OTHERS:
         return False
-    path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
+    try:
+        path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
+    except OSError as error:  # a disk that can only be read: it can still be looked at
+        log.warning("%s is open to others and cannot be closed: %s", path.name, type(error).__name__)
+        return False
     log.warning("%s was open to others (mode %o) and is so no longer", path.name, stat.S_IMODE(found.st_mode))
     return True

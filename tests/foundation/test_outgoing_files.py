@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from rentbook_desktop.foundation import outgoing_files
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 from rentbook_desktop.foundation.outgoing_files import (
     CSV,
@@ -102,6 +103,16 @@ def test_a_link_is_not_written_through(tmp_path):
         (tmp_path / name).symlink_to(tmp_path / target)
         with refused("FILE_IS_LINK", tmp_path / name):
             assert (tmp_path / "real.csv").read_bytes() == OLD
+
+
+def test_a_link_planted_in_the_place_of_the_draft_is_not_followed(tmp_path, monkeypatch):
+    (tmp_path / "keys").write_bytes(b"secret")
+    (tmp_path / ".rentbook-guessed.part").symlink_to(tmp_path / "keys")
+    monkeypatch.setattr(outgoing_files.secrets, "token_hex", lambda _count: "guessed")
+    with pytest.raises(Unavailable, match="FILE_NOT_WRITABLE"):
+        write(tmp_path / "a.csv")
+    assert (tmp_path / "keys").read_bytes() == b"secret"
+    assert not (tmp_path / "a.csv").exists()
 
 
 def test_another_name_of_the_same_file_keeps_its_content(tmp_path):

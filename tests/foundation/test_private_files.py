@@ -1,7 +1,9 @@
 """Others are kept away from what is ours; what is not ours is not used."""
 
+import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,18 @@ def test_somebody_elses_folder_and_file_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "getuid", lambda: real + 1)
     with pytest.raises(Unavailable, match="FOLDER_NOT_YOURS"):
         mend_modes(tmp_path, DATA_FILES)
+
+
+def test_a_disk_that_can_only_be_read_is_still_looked_at(tmp_path, monkeypatch, caplog):
+    (tmp_path / "settings.toml").touch()
+    (tmp_path / "settings.toml").chmod(0o644)
+
+    def read_only(_path, _mode):
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(Path, "chmod", read_only)
+    assert mend_modes(tmp_path, DATA_FILES) == ()
+    assert "cannot be closed" in caplog.text
 
 
 def test_a_new_folder_is_closed_without_a_word(tmp_path):

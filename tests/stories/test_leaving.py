@@ -129,6 +129,27 @@ def test_when_the_shop_closes_no_byte_of_any_file_says_who_left(shop):
     again.close()
 
 
+def test_deleted_rows_are_overwritten_in_both_databases_at_once(shop):
+    for home in (shop.shop.runner.database, shop.shop.views):
+        with home.read() as connection:
+            assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+
+
+def test_what_an_earlier_version_left_in_free_pages_goes_too(shop):
+    """It deleted without overwriting, and nobody knows any more where."""
+    raw = shop.shop.runner.database.engine.raw_connection()
+    for statement in ("PRAGMA secure_delete=OFF", "CREATE TABLE old (name TEXT)"):
+        raw.driver_connection.execute(statement)
+    raw.driver_connection.executemany("INSERT INTO old VALUES (?)", [(NAME * 300,)] * 20)
+    raw.driver_connection.execute("DROP TABLE old")
+    raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.invalidate()
+    assert traces(shop.folder, [NAME]) == [("shop.sqlite3", NAME)]
+    shop.shop.do(withdraw_customer, customer_id=shop.customer("아무개"))
+    shop.close()
+    assert traces(shop.folder, [NAME]) == []
+
+
 def test_a_desk_erases_it_while_it_works(shop):
     who, canaries = past_of(shop)
     leave(shop, who)
