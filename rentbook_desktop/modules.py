@@ -118,12 +118,13 @@ def _across_slices() -> tuple[ModuleType, ...]:
         customer_list,
         first_run,
         ledger,
+        outcome,
         palette,
         title_detail,
         title_list,
     )
 
-    return counter, counter_snapshot, customer_list, first_run, ledger, palette, title_detail, title_list
+    return counter, counter_snapshot, customer_list, first_run, ledger, outcome, palette, title_detail, title_list
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -77,7 +77,7 @@ class CompiledStatement:
         try:
             return compiled, driver.execute(compiled.sql, compiled.values(form))
         except compiled.driver_error as error:
-            lost = dialect.is_disconnect(error, None, None)  # type: ignore[arg-type]
+            lost = dialect.is_disconnect(error, driver, None)  # type: ignore[arg-type]
             raise DBAPIError.instance(
                 compiled.sql,
                 None,

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy import text as sql
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.foundation.errors import Invalid, OutcomeUnknown, Unavailable
 
 try:
     from pysqlite3 import dbapi2 as _sqlite
@@ -66,12 +67,15 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open a transaction that may change things; commits at the end, rolls back on any error."""
+        """Open a transaction that may change things; commits at the end, rolls back on any error.
+
+        Raises OutcomeUnknown where a server was lost after it had been told to commit.
+        """
         if self.forbidden is not None:
             raise self.forbidden
         with translate_db_errors():
             if self.is_shared:
-                with self.engine.begin() as connection:
+                with self.engine.connect() as connection, _committed(connection):
                     yield connection
                 return
             with self._hold_write_lock(), self._open_writer() as connection, connection.begin():
@@ -155,8 +159,9 @@ class Database:
             connection.execute("PRAGMA " + pragma)
 
     def _postgres(self) -> Engine:
-        options = "-c lock_timeout=3s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
-        return create_engine(
+        from rentbook_desktop.foundation.server_connection import PARAMETERS, ServerConnector
+
+        engine = create_engine(
             self.url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             hide_parameters=True,  # errors go to the log, names and numbers do not
@@ -164,8 +169,24 @@ class Database:
             max_overflow=6,
             pool_timeout=self.patience,
             isolation_level="READ COMMITTED",
-            connect_args={"options": options, "connect_timeout": 5},
+            connect_args=dict(PARAMETERS),
         )
+        event.listen(engine, "do_connect", ServerConnector().connect)
+        return engine
+
+
+@contextmanager
+def _committed(connection: Connection) -> Iterator[None]:
+    """Begin a transaction of a server and commit it at the end, or say that nobody knows whether it was."""
+    is_done = False
+    try:
+        with connection.begin():
+            yield
+            is_done = True
+    except DBAPIError as error:
+        if is_done and error.connection_invalidated:
+            raise OutcomeUnknown from error
+        raise
 
 
 def _begin(connection: Connection) -> None:
@@ -188,7 +209,7 @@ def translate_db_errors() -> Iterator[None]:
             raise
         log.warning("database unavailable: %s", why.code)
         raise why from error
-    except TimeoutError as error:
+    except (TimeoutError, PoolTimeout) as error:
         raise Unavailable("LOCKED", seconds=1) from error
     except OSError as error:
         code = _FILE_TROUBLES.get(error.errno or 0, "NO_FILE_ACCESS")
@@ -215,9 +236,9 @@ _SQLITE_WORDS = {
 }
 
 _POSTGRES_CLASSES = {
-    "08": ("UNREACHABLE", 3),
-    "57": ("UNREACHABLE", 3),
-    "53": ("UNREACHABLE", 3),
+    "08": ("UNREACHABLE", 1),
+    "57": ("UNREACHABLE", 1),
+    "53": ("UNREACHABLE", 1),
     "28": ("UNREACHABLE", 0),
 }
 
@@ -235,7 +256,7 @@ def why_unavailable(error: DBAPIError) -> Unavailable | None:
         if word in said:
             return Unavailable(code, seconds=seconds)
     if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
-        return Unavailable("UNREACHABLE", seconds=3)
+        return Unavailable("UNREACHABLE", seconds=1)
     return None
 
 

@@ -6,6 +6,7 @@ ShopError
 ├── NotFound       there is no such customer, title, copy or transfer (exit 4)
 ├── NotAllowed     this person may not do that (exit 5)
 └── Unavailable    not now: overload, a locked or lost database, a full disk (exit 6)
+    └── OutcomeUnknown  the server was lost while it committed: it may be saved or not
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,6 +75,13 @@ class Unavailable(ShopError):
     def __init__(self, code: str, *, seconds: int = 0, **values: str | int) -> None:
         self.code, self.seconds, self.values = code, seconds, values
         super().__init__(f"{code} ({seconds} s)")
+
+
+class OutcomeUnknown(Unavailable):
+    """The server was told to commit and never answered: what was wanted may have happened, and nobody knows yet."""
+
+    def __init__(self) -> None:
+        super().__init__("OUTCOME_UNKNOWN", seconds=1)
 
 
 def refuse(code: str, **values: str | int) -> Refused:

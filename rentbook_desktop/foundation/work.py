@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_au
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
 from rentbook_desktop.foundation.covers import covers_of
 from rentbook_desktop.foundation.database import Database, is_conflict
-from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
+from rentbook_desktop.foundation.errors import NotAllowed, OutcomeUnknown, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
 from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fingerprint, save_answer
@@ -101,15 +101,26 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.
 
-        Raises NotAllowed where the actor may not do it by what the database says in this transaction.
+        Raises NotAllowed where the actor may not do it by what the database says in this transaction. Where the server
+        is lost while it commits, a request id finds out what became of it: sent again it has no second effect. Raises
+        OutcomeUnknown where there is no such id, or no server yet.
         """
+        unknown: OutcomeUnknown | None = None
         for _ in range(TRIES):
             try:
                 return self._once(act, spec, actor, form)
             except DBAPIError as error:
                 if not is_conflict(error):
                     raise
-        raise Unavailable("BUSY", seconds=1)
+            except OutcomeUnknown as error:
+                if unknown or not spec.once:
+                    raise
+                unknown = error
+            except Unavailable:
+                if unknown is None:
+                    raise
+                raise unknown from None
+        raise unknown or Unavailable("BUSY", seconds=1)
 
     def ask(
         self, ask: Callable[..., R], spec: QuerySpec, actor: Actor, form: Mapping[str, object], views: Readable

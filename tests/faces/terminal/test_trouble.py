@@ -98,6 +98,28 @@ def test_a_locked_shop_says_when_to_try_again(furnished, monkeypatch):
     assert furnished.json("rent", "RB-000001-1", "--customer", "C-77")["available"] == 9000
 
 
+def test_a_lost_commit_says_to_look_first_and_a_batch_goes_on(open_counter, monkeypatch):
+    from rentbook_desktop.foundation.errors import OutcomeUnknown
+    from rentbook_desktop.foundation.work import WorkRunner
+
+    once = WorkRunner._once
+
+    def lose(self, act, spec, actor, form):
+        once(self, act, spec, actor, form)
+        raise OutcomeUnknown
+
+    monkeypatch.setattr(WorkRunner, "_once", lose)
+    assert "Look for it" in _told(open_counter, "title", "add", "--name", "날개", code="OUTCOME_UNKNOWN")
+    paying = {"customer": "C-77", "amount": 500, "tender": "cash", "request_id": "again"}
+    lost, status = open_counter.batch(
+        {"id": 1, "command": "wallet top-up", "args": paying}, {"id": 2, "command": "status"}
+    )
+    assert (lost["error"], lost["code"], status["ok"]) == ("unavailable", "OUTCOME_UNKNOWN", True)
+    monkeypatch.undo()
+    (found,) = open_counter.batch({"id": 1, "command": "wallet top-up", "args": paying})
+    assert found["result"]["balance"] == 10500
+
+
 def test_renting_answers_while_the_read_models_are_locked(furnished):
     furnished.json("status")
     other = sqlite3.connect(furnished.data / "views.sqlite3", isolation_level=None)
