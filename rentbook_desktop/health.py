@@ -25,7 +25,13 @@ def health_of(shop: Shop) -> dict[str, object]:
             stuck = connection.execute(select(parked)).all()
         state = shop.runner.database.forbidden.code if shop.runner.database.forbidden else "ready"
     except ShopError as error:
-        return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
+        return {
+            "ok": False,
+            "database": getattr(error, "code", "UNAVAILABLE"),
+            "readers": [],
+            "views": "unknown",
+            "warnings": [],
+        }
     views_state = "ready"
     try:
         with shop.views.read() as connection:
@@ -41,6 +47,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "sqlite": sqlite_version(),
         "events": head,
         "lag": max((one["behind"] for one in readers), default=0),
+        "warnings": list(shop.warnings),
         "door": "open" if not shop.gate.breaker.is_open else "busy",
         "readers": readers,
         "notices": msgspec.to_builtins(shop.ask(notices_health)),

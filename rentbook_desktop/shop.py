@@ -116,6 +116,11 @@ class Shop:
         self.runner.settings.read_file()
         self.runner.settings.apply_stored(stored)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The codes of what is not as it should be, though the shop works."""
+        return tuple(sorted(self.runner.database.warnings))
+
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""
         return self.relay.deliver()

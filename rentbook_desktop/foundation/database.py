@@ -47,6 +47,8 @@ class Database:
         if self.url.get_backend_name() not in {"sqlite", "postgresql"}:
             raise Invalid("INVALID_DATABASE", url=self.url.get_backend_name())
         self.patience = patience
+        self.warnings: set[str] = set()
+        """Codes of what is not as it should be, though everything works."""
         self._durable = durable
         self._write_lock = threading.Lock()
         self._writer: Connection | None = None
@@ -160,6 +162,11 @@ class Database:
 
     def _postgres(self) -> Engine:
         from rentbook_desktop.foundation.server_connection import PARAMETERS, ServerConnector
+        from rentbook_desktop.foundation.server_trust import is_trusted, tls_parameters
+
+        if not is_trusted(self.url):
+            self.warnings.add("SERVER_NOT_VERIFIED")
+            log.warning("the server is not verified: sslmode is weaker than verify-full")
 
         engine = create_engine(
             self.url.set(drivername="postgresql+psycopg"),
@@ -169,7 +176,7 @@ class Database:
             max_overflow=6,
             pool_timeout=self.patience,
             isolation_level="READ COMMITTED",
-            connect_args=dict(PARAMETERS),
+            connect_args={**PARAMETERS, **tls_parameters(self.url)},
         )
         event.listen(engine, "do_connect", ServerConnector().connect)
         return engine
@@ -235,7 +242,13 @@ _SQLITE_WORDS = {
     "disk i/o error": ("DISK_ERROR", 0),
 }
 
-_POSTGRES_CLASSES = {
+_TLS_WORDS = ("certificate", "does not support ssl", "ssl error", "sslrootcert")
+"""What libpq says where TLS was asked for and there is none, or not by the right server."""
+
+_POSTGRES_STATES = {
+    "55P03": ("LOCKED", 1),
+    "57014": ("LOCKED", 1),
+    "42501": ("NOT_PERMITTED", 0),
     "08": ("UNREACHABLE", 1),
     "57": ("UNREACHABLE", 1),
     "53": ("UNREACHABLE", 1),
@@ -246,15 +259,15 @@ _POSTGRES_CLASSES = {
 def why_unavailable(error: DBAPIError) -> Unavailable | None:
     """Return what a driver's error means for the person at the counter, or None where it is a bug or a conflict."""
     state = getattr(error.orig, "sqlstate", None)
-    if state in {"55P03", "57014"}:
-        return Unavailable("LOCKED", seconds=1)
     if state is not None:
-        known = _POSTGRES_CLASSES.get(state[:2])
+        known = _POSTGRES_STATES.get(state) or _POSTGRES_STATES.get(state[:2])
         return Unavailable(known[0], seconds=known[1]) if known else None
     said = str(error.orig).lower()
     for word, (code, seconds) in _SQLITE_WORDS.items():
         if word in said:
             return Unavailable(code, seconds=seconds)
+    if isinstance(error, OperationalError) and any(word in said for word in _TLS_WORDS):
+        return Unavailable("SERVER_NOT_TRUSTED")
     if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
         return Unavailable("UNREACHABLE", seconds=1)
     return None

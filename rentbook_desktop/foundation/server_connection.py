@@ -38,6 +38,7 @@ PARAMETERS: Mapping[str, str | int] = {
             "tcp_keepalives_idle": 5,  # a desk that is gone must not keep its row locks
             "tcp_keepalives_interval": 1,
             "tcp_keepalives_count": 3,
+            "search_path": "public,pg_temp",  # nothing of another schema stands before what is ours
         }.items()
     ),
 }

@@ -7,8 +7,8 @@ import pytest
 from rentbook_desktop.faces.desk.status_lights import status_lights
 
 
-def opened(*, trouble="", waiting=()):
-    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)))
+def opened(*, trouble="", waiting=(), warnings=()):
+    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)), warnings=warnings)
     return SimpleNamespace(relay=SimpleNamespace(trouble=trouble), shop=shop)
 
 
@@ -26,3 +26,8 @@ def test_each_trouble_has_its_own_light(words):
     assert tones(words, opened(), waits=True) == ["warn", "ok"]
     assert tones(words, opened(trouble="ValueError")) == ["ok", "warn"]
     assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]
+
+
+def test_each_warning_has_a_light_with_what_to_do(words):
+    *_, light = status_lights(words, opened(warnings=("SERVER_NOT_VERIFIED",)), waits=False, failed=False)
+    assert (light.tone, bool(light.label), bool(light.sentence)) == ("warn", True, True)
