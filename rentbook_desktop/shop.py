@@ -119,7 +119,8 @@ class Shop:
     @property
     def warnings(self) -> tuple[str, ...]:
         """The codes of what is not as it should be, though the shop works."""
-        return tuple(sorted(self.runner.database.warnings))
+        doubt = {self.runner.trust.code} - {""}
+        return tuple(sorted(self.runner.database.warnings | doubt))
 
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""

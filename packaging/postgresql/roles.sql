@@ -53,7 +53,7 @@ BEGIN
 
     FOR one IN SELECT * FROM (VALUES
         -- the journal: a hold is settled, a payment cancelled; what a customer was called is blanked when they leave
-        ('account', 'UPDATE (account_id)'),  -- only so that FOR UPDATE may lock it: triggers alone move balances
+        ('account', 'UPDATE (account_id)'),  -- only so that FOR UPDATE may lock it: triggers alone move balances, by the owner's rights
         ('hold', 'UPDATE (state, settled_at)'),
         ('payment', 'UPDATE (state, memo)'),
         ('outbox', 'UPDATE (body)'),
@@ -65,12 +65,14 @@ BEGIN
         ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf)'),
         ('copy', 'UPDATE (state, note, removed_from)'),
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
+        ('chain_head', 'UPDATE, DELETE'),
         ('shop_identity', 'UPDATE'),  -- only so that the first desk may lock the table
         -- what can be made anew, or is of a moment
         ('title_cover', 'DELETE'),
         ('title_search', 'DELETE'),
         ('basket', 'DELETE'),
         ('setting', 'DELETE'),
+        ('clock_mark', 'UPDATE (opened_at, trusted_event)'),
         ('bookmark', 'UPDATE (event_id, attempts, retry_at, trouble)'),
         ('parked', 'DELETE'),
         -- notices
@@ -84,12 +86,6 @@ BEGIN
             EXECUTE format('GRANT %s ON public.%I TO rentbook_desk', one.rights, one.name);
         END IF;
     END LOOP;
-
-    -- The triggers that move balances work with the owner's rights, so that nobody else needs any.
-    IF to_regclass('public.transfer') IS NOT NULL THEN
-        ALTER FUNCTION transfer_moves() SECURITY DEFINER SET search_path = public, pg_temp;
-        ALTER FUNCTION hold_moves() SECURITY DEFINER SET search_path = public, pg_temp;
-    END IF;
 END $$;
 
 COMMIT;

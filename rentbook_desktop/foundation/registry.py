@@ -58,9 +58,13 @@ class Spec(Struct, frozen=True, kw_only=True):
 
 
 class ActionSpec(Spec, frozen=True, kw_only=True):
-    """An action; `once` tells that it takes a request id, `inverse` names the action that undoes it."""
+    """An action; `once` tells that it takes a request id, `inverse` names the action that undoes it.
+
+    `any_clock` tells that it may be done while this computer's clock is doubted.
+    """
 
     once: bool
+    any_clock: bool = False
     inverse: str | None = None
 
 
@@ -78,7 +82,7 @@ class MaintenanceSpec(Spec, frozen=True, kw_only=True):
 
 
 def action(
-    *roles: Role, right: Right | NoRight, own: str | None = None, inverse: str | None = None
+    *roles: Role, right: Right | NoRight, own: str | None = None, inverse: str | None = None, any_clock: bool = False
 ) -> Callable[[Verb[C, P, R]], Verb[C, P, R]]:
     """Declare an action for `roles`; a customer may do it only where the argument `own` is their own id.
 
@@ -87,7 +91,7 @@ def action(
 
     def declare(act: Verb[C, P, R]) -> Verb[C, P, R]:
         once = "request_id" in inspect.signature(act).parameters
-        _register(ActionSpec(**_common(act, roles, right, own), once=once, inverse=inverse))
+        _register(ActionSpec(**_common(act, roles, right, own), once=once, inverse=inverse, any_clock=any_clock))
         return act
 
     return declare

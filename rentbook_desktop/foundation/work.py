@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.access import Permit, StaffRights, permit, spen
 from rentbook_desktop.foundation.actors import Actor, Right, Role
 from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_audit
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
+from rentbook_desktop.foundation.clock_trust import ClockTrust
 from rentbook_desktop.foundation.covers import covers_of
 from rentbook_desktop.foundation.database import Database, is_conflict
 from rentbook_desktop.foundation.errors import NotAllowed, OutcomeUnknown, Unavailable
@@ -97,6 +98,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     staff_rights: StaffRights
     zone: ZoneInfo = SEOUL
     settings: Settings = field(default_factory=Settings)
+    trust: ClockTrust = field(default_factory=lambda: ClockTrust(SEOUL))
+    """Whether the clock may be believed; an action is not done while it may not."""
 
     def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.
@@ -167,6 +170,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
+            if not spec.any_clock:
+                self.trust.check(connection, work.now)
             work.covers += spend(connection, spec, actor, given, work.now)
             answer = act(work, **form)
             if request_id:

@@ -85,7 +85,8 @@ def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned
     """Take copies back, of any customers, whatever is owed: all of them or none.
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
-    back before they were scanned. Raises Refused with UNKNOWN_CODE or NOT_OUT for each copy that cannot come back.
+    back before they were scanned. Where this computer's clock stands before the rental (it went back, or was ahead then),
+    today means the day of the rental. Raises Refused with UNKNOWN_CODE or NOT_OUT for each copy that cannot come back.
     """
     codes = checked_basket(copies)
     day = checked_day(returned_on, work.today)
@@ -97,7 +98,7 @@ def return_books(work: Work, *, copies: Sequence[str], request_id: str, returned
             [Reason(code="NOT_OUT" if code in known else "UNKNOWN_CODE", values={"code": code}) for code in missing]
         )
     early = [row for row in rows.values() if day.isoformat() < row.rented_on]
-    if early:
+    if early and returned_on is not None:
         raise Invalid("RETURNED_BEFORE_RENTED", day=day.isoformat(), rented_on=early[0].rented_on)
     return Returned(returned=tuple(_take_back(work, rows[code], day) for code in codes))
 
@@ -160,8 +161,10 @@ def checked_day(day: str | None, today: date) -> date:
 
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
+    day = max(day, date.fromisoformat(row.rented_on))
     late = days_late(due, day)
-    _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    ended = {"id": row.rental_id, "now": max(work.now, row.rented_at), "day": day.isoformat()}
+    _end.execute(work.connection, ended)
     _comes_back.execute(work.connection, {"id": row.copy_id})
     work.record(
         BookReturned(
@@ -195,7 +198,9 @@ def _require_for_day(work: Work, day: str, action: str) -> None:
 
 def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
     work.connection.execute(
-        update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
+        update(rental)
+        .where(rental.c.rental_id == row.rental_id)
+        .values(status="RETURN", cancelled_at=max(work.now, row.rented_at))
     )
     _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}

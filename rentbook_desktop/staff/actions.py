@@ -70,7 +70,7 @@ def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     return _told(work, staff_id, {"state": was.state}, {"state": "ACTIVE"})
 
 
-@action(Role.SYSTEM, right=Right.STAFF)
+@action(Role.SYSTEM, right=Right.STAFF, any_clock=True)
 def note_pin_try(work: Work, *, staff_id: StaffId, right: bool, why: str = "sign_in") -> int:
     """Count a wrong PIN or forget the wrong ones after a right one; return the seconds to wait before the next try."""
     row = _locked(work, staff_id)

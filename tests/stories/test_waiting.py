@@ -399,3 +399,18 @@ def test_reports_do_not_keep_a_scan_waiting(file_world, file_desk):
         assert file_desk.copies == [book]
     finally:
         gate.set()
+
+
+def test_a_desk_that_opens_by_a_clock_that_went_back_asks_and_then_works(file_world, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(1)
+    file_world.clock.move(timedelta(days=-2))
+    desk = open_desk(file_world)
+    desk.until(desk.desk.window.toasts.isVisible)
+    assert [light.tone for light in desk.desk.window.state.lights][-1] == "warn"
+    desk.scan(card, *books)
+    desk.press(Qt.Key.Key_F9)
+    assert "시계" in desk.state.feedback.sentence
+    desk.page.counter.run_action(desk.state.feedback.fixes[0].key)
+    desk.done()
+    desk.press(Qt.Key.Key_F9)
+    assert len(file_world.open_rentals()) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import Do, Render, Steps, ask
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Tender
@@ -149,7 +150,7 @@ def _refused(session: CounterSession, error: Exception) -> Steps[None]:
     """Nothing has changed: say why, mark what is wrong, leave everything as it stands."""
     session.busy = False
     title, sentence = session.say("not_confirmed"), sentence_of_error(session.words, error)
-    fixes = _fixes(session, error) if isinstance(error, Refused) else ()
+    fixes = _fixes(session, error) if isinstance(error, Refused) else clock_fixes(session, error)
     session.set_feedback(ok=False, title=title, sentence=sentence or session.say("look_again"), fixes=fixes)
     if session.commands.scans:  # the next customer's scans would push this out of sight
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=session.customer_name()))

@@ -71,6 +71,7 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
         views=line.options.get("views"),
         staff=line.options.get("staff"),
         pin_file=line.options.get("pin_file"),
+        clock_is_right=bool(line.options.get("clock_is_right")),
         language=line.options.get("lang"),
     )
     if this.pin_file is not None and this.staff is None:
@@ -92,6 +93,7 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
 
     with this.open_shop() as opened:
         shop = shop_for(command, opened, signed_in(opened, this.staff, this.pin_file, this.words))
+        this.believe_clock(shop)
         if command.delivers_first:
             shop.deliver()
         context = CommandContext(shop=shop, remark=this.output.remark, words=this.words)

@@ -55,6 +55,7 @@ def run_batch(this: Run, _arguments: Arguments) -> int:
     code = 0
     with this.open_shop() as shop:
         actor = signed_in(shop, this.staff, this.pin_file, this.words)
+        this.believe_clock(shop if actor is None else shop.as_actor(actor))
         this.launcher.start_relay(shop)
         shop.after_commit = _later
         batch = Batch(run=this, shop=shop, actor=actor)

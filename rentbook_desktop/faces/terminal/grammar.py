@@ -76,6 +76,7 @@ GLOBAL_OPTIONS = (
     option("views", "URL"),
     option("staff", "NAME"),
     option("pin_file", "FILE", "path"),
+    option("clock_is_right", kind="flag"),
     option("lang", "ko|en", choices=("ko", "en")),
     option("json", kind="flag"),
     option("help", kind="flag"),

@@ -170,6 +170,7 @@ def _answer(name, form):
             basket_id=basket_id, customer_id=2, copies=("B8", "B9")
         ),
         "rent_books": _receipt,
+        "trust_clock": lambda: True,
         "has_happened": lambda request_id: True,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),

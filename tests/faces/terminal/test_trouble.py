@@ -120,6 +120,20 @@ def test_a_lost_commit_says_to_look_first_and_a_batch_goes_on(open_counter, monk
     assert found["result"]["balance"] == 10500
 
 
+def test_a_clock_that_went_back_is_refused_until_somebody_says_that_it_is_right(open_counter):
+    database = Database(open_counter.url or f"sqlite:///{open_counter.data}/shop.sqlite3")
+    with database.write() as connection:
+        connection.execute(text("UPDATE clock_mark SET opened_at = opened_at + 86400000000"))
+    database.close()
+    top_up = ("wallet", "top-up", "--customer", "C-77", "--amount", "500", "--tender", "cash")
+    assert "--clock-is-right" in _told(open_counter, *top_up, code="CLOCK_BACK")
+    assert open_counter.json("wallet", "show", "C-77")["balance"] == 10000
+    paying = {"customer": "C-77", "amount": 500, "tender": "cash"}
+    assert open_counter.batch({"command": "wallet top-up", "args": paying})[0]["code"] == "CLOCK_BACK"
+    assert open_counter.json(*top_up, "--clock-is-right")["balance"] == 10500
+    assert open_counter.json(*top_up)["balance"] == 11000
+
+
 def test_renting_answers_while_the_read_models_are_locked(furnished):
     furnished.json("status")
     other = sqlite3.connect(furnished.data / "views.sqlite3", isolation_level=None)
