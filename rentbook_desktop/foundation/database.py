@@ -13,13 +13,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url
 from sqlalchemy import text as sql
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, OutcomeUnknown, Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, Invalid, OutcomeUnknown, Unavailable
+from rentbook_desktop.foundation.stored_values import name_row, undecodable_row
+from rentbook_desktop.foundation.tables import shop_tables, views_tables
 
 try:
     from pysqlite3 import dbapi2 as _sqlite
@@ -75,7 +77,7 @@ class Database:
         """
         if self.forbidden is not None:
             raise self.forbidden
-        with translate_db_errors():
+        with self._naming_damage(), translate_db_errors():
             if self.is_shared:
                 with self.engine.connect() as connection, _committed(connection):
                     yield connection
@@ -90,7 +92,8 @@ class Database:
         It sees one moment of the data on SQLite, and on a server with `snapshot`.
         """
         engine = self._reading.execution_options(isolation_level="REPEATABLE READ") if snapshot else self._reading
-        with translate_db_errors(), (engine if self.is_shared else self._reading).begin() as connection:
+        home = engine if self.is_shared else self._reading
+        with self._naming_damage(), translate_db_errors(), home.begin() as connection:
             yield connection
 
     def share_with_connections(self, **things: object) -> None:
@@ -105,6 +108,21 @@ class Database:
         with suppress(Unavailable), self._hold_write_lock():  # who still writes after all patience keeps the connection
             self._drop_writer()
         self.engine.dispose()
+
+    @contextmanager
+    def _naming_damage(self) -> Iterator[None]:
+        """Name the row of a value that cannot be what it is, once the transaction that met it is over."""
+        try:
+            yield
+        except DamagedRow as error:
+            with translate_db_errors(), self._reading.begin() as connection:
+                raise name_row(error, connection, _tables_of(connection)) from error
+        except OperationalError as error:
+            with translate_db_errors(), self._reading.begin() as connection:
+                found = undecodable_row(str(error.orig), error.statement or "", connection, _tables_of(connection))
+            if found is None:
+                raise
+            raise found from error
 
     @contextmanager
     def _hold_write_lock(self) -> Iterator[None]:
@@ -194,6 +212,12 @@ def _committed(connection: Connection) -> Iterator[None]:
         if is_done and error.connection_invalidated:
             raise OutcomeUnknown from error
         raise
+
+
+def _tables_of(connection: Connection) -> list[Table]:
+    """Return the declared tables that this database has."""
+    there = set(inspect(connection).get_table_names())
+    return [table for one in (shop_tables, views_tables) for table in one.sorted_tables if table.name in there]
 
 
 def _begin(connection: Connection) -> None:

@@ -6,7 +6,8 @@ ShopError
 ├── NotFound       there is no such customer, title, copy or transfer (exit 4)
 ├── NotAllowed     this person may not do that (exit 5)
 └── Unavailable    not now: overload, a locked or lost database, a full disk (exit 6)
-    └── OutcomeUnknown  the server was lost while it committed: it may be saved or not
+    ├── OutcomeUnknown  the server was lost while it committed: it may be saved or not
+    └── DamagedRow      one stored value cannot be what it is
 """
 
 from collections.abc import Mapping, Sequence
@@ -82,6 +83,18 @@ class OutcomeUnknown(Unavailable):
 
     def __init__(self) -> None:
         super().__init__("OUTCOME_UNKNOWN", seconds=1)
+
+
+class DamagedRow(Unavailable):
+    """One stored value is not what it can be: a disk has changed it. All other rows can be used.
+
+    `place` is the table and the column (`rental.due_on`), empty where only the value is known; `row` is its key, once found.
+    """
+
+    def __init__(self, place: str, value: str | int, *, row: str = "") -> None:
+        self.place, self.value, self.row = place, value, row
+        table, _, column = place.partition(".")
+        super().__init__("DAMAGED_ROW", table=table or "?", column=column or "?", row=row or "?")
 
 
 def refuse(code: str, **values: str | int) -> Refused:

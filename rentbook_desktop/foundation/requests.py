@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.errors import Invalid, refuse
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.registry import ActionSpec
 from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.stored_values import stored_json
 
 _LONGEST_REQUEST_ID = 100
 _find_answer = CompiledStatement(
@@ -48,7 +49,7 @@ def earlier_answer(
         return None
     if row.action != spec.name or row.body_hash != mark:
         raise refuse("REQUEST_REUSED", request_id=request_id)
-    return msgspec.json.decode(row.answer, type=spec.answer)
+    return stored_json(row.answer, spec.answer, "request.answer", request_id)
 
 
 def hold_request(connection: Connection, request_id: str) -> None:

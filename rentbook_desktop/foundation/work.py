@@ -1,5 +1,6 @@
 """The unit of work: everything an action changes and the events that tell of it are committed together, or not at all."""
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.access import Permit, StaffRights, permit, spend
@@ -24,6 +25,8 @@ from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, Qu
 from rentbook_desktop.foundation.requests import checked_id, earlier_answer, fingerprint, save_answer
 from rentbook_desktop.foundation.scan_codes import single_line
 from rentbook_desktop.foundation.settings import Settings
+
+log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 _LONGEST_REASON = 200
@@ -113,6 +116,9 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             try:
                 return self._once(act, spec, actor, form)
             except DBAPIError as error:
+                if isinstance(error, IntegrityError) and not is_conflict(error):
+                    log.exception("%s contradicts what is stored", spec.name)
+                    raise Unavailable("NOT_SOUND") from error
                 if not is_conflict(error):
                     raise
             except OutcomeUnknown as error:

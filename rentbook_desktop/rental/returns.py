@@ -163,7 +163,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     day = max(day, date.fromisoformat(row.rented_on))
     late = days_late(due, day)
-    ended = {"id": row.rental_id, "now": max(work.now, row.rented_at), "day": day.isoformat()}
+    ended = {"id": row.rental_id, "now": work.now, "day": day.isoformat()}
     _end.execute(work.connection, ended)
     _comes_back.execute(work.connection, {"id": row.copy_id})
     work.record(
@@ -198,9 +198,7 @@ def _require_for_day(work: Work, day: str, action: str) -> None:
 
 def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
     work.connection.execute(
-        update(rental)
-        .where(rental.c.rental_id == row.rental_id)
-        .values(status="RETURN", cancelled_at=max(work.now, row.rented_at))
+        update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
     _comes_back.execute(work.connection, {"id": row.copy_id})
     news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
