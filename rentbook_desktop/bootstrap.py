@@ -10,7 +10,8 @@ from pathlib import Path
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
-from rentbook_desktop.foundation.clock import Clock, SystemClock
+from rentbook_desktop.foundation.clock import Clock, SystemClock, micros
+from rentbook_desktop.foundation.clock_trust import note_opening
 from rentbook_desktop.foundation.database import Database, translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
@@ -89,6 +90,7 @@ def open_shop(
     shop.mended = mended
     shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
     shop.read_settings()
+    _look_at_clock(runner)
     return shop
 
 
@@ -111,6 +113,16 @@ def _look_at_schema(database: Database) -> None:
     if changed:
         log.error("the schema is not as it was made, the shop is read-only: %s", "; ".join(changed[:_SHOWN]))
         database.forbidden = Unavailable("SCHEMA_CHANGED", what=changed[0], count=len(changed))
+
+
+def _look_at_clock(runner: WorkRunner) -> None:
+    """Doubt the clock where there is reason to, else note this opening; a shop that can only be read is not noted."""
+    now = micros(runner.clock.now())
+    with runner.database.read() as connection:
+        is_new = runner.trust.opening(connection, now)
+    if is_new:
+        with suppress(Unavailable), runner.database.write() as connection:
+            note_opening(connection, now)
 
 
 def _after_reading_settings(

@@ -173,6 +173,16 @@ class ReturnDelayed(Event, frozen=True, kw_only=True):
     day: str
 
 
+class DelayWithdrawn(Event, frozen=True, kw_only=True):
+    """A rental was called late by a clock that was ahead; by the day it was noticed (`day`) it is not."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+    day: str
+
+
 class RentalCancelled(Caused, frozen=True, kw_only=True):
     """A rental is taken back as if it had not been; `day` is its rental day."""
 

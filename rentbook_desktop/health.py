@@ -27,7 +27,13 @@ def health_of(shop: Shop) -> dict[str, object]:
             stuck = connection.execute(select(parked)).all()
         state = shop.runner.database.forbidden.code if shop.runner.database.forbidden else "ready"
     except ShopError as error:
-        return {"ok": False, "database": getattr(error, "code", "UNAVAILABLE"), "readers": [], "views": "unknown"}
+        return {
+            "ok": False,
+            "database": getattr(error, "code", "UNAVAILABLE"),
+            "readers": [],
+            "views": "unknown",
+            "warnings": [],
+        }
     views_state = "ready"
     try:
         with shop.views.read() as connection:
@@ -48,6 +54,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "head": _head_code(shop),
         "proof": None if proof is None else msgspec.to_builtins(proof),
         "lag": max((one["behind"] for one in readers), default=0),
+        "warnings": list(shop.warnings),
         "door": "open" if not shop.gate.breaker.is_open else "busy",
         "readers": readers,
         "notices": msgspec.to_builtins(shop.ask(notices_health)),

@@ -128,12 +128,13 @@ def _across_slices() -> tuple[ModuleType, ...]:
         first_run,
         lag,
         ledger,
+        outcome,
         palette,
         title_detail,
         title_list,
     )
 
-    return counter, counter_snapshot, customer_list, first_run, lag, ledger, palette, title_detail, title_list
+    return counter, counter_snapshot, customer_list, first_run, lag, ledger, outcome, palette, title_detail, title_list
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -174,6 +174,12 @@ class Shop:
         self.runner.settings.read_file()
         self.runner.settings.apply_stored(stored)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The codes of what is not as it should be, though the shop works."""
+        doubt = {self.runner.trust.code} - {""}
+        return tuple(sorted(self.runner.database.warnings | doubt))
+
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""
         return self.relay.deliver()

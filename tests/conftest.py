@@ -121,6 +121,12 @@ def postgres_url(new_postgres_url, postgres_template) -> str:
     return new_postgres_url(postgres_template)
 
 
+@pytest.fixture
+def postgres_desk_url(postgres_server, postgres_url) -> str:
+    """The URL of a new PostgreSQL database with the tables of a shop, for the role of its desks."""
+    return databases.separate_roles(postgres_server, postgres_url)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shop_url(request, tmp_path) -> str:
     """The URL of a new, migrated shop database without a shop: every test that asks runs on both kinds."""

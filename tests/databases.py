@@ -20,6 +20,7 @@ from tests.scratch import scratch_folder
 
 GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
 RUN_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
+ROLES = (Path(__file__).parents[1] / "packaging/postgresql/roles.sql").read_text(encoding="utf-8")
 _PID = "RENTBOOK_TEST_RUN_PID"
 _numbers = count(1)
 
@@ -64,6 +65,12 @@ def create_database(server: str, template: str = "template0") -> str:
     _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8'")
     url = make_url(server).set(drivername="postgresql+psycopg", database=name)
     return url.render_as_string(hide_password=False)
+
+
+def separate_roles(server: str, url: str) -> str:
+    """Run `packaging/postgresql/roles.sql` on a database, as its page says, and return the URL of a desk there."""
+    _administer(make_url(server).set(database=make_url(url).database).render_as_string(hide_password=False), ROLES)
+    return make_url(url).set(username="rentbook_desk").render_as_string(hide_password=False)
 
 
 def drop_database(server: str, url: str) -> None:

@@ -50,7 +50,13 @@ def test_a_shop_without_its_tables_is_not_ready(embedded, monkeypatch):
     monkeypatch.setattr(embedded.shop.runner.database, "read", lost)
     from rentbook_desktop.health import health_of
 
-    assert health_of(embedded.shop) == {"ok": False, "database": "UNREACHABLE", "readers": [], "views": "unknown"}
+    assert health_of(embedded.shop) == {
+        "ok": False,
+        "database": "UNREACHABLE",
+        "readers": [],
+        "views": "unknown",
+        "warnings": [],
+    }
 
 
 def test_it_reads_the_database_it_is_about(small):

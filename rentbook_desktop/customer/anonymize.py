@@ -10,6 +10,7 @@ from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.chain import without_personal
 from rentbook_desktop.foundation.database import leave_traces
 from rentbook_desktop.foundation.outbox import outbox, request
+from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import Work
 
 _NAMING = ("CustomerRegistered", "CustomerRevised")
@@ -42,7 +43,7 @@ def redact_answers(connection: Connection, customer_id: CustomerId, request_ids:
         select(request.c.request_id, request.c.answer).where(request.c.request_id.in_(request_ids))
     ).all()
     for request_id, answer in rows:
-        blanked = _redacted(msgspec.json.decode(answer), customer_id)
+        blanked = _redacted(stored_json(answer, object, "request.answer", request_id), customer_id)
         saved = update(request).where(request.c.request_id == request_id)
         connection.execute(saved.values(answer=_encode(blanked).decode()))
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from rentbook_desktop.foundation.covers import covered
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+from rentbook_desktop.foundation.tables import day, key_column, number, shop_table, text
 
 customer = shop_table(
     "customer",
@@ -11,7 +11,7 @@ customer = shop_table(
     text("name"),
     text("name_key"),
     text("phone"),
-    text("birth", nullable=True),
+    day("birth", nullable=True),
     text("pin_hash", nullable=True),
     text("state", server_default="ACTIVE"),
     number("joined_at"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable
+from rentbook_desktop.foundation.errors import NotAllowed, NotFound, OutcomeUnknown, Reason, Refused, Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 _REASONS = frozenset({"WRONG_PIN", "PIN_LOCKED"})
@@ -27,6 +27,11 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
         case NotAllowed():
             return _not_allowed(words, error)
     return words.tr("common.bug")
+
+
+def title_of_error(words: Translator, error: Exception, key: str) -> str:
+    """Return the heading above the sentence: the one of `key`, which says that it failed, unless nobody knows whether it did."""
+    return words.tr("common.outcome_unknown" if isinstance(error, OutcomeUnknown) else key)
 
 
 def month_of(words: Translator, day: date) -> str:

@@ -1,8 +1,8 @@
 """The door's bouncer: a bounded queue and a breaker, so that an overloaded shop says «in a moment» instead of piling up.
 
 Closed: everybody comes in. After `limit` failures in a row it opens: everybody is told how long to wait, and nothing
-reaches the database. When the pause is over one may try; if that succeeds the breaker is closed again, if it fails the
-next pause is twice as long. (Release It!, M. Nygard, chapter «Circuit Breaker».)
+reaches the database. When the pause is over one may try; if that succeeds the breaker is closed again, if it fails
+there is another pause, never a longer one: a shop is back as soon as its server is. (Release It!, M. Nygard, chapter «Circuit Breaker».)
 """
 
 import math
@@ -17,9 +17,9 @@ from rentbook_desktop.foundation.errors import Unavailable
 class Breaker:
     """Counts failures in a row and turns requests away for a while after too many."""
 
-    def __init__(self, clock: Clock, *, limit: int = 5, pause: float = 2.0, longest: float = 30.0) -> None:
-        self._clock, self._limit, self._shortest, self._longest = clock, limit, pause, longest
-        self._failures, self._pause, self._open_until, self._trying = 0, pause, 0.0, False
+    def __init__(self, clock: Clock, *, limit: int = 5, pause: float = 2.0) -> None:
+        self._clock, self._limit, self._pause = clock, limit, pause
+        self._failures, self._open_until, self._trying = 0, 0.0, False
         self._lock = threading.Lock()
 
     @property
@@ -40,17 +40,14 @@ class Breaker:
     def succeeded(self) -> None:
         """Note that a request went through: the breaker is closed."""
         with self._lock:
-            self._failures, self._pause, self._trying = 0, self._shortest, False
+            self._failures, self._trying = 0, False
 
     def failed(self) -> None:
-        """Note a failure; after too many in a row the breaker opens, each time for longer."""
+        """Note a failure; after too many in a row the breaker opens."""
         with self._lock:
             self._failures += 1
-            if self._failures < self._limit:
-                return
-            if self._trying:
-                self._pause = min(self._pause * 2, self._longest)
-            self._open_until, self._trying = self._clock.monotonic() + self._pause, False
+            if self._failures >= self._limit:
+                self._open_until, self._trying = self._clock.monotonic() + self._pause, False
 
 
 class AdmissionGate:

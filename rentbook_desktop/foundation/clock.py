@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from rentbook_desktop.foundation.errors import DamagedRow
+
 SEOUL = ZoneInfo("Asia/Seoul")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO = timedelta(microseconds=1)
@@ -64,8 +66,11 @@ def micros(instant: datetime) -> int:
 
 
 def instant_of(stamp: int) -> datetime:
-    """Return the instant of a stored stamp, in UTC."""
-    return _EPOCH + stamp * _MICRO
+    """Return the instant of a stored stamp, in UTC; raises DamagedRow for one of no century."""
+    try:
+        return _EPOCH + stamp * _MICRO
+    except OverflowError:
+        raise DamagedRow("", stamp) from None
 
 
 def day_in(zone: ZoneInfo, instant: datetime) -> date:

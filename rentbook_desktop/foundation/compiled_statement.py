@@ -6,16 +6,18 @@ event. A prepared statement keeps the language and the checks of Core and pays i
 
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, or_
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.stored_values import StoredText
 
 _SOME = 2000
 """Rows taken from the driver at once."""
@@ -25,6 +27,7 @@ class _Compiled(NamedTuple):
     sql: str
     values: Callable[[Mapping[str, object]], object]
     row: Any  # Any: a class of named tuples made for one statement
+    checks: Sequence[tuple[int, Callable[[object], object]]]
     driver_error: type[Exception]
 
 
@@ -42,10 +45,8 @@ class CompiledStatement:
 
     def first(self, connection: Connection, form: Mapping[str, object]) -> AnyRow | None:
         """Execute and return the first row as a named tuple, or None."""
-        compiled, cursor = self._execute(connection, form)
-        row = cursor.fetchone()
-        cursor.close()
-        return None if row is None else compiled.row._make(row)
+        rows = self._fetch(connection, form, many=False)
+        return rows[0] if rows else None
 
     def one(self, connection: Connection, form: Mapping[str, object]) -> AnyRow:
         """Execute and return the row there must be."""
@@ -55,10 +56,7 @@ class CompiledStatement:
 
     def all(self, connection: Connection, form: Mapping[str, object]) -> list[AnyRow]:
         """Execute and return every row."""
-        compiled, cursor = self._execute(connection, form)
-        rows = [compiled.row._make(row) for row in cursor.fetchall()]
-        cursor.close()
-        return rows
+        return self._fetch(connection, form, many=True)
 
     def stream(self, connection: Connection, form: Mapping[str, object]) -> Iterator[AnyRow]:
         """Execute and yield every row as the driver gives it, some at a time: for looking through millions."""
@@ -66,6 +64,19 @@ class CompiledStatement:
         while rows := cursor.fetchmany(_SOME):
             yield from rows
         cursor.close()
+
+    def _fetch(self, connection: Connection, form: Mapping[str, object], *, many: bool) -> list[AnyRow]:
+        """Execute, fetch every row or the first, and check what must be a day or one of some words."""
+        compiled, cursor = self._execute(connection, form)
+        try:
+            found = cursor.fetchall() if many else [row for row in (cursor.fetchone(),) if row is not None]
+        except compiled.driver_error as error:
+            raise self._as_error(connection, compiled, error) from error
+        cursor.close()
+        for index, check in compiled.checks:
+            for row in found:
+                check(row[index])
+        return [compiled.row._make(row) for row in found]
 
     def _execute(
         self, connection: Connection, form: Mapping[str, object]
@@ -77,16 +88,20 @@ class CompiledStatement:
         try:
             return compiled, driver.execute(compiled.sql, compiled.values(form))
         except compiled.driver_error as error:
-            lost = dialect.is_disconnect(error, None, None)  # type: ignore[arg-type]
-            raise DBAPIError.instance(
-                compiled.sql,
-                None,
-                error,
-                compiled.driver_error,
-                hide_parameters=True,
-                connection_invalidated=lost,
-                dialect=dialect,
-            ) from error
+            raise self._as_error(connection, compiled, error) from error
+
+    def _as_error(self, connection: Connection, compiled: _Compiled, error: Exception) -> StatementError:
+        """Return what the driver said as SQLAlchemy's error."""
+        dialect, driver = connection.dialect, connection.connection.dbapi_connection
+        return DBAPIError.instance(
+            compiled.sql,
+            None,
+            error,
+            compiled.driver_error,
+            hide_parameters=True,
+            connection_invalidated=dialect.is_disconnect(error, driver, None),  # type: ignore[arg-type]
+            dialect=dialect,
+        )
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect, column_keys=self._keys)  # type: ignore[attr-defined]
@@ -97,10 +112,21 @@ class CompiledStatement:
             sql=str(made),
             values=_binding(given, made.positiontup if made.positional else None),
             row=namedtuple("Row", columns) if columns else None,  # noqa: PYI024
+            checks=_checks(made, dialect),
             driver_error=dialect.loaded_dbapi.Error,
         )
         self._compiled[dialect.name] = compiled
         return compiled
+
+
+def _checks(made: SQLCompiler, dialect: Dialect) -> list[tuple[int, Callable[[object], object]]]:
+    """Return where a row holds a value that is checked, and by what."""
+    kinds = [column[3] for column in made._result_columns]  # noqa: SLF001
+    return [
+        (index, partial(kind.process_result_value, dialect=dialect))
+        for index, kind in enumerate(kinds)
+        if isinstance(kind, StoredText)
+    ]
 
 
 def _binding(constants: dict[str, object], order: Sequence[str] | None) -> Callable[[Mapping[str, object]], object]:

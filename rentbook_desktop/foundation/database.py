@@ -13,14 +13,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import PoolProxiedConnection
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.database_url import parsed_url
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, OutcomeUnknown, Unavailable
+from rentbook_desktop.foundation.stored_values import name_row, undecodable_row
+from rentbook_desktop.foundation.tables import shop_tables, views_tables
 
 try:
     from pysqlite3 import dbapi2 as _sqlite
@@ -47,6 +50,8 @@ class Database:
         """`durable=False` trades the safety of a file that can be made again (views, demo) for speed."""
         self.url = parsed_url(url)
         self.patience = patience
+        self.warnings: set[str] = set()
+        """Codes of what is not as it should be, though everything works."""
         self._durable = durable
         self._write_lock = threading.Lock()
         self._writer: Connection | None = None
@@ -67,12 +72,15 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open a transaction that may change things; commits at the end, rolls back on any error."""
+        """Open a transaction that may change things; commits at the end, rolls back on any error.
+
+        Raises OutcomeUnknown where a server was lost after it had been told to commit.
+        """
         if self.forbidden is not None:
             raise self.forbidden
-        with translate_db_errors():
+        with self._naming_damage(), translate_db_errors():
             if self.is_shared:
-                with self.engine.begin() as connection:
+                with self.engine.connect() as connection, _committed(connection):
                     yield connection
                 return
             with self._hold_write_lock(), self._open_writer() as connection, connection.begin():
@@ -85,7 +93,8 @@ class Database:
         It sees one moment of the data on SQLite, and on a server with `snapshot`.
         """
         engine = self._reading.execution_options(isolation_level="REPEATABLE READ") if snapshot else self._reading
-        with translate_db_errors(), (engine if self.is_shared else self._reading).begin() as connection:
+        home = engine if self.is_shared else self._reading
+        with self._naming_damage(), translate_db_errors(), home.begin() as connection:
             yield connection
 
     def share_with_connections(self, **things: object) -> None:
@@ -127,6 +136,21 @@ class Database:
         with suppress(Unavailable), self._hold_write_lock():  # who still writes after all patience keeps the connection
             self._drop_writer()
         self.engine.dispose()
+
+    @contextmanager
+    def _naming_damage(self) -> Iterator[None]:
+        """Name the row of a value that cannot be what it is, once the transaction that met it is over."""
+        try:
+            yield
+        except DamagedRow as error:
+            with translate_db_errors(), self._reading.begin() as connection:
+                raise name_row(error, connection, _tables_of(connection)) from error
+        except OperationalError as error:
+            with translate_db_errors(), self._reading.begin() as connection:
+                found = undecodable_row(str(error.orig), error.statement or "", connection, _tables_of(connection))
+            if found is None:
+                raise
+            raise found from error
 
     @contextmanager
     def _hold_write_lock(self) -> Iterator[None]:
@@ -184,8 +208,14 @@ class Database:
             connection.execute("PRAGMA " + pragma)
 
     def _postgres(self) -> Engine:
-        options = "-c lock_timeout=3s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
-        return create_engine(
+        from rentbook_desktop.foundation.server_connection import PARAMETERS, ServerConnector
+        from rentbook_desktop.foundation.server_trust import is_trusted, tls_parameters
+
+        if not is_trusted(self.url):
+            self.warnings.add("SERVER_NOT_VERIFIED")
+            log.warning("the server is not verified: sslmode is weaker than verify-full")
+
+        engine = create_engine(
             self.url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             hide_parameters=True,  # errors go to the log, names and numbers do not
@@ -193,8 +223,30 @@ class Database:
             max_overflow=6,
             pool_timeout=self.patience,
             isolation_level="READ COMMITTED",
-            connect_args={"options": options, "connect_timeout": 5},
+            connect_args={**PARAMETERS, **tls_parameters(self.url)},
         )
+        event.listen(engine, "do_connect", ServerConnector().connect)
+        return engine
+
+
+@contextmanager
+def _committed(connection: Connection) -> Iterator[None]:
+    """Begin a transaction of a server and commit it at the end, or say that nobody knows whether it was."""
+    is_done = False
+    try:
+        with connection.begin():
+            yield
+            is_done = True
+    except DBAPIError as error:
+        if is_done and error.connection_invalidated:
+            raise OutcomeUnknown from error
+        raise
+
+
+def _tables_of(connection: Connection) -> list[Table]:
+    """Return the declared tables that this database has."""
+    there = set(inspect(connection).get_table_names())
+    return [table for one in (shop_tables, views_tables) for table in one.sorted_tables if table.name in there]
 
 
 def leave_traces(connection: Connection) -> None:
@@ -236,7 +288,7 @@ def translate_db_errors() -> Iterator[None]:
         raise why from error
     except UnicodeDecodeError as error:  # SQLite tells of a damaged schema in the words of that schema
         raise Unavailable("DAMAGED") from error
-    except TimeoutError as error:
+    except (TimeoutError, PoolTimeout) as error:
         raise Unavailable("LOCKED", seconds=1) from error
     except OSError as error:
         code = _FILE_TROUBLES.get(error.errno or 0, "NO_FILE_ACCESS")
@@ -262,10 +314,16 @@ _SQLITE_WORDS = {
     "disk i/o error": ("DISK_ERROR", 0),
 }
 
-_POSTGRES_CLASSES = {
-    "08": ("UNREACHABLE", 3),
-    "57": ("UNREACHABLE", 3),
-    "53": ("UNREACHABLE", 3),
+_TLS_WORDS = ("certificate", "does not support ssl", "ssl error", "sslrootcert")
+"""What libpq says where TLS was asked for and there is none, or not by the right server."""
+
+_POSTGRES_STATES = {
+    "55P03": ("LOCKED", 1),
+    "57014": ("LOCKED", 1),
+    "42501": ("NOT_PERMITTED", 0),
+    "08": ("UNREACHABLE", 1),
+    "57": ("UNREACHABLE", 1),
+    "53": ("UNREACHABLE", 1),
     "28": ("UNREACHABLE", 0),
 }
 
@@ -273,17 +331,17 @@ _POSTGRES_CLASSES = {
 def why_unavailable(error: DBAPIError) -> Unavailable | None:
     """Return what a driver's error means for the person at the counter, or None where it is a bug or a conflict."""
     state = getattr(error.orig, "sqlstate", None)
-    if state in {"55P03", "57014"}:
-        return Unavailable("LOCKED", seconds=1)
     if state is not None:
-        known = _POSTGRES_CLASSES.get(state[:2])
+        known = _POSTGRES_STATES.get(state) or _POSTGRES_STATES.get(state[:2])
         return Unavailable(known[0], seconds=known[1]) if known else None
     said = str(error.orig).lower()
     for word, (code, seconds) in _SQLITE_WORDS.items():
         if word in said:
             return Unavailable(code, seconds=seconds)
+    if isinstance(error, OperationalError) and any(word in said for word in _TLS_WORDS):
+        return Unavailable("SERVER_NOT_TRUSTED")
     if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
-        return Unavailable("UNREACHABLE", seconds=3)
+        return Unavailable("UNREACHABLE", seconds=1)
     return None
 
 

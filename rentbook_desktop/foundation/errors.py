@@ -6,6 +6,8 @@ ShopError
 ├── NotFound       there is no such customer, title, copy or transfer (exit 4)
 ├── NotAllowed     this person may not do that (exit 5)
 └── Unavailable    not now: overload, a locked or lost database, a full disk (exit 6)
+    ├── OutcomeUnknown  the server was lost while it committed: it may be saved or not
+    └── DamagedRow      one stored value cannot be what it is
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,6 +76,25 @@ class Unavailable(ShopError):
     def __init__(self, code: str, *, seconds: int = 0, **values: str | int) -> None:
         self.code, self.seconds, self.values = code, seconds, values
         super().__init__(f"{code} ({seconds} s)")
+
+
+class OutcomeUnknown(Unavailable):
+    """The server was told to commit and never answered: what was wanted may have happened, and nobody knows yet."""
+
+    def __init__(self) -> None:
+        super().__init__("OUTCOME_UNKNOWN", seconds=1)
+
+
+class DamagedRow(Unavailable):
+    """One stored value is not what it can be: a disk has changed it. All other rows can be used.
+
+    `place` is the table and the column (`rental.due_on`), empty where only the value is known; `row` is its key, once found.
+    """
+
+    def __init__(self, place: str, value: str | int, *, row: str = "") -> None:
+        self.place, self.value, self.row = place, value, row
+        table, _, column = place.partition(".")
+        super().__init__("DAMAGED_ROW", table=table or "?", column=column or "?", row=row or "?")
 
 
 def refuse(code: str, /, **values: str | int) -> Refused:

@@ -64,10 +64,12 @@ class Spec(Struct, frozen=True, kw_only=True):
 class ActionSpec(Spec, frozen=True, kw_only=True):
     """An action; `once` tells that it needs a request id, `inverse` names the action that undoes it.
 
-    Where its answer must not be kept (`stores_answer` is off), it takes no request id.
+    Where its answer must not be kept (`stores_answer` is off), it takes no request id. `any_clock` tells that it may be done
+    while this computer's clock is doubted.
     """
 
     once: bool
+    any_clock: bool = False
     inverse: str | None = None
     stores_answer: bool = True
 
@@ -98,6 +100,7 @@ def action(
     own: str | None = None,
     inverse: str | None = None,
     stores_answer: bool = True,
+    any_clock: bool = False,
 ) -> Callable[[Verb[C, P, R]], Verb[C, P, R]]:
     """Declare an action for `roles`; a customer may do it only where the argument `own` is their own id.
 
@@ -108,7 +111,8 @@ def action(
     def declare(act: Verb[C, P, R]) -> Verb[C, P, R]:
         once = "request_id" in inspect.signature(act).parameters
         common = _common(act, roles, right, own)
-        _register(ActionSpec(**common, once=once, inverse=inverse, stores_answer=stores_answer))
+        spec = ActionSpec(**common, once=once, inverse=inverse, stores_answer=stores_answer, any_clock=any_clock)
+        _register(spec)
         return act
 
     return declare

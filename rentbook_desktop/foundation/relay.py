@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
@@ -19,7 +20,7 @@ from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.database import Database
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
 from rentbook_desktop.foundation.outbox import bookmarks, outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
@@ -274,10 +275,19 @@ class Relay:
             head = newest_id(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
-            rows_after = [decode(kind, body) for kind, body in connection.execute(query.order_by(outbox.c.event_id))]
+            found = connection.execute(query.order_by(outbox.c.event_id)).all()
+        rows_after = [event for row in found if (event := _readable(row.kind, row.body)) is not None]
         self._screens_at = head
         if rows_after:
             self._on_delivered(rows_after)
+
+
+def _readable(kind: str, body: str) -> Event | None:
+    """Return an event for the screens, None for one that is damaged: its readers have it parked."""
+    try:
+        return decode(kind, body)
+    except (KeyError, ValueError, msgspec.MsgspecError):
+        return None
 
 
 def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:
@@ -293,7 +303,7 @@ def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:
 def _is_passing(error: Exception) -> bool:
     """Return whether an error is the database's (a lock, a conflict, a full disk), which passes, and not the event's."""
     ours = isinstance(error, DataError | IntegrityError | ProgrammingError)
-    return isinstance(error, Unavailable | DBAPIError) and not ours
+    return isinstance(error, Unavailable | DBAPIError) and not ours and not isinstance(error, DamagedRow)
 
 
 def _park(connection: Connection, store: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:

@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.outbox import request
 from rentbook_desktop.foundation.registry import ActionSpec
 from rentbook_desktop.foundation.scan_codes import single_line
+from rentbook_desktop.foundation.stored_values import stored_json
 
 _LONGEST_REQUEST_ID = 100
 _find_answer = CompiledStatement(
@@ -59,7 +60,7 @@ def earlier_answer(
     marks = {request_mark(connection, spec.name, form), fingerprint(spec.name, form)}  # the second is that of 0.1.0
     if row.action != spec.name or row.body_hash not in marks:
         raise refuse("REQUEST_REUSED", request_id=request_id)
-    return msgspec.json.decode(row.answer, type=spec.answer)
+    return stored_json(row.answer, spec.answer, "request.answer", request_id)
 
 
 def is_answered(connection: Connection, request_id: str) -> bool:

@@ -6,6 +6,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy import text as sql
 from sqlalchemy.schema import SchemaItem
 
+from rentbook_desktop.foundation.stored_values import StoredText, note_checks
+
 NAMING = {
     "pk": "pk_%(table_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -26,12 +28,16 @@ Whole = BigInteger().with_variant(Integer(), "sqlite")
 
 def shop_table(name: str, *items: SchemaItem) -> Table:
     """Declare a table of the shop's database."""
-    return Table(name, shop_tables, *items, sqlite_strict=True)
+    table = Table(name, shop_tables, *items, sqlite_strict=True)
+    note_checks(table)
+    return table
 
 
 def views_table(name: str, *items: SchemaItem) -> Table:
     """Declare a table of the read models."""
-    return Table(name, views_tables, *items, sqlite_strict=True)
+    table = Table(name, views_tables, *items, sqlite_strict=True)
+    note_checks(table)
+    return table
 
 
 _partial: list[tuple[str, Column[int], str]] = []
@@ -64,5 +70,10 @@ def number(name: str, *items: SchemaItem, **options: Any) -> Column[int]:  # Any
 
 
 def text(name: str, *items: SchemaItem, **options: Any) -> Column[str]:  # Any: passed on to SQLAlchemy
-    """Declare a text that must be there; days are texts `YYYY-MM-DD`, which sort as they should."""
+    """Declare a text that must be there."""
     return Column(name, Text, *items, nullable=options.pop("nullable", False), **options)
+
+
+def day(name: str, *items: SchemaItem, **options: Any) -> Column[str]:  # Any: passed on to SQLAlchemy
+    """Declare a day that must be there: a text `YYYY-MM-DD`, which sorts as it should; an empty one is none."""
+    return Column(name, StoredText("day"), *items, nullable=options.pop("nullable", False), **options)

@@ -1,5 +1,6 @@
 """The unit of work: everything an action changes and the events that tell of it are committed together, or not at all."""
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
@@ -8,21 +9,24 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from rentbook_desktop.events import Event
 from rentbook_desktop.foundation.access import Permit, StaffRights, permit, spend
 from rentbook_desktop.foundation.actors import Actor, Right, Role
 from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_audit
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
+from rentbook_desktop.foundation.clock_trust import ClockTrust
 from rentbook_desktop.foundation.covers import covers_of
 from rentbook_desktop.foundation.database import Database, is_conflict
-from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
+from rentbook_desktop.foundation.errors import NotAllowed, OutcomeUnknown, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec
 from rentbook_desktop.foundation.requests import checked_id, earlier_answer, request_mark, save_answer
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.typed_text import checked_text
+
+log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 _LONGEST_REASON = 200
@@ -96,6 +100,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     clock: Clock
     staff_rights: StaffRights
     settings: Settings = field(default_factory=Settings)
+    trust: ClockTrust = field(default_factory=lambda: ClockTrust(SEOUL))
+    """Whether the clock may be believed; an action is not done while it may not."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -105,15 +111,29 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     def do(self, act: Callable[..., R], spec: ActionSpec, actor: Actor, form: Mapping[str, object]) -> R:
         """Run an action in one transaction and return its answer, trying again when another desk was quicker.
 
-        Raises NotAllowed where the actor may not do it by what the database says in this transaction.
+        Raises NotAllowed where the actor may not do it by what the database says in this transaction. Where the server
+        is lost while it commits, a request id finds out what became of it: sent again it has no second effect. Raises
+        OutcomeUnknown where there is no such id, or no server yet.
         """
+        unknown: OutcomeUnknown | None = None
         for _ in range(TRIES):
             try:
                 return self._once(act, spec, actor, form)
             except DBAPIError as error:
+                if isinstance(error, IntegrityError) and not is_conflict(error):
+                    log.exception("%s contradicts what is stored", spec.name)
+                    raise Unavailable("NOT_SOUND") from error
                 if not is_conflict(error):
                     raise
-        raise Unavailable("BUSY", seconds=1)
+            except OutcomeUnknown as error:
+                if unknown or not spec.once:
+                    raise
+                unknown = error
+            except Unavailable:
+                if unknown is None:
+                    raise
+                raise unknown from None
+        raise unknown or Unavailable("BUSY", seconds=1)
 
     def ask(
         self, ask: Callable[..., R], spec: QuerySpec, actor: Actor, form: Mapping[str, object], views: Readable
@@ -165,6 +185,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
             if known is not None:
                 return known
             work = self._work(connection, actor, given.rights, request_id)
+            if not spec.any_clock:
+                self.trust.check(connection, work.now)
             work.covers += spend(connection, spec, actor, given, work.now)
             answer = act(work, **arguments)
             if request_id:

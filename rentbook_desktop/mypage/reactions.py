@@ -8,6 +8,7 @@ from rentbook_desktop.events import (
     CustomerRegistered,
     CustomerRevised,
     CustomerWithdrawn,
+    DelayWithdrawn,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -127,6 +128,13 @@ def show_delay(work: Work, event: ReturnDelayed) -> None:
     """Show a rental whose day has passed as late, unless it has ended meanwhile."""
     page = (mypage_rental.c.rental_id == event.rental_id) & (mypage_rental.c.status == "RENT")
     work.connection.execute(update(mypage_rental).where(page).values(status="DELAY"))
+
+
+@reacts_to(DelayWithdrawn, reader="mypage")
+def show_in_time(work: Work, event: DelayWithdrawn) -> None:
+    """Show a rental as in time that a wrong clock had called late, unless it has ended meanwhile."""
+    page = (mypage_rental.c.rental_id == event.rental_id) & (mypage_rental.c.status == "DELAY")
+    work.connection.execute(update(mypage_rental).where(page).values(status="RENT"))
 
 
 @reacts_to(RentalCancelled, reader="mypage")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index
 
-from rentbook_desktop.foundation.tables import number, text, views_table
+from rentbook_desktop.foundation.tables import day, number, text, views_table
 
 mypage_customer = views_table(
     "mypage_customer",
@@ -10,7 +10,7 @@ mypage_customer = views_table(
     text("name"),
     text("card"),
     number("balance", server_default="0"),
-    text("joined_on", server_default=""),
+    day("joined_on", server_default=""),
 )
 
 mypage_rental = views_table(
@@ -24,9 +24,9 @@ mypage_rental = views_table(
     number("price"),
     text("status"),
     text("payment", server_default="HELD"),
-    text("rented_on"),
-    text("due_on"),
-    text("returned_on", nullable=True),
+    day("rented_on"),
+    day("due_on"),
+    day("returned_on", nullable=True),
     Index("ix_mypage_rental_customer_id", "customer_id"),
 )
 
@@ -34,7 +34,7 @@ mypage_point = views_table(
     "mypage_point",
     number("transfer_id", primary_key=True, autoincrement=False),
     number("customer_id"),
-    text("day"),
+    day("day"),
     text("kind"),
     number("amount"),
     text("tender", server_default=""),

@@ -7,18 +7,21 @@ from sqlalchemy import select, update
 
 from rentbook_desktop.customer.contact_preferences import correct_phone
 from rentbook_desktop.events import NoticesMoved
+from rentbook_desktop.foundation.clock_trust import trust_now
 from rentbook_desktop.foundation.errors import NotFound, refuse
-from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.attempts import log_attempt, release
+from rentbook_desktop.notices.clock_correction import forget_future
 from rentbook_desktop.notices.delivery_window import day_at, is_on, window_closes, window_opens
 from rentbook_desktop.notices.model import SENT, UNSENT, WAITING, State
 from rentbook_desktop.notices.planning import PlanCounts, plan_day, plan_overdue_notice
 from rentbook_desktop.notices.provider_breaker import breaker_of, reopen
-from rentbook_desktop.notices.sender_lease import set_clock, set_planned
+from rentbook_desktop.notices.sender_lease import set_planned
 from rentbook_desktop.notices.tables import notice
+from rentbook_desktop.rental.delays import withdraw_delays
 
 
 class NoticesPlanned(Struct, frozen=True, kw_only=True):
@@ -117,11 +120,18 @@ def reopen_provider(work: Work, *, name: str) -> ProviderMoved:
     return ProviderMoved(name=name, state="resting")
 
 
-@action(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)
+@action(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT, any_clock=True)
 def trust_clock(work: Work) -> bool:
-    """Say that this computer's clock is right, after sending stopped because it had jumped back."""
-    set_clock(work.connection, work.now)
-    work.audit("notices:clock", before={}, after={"trusted": True})
+    """Say that this computer's clock is right, after somebody has looked.
+
+    What a clock that was ahead left behind is taken back: bookmarks and turns with instants in the future, notices that
+    were planned then, and rentals that were called late.
+    """
+    trust_now(work.connection, work.now)
+    forget_future(work.connection, work.now, work.today)
+    while withdraw_delays(work):
+        pass
+    work.audit("shop:clock", before={}, after={"trusted": True})
     return True
 
 

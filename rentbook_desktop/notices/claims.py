@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Outgoing
 from rentbook_desktop.messaging.sms import fallback_for
 from rentbook_desktop.notices.attempts import log_attempt, release
-from rentbook_desktop.notices.content import NoticeContent, NoticeObsolete, current_content, decode, encode
+from rentbook_desktop.notices.content import NoticeContent, NoticeObsolete, content_of, current_content, encode
 from rentbook_desktop.notices.delivery_window import window_opens
 from rentbook_desktop.notices.model import UNSENT, State
 from rentbook_desktop.notices.tables import notice
@@ -88,7 +88,7 @@ def claim(reading: ReadContext, provider: str, *, is_mock: bool, maximum: int, l
 
 def rebuild_content(reading: ReadContext, row: AnyRow, recipient: Recipient) -> Outgoing:
     """Return a message as it was submitted, to ask for it."""
-    return _outgoing(reading, row, recipient, decode(row.vars_json), row.idem_key, row.provider_group_id)
+    return _outgoing(reading, row, recipient, content_of(row), row.idem_key, row.provider_group_id)
 
 
 def _due(reading: ReadContext) -> tuple[ColumnElement[bool], ...]:
@@ -101,7 +101,7 @@ def _claim_one(
     try:
         if recipient.refusal:
             raise NoticeObsolete(recipient.refusal)  # noqa: TRY301
-        facts = current_content(reading, row.kind, row.customer_id, decode(row.vars_json), reading.today)
+        facts = current_content(reading, row.kind, row.customer_id, content_of(row), reading.today)
     except NoticeObsolete as gone:
         _call_off(reading, row.notice_id, gone.reason)
         return None

@@ -10,6 +10,8 @@ from sqlalchemy import Select, select
 
 from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.clock import instant_of
+from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.templates import shorten_titles, word
 from rentbook_desktop.notices.model import NoticeKind
@@ -54,9 +56,9 @@ def encode(facts: NoticeContent) -> str:
     return msgspec.json.encode(facts).decode()
 
 
-def decode(raw: str) -> NoticeContent:
-    """Return the facts that `kept` wrote."""
-    return msgspec.json.decode(raw, type=NoticeContent)
+def content_of(row: AnyRow) -> NoticeContent:
+    """Return the facts that a notice's row holds."""
+    return stored_json(row.vars_json, NoticeContent, "notice.vars_json", row.notice_id)
 
 
 def late_rentals(reading: ReadContext, customers: Sequence[int] | None = None) -> dict[int, list[NoticeRental]]:

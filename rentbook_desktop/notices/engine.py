@@ -94,6 +94,8 @@ class Engine:
         """Move everything one step on; what a provider does raises nothing, a lost database does (Unavailable)."""
         started = self._clock.monotonic()
         with self._writing() as reading:
+            if self.runner.trust.is_doubted(reading.connection, reading.now):
+                return TickDone(trouble="clock")
             if not turn.acquire_lease(reading.connection, self.holder, reading.now):
                 return TickDone(trouble="other_desk")
             if not turn.clock_stands(reading.connection, reading.now):

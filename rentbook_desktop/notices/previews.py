@@ -13,7 +13,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.sms import is_long, sendable, sms_bytes
 from rentbook_desktop.messaging.templates import render, templates, values_of, word
-from rentbook_desktop.notices.content import NoticeContent, decode, overdue
+from rentbook_desktop.notices.content import NoticeContent, content_of, overdue
 from rentbook_desktop.notices.delivery_window import day_at, window_opens
 from rentbook_desktop.notices.model import NoticeKind
 from rentbook_desktop.notices.planning import overdue_customers
@@ -69,7 +69,7 @@ def template_preview(reading: ReadContext, *, kind: str) -> TemplatePreview:
     query = select(notice.c.vars_json, notice.c.customer_id).where(notice.c.kind == kind)
     row = reading.connection.execute(query.order_by(notice.c.notice_id.desc()).limit(1)).first()
     values = dict.fromkeys(templates()[kind].variables, "") | _sample(reading)
-    if row is not None and (stored := decode(row.vars_json).values):
+    if row is not None and (stored := content_of(row).values):
         recipient = recipients(reading.connection, [row.customer_id], reading.today)[row.customer_id]
         values |= stored | {"customer": recipient.name}
     text, sms = texts_of(kind, {name: values[name] for name in templates()[kind].variables})

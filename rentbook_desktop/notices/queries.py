@@ -9,12 +9,12 @@ from rentbook_desktop.customer.contact_preferences import Recipient, recipients
 from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.errors import DamagedRow, NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.provider_factory import provider_order
-from rentbook_desktop.notices.content import decode
+from rentbook_desktop.notices.content import content_of
 from rentbook_desktop.notices.model import GROUPS, UNDELIVERED, WAITING, State
 from rentbook_desktop.notices.previews import (
     OverduePreview,
@@ -126,7 +126,7 @@ def notice_detail(reading: ReadContext, *, notice_id: int) -> NoticeDetail:
         raise NotFound("notice", str(notice_id))
     way = select(notice_attempt).where(notice_attempt.c.notice_id == notice_id).order_by(notice_attempt.c.attempt_id)
     shown = _shown(reading, [row])[0]
-    text, sms = texts_of(row.template, decode(row.vars_json).values | {"customer": shown.name})
+    text, sms = texts_of(row.template, content_of(row).values | {"customer": shown.name})
     return NoticeDetail(
         shown=shown,
         text=text,
@@ -166,11 +166,14 @@ def _matching_customers(reading: ReadContext, words: str) -> tuple[ColumnElement
 
 def _shown(reading: ReadContext, rows: Sequence[AnyRow]) -> tuple[NoticeShown, ...]:
     customers = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
+    lost = next((row for row in rows if row.customer_id not in customers), None)
+    if lost is not None:
+        raise DamagedRow("notice.customer_id", lost.customer_id, row=str(lost.notice_id))
     return tuple(_one_shown(row, customers[row.customer_id]) for row in rows)
 
 
 def _one_shown(row: AnyRow, recipient: Recipient) -> NoticeShown:
-    values = decode(row.vars_json).values
+    values = content_of(row).values
     waits = row.state in WAITING
     return NoticeShown(
         notice_id=row.notice_id,

@@ -21,16 +21,23 @@ class NoticeSender:
         self.engine = Engine(runner, {}, clock, random.SystemRandom(), holder=holder)
         self._folder, self._clock = folder, clock
         self._made_of: tuple[object, ...] = ()
+        self._wants_plan = False
 
     def plan(self) -> None:
-        """Plan this day's notices unless that is done."""
-        if not self.engine.is_planned():
-            self.engine.plan()
+        """Plan this day's notices unless that is done; what cannot be planned now is planned by a later tick."""
+        self._wants_plan = True
+        self._plan_if_wanted()
 
     def tick(self) -> TickDone:
         """Send what is due through the providers of this moment."""
+        self._plan_if_wanted()
         self._build_engine()
         return self.engine.tick()
+
+    def _plan_if_wanted(self) -> None:
+        if self._wants_plan and not self.engine.is_planned():
+            self.engine.plan()
+        self._wants_plan = False
 
     def _build_engine(self) -> None:
         settings = self.engine.runner.settings

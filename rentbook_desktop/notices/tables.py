@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
 
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+from rentbook_desktop.foundation.tables import day, key_column, number, shop_table, text
 from rentbook_desktop.notices.model import State
 
 _STATES = ", ".join(f"'{state.value}'" for state in State)
@@ -13,7 +13,7 @@ notice = shop_table(
     text("dedupe_key"),
     text("kind"),
     number("customer_id", ForeignKey("customer.customer_id"), index=True),
-    text("day"),
+    day("day"),
     text("template"),
     text("vars_json"),
     text("purpose", server_default="info"),
@@ -28,7 +28,7 @@ notice = shop_table(
     text("provider_msg_id", nullable=True),
     text("idem_key", server_default=""),
     number("submits", server_default="0"),
-    text("submitted_on", server_default=""),
+    day("submitted_on", server_default=""),
     number("is_mock", server_default="0"),
     number("doubts", server_default="0"),
     number("polls", server_default="0"),
@@ -89,7 +89,7 @@ sender_lease = shop_table(
 notice_plan = shop_table(
     "notice_plan",
     text("name", primary_key=True),
-    text("planned_on", server_default=""),
+    day("planned_on", server_default=""),
     number("ticked_at", server_default="0"),
 )
 """When the daily plan was made last, and when the sender looked at the clock last."""

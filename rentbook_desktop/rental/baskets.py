@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
+from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
 from rentbook_desktop.rental.tables import basket
@@ -42,5 +43,5 @@ def resume_basket(work: Work, *, basket_id: int, request_id: str) -> BasketHeld:
     row = work.connection.execute(delete(basket).where(basket.c.basket_id == basket_id).returning(basket)).first()
     if row is None:
         raise NotFound("basket", str(basket_id))
-    copies = msgspec.json.decode(row.copies, type=tuple[str, ...])
+    copies = stored_json(row.copies, tuple[str, ...], "basket.copies", basket_id)
     return BasketHeld(basket_id=basket_id, customer_id=row.customer_id, copies=copies)

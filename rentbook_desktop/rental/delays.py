@@ -1,13 +1,15 @@
 """What should be back and is not: marked once, and told to whoever cares."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from rentbook_desktop.catalog.tables import copy, title
-from rentbook_desktop.events import ReturnDelayed
+from rentbook_desktop.events import DelayWithdrawn, ReturnDelayed
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
@@ -17,27 +19,21 @@ _STEP = 500
 
 
 class DelaysMarked(Struct, frozen=True, kw_only=True):
-    """How many rentals were marked; `more` says that some are left for the next step."""
+    """How many rentals were marked, and of how many it was taken back; `more` says that some are left for the next step."""
 
     marked: int
+    withdrawn: int = 0
     more: bool
 
 
 @action(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
 def mark_delays(work: Work) -> DelaysMarked:
-    """Mark rentals whose day has passed as DELAY and tell of each, some at a time; safe any number of times."""
-    late = (
-        select(rental.c.rental_id, rental.c.customer_id, rental.c.due_on, copy.c.barcode, title.c.name)
-        .join(copy, copy.c.copy_id == rental.c.copy_id)
-        .join(title, title.c.title_id == rental.c.title_id)
-        .where(rental.c.status == "RENT", rental.c.due_on < work.today.isoformat())
-        .order_by(rental.c.rental_id)
-        .limit(_STEP)
-        .with_for_update(of=rental)
-    )
-    rows = work.connection.execute(late).all()
-    ids = [row.rental_id for row in rows]
-    work.connection.execute(update(rental).where(rental.c.rental_id.in_(ids)).values(status="DELAY"))
+    """Mark rentals whose day has passed as DELAY and tell of each, some at a time; safe any number of times.
+
+    What a clock that was ahead had marked, and is not late today, is RENT again.
+    """
+    rows = _some(work, "RENT", rental.c.due_on < work.today.isoformat())
+    _set_status(work, rows, "DELAY")
     for row in rows:
         work.record(
             ReturnDelayed(
@@ -50,4 +46,34 @@ def mark_delays(work: Work) -> DelaysMarked:
                 day=work.today.isoformat(),
             )
         )
-    return DelaysMarked(marked=len(rows), more=len(rows) == _STEP)
+    withdrawn = withdraw_delays(work)
+    return DelaysMarked(marked=len(rows), withdrawn=withdrawn, more=_STEP in {len(rows), withdrawn})
+
+
+def withdraw_delays(work: Work) -> int:
+    """Take the mark off rentals that are not late today, some at a time, and tell of each; return how many."""
+    rows = _some(work, "DELAY", rental.c.due_on >= work.today.isoformat())
+    _set_status(work, rows, "RENT")
+    for row in rows:
+        news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
+        work.record(DelayWithdrawn(**news, day=work.today.isoformat()))
+    return len(rows)
+
+
+def _some(work: Work, status: str, condition: ColumnElement[bool]) -> Sequence[AnyRow]:
+    """Return rentals of a status, locked, in order; no more than one step takes."""
+    query = (
+        select(rental.c.rental_id, rental.c.customer_id, rental.c.due_on, copy.c.barcode, title.c.name)
+        .join(copy, copy.c.copy_id == rental.c.copy_id)
+        .join(title, title.c.title_id == rental.c.title_id)
+        .where(rental.c.status == status, condition)
+        .order_by(rental.c.rental_id)
+        .limit(_STEP)
+        .with_for_update(of=rental)
+    )
+    return work.connection.execute(query).all()
+
+
+def _set_status(work: Work, rows: Sequence[AnyRow], status: str) -> None:
+    ids = [row.rental_id for row in rows]
+    work.connection.execute(update(rental).where(rental.c.rental_id.in_(ids)).values(status=status))

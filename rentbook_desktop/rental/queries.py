@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, select
 
@@ -14,6 +13,7 @@ from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import basket, rental
 
@@ -76,7 +76,7 @@ def held_baskets(reading: ReadContext) -> tuple[HeldBasket, ...]:
             basket_id=row.basket_id,
             customer_id=row.customer_id,
             name=row.name or "",
-            copies=msgspec.json.decode(row.copies, type=tuple[str, ...]),
+            copies=stored_json(row.copies, tuple[str, ...], "basket.copies", row.basket_id),
             held_at=iso(row.held_at),
         )
         for row in rows
@@ -102,16 +102,24 @@ def recent_activity(reading: ReadContext, *, limit: int = 4) -> tuple[CounterAct
     return tuple(commands[:limit])
 
 
+class _ActivityBody(Struct):
+    """What is shown of an event; in won."""
+
+    customer_id: int
+    price: int = 0
+    amount: int = 0
+
+
 def _activity(reading: ReadContext, rows: list[Row[tuple[int, str, str, int, str]]]) -> CounterActivity:
-    bodies = [msgspec.json.decode(row.body) for row in rows]
+    bodies = [stored_json(row.body, _ActivityBody, "outbox.body", row.event_id) for row in rows]
     name = reading.connection.execute(
-        select(customer.c.name).where(customer.c.customer_id == bodies[0]["customer_id"])
+        select(customer.c.name).where(customer.c.customer_id == bodies[0].customer_id)
     ).scalar_one()
     kind = _ACTIVITIES[rows[0].kind]
     return CounterActivity(at=iso(rows[0].at), name=name, kind=kind, count=len(rows), amount=_amount(kind, bodies))
 
 
-def _amount(kind: str, bodies: Iterable[dict[str, int]]) -> int:
+def _amount(kind: str, bodies: Iterable[_ActivityBody]) -> int:
     if kind == "rent":
-        return -sum(body["price"] for body in bodies)
-    return sum(body["amount"] for body in bodies) if kind == "top_up" else 0
+        return -sum(body.price for body in bodies)
+    return sum(body.amount for body in bodies) if kind == "top_up" else 0

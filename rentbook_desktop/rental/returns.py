@@ -101,13 +101,14 @@ def return_books(
     """Take copies back, of any customers, whatever is owed: each that can come back, and why the others cannot.
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
-    back before they were scanned. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and the
-    reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
+    back before they were scanned. Where this computer's clock stands before the rental (it went back, or was ahead then),
+    today means the day of the rental. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
+    the reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
     """
     codes = checked_codes(copies)
     day = checked_day(returned_on, work.today)
     rows = _open_rentals(work, codes)
-    reasons = _not_returnable(work, codes, rows, day)
+    reasons = _not_returnable(work, codes, rows, None if returned_on is None else day)
     refused = tuple(reasons.values())
     if refused and (all_or_nothing or len(refused) == len(codes)):
         early = all(one.code == "RETURNED_BEFORE_RENTED" for one in refused)
@@ -126,7 +127,9 @@ def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:
     return rows
 
 
-def _not_returnable(work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow], day: date) -> dict[str, Reason]:
+def _not_returnable(
+    work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow], day: date | None
+) -> dict[str, Reason]:
     """Return why copies cannot come back, by code and in order."""
     missing = [code for code in codes if code not in rows]
     names: dict[str, str] = {}
@@ -136,7 +139,7 @@ def _not_returnable(work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow]
     reasons: dict[str, Reason] = {}
     for code in codes:
         row, values = rows.get(code), {"code": code, "copy": code}
-        if row is not None and day.isoformat() < row.rented_on:
+        if row is not None and day is not None and day.isoformat() < row.rented_on:
             early = {"copy": code, "title": row.title, "day": day.isoformat(), "rented_on": row.rented_on}
             reasons[code] = Reason(code="RETURNED_BEFORE_RENTED", values=early)
         elif row is None and code in names:
@@ -205,8 +208,10 @@ def checked_day(day: str | None, today: date) -> date:
 
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
+    day = max(day, date.fromisoformat(row.rented_on))
     late = days_late(due, day)
-    _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    ended = {"id": row.rental_id, "now": work.now, "day": day.isoformat()}
+    _end.execute(work.connection, ended)
     _comes_back.execute(work.connection, {"id": row.copy_id})
     work.record(
         BookReturned(

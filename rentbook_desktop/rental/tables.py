@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
+from rentbook_desktop.foundation.tables import day, key_column, number, shop_table, text, unique_where
 
 rental = shop_table(
     "rental",
@@ -15,10 +15,10 @@ rental = shop_table(
     number("period_days"),
     text("status", server_default="RENT"),
     number("rented_at"),
-    text("rented_on"),
-    text("due_on"),
+    day("rented_on"),
+    day("due_on"),
     number("returned_at", nullable=True),
-    text("returned_on", nullable=True),
+    day("returned_on", nullable=True),
     number("cancelled_at", nullable=True),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status IN ('RENT', 'DELAY', 'RETURN')", name="status"),

@@ -76,7 +76,7 @@ def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
     return _told(work, staff_id, {"state": was.state}, {"state": "ACTIVE"})
 
 
-@action(Role.SYSTEM, right=Right.STAFF)
+@action(Role.SYSTEM, right=Right.STAFF, any_clock=True)
 def count_pin_try(work: Work, *, staff_id: StaffId, failures: int) -> PinTries | None:
     """Count a try as a wrong one, before its PIN is looked at, so that tries at the same time are counted too.
 
@@ -93,7 +93,7 @@ def count_pin_try(work: Work, *, staff_id: StaffId, failures: int) -> PinTries |
     return PinTries(failures=failures + 1, locked_until=until or 0)
 
 
-@action(Role.SYSTEM, right=Right.STAFF)
+@action(Role.SYSTEM, right=Right.STAFF, any_clock=True)
 def note_pin_try(
     work: Work, *, staff_id: StaffId, right: bool, why: str = "sign_in", old_hash: str = "", new_hash: str | None = None
 ) -> None:

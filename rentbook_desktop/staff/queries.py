@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 
@@ -12,6 +11,7 @@ from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.staff.model import StaffId
 from rentbook_desktop.staff.pin_waits import PinTries
@@ -81,8 +81,8 @@ def _entry(row: AnyRow) -> AuditLine:
         desk=row.desk,
         action=row.action,
         about=row.about,
-        before=msgspec.json.decode(row.before),
-        after=msgspec.json.decode(row.after),
+        before=stored_json(row.before, dict, "audit.before", row.audit_id),
+        after=stored_json(row.after, dict, "audit.after", row.audit_id),
         reason=row.reason,
         approver=row.approver,
     )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index
 
-from rentbook_desktop.foundation.tables import number, text, views_table
+from rentbook_desktop.foundation.tables import day, number, text, views_table
 
 status_copy = views_table(
     "status_copy",
@@ -20,10 +20,10 @@ status_out = views_table(
     number("title_id"),
     text("title"),
     text("category", server_default=""),
-    text("rented_on"),
-    text("due_on"),
+    day("rented_on"),
+    day("due_on"),
     text("closed", server_default=""),
-    text("closed_on", server_default=""),
+    day("closed_on", server_default=""),
     Index("ix_status_out_closed_due_on", "closed", "due_on"),
     Index("ix_status_out_closed_category", "closed", "category"),
     Index("ix_status_out_closed_on_due_on", "closed_on", "due_on", "closed"),
@@ -39,7 +39,7 @@ status_customer = views_table(
 
 status_day = views_table(
     "status_day",
-    text("day", primary_key=True),
+    day("day", primary_key=True),
     number("rented", server_default="0"),
     number("returned", server_default="0"),
     number("revenue", server_default="0"),
@@ -54,7 +54,7 @@ status_title = views_table(
     text("author", server_default=""),
     text("category", server_default=""),
     text("state", server_default="ACTIVE"),
-    text("added_on", server_default=""),
+    day("added_on", server_default=""),
     text("quiet_since", server_default=""),
     number("copies", server_default="0"),
     number("rented", server_default="0"),

@@ -4,14 +4,24 @@ from datetime import date
 
 import pytest
 
-from rentbook_desktop.faces.error_sentences import day_short, month_of, sentence_of_error, time_of
+from rentbook_desktop.faces.error_sentences import day_short, month_of, sentence_of_error, time_of, title_of_error
 from rentbook_desktop.foundation.actors import Right
-from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Reason, Refused, Unavailable, refuse
+from rentbook_desktop.foundation.errors import (
+    NotAllowed,
+    NotFound,
+    OutcomeUnknown,
+    Reason,
+    Refused,
+    Unavailable,
+    refuse,
+)
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 
 ERRORS = [
     refuse("CARD_LOST", card="C-77"),
     Unavailable("LOCKED", seconds=2),
+    OutcomeUnknown(),
+    Unavailable("NOT_SAVED"),
     NotFound("customer", "C-99"),
     NotAllowed("refund", Right.REFUND),
     NotAllowed("refund", why="NOBODY_SIGNED_IN"),
@@ -28,6 +38,12 @@ def test_every_error_has_a_sentence_of_its_own(language, error):
     assert said
     assert "{" not in said
     assert "박서연" not in said
+
+
+def test_nothing_is_called_failed_while_nobody_knows():
+    words = Translator("ko")
+    assert title_of_error(words, Unavailable("LOCKED"), "catalog.not_saved") == "저장하지 못했어요"
+    assert title_of_error(words, OutcomeUnknown(), "catalog.not_saved") == "저장됐는지 확인이 필요해요"
 
 
 def test_what_nobody_has_words_for_says_its_code():

@@ -1,5 +1,7 @@
 """The unit of work: its change, its events and its entries in the log are committed together, or not at all."""
 
+from contextlib import contextmanager
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -8,10 +10,11 @@ from rentbook_desktop.catalog.actions import TitleCard, register_title
 from rentbook_desktop.events import TitleRemoved
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.audit import audit
-from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
+from rentbook_desktop.foundation.errors import NotAllowed, OutcomeUnknown, Refused, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.work import TRIES
+from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.status.queries import shop_status
 from tests.shops import SmallShop
@@ -57,6 +60,83 @@ def test_when_another_desk_was_quicker_it_is_tried_again_and_at_last_the_shop_is
     assert (error.value.code, len(tries)) == ("BUSY", TRIES)
 
 
+def lost_commits(small, monkeypatch, *, times, happens):
+    """Lose the server at the next commits of this shop, after it did the work or before."""
+    database = small.shop.runner.database
+    write, lost = database.write, []
+
+    @contextmanager
+    def write_and_lose():
+        if len(lost) >= times:
+            with write() as connection:
+                yield connection
+            return
+        lost.append(True)
+        if happens:
+            with write() as connection:
+                yield connection
+        else:
+            with write() as connection, connection.begin_nested() as point:
+                yield connection
+                point.rollback()
+        raise OutcomeUnknown
+
+    monkeypatch.setattr(database, "write", write_and_lose)
+    return lost
+
+
+@pytest.mark.parametrize("happens", [True, False])
+def test_what_became_of_a_request_is_found_out_by_its_id_and_it_happens_once(small, monkeypatch, happens):
+    customer = small.customer()
+    lost = lost_commits(small, monkeypatch, times=1, happens=happens)
+    assert small.top_up(customer, 5000).balance == 5000
+    assert lost
+    assert small.wallet(customer).balance == 5000
+
+
+@pytest.mark.parametrize("error", [OutcomeUnknown(), Unavailable("UNREACHABLE", seconds=1)])
+def test_while_the_server_is_away_the_outcome_stays_unknown(small, monkeypatch, error):
+    customer = small.customer()
+    lost_commits(small, monkeypatch, times=1, happens=True)
+    write, calls = small.shop.runner.database.write, []
+
+    def gone():
+        calls.append(True)
+        if len(calls) > 1:
+            raise error
+        return write()
+
+    monkeypatch.setattr(small.shop.runner.database, "write", gone)
+    with pytest.raises(OutcomeUnknown):
+        small.top_up(customer, 5000)
+    assert len(calls) == 2
+
+
+def test_a_refusal_after_a_lost_commit_is_a_refusal(small, monkeypatch):
+    customer, (copy,) = small.customer(points=1000), small.copies()
+    lost_commits(small, monkeypatch, times=1, happens=False)
+    write, calls = small.shop.runner.database.write, []
+
+    def another_desk_is_quicker():
+        calls.append(True)
+        if len(calls) == 2:
+            monkeypatch.undo()
+            form = {"customer_id": customer, "copies": [copy], "request_id": "another"}
+            small.shop.runner.do(rent_books, spec_of(rent_books), small.shop.actor, form)
+        return write()
+
+    monkeypatch.setattr(small.shop.runner.database, "write", another_desk_is_quicker)
+    with pytest.raises(Refused):
+        small.rent(customer, copy)
+
+
+def test_what_has_no_request_id_is_not_sent_again(small, monkeypatch):
+    lost = lost_commits(small, monkeypatch, times=1, happens=True)
+    with pytest.raises(OutcomeUnknown):
+        small.shop.do(register_title, card=TitleCard(name="소나기"))
+    assert len(lost) == 1
+
+
 def test_an_error_that_is_no_conflict_is_not_tried_again(embedded):
     tries = []
 
@@ -64,9 +144,9 @@ def test_an_error_that_is_no_conflict_is_not_tried_again(embedded):
         tries.append(work)
         raise IntegrityError("", None, Exception("CHECK constraint failed: price"))
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Unavailable) as error:
         run(embedded, break_down)
-    assert len(tries) == 1
+    assert (error.value.code, len(tries)) == ("NOT_SOUND", 1)
 
 
 def test_a_right_that_only_some_cases_need_is_asked_for_inside(embedded):

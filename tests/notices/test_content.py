@@ -1,6 +1,7 @@
 """What a message says, read anew whenever it is made, or why it says nothing any more."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -8,8 +9,8 @@ from sqlalchemy import select
 from rentbook_desktop.notices.content import (
     NoticeContent,
     NoticeObsolete,
+    content_of,
     current_content,
-    decode,
     encode,
     late_rentals,
     rentals_due,
@@ -50,7 +51,8 @@ def now_says(small, kind, customer, rentals):
 
 def test_what_is_kept_has_neither_name_nor_number_and_reads_back():
     content = NoticeContent(rentals=(3, 4), values={"titles": "소나기 외 1권"})
-    assert decode(encode(content)) == content
+    row = SimpleNamespace(vars_json=encode(content), notice_id=1)
+    assert content_of(row) == content
 
 
 def test_late_is_what_was_due_before_today(small):

@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.foundation.clock import SEOUL
-from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, Unavailable
 from rentbook_desktop.mypage.queries import mypage_summary
+from rentbook_desktop.notices.actions import trust_clock
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.status.queries import shop_status
 from tests.shops import codes, new_id
 
@@ -45,16 +49,43 @@ def test_lateness_follows_the_clock_of_the_shop_and_not_of_this_computer(small):
 def test_a_clock_that_jumps_back_makes_no_negative_lateness(small):
     _, copy, _ = rented(small)
     small.clock.move(timedelta(hours=-9))
+    small.shop.do(trust_clock)
     assert small.give_back(copy).returned[0].days_late == 0
 
 
-def test_a_clock_that_jumps_back_over_a_day_asks_for_the_date_and_keeps_the_rental(small):
+def test_a_clock_that_jumps_back_over_a_day_is_asked_about_and_a_return_never_lies_before_its_rental(small):
     _, copy, _ = rented(small)
     small.pass_days(-3)
-    with pytest.raises(Invalid) as error:
+    with pytest.raises(Unavailable) as error:
         small.give_back(copy)
+    assert error.value.code == "CLOCK_BACK"
+    small.shop.do(trust_clock)
+    with pytest.raises(Invalid) as error:
+        small.give_back(copy, returned_on="2026-11-20")
     assert codes(error) == ["RETURNED_BEFORE_RENTED"]
-    assert small.give_back(copy, returned_on="2026-11-23").returned
+    back = small.give_back(copy).returned[0]
+    assert (str(back.returned_on), back.days_late) == ("2026-11-23", 0)
+    with small.shop.runner.database.read() as connection:
+        row = connection.execute(select(rental)).one()
+    assert row.returned_on >= row.rented_on
+    assert small.verify() == {}
+
+
+def test_what_was_rented_by_a_clock_that_was_ahead_is_returned_lost_and_cancelled_by_one_that_is_right(small):
+    small.pass_days(400)
+    customer, copies = small.customer(points=9000), small.copies(count=3)
+    rentals = small.rent(customer, copies).rentals
+    small.shop.deliver()
+    small.pass_days(-400)
+    small.shop.do(trust_clock)
+    assert small.give_back(copies[0]).returned[0].days_late == 0
+    small.give_back(copies[1])
+    small.shop.do(mark_copy, barcode=copies[1], state="LOST")
+    small.shop.do(cancel_rental, rental_id=rentals[2].rental_id, request_id=new_id())
+    small.shop.deliver()
+    assert [small.shop.ask(show_copy, barcode=copy).state for copy in copies] == ["AVAILABLE", "LOST", "AVAILABLE"]
+    assert small.wallet(customer).balance == 7000
+    assert small.verify() == {}
 
 
 @pytest.mark.parametrize("day", ["2026-11-31", "29-11-2026", "", "어제", "9999-12-31", "2026-11-22"])

@@ -1,4 +1,4 @@
-"""A network cable to PostgreSQL that a test can pull out and put back."""
+"""A network cable to PostgreSQL that a test can pull out and put back, or let go silent."""
 
 import selectors
 import socket
@@ -9,11 +9,19 @@ from sqlalchemy import make_url
 
 
 class Proxy:
-    """Passes bytes between a free port and the server; `cut` drops every connection and refuses new ones."""
+    """Passes bytes between a free port and the server.
+
+    `cut` drops every connection and refuses new ones, `silence` holds back whatever is sent either way and takes
+    connections that nobody answers; `mend` ends both.
+    """
 
     def __init__(self, url):
         self._server = make_url(url)
         self._pairs, self._lock, self._whole = [], threading.Lock(), True
+        self._loud = threading.Event()
+        self._loud.set()
+        self._tripwire = None
+        self.accepted = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         host, port = self._listener.getsockname()
         query = {key: value for key, value in self._server.query.items() if key not in {"host", "port"}}
@@ -25,6 +33,7 @@ class Proxy:
 
     def __exit__(self, *_):
         self.cut()
+        self._loud.set()
         self._listener.close()
 
     def cut(self):
@@ -36,9 +45,17 @@ class Proxy:
                 with suppress(OSError):  # the other side may have gone first
                     end.shutdown(socket.SHUT_RDWR)
 
+    def silence(self):
+        self._loud.clear()
+
     def mend(self):
         with self._lock:
             self._whole = True
+        self._loud.set()
+
+    def trip_at_commit(self, of, *, action):
+        """At the next commit of a transaction that said `of`, do `action` (`silence`, `cut`): its answer is never heard."""
+        self._tripwire = (of, action)
 
     def _accept(self):
         while True:
@@ -46,13 +63,19 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            self.accepted += 1
             with self._lock:
                 if not self._whole:
                     client.close()
                     continue
-                pair = (client, self._reach())
-                self._pairs.append(pair)
-            threading.Thread(target=self._pass_on, args=[pair], daemon=True).start()
+            threading.Thread(target=self._serve, args=[client], daemon=True).start()
+
+    def _serve(self, client):
+        self._loud.wait()
+        pair = (client, self._reach())
+        with self._lock:
+            self._pairs.append(pair)
+        self._pass_on(*pair)
 
     def _reach(self):
         host = self._server.query.get("host") or self._server.host
@@ -63,17 +86,28 @@ class Proxy:
             return made
         return socket.create_connection((host, port))
 
-    def _pass_on(self, pair):
-        other = {pair[0]: pair[1], pair[1]: pair[0]}
-        with selectors.DefaultSelector() as chooser, pair[0], pair[1]:
-            for end in pair:
+    def _pass_on(self, client, server):
+        other = {client: server, server: client}
+        with selectors.DefaultSelector() as chooser, client, server:
+            for end in other:
                 chooser.register(end, selectors.EVENT_READ)
+            armed = False
             while True:
                 for key, _ in chooser.select():
                     try:
                         read = key.fileobj.recv(65536)
+                        self._loud.wait()
                         if not read:
                             return
+                        if key.fileobj is client and self._tripwire:
+                            armed = armed or self._tripwire[0] in read
+                            if armed and b"COMMIT" in read:
+                                (_, action), self._tripwire = self._tripwire, None
+                                server.sendall(read)
+                                server.recv(65536)  # the server has done it; nobody hears of it
+                                action()
+                                self._loud.wait()
+                                return
                         other[key.fileobj].sendall(read)
                     except OSError:
                         return

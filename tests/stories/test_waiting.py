@@ -4,6 +4,7 @@ import threading
 from contextlib import contextmanager
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from rentbook_desktop.__main__ import load_bootstrap
@@ -11,6 +12,7 @@ from rentbook_desktop.catalog.actions import add_copies
 from rentbook_desktop.faces.counter import scanning
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+from rentbook_desktop.foundation.errors import OutcomeUnknown
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.status.queries import shop_status
 from tests.patience import SECONDS
@@ -218,6 +220,72 @@ def test_a_server_that_goes_away_and_comes_back_is_waited_for(folder, postgres_u
         world.shop.close()
 
 
+@pytest.fixture
+def wired(folder, postgres_url):
+    """A shop on a server that its desk reaches through a wire."""
+    with Proxy(postgres_url) as proxy:
+        world = World(folder, postgres_url)
+        world.place = ShopLocation(data=folder, database=proxy.url, views=world.place.views)
+        world.wire = proxy
+        yield world
+        world.shop.close()
+
+
+def test_a_silent_server_is_told_and_what_was_scanned_is_done_when_it_speaks_again(wired, open_desk):
+    card, books = wired.customer("박서연", points=5000), wired.books(2)
+    desk = open_desk(wired)
+    desk.scan(card)
+    with WindowThread(wired) as window:
+        wired.wire.silence()
+        for book in books:
+            desk.type_scan(book)
+        desk.until(lambda: desk.state.connection == "waiting" and "대답하지 않아요" in desk.state.connection_sentence)
+        wired.wire.mend()
+        desk.done()
+    assert desk.endings == ["customer", "rent", "rent"]
+    assert window.asked == []
+
+
+@pytest.mark.parametrize("fault", ["silence", "cut"])
+def test_a_confirm_whose_answer_is_lost_is_found_out_and_happens_once(wired, open_desk, fault):
+    card, books = wired.customer("박서연", points=5000), wired.books(2)
+    desk = open_desk(wired)
+    desk.scan(card, *books)
+    wired.wire.trip_at_commit(b"INSERT INTO request", action=getattr(wired.wire, fault))
+    desk.press(Qt.Key.Key_F9, wait=False)
+    desk.until(lambda: desk.state.feedback and desk.state.feedback.title == "저장됐는지 확인이 필요해요")
+    assert desk.copies == books
+    assert desk.state.busy
+    wired.wire.mend()
+    desk.done()
+    assert desk.state.feedback.ok
+    assert desk.state.empty
+    assert wired.requests("rent_books") == 1
+    assert len(wired.open_rentals()) == 2
+
+
+def test_a_confirm_that_got_lost_on_its_way_is_looked_up_and_can_be_pressed_again(wired, open_desk, monkeypatch):
+    card, books = wired.customer("박서연", points=5000), wired.books(1)
+    desk = open_desk(wired)
+    desk.scan(card, *books)
+    runner, lost = type(desk.shop.runner), []
+    once = runner._once
+
+    def lose(self, act, spec, actor, form):
+        if act.__name__ == "rent_books" and len(lost) < 2:
+            lost.append(True)
+            raise OutcomeUnknown  # as if the server had died before it wrote the commit
+        return once(self, act, spec, actor, form)
+
+    monkeypatch.setattr(runner, "_once", lose)
+    desk.press(Qt.Key.Key_F9)
+    assert desk.state.feedback.title == "확정하지 못했어요"
+    assert "저장되지 않았어요" in desk.state.feedback.sentence
+    assert desk.copies == books
+    desk.press(Qt.Key.Key_F9)
+    assert wired.requests("rent_books") == 1
+
+
 def test_a_bug_in_one_scan_is_told_and_the_next_goes_on(file_world, file_desk, monkeypatch, caplog):
     books = file_world.books(2)
     shop = file_desk.shop
@@ -331,3 +399,18 @@ def test_reports_do_not_keep_a_scan_waiting(file_world, file_desk):
         assert file_desk.copies == [book]
     finally:
         gate.set()
+
+
+def test_a_desk_that_opens_by_a_clock_that_went_back_asks_and_then_works(file_world, open_desk):
+    card, books = file_world.customer("박서연", points=5000), file_world.books(1)
+    file_world.clock.move(timedelta(days=-2))
+    desk = open_desk(file_world)
+    desk.until(desk.desk.window.toasts.isVisible)
+    assert [light.tone for light in desk.desk.window.state.lights][-1] == "warn"
+    desk.scan(card, *books)
+    desk.press(Qt.Key.Key_F9)
+    assert "시계" in desk.state.feedback.sentence
+    desk.page.counter.run_action(desk.state.feedback.fixes[0].key)
+    desk.done()
+    desk.press(Qt.Key.Key_F9)
+    assert len(file_world.open_rentals()) == 1

@@ -1,20 +1,24 @@
 """The confirm key and the money beside it: rent, top up, or both in one commit, once however often the key is pressed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
-from rentbook_desktop.faces.counter.command import Render, Steps, do
+from rentbook_desktop.faces.counter.clock_question import clock_fixes
+from rentbook_desktop.faces.counter.command import Do, Render, Steps, ask
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Tender
 from rentbook_desktop.faces.counter.visit import CheckoutContent, Staged
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.errors import Refused, ShopError
+from rentbook_desktop.foundation.errors import OutcomeUnknown, Refused, ShopError, Unavailable
 from rentbook_desktop.foundation.money import won
 
 if TYPE_CHECKING:
     from rentbook_desktop.payment.actions import WalletMoved
     from rentbook_desktop.rental.actions import Receipt
+
+R = TypeVar("R")
 
 _MAX_ACTIONS = 2
 _TENDERS: dict[str, Tender] = {"cash": "cash", "card": "card", "transfer": "transfer"}
@@ -78,9 +82,9 @@ def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
     from rentbook_desktop.rental.actions import PaidIn, rent_books
 
     staged = content.staged
-    receipt: Receipt = yield from do(
+    receipt: Receipt = yield from _do_once(
+        session,
         rent_books,
-        retry=False,
         customer_id=content.customer_id,
         copies=list(content.copies),
         request_id=session.visit.request_for(content),
@@ -97,9 +101,9 @@ def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
 def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
     from rentbook_desktop.payment.actions import top_up
 
-    moved: WalletMoved = yield from do(
+    moved: WalletMoved = yield from _do_once(
+        session,
         top_up,
-        retry=False,
         customer_id=content.customer_id,
         amount=staged.amount,
         tender=staged.tender,
@@ -114,6 +118,27 @@ def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -
     yield from session.look_again()
 
 
+def _do_once(session: CounterSession, action: Callable[..., R], /, **form: object) -> Steps[R]:
+    """Have an action done now or not at all; where its answer is lost with the server, find out what became of it."""
+    try:
+        done: R = yield Do(action, form, retry=False)
+    except OutcomeUnknown as error:
+        session.set_feedback(
+            ok=None,
+            title=title_of_error(session.words, error, "counter.not_confirmed"),
+            sentence=sentence_of_error(session.words, error),
+        )
+        yield Render()
+    else:
+        return done
+    from rentbook_desktop.queries.outcome import has_happened
+
+    if not (yield from ask(has_happened, request_id=form["request_id"])):
+        raise Unavailable("NOT_SAVED")
+    answer: R = yield Do(action, form)  # done already: it is its answer that is wanted
+    return answer
+
+
 def _settled(session: CounterSession, title: str, sentence: str) -> None:
     session.busy = False
     session.set_feedback(ok=True, title=title, sentence=sentence)
@@ -125,7 +150,7 @@ def _refused(session: CounterSession, error: Exception) -> Steps[None]:
     """Nothing has changed: say why, mark what is wrong, leave everything as it stands."""
     session.busy = False
     title, sentence = session.say("not_confirmed"), sentence_of_error(session.words, error)
-    fixes = _fixes(session, error) if isinstance(error, Refused) else ()
+    fixes = _fixes(session, error) if isinstance(error, Refused) else clock_fixes(session, error)
     session.set_feedback(ok=False, title=title, sentence=sentence or session.say("look_again"), fixes=fixes)
     if session.commands.scans:  # the next customer's scans would push this out of sight
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=session.customer_name()))

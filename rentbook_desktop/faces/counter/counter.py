@@ -7,7 +7,7 @@ open list can neither swallow a scan nor change their order.
 from collections.abc import Callable
 from functools import partial
 
-from rentbook_desktop.faces.counter import checkout, held_baskets, scanning
+from rentbook_desktop.faces.counter import checkout, clock_question, held_baskets, scanning
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.command import CounterCommand
@@ -98,6 +98,7 @@ class Counter:
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
             "top_up": self.open_top_up,
+            "clock_is_right": lambda: self.session.run(partial(clock_question.believe, self.session)),
         }
         actions[name]()
 

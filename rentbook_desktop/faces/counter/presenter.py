@@ -71,7 +71,8 @@ def _waiting(session: CounterSession) -> str:
         return ""
     if trouble.code == "SLOW":
         return session.say("slow")
-    return session.say(f"waiting_{trouble.code}" if trouble.code == "UNREACHABLE" else "waiting_text")
+    is_lost = trouble.code in {"UNREACHABLE", "OUTCOME_UNKNOWN"}
+    return session.say("waiting_UNREACHABLE" if is_lost else "waiting_text")
 
 
 def _rent_lines(words: Translator, quote: "Quote") -> tuple[RentLine, ...]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rentbook_desktop.faces.counter.checkout import drop_staged
+from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
@@ -188,7 +189,9 @@ def _refuse(
 
 def _failed(session: CounterSession, one: Scan, error: Exception) -> None:
     sentence = sentence_of_error(session.words, error)
-    _end(session, one, "failed", ok=False, title=session.say("failed"), sentence=sentence, code=one.text[:40])
+    fixes = clock_fixes(session, error)
+    title = session.say("failed")
+    _end(session, one, "failed", ok=False, title=title, sentence=sentence, code=one.text[:40], fixes=fixes)
 
 
 def _end(session: CounterSession, one: Scan, ending: Ending, **feedback: Any) -> None:  # Any: see set_feedback

@@ -54,7 +54,7 @@ class MainController(QObject):
         self._dialog: ShortcutsDialog | None = None
         self._palette: Palette | None = None
         self._first_run: FirstRunController | None = None
-        self._watched = False
+        self._watched = self._asked_about_clock = False
         self._seen_by: Actor | None = None
         self._wanted: Target | None = None
         self._wire()
@@ -239,7 +239,18 @@ class MainController(QObject):
         self.shortcuts.set_asleep(asleep=asleep)
         if not asleep:
             self._page_moved()
+            self._ask_about_clock()
         self.show()
+
+    def _ask_about_clock(self) -> None:
+        """Ask once whether the clock is right, where there is reason to."""
+        opened = self._context.open_shop
+        code = "" if opened is None else opened.shop.runner.trust.code
+        if code and not self._asked_about_clock:
+            from rentbook_desktop.faces.desk.clock_toast import ask_about_clock
+
+            self._asked_about_clock = True
+            ask_about_clock(self._page_context(), code)
 
     def _page_moved(self) -> None:
         self.shortcuts.show_page(self.pages.current)

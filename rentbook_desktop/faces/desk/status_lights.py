@@ -1,4 +1,4 @@
-"""The two lights in the sidebar, from what is known already: nothing is asked for them."""
+"""The lights in the sidebar, from what is known already: nothing is asked for them."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool) -> tuple[Light, ...]:
-    """Return the light of the database and that of the relay."""
+    """Return the light of the database, that of the relay, and one for each warning."""
     if opened is None:
         if failed:
             return (Light(label=words.tr("desk.data_failed"), tone="bad"),)
@@ -23,4 +23,9 @@ def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, 
     return (
         Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),
         Light(label=words.tr("desk.news_late" if behind else "desk.news_told"), tone="warn" if behind else "ok"),
+        *(_warning(words, code) for code in opened.shop.warnings),
     )
+
+
+def _warning(words: Translator, code: str) -> Light:
+    return Light(words.tr(f"desk.warning_{code}"), "warn", words.tr(f"desk.warning_{code}_text"))

@@ -79,6 +79,7 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
         views=line.options.get("views"),
         staff=line.options.get("staff"),
         pin_file=line.options.get("pin_file"),
+        clock_is_right=bool(line.options.get("clock_is_right")),
         language=line.options.get("lang"),
     )
     if this.pin_file is not None and this.staff is None:
@@ -102,6 +103,7 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
         actor = signed_in(opened, this.staff, this.pin_file, this.words)
         warn_of_weak_pin(actor, this.output)
         shop = shop_for(command, opened, actor)
+        this.believe_clock(shop)
         if command.delivers_first:
             shop.deliver()
         context = CommandContext(shop=shop, remark=this.output.remark, words=this.words, typed_line=_typed_line)

@@ -61,6 +61,7 @@ def run_batch(this: Run, _arguments: Arguments) -> int:
     with this.open_shop() as shop:
         actor = signed_in(shop, this.staff, this.pin_file, this.words)
         warn_of_weak_pin(actor, this.output)
+        this.believe_clock(shop if actor is None else shop.as_actor(actor))
         this.launcher.start_relay(shop)
         shop.after_commit = _later
         batch = Batch(run=this, shop=shop, actor=actor)

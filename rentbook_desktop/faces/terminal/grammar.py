@@ -77,6 +77,7 @@ GLOBAL_OPTIONS = (
     option("views", "URL"),
     option("staff", "NAME"),
     option("pin_file", "FILE", "path"),
+    option("clock_is_right", kind="flag"),
     option("lang", "ko|en", choices=("ko", "en")),
     option("json", kind="flag"),
     option("log_level", "LEVEL", choices=LEVELS),

@@ -37,6 +37,8 @@ def health(context: CommandContext, _arguments: Arguments) -> CommandResult:
 def _health(found: Mapping[str, Any], words: Translator) -> str:  # Any: JSON
     names = ("database", "views", "events", "lag", "door", "sqlite")
     lines = [facts((words.tr(f"terminal.health.{name}"), found.get(name)) for name in names)]
+    warned = ((words.tr(f"desk.warning_{code}"), words.tr(f"desk.warning_{code}_text")) for code in found["warnings"])
+    lines += [f"{title}. {sentence}" for title, sentence in warned]
     for one in found["readers"]:
         if one["trouble"]:
             lines.append(words.tr("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))

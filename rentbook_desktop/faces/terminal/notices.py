@@ -18,7 +18,6 @@ from rentbook_desktop.notices.actions import (
     plan_notices,
     reopen_provider,
     retry_notice,
-    trust_clock,
 )
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.notices.queries import NoticeRows, NoticeShown, notice_rows
@@ -31,12 +30,14 @@ def overdue(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Mark what is late and plan notices about it; safe any number of times."""
     before = context.shop.ask(notice_rows, count=0).count
     marked = 0
-    while (step := context.shop.do(mark_delays)).marked:
-        marked += step.marked
+    withdrawn = 0
+    while (step := context.shop.do(mark_delays)).marked or step.withdrawn:
+        marked, withdrawn = marked + step.marked, withdrawn + step.withdrawn
     context.shop.deliver()
     planned = context.shop.do(plan_notices)
     found = {
         "marked": marked,
+        "withdrawn": withdrawn,
         "planned": context.shop.ask(notice_rows, count=0).count - before,
         "already": planned.already,
         "skipped": planned.skipped,
@@ -51,10 +52,8 @@ def list_all(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body=body, text=lambda words: _listed(page, context.shop.runner.zone, words))
 
 
-def send(context: CommandContext, arguments: Arguments) -> CommandResult:
+def send(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Send what is due now, and ask what became of what was sent."""
-    if arguments.get("clock_is_right"):
-        context.shop.do(trust_clock)
     context.shop.deliver()
     done = context.shop.maintain(send_notices)
     groups = context.shop.ask(notice_rows, count=0).groups
@@ -145,7 +144,6 @@ COMMANDS = (
         words="notices send",
         handler=send,
         verb=send_notices,
-        parameters=(option("clock_is_right", kind="flag"),),
         unattended=_SENDS,
     ),
     Command(

@@ -50,6 +50,8 @@ class Run(Struct, frozen=True, kw_only=True):
     staff: str | None
     """Who signs in, by name; None: nobody does."""
     pin_file: Path | None
+    clock_is_right: bool
+    """Somebody has looked at this computer's clock and says that it is right."""
     language: str | None
     """What was asked for; None leaves a desk the language chosen on it."""
 
@@ -57,6 +59,13 @@ class Run(Struct, frozen=True, kw_only=True):
     def words(self) -> Translator:
         """Return the texts of this run's language."""
         return self.output.words
+
+    def believe_clock(self, shop: "Shop") -> None:
+        """Say so to the shop, if it was said."""
+        if self.clock_is_right:
+            from rentbook_desktop.notices.actions import trust_clock
+
+            shop.do(trust_clock)
 
     def open_shop(self, *, actor: "Actor | None" = None) -> "Shop":
         """Open the shop this run is about, and say what of it was open to others and which settings cannot be used.

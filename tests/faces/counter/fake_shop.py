@@ -7,7 +7,7 @@ from rentbook_desktop.customer.queries import CustomerFound
 from rentbook_desktop.faces.counter.counter import Counter
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.foundation.clock import SetClock
-from rentbook_desktop.foundation.errors import NotFound, Reason, Unavailable, refuse
+from rentbook_desktop.foundation.errors import NotFound, OutcomeUnknown, Reason, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved
 from rentbook_desktop.queries.counter import BasketLine, CopyFound, CustomerAtCounter, Quote, ScanResult
@@ -25,6 +25,7 @@ ERRORS = {
     "passing": lambda: Unavailable("LOCKED", seconds=1),
     "lasting": lambda: Unavailable("DISK_FULL"),
     "bug": Bug,
+    "unknown": OutcomeUnknown,
 }
 ANSWERS = ("answer", "twice", "twice", "answer and refusal", *ERRORS)
 TIMES = ("now", "later", "never")
@@ -169,6 +170,8 @@ def _answer(name, form):
             basket_id=basket_id, customer_id=2, copies=("B8", "B9")
         ),
         "rent_books": _receipt,
+        "trust_clock": lambda: True,
+        "has_happened": lambda request_id: True,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),
         "recent_activity": lambda limit: (),

@@ -77,3 +77,27 @@ def test_an_unknown_tender_stages_nothing():
     fake.scan("C1")
     fake.counter.stage(5000, "shells")
     assert fake.session.visit.staged is None
+
+
+def test_a_lost_answer_is_said_looked_up_and_then_asked_for_as_the_same_request(fake):
+    fake.client.script = iter([("unknown", "now"), ("answer", "later")])
+    fake.counter.confirm()
+    assert fake.state.feedback.title == "저장됐는지 확인이 필요해요"
+    assert (fake.copies, fake.state.busy) == (["B1"], True)
+    fake.client.deliver()
+    assert fake.state.feedback.ok
+    assert fake.state.empty
+    assert len(ids(fake)) == 2
+    assert set(ids(fake)) == set(ids(fake, "has_happened"))
+
+
+def test_what_was_lost_before_it_happened_is_not_done_behind_the_back_of_the_desk(fake, monkeypatch):
+    from tests.faces.counter import fake_shop
+
+    answer = fake_shop._answer
+    monkeypatch.setattr(fake_shop, "_answer", lambda name, form: name != "has_happened" and answer(name, form))
+    fake.client.script = iter([("unknown", "now")])
+    fake.counter.confirm()
+    assert (fake.state.feedback.ok, fake.copies) == (False, ["B1"])
+    assert "저장되지 않았어요" in fake.state.feedback.sentence
+    assert len(ids(fake)) == 1

@@ -9,10 +9,11 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.last_proof import LastProof
 
 
-def opened(*, trouble="", waiting=(), forbidden=None, outcome="HOLDS"):
+def opened(*, trouble="", waiting=(), forbidden=None, outcome="HOLDS", warnings=()):
     runner = SimpleNamespace(database=SimpleNamespace(forbidden=forbidden))
     proof = LastProof(at=1, outcome=outcome)
-    shop = SimpleNamespace(relay=SimpleNamespace(waiting=dict(waiting)), runner=runner, last_proof=proof)
+    told = {"relay": SimpleNamespace(waiting=dict(waiting)), "runner": runner, "last_proof": proof}
+    shop = SimpleNamespace(**told, warnings=warnings)
     return SimpleNamespace(relay=SimpleNamespace(trouble=trouble), shop=shop)
 
 
@@ -32,3 +33,8 @@ def test_each_trouble_has_its_own_light(words):
     assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]
     assert tones(words, opened(forbidden=Unavailable("SCHEMA_CHANGED"))) == ["bad"]
     assert tones(words, opened(outcome="BROKEN")) == ["bad"]
+
+
+def test_each_warning_has_a_light_with_what_to_do(words):
+    *_, light = status_lights(words, opened(warnings=("SERVER_NOT_VERIFIED",)), waits=False, failed=False)
+    assert (light.tone, bool(light.label), bool(light.sentence)) == ("warn", True, True)

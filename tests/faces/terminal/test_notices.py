@@ -29,7 +29,7 @@ def late(open_counter):
 
 
 def test_overdue_marks_and_plans_any_number_of_times(late):
-    assert late.json("overdue") == {"marked": 1, "planned": 1, "already": 0, "skipped": {}}
+    assert late.json("overdue") == {"marked": 1, "withdrawn": 0, "planned": 1, "already": 0, "skipped": {}}
     again = late.json("overdue")
     assert (again["marked"], again["planned"]) == (0, 0)
     one = late.json("notices", "list")["notices"][0]

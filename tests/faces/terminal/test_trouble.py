@@ -98,6 +98,42 @@ def test_a_locked_shop_says_when_to_try_again(furnished, monkeypatch):
     assert furnished.json("rent", "RB-000001-1", "--customer", "C-77")["available"] == 9000
 
 
+def test_a_lost_commit_says_to_look_first_and_a_batch_goes_on(open_counter, monkeypatch):
+    from rentbook_desktop.foundation.errors import OutcomeUnknown
+    from rentbook_desktop.foundation.work import WorkRunner
+
+    once = WorkRunner._once
+
+    def lose(self, act, spec, actor, form):
+        once(self, act, spec, actor, form)
+        raise OutcomeUnknown
+
+    monkeypatch.setattr(WorkRunner, "_once", lose)
+    assert "Look for it" in _told(open_counter, "title", "add", "--name", "날개", code="OUTCOME_UNKNOWN")
+    paying = {"customer": "C-77", "amount": 500, "tender": "cash", "request_id": "again"}
+    lost, status = open_counter.batch(
+        {"id": 1, "command": "wallet top-up", "args": paying}, {"id": 2, "command": "status"}
+    )
+    assert (lost["error"], lost["code"], status["ok"]) == ("unavailable", "OUTCOME_UNKNOWN", True)
+    monkeypatch.undo()
+    (found,) = open_counter.batch({"id": 1, "command": "wallet top-up", "args": paying})
+    assert found["result"]["balance"] == 10500
+
+
+def test_a_clock_that_went_back_is_refused_until_somebody_says_that_it_is_right(open_counter):
+    database = Database(open_counter.url or f"sqlite:///{open_counter.data}/shop.sqlite3")
+    with database.write() as connection:
+        connection.execute(text("UPDATE clock_mark SET opened_at = opened_at + 86400000000"))
+    database.close()
+    top_up = ("wallet", "top-up", "--customer", "C-77", "--amount", "500", "--tender", "cash")
+    assert "--clock-is-right" in _told(open_counter, *top_up, code="CLOCK_BACK")
+    assert open_counter.json("wallet", "show", "C-77")["balance"] == 10000
+    paying = {"customer": "C-77", "amount": 500, "tender": "cash"}
+    assert open_counter.batch({"command": "wallet top-up", "args": paying})[0]["code"] == "CLOCK_BACK"
+    assert open_counter.json(*top_up, "--clock-is-right")["balance"] == 10500
+    assert open_counter.json(*top_up)["balance"] == 11000
+
+
 def test_renting_answers_while_the_read_models_are_locked(furnished):
     furnished.json("status")
     other = sqlite3.connect(furnished.data / "views.sqlite3", isolation_level=None)

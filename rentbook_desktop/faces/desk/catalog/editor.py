@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.field import Field
@@ -69,7 +70,7 @@ class Editor(QWidget):
         self.no_picture.setVisible(pictured and not new)
         self.retranslate()
         self.busy(on=False)
-        self.show_trouble("")
+        self.trouble.hide()
         self.show_twin("")
         self.alert.hide()
         self._scroll.verticalScrollBar().setValue(0)
@@ -110,10 +111,11 @@ class Editor(QWidget):
             first.edit.setFocus()
             self._scroll.ensureWidgetVisible(first)
 
-    def show_trouble(self, sentence: str) -> None:
+    def show_trouble(self, error: Exception) -> None:
         """Say what kept the whole from being saved."""
-        self.trouble.set_text(self._words.tr("catalog.not_saved"), sentence)
-        self.trouble.setVisible(bool(sentence))
+        title = title_of_error(self._words, error, "catalog.not_saved")
+        self.trouble.set_text(title, sentence_of_error(self._words, error))
+        self.trouble.show()
 
     def show_twin(self, name: str) -> None:
         """Say that a title with this ISBN is there already."""

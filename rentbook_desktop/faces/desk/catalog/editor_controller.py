@@ -11,7 +11,7 @@ from rentbook_desktop.faces.desk.catalog.draft import Draft, draft_of, field_of,
 from rentbook_desktop.faces.desk.catalog.editor import Editor
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.queries.title_detail import TitleDetail
@@ -65,7 +65,7 @@ class EditorController(QObject):
             self._end()
             return
         editor.busy(on=True)
-        editor.show_trouble("")
+        editor.trouble.hide()
         card, done = draft.card(typed), self._saved
         if draft.title_id is None:
             self.commands.register(card, int(typed["copies"]), done, self._refused)
@@ -105,7 +105,7 @@ class EditorController(QObject):
         if isinstance(error, Refused) and all(field_of(reason) in self.editor.fields for reason in error.reasons):
             self.editor.show_errors({field_of(reason): sentence_of(words, reason) for reason in error.reasons})
         else:
-            self.editor.show_trouble(sentence_of_error(words, error))
+            self.editor.show_trouble(error)
 
     def _look_for_twin(self, isbn: str) -> None:
         draft = self.editor.draft

@@ -18,7 +18,7 @@ from rentbook_desktop.catalog.queries import TitleShown
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_copy, restore_title
 from rentbook_desktop.faces.desk.catalog.cover_file import cover_from
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail
 
@@ -124,7 +124,11 @@ class TitleCommands(QObject):
         """Say what went wrong; nothing was changed."""
         words = self.context.words
         self.context.show_toast(
-            ToastContent(tone="bad", title=self._say("not_done"), sentence=sentence_of_error(words, error))
+            ToastContent(
+                tone="bad",
+                title=title_of_error(words, error, "catalog.not_done"),
+                sentence=sentence_of_error(words, error),
+            )
         )
 
     def _replace_cover(self, title_id: int, act: Callable[..., TitleShown], form: dict[str, bytes], key: str) -> None:

@@ -16,7 +16,7 @@ from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, title_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.errors import Refused
@@ -187,7 +187,7 @@ class CustomerCommands:
         form.busy(on=False)
         code, sentence = self._said(error)
         if not form.show_problem(code, sentence):
-            self._show_refusal("not_topped_up", sentence)
+            self._show_refusal("not_topped_up", error)
 
     def _not_given_back(self, error: Exception) -> None:
         panel = self._parts.ledger.back
@@ -231,15 +231,15 @@ class CustomerCommands:
         if self._parts.shown() == "decision":
             self._parts.decision.show_problem(sentence, code)
         else:
-            self._show_refusal("not_done", sentence)
+            self._show_refusal("not_done", error)
 
     def _fail(self, error: Exception) -> None:
-        self._show_refusal("not_done", self._said(error)[1])
+        self._show_refusal("not_done", error)
 
-    def _show_refusal(self, key: str, sentence: str) -> None:
-        self._context.show_toast(
-            ToastContent(tone="bad", title=self._context.words.tr(f"customers.{key}"), sentence=sentence)
-        )
+    def _show_refusal(self, key: str, error: Exception) -> None:
+        title = title_of_error(self._context.words, error, f"customers.{key}")
+        sentence = sentence_of_error(self._context.words, error)
+        self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
     def _said(self, error: Exception) -> tuple[str, str]:
         code = error.reasons[0].code if isinstance(error, Refused) and error.reasons else ""

@@ -6,7 +6,7 @@ from rentbook_desktop.faces.desk.notices.detail import Detail
 from rentbook_desktop.faces.desk.notices.notice_cells import ACTIONABLE
 from rentbook_desktop.faces.desk.notices.provider_status import ProviderStatus
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.notices.actions import (
@@ -100,7 +100,8 @@ class NoticeCommands:
 
         def wrong(error: Exception) -> None:
             self._health.busy(on=False)
+            title = title_of_error(self._context.words, error, "notices.not_reopened")
             sentence = sentence_of_error(self._context.words, error)
-            self._context.show_toast(ToastContent(tone="bad", title=tr("notices.not_reopened"), sentence=sentence))
+            self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
         self._context.do(act, then=done, otherwise=wrong, **form)

@@ -11,7 +11,7 @@ from rentbook_desktop.faces.desk.page_context import Otherwise, PageContext, Tar
 from rentbook_desktop.faces.desk.page_registry import PAGES, PageSpec
 from rentbook_desktop.faces.desk.palette.items import PaletteCommand
 from rentbook_desktop.faces.desk.palette.palette import Palette
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -46,7 +46,11 @@ def build_palette(
 
     def failed(error: Exception) -> None:
         context.show_toast(
-            ToastContent(tone="bad", title=words.tr("palette.not_set"), sentence=sentence_of_error(words, error))
+            ToastContent(
+                tone="bad",
+                title=title_of_error(words, error, "palette.not_set"),
+                sentence=sentence_of_error(words, error),
+            )
         )
 
     def set_look(key: str, value: str) -> None:

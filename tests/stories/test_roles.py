@@ -1,0 +1,156 @@
+"""A shop on PostgreSQL whose desks have no right to bend it: every story goes as before, and what a thief would do is refused."""
+
+import inspect
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.maintenance import health, rebuild
+from rentbook_desktop.payment.refunds import reverse_transfer
+from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
+from tests.databases import separate_roles
+from tests.shops import SmallShop, new_id
+from tests.stories import (
+    test_baskets,
+    test_catalogue,
+    test_customer_pages,
+    test_notices_page,
+    test_saga,
+    test_settling,
+    test_staff_at_desk,
+)
+
+STORIES = (
+    test_baskets, test_catalogue, test_customer_pages, test_notices_page, test_saga, test_settling, test_staff_at_desk,
+)  # fmt: skip
+KNOWN = {"world", "desk", "small", "qtbot", "qapp", "open_desk", "folder", "tmp_path", "monkeypatch", "count", "amount"}
+BY_A_FORGER = {"test_a_refused_payment_takes_the_rental_back_and_frees_copy_and_points"}  # it changes what no desk may
+
+
+@pytest.fixture
+def shop_url(postgres_desk_url):
+    return postgres_desk_url
+
+
+def _on_both_kinds(module):
+    """Yield the tests of a module that ask for a shop of either kind."""
+    for name, test in vars(module).items():
+        if name.startswith("test_") and inspect.isfunction(test):
+            asked = set(inspect.signature(test).parameters)
+            if asked & {"world", "desk", "small"} and asked <= KNOWN and name not in BY_A_FORGER:
+                yield name, test
+
+
+globals().update({name: test for module in STORIES for name, test in _on_both_kinds(module)})
+
+FORBIDDEN = (
+    "UPDATE transfer SET amount = 1",
+    "DELETE FROM transfer",
+    "TRUNCATE transfer CASCADE",
+    "UPDATE account SET balance = 1000000",
+    "UPDATE account SET kind = 'shop'",
+    "UPDATE hold SET amount = 1",
+    "DELETE FROM hold",
+    "UPDATE payment SET amount = 1",
+    "UPDATE payment SET tender = 'card'",
+    "DELETE FROM payment",
+    "UPDATE outbox SET kind = 'CustomerRevised'",
+    "UPDATE outbox SET mac = ''",
+    "DELETE FROM outbox",
+    "UPDATE audit SET staff = 'somebody'",
+    "DELETE FROM audit",
+    "UPDATE request SET body_hash = ''",
+    "DELETE FROM request",
+    "UPDATE rental SET price = 0",
+    "DELETE FROM rental",
+    "DELETE FROM customer",
+    "DELETE FROM staff",
+    "ALTER TABLE transfer DISABLE TRIGGER ALL",
+    "DROP TRIGGER transfer_stays ON transfer",
+    "DROP TABLE audit",
+    "CREATE TABLE mine (n int)",
+    "CREATE TEMP TABLE transfer (n int)",
+    "CREATE SCHEMA mine",
+    "CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+    "CREATE OR REPLACE FUNCTION transfer_moves() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+    "ALTER FUNCTION transfer_moves() SECURITY INVOKER",
+    "SELECT setval('outbox_event_id_seq', 1)",
+    "SET session_replication_role = replica",
+    "SET ROLE rentbook_owner",
+    "GRANT rentbook_owner TO rentbook_desk",
+    "COPY transfer TO PROGRAM 'cat'",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+
+
+@pytest.fixture
+def furnished(tmp_path, shop_url):
+    """A shop in which each of these tables has rows, opened as a desk."""
+    shop = SmallShop(tmp_path / "shop", shop_url)
+    customer, copies = shop.customer(points=5000), shop.copies(count=2)
+    shop.rent(customer, copies)
+    shop.give_back(copies[0])
+    shop.hire()
+    assert shop.shop.deliver()
+    yield shop
+    shop.close()
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+def test_what_a_desk_has_no_business_with_is_refused(furnished, statement):
+    engine = create_engine(furnished.url)
+    with engine.connect() as connection, pytest.raises(DBAPIError) as error:
+        connection.execute(text(statement))
+    engine.dispose()
+    assert error.value.orig.sqlstate in {"42501", "0A000"}
+
+
+def test_money_moves_and_people_are_forgotten_all_the_same(furnished):
+    customer = furnished.customer("이도현", points=3000)
+    moved = furnished.top_up(customer, 1000)
+    form = {"customer_id": customer, "reason": "두 번 눌렀어요", "request_id": new_id()}
+    furnished.shop.do(reverse_transfer, transfer_id=moved.transfer_id, **form)
+    assert furnished.wallet(customer).balance == 3000
+    furnished.shop.maintain(rebuild)
+    assert furnished.shop.maintain(health)["database"] == "ready"
+    leaving = furnished.customer("김하나")
+    furnished.shop.do(withdraw_customer, customer_id=leaving)
+    assert furnished.verify() == {}
+
+
+def test_tables_of_another_schema_do_not_stand_before_ours(postgres_server, postgres_url, tmp_path):
+    engine = create_engine(postgres_url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA postgres"))  # named after the user, which PostgreSQL looks into first
+        connection.execute(text("CREATE TABLE postgres.setting (key text, value text, at bigint, staff text)"))
+        connection.execute(text("INSERT INTO postgres.setting VALUES ('rental.days', '60', 0, 'thief')"))
+    engine.dispose()
+    with open_shop(tmp_path / "shop", database=postgres_url) as shop:
+        assert shop.runner.settings.get("rental.days") == 7
+
+
+def test_a_desk_cannot_migrate_and_says_who_can(postgres_server, new_postgres_url, tmp_path):
+    url = separate_roles(postgres_server, new_postgres_url())
+    with pytest.raises(Unavailable) as error:
+        open_shop(tmp_path / "shop", database=url)
+    assert error.value.code == "NOT_PERMITTED"
+
+
+def test_the_owner_makes_an_empty_database_a_shop_and_the_script_may_run_again(
+    postgres_server, new_postgres_url, tmp_path
+):
+    empty = new_postgres_url()
+    desk = separate_roles(postgres_server, empty)
+    open_shop(tmp_path / "shop", database=desk.replace("rentbook_desk", "rentbook_owner")).close()
+    assert separate_roles(postgres_server, empty) == desk
+    with open_shop(tmp_path / "shop", database=desk) as shop:
+        assert shop.maintain(health)["database"] == "ready"
+    database = Database(desk)
+    with database.read() as connection:
+        owners = connection.execute(text("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"))
+        assert owners.scalars().all() == ["rentbook_owner"]
+    database.close()
