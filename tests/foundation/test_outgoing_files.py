@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from rentbook_desktop.foundation import outgoing_files
+from rentbook_desktop.foundation import whole_files
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 from rentbook_desktop.foundation.outgoing_files import (
     CSV,
@@ -108,7 +108,7 @@ def test_a_link_is_not_written_through(tmp_path):
 def test_a_link_planted_in_the_place_of_the_draft_is_not_followed(tmp_path, monkeypatch):
     (tmp_path / "keys").write_bytes(b"secret")
     (tmp_path / ".rentbook-guessed.part").symlink_to(tmp_path / "keys")
-    monkeypatch.setattr(outgoing_files.secrets, "token_hex", lambda _count: "guessed")
+    monkeypatch.setattr(whole_files.secrets, "token_hex", lambda _count: "guessed")
     with pytest.raises(Unavailable, match="FILE_NOT_WRITABLE"):
         write(tmp_path / "a.csv")
     assert (tmp_path / "keys").read_bytes() == b"secret"

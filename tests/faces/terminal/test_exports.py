@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.foundation.secrets import secrets_folder
 from rentbook_desktop.payment.actions import top_up
 
 
@@ -76,7 +77,7 @@ def test_neither_a_journal_nor_a_letter_nor_a_link_is_overwritten(furnished, tmp
         shop.do(top_up, customer_id=1, amount=100_000, tender="cash", request_id="acknowledged")
         for target in ("shop.sqlite3-wal", "views.sqlite3-wal", "settings.toml", "notices.jsonl", "log/books.csv"):
             assert furnished.json("export", "titles", furnished.data / target, code=2)["error"] == "usage"
-    for target in (letter, tmp_path / "link.csv"):
+    for target in (letter, tmp_path / "link.csv", secrets_folder() / "0123456789abcdef"):
         assert furnished.json("export", "titles", target, code=2)["error"] == "usage"
     assert letter.read_text() == "Dear Sir"
     assert furnished.json("wallet", "show", "C-77")["balance"] == 110_000
