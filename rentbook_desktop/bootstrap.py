@@ -12,7 +12,8 @@ from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock, micros
 from rentbook_desktop.foundation.clock_trust import note_opening
-from rentbook_desktop.foundation.database import Database, translate_db_errors
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.database_errors import UNWRITABLE, translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
 from rentbook_desktop.foundation.last_proof import read_last_proof
@@ -53,6 +54,7 @@ DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
 _SHOWN = 5
+_A_BLOCK = 4096
 log = logging.getLogger(__name__)
 
 
@@ -74,8 +76,8 @@ def open_shop(
     database cannot be used, with what to do about it.
     """
     clock = clock or SystemClock()
-    mended = _prepare_privately(data)
-    shop_database = _open_database(database or f"sqlite:///{data / SHOP_FILE}", data, clock, durable=durable)
+    mended, unwritable = _prepare_privately(data)
+    shop_database = _open_database(database, data, clock, unwritable, durable=durable)
     if views is not None and parsed_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
@@ -94,16 +96,39 @@ def open_shop(
     return shop
 
 
-def _open_database(url: str, data: Path, clock: Clock, *, durable: bool) -> Database:
-    """Return the shop's database, migrated, with its keys."""
-    database = Database(url, durable=durable)
+def _open_database(
+    url: str | None, data: Path, clock: Clock, unwritable: Unavailable | None, *, durable: bool
+) -> Database:
+    """Return the shop's database, migrated, with its keys; where folder or disk take nothing, one that is only read."""
+    if unwritable is not None and url is None and not (data / SHOP_FILE).exists():
+        raise unwritable
+    database = Database(url or f"sqlite:///{data / SHOP_FILE}", durable=durable)
     with ExitStack() as undo:
         undo.callback(database.close)
+        if unwritable is not None and url is not None:
+            database.warnings.add("FOLDER_READ_ONLY")
+        if not database.is_shared:
+            _look_whether_writable(database, None if url else unwritable)
         migrate_to_head(database)
         install_keys(database, Secrets(data), clock)
         _look_at_schema(database)
         undo.pop_all()
     return database
+
+
+def _look_whether_writable(database: Database, why: Unavailable | None) -> None:
+    """Let nothing be written to a file that takes nothing; `why` where that is known already."""
+    path = database.path
+    try:
+        with database.read() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except Unavailable as error:
+        if error.code not in UNWRITABLE:
+            raise
+        database.read_only(why or error)
+    else:
+        is_locked = path is not None and path.exists() and not os.access(path, os.W_OK)
+        database.forbidden = why or (Unavailable("READ_ONLY") if is_locked else None)
 
 
 def _look_at_schema(database: Database) -> None:
@@ -201,22 +226,36 @@ def all_readers() -> list[Reader]:
     return [reader(name, store) for name, store in READERS]
 
 
-def prepare_folder(data: Path) -> None:
-    """Make the data folder; raises Unavailable where it cannot be written."""
-    with translate_db_errors():
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = data / ".writable"
-        probe.touch(mode=0o600)
-        probe.unlink(missing_ok=True)
+def prepare_folder(data: Path) -> Unavailable | None:
+    """Make the data folder; return why nothing can be written into one that is there, raise Unavailable where none is."""
+    try:
+        with translate_db_errors():
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            probe = data / ".writable"
+            probe.touch(mode=0o600)
+            try:
+                probe.write_bytes(bytes(_A_BLOCK))
+            finally:
+                probe.unlink(missing_ok=True)
+    except Unavailable as error:
+        if error.code not in UNWRITABLE or not data.is_dir():
+            raise
+        return Unavailable("READ_ONLY") if error.code == "NO_FILE_ACCESS" else error
+    return None
 
 
 def _nobody() -> Actor:
     return Actor(desk=os.environ.get(DESK_VARIABLE, "desk-1"))
 
 
-def _prepare_privately(data: Path) -> tuple[str, ...]:
-    """Make the data folder, keep it and the secrets to their owner and exports away; return what was open to others."""
-    prepare_folder(data)
+def _prepare_privately(data: Path) -> tuple[tuple[str, ...], Unavailable | None]:
+    """Make the data folder, keep it and the secrets to their owner and exports away.
+
+    Return what was open to others, and why nothing can be written into the folder, if nothing can.
+    """
+    unwritable = prepare_folder(data)
     forbid_outgoing_files_in(data)
+    if unwritable is not None:
+        return (), unwritable
     with translate_db_errors():
-        return (*mend_modes(data, DATA_FILES), *mend_modes(secrets_folder(), ("*",)))
+        return (*mend_modes(data, DATA_FILES), *mend_modes(secrets_folder(), ("*",))), None

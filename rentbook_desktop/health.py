@@ -27,13 +27,8 @@ def health_of(shop: Shop) -> dict[str, object]:
             stuck = connection.execute(select(parked)).all()
         state = shop.runner.database.forbidden.code if shop.runner.database.forbidden else "ready"
     except ShopError as error:
-        return {
-            "ok": False,
-            "database": getattr(error, "code", "UNAVAILABLE"),
-            "readers": [],
-            "views": "unknown",
-            "warnings": [],
-        }
+        code = getattr(error, "code", "UNAVAILABLE")
+        return {"ok": False, "database": code, "readers": [], "views": "unknown", "warnings": []}
     views_state = "ready"
     try:
         with shop.views.read() as connection:

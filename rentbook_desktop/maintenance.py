@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from rentbook_desktop.customer import phone_cipher
-from rentbook_desktop.foundation.database import translate_db_errors
+from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport

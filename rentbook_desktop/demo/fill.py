@@ -11,7 +11,7 @@ from msgspec import Struct
 from rentbook_desktop.demo.history import DemoHistory
 from rentbook_desktop.demo.people import HOW_MANY
 from rentbook_desktop.foundation.clock import SetClock
-from rentbook_desktop.foundation.database import translate_db_errors
+from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.shop import Shop

@@ -4,7 +4,6 @@ SQLite: WAL with synchronous=FULL, `BEGIN IMMEDIATE` for every write and one wri
 threads wait in a queue instead of polling a file lock. PostgreSQL: READ COMMITTED with row locks and short time-outs.
 """
 
-import errno
 import logging
 import sqlite3 as system_sqlite
 import threading
@@ -16,10 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import PoolProxiedConnection
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import DamagedRow, OutcomeUnknown, Unavailable
 from rentbook_desktop.foundation.stored_values import name_row, undecodable_row
@@ -92,10 +91,27 @@ class Database:
 
         It sees one moment of the data on SQLite, and on a server with `snapshot`.
         """
-        engine = self._reading.execution_options(isolation_level="REPEATABLE READ") if snapshot else self._reading
-        home = engine if self.is_shared else self._reading
+        home = self._reading
+        if snapshot and self.is_shared:
+            home = home.execution_options(isolation_level="REPEATABLE READ")
         with self._naming_damage(), translate_db_errors(), home.begin() as connection:
             yield connection
+
+    def read_only(self, why: Unavailable) -> None:
+        """Go on with the file for reading alone, because of `why`; raises that where it cannot even be read."""
+        path = self.path
+        if path is None or not path.is_file():
+            raise why
+        journal = path.with_name(f"{path.name}-wal")
+        for way in ("", "&immutable=1")[: 1 if journal.exists() and journal.stat().st_size else 2]:
+            self.engine.dispose()
+            self.engine = self._sqlite(f"{path.resolve().as_uri()}?mode=ro{way}")
+            self._reading = self.engine.execution_options(begin="DEFERRED")
+            with suppress(Unavailable), self.read() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+                self.forbidden = why
+                return
+        raise why
 
     def share_with_connections(self, **things: object) -> None:
         """Let every connection carry something, to be found in its execution options."""
@@ -178,17 +194,24 @@ class Database:
             self._writer.close()
             self._writer = None
 
-    def _sqlite(self) -> Engine:
+    def _sqlite(self, uri: str = "") -> Engine:
+        """Return an engine for the file; `uri` names it, with how it is to be opened, where it is only read."""
         if self.path is not None and self.path.parent.is_dir() and not self.path.exists():
             with suppress(OSError):  # whoever cannot make it is told so when it is opened
                 self.path.touch(mode=0o600)  # names and phone numbers are nobody else's
         engine = create_engine(self.url, module=_sqlite, connect_args={"timeout": self.patience}, hide_parameters=True)
+        if uri:
+            event.listen(engine, "do_connect", lambda *_: _sqlite.connect(uri, uri=True, check_same_thread=False))
+        self._is_only_read = bool(uri)
         event.listen(engine, "connect", self._pragmas)
         event.listen(engine, "begin", _begin)
         return engine
 
     def _pragmas(self, connection: Any, _record: object) -> None:  # Any: the driver's own connection
         connection.isolation_level = None  # the driver must not begin or commit by itself
+        if self._is_only_read:
+            connection.execute("PRAGMA query_only=ON")
+            return
         wal = _sqlite.sqlite_version_info >= SAFE_WAL
         sync = ("FULL" if wal else "EXTRA") if self._durable else "OFF" if wal else "NORMAL"
         for pragma in (
@@ -273,80 +296,3 @@ def _begin(connection: Connection) -> None:
 def sqlite_version() -> str:
     """Return the version of SQLite in use."""
     return str(_sqlite.sqlite_version)
-
-
-@contextmanager
-def translate_db_errors() -> Iterator[None]:
-    """Turn what a database says into Unavailable with a code a sentence can be made of; other errors pass."""
-    try:
-        yield
-    except DBAPIError as error:
-        why = why_unavailable(error)
-        if why is None:
-            raise
-        log.warning("database unavailable: %s", why.code)
-        raise why from error
-    except UnicodeDecodeError as error:  # SQLite tells of a damaged schema in the words of that schema
-        raise Unavailable("DAMAGED") from error
-    except (TimeoutError, PoolTimeout) as error:
-        raise Unavailable("LOCKED", seconds=1) from error
-    except OSError as error:
-        code = _FILE_TROUBLES.get(error.errno or 0, "NO_FILE_ACCESS")
-        raise Unavailable(code, path=str(error.filename or "")) from error
-
-
-_FILE_TROUBLES = {
-    errno.ENOSPC: "DISK_FULL",
-    errno.EDQUOT: "DISK_FULL",
-    errno.EROFS: "READ_ONLY",
-    errno.EIO: "DISK_ERROR",
-}
-
-
-_SQLITE_WORDS = {
-    "locked": ("LOCKED", 1),
-    "busy": ("LOCKED", 1),
-    "disk is full": ("DISK_FULL", 0),
-    "readonly": ("READ_ONLY", 0),
-    "unable to open": ("NO_FILE_ACCESS", 0),
-    "not a database": ("NOT_A_DATABASE", 0),
-    "malformed": ("DAMAGED", 0),
-    "disk i/o error": ("DISK_ERROR", 0),
-}
-
-_TLS_WORDS = ("certificate", "does not support ssl", "ssl error", "sslrootcert")
-"""What libpq says where TLS was asked for and there is none, or not by the right server."""
-
-_POSTGRES_STATES = {
-    "55P03": ("LOCKED", 1),
-    "57014": ("LOCKED", 1),
-    "42501": ("NOT_PERMITTED", 0),
-    "08": ("UNREACHABLE", 1),
-    "57": ("UNREACHABLE", 1),
-    "53": ("UNREACHABLE", 1),
-    "28": ("UNREACHABLE", 0),
-}
-
-
-def why_unavailable(error: DBAPIError) -> Unavailable | None:
-    """Return what a driver's error means for the person at the counter, or None where it is a bug or a conflict."""
-    state = getattr(error.orig, "sqlstate", None)
-    if state is not None:
-        known = _POSTGRES_STATES.get(state) or _POSTGRES_STATES.get(state[:2])
-        return Unavailable(known[0], seconds=known[1]) if known else None
-    said = str(error.orig).lower()
-    for word, (code, seconds) in _SQLITE_WORDS.items():
-        if word in said:
-            return Unavailable(code, seconds=seconds)
-    if isinstance(error, OperationalError) and any(word in said for word in _TLS_WORDS):
-        return Unavailable("SERVER_NOT_TRUSTED")
-    if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
-        return Unavailable("UNREACHABLE", seconds=1)
-    return None
-
-
-def is_conflict(error: DBAPIError) -> bool:
-    """Return whether another desk was quicker, so that the same work may succeed or be refused plainly when tried again."""
-    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01", "23505"} or "UNIQUE constraint failed" in str(
-        error.orig
-    )

@@ -52,6 +52,7 @@ def start_log(data: Path, level: str | None = None) -> None:
 
     `level` is one of `LEVELS`; without it that of before, at first `info`.
     """
+    logging.raiseExceptions = False  # a full disk must not fill standard error
     folder = data / "log"
     data.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is for the last folder alone
     folder.mkdir(mode=0o700, exist_ok=True)

@@ -7,24 +7,22 @@ the reader and all others go on.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from contextlib import contextmanager
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from rentbook_desktop.events import Event, decode
-from rentbook_desktop.foundation.bookmarks import Bookmarks, Position
+from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
-from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
-from rentbook_desktop.foundation.outbox import bookmarks, outbox
+from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
+from rentbook_desktop.foundation.reader_stores import ReaderStore, ShopStore
 from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.foundation.work import Work, WorkRunner, finish
 
@@ -40,36 +38,6 @@ _MAX_ROUNDS = 10_000
 """Batches in one delivery: other desks may write as fast as one reads, and the screens want to hear of it some time."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 200_000, 5_000_000  # microseconds
-
-
-class ReaderStore(Protocol):
-    """A database that holds readers' effects, with their bookmarks beside them."""
-
-    @property
-    def bookmarks(self) -> Bookmarks:
-        """Return the bookmarks that lie beside the effects."""
-        ...
-
-    def read(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that only looks."""
-        ...
-
-    def write(self) -> AbstractContextManager[Connection]:
-        """Open a transaction for effects and bookmarks together."""
-        ...
-
-
-class ShopStore(Struct, frozen=True):
-    """The shop's own database as a store of readers."""
-
-    database: Database
-    bookmarks: Bookmarks = bookmarks
-
-    def read(self) -> AbstractContextManager[Connection]:
-        return self.database.read()
-
-    def write(self) -> AbstractContextManager[Connection]:
-        return self.database.write()
 
 
 class _ReactionFailed(Exception):

@@ -6,7 +6,7 @@ slow and is waited for, up to the server's own limit of a statement; where none 
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import psycopg
 from psycopg.abc import PQGen
@@ -56,13 +56,12 @@ class ServerConnector:
     def __init__(self) -> None:
         self._silent_until = 0.0
 
-    # Any: what SQLAlchemy hands to a driver
-    def connect(self, _dialect: object, _record: object, words: tuple[Any, ...], form: dict[str, Any]) -> "_Watched":
+    def connect(self, _dialect: object, _record: object, words: tuple[str, ...], form: dict[str, object]) -> "_Watched":
         """Connect, as an SQLAlchemy listener to `do_connect`; raises psycopg's OperationalError where nobody answers."""
         if _clock.monotonic() < self._silent_until:
             raise psycopg.OperationalError("no connection: the server was silent a moment ago")
         try:
-            made = _Watched.connect(*words, **form)
+            made = _Watched.connect(*words, **form)  # type: ignore[arg-type]
         except psycopg.errors.ConnectionTimeout:
             self.note_silence()
             raise

@@ -17,7 +17,7 @@ def write_setting(folder: Path, key: str, value: object) -> None:
 
     Raises Unavailable where it cannot be written, or does not hold afterwards what was written.
     """
-    from rentbook_desktop.foundation.database import translate_db_errors
+    from rentbook_desktop.foundation.database_errors import translate_db_errors
 
     assert SETTINGS[key].scope == "desk", key  # noqa: S101  (what holds for the shop is stored in its database)
     with translate_db_errors():

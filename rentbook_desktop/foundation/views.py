@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.database_errors import UNWRITABLE
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.tables import number, views_table, views_tables
 
@@ -109,9 +110,7 @@ class ViewsDatabase:
         database = Database(self.url, durable=self._durable, patience=_PATIENCE)
         with ExitStack() as undo:
             undo.callback(database.close)
-            with database.read() as connection:
-                ready = _is_current(connection)
-            if not ready:
+            if not _is_ready(database):
                 with database.write() as connection:
                     _make(connection)
             undo.pop_all()
@@ -130,6 +129,19 @@ class ViewsDatabase:
         path.replace(path.with_name(f"{path.name}.broken-{stamp}"))
         for leftover in (f"{path}-wal", f"{path}-shm"):
             Path(leftover).unlink(missing_ok=True)
+
+
+def _is_ready(database: Database) -> bool:
+    """Return whether the views can be read as they are; where their disk takes nothing, they are only read."""
+    try:
+        with database.read() as connection:
+            return _is_current(connection)
+    except Unavailable as error:
+        if error.code not in UNWRITABLE:
+            raise
+        database.read_only(error)
+    with database.read() as connection:
+        return _is_current(connection)
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

@@ -18,7 +18,8 @@ from rentbook_desktop.foundation.audit import AuditEntry, Fields, diff, write_au
 from rentbook_desktop.foundation.clock import SEOUL, Clock, day_in, instant_of, micros
 from rentbook_desktop.foundation.clock_trust import ClockTrust
 from rentbook_desktop.foundation.covers import covers_of
-from rentbook_desktop.foundation.database import Database, is_conflict
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.database_errors import is_conflict
 from rentbook_desktop.foundation.errors import NotAllowed, OutcomeUnknown, Unavailable
 from rentbook_desktop.foundation.outbox import append
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec

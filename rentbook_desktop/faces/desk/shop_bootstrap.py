@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class ShopBootstrap(Protocol):
     """What `bootstrap` offers to a desk."""
 
-    def prepare_folder(self, data: Path) -> None:
-        """Make the data folder; raises Unavailable where it cannot be written."""
+    def prepare_folder(self, data: Path) -> object:
+        """Make the data folder; raises Unavailable where there can be none."""
 
     def open_shop(
         self,

@@ -1,7 +1,7 @@
 """Opens the shop while the window is already there: one desk a data folder, everything slow in another thread."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -64,8 +64,8 @@ def open_location(
     bootstrap.prepare_folder(location.data)
     lock = QLockFile(str(location.data / LOCK_FILE))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        raise Unavailable("DESK_OPEN")
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        raise Unavailable("DESK_OPEN")  # a folder that takes no file can be looked at by any number
     with ExitStack() as undo:
         undo.callback(lock.unlock)
         shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
@@ -119,7 +119,8 @@ def open_with_log(
     """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.logging_setup import start_log
 
-    start_log(location.data)
+    with suppress(OSError):  # a disk that takes nothing: the shop is looked at without a log
+        start_log(location.data)
     shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
     bootstrap.start_timetable(shop)
     bootstrap.start_proving(shop)

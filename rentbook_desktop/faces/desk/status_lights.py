@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.desk.window_state import Light
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, 
     database = opened.shop.runner.database
     broken = opened.shop.last_proof is not None and opened.shop.last_proof.outcome == "BROKEN"
     if database.forbidden is not None or broken:
-        return (Light(label=words.tr("desk.data_changed" if broken else "desk.data_read_only"), tone="bad"),)
+        why = "" if database.forbidden is None else sentence_of_error(words, database.forbidden)
+        return (Light(words.tr("desk.data_changed" if broken else "desk.data_read_only"), "bad", why),)
     behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
     return (
         Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),

@@ -1,0 +1,41 @@
+"""Where readers keep what follows from events, with their bookmarks beside it: the shop's own database, or another."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from rentbook_desktop.foundation.bookmarks import Bookmarks
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.outbox import bookmarks
+
+
+class ReaderStore(Protocol):
+    """A database that holds readers' effects, with their bookmarks beside them."""
+
+    @property
+    def bookmarks(self) -> Bookmarks:
+        """Return the bookmarks that lie beside the effects."""
+        ...
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only looks."""
+        ...
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """Open a transaction for effects and bookmarks together."""
+        ...
+
+
+class ShopStore(Struct, frozen=True):
+    """The shop's own database as a store of readers."""
+
+    database: Database
+    bookmarks: Bookmarks = bookmarks
+
+    def read(self) -> AbstractContextManager[Connection]:
+        return self.database.read()
+
+    def write(self) -> AbstractContextManager[Connection]:
+        return self.database.write()
