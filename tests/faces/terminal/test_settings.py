@@ -33,6 +33,7 @@ def test_a_value_that_does_not_count_is_told_to_people(furnished):
 def test_settings_that_cannot_be_used_are_told_once_and_renting_goes_on(furnished):
     file = furnished.data / "settings.toml"
     file.write_text("[rental]\ndays = 'soon'\n[other]\nx = 1\n", encoding="utf-8")
+    file.chmod(0o600)
     said = furnished.say("rent", "RB-000001-1", "--customer", "C-77")
     assert said.code == 0
     assert [
