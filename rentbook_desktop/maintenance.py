@@ -4,21 +4,30 @@ import os
 from collections.abc import Mapping
 
 from msgspec import Struct
+from sqlalchemy import select
 
 from rentbook_desktop.customer import phone_cipher
+from rentbook_desktop.foundation.audit import audit
+from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
+from rentbook_desktop.foundation.last_proof import LastProof, write_last_proof
+from rentbook_desktop.foundation.pins import checked_pin
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
-from rentbook_desktop.foundation.shop_secret import is_recovery_code, keys_of, recovery_code
+from rentbook_desktop.foundation.shop_secret import is_recovery_code, keys_of, recovery_code, shop_identity
 from rentbook_desktop.health import health_of
 from rentbook_desktop.notices.engine import TickDone
 from rentbook_desktop.notices.sender import NoticeSender
+from rentbook_desktop.proving import prove_apart
 from rentbook_desktop.search.title_index import rebuild_search
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.shop_keys import replace_secret, take_recovery_code
+from rentbook_desktop.staff.actions import set_owner_pin
+from rentbook_desktop.staff.model import StaffId
+from rentbook_desktop.staff.queries import StaffShown
 from rentbook_desktop.verify import verify_shop
 
 SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
@@ -30,6 +39,13 @@ class SecretsListed(Struct, frozen=True, kw_only=True):
 
     secrets: dict[str, bool]
     in_file: bool
+
+
+class KeysState(Struct, frozen=True, kw_only=True):
+    """Whether this computer has the shop's secret, and whether somebody was asked for its recovery code and had it."""
+
+    here: bool
+    code_kept: bool
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
@@ -100,6 +116,43 @@ def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
     else:
         phone_cipher.import_key(shop.runner.database, secrets, code)
     shop.runner.write_down(spec_of(import_key), shop.actor, {"why": why})
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def keys_state(shop: Shop) -> KeysState:
+    """Return whether this computer has the shop's secret, and whether its recovery code was asked back; may be slow."""
+    with shop.runner.database.read() as connection:
+        here = keys_of(connection).secret is not None
+        begun = select(shop_identity.c.begun_at).scalar_subquery()
+        noted = select(audit.c.audit_id).where(audit.c.action == "note_code_kept", audit.c.at >= begun)
+        return KeysState(here=here, code_kept=connection.execute(noted.limit(1)).first() is not None)
+
+
+@maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
+def note_code_kept(_shop: Shop, *, why: str = "asked_back") -> None:
+    """Write down that somebody has the recovery code on paper: they were asked for parts of it."""
+
+
+@maintenance(Role.SYSTEM, right=Right.KEYS)
+def reset_owner_pin(shop: Shop, *, staff_id: StaffId, code: str, pin: str, why: str = "pin_forgotten") -> StaffShown:
+    """Give an owner who forgot their PIN another one; whoever has the recovery code may do it, as with `import_key`.
+
+    Raises Invalid for a PIN that may not be given, a slip of the pen and the code of another shop, Refused with
+    NOT_AN_OWNER for a clerk, who asks an owner.
+    """
+    checked_pin(pin, owner=True)
+    take_recovery_code(shop.runner.database, Secrets(shop.folder), code)
+    shown = shop.do(set_owner_pin, staff_id=staff_id, pin_hash=shop.hash_pin(pin, owner=True))
+    shop.runner.write_down(spec_of(reset_owner_pin), shop.actor, {"why": why})
+    return shown
+
+
+@maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
+def prove(shop: Shop) -> LastProof:
+    """Look through all records in a program of its own, and keep what it came to; takes as long as `verify`."""
+    proof = prove_apart(shop, micros(shop.runner.clock.now()))
+    write_last_proof(shop.folder, proof)
+    return proof
 
 
 @maintenance(Role.SYSTEM, right=Right.KEYS)

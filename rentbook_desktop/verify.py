@@ -47,8 +47,8 @@ def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None
     """
     check_modules()
     caught_up = shop.deliver()
-    with _two_looks(shop.runner.database) as (connection, beside):
-        reading, other = (shop.runner.read_context(one) for one in (connection, beside))
+    with _two_looks(shop.runner.database) as (connection, second):
+        reading, other = (shop.runner.read_context(one) for one in (connection, second))
         proofs, told = run_checks(reading, other, whole=whole)
         proofs.append(result_of("views_agree", _views_breaches(shop, connection, caught_up=caught_up, whole=whole)))
         if head is not None:

@@ -76,7 +76,7 @@ class NotProven(Exception):
 def check(name: str, *, in_database: bool = False, early: bool = False) -> Callable[[Check], Check]:
     """Declare a proof under a stable name.
 
-    One that is worked out `in_database` is made beside the others; an `early` one needs nothing of what was told.
+    One that is worked out `in_database` is made at the same time as the others; an `early` one needs nothing of what was told.
     """
 
     def declare(prove: Check) -> Check:
@@ -88,10 +88,10 @@ def check(name: str, *, in_database: bool = False, early: bool = False) -> Calla
     return declare
 
 
-def run_checks(reading: ReadContext, beside: ReadContext, *, whole: bool) -> tuple[list[CheckResult], Told]:
+def run_checks(reading: ReadContext, second: ReadContext, *, whole: bool) -> tuple[list[CheckResult], Told]:
     """Run every declared proof over one moment of the data; return what they came to, and what the outbox says.
 
-    `beside` looks at the same moment through another connection: what is worked out in the database is worked out there,
+    `second` looks at the same moment through another connection: what is worked out in the database is worked out there,
     in another thread. Raises Unavailable where this computer lacks the key.
     """
 
@@ -103,10 +103,10 @@ def run_checks(reading: ReadContext, beside: ReadContext, *, whole: bool) -> tup
     late = [name for name in _declared if name in _in_database - _early]
     ours = [name for name in _declared if name not in _in_database]
     with ThreadPoolExecutor(1, "proofs") as other:
-        first = other.submit(prove, beside, sorted(_early), nothing_told(reading.connection))
+        first = other.submit(prove, second, sorted(_early), nothing_told(reading.connection))
         told = read_chain(reading.connection)
-        second = other.submit(prove, beside, late, told)
-        results = prove(reading, ours, told) | first.result() | second.result()
+        rest = other.submit(prove, second, late, told)
+        results = prove(reading, ours, told) | first.result() | rest.result()
     return [results[name] for name in _declared], told
 
 

@@ -109,6 +109,17 @@ def note_pin_try(
     work.audit(f"staff:{staff_id}", before={}, after={why: row.name})
 
 
+@action(Role.SYSTEM, right=Right.KEYS)
+def set_owner_pin(work: Work, *, staff_id: StaffId, pin_hash: str) -> StaffShown:
+    """Give an owner another PIN and end a wait: for whoever came with the recovery code. Refused for anybody else's PIN."""
+    was = _locked(work, staff_id)
+    if was.role != OWNER or was.state != "ACTIVE":
+        raise refuse("NOT_AN_OWNER", name=was.name)
+    changes = {"pin_hash": pin_hash, "failures": 0, "locked_until": None}
+    work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(changes))
+    return _told(work, staff_id, {}, {"pin": "new"})
+
+
 def _told(work: Work, staff_id: int, before: dict[str, object], after: dict[str, object]) -> StaffShown:
     work.audit(f"staff:{staff_id}", before=before, after=after)
     work.record(StaffChanged(staff_id=staff_id))

@@ -96,17 +96,23 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
 
 
 def _once(this: Run, command: Command, arguments: Arguments) -> int:
+    from rentbook_desktop.faces.terminal import sign_in
     from rentbook_desktop.faces.terminal.context import CommandContext
-    from rentbook_desktop.faces.terminal.sign_in import shop_for, signed_in, warn_of_weak_pin
 
     with this.open_shop() as opened:
-        actor = signed_in(opened, this.staff, this.pin_file, this.words)
-        warn_of_weak_pin(actor, this.output)
-        shop = shop_for(command, opened, actor)
+        actor = sign_in.signed_in(opened, this.staff, this.pin_file, this.words)
+        sign_in.warn_of_weak_pin(actor, this.output)
+        shop = sign_in.shop_for(command, opened, actor)
         this.believe_clock(shop)
         if command.delivers_first:
             shop.deliver()
-        context = CommandContext(shop=shop, remark=this.output.remark, words=this.words, typed_line=_typed_line)
+        context = CommandContext(
+            shop=shop,
+            remark=this.output.remark,
+            words=this.words,
+            typed_line=_typed_line,
+            typed_unseen=sign_in.typed_unseen,
+        )
         code = this.output.answer(command.handler(context, arguments))
         shop.deliver()
     if code == 0 and arguments.get("pin", "-") != "-":

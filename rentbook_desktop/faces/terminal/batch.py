@@ -41,7 +41,9 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError("terminal.usage.alone", command="batch", given=command.words)
 
         remark, words = self.run.output.remark, self.run.words
-        return CommandContext(shop=shop, remark=remark, words=words, typed_line=nothing_is_typed)
+        return CommandContext(
+            shop=shop, remark=remark, words=words, typed_line=nothing_is_typed, typed_unseen=nothing_is_typed
+        )
 
 
 class Asked(msgspec.Struct):

@@ -74,6 +74,12 @@ def _secret() -> ModuleType:
     return secret
 
 
+def _staff() -> ModuleType:
+    from rentbook_desktop.faces.terminal import staff
+
+    return staff
+
+
 def _maintenance() -> ModuleType:
     from rentbook_desktop.faces.terminal import maintenance
 
@@ -100,7 +106,8 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
         _notices,
         "overdue, notices, notices list, notices send, notices retry, notices cancel, notices reopen",
     ),
-    (_secret, "secret set, secret list, secret key, secret take-key"),
+    (_secret, "secret set, secret list, secret key, secret take-key, secret replace"),
+    (_staff, "staff reset-pin"),
     (_maintenance, "verify, rebuild, health"),
     (_batch, "batch"),
 )

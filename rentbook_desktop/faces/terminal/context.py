@@ -16,3 +16,5 @@ class CommandContext(Struct, frozen=True, kw_only=True):
     words: Translator
     typed_line: Callable[[str], str]
     """Return one line that is typed, named for a person; raises UsageError in a batch, whose lines are commands."""
+    typed_unseen: Callable[[str], str]
+    """Return what is typed unseen as the answer to a question; raises UsageError in a batch and without a terminal."""

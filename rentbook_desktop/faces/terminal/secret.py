@@ -1,13 +1,13 @@
-"""`secret set` and `secret list`: accounts of message providers and the recovery code, read from standard input and never from the command line."""
+"""`secret …`: accounts of message providers and the recovery code, read from standard input and never from the command line."""
 
-from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
-from rentbook_desktop.faces.terminal.grammar import Command, word
+from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.maintenance import SECRETS, import_key, list_secrets, reveal_key, set_secrets
+from rentbook_desktop.maintenance import SECRETS, begin_new_chain, import_key, list_secrets, reveal_key, set_secrets
 
 
 def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -38,6 +38,15 @@ def import_(context: CommandContext, _arguments: Arguments) -> CommandResult:
     return CommandResult(body={"taken": True}, text=lambda words: words.tr("terminal.recovery_code_taken"))
 
 
+def replace(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Make another secret in place of one that is lost with its code, once somebody said that they know what is lost."""
+    if not arguments.get("yes"):
+        raise UsageError("terminal.usage.replace_secret", command="secret replace")
+    keeper = context.shop.as_actor(system_actor(context.shop.actor.desk, Right.KEYS))
+    code = keeper.maintain(begin_new_chain)
+    return CommandResult(body={"code": code}, text=lambda words: words.tr("terminal.secret_replaced", code=code))
+
+
 def _saved(body: dict[str, object], words: Translator) -> str:
     said = words.tr("terminal.secret_set" if body["set"] else "terminal.secret_gone", name=body["secret"])
     return said + ("\n" + words.tr("terminal.secret_in_file") if body["in_file"] else "")
@@ -58,4 +67,5 @@ COMMANDS = (
     Command(words="secret list", handler=list_all, verb=list_secrets),
     Command(words="secret key", handler=show_key, verb=reveal_key, parameters=accepts(reveal_key, option_of("why"))),
     Command(words="secret take-key", handler=import_, verb=import_key),
+    Command(words="secret replace", handler=replace, verb=begin_new_chain, parameters=(option("yes", kind="flag"),)),
 )

@@ -56,7 +56,7 @@ def test_what_is_sent_again_under_one_id_is_there_once(counter):
         title = counter.json("title", "add", "--name", "소나기", "--request-id", "t-1")
         copies = counter.json("copy", "add", "--title", title["title_id"], "--count", 2, "--request-id", "c-1")
         person = counter.json(
-            "customer", "add", "--name", "박서연", "--phone", "01012345678", "--pin", "1234", "--request-id", "p-1"
+            "customer", "add", "--name", "박서연", "--phone", "01012345678", "--pin", "4827", "--request-id", "p-1"
         )
         moved = counter.json("settings", "set", "shop.name", "도서대여점", "--request-id", "s-1")
     assert (title["title_id"], copies["copies"], person["customer"]) == (1, ["RB-000001-1", "RB-000001-2"], 1)

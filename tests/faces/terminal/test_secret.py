@@ -34,3 +34,16 @@ def test_a_key_that_does_not_fit_is_refused(furnished, typed):
     typed(code + "\n")
     assert furnished.json("secret", "take-key") == {"taken": True}
     assert furnished.json("secret", "key")["code"] == code
+
+
+def test_keys_that_are_lost_with_their_code_are_replaced_by_who_knows_what_is_lost(furnished, monkeypatch, tmp_path):
+    old = furnished.json("secret", "key")["code"]
+    assert furnished.json("secret", "replace", "--yes", code=3)["refused"][0]["code"] == "SECRET_IS_HERE"
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
+    furnished.json("secret", "replace", code=2)
+    furnished.json("secret", "key", code=6)
+    new = furnished.json("secret", "replace", "--yes")["code"]
+    assert new != old
+    assert furnished.json("secret", "key")["code"] == new
+    assert furnished.json("customer", "show", "C-77")["phone"] == ""
+    furnished.json("secret", "replace", "--yes", code=3)

@@ -34,6 +34,7 @@ def test_settings_that_cannot_be_used_are_told_once_and_renting_goes_on(furnishe
     file = furnished.data / "settings.toml"
     file.write_text("[rental]\ndays = 'soon'\n[other]\nx = 1\n", encoding="utf-8")
     file.chmod(0o600)
+    file.chmod(0o600)
     said = furnished.say("rent", "RB-000001-1", "--customer", "C-77")
     assert said.code == 0
     assert [
@@ -42,6 +43,7 @@ def test_settings_that_cannot_be_used_are_told_once_and_renting_goes_on(furnishe
     problems = furnished.json("settings", "list")["problems"]
     assert [(one["code"], one["keys"]) for one in problems] == [("SETTINGS_IGNORED", "other.x, rental.days")]
     file.write_text("[rental", encoding="utf-8")
+    file.chmod(0o600)
     assert "settings.toml" in furnished.say("status").err
     file.unlink()
     assert furnished.say("status").err == ""
