@@ -24,18 +24,13 @@ def health_of(shop: Shop) -> dict[str, object]:
         with shop.runner.database.read() as connection:
             head = connection.execute(select(func.coalesce(func.max(outbox.c.event_id), 0))).scalar_one()
             bookmarks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(bookmark))}
-            stuck = connection.execute(select(parked)).all()
+            stuck: list[AnyRow] = list(connection.execute(select(parked)).all())
         state = shop.runner.database.forbidden.code if shop.runner.database.forbidden else "ready"
     except ShopError as error:
         code = getattr(error, "code", "UNAVAILABLE")
         return {"ok": False, "database": code, "readers": [], "views": "unknown", "warnings": []}
-    views_state = "ready"
-    try:
-        with shop.views.read() as connection:
-            bookmarks |= {row.reader: row for row in connection.execute(select(views_bookmark))}
-            stuck = [*stuck, *connection.execute(select(views_parked)).all()]
-    except Unavailable as error:
-        views_state = error.code
+    views_state, marks, stuck_too = _views_health(shop)
+    bookmarks, stuck = bookmarks | marks, [*stuck, *stuck_too]
     proof = read_last_proof(shop.folder)
     readers = [_reader_health(shop, one, bookmarks, stuck) for one in shop.relay.readers]
     return {
@@ -56,6 +51,16 @@ def health_of(shop: Shop) -> dict[str, object]:
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }
+
+
+def _views_health(shop: Shop) -> tuple[str, dict[str, AnyRow], list[AnyRow]]:
+    """Return whether the read models can be seen, where their readers stand, and what those put aside."""
+    try:
+        with shop.views.read() as connection:
+            marks: dict[str, AnyRow] = {row.reader: row for row in connection.execute(select(views_bookmark))}
+            return "ready", marks, list(connection.execute(select(views_parked)).all())
+    except Unavailable as error:
+        return error.code, {}, []
 
 
 def _head_code(shop: Shop) -> str:

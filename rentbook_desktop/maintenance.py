@@ -45,7 +45,7 @@ class KeysState(Struct, frozen=True, kw_only=True):
     """Whether this computer has the shop's secret, and whether somebody was asked for its recovery code and had it."""
 
     here: bool
-    code_kept: bool
+    code_noted: bool
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
@@ -124,12 +124,12 @@ def keys_state(shop: Shop) -> KeysState:
     with shop.runner.database.read() as connection:
         here = keys_of(connection).secret is not None
         begun = select(shop_identity.c.begun_at).scalar_subquery()
-        noted = select(audit.c.audit_id).where(audit.c.action == "note_code_kept", audit.c.at >= begun)
-        return KeysState(here=here, code_kept=connection.execute(noted.limit(1)).first() is not None)
+        noted = select(audit.c.audit_id).where(audit.c.action == "note_code_noted", audit.c.at >= begun)
+        return KeysState(here=here, code_noted=connection.execute(noted.limit(1)).first() is not None)
 
 
 @maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
-def note_code_kept(_shop: Shop, *, why: str = "asked_back") -> None:
+def note_code_noted(_shop: Shop, *, why: str = "asked_back") -> None:
     """Write down that somebody has the recovery code on paper: they were asked for parts of it."""
 
 

@@ -14,7 +14,7 @@ from rentbook_desktop.maintenance import (
     import_key,
     keys_state,
     list_secrets,
-    note_code_kept,
+    note_code_noted,
     prove,
     rebuild,
     reset_owner_pin,
@@ -145,17 +145,17 @@ def test_nobody_at_the_desk_sets_a_pin_past_the_code(small):
 
 
 def test_whether_the_code_was_asked_back_is_known_and_forgotten_with_the_secret(small, keeper, monkeypatch, tmp_path):
-    assert keeper.maintain(keys_state) == KeysState(here=True, code_kept=False)
-    small.shop.maintain(note_code_kept)
-    assert keeper.maintain(keys_state) == KeysState(here=True, code_kept=True)
+    assert keeper.maintain(keys_state) == KeysState(here=True, code_noted=False)
+    small.shop.maintain(note_code_noted)
+    assert keeper.maintain(keys_state) == KeysState(here=True, code_noted=True)
     small.close()
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
     small.pass_days(1)
     moved = SmallShop(small.folder, small.url, clock=small.clock)
     other = moved.opened.as_actor(system_actor("desk-1", Right.KEYS))
-    assert other.maintain(keys_state) == KeysState(here=False, code_kept=True)
+    assert other.maintain(keys_state) == KeysState(here=False, code_noted=True)
     other.maintain(begin_new_chain)
-    assert other.maintain(keys_state) == KeysState(here=True, code_kept=False)
+    assert other.maintain(keys_state) == KeysState(here=True, code_noted=False)
     moved.close()
 
 

@@ -74,6 +74,8 @@ def text(name: str, *items: SchemaItem, **options: Any) -> Column[str]:  # Any: 
     return Column(name, Text, *items, nullable=options.pop("nullable", False), **options)
 
 
-def day(name: str, *items: SchemaItem, **options: Any) -> Column[str]:  # Any: passed on to SQLAlchemy
+def day(
+    name: str, *, primary_key: bool = False, nullable: bool = False, server_default: str | None = None
+) -> Column[str]:
     """Declare a day that must be there: a text `YYYY-MM-DD`, which sorts as it should; an empty one is none."""
-    return Column(name, StoredText("day"), *items, nullable=options.pop("nullable", False), **options)
+    return Column(name, StoredText("day"), primary_key=primary_key, nullable=nullable, server_default=server_default)
