@@ -21,7 +21,7 @@ from tests.shops import MORNING, codes, hash_of, new_id
 verb_modules()
 ACTIONS = {name: spec for name, spec in registered().items() if isinstance(spec, ActionSpec)}
 NEEDS_ITS_OWN_WORLD = {
-    "note_pin_try", "count_pin_try", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
+    "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
     "reopen_provider", "trust_clock",
 }  # fmt: skip
 """What counts tries or follows the clock and the provider; the same transaction keeps their answers."""
