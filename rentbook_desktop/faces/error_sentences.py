@@ -19,9 +19,8 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
         case Refused():
             return " ".join(dict.fromkeys(sentence_of(words, reason) for reason in error.reasons))
         case Unavailable():
-            return _translated(
-                words, f"unavailable.{error.code}", error.code, count=max(1, error.seconds), **error.values
-            )
+            values = {"count": max(1, error.seconds), **error.values}
+            return _translated(words, f"unavailable.{error.code}", error.code, **values)
         case NotFound():
             return _translated(words, f"missing.{error.what}", error.what, key=error.key)
         case NotAllowed():
