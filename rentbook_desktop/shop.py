@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, system_actor
 from rentbook_desktop.foundation.admission import AdmissionGate
+from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, hashed_pin, is_trivial, pin_matches
@@ -179,6 +180,11 @@ class Shop:
         """The codes of what is not as it should be, though the shop works."""
         doubt = {self.runner.trust.code} - {""}
         return tuple(sorted(self.runner.database.warnings | doubt))
+
+    def is_clock_doubted(self) -> bool:
+        """Return whether nothing can be written now because the clock is not believed."""
+        with self.runner.database.read() as connection:
+            return self.runner.trust.is_doubted(connection, micros(self.runner.clock.now()))
 
     def deliver(self) -> bool:
         """Tell the readers everything there is to tell; return whether all have read to the end."""

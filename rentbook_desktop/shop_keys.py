@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from rentbook_desktop.customer.phone_cipher import PhoneCipher, begin_cipher, forget_numbers, stored_cipher
 from rentbook_desktop.events import ChainBegun
+from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.clock import Clock, micros
 from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest, rest_name
@@ -33,8 +34,7 @@ def install_keys(database: Database, secrets: Secrets, clock: Clock) -> ShopKeys
         found = _stored(connection, secrets)
     if found is None:
         with database.write() as connection:
-            if database.is_shared:
-                connection.exec_driver_sql("LOCK TABLE shop_identity IN EXCLUSIVE MODE")
+            named_lock.hold(connection, "shop identity")
             found = _stored(connection, secrets) or _begin(connection, secrets, micros(clock.now()))
     keys, cipher = found
     database.share_with_connections(cipher=cipher, **connect_keys(keys))

@@ -20,7 +20,7 @@ from rentbook_desktop.foundation.invariants import (
     run_checks,
 )
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.foundation.outbox_rows import newest_id, next_rows
+from rentbook_desktop.foundation.outbox_rows import newest_id, next_rows, origin_of
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.tables import views_tables
 from rentbook_desktop.foundation.views import ViewsDatabase, views_bookmark, views_parked, views_version
@@ -82,6 +82,9 @@ def _views_breaches(shop: Shop, connection: Connection, *, caught_up: bool, whol
         stands = {row.reader: row for row in views.execute(select(views_bookmark))}
         for reader in readers:
             yield from _parked(views, reader)
+        for mark in stands.values():
+            if mark.origin != origin_of(connection, mark.event_id):
+                yield f"what reader {mark.reader} has read up to event {mark.event_id} is not of this shop"
         at = [stands[reader.name].event_id if reader.name in stands else 0 for reader in readers]
         head = newest_id(connection)
         if not caught_up and min(at, default=head) < head:

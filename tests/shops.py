@@ -10,7 +10,8 @@ from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
 from rentbook_desktop.customer.actions import register_customer
 from rentbook_desktop.foundation.actors import Actor
-from rentbook_desktop.foundation.clock import SEOUL, SetClock
+from rentbook_desktop.foundation.clock import SEOUL, SetClock, SystemClock, micros
+from rentbook_desktop.foundation.clock_trust import note_opening
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.actions import top_up
@@ -29,6 +30,12 @@ MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
 
 def new_id() -> str:
     return str(uuid4())
+
+
+def opened_now(shop: Shop) -> None:
+    """Note an opening by the real clock, so that a program that follows does not ask about the days between."""
+    with shop.runner.database.write() as connection:
+        note_opening(connection, micros(SystemClock().now()))
 
 
 class SmallShop:
@@ -79,6 +86,11 @@ class SmallShop:
 
     def close(self):
         self.opened.close()
+
+    def hand_over(self):
+        """Leave the shop to programs with the real clock: it was opened last a moment ago, as in life."""
+        opened_now(self.opened)
+        self.close()
 
     def hire(self, name="김하늘", role="owner") -> Actor:
         """Employ somebody and return them as signed in; the first owner acts in `shop` from then on."""

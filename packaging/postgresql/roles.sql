@@ -66,7 +66,6 @@ BEGIN
         ('copy', 'UPDATE (state, note, removed_from)'),
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
         ('chain_head', 'UPDATE, DELETE'),
-        ('shop_identity', 'UPDATE'),  -- only so that the first desk may lock the table
         -- what can be made anew, or is of a moment
         ('title_cover', 'DELETE'),
         ('title_search', 'DELETE'),

@@ -6,11 +6,16 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Index, Table, bindparam, delete, insert, select, update
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.tables import number, text
 
 
-def bookmark_tables(declare: Callable[..., Table], prefix: str = "") -> tuple[Table, Table]:
-    """Declare the two tables of one database: how far each reader has read, and what is parked."""
+def bookmark_tables(declare: Callable[..., Table], prefix: str = "", *, is_apart: bool = False) -> tuple[Table, Table]:
+    """Declare the two tables of one database: how far each reader has read, and what is parked.
+
+    Where they lie apart from the outbox each bookmark says which shop's events were read.
+    """
+    origin = [text("origin", server_default="")] if is_apart else []
     bookmark = declare(
         prefix + "bookmark",
         text("reader", primary_key=True),
@@ -18,6 +23,7 @@ def bookmark_tables(declare: Callable[..., Table], prefix: str = "") -> tuple[Ta
         number("attempts", server_default="0"),
         number("retry_at", server_default="0"),
         text("trouble", server_default=""),
+        *origin,
     )
     parked = declare(
         prefix + "parked",
@@ -32,11 +38,15 @@ def bookmark_tables(declare: Callable[..., Table], prefix: str = "") -> tuple[Ta
 
 
 class Position(NamedTuple):
-    """Where a reader stands; `retry_at` is the instant before which it rests after a failed try."""
+    """Where a reader stands; `retry_at` is the instant before which it rests after a failed try.
+
+    `origin` says of which shop's event this is, where the reader is in another database; see `origin_of`.
+    """
 
     event_id: int
     attempts: int
     retry_at: int
+    origin: str = ""
 
 
 _BEGINNING = Position(0, 0, 0)
@@ -48,8 +58,12 @@ class Bookmarks:
     def __init__(self, bookmark: Table, parked: Table) -> None:
         self.bookmark, self.parked = bookmark, parked
         mine = bookmark.c.reader == bindparam("name")
-        positions = select(bookmark.c.reader, bookmark.c.event_id, bookmark.c.attempts, bookmark.c.retry_at)
-        rested = {"event_id": bindparam("at"), "attempts": 0, "retry_at": 0, "trouble": ""}
+        self.is_apart = "origin" in bookmark.c
+        """Whether these lie in another database than the outbox, so that each says which shop's it has read."""
+        positions = select(*(column for column in bookmark.c if column.name != "trouble"))
+        rested: dict[str, object] = {"event_id": bindparam("at"), "attempts": 0, "retry_at": 0, "trouble": ""}
+        if self.is_apart:
+            rested["origin"] = bindparam("read_of")
         noted: dict[str, object] = {name: bindparam(name + "_now") for name in ("attempts", "retry_at", "trouble")}
         self._look = CompiledStatement(positions)
         self._lock = CompiledStatement(positions.order_by(bookmark.c.reader).with_for_update())
@@ -61,24 +75,23 @@ class Bookmarks:
 
     def look(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
         """Return where these readers stand."""
-        found = {
-            row.reader: Position(row.event_id, row.attempts, row.retry_at) for row in self._look.all(connection, {})
-        }
+        found = {row.reader: self._position(row) for row in self._look.all(connection, {})}
         return {reader: found.get(reader, _BEGINNING) for reader in readers}
 
     def lock(self, connection: Connection, readers: Sequence[str]) -> dict[str, Position]:
         """Return where these readers stand, and keep every other process from reading for them until the work ends."""
-        found = {
-            row.reader: Position(row.event_id, row.attempts, row.retry_at) for row in self._lock.all(connection, {})
-        }
+        found = {row.reader: self._position(row) for row in self._lock.all(connection, {})}
         for reader in readers:
             if reader not in found:
                 self._begin.execute(connection, {"reader": reader, "event_id": 0})
         return {reader: found.get(reader, _BEGINNING) for reader in readers}
 
-    def move(self, connection: Connection, reader: str, event_id: int) -> None:
-        """Note that a reader has digested everything up to an event."""
-        self._move.execute(connection, {"name": reader, "at": event_id})
+    def move(self, connection: Connection, reader: str, event_id: int, origin: str = "") -> None:
+        """Note that a reader has digested everything up to an event, and of which shop, where that is asked."""
+        form: dict[str, object] = {"name": reader, "at": event_id}
+        if self.is_apart:
+            form["read_of"] = origin
+        self._move.execute(connection, form)
 
     def note_trouble(self, connection: Connection, reader: str, position: Position, trouble: str) -> None:
         """Note a failed try, and when the next is due."""
@@ -102,3 +115,6 @@ class Bookmarks:
         connection.execute(delete(self.parked).where(mine))
         self.note_trouble(connection, reader, Position(0, 0, 0), "")
         return wanted
+
+    def _position(self, row: AnyRow) -> Position:
+        return Position(row.event_id, row.attempts, row.retry_at, row.origin if self.is_apart else "")

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.shop_secret import keys_of
 
 
 class OutboxRow(NamedTuple):
@@ -22,6 +23,7 @@ class OutboxRow(NamedTuple):
 _head = CompiledStatement(select(func.coalesce(func.max(outbox.c.event_id), 0).label("event_id")))
 _row = select(outbox.c.event_id, outbox.c.kind, outbox.c.aggregate, outbox.c.body)
 _one = CompiledStatement(_row.where(outbox.c.event_id == bindparam("id")))
+_link = CompiledStatement(select(outbox.c.mac).where(outbox.c.event_id == bindparam("id")))
 _within = (outbox.c.event_id > bindparam("after"), outbox.c.event_id <= bindparam("last"))
 
 
@@ -35,6 +37,22 @@ def _some(count: int) -> CompiledStatement:
 def newest_id(connection: Connection) -> int:
     """Return the id of the newest event, 0 where nothing has happened yet."""
     return int(_head.one(connection, {}).event_id)
+
+
+def origin_of(connection: Connection, event_id: int) -> str:
+    """Return by what a reader in another database knows an event of this shop again: the database's id and the event's link.
+
+    Empty for no event, or one that is not there.
+    """
+    found = _link.first(connection, {"id": event_id}) if event_id else None
+    return "" if found is None else f"{keys_of(connection).database_id}:{found.mac}"
+
+
+def is_known(connection: Connection, origin: str) -> bool:
+    """Return whether some event of this shop has this origin; reads the whole outbox."""
+    database_id, _, link = origin.partition(":")
+    there = select(outbox.c.event_id).where(outbox.c.mac == link).limit(1)
+    return database_id == keys_of(connection).database_id and connection.execute(there).first() is not None
 
 
 def row_with_id(connection: Connection, event_id: int) -> OutboxRow:

@@ -19,11 +19,12 @@ from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, row_with_id
+from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, origin_of, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
-from rentbook_desktop.foundation.reader_stores import ReaderStore, ShopStore
+from rentbook_desktop.foundation.reader_stores import ReaderStore, SeparateStore, ShopStore
 from rentbook_desktop.foundation.registry import Actor, Role
+from rentbook_desktop.foundation.view_origin import REFILLED, note_strange, why_not_ours
 from rentbook_desktop.foundation.work import Work, WorkRunner, finish
 
 log = logging.getLogger(__name__)
@@ -52,14 +53,14 @@ class Relay:
     def __init__(
         self,
         runner: WorkRunner,
-        views: ReaderStore,
+        views: SeparateStore,
         readers: Sequence[Reader],
         *,
         batch: int = BATCH,
         on_delivered: Callable[[Sequence[Event]], None] | None = None,
     ) -> None:
         self.readers = tuple(readers)
-        self._shop = runner
+        self._shop, self._views, self._was_damaged = runner, views, False
         self._stores: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
         self._batch, self._on_delivered = batch, on_delivered
         self._screens_at: int | None = None
@@ -147,19 +148,36 @@ class Relay:
     def _read(self, name: str, readers: Sequence[Reader], maximum: int) -> int:
         store, names = self._stores[name], [reader.name for reader in readers]
         with store.read() as connection, self._outbox(name, connection) as shop:
-            if not self._next_batches(shop, readers, store.bookmarks.look(connection, names), 1):
+            positions = store.bookmarks.look(connection, names)
+            if not self._strange(store, shop, positions) and not self._next_batches(shop, readers, positions, 1):
                 return 0  # the others' work need not wait for a look
         with store.write() as connection:
             positions = store.bookmarks.lock(connection, names)
             with self._outbox(name, connection) as shop:
+                strange = self._strange(store, shop, positions)
+                if strange:
+                    self._was_damaged |= self._views.is_damaged  # once: what is met again comes from elsewhere
+                    self._views.empty_within(connection)
+                    seen, positions = positions, store.bookmarks.lock(connection, names)
                 batches = self._next_batches(shop, readers, positions, maximum)
+                origins = {end: origin_of(shop, end) for _, _, end in batches} if store.bookmarks.is_apart else {}
             work = self._work(connection)
             for group, rows, end in batches:
                 self._react(work, store, group.readers, rows)
                 for reader in group.readers:
-                    store.bookmarks.move(connection, reader.name, end)
+                    store.bookmarks.move(connection, reader.name, end, origins.get(end, ""))
             finish(work)
-            return sum(end - group.after for group, _, end in batches)
+        if strange:
+            note_strange(self._shop.database, self._work, strange, max(one.event_id for one in seen.values()))
+        return sum(end - group.after for group, _, end in batches) + bool(strange)
+
+    def _strange(self, store: ReaderStore, shop: Connection, positions: dict[str, Position]) -> str:
+        """Return why the views are to be told everything anew, if they are; see `why_not_ours`."""
+        if not store.bookmarks.is_apart:
+            return ""
+        if self._views.is_damaged and not self._was_damaged:
+            return REFILLED
+        return why_not_ours(shop, positions.values())
 
     @contextmanager
     def _outbox(self, store: str, connection: Connection) -> Iterator[Connection]:
@@ -221,6 +239,7 @@ class Relay:
             start = store.bookmarks.look(connection, [reader.name])[reader.name].event_id
         with self._shop.database.read() as connection:
             ahead = count_rows(connection, reader.reactions, start, found.row.event_id - 1)
+            origin = origin_of(connection, found.row.event_id)
         moved = self._read(name, [reader], ahead) if ahead else 0
         with store.write() as connection:
             position = store.bookmarks.lock(connection, [reader.name])[reader.name]
@@ -229,7 +248,7 @@ class Relay:
             now, attempts = micros(self.clock.now()), position.attempts + 1
             if attempts >= TRIES:
                 _park(connection, store, reader, found.row, found.trouble, now)
-                store.bookmarks.move(connection, reader.name, found.row.event_id)
+                store.bookmarks.move(connection, reader.name, found.row.event_id, origin)
                 return moved + 1
             pause = min(_FIRST_PAUSE * 2**attempts, _LONGEST_PAUSE)
             store.bookmarks.note_trouble(connection, reader.name, Position(0, attempts, now + pause), found.trouble)

@@ -16,12 +16,12 @@ from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import UNWRITABLE
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
 from rentbook_desktop.foundation.tables import number, views_table, views_tables
 
 log = logging.getLogger(__name__)
 
-VERSION = 3
+VERSION = 4
 """Raise it with every change of a view's tables: older files are emptied and filled again."""
 
 _PATIENCE = 0.5
@@ -29,7 +29,7 @@ _BROKEN = frozenset({"NOT_A_DATABASE", "DAMAGED"})
 
 views_version = views_table("views_version", number("version", primary_key=True, autoincrement=False))
 
-views_bookmark, views_parked = bookmark_tables(views_table, "views_")
+views_bookmark, views_parked = bookmark_tables(views_table, "views_", is_apart=True)
 
 
 class ViewsDatabase:
@@ -40,6 +40,8 @@ class ViewsDatabase:
         self._database: Database | None = None
         self._identity: tuple[int, int] | None = None
         self._one_at_a_time = threading.RLock()
+        self.is_damaged = False
+        """Whether a value was met that cannot be: the relay tells everything anew, once."""
         self.bookmarks = Bookmarks(views_bookmark, views_parked)
 
     @contextmanager
@@ -57,9 +59,15 @@ class ViewsDatabase:
     def empty(self) -> None:
         """Forget everything, bookmarks too; the relay tells it all again."""
         with self.write() as connection:
-            for table in reversed(views_tables.sorted_tables):
-                if table is not views_version:
-                    connection.execute(table.delete())
+            self.bookmarks.lock(connection, ())
+            self.empty_within(connection)
+
+    def empty_within(self, connection: Connection) -> None:
+        """Forget everything in a transaction that holds the bookmarks, so that nobody reads meanwhile."""
+        for table in reversed(views_tables.sorted_tables):
+            if table is not views_version:
+                connection.execute(table.delete())
+        self.is_damaged = False
 
     def erase_traces(self) -> bool:
         """Write the file anew without what was deleted, and remove those that were set aside; see `Database`."""
@@ -100,6 +108,9 @@ class ViewsDatabase:
         """Set a file aside that broke while it was in use, so that the next look finds a new one."""
         try:
             yield
+        except DamagedRow:
+            self.is_damaged = True
+            raise
         except Unavailable as error:
             if error.code in _BROKEN:
                 self.close()

@@ -4,6 +4,7 @@ What a person sees, the program under test writes into a file: where the caret i
 pressed before the screen is ready for it is lost, and how long a screen takes depends on how busy the computer is.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -12,7 +13,11 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+from pysqlite3 import dbapi2 as sqlite3
+
+from rentbook_desktop.bootstrap import SHOP_FILE
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
+from rentbook_desktop.foundation.clock import SystemClock, micros
 from tests.patience import SECONDS, comes_true, until
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +59,11 @@ class Program:
     """The desk in a process of its own, and somebody before it."""
 
     def __init__(self, folder, display):
+        with (
+            contextlib.closing(sqlite3.connect(folder / SHOP_FILE)) as shop,
+            shop,
+        ):  # as if the days since were not there
+            shop.execute("UPDATE clock_mark SET opened_at = ?", (micros(SystemClock().now()),))
         self.folder, self._seen = folder, folder.with_name("seen")
         self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
         self.process = subprocess.Popen(

@@ -56,7 +56,7 @@ def typed(tmp_path, shop_url, capsysbinary, monkeypatch):
     made.clerk(CLERK)
     made.customer("박서연", points=5000, card_number="C-77")
     made.copies("날개")
-    made.close()
+    made.hand_over()
     return Counter(tmp_path / "shop", shop_url, capsysbinary, monkeypatch)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rentbook_desktop.rental.queries import show_copy
 from tests.child_processes import Piped
-from tests.shops import SmallShop
+from tests.shops import SmallShop, opened_now
 from tests.stories import racer
 
 ROUNDS = 12
@@ -23,7 +23,8 @@ def race(request, tmp_path):
 
 def run_racers(race, jobs):
     """Start one process a job, let them go together, and return what each was told."""
-    _, url, _, folder = race
+    small, url, _, folder = race
+    opened_now(small.opened)
     racers = [Piped(racer.race, folder / f"racer{number}", url, job) for number, job in enumerate(jobs)]
     for one in racers:
         assert one.stdout.readline() == b"ready\n"

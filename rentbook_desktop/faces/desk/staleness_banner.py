@@ -56,7 +56,12 @@ class StalenessBanner(Banner):
                 self._counted(stand, behind, last=last)
 
             self._context.ask(
-                events_after, then=counted, otherwise=self._fail, event_id=stand.event_id, view=self._view
+                events_after,
+                then=counted,
+                otherwise=self._fail,
+                event_id=stand.event_id,
+                origin=stand.origin,
+                view=self._view,
             )
 
         self._context.ask(read_up_to, then=heard, otherwise=self._fail, view=self._view)

@@ -44,7 +44,7 @@ def status(context: CommandContext, _arguments: Arguments) -> CommandResult:
 
 def _behind(context: CommandContext, stand: ReadUpTo, view: str) -> int:
     """Return how much of what happened is not shown, with what could not be shown."""
-    return stand.parked + context.shop.ask(events_after, event_id=stand.event_id, view=view)
+    return stand.parked + context.shop.ask(events_after, event_id=stand.event_id, origin=stand.origin, view=view)
 
 
 def _remarks(behind: int, words: Translator) -> list[str]:

@@ -15,7 +15,7 @@ def typed(counter, monkeypatch):
     shop = SmallShop(counter.data, counter.url)
     shop.clerk()
     counter.code = _code_of(shop)
-    shop.close()
+    shop.hand_over()
     counter.questions = []
 
     def type_unseen(*answers):

@@ -1,0 +1,50 @@
+"""Whether what readers in another database have read is of this shop: its database's id and the link of the newest event read."""
+
+import logging
+from collections.abc import Callable, Collection
+from contextlib import suppress
+
+from sqlalchemy import Connection
+
+from rentbook_desktop.foundation.audit import AuditEntry, write_audit
+from rentbook_desktop.foundation.bookmarks import Position
+from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.outbox_rows import is_known, newest_id, origin_of
+from rentbook_desktop.foundation.work import Work, finish
+
+log = logging.getLogger(__name__)
+
+REFILLED = "VIEWS_REFILLED"
+"""The read models were not of this shop, or damaged, and were told everything anew."""
+
+ROLLED_BACK = "SHOP_ROLLED_BACK"
+"""The read models had seen events of this shop that are not there any more: its database is an older one than it was."""
+
+
+def why_not_ours(connection: Connection, positions: Collection[Position]) -> str:
+    """Return REFILLED or ROLLED_BACK where somebody stands at an event that this shop does not have, else nothing."""
+    strange = [one for one in set(positions) if one.origin != origin_of(connection, one.event_id)]
+    if any(_was_ours(connection, one.origin) and not is_known(connection, one.origin) for one in strange):
+        return ROLLED_BACK
+    return REFILLED if strange else ""
+
+
+def note_strange(database: Database, begin: Callable[[Connection], Work], why: str, seen: int) -> None:
+    """Say in health why the read models began anew, and in the audit log that these records were newer once.
+
+    `seen` is the newest event that was known of them; `begin` gives the work of a transaction.
+    """
+    log.error("the views do not fit this shop's events and begin anew: %s", why)
+    database.warnings.add(why)
+    if why == ROLLED_BACK:
+        with suppress(Unavailable), database.write() as connection:
+            work = begin(connection)
+            entry = AuditEntry(about="data:events", before={"events": seen}, after={"events": newest_id(connection)})
+            work.covers += write_audit(connection, [entry], actor=work.actor, action="note_roll_back", at=work.now)
+            finish(work)
+
+
+def _was_ours(connection: Connection, origin: str) -> bool:
+    mine = origin_of(connection, newest_id(connection)).partition(":")[0]
+    return bool(mine) and origin.startswith(f"{mine}:")
