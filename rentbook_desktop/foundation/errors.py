@@ -100,3 +100,8 @@ class DamagedRow(Unavailable):
 def refuse(code: str, /, **values: str | int) -> Refused:
     """Return one refusal as an error to raise."""
     return Refused([Reason(code=code, values=values)])
+
+
+def without_contents(error: Exception) -> str:
+    """Return what went wrong without what it went wrong with: that may name a person, and is kept."""
+    return f"{type(error).__name__}: {error}"[:300] if isinstance(error, ShopError) else type(error).__name__

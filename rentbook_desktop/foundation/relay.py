@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
-from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, Unavailable, without_contents
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, origin_of, row_with_id
 from rentbook_desktop.foundation.reactions import Reader
@@ -284,7 +284,7 @@ def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:
         if _is_passing(error):
             raise
         log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
-        raise _ReactionFailed(reader, row, f"{type(error).__name__}: {error}"[:300]) from error
+        raise _ReactionFailed(reader, row, without_contents(error)) from error
 
 
 def _is_passing(error: Exception) -> bool:

@@ -103,6 +103,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
     settings: Settings = field(default_factory=Settings)
     trust: ClockTrust = field(default_factory=lambda: ClockTrust(SEOUL))
     """Whether the clock may be believed; an action is not done while it may not."""
+    begun: set[tuple[str, str, str]] = field(default_factory=set)
+    """Audited looks of many pages that began here: which, whose, at which desk."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -142,7 +144,7 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         """Return what a query says about this moment; what is audited or needs a lent right is written down first."""
         with self.database.read() as connection:
             given = permit(connection, spec, actor, form, self.staff_rights)
-            is_written = given.grant is not None or (spec.audited and not form.get("after"))
+            is_written = given.grant is not None or (spec.audited and self._is_first_page(spec, actor, form))
             if spec.source == "shop" and not is_written:
                 return ask(self.read_context(connection), **form)
         if is_written:
@@ -150,6 +152,13 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
         home = views if spec.source == "views" else self.database
         with home.read() as connection:
             return ask(self.read_context(connection), **form)
+
+    def _is_first_page(self, spec: QuerySpec, actor: Actor, form: Mapping[str, object]) -> bool:
+        """Return whether an audited look begins here; its later pages are looks only of whoever began one here."""
+        look = (spec.name, actor.staff, actor.desk)
+        is_first = not form.get("after") or look not in self.begun
+        self.begun.add(look)
+        return is_first
 
     def admit(self, spec: MaintenanceSpec, actor: Actor, form: Mapping[str, object]) -> None:
         """Raise NotAllowed unless an actor may do maintenance; what is audited is written down before it happens."""

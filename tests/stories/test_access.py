@@ -410,6 +410,13 @@ def test_a_lent_import_brings_in_the_rows_that_were_shown_and_no_others(staffed)
 # Who and why
 
 
+def test_a_later_page_of_a_file_that_nobody_began_is_written_down_too(staffed):
+    owner = staffed.shop
+    for _ in range(2):
+        owner.ask(title_csv_page, after=99)
+    assert [one.action for one in owner.ask(audit_page).entries].count("title_csv_page") == 1
+
+
 def test_what_leaves_the_shop_is_written_down_with_who_and_why(staffed):
     customer_id = staffed.customer(points=5000)
     owner = staffed.shop

@@ -19,7 +19,11 @@ from rentbook_desktop.modules import verb_modules
 from tests.shops import MORNING, codes, hash_of, new_id
 
 verb_modules()
-ACTIONS = {name: spec for name, spec in registered().items() if isinstance(spec, ActionSpec)}
+ACTIONS = {
+    name: spec
+    for name, spec in registered().items()
+    if isinstance(spec, ActionSpec) and spec.function.__module__.startswith("rentbook_desktop.")
+}
 NEEDS_ITS_OWN_WORLD = {
     "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
     "reopen_provider", "trust_clock",

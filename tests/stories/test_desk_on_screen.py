@@ -45,8 +45,9 @@ def _register_a_title(program, world):
     program.press("Tab")
     program.write("Frank Herbert")
     program.press("F9")
+    author = select(title.c.author).where(title.c.name == "Dune Messiah")
+    program.until(lambda: _value(world, author) == "Frank Herbert", "the title was never saved")
     program.until_read("누적 0회")  # of the title, which is shown
-    assert _value(world, select(title.c.author).where(title.c.name == "Dune Messiah")) == "Frank Herbert"
     made = select(func.count()).select_from(copy).join(title).where(title.c.name == "Dune Messiah")
     assert _value(world, made) == 1
 

@@ -23,15 +23,20 @@ class CounterSummary:
 
     def __init__(self, client: Client, clock: Clock, changed: Callable[[], object]) -> None:
         """`changed` is called when there is something else to show."""
-        self.today: DayFigures | None = None
+        self._today: DayFigures | None = None
         self.held: tuple[HeldBasket, ...] = ()
         self.recent: tuple[CounterActivity, ...] = ()
         self._clock = clock
-        self._shop, self._views = RetryingClient(client, clock, changed), RetryingClient(client, clock, lambda: None)
+        self._shop, self._views = RetryingClient(client, clock, changed), RetryingClient(client, clock, changed)
         self._shop_queue = CommandQueue(self._shop, render=changed, ended=changed)
         self._views_queue = CommandQueue(self._views, render=changed, ended=changed)
         self._is_open = self._stale = False
         self._asked_at = 0.0
+
+    @property
+    def today(self) -> "DayFigures | None":
+        """The day so far; none while the read models cannot be reached, for what was known is old by then."""
+        return None if self._views.trouble else self._today
 
     @property
     def trouble(self) -> Unavailable | None:
@@ -70,7 +75,7 @@ class CounterSummary:
             self._shop_queue.add(CounterCommand(self._ask_held, lambda _: None))
             self._shop_queue.add(CounterCommand(self._ask_recent, lambda _: None))
             if self._views_queue.idle:
-                self._views_queue.add(CounterCommand(self._ask_today, lambda _: None))
+                self._views_queue.add(CounterCommand(self._ask_today, self._forget_today))
 
     def _ask_held(self) -> Steps[None]:
         from rentbook_desktop.rental.queries import held_baskets
@@ -82,7 +87,10 @@ class CounterSummary:
 
         self.recent = yield from ask(recent_activity, limit=_SHOWN)
 
+    def _forget_today(self, _error: Exception) -> None:
+        self._today = None
+
     def _ask_today(self) -> Steps[None]:
         from rentbook_desktop.status.queries import day_so_far
 
-        self.today = yield from ask(day_so_far)
+        self._today = yield from ask(day_so_far)

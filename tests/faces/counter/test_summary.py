@@ -69,6 +69,19 @@ def test_read_models_that_are_away_are_no_trouble_and_keep_nothing_waiting():
     assert (asked.times, len(asked.client.named("day_so_far"))) == (2, 1)
 
 
+@pytest.mark.parametrize("answer", ["passing", "lasting"])
+def test_figures_of_read_models_that_went_away_are_not_shown_any_longer(answer):
+    asked = Asked(*[("answer", "now")] * 5, (answer, "now"))
+    asked.summary.open()
+    asked.summary.tick()
+    assert asked.summary.today.rented == 1
+    asked.pass_time(15.1)
+    assert asked.summary.today is None
+    assert asked.summary.trouble is None
+    asked.pass_time(16)
+    assert asked.summary.today.rented == 1
+
+
 def test_a_question_that_fails_does_not_take_the_others_along():
     asked = Asked(("bug", "now"))
     asked.summary.open()
