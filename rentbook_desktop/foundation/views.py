@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.database import Database
@@ -172,6 +173,7 @@ def _is_current(connection: Connection) -> bool:
 
 
 def _make(connection: Connection) -> None:
+    named_lock.hold(connection, "views")
     if _is_current(connection):
         return  # another process was quicker
     views_tables.drop_all(connection)

@@ -1,5 +1,7 @@
 """The database of the read models: made anew whenever it is not what it should be, never a reason to stop."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select, update
 
@@ -66,3 +68,12 @@ def test_a_place_that_cannot_be_reached_is_said(tmp_path):
     views = ViewsDatabase(f"sqlite:///{tmp_path}/no/views.sqlite3", SetClock(MORNING))
     with pytest.raises(Unavailable), views.read():
         pass
+
+
+def test_two_programs_make_the_tables_of_one_server_at_once(new_postgres_url):
+    url = new_postgres_url()
+    stores = [ViewsDatabase(url, SetClock(MORNING)) for _ in range(6)]
+    with ThreadPoolExecutor(len(stores)) as programs:
+        assert list(programs.map(bookmarks, stores)) == [[]] * len(stores)
+    for store in stores:
+        store.close()
