@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.last_proof import LastProof, write_last_proof
+from rentbook_desktop.foundation.outbox import chain_head, head_seal
 from rentbook_desktop.foundation.pins import checked_pin
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
@@ -42,10 +43,13 @@ class SecretsListed(Struct, frozen=True, kw_only=True):
 
 
 class KeysState(Struct, frozen=True, kw_only=True):
-    """Whether this computer has the shop's secret, and whether somebody was asked for its recovery code and had it."""
+    """Whether this computer has the shop's secret, whether its recovery code was asked back, and whether the records' end
+    is no longer as the program sealed it.
+    """
 
     here: bool
     code_noted: bool
+    chain_broken: bool = False
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
@@ -122,10 +126,12 @@ def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
 def keys_state(shop: Shop) -> KeysState:
     """Return whether this computer has the shop's secret, and whether its recovery code was asked back; may be slow."""
     with shop.runner.database.read() as connection:
-        here = keys_of(connection).secret is not None
+        key, end = keys_of(connection).chain, connection.execute(select(chain_head)).first()
+        broken = key is not None and (end is None or end.seal != head_seal(key, end.event_id, end.mac))
         begun = select(shop_identity.c.begun_at).scalar_subquery()
         noted = select(audit.c.audit_id).where(audit.c.action == "note_code_noted", audit.c.at >= begun)
-        return KeysState(here=here, code_noted=connection.execute(noted.limit(1)).first() is not None)
+        was_noted = connection.execute(noted.limit(1)).first() is not None
+        return KeysState(here=key is not None, code_noted=was_noted, chain_broken=broken)
 
 
 @maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)

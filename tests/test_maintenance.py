@@ -1,7 +1,7 @@
 """What keeps the shop sound: done by those who may, written down where it tells a secret, and without losing anything."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.audit import audit
@@ -157,6 +157,14 @@ def test_whether_the_code_was_asked_back_is_known_and_forgotten_with_the_secret(
     other.maintain(begin_new_chain)
     assert other.maintain(keys_state) == KeysState(here=True, code_noted=False)
     moved.close()
+
+
+def test_an_end_of_the_records_that_a_hand_moved_is_known(small, keeper):
+    small.customer()
+    assert not keeper.maintain(keys_state).chain_broken
+    with small.shop.runner.database.write() as connection:
+        connection.execute(text("UPDATE chain_head SET event_id = event_id - 1"))
+    assert keeper.maintain(keys_state).chain_broken
 
 
 def test_without_its_keys_a_shop_takes_them_and_the_new_pin_from_one_code(small, keeper, monkeypatch, tmp_path):

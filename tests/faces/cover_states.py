@@ -1,5 +1,7 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
+from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
+from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
 from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
 from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.staff.lock import LockCard
@@ -7,7 +9,9 @@ from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS
+from rentbook_desktop.foundation.shop_secret import recovery_code
 
 DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
 
@@ -67,6 +71,42 @@ def welcome_busy(window, words):
     return made
 
 
+CODE = recovery_code(bytes(range(7, 23)))
+
+
+def lock_no_keys(window, words):
+    card = lock(window, words)
+    card.show_keys(missing=True)
+    return card
+
+
+def banner(window, words, forbidden=None, **what):
+    made = ShopBanner(words)
+    made.show_trouble(trouble_of(forbidden, **({"keys_missing": False, "records_broken": False} | what)))
+    window.add_banner(made)
+    return made
+
+
+def code_entry(window, words):
+    asked = EntryDialog(words, window)
+    asked.ask_code()
+    return asked
+
+
+def code_entry_wrong(window, words):
+    asked = code_entry(window, words)
+    asked.code.set_text(CODE)
+    asked.show_trouble(Invalid("OTHER_RECOVERY_CODE"))
+    return asked
+
+
+def code_entry_whole(window, words):
+    asked = code_entry(window, words)
+    asked.code.edit.setText(CODE)
+    asked.code.edit.textEdited.emit(CODE)
+    return asked
+
+
 def keys(window, words):
     sheet = ShortcutsDialog(words, window)
     sheet.show_keys(words.tr("desk.counter"), window.home.key_actions(), [window.full])
@@ -94,5 +134,15 @@ STATES = {
     "welcome_beginning": lambda window, words: welcome(window, words, 3),
     "welcome_busy": welcome_busy,
     "keys": keys,
+    "lock_no_keys": lock_no_keys,
+    "banner_keys": lambda window, words: banner(window, words, keys_missing=True),
+    "banner_read_only": lambda window, words: banner(window, words, Unavailable("READ_ONLY")),
+    "banner_schema": lambda window, words: banner(
+        window, words, Unavailable("SCHEMA_CHANGED", what="trigger transfer_stays", count=1)
+    ),
+    "banner_broken": lambda window, words: banner(window, words, records_broken=True),
+    "code_entry": code_entry,
+    "code_entry_wrong": code_entry_wrong,
+    "code_entry_whole": code_entry_whole,
     "question": question,
 }

@@ -29,6 +29,7 @@ class OperatorSession(QObject):
 
     changed = Signal()
     settings_wanted = Signal()
+    code_wanted = Signal()
 
     def __init__(
         self, words: "Translator", window: "DeskWindow", tasks: "TaskRunner", client: "ShopClient", clock: "Clock"
@@ -42,6 +43,7 @@ class OperatorSession(QObject):
         """Until it is known who works here the desk is locked, and what cannot be asked leaves it so."""
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
+        self._keys_missing = False
         self._shown = ("", "")
         self._approval: ApprovalDialog | None = None
         self._waiting: tuple[Right, Job, Granted, Callable[[], object]] | None = None
@@ -123,6 +125,17 @@ class OperatorSession(QObject):
         if self._lock is not None:
             self._lock.show_shop(shop, clock)
 
+    def show_keys(self, *, missing: bool) -> None:
+        """Let the lock say whether PINs can be compared here: without the shop's keys they cannot."""
+        self._keys_missing = missing
+        if self._lock is not None:
+            self._lock.show_keys(missing=missing)
+
+    def hold_lock(self, *, on: bool) -> None:
+        """Let the lock hear nothing while a dialog stands over it."""
+        if self._lock is not None:
+            self._lock.hold(on=on)
+
     def retranslate(self) -> None:
         """Say everything again."""
         if self._lock is not None:
@@ -143,6 +156,8 @@ class OperatorSession(QObject):
         if self._lock is None:
             self._lock = LockCard(self._words, self._window)
             self._lock.given.connect(self._try_unlock)
+            self._lock.code_wanted.connect(self.code_wanted)
+            self._lock.show_keys(missing=self._keys_missing)
         self.locked = True
         actor = self._tasks.actor
         self._lock.show_shop(*self._shown)

@@ -1,0 +1,113 @@
+"""The keys of the shop at one desk: says when they are missing, and takes the recovery code in the window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, ShopTrouble, trouble_of
+from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Actor, Right, system_actor
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.desk_context import DeskContext
+    from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
+    from rentbook_desktop.faces.desk.operator_session import OperatorSession
+    from rentbook_desktop.maintenance import KeysState
+
+
+class KeysController(QObject):
+    """`changed` tells that what can be read or done may be another; `asking_changed` that a dialog came up or went."""
+
+    changed = Signal()
+    asking_changed = Signal()
+
+    def __init__(self, desk: "DeskContext", operators: "OperatorSession") -> None:
+        super().__init__()
+        self._desk, self._operators = desk, operators
+        self.state: KeysState | None = None
+        self.banner: ShopBanner | None = None
+        self._entry: EntryDialog | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether this computer is known to lack the shop's keys."""
+        return self.state is not None and not self.state.here
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a dialog of this controller is open."""
+        return self._entry is not None and self._entry.isVisible()
+
+    def look(self) -> None:
+        """Ask whether the keys are here and the records' end is whole; it is shown where they are not."""
+        from rentbook_desktop.maintenance import keys_state
+
+        self._desk.client.maintain_as(self._keeper(), keys_state, then=self._looked, otherwise=lambda _: None)
+
+    def show(self) -> None:
+        """Show what is wrong now, from what is known already; called a few times a second."""
+        trouble = self._trouble()
+        if self.banner is None and trouble is not None:
+            self.banner = ShopBanner(self._desk.words)
+            self.banner.pressed.connect(self.enter_code)
+            self._desk.window.add_banner(self.banner)
+        if self.banner is not None:
+            self.banner.show_trouble(trouble)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self.banner is not None:
+            self.banner.retranslate()
+
+    def enter_code(self) -> None:
+        """Ask for the recovery code that brings the keys back."""
+        self._operators.hold_lock(on=True)
+        self._dialog().ask_code()
+        self.asking_changed.emit()
+
+    def _looked(self, state: "KeysState") -> None:
+        before, self.state = self.state, state
+        self._operators.show_keys(missing=self.is_missing)
+        self.show()
+        if before is not None and before != state:
+            self.changed.emit()
+
+    def _trouble(self) -> ShopTrouble | None:
+        opened, state = self._desk.open_shop, self.state
+        if opened is None:
+            return None
+        proof = opened.shop.last_proof
+        broken = (proof is not None and proof.outcome == "BROKEN") or (state is not None and state.chain_broken)
+        return trouble_of(opened.shop.runner.database.forbidden, keys_missing=self.is_missing, records_broken=broken)
+
+    def _dialog(self) -> "EntryDialog":
+        from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
+
+        if self._entry is None:
+            self._entry = EntryDialog(self._desk.words, self._desk.window)
+            self._entry.code_given.connect(self._take_code)
+            self._entry.closed.connect(self._dialog_closed)
+        return self._entry
+
+    def _take_code(self, code: str) -> None:
+        from rentbook_desktop.maintenance import import_key
+
+        def taken(_answer: None) -> None:
+            tr = self._desk.words.tr
+            self._dialog().close_overlay()
+            self._desk.window.show_toast(
+                ToastContent(tone="ok", title=tr("keys.restored"), sentence=tr("keys.restored_text"))
+            )
+            self.look()
+
+        self._desk.client.maintain_as(
+            self._keeper(), import_key, then=taken, otherwise=self._dialog().show_trouble, code=code
+        )
+
+    def _dialog_closed(self) -> None:
+        self._operators.hold_lock(on=False)
+        self.asking_changed.emit()
+
+    def _keeper(self) -> Actor:
+        """Return the part of the program that compares codes: whoever has the code may come in by it."""
+        return system_actor(self._desk.tasks.shop.actor.desk, Right.KEYS)

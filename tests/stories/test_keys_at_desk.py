@@ -1,0 +1,124 @@
+"""A data folder that moved: the desk says that the keys are missing, and takes the recovery code in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
+
+from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.foundation.shop_secret import keys_of, recovery_code
+from rentbook_desktop.maintenance import reveal_key
+from tests.forging import without_triggers
+from tests.stories.counter import Librarian
+
+OWNER_PIN = "702846"
+
+
+@pytest.fixture
+def moved(world, monkeypatch, tmp_path):
+    """A shop whose data came to another account: whatever is opened from now on lacks its keys."""
+    world.card = world.customer("박서연", points=5000)
+    world.code = world.shop.maintain(reveal_key)
+    return lambda: monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
+
+
+def _keys(one):
+    return one.desk.controller.keys
+
+
+def _type(widget, written):
+    QApplication.clipboard().setText(written)
+    widget.edit.clear()
+    widget.edit.setFocus()
+    QTest.keyClick(widget.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def _enter(one, code):
+    field = _keys(one)._entry.code
+    _type(field, code)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    one.until(lambda: not _keys(one)._entry.go.is_busy)
+
+
+def test_the_code_brings_the_keys_back_in_the_window_without_a_restart(world, moved, open_desk):
+    copy = world.book()[0]
+    moved()
+    one = open_desk(world)
+    one.until(lambda: _keys(one).is_missing)
+    banner = _keys(one).banner
+    words = one.desk.context.words
+    assert (banner.isVisible(), banner.title.text()) == (True, words.tr("keys.keys_missing"))
+    one.scan(world.card)
+    assert words.tr("common.phone_NO_KEY") in one.view.customer.detail.text()
+    banner.button.click()
+    entry = _keys(one)._entry
+    _enter(one, world.code[:-1] + ("0" if world.code[-1] != "0" else "1"))
+    assert entry.code.error() == words.tr("reason.WRONG_RECOVERY_CODE")
+    _enter(one, recovery_code(bytes(16)))
+    one.until(lambda: entry.code.error() == words.tr("reason.OTHER_RECOVERY_CODE"))
+    _enter(one, world.code.lower().replace("-", " "))
+    one.until(lambda: not _keys(one).is_missing)
+    one.until(lambda: not entry.isVisible() and not banner.isVisible())
+    one.until(lambda: "010-****-4821" in one.view.customer.detail.text())
+    one.scan(copy)
+    one.press(Qt.Key.Key_F9)
+    assert len(world.open_rentals()) == 1
+
+
+def test_a_locked_desk_without_keys_says_so_and_the_code_lets_the_pin_be_compared(world, moved, qtbot):
+    with world.shop.runner.database.read() as connection:
+        pepper = keys_of(connection).derive("PIN pepper")
+    world.hire("김하늘", "owner", hashed_pin(OWNER_PIN, owner=True, pepper=pepper))
+    moved()
+    one = Librarian(world, qtbot)
+    one.desk.show_window()
+    operators = one.desk.controller.operators
+    one.until(lambda: operators.staff and _keys(one).is_missing)
+    one.desk.window.activateWindow()
+    lock = operators._lock
+    assert (lock.panel.isVisible(), lock.no_keys.isVisible()) == (False, True)
+    one.until(lock.no_keys.button.hasFocus)
+    lock.no_keys.button.click()
+    QTest.keyClick(_keys(one)._entry.code.edit, Qt.Key.Key_F1)
+    assert one.desk.window.focusWidget() is _keys(one)._entry.code.edit, "the lock behind it hears nothing"
+    _enter(one, world.code)
+    one.until(lambda: lock.panel.isVisible() and lock.panel.pin.edit.hasFocus())
+    QTest.keyClicks(lock.panel.pin.edit, OWNER_PIN)
+    QTest.keyClick(lock.panel.pin.edit, Qt.Key.Key_Return)
+    one.until(lambda: not operators.locked)
+    one.leave()
+
+
+def test_esc_leaves_the_question_and_nothing_has_changed(world, moved, open_desk):
+    moved()
+    one = open_desk(world)
+    one.until(lambda: _keys(one).is_missing)
+    _keys(one).banner.button.click()
+    entry = _keys(one)._entry
+    _type(entry.code, world.code)
+    QTest.keyClick(entry.code.edit, Qt.Key.Key_Escape)
+    assert (entry.isVisible(), entry.code.text(), _keys(one).is_missing) == (False, "", True)
+
+
+def test_a_schema_that_was_changed_is_told_on_every_page_with_no_button_that_does_nothing(file_world, open_desk):
+    with file_world.shop.runner.database.write() as connection:
+        connection.execute(text("DROP TRIGGER transfer_stays"))
+    one = open_desk(file_world)
+    one.until(lambda: _keys(one).banner is not None)
+    banner = _keys(one).banner
+    assert (banner.isVisible(), banner.trouble.kind) == (True, "schema_changed")
+    assert "transfer_stays" in banner.sentence.text()
+    assert not banner.button.isVisible()
+    one.desk.controller.go(Target(page="catalog"))
+    assert banner.isVisible()
+
+
+def test_an_end_of_the_records_that_a_hand_has_touched_is_told(world, open_desk):
+    world.customer("박서연")
+    with world.shop.runner.database.write() as connection, without_triggers(connection, "chain_head"):
+        connection.execute(text("UPDATE chain_head SET event_id = event_id - 1"))
+    one = open_desk(world)
+    one.until(lambda: _keys(one).banner is not None)
+    assert _keys(one).banner.trouble.kind == "records_broken"
