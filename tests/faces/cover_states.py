@@ -1,5 +1,7 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
+from PySide6.QtTest import QTest
+
 from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
 from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
@@ -12,6 +14,7 @@ from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.shop_secret import recovery_code
+from tests.faces.fake_page_context import FakePageContext
 
 DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
 
@@ -50,7 +53,8 @@ def approve_locked(window, words):
 
 
 def welcome(window, words, step=0):
-    made = Welcome(words, window)
+    made = Welcome(words, window, FakePageContext(words).call)
+    made.code_wanted.connect(lambda: made.recovery.check.show_code(CODE, (2, 4)))
     made.begin(DEFAULTS | {"shop.name": "골목책방 대여점"})
     made.show_step(step)
     return made
@@ -65,8 +69,26 @@ def welcome_wrong(window, words):
     return made
 
 
-def welcome_busy(window, words):
+def welcome_code_asked(window, words):
     made = welcome(window, words, 3)
+    first, second = made.recovery.check.fields
+    first.edit.setFocus()
+    QTest.keyClicks(first.edit, CODE.split("-")[2])
+    second.edit.setFocus()
+    QTest.keyClicks(second.edit, "ZZZZ")
+    return made
+
+
+def welcome_code_saved(window, words):
+    made = welcome(window, words, 3)
+    made.recovery.check._tell(
+        "keys.not_saved", "bad", words.tr("unavailable.FILE_NOT_WRITABLE", file="code.txt", count=1)
+    )
+    return made
+
+
+def welcome_busy(window, words):
+    made = welcome(window, words, 4)
     made.busy(words.tr("welcome.filling"))
     return made
 
@@ -131,7 +153,10 @@ STATES = {
     "welcome_terms": lambda window, words: welcome(window, words, 1),
     "welcome_owner": lambda window, words: welcome(window, words, 2),
     "welcome_wrong": welcome_wrong,
-    "welcome_beginning": lambda window, words: welcome(window, words, 3),
+    "welcome_code": lambda window, words: welcome(window, words, 3),
+    "welcome_code_asked": welcome_code_asked,
+    "welcome_code_saved": welcome_code_saved,
+    "welcome_beginning": lambda window, words: welcome(window, words, 4),
     "welcome_busy": welcome_busy,
     "keys": keys,
     "lock_no_keys": lock_no_keys,

@@ -1,18 +1,21 @@
 """Shows the recovery code and asks two of its groups back: whoever has it on paper can tell them."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.keys.code_groups import GROUPS, CodeGroups
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.save_path import ask_save_path
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.foundation.i18n import Translator
@@ -20,7 +23,16 @@ from rentbook_desktop.foundation.outgoing_files import TXT, outgoing_file
 
 _LENGTH = 4
 _LOOK_ALIKE = str.maketrans("OIL", "011")
-_BUTTON = 32
+_BUTTON, _TALL = 32, 38
+
+
+class Call(Protocol):
+    """Has slow work done in a thread, as every client of the shop can."""
+
+    def __call__(
+        self, work: Callable[[], None], /, *, then: Callable[[None], object], otherwise: Callable[[Exception], object]
+    ) -> None:
+        """Do the work, then call back in the GUI thread."""
 
 
 class CodeCheck(QWidget):
@@ -31,21 +43,27 @@ class CodeCheck(QWidget):
 
     changed = Signal()
     entered = Signal()
-    save_wanted = Signal(Path)
 
-    def __init__(self, words: Translator) -> None:
+    def __init__(self, words: Translator, call: Call) -> None:
+        """`call` has a file written beside the window."""
         super().__init__()
-        self._words, self._code = words, ""
+        self._words, self._call, self._code = words, call, ""
         self.asked: tuple[int, ...] = (0, 1)
         self.title, self.hint = label("", "strong"), label("", "small", "text2")
         self.groups = CodeGroups(words)
         self.show_all = Button("link", icon="eye", height=_BUTTON)
-        self.copy, self.save = (Button("default", icon=icon, height=_BUTTON) for icon in ("copy", "floppy-disk"))
+        self.copy, self.save = (Button("default", icon=icon, height=_TALL) for icon in ("copy", "floppy-disk"))
+        self.outcome = label("", "small", "ok", wrap=True)
         self.fields = [Field("code"), Field("code")]
         self.note = label("", "small", "text2", wrap=True)
         self._build()
         self._wire()
         self.retranslate()
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there is a code to be seen."""
+        return bool(self._code)
 
     @property
     def is_right(self) -> bool:
@@ -64,6 +82,7 @@ class CodeCheck(QWidget):
         self.groups.show_code(self._code)
         for field in self.fields:
             field.set_text("")
+        self._tell("", "ok")
         self._show_hint()
         self.changed.emit()
 
@@ -83,6 +102,18 @@ class CodeCheck(QWidget):
     def first_wrong(self) -> Field:
         """Return the field that is to be filled next."""
         return next((one for place, one in enumerate(self.fields) if not self._is_group(place)), self.fields[0])
+
+    def save_to(self, path: Path) -> None:
+        """Write the code into a file, and say what became of it."""
+        title, code = self._words.tr("keys.code"), self._code
+
+        def saved(_answer: None) -> None:
+            self._tell("keys.saved", "ok")
+
+        def failed(error: Exception) -> None:
+            self._tell("keys.not_saved", "bad", sentence_of_error(self._words, error))
+
+        self._call(lambda: save_code(path, code, title), then=saved, otherwise=failed)
 
     def complain(self) -> None:
         """Say beside the first wrong field that it is to be looked at again."""
@@ -125,12 +156,19 @@ class CodeCheck(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
-        self.hint.setText(self._words.tr("keys.copied"))
-        announce(self, self.hint.text())
+        self._tell("keys.copied", "ok")
 
     def _ask_path(self) -> None:
         tr = self._words.tr
-        ask_save_path(self, tr("keys.save_title"), tr("keys.file") + TXT.suffix, "txt", self.save_wanted.emit)
+        ask_save_path(self, tr("keys.save_title"), tr("keys.file") + TXT.suffix, "txt", self.save_to)
+
+    def _tell(self, key: str, ink: str, sentence: str = "") -> None:
+        """Say below the code what became of it; an empty key takes the sentence away."""
+        self.outcome.setText(f"{self._words.tr(key)} {sentence}".strip() if key else "")
+        set_style_property(self.outcome, c=ink)
+        self.outcome.setVisible(bool(key))
+        if key:
+            announce(self, self.outcome.text(), urgent=ink == "bad")
 
     def _wire(self) -> None:
         self.show_all.clicked.connect(self.uncover)
@@ -150,10 +188,18 @@ class CodeCheck(QWidget):
         head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignRight)
-        for part in (self.show_all, self.copy, self.save):
-            head.addWidget(part)
+        head.addWidget(self.show_all)
+        self.title.setMinimumHeight(px(_BUTTON))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self.copy, self.save):
+            buttons.addWidget(part, 1)
         card.inside.addLayout(head)
         card.inside.addWidget(self.groups)
+        card.inside.addSpacing(2)
+        card.inside.addLayout(buttons)
+        card.inside.addWidget(self.outcome)
+        self.outcome.hide()
         row = QHBoxLayout()
         row.setSpacing(14)
         for field in self.fields:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.keys.code_check import CodeCheck
+from rentbook_desktop.faces.desk.keys.code_check import Call, CodeCheck
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.fonts import px
@@ -18,11 +18,11 @@ class CodeDialog(ModalOverlay):
 
     confirmed = Signal()
 
-    def __init__(self, words: Translator, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget, call: Call) -> None:
         super().__init__(window)
         self._words = words
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
-        self.check = CodeCheck(words)
+        self.check = CodeCheck(words, call)
         self.later, self.done = Button("ghost"), Button("primary", key="Enter")
         self.later.clicked.connect(self.close_overlay)
         self.done.clicked.connect(self._finish)
