@@ -122,6 +122,17 @@ def code_entry_wrong(window, words):
     return asked
 
 
+def pin_forgotten(window, words, count=1, error=None):
+    lock(window, words)
+    asked = EntryDialog(words, window)
+    asked.ask_pin(people(words)[:count])
+    if error is not None:
+        asked.code.set_text(CODE)
+        asked.pin.set_text("123456")
+        asked.show_trouble(error)
+    return asked
+
+
 def code_entry_whole(window, words):
     asked = code_entry(window, words)
     asked.code.edit.setText(CODE)
@@ -167,6 +178,9 @@ STATES = {
     ),
     "banner_broken": lambda window, words: banner(window, words, records_broken=True),
     "code_entry": code_entry,
+    "pin_forgotten": pin_forgotten,
+    "pin_forgotten_two": lambda window, words: pin_forgotten(window, words, 2, Unavailable("LOCKED", seconds=3)),
+    "pin_forgotten_wrong": lambda window, words: pin_forgotten(window, words, 1, Invalid("TRIVIAL_PIN")),
     "code_entry_wrong": code_entry_wrong,
     "code_entry_whole": code_entry_whole,
     "question": question,

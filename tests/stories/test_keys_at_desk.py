@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.shop_secret import keys_of, recovery_code
 from rentbook_desktop.maintenance import reveal_key
+from rentbook_desktop.staff.queries import audit_page
 from tests.forging import without_triggers
 from tests.stories.counter import Librarian
 
@@ -122,3 +123,56 @@ def test_an_end_of_the_records_that_a_hand_has_touched_is_told(world, open_desk)
     one = open_desk(world)
     one.until(lambda: _keys(one).banner is not None)
     assert _keys(one).banner.trouble.kind == "records_broken"
+
+
+@pytest.fixture
+def forgetful(world, qtbot):
+    """A locked desk whose owner has forgotten the PIN, and has the code on paper."""
+    with world.shop.runner.database.read() as connection:
+        pepper = keys_of(connection).derive("PIN pepper")
+    world.code = world.shop.maintain(reveal_key)
+    world.hire("김하늘", "owner", hashed_pin("580317", owner=True, pepper=pepper))
+    world.hire("이준서", "clerk", hashed_pin("5803", pepper=pepper))
+    one = Librarian(world, qtbot)
+    one.desk.show_window()
+    one.until(lambda: one.desk.controller.operators.staff)
+    one.desk.window.activateWindow()
+    yield one
+    one.leave()
+
+
+def _set_pin(one, code, pin):
+    entry = _keys(one)._entry
+    for field, written in ((entry.code, code), (entry.pin, pin), (entry.again, pin)):
+        _type(field, written)
+    QTest.keyClick(entry.again.edit, Qt.Key.Key_Return)
+    one.until(lambda: not entry.go.is_busy)
+
+
+def test_an_owner_who_forgot_the_pin_sets_another_with_the_code_and_comes_in(world, forgetful):
+    one, operators = forgetful, forgetful.desk.controller.operators
+    operators._lock.forgotten.click()
+    entry, words = _keys(one)._entry, one.desk.context.words
+    assert entry.code.edit.hasFocus()
+    _set_pin(one, recovery_code(bytes(16)), OWNER_PIN)
+    assert entry.code.error() == words.tr("reason.OTHER_RECOVERY_CODE")
+    assert operators.locked
+    _set_pin(one, world.code, OWNER_PIN)
+    one.until(lambda: not operators.locked)
+    assert operators.operator == ("김하늘", "OWNER")
+    assert not entry.isVisible()
+    (told,) = [line for line in world.shop.ask(audit_page).entries if line.action == "reset_owner_pin"]
+    assert told.reason == "pin_forgotten"
+
+
+def test_a_clerk_is_told_to_ask_an_owner_and_cannot_be_let_in_by_the_code(world, forgetful):
+    one = forgetful
+    one.desk.controller.operators._lock.forgotten.click()
+    entry = _keys(one)._entry
+    assert entry.text.text() == one.desk.context.words.tr("keys.pin_text")
+    assert not entry.owner_choice.isVisible(), "there is one owner; nobody else can be chosen"
+    QTest.keyClick(entry.code.edit, Qt.Key.Key_Escape)
+    assert one.desk.controller.operators._lock.panel.pin.edit.hasFocus()
+    entry.pin_given.emit(2, world.code, OWNER_PIN)
+    one.until(entry.trouble.text)
+    assert one.desk.controller.operators.locked

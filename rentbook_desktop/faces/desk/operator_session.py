@@ -30,6 +30,7 @@ class OperatorSession(QObject):
     changed = Signal()
     settings_wanted = Signal()
     code_wanted = Signal()
+    pin_forgotten = Signal()
 
     def __init__(
         self, words: "Translator", window: "DeskWindow", tasks: "TaskRunner", client: "ShopClient", clock: "Clock"
@@ -155,8 +156,9 @@ class OperatorSession(QObject):
     def _cover(self, error: Exception | None = None) -> None:
         if self._lock is None:
             self._lock = LockCard(self._words, self._window)
-            self._lock.given.connect(self._try_unlock)
+            self._lock.given.connect(self.try_unlock)
             self._lock.code_wanted.connect(self.code_wanted)
+            self._lock.pin_forgotten.connect(self.pin_forgotten)
             self._lock.show_keys(missing=self._keys_missing)
         self.locked = True
         actor = self._tasks.actor
@@ -179,7 +181,9 @@ class OperatorSession(QObject):
             for one in held
         ]
 
-    def _try_unlock(self, staff_id: int, pin: str) -> None:
+    def try_unlock(self, staff_id: int, pin: str) -> None:
+        """Let somebody in if this is their PIN; the lock says why not."""
+
         def entered(actor: Actor) -> None:
             self._uncover()
             self.sign_in(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
@@ -18,17 +17,11 @@ from rentbook_desktop.foundation.errors import Invalid, Refused
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, checked_pin
 from rentbook_desktop.foundation.shop_secret import secret_of_code
+from rentbook_desktop.staff.queries import StaffShown
 
 _WIDTH = 520
 _LENGTH = len("-".join(["XXXX"] * 8))
 _OF_PIN = {"INVALID_PIN", "OWNER_PIN_SHORT", "TRIVIAL_PIN"}
-
-
-class Owner(Struct, frozen=True, kw_only=True):
-    """An owner whose PIN may be given anew."""
-
-    staff_id: int
-    name: str
 
 
 class EntryDialog(ModalOverlay):
@@ -41,7 +34,7 @@ class EntryDialog(ModalOverlay):
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
         self._words = words
-        self._owners: tuple[Owner, ...] = ()
+        self._owners: tuple[StaffShown, ...] = ()
         self._known_code, self._can_be_lost = "", False
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
         self.owner_choice = Segmented()
@@ -58,10 +51,10 @@ class EntryDialog(ModalOverlay):
         self._show(with_code=True, owners=())
         self.code.setFocus()
 
-    def ask_pin(self, owners: Sequence[Owner], *, can_be_lost: bool, known_code: str = "") -> None:
+    def ask_pin(self, owners: Sequence[StaffShown], *, known_code: str = "") -> None:
         """Ask for another PIN of one of these owners; a code that was shown just now is not asked for."""
         text = "keys.pin_first_text" if known_code else "keys.pin_text"
-        self._begin("keys.pin_title", text, "keys.pin_set", can_be_lost=can_be_lost)
+        self._begin("keys.pin_title", text, "keys.pin_set", can_be_lost=False)
         self._known_code = known_code
         self._show(with_code=not known_code, owners=owners)
         (self.pin if known_code else self.code).setFocus()
@@ -94,12 +87,16 @@ class EntryDialog(ModalOverlay):
             field.set_text("")
         self._complain("")
 
-    def _show(self, *, with_code: bool, owners: Sequence[Owner]) -> None:
+    def _show(self, *, with_code: bool, owners: Sequence[StaffShown]) -> None:
         self._owners = tuple(owners)
         self.code.setVisible(with_code)
         for field in (self.pin, self.again):
             field.setVisible(bool(owners))
         self.owner_choice.setVisible(len(owners) > 1)
+        if len(owners) == 1:
+            self.pin.set_labels(
+                self._words.tr("keys.new_pin_of", name=owners[0].name), self._words.tr("welcome.pin_help")
+            )
         names = [Choice(key=str(one.staff_id), name=one.name, words=one.name) for one in owners]
         if names:
             self.owner_choice.show_choices(names, names[0].key)
@@ -183,8 +180,8 @@ class EntryDialog(ModalOverlay):
         foot.addWidget(self.go)
         pins = QHBoxLayout()
         pins.setSpacing(14)
-        pins.addWidget(self.pin)
-        pins.addWidget(self.again)
+        for field in (self.pin, self.again):
+            pins.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(12)

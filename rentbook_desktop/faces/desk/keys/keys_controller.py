@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
     from rentbook_desktop.faces.desk.operator_session import OperatorSession
     from rentbook_desktop.maintenance import KeysState
+    from rentbook_desktop.staff.queries import StaffShown
 
 
 class KeysController(QObject):
@@ -65,6 +66,13 @@ class KeysController(QObject):
         self._dialog().ask_code()
         self.asking_changed.emit()
 
+    def ask_new_pin(self) -> None:
+        """Let an owner who forgot the PIN set another one with the recovery code, and come in by it."""
+        owners = [one for one in self._operators.staff if one.role == "OWNER"]
+        self._operators.hold_lock(on=True)
+        self._dialog().ask_pin(owners)
+        self.asking_changed.emit()
+
     def _looked(self, state: "KeysState") -> None:
         before, self.state = self.state, state
         self._operators.show_keys(missing=self.is_missing)
@@ -86,6 +94,7 @@ class KeysController(QObject):
         if self._entry is None:
             self._entry = EntryDialog(self._desk.words, self._desk.window)
             self._entry.code_given.connect(self._take_code)
+            self._entry.pin_given.connect(self._set_pin)
             self._entry.closed.connect(self._dialog_closed)
         return self._entry
 
@@ -102,6 +111,21 @@ class KeysController(QObject):
 
         self._desk.client.maintain_as(
             self._keeper(), import_key, then=taken, otherwise=self._dialog().show_trouble, code=code
+        )
+
+    def _set_pin(self, staff_id: int, code: str, pin: str) -> None:
+        from rentbook_desktop.maintenance import reset_owner_pin
+
+        def changed(shown: "StaffShown") -> None:
+            self._dialog().close_overlay()
+            title = self._desk.words.tr("keys.pin_changed", name=shown.name)
+            self._desk.window.show_toast(ToastContent(tone="ok", title=title))
+            self._operators.try_unlock(staff_id, pin)
+            self.look()
+
+        form = {"staff_id": staff_id, "code": code, "pin": pin}
+        self._desk.client.maintain_as(
+            self._keeper(), reset_owner_pin, then=changed, otherwise=self._dialog().show_trouble, **form
         )
 
     def _dialog_closed(self) -> None:

@@ -10,7 +10,7 @@ from rentbook_desktop.faces.desk.staff.pin_panel import PinPanel
 from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -52,6 +52,7 @@ class LockCard(QWidget):
 
     given = Signal(int, str)
     code_wanted = Signal()
+    pin_forgotten = Signal()
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
@@ -61,6 +62,8 @@ class LockCard(QWidget):
         self.panel.given.connect(self.given)
         self.no_keys = MissingKeys(words)
         self.no_keys.button.clicked.connect(self.code_wanted)
+        self.forgotten = Button("link", height=32)
+        self.forgotten.clicked.connect(self.pin_forgotten)
         self._back: QWidget | None = None
         window.installEventFilter(self)
         self._build()
@@ -90,7 +93,8 @@ class LockCard(QWidget):
 
     def show_keys(self, *, missing: bool) -> None:
         """Ask for a PIN, or say that none can be compared here."""
-        self.panel.setVisible(not missing)
+        for part in (self.panel, self._line, self.forgotten):
+            part.setVisible(not missing)
         self.no_keys.setVisible(missing)
         if self.isVisible() and self.isEnabled():
             self._focus()
@@ -105,6 +109,7 @@ class LockCard(QWidget):
         """Say everything again."""
         tr = self._words.tr
         self.no_keys.retranslate()
+        self.forgotten.set_text(tr("staff.pin_forgotten"))
         self.panel.set_text(tr("staff.lock_title"), tr("staff.lock_text"), tr("staff.unlock"))
         self.setAccessibleName(tr("staff.locked"))
 
@@ -129,9 +134,14 @@ class LockCard(QWidget):
         (self.panel.pin if self.no_keys.isHidden() else self.no_keys.button).setFocus()
 
     def _build(self) -> None:
-        card = Card(margins=(28, 26, 28, 24), gap=0)
+        card = Card(margins=(28, 26, 28, 14), gap=0)
         card.setFixedWidth(px(_WIDTH))
+        self._line = divider()
         card.inside.addWidget(self.panel)
+        card.inside.addSpacing(18)
+        card.inside.addWidget(self._line)
+        card.inside.addSpacing(8)
+        card.inside.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignRight)
         card.inside.addWidget(self.no_keys)
         self.no_keys.hide()
         column = QVBoxLayout(self)

@@ -1,18 +1,20 @@
 """The recovery code is asked for: looked at at once, told wrong beside its field, forgotten when the dialog goes."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog, Owner
+from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.shop_secret import recovery_code
 
 CODE = recovery_code(bytes(range(16)))
-OWNERS = (Owner(staff_id=1, name="김하늘"), Owner(staff_id=4, name="이준서"))
+OWNERS = tuple(SimpleNamespace(staff_id=number, name=name) for number, name in ((1, "김하늘"), (4, "이준서")))
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_a_keyboard_set_to_hangul_spoils_nothing(dialog):
 
 
 def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(dialog, words):
-    dialog.ask_pin(OWNERS, can_be_lost=False)
+    dialog.ask_pin(OWNERS)
     dialog.code.set_text(CODE)
     dialog.show_trouble(Invalid("OTHER_RECOVERY_CODE"))
     assert (dialog.code.error(), dialog.code.text()) == (words.tr("reason.OTHER_RECOVERY_CODE"), CODE)
@@ -67,7 +69,7 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(dialog, 
     ("pin", "again", "field"), [("70284", "70284", "pin"), ("123456", "123456", "pin"), ("702846", "702864", "again")]
 )
 def test_a_pin_that_may_not_be_given_is_told_before_anybody_is_asked(dialog, given, pin, again, field):
-    dialog.ask_pin(OWNERS[:1], can_be_lost=False)
+    dialog.ask_pin(OWNERS[:1])
     for one, written in ((dialog.code, CODE), (dialog.pin, pin), (dialog.again, again)):
         one.set_text(written)
     dialog.go.click()
@@ -75,7 +77,7 @@ def test_a_pin_that_may_not_be_given_is_told_before_anybody_is_asked(dialog, giv
 
 
 def test_enter_goes_from_field_to_field_and_tells_whose_pin(dialog, given):
-    dialog.ask_pin(OWNERS, can_be_lost=False)
+    dialog.ask_pin(OWNERS)
     dialog.owner_choice.findChildren(BaseButton)[1].click()
     dialog.code.setFocus()
     for field, written in ((dialog.code, CODE), (dialog.pin, "702846"), (dialog.again, "702846")):
@@ -86,7 +88,7 @@ def test_enter_goes_from_field_to_field_and_tells_whose_pin(dialog, given):
 
 
 def test_esc_forgets_what_was_typed(dialog):
-    dialog.ask_pin(OWNERS, can_be_lost=False)
+    dialog.ask_pin(OWNERS)
     for field in (dialog.code, dialog.pin, dialog.again):
         QTest.keyClicks(field.edit, "702846")
     QTest.keyClick(dialog.pin.edit, Qt.Key.Key_Escape)

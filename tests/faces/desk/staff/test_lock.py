@@ -73,3 +73,12 @@ def test_it_hears_nothing_while_a_dialog_stands_over_it(lock):
     assert not lock.panel.pin.edit.hasFocus()
     lock.hold(on=False)
     assert lock.panel.pin.edit.hasFocus()
+
+
+def test_who_forgot_the_pin_says_so(lock):
+    heard = []
+    lock.pin_forgotten.connect(lambda: heard.append(1))
+    lock.forgotten.click()
+    assert heard == [1]
+    lock.show_keys(missing=True)
+    assert not lock.forgotten.isVisible(), "the code brings the keys back first"
