@@ -156,9 +156,18 @@ def reset_owner_pin(shop: Shop, *, staff_id: StaffId, code: str, pin: str, why: 
 @maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
 def prove(shop: Shop) -> LastProof:
     """Look through all records in a program of its own, and keep what it came to; takes as long as `verify`."""
-    proof = prove_apart(shop, micros(shop.runner.clock.now()))
+    shop.last_proof = proof = prove_apart(shop, micros(shop.runner.clock.now()))
     write_last_proof(shop.folder, proof)
     return proof
+
+
+@maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
+def check_head(shop: Shop, *, head: str) -> LastProof:
+    """Look through all records as `prove` does, and whether they continue those of a head code of an earlier day.
+
+    Nothing is kept of it: a code may have been written down wrong. Raises Invalid with INVALID_HEAD_CODE.
+    """
+    return prove_apart(shop, micros(shop.runner.clock.now()), head=str(read_code(head)))
 
 
 @maintenance(Role.SYSTEM, right=Right.KEYS)

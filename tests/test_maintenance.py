@@ -11,6 +11,8 @@ from rentbook_desktop.foundation.shop_secret import recovery_code
 from rentbook_desktop.maintenance import (
     KeysState,
     begin_new_chain,
+    check_head,
+    health,
     import_key,
     keys_state,
     list_secrets,
@@ -157,6 +159,23 @@ def test_whether_the_code_was_asked_back_is_known_and_forgotten_with_the_secret(
     other.maintain(begin_new_chain)
     assert other.maintain(keys_state) == KeysState(here=True, code_noted=False)
     moved.close()
+
+
+def test_a_look_through_all_records_is_known_to_everybody_and_an_older_code_is_no_light(small):
+    small.customer()
+    small.shop.deliver()
+    head = str(small.shop.maintain(health)["head"])
+    assert small.shop.maintain(prove).outcome == "HOLDS"
+    assert small.opened.last_proof == read_last_proof(small.folder)
+    small.customer("이도윤")
+    small.shop.deliver()
+    assert small.shop.maintain(check_head, head=head).outcome == "HOLDS"
+    wrong = head[:-1] + ("2" if head[-1] != "2" else "3")
+    found = small.shop.maintain(check_head, head=wrong)
+    assert (found.outcome, found.failed) == ("BROKEN", ("continues_head",))
+    assert small.opened.last_proof.outcome == "HOLDS", "a slip of the pen breaks no records"
+    with pytest.raises(Invalid, match="INVALID_HEAD_CODE"):
+        small.shop.maintain(check_head, head="k7qf-92mm")
 
 
 def test_an_end_of_the_records_that_a_hand_moved_is_known(small, keeper):

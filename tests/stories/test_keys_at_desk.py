@@ -176,3 +176,77 @@ def test_a_clerk_is_told_to_ask_an_owner_and_cannot_be_let_in_by_the_code(world,
     entry.pin_given.emit(2, world.code, OWNER_PIN)
     one.until(entry.trouble.text)
     assert one.desk.controller.operators.locked
+
+
+@pytest.fixture
+def owned(world, qtbot):
+    """A desk with an owner and a clerk, at which the clerk works."""
+    with world.shop.runner.database.read() as connection:
+        pepper = keys_of(connection).derive("PIN pepper")
+    world.code = world.shop.maintain(reveal_key)
+    world.owner = world.hire("김하늘", "owner", hashed_pin(OWNER_PIN, owner=True, pepper=pepper))
+    world.clerk = world.hire("이준서", "clerk", hashed_pin("5803", pepper=pepper))
+    one = Librarian(world, qtbot)
+    one.desk.show_window()
+    operators = one.desk.controller.operators
+    one.until(lambda: operators.staff)
+    one.desk.window.activateWindow()
+    operators.try_unlock(world.clerk, "5803")
+    one.until(lambda: not operators.locked)
+    yield one
+    one.leave()
+
+
+def _health(one):
+    one.desk.controller.go(Target(page="settings", filter="health"))
+    part = one.desk.controller.pages.page("settings").health
+    one.until(lambda: part.alert_shown is not None)
+    return part
+
+
+def test_the_code_is_shown_for_an_owners_pin_alone_and_told_back(world, owned):
+    one, operators = owned, owned.desk.controller.operators
+    part = _health(one)
+    assert part.alert_shown.remedy == "reveal_code"
+    part.alert.button.click()
+    one.until(lambda: operators.asking)
+    operators._approval.given.emit(world.clerk, "5803")
+    one.until(operators._approval.panel.pin.error)
+    assert _keys(one)._code is None
+    operators._approval.given.emit(world.owner, OWNER_PIN)
+    one.until(lambda: _keys(one)._code is not None and _keys(one)._code.check.has_code)
+    dialog = _keys(one)._code
+    assert "-".join(dialog.check.groups.groups) == world.code
+    for place, field in zip(dialog.check.asked, dialog.check.fields, strict=True):
+        _type(field, dialog.check.groups.groups[place])
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    one.until(lambda: part.alert_shown is None)
+    assert (dialog.isVisible(), dialog.check.has_code) == (False, False)
+    told = {line.action: line for line in reversed(world.shop.ask(audit_page).entries)}  # the newest of each
+    assert (told["reveal_key"].staff, told["reveal_key"].approver) == ("이준서", "김하늘")
+    assert told["note_code_noted"].approver == "김하늘"
+
+
+def test_an_owner_who_went_away_from_the_desk_does_not_leave_the_code_to_the_next(world, owned):
+    one, operators = owned, owned.desk.controller.operators
+    operators.lock()
+    operators.try_unlock(world.owner, OWNER_PIN)
+    one.until(lambda: not operators.locked)
+    part = _health(one)
+    part.code.button.click()
+    assert operators.asking, "the one at the desk may be somebody else than the owner who signed in"
+    operators._approval.given.emit(world.owner, OWNER_PIN)
+    one.until(lambda: _keys(one)._code is not None and _keys(one)._code.check.has_code)
+    operators.lock()
+    assert (_keys(one)._code.isVisible(), _keys(one)._code.check.has_code) == (False, False)
+
+
+def test_all_records_are_looked_through_from_the_window_which_goes_on_meanwhile(world, owned):
+    one = owned
+    part = _health(one)
+    part.prove.click()
+    one.until(lambda: one.desk.controller.operators.asking)
+    one.desk.controller.operators._approval.given.emit(world.owner, OWNER_PIN)
+    one.until(lambda: one.shop.last_proof is not None)
+    assert one.shop.last_proof.outcome == "HOLDS"
+    one.until(lambda: not part.prove.is_busy)

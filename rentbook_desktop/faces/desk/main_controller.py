@@ -282,6 +282,7 @@ class MainController(QObject):
         self.operators.changed.connect(self._operator_changed)
         self.operators.code_wanted.connect(self.keys.enter_code)
         self.operators.pin_forgotten.connect(self.keys.ask_new_pin)
+        self.keys.health_wanted.connect(lambda: self.go(Target(page="settings", filter="health")))
         self.keys.changed.connect(self._keys_changed)
         self.keys.asking_changed.connect(self._operator_changed)
         self.operators.settings_wanted.connect(lambda: self.go(Target(page="settings", filter="staff")))

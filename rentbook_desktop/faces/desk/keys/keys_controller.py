@@ -1,15 +1,19 @@
 """The keys of the shop at one desk: says when they are missing, and takes the recovery code in the window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, ShopTrouble, trouble_of
+from rentbook_desktop.faces.desk.page_context import Otherwise
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.foundation.actors import Actor, Right, system_actor
+from rentbook_desktop.foundation.actors import Actor, Job, Right, system_actor
+from rentbook_desktop.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.desk_context import DeskContext
+    from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
     from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
     from rentbook_desktop.faces.desk.operator_session import OperatorSession
     from rentbook_desktop.maintenance import KeysState
@@ -21,6 +25,7 @@ class KeysController(QObject):
 
     changed = Signal()
     asking_changed = Signal()
+    health_wanted = Signal()
 
     def __init__(self, desk: "DeskContext", operators: "OperatorSession") -> None:
         super().__init__()
@@ -28,6 +33,10 @@ class KeysController(QObject):
         self.state: KeysState | None = None
         self.banner: ShopBanner | None = None
         self._entry: EntryDialog | None = None
+        self._code: CodeDialog | None = None
+        self._confirmed: Callable[[], object] = lambda: None
+        self._was_locked = operators.locked
+        operators.changed.connect(self._close_at_lock)
 
     @property
     def is_missing(self) -> bool:
@@ -37,7 +46,7 @@ class KeysController(QObject):
     @property
     def is_asking(self) -> bool:
         """Whether a dialog of this controller is open."""
-        return self._entry is not None and self._entry.isVisible()
+        return any(one is not None and one.isVisible() for one in (self._entry, self._code))
 
     def look(self) -> None:
         """Ask whether the keys are here and the records' end is whole; it is shown where they are not."""
@@ -50,10 +59,16 @@ class KeysController(QObject):
         trouble = self._trouble()
         if self.banner is None and trouble is not None:
             self.banner = ShopBanner(self._desk.words)
-            self.banner.pressed.connect(self.enter_code)
+            self.banner.pressed.connect(self._press_banner)
             self._desk.window.add_banner(self.banner)
         if self.banner is not None:
             self.banner.show_trouble(trouble)
+
+    def _press_banner(self) -> None:
+        if self.banner is not None and self.banner.trouble == ShopTrouble(kind="keys_missing"):
+            self.enter_code()
+        else:
+            self.health_wanted.emit()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -72,6 +87,57 @@ class KeysController(QObject):
         self._operators.hold_lock(on=True)
         self._dialog().ask_pin(owners)
         self.asking_changed.emit()
+
+    def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        """Show the recovery code for the PIN of somebody who may see it, whoever is at the desk; `then` once it was told back."""
+        from rentbook_desktop.maintenance import note_code_noted, reveal_key
+
+        def granted(actor: Actor | None) -> None:
+            def noted() -> None:
+                client.maintain_as(actor, note_code_noted, then=lambda _: self._code_noted(then), otherwise=otherwise)
+
+            def shown(code: str) -> None:
+                self._show_code(code, "keys.code_title", "keys.code_text", noted)
+
+            client.maintain_as(actor, reveal_key, then=shown, otherwise=otherwise)
+
+        client = self._desk.client
+        if not self._operators.staff:
+            granted(None)
+            return
+        self._operators.request_right(
+            Right.KEYS,
+            Job(steps=[(reveal_key, {}), (note_code_noted, {})]),
+            granted=granted,
+            refused=lambda: otherwise(NotAllowed("reveal_key", Right.KEYS)),
+        )
+
+    def _code_confirmed(self) -> None:
+        self._confirmed()
+
+    def _code_noted(self, then: Callable[[], object]) -> None:
+        self.look()
+        then()
+
+    def _show_code(self, code: str, title: str, text: str, confirmed: Callable[[], object]) -> None:
+        from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
+
+        if self._code is None:
+            self._code = CodeDialog(self._desk.words, self._desk.window, self._desk.client.call)
+            self._code.confirmed.connect(self._code_confirmed)
+            self._code.closed.connect(self._dialog_closed)
+        self._confirmed = confirmed
+        tr = self._desk.words.tr
+        self._operators.hold_lock(on=True)
+        self._code.show_code(code, tr(title), tr(text))
+        self.asking_changed.emit()
+
+    def _close_at_lock(self) -> None:
+        """Whoever sits down next is not to find what the one before was shown or typed."""
+        was_locked, self._was_locked = self._was_locked, self._operators.locked
+        for dialog in (self._entry, self._code):
+            if dialog is not None and self._operators.locked and not was_locked:
+                dialog.close_overlay()
 
     def _looked(self, state: "KeysState") -> None:
         before, self.state = self.state, state

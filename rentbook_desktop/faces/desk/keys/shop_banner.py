@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.announce import announce
@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 
 Kind = Literal["keys_missing", "read_only", "schema_changed", "records_broken"]
-_BUTTONS = {"keys_missing": ("key", "keys.enter_code")}
+_BUTTONS = {"keys_missing": "keys.enter_code", "records_broken": "keys.look_at_health"}
 
 
 class ShopTrouble(Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class ShopBanner(QWidget):
         self._words = words
         self.trouble: ShopTrouble | None = None
         self.title, self.sentence = label("", "strong", "bad", wrap=True), label("", "small", "text2", wrap=True)
-        self.button = Button("default", icon="key", height=38)
+        self.button = Button("default", height=38)
         self.button.clicked.connect(self.pressed)
         self._build()
         self.hide()
@@ -70,12 +70,11 @@ class ShopBanner(QWidget):
         self.sentence.setText(tr(f"keys.{kind}_text") if error is None else sentence_of_error(self._words, error))
         self.button.setVisible(kind in _BUTTONS)
         if kind in _BUTTONS:
-            self.button.set_text(tr(_BUTTONS[kind][1]))
+            self.button.set_text(tr(_BUTTONS[kind]))
 
     def _build(self) -> None:
         card = Card(margins=(16, 12, 14, 12))
         set_style_property(card, tone="bad")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.title)
