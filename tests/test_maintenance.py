@@ -178,6 +178,35 @@ def test_a_look_through_all_records_is_known_to_everybody_and_an_older_code_is_n
         small.shop.maintain(check_head, head="k7qf-92mm")
 
 
+def _on_another_computer(small, monkeypatch, tmp_path):
+    small.close()
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
+    moved = SmallShop(small.folder, small.url)
+    return moved, moved.opened.as_actor(system_actor("desk-1", Right.KEYS))
+
+
+def test_new_keys_come_with_the_pin_by_which_an_owner_goes_on(small, monkeypatch, tmp_path):
+    owner = small.hire()
+    clerk = small.hire("이준서", "clerk")
+    moved, keeper = _on_another_computer(small, monkeypatch, tmp_path)
+    for staff_id, pin, what in (
+        (clerk.staff_id, "702846", Refused),
+        (99, "702846", Refused),
+        (owner.staff_id, "123456", Invalid),
+    ):
+        with pytest.raises(what):
+            keeper.maintain(begin_new_chain, staff_id=staff_id, pin=pin)
+        assert not keeper.maintain(keys_state).here, "nothing has changed"
+    code = keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    at_desk = moved.opened.as_actor(moved.opened.sign_in(owner.staff_id, "702846"))
+    assert at_desk.maintain(reveal_key) == code
+    with pytest.raises(Refused):
+        moved.opened.sign_in(clerk.staff_id, "1357")
+    with pytest.raises(Refused, match="SECRET_IS_HERE"):
+        keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    moved.close()
+
+
 def test_an_end_of_the_records_that_a_hand_moved_is_known(small, keeper):
     small.customer()
     assert not keeper.maintain(keys_state).chain_broken

@@ -2,6 +2,7 @@
 
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
 from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
 from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
@@ -133,6 +134,28 @@ def pin_forgotten(window, words, count=1, error=None):
     return asked
 
 
+def first_pin(window, words):
+    lock(window, words)
+    asked = EntryDialog(words, window)
+    asked.ask_first_pin(people(words)[:1])
+    return asked
+
+
+def lost(window, words):
+    asked = Dialog(window)
+    tr = words.tr
+    asked.ask(
+        tr("keys.lost_title"), tr("keys.lost_text"), verb=tr("keys.lost_yes"), no=tr("keys.lost_no"), then=lambda: None
+    )
+    return asked
+
+
+def new_code(window, words):
+    shown = CodeDialog(words, window, FakePageContext(words).call)
+    shown.show_code(CODE, words.tr("keys.new_title"), words.tr("keys.new_text"))
+    return shown
+
+
 def code_entry_whole(window, words):
     asked = code_entry(window, words)
     asked.code.edit.setText(CODE)
@@ -178,6 +201,9 @@ STATES = {
     ),
     "banner_broken": lambda window, words: banner(window, words, records_broken=True),
     "code_entry": code_entry,
+    "code_lost": lost,
+    "code_lost_pin": first_pin,
+    "code_new": new_code,
     "pin_forgotten": pin_forgotten,
     "pin_forgotten_two": lambda window, words: pin_forgotten(window, words, 2, Unavailable("LOCKED", seconds=3)),
     "pin_forgotten_wrong": lambda window, words: pin_forgotten(window, words, 1, Invalid("TRIVIAL_PIN")),

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.shop_secret import keys_of, recovery_code
-from rentbook_desktop.maintenance import reveal_key
+from rentbook_desktop.maintenance import KeysState, reveal_key
 from rentbook_desktop.staff.queries import audit_page
 from tests.forging import without_triggers
 from tests.stories.counter import Librarian
@@ -250,3 +250,65 @@ def test_all_records_are_looked_through_from_the_window_which_goes_on_meanwhile(
     one.until(lambda: one.shop.last_proof is not None)
     assert one.shop.last_proof.outcome == "HOLDS"
     one.until(lambda: not part.prove.is_busy)
+
+
+def _lose(one):
+    """Say twice that the code is lost: once it was asked, nothing has changed yet."""
+    keys = _keys(one)
+    keys._entry.no_code.click()
+    assert keys._question.isVisible()
+    assert keys._question.consequence.text() == one.desk.context.words.tr("keys.lost_text")
+    keys._question.yes.click()
+
+
+def test_a_shop_whose_code_is_lost_gets_new_keys_after_two_questions(world, moved, open_desk):
+    copy = world.book()[0]
+    moved()
+    one = open_desk(world)
+    one.until(lambda: _keys(one).is_missing)
+    _keys(one).banner.button.click()
+    _lose(one)
+    _keys(one)._question.no.click()
+    assert _keys(one).is_missing, "one no is enough"
+    _keys(one).banner.button.click()
+    _lose(one)
+    _keys(one)._question.yes.click()
+    one.until(lambda: _keys(one)._code is not None and _keys(one)._code.check.has_code)
+    check = _keys(one)._code.check
+    assert "-".join(check.groups.groups) != world.code
+    for place, field in zip(check.asked, check.fields, strict=True):
+        _type(field, check.groups.groups[place])
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    one.until(lambda: _keys(one).state == KeysState(here=True, code_noted=True))
+    one.until(lambda: not _keys(one).banner.isVisible())
+    one.scan(world.card, copy)
+    one.press(Qt.Key.Key_F9)
+    assert len(world.open_rentals()) == 1
+
+
+def test_an_owner_whose_code_is_lost_comes_in_with_a_new_pin_also_if_the_new_code_is_left_for_later(
+    world, moved, qtbot
+):
+    with world.shop.runner.database.read() as connection:
+        pepper = keys_of(connection).derive("PIN pepper")
+    world.hire("김하늘", "owner", hashed_pin("580317", owner=True, pepper=pepper))
+    moved()
+    one = Librarian(world, qtbot)
+    one.desk.show_window()
+    operators = one.desk.controller.operators
+    one.until(lambda: operators.staff and _keys(one).is_missing)
+    one.desk.window.activateWindow()
+    operators._lock.no_keys.button.click()
+    _lose(one)
+    entry = _keys(one)._entry
+    assert (entry.isVisible(), entry.code.isVisible(), entry.no_code.isVisible()) == (True, False, False)
+    for field in (entry.pin, entry.again):
+        _type(field, OWNER_PIN)
+    QTest.keyClick(entry.again.edit, Qt.Key.Key_Return)
+    one.until(lambda: _keys(one)._code is not None and _keys(one)._code.check.has_code)
+    assert operators.locked
+    _keys(one)._code.later.click()
+    one.until(lambda: not operators.locked)
+    assert operators.operator == ("김하늘", "OWNER")
+    one.until(lambda: _keys(one).state == KeysState(here=True, code_noted=False))
+    one.leave()

@@ -35,7 +35,7 @@ class EntryDialog(ModalOverlay):
         super().__init__(window)
         self._words = words
         self._owners: tuple[StaffShown, ...] = ()
-        self._known_code, self._can_be_lost = "", False
+        self._can_be_lost = False
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
         self.owner_choice = Segmented()
         self.code = Field("code")
@@ -47,17 +47,21 @@ class EntryDialog(ModalOverlay):
 
     def ask_code(self) -> None:
         """Ask for the code of a shop whose keys this computer lacks."""
-        self._begin("keys.enter_title", "keys.enter_text", "keys.enter", can_be_lost=False)
+        self._begin("keys.enter_title", "keys.enter_text", "keys.enter", can_be_lost=True)
         self._show(with_code=True, owners=())
         self.code.setFocus()
 
-    def ask_pin(self, owners: Sequence[StaffShown], *, known_code: str = "") -> None:
-        """Ask for another PIN of one of these owners; a code that was shown just now is not asked for."""
-        text = "keys.pin_first_text" if known_code else "keys.pin_text"
-        self._begin("keys.pin_title", text, "keys.pin_set", can_be_lost=False)
-        self._known_code = known_code
-        self._show(with_code=not known_code, owners=owners)
-        (self.pin if known_code else self.code).setFocus()
+    def ask_pin(self, owners: Sequence[StaffShown]) -> None:
+        """Ask for the code, and another PIN of one of these owners."""
+        self._begin("keys.pin_title", "keys.pin_text", "keys.pin_set", can_be_lost=False)
+        self._show(with_code=True, owners=owners)
+        self.code.setFocus()
+
+    def ask_first_pin(self, owners: Sequence[StaffShown]) -> None:
+        """Ask for the PIN with which one of these owners is to begin under new keys; the code that is given is empty."""
+        self._begin("keys.replace_title", "keys.replace_pin_text", "keys.replace", can_be_lost=False)
+        self._show(with_code=False, owners=owners)
+        self.pin.setFocus()
 
     def show_trouble(self, error: Exception) -> None:
         """Say what is wrong beside the field it is about; what was typed stays."""
@@ -72,7 +76,7 @@ class EntryDialog(ModalOverlay):
 
     def _begin(self, title: str, text: str, verb: str, *, can_be_lost: bool) -> None:
         tr = self._words.tr
-        self._known_code, self._can_be_lost = "", can_be_lost
+        self._can_be_lost = can_be_lost
         self.title.setText(tr(title))
         self.text.setText(tr(text))
         self.go.set_text(tr(verb))
@@ -108,8 +112,8 @@ class EntryDialog(ModalOverlay):
         if self.go.is_busy:
             return
         self._complain("")
-        code = self._known_code or self.code.text()
-        if not code:
+        code = self.code.text()
+        if not code and not self.code.isHidden():
             self._wrong(self.code, sentence_of_error(self._words, Invalid("WRONG_RECOVERY_CODE")))
         elif not self._owners:
             self.go.busy(on=True)
@@ -165,7 +169,6 @@ class EntryDialog(ModalOverlay):
         self.closed.connect(self._forget)
 
     def _forget(self) -> None:
-        self._known_code = ""
         self.go.busy(on=False)
         for field in (self.code, self.pin, self.again):
             field.set_text("")

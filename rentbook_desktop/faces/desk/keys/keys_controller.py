@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, ShopTrouble, trouble_of
 from rentbook_desktop.faces.desk.page_context import Otherwise
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor, Job, Right, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
     from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
     from rentbook_desktop.faces.desk.operator_session import OperatorSession
+    from rentbook_desktop.faces.widgets.dialog import Dialog
     from rentbook_desktop.maintenance import KeysState
     from rentbook_desktop.staff.queries import StaffShown
+
+
+def _nothing() -> None:
+    pass
 
 
 class KeysController(QObject):
@@ -34,7 +40,9 @@ class KeysController(QObject):
         self.banner: ShopBanner | None = None
         self._entry: EntryDialog | None = None
         self._code: CodeDialog | None = None
-        self._confirmed: Callable[[], object] = lambda: None
+        self._question: Dialog | None = None
+        self._confirmed: Callable[[], object] = _nothing
+        self._over: Callable[[], object] = _nothing
         self._was_locked = operators.locked
         operators.changed.connect(self._close_at_lock)
 
@@ -46,7 +54,7 @@ class KeysController(QObject):
     @property
     def is_asking(self) -> bool:
         """Whether a dialog of this controller is open."""
-        return any(one is not None and one.isVisible() for one in (self._entry, self._code))
+        return any(one is not None and one.isVisible() for one in (self._entry, self._code, self._question))
 
     def look(self) -> None:
         """Ask whether the keys are here and the records' end is whole; it is shown where they are not."""
@@ -83,9 +91,8 @@ class KeysController(QObject):
 
     def ask_new_pin(self) -> None:
         """Let an owner who forgot the PIN set another one with the recovery code, and come in by it."""
-        owners = [one for one in self._operators.staff if one.role == "OWNER"]
         self._operators.hold_lock(on=True)
-        self._dialog().ask_pin(owners)
+        self._dialog().ask_pin(self._owners())
         self.asking_changed.emit()
 
     def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
@@ -112,6 +119,10 @@ class KeysController(QObject):
             refused=lambda: otherwise(NotAllowed("reveal_key", Right.KEYS)),
         )
 
+    def _code_closed(self) -> None:
+        self._dialog_closed()
+        self._over()
+
     def _code_confirmed(self) -> None:
         self._confirmed()
 
@@ -119,14 +130,23 @@ class KeysController(QObject):
         self.look()
         then()
 
-    def _show_code(self, code: str, title: str, text: str, confirmed: Callable[[], object]) -> None:
+    def _show_code(
+        self,
+        code: str,
+        title: str,
+        text: str,
+        confirmed: Callable[[], object],
+        *,
+        over: Callable[[], object] = _nothing,
+    ) -> None:
+        """Show a code; `confirmed` once it was told back, `over` when it is seen no more, told back or not."""
         from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
 
         if self._code is None:
             self._code = CodeDialog(self._desk.words, self._desk.window, self._desk.client.call)
             self._code.confirmed.connect(self._code_confirmed)
-            self._code.closed.connect(self._dialog_closed)
-        self._confirmed = confirmed
+            self._code.closed.connect(self._code_closed)
+        self._confirmed, self._over = confirmed, over
         tr = self._desk.words.tr
         self._operators.hold_lock(on=True)
         self._code.show_code(code, tr(title), tr(text))
@@ -160,7 +180,8 @@ class KeysController(QObject):
         if self._entry is None:
             self._entry = EntryDialog(self._desk.words, self._desk.window)
             self._entry.code_given.connect(self._take_code)
-            self._entry.pin_given.connect(self._set_pin)
+            self._entry.pin_given.connect(self._give_pin)
+            self._entry.lost.connect(self._ask_whether_lost)
             self._entry.closed.connect(self._dialog_closed)
         return self._entry
 
@@ -178,6 +199,71 @@ class KeysController(QObject):
         self._desk.client.maintain_as(
             self._keeper(), import_key, then=taken, otherwise=self._dialog().show_trouble, code=code
         )
+
+    def _give_pin(self, staff_id: int, code: str, pin: str) -> None:
+        if code:
+            self._set_pin(staff_id, code, pin)
+        else:
+            self._replace_keys(staff_id, pin)
+
+    def _ask_whether_lost(self) -> None:
+        """The code is lost, too: say what is lost with it, and ask; nothing is done before a second question."""
+        self._dialog().close_overlay()
+        self._ask("keys.lost_title", "keys.lost_text", ("keys.lost_yes", "keys.lost_no"), self._ask_to_replace)
+
+    def _ask_to_replace(self) -> None:
+        owners = self._owners()
+        if owners:
+            self._operators.hold_lock(on=True)
+            self._dialog().ask_first_pin(owners)
+            self.asking_changed.emit()
+        else:
+            answers = ("keys.replace", "common.cancel")
+            self._ask("keys.replace_title", "keys.replace_text", answers, lambda: self._replace_keys(None, ""))
+
+    def _ask(self, title: str, text: str, answers: tuple[str, str], then: Callable[[], object]) -> None:
+        """Ask a question; `answers` are yes and no."""
+        from rentbook_desktop.faces.widgets.dialog import Dialog
+
+        if self._question is None:
+            self._question = Dialog(self._desk.window)
+            self._question.closed.connect(self._dialog_closed)
+        yes, no = (self._desk.words.tr(key) for key in answers)
+        self._operators.hold_lock(on=True)
+        self._question.ask(self._desk.words.tr(title), self._desk.words.tr(text), verb=yes, no=no, then=then)
+        self.asking_changed.emit()
+
+    def _replace_keys(self, staff_id: int | None, pin: str) -> None:
+        from rentbook_desktop.maintenance import begin_new_chain, note_code_noted
+
+        client, keeper = self._desk.client, self._keeper()
+
+        def noted() -> None:
+            client.maintain_as(keeper, note_code_noted, then=lambda _: self.look(), otherwise=lambda _: None)
+
+        def over() -> None:
+            self.look()
+            if staff_id is not None:
+                self._operators.try_unlock(staff_id, pin)
+
+        def replaced(code: str) -> None:
+            self._dialog().close_overlay()
+            self._show_code(code, "keys.new_title", "keys.new_text", noted, over=over)
+
+        client.maintain_as(
+            keeper, begin_new_chain, then=replaced, otherwise=self._not_replaced, staff_id=staff_id, pin=pin
+        )
+
+    def _not_replaced(self, error: Exception) -> None:
+        if self._dialog().isVisible():
+            self._dialog().show_trouble(error)
+        else:
+            words = self._desk.words
+            title, sentence = words.tr("keys.not_replaced"), sentence_of_error(words, error)
+            self._desk.window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
+
+    def _owners(self) -> list["StaffShown"]:
+        return [one for one in self._operators.staff if one.role == "OWNER"]
 
     def _set_pin(self, staff_id: int, code: str, pin: str) -> None:
         from rentbook_desktop.maintenance import reset_owner_pin

@@ -34,7 +34,7 @@ CATEGORIES = (
 )
 
 
-_WIDE = 1100
+_HEALTH_WIDTH = 1100
 
 
 class SettingsPage(Page):
@@ -169,7 +169,7 @@ class SettingsPage(Page):
             column.setContentsMargins(24, 22, 24, 18)
             column.addWidget(self.log)
         elif key == "health":
-            page = self._scrolled([self.health], width=_WIDE)
+            page = self._scrolled([self.health], width=_HEALTH_WIDTH)
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)

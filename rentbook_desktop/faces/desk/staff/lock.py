@@ -73,6 +73,7 @@ class LockCard(QWidget):
         """Cover everything and ask who sits down."""
         self._back = self._window.focusWidget() or self._back
         self.panel.show_staff(staff, selected)
+        self.forgotten.setEnabled(bool(staff))
         self.retranslate()
         self.setGeometry(self._window.rect())
         self.show()

@@ -94,3 +94,22 @@ def test_esc_forgets_what_was_typed(dialog):
     QTest.keyClick(dialog.pin.edit, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert [field.text() for field in (dialog.code, dialog.pin, dialog.again)] == ["", "", ""]
+
+
+def test_a_first_pin_under_new_keys_needs_no_code(dialog, given):
+    dialog.ask_first_pin(OWNERS[:1])
+    assert (dialog.code.isVisible(), dialog.no_code.isVisible()) == (False, False)
+    for field in (dialog.pin, dialog.again):
+        QTest.keyClicks(field.edit, "702846")
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert given == [(1, "", "702846")]
+
+
+def test_that_the_code_is_lost_can_be_said_only_where_it_is_asked_for_by_itself(dialog):
+    heard = []
+    dialog.lost.connect(lambda: heard.append(1))
+    dialog.ask_code()
+    dialog.no_code.click()
+    assert heard == [1]
+    dialog.ask_pin(OWNERS)
+    assert not dialog.no_code.isVisible(), "with the keys here there is nothing to replace"
