@@ -10,10 +10,11 @@ from rentbook_desktop.customer import phone_cipher
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.last_proof import LastProof, write_last_proof
+from rentbook_desktop.foundation.outbox import chain_head, head_seal
 from rentbook_desktop.foundation.pins import checked_pin
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
@@ -26,7 +27,7 @@ from rentbook_desktop.search.title_index import rebuild_search
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.shop_keys import replace_secret, take_recovery_code
 from rentbook_desktop.staff.actions import set_owner_pin
-from rentbook_desktop.staff.model import StaffId
+from rentbook_desktop.staff.model import OWNER, StaffId
 from rentbook_desktop.staff.queries import StaffShown
 from rentbook_desktop.verify import verify_shop
 
@@ -42,10 +43,13 @@ class SecretsListed(Struct, frozen=True, kw_only=True):
 
 
 class KeysState(Struct, frozen=True, kw_only=True):
-    """Whether this computer has the shop's secret, and whether somebody was asked for its recovery code and had it."""
+    """Whether this computer has the shop's secret, whether its recovery code was asked back, and whether the records' end
+    is no longer as the program sealed it.
+    """
 
     here: bool
     code_noted: bool
+    chain_broken: bool = False
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
@@ -122,13 +126,15 @@ def import_key(shop: Shop, *, code: str, why: str = "other_desk") -> None:
 def keys_state(shop: Shop) -> KeysState:
     """Return whether this computer has the shop's secret, and whether its recovery code was asked back; may be slow."""
     with shop.runner.database.read() as connection:
-        here = keys_of(connection).secret is not None
+        key, end = keys_of(connection).chain, connection.execute(select(chain_head)).first()
+        broken = key is not None and (end is None or end.seal != head_seal(key, end.event_id, end.mac))
         begun = select(shop_identity.c.begun_at).scalar_subquery()
         noted = select(audit.c.audit_id).where(audit.c.action == "note_code_noted", audit.c.at >= begun)
-        return KeysState(here=here, code_noted=connection.execute(noted.limit(1)).first() is not None)
+        was_noted = connection.execute(noted.limit(1)).first() is not None
+        return KeysState(here=key is not None, code_noted=was_noted, chain_broken=broken)
 
 
-@maintenance(Role.LIBRARIAN, right=Right.KEYS, audited=True)
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.KEYS, audited=True)
 def note_code_noted(_shop: Shop, *, why: str = "asked_back") -> None:
     """Write down that somebody has the recovery code on paper: they were asked for parts of it."""
 
@@ -150,18 +156,36 @@ def reset_owner_pin(shop: Shop, *, staff_id: StaffId, code: str, pin: str, why: 
 @maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
 def prove(shop: Shop) -> LastProof:
     """Look through all records in a program of its own, and keep what it came to; takes as long as `verify`."""
-    proof = prove_apart(shop, micros(shop.runner.clock.now()))
+    shop.last_proof = proof = prove_apart(shop, micros(shop.runner.clock.now()))
     write_last_proof(shop.folder, proof)
     return proof
 
 
+@maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
+def check_head(shop: Shop, *, head: str) -> LastProof:
+    """Look through all records as `prove` does, and whether they continue those of a head code of an earlier day.
+
+    Nothing is kept of it: a code may have been written down wrong. Raises Invalid with INVALID_HEAD_CODE.
+    """
+    return prove_apart(shop, micros(shop.runner.clock.now()), head=str(read_code(head)))
+
+
 @maintenance(Role.SYSTEM, right=Right.KEYS)
-def begin_new_chain(shop: Shop, *, why: str = "lost") -> str:
+def begin_new_chain(shop: Shop, *, staff_id: StaffId | None = None, pin: str = "", why: str = "lost") -> str:
     """Make another secret in place of one that is lost with its recovery code, and return the new code.
 
-    Telephone numbers and PINs are lost, and `verify` says from now on what it cannot prove. Refused with SECRET_IS_HERE.
+    Telephone numbers and PINs are lost, and `verify` says from now on what it cannot prove. An owner who is named gets
+    `pin`, before anybody is shown anything: they can come in and see the code again. Refused with SECRET_IS_HERE, with
+    NOT_AN_OWNER, and raises Invalid for a PIN that may not be given; then nothing has changed.
     """
+    owner = None if staff_id is None else next((one for one in shop.staff() if one.staff_id == staff_id), None)
+    if staff_id is not None:
+        if owner is None or owner.role != OWNER:
+            raise refuse("NOT_AN_OWNER", name="" if owner is None else owner.name)
+        checked_pin(pin, owner=True)
     replace_secret(shop.runner.database, Secrets(shop.folder), shop.runner.clock)
+    if owner is not None:
+        shop.do(set_owner_pin, staff_id=owner.staff_id, pin_hash=shop.hash_pin(pin, owner=True))
     shop.runner.write_down(spec_of(begin_new_chain), shop.actor, {"why": why})
     with shop.runner.database.read() as connection:
         secret = keys_of(connection).secret

@@ -40,14 +40,17 @@ def prove_if_due(shop: Shop) -> None:
         log.error("the records were looked through: %s %s", proof.outcome, ", ".join(proof.failed))
 
 
-def prove_apart(shop: Shop, now: int) -> LastProof:
-    """Run `rentbook verify` as another program, with low priority; what it cannot say is not proven."""
+def prove_apart(shop: Shop, now: int, *, head: str = "") -> LastProof:
+    """Run `rentbook verify` as another program, with low priority; what it cannot say is not proven.
+
+    With a `head` code of an earlier day the shop must continue the one it was made of.
+    """
     environment = dict(os.environ)
     words = ["--data", str(shop.folder), "--json"]
     for option, url in (("--database", shop.runner.database.url), ("--views", make_url(shop.views.url))):
         words += [option, url.set(password=None).render_as_string(hide_password=False)]
         environment |= {"PGPASSWORD": str(url.password)} if url.password else {}
-    words += ["verify", "--whole"]
+    words += ["verify", "--whole", *(["--head", head] if head else [])]
     try:
         said = _run([*_program(), *words], environment)
         report = json.loads(said)

@@ -5,6 +5,7 @@ shop.ask(page_of, customer_id=7)
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -50,12 +51,22 @@ class Shop:
         """Called after each action, to wake the relay."""
         self.timetable: Any = None  # Any: the scheduler is imported late, and only where it runs
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
-        self.last_proof: LastProof | None = None
-        """What the last look through all records came to, where a desk makes them."""
+        self.proofs: deque[LastProof] = deque(maxlen=1)
+        """What the last look through all records came to; one for all who act in this shop."""
         self.pin_waits = PinWaits(runner.clock)
         self.mended: tuple[str, ...] = ()
         """Names of folders and files that were open to others when the shop was opened, and are no longer."""
         self._closing: list[Callable[[], None]] = []
+
+    @property
+    def last_proof(self) -> LastProof | None:
+        """What the last look through all records came to, where a desk makes them."""
+        return self.proofs[0] if self.proofs else None
+
+    @last_proof.setter
+    def last_proof(self, proof: LastProof | None) -> None:
+        self.proofs.clear()
+        self.proofs.extend([] if proof is None else [proof])
 
     def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Run an action in one transaction and return its answer once it is durable.
@@ -199,6 +210,7 @@ class Shop:
     def as_actor(self, actor: Actor) -> "Shop":
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
+        other.proofs = self.proofs
         other.after_commit, other.timetable, other.pin_waits = self.after_commit, self.timetable, self.pin_waits
         return other
 

@@ -1,7 +1,7 @@
 """What keeps the shop sound: done by those who may, written down where it tells a secret, and without losing anything."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.audit import audit
@@ -11,6 +11,8 @@ from rentbook_desktop.foundation.shop_secret import recovery_code
 from rentbook_desktop.maintenance import (
     KeysState,
     begin_new_chain,
+    check_head,
+    health,
     import_key,
     keys_state,
     list_secrets,
@@ -157,6 +159,60 @@ def test_whether_the_code_was_asked_back_is_known_and_forgotten_with_the_secret(
     other.maintain(begin_new_chain)
     assert other.maintain(keys_state) == KeysState(here=True, code_noted=False)
     moved.close()
+
+
+def test_a_look_through_all_records_is_known_to_everybody_and_an_older_code_is_no_light(small):
+    small.customer()
+    small.shop.deliver()
+    head = str(small.shop.maintain(health)["head"])
+    assert small.shop.maintain(prove).outcome == "HOLDS"
+    assert small.opened.last_proof == read_last_proof(small.folder)
+    small.customer("이도윤")
+    small.shop.deliver()
+    assert small.shop.maintain(check_head, head=head).outcome == "HOLDS"
+    wrong = head[:-1] + ("2" if head[-1] != "2" else "3")
+    found = small.shop.maintain(check_head, head=wrong)
+    assert (found.outcome, found.failed) == ("BROKEN", ("continues_head",))
+    assert small.opened.last_proof.outcome == "HOLDS", "a slip of the pen breaks no records"
+    with pytest.raises(Invalid, match="INVALID_HEAD_CODE"):
+        small.shop.maintain(check_head, head="k7qf-92mm")
+
+
+def _on_another_computer(small, monkeypatch, tmp_path):
+    small.close()
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
+    moved = SmallShop(small.folder, small.url)
+    return moved, moved.opened.as_actor(system_actor("desk-1", Right.KEYS))
+
+
+def test_new_keys_come_with_the_pin_by_which_an_owner_goes_on(small, monkeypatch, tmp_path):
+    owner = small.hire()
+    clerk = small.hire("이준서", "clerk")
+    moved, keeper = _on_another_computer(small, monkeypatch, tmp_path)
+    for staff_id, pin, what in (
+        (clerk.staff_id, "702846", Refused),
+        (99, "702846", Refused),
+        (owner.staff_id, "123456", Invalid),
+    ):
+        with pytest.raises(what):
+            keeper.maintain(begin_new_chain, staff_id=staff_id, pin=pin)
+        assert not keeper.maintain(keys_state).here, "nothing has changed"
+    code = keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    at_desk = moved.opened.as_actor(moved.opened.sign_in(owner.staff_id, "702846"))
+    assert at_desk.maintain(reveal_key) == code
+    with pytest.raises(Refused):
+        moved.opened.sign_in(clerk.staff_id, "1357")
+    with pytest.raises(Refused, match="SECRET_IS_HERE"):
+        keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    moved.close()
+
+
+def test_an_end_of_the_records_that_a_hand_moved_is_known(small, keeper):
+    small.customer()
+    assert not keeper.maintain(keys_state).chain_broken
+    with small.shop.runner.database.write() as connection:
+        connection.execute(text("UPDATE chain_head SET event_id = event_id - 1"))
+    assert keeper.maintain(keys_state).chain_broken
 
 
 def test_without_its_keys_a_shop_takes_them_and_the_new_pin_from_one_code(small, keeper, monkeypatch, tmp_path):

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, select, update
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
-from rentbook_desktop.customer.phones import masked, normal_phone
+from rentbook_desktop.customer.phones import NO_KEY, masked, normal_phone, shown_phone
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRevised
-from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -24,11 +24,15 @@ CHANNELS = ("KAKAO", "NONE")
 
 
 class Recipient(Struct, frozen=True, kw_only=True):
-    """Whom a message about a customer goes to; `refusal` says why to nobody: left, no_channel, no_guardian, no_number."""
+    """Whom a message about a customer goes to, and their number as it is shown.
+
+    `refusal` says why to nobody: left, no_channel, no_guardian, no_number.
+    """
 
     customer_id: int
     name: str
     phone: str
+    shown_phone: str
     refusal: str
 
     def __repr__(self) -> str:
@@ -53,7 +57,7 @@ def notice_choice(reading: ReadContext, *, customer_id: CustomerId) -> NoticeCho
     return NoticeChoice(
         customer=customer_id,
         channel=row.notice_channel,
-        guardian_phone=masked(cipher_of(reading.connection).decrypt(row.guardian_phone, customer_id)),
+        guardian_phone=shown_phone(cipher_of(reading.connection), row.guardian_phone, customer_id),
         is_child=is_child(row.birth, reading.today),
     )
 
@@ -112,6 +116,17 @@ def recipients(connection: Connection, ids: Sequence[int], today: date) -> dict[
     return found
 
 
+def reachable(connection: Connection, ids: Sequence[int], today: date) -> dict[int, Recipient]:
+    """Return whom messages go to that are made or sent now.
+
+    Raises Unavailable with PHONE_KEY_MISSING where this computer cannot read their numbers: nobody is left out for that.
+    """
+    found = recipients(connection, ids, today)
+    if any(one.shown_phone == NO_KEY for one in found.values()):
+        raise Unavailable("PHONE_KEY_MISSING")
+    return found
+
+
 def is_child(birth: str | None, today: date) -> bool:
     """Return whether somebody born then is under 14; an unknown birth date says no."""
     if not birth:
@@ -129,7 +144,8 @@ _columns = select(
 
 def _recipient(row: AnyRow, cipher: PhoneCipher, today: date) -> Recipient:
     child = is_child(row.birth, today)
-    phone = cipher.decrypt(row.guardian_phone if child else row.phone, row.customer_id)
+    stored = row.guardian_phone if child else row.phone
+    phone = cipher.decrypt(stored, row.customer_id)
     refusal = ""
     if row.state == "WITHDRAWN":
         refusal = "left"
@@ -137,7 +153,8 @@ def _recipient(row: AnyRow, cipher: PhoneCipher, today: date) -> Recipient:
         refusal = "no_channel"
     elif not phone:
         refusal = "no_guardian" if child else "no_number"
-    return Recipient(customer_id=row.customer_id, name=row.name, phone=phone, refusal=refusal)
+    shown = shown_phone(cipher, stored, row.customer_id)
+    return Recipient(customer_id=row.customer_id, name=row.name, phone=phone, shown_phone=shown, refusal=refusal)
 
 
 def _checked_channel(channel: str) -> str:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.phone_cipher import cipher_of
-from rentbook_desktop.customer.phones import formatted_phone, masked
+from rentbook_desktop.customer.phones import formatted_phone, masked, shown_phone
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
@@ -16,7 +16,7 @@ _MAX_REASON_LENGTH = 200
 
 
 class PhoneRevealed(Struct, frozen=True, kw_only=True):
-    """A whole number, as people write it."""
+    """A whole number, as people write it; UNREADABLE where it was sealed for somebody else."""
 
     phone: str
 
@@ -41,4 +41,4 @@ def reveal_phone(work: Work, *, customer_id: CustomerId, why: str = "call_custom
         after={"seen": masked(number)},
         reason=checked_text(why, _MAX_REASON_LENGTH, field="why"),
     )
-    return PhoneRevealed(phone=formatted_phone(number))
+    return PhoneRevealed(phone=formatted_phone(number) or shown_phone(cipher, row.phone, customer_id))

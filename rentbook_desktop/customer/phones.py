@@ -2,9 +2,16 @@
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.typed_text import visible
+
+if TYPE_CHECKING:
+    from rentbook_desktop.customer.phone_cipher import PhoneCipher
+
+NO_KEY, UNREADABLE = "NO_KEY", "UNREADABLE"
+"""What stands in place of a number that is there and cannot be shown: the key is missing, or it was sealed for another."""
 
 _SEPARATORS = re.compile(r"[\s\-.()‐-―−]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?82)?0?(10\d{8})")
@@ -28,8 +35,18 @@ def masked(e164: str) -> str:
     return f"{national[:3]}-****-{national[-4:]}"
 
 
+def shown_phone(cipher: "PhoneCipher", stored: str, owner: int) -> str:
+    """Return a customer's stored number masked, empty where there is none; NO_KEY or UNREADABLE where it cannot be read."""
+    number = cipher.decrypt(stored, owner)
+    if number or not stored:
+        return masked(number)
+    return NO_KEY if cipher.is_locked else UNREADABLE
+
+
 def formatted_phone(e164: str) -> str:
-    """Return a number as people write it, `010-1234-4821`."""
+    """Return a number as people write it, `010-1234-4821`; nothing where there is none."""
+    if not e164:
+        return ""
     national = "0" + e164.removeprefix("+82")
     return f"{national[:3]}-{national[3:-4]}-{national[-4:]}"
 

@@ -9,7 +9,7 @@ from rentbook_desktop.customer.model import CustomerId, split_code
 from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.phone_cipher import PhoneCipher, cipher_of
 from rentbook_desktop.customer.phone_search import number_ends
-from rentbook_desktop.customer.phones import masked, phone_digits
+from rentbook_desktop.customer.phones import phone_digits, shown_phone
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.clock import day_in, instant_of, iso
 from rentbook_desktop.foundation.errors import NotFound, Refused, refuse
@@ -70,7 +70,7 @@ def show_customer(reading: ReadContext, *, customer_id: CustomerId) -> CustomerS
     return CustomerShown(
         customer=row.customer_id,
         name=row.name,
-        phone=masked(cipher_of(reading.connection).decrypt(row.phone, row.customer_id)),
+        phone=shown_phone(cipher_of(reading.connection), row.phone, row.customer_id),
         birth=row.birth,
         state=row.state,
         card=next((number for number, state in reversed(cards) if state == "ACTIVE"), None),
@@ -199,7 +199,7 @@ def _found(row: AnyRow, cipher: PhoneCipher) -> CustomerFound:
         customer=row.customer_id,
         code=f"id:{row.customer_id}",
         name=row.name,
-        phone=masked(cipher.decrypt(row.phone, row.customer_id)),
+        phone=shown_phone(cipher, row.phone, row.customer_id),
     )
 
 

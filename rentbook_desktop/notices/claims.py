@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select, update
 
-from rentbook_desktop.customer.contact_preferences import Recipient, recipients
+from rentbook_desktop.customer.contact_preferences import Recipient, reachable
 from rentbook_desktop.foundation.clock import instant_of, micros
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
@@ -73,7 +73,7 @@ def claim(reading: ReadContext, provider: str, *, is_mock: bool, maximum: int, l
     """Take up to `most` notices that are due for a provider; of those new today at most `left`."""
     query = select(notice).where(*_due(reading)).order_by(notice.c.next_at, notice.c.notice_id).limit(maximum)
     rows = reading.connection.execute(query.with_for_update(skip_locked=True)).all()
-    customers = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
+    customers = reachable(reading.connection, [row.customer_id for row in rows], reading.today)
     outgoing: list[Outgoing] = []
     for row in rows:
         fresh = row.submitted_on != reading.today.isoformat()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select, update
 
-from rentbook_desktop.customer.contact_preferences import Recipient, recipients
+from rentbook_desktop.customer.contact_preferences import Recipient, reachable
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.port import Delivery, Outgoing, Report
@@ -134,7 +134,7 @@ def _rows_to_follow(reading: ReadContext, state: State, provider: str, maximum: 
     numbers = [row.notice_id for row in rows]
     later = update(notice).where(notice.c.notice_id.in_(numbers)).values(next_at=reading.now + FIRST_RECONCILE)
     reading.connection.execute(later)
-    customers = recipients(reading.connection, [row.customer_id for row in rows], reading.today)
+    customers = reachable(reading.connection, [row.customer_id for row in rows], reading.today)
     return [(row, customers[row.customer_id]) for row in rows]
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 from sqlalchemy import func, insert, select
 
-from rentbook_desktop.customer.contact_preferences import recipients
+from rentbook_desktop.customer.contact_preferences import reachable
 from rentbook_desktop.events import NoticesMoved
 from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -134,7 +134,7 @@ def overdue_customers(reading: ReadContext) -> dict[int, list[NoticeRental]]:
     day = day_at(reading.zone, window_opens(reading.settings, reading.zone, reading.now))
     late = late_rentals(reading)
     busy = _busy(reading, NoticeKind.OVERDUE, day)
-    customers = recipients(reading.connection, list(late), reading.today)
+    customers = reachable(reading.connection, list(late), reading.today)
     return {
         recipient: rentals
         for recipient, rentals in late.items()
@@ -173,7 +173,7 @@ def _busy(reading: Work | ReadContext, kind: NoticeKind, day: date) -> set[int]:
 
 def _write(work: Work, planned: Sequence[_PlannedNotice], slot: _Slot, tally: PlanCounts) -> None:
     """Write notices for those who may be written to, each key once."""
-    customers = recipients(work.connection, [planned_notice.customer_id for planned_notice in planned], work.today)
+    customers = reachable(work.connection, [planned_notice.customer_id for planned_notice in planned], work.today)
     known = _known_keys(work, [planned_notice.dedupe_key for planned_notice in planned])
     made = 0
     for planned_notice in planned:

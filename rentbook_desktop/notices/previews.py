@@ -7,7 +7,6 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
-from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
@@ -101,7 +100,7 @@ def _preview(recipient: Recipient, facts: NoticeContent) -> PreviewShown:
     return PreviewShown(
         customer=recipient.customer_id,
         name=recipient.name,
-        phone=masked(recipient.phone),
+        phone=recipient.shown_phone,
         text=text,
         sms=sms,
         sms_bytes=sms_bytes(sms)[0],

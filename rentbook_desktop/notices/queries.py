@@ -6,7 +6,6 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 
 from rentbook_desktop.customer.contact_preferences import Recipient, recipients
-from rentbook_desktop.customer.phones import masked
 from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import DamagedRow, NotFound
@@ -180,7 +179,7 @@ def _one_shown(row: AnyRow, recipient: Recipient) -> NoticeShown:
         kind=row.kind,
         customer=row.customer_id,
         name=recipient.name,
-        phone=masked(recipient.phone),
+        phone=recipient.shown_phone,
         about=values.get("titles") or values.get("points", ""),
         state=row.state,
         reason=row.last_reason,

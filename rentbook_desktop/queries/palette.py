@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.phone_cipher import cipher_of
-from rentbook_desktop.customer.phones import masked
+from rentbook_desktop.customer.phones import shown_phone
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
@@ -92,7 +92,7 @@ def _customers(reading: ReadContext, ids: Sequence[int]) -> tuple[CustomerHit, .
             customer=row.customer_id,
             name=row.name,
             card=numbers.get(row.customer_id, ""),
-            phone=masked(cipher_of(reading.connection).decrypt(row.phone, row.customer_id)),
+            phone=shown_phone(cipher_of(reading.connection), row.phone, row.customer_id),
             state=row.state,
             balance=balances.get(row.customer_id, 0),
         )

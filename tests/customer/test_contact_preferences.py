@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from rentbook_desktop.customer.actions import edit_customer
-from rentbook_desktop.customer.contact_preferences import choose_notices, is_child, notice_choice, recipients
-from rentbook_desktop.foundation.errors import Invalid, NotFound
+from rentbook_desktop.customer.contact_preferences import choose_notices, is_child, notice_choice, reachable, recipients
+from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
+from tests.without_keys import forget_keys
 
 TODAY = date(2026, 11, 23)
 
@@ -55,3 +56,14 @@ def test_a_printed_recipient_shows_neither_name_nor_number(small):
         shown = repr(recipients(connection, [customer], TODAY)[customer])
     assert "박서연" not in shown
     assert "5678" not in shown
+
+
+def test_without_the_key_numbers_are_shown_as_locked_and_nobody_is_left_out_as_if_they_had_none(small):
+    customer = small.customer()
+    small.shop.do(choose_notices, customer_id=customer, guardian_phone="010-9999-1234")
+    forget_keys(small.shop)
+    assert small.shop.ask(notice_choice, customer_id=customer).guardian_phone == "NO_KEY"
+    with small.shop.runner.database.read() as connection:
+        assert recipients(connection, [customer], TODAY)[customer].shown_phone == "NO_KEY"
+        with pytest.raises(Unavailable, match="PHONE_KEY_MISSING"):
+            reachable(connection, [customer], TODAY)

@@ -1,5 +1,10 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
+from PySide6.QtTest import QTest
+
+from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
+from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
+from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
 from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
 from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.staff.lock import LockCard
@@ -7,7 +12,10 @@ from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS
+from rentbook_desktop.foundation.shop_secret import recovery_code
+from tests.faces.fake_page_context import FakePageContext
 
 DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
 
@@ -46,7 +54,8 @@ def approve_locked(window, words):
 
 
 def welcome(window, words, step=0):
-    made = Welcome(words, window)
+    made = Welcome(words, window, FakePageContext(words).call)
+    made.code_wanted.connect(lambda: made.recovery.check.show_code(CODE, (2, 4)))
     made.begin(DEFAULTS | {"shop.name": "골목책방 대여점"})
     made.show_step(step)
     return made
@@ -61,10 +70,97 @@ def welcome_wrong(window, words):
     return made
 
 
-def welcome_busy(window, words):
+def welcome_code_asked(window, words):
     made = welcome(window, words, 3)
+    first, second = made.recovery.check.fields
+    first.edit.setFocus()
+    QTest.keyClicks(first.edit, CODE.split("-")[2])
+    second.edit.setFocus()
+    QTest.keyClicks(second.edit, "ZZZZ")
+    return made
+
+
+def welcome_code_saved(window, words):
+    made = welcome(window, words, 3)
+    made.recovery.check._tell(
+        "keys.not_saved", "bad", words.tr("unavailable.FILE_NOT_WRITABLE", file="code.txt", count=1)
+    )
+    return made
+
+
+def welcome_busy(window, words):
+    made = welcome(window, words, 4)
     made.busy(words.tr("welcome.filling"))
     return made
+
+
+CODE = recovery_code(bytes(range(7, 23)))
+
+
+def lock_no_keys(window, words):
+    card = lock(window, words)
+    card.show_keys(missing=True)
+    return card
+
+
+def banner(window, words, forbidden=None, **what):
+    made = ShopBanner(words)
+    made.show_trouble(trouble_of(forbidden, **({"keys_missing": False, "records_broken": False} | what)))
+    window.add_banner(made)
+    return made
+
+
+def code_entry(window, words):
+    asked = EntryDialog(words, window)
+    asked.ask_code()
+    return asked
+
+
+def code_entry_wrong(window, words):
+    asked = code_entry(window, words)
+    asked.code.set_text(CODE)
+    asked.show_trouble(Invalid("OTHER_RECOVERY_CODE"))
+    return asked
+
+
+def pin_forgotten(window, words, count=1, error=None):
+    lock(window, words)
+    asked = EntryDialog(words, window)
+    asked.ask_pin(people(words)[:count])
+    if error is not None:
+        asked.code.set_text(CODE)
+        asked.pin.set_text("123456")
+        asked.show_trouble(error)
+    return asked
+
+
+def first_pin(window, words):
+    lock(window, words)
+    asked = EntryDialog(words, window)
+    asked.ask_first_pin(people(words)[:1])
+    return asked
+
+
+def lost(window, words):
+    asked = Dialog(window)
+    tr = words.tr
+    asked.ask(
+        tr("keys.lost_title"), tr("keys.lost_text"), verb=tr("keys.lost_yes"), no=tr("keys.lost_no"), then=lambda: None
+    )
+    return asked
+
+
+def new_code(window, words):
+    shown = CodeDialog(words, window, FakePageContext(words).call)
+    shown.show_code(CODE, words.tr("keys.new_title"), words.tr("keys.new_text"))
+    return shown
+
+
+def code_entry_whole(window, words):
+    asked = code_entry(window, words)
+    asked.code.edit.setText(CODE)
+    asked.code.edit.textEdited.emit(CODE)
+    return asked
 
 
 def keys(window, words):
@@ -91,8 +187,27 @@ STATES = {
     "welcome_terms": lambda window, words: welcome(window, words, 1),
     "welcome_owner": lambda window, words: welcome(window, words, 2),
     "welcome_wrong": welcome_wrong,
-    "welcome_beginning": lambda window, words: welcome(window, words, 3),
+    "welcome_code": lambda window, words: welcome(window, words, 3),
+    "welcome_code_asked": welcome_code_asked,
+    "welcome_code_saved": welcome_code_saved,
+    "welcome_beginning": lambda window, words: welcome(window, words, 4),
     "welcome_busy": welcome_busy,
     "keys": keys,
+    "lock_no_keys": lock_no_keys,
+    "banner_keys": lambda window, words: banner(window, words, keys_missing=True),
+    "banner_read_only": lambda window, words: banner(window, words, Unavailable("READ_ONLY")),
+    "banner_schema": lambda window, words: banner(
+        window, words, Unavailable("SCHEMA_CHANGED", what="trigger transfer_stays", count=1)
+    ),
+    "banner_broken": lambda window, words: banner(window, words, records_broken=True),
+    "code_entry": code_entry,
+    "code_lost": lost,
+    "code_lost_pin": first_pin,
+    "code_new": new_code,
+    "pin_forgotten": pin_forgotten,
+    "pin_forgotten_two": lambda window, words: pin_forgotten(window, words, 2, Unavailable("LOCKED", seconds=3)),
+    "pin_forgotten_wrong": lambda window, words: pin_forgotten(window, words, 1, Invalid("TRIVIAL_PIN")),
+    "code_entry_wrong": code_entry_wrong,
+    "code_entry_whole": code_entry_whole,
     "question": question,
 }

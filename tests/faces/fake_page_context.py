@@ -109,6 +109,17 @@ class FakePageContext:
     def hash_pin(self, pin, *, owner, then, otherwise):
         self.call(lambda: hashed_pin(pin, owner=owner), then=then, otherwise=otherwise)
 
+    def maintain(self, verb, /, *, then, otherwise, **form):
+        self.done.append((verb, form))
+        self._answer(verb, form, then, otherwise)
+
+    def reveal_code(self, *, then, otherwise):
+        self.done.append(("reveal_code", {}))
+        self._answer("reveal_code", {}, lambda _: then(), otherwise)
+
+    def enter_code(self):
+        self.done.append(("enter_code", {}))
+
     def rebuild(self, *, then, otherwise):
         self.done.append(("rebuild", {}))
         self._answer("rebuild", {}, then, otherwise)

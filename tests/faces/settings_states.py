@@ -4,8 +4,10 @@ from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.setting import written
 from rentbook_desktop.foundation.settings import SETTINGS
+from rentbook_desktop.maintenance import KeysState, check_head, health, keys_state
 from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
@@ -89,6 +91,38 @@ def secret_wrong(context):
     return bottom(made)
 
 
+HEALTH = {
+    "ok": True, "database": "ready", "views": "ready", "sqlite": "3.53.4", "events": 12345,
+    "head": "2026-11-22 · 12,345 · k7qf-92mm", "lag": 0, "warnings": [], "door": "open",
+    "proof": {"at": 1795305600000000, "outcome": "HOLDS", "failed": [], "head": ""},
+    "readers": [
+        {"reader": name, "behind": 0, "trouble": "", "parked": []}
+        for name in ("payment", "wallet", "rental", "search", "alert", "mypage", "status")
+    ],
+    "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22"}, "timetable": None,
+}  # fmt: skip
+KEYS = KeysState(here=True, code_noted=True)
+
+
+def health_page(context, keys=KEYS, **told):
+    context.answers |= {health: HEALTH | told, keys_state: keys}
+    return page(context, "health")
+
+
+def broken(context):
+    failed = ["chain_unbroken", "transfer_seals", "ledger_balances", "views_agree"]
+    return health_page(context, proof=HEALTH["proof"] | {"outcome": "BROKEN", "failed": failed})
+
+
+def older_code(context, outcome="HOLDS", failed=()):
+    context.answers[check_head] = LastProof(at=1, outcome=outcome, failed=failed)
+    made = health_page(context)
+    made.health.head.ask_older()
+    made.health.head.field.set_text("2026-11-20 · 12,001 · xj3i-wmy7")
+    made.health.head.check_older()
+    return made
+
+
 def page(context, category="shop", **answers):
     known = {
         settings_now: shown(),
@@ -131,6 +165,17 @@ STATES = {
         page(context, "notices", template_preview=replace(PREVIEW, is_lms=True, sms_bytes=96, unsendable="😀뷁"))
     ),
     "notices_no_preview": lambda context: bottom(page(context, "notices", template_preview=Unavailable("UNREACHABLE", seconds=3))),
+    "health": health_page,
+    "health_code_open": lambda context: health_page(context, KeysState(here=True, code_noted=False)),
+    "health_no_keys": lambda context: health_page(context, KeysState(here=False, code_noted=True)),
+    "health_broken": broken,
+    "health_read_only": lambda context: health_page(context, database="DISK_FULL"),
+    "health_stuck": lambda context: health_page(
+        context, lag=12, readers=[one | {"parked": [{}] * (one["reader"] == "mypage"), "behind": 12} for one in HEALTH["readers"]]
+    ),
+    "health_undelivered": lambda context: health_page(context, notices=HEALTH["notices"] | {"undelivered": 3}),
+    "health_older_code": older_code,
+    "health_other_code": lambda context: older_code(context, "BROKEN", ("continues_head",)),
     "fixed": lambda context: page(context, "rental", settings_now=shown(rental_days="environment", status_idle_days="file")),
     "nobody": lambda context: page(context, "staff", staff_here=()),
     "no_changes": lambda context: page(context, "audit", audit_page=AuditPage(count=0, entries=())),

@@ -1,10 +1,14 @@
 """Planning: who gets a message on which day, and that nobody gets it twice."""
 
+import pytest
+
 from rentbook_desktop.customer.contact_preferences import choose_notices
-from rentbook_desktop.notices.actions import send_to_all_overdue
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.notices.actions import plan_notices, send_to_all_overdue
 from rentbook_desktop.notices.queries import overdue_preview
 from rentbook_desktop.rental.delays import mark_delays
 from tests.shops import new_id
+from tests.without_keys import forget_keys
 
 
 def test_planning_any_number_of_times_plans_once(sender):
@@ -102,3 +106,13 @@ def test_neither_a_name_nor_a_number_lies_in_a_notice(sender):
     assert "박서연" not in row
     assert "+82" not in row
     assert sender.first.sent[0].variables["customer"] == "박서연"
+
+
+def test_a_day_is_not_planned_as_if_nobody_had_a_number_where_the_key_is_missing(sender):
+    sender.late_customer()
+    forget_keys(sender.shop)
+    with pytest.raises(Unavailable, match="PHONE_KEY_MISSING"):
+        sender.shop.do(plan_notices)
+    assert not sender.engine.is_planned()
+    with pytest.raises(Unavailable, match="PHONE_KEY_MISSING"):
+        sender.shop.ask(overdue_preview)

@@ -558,7 +558,7 @@ def test_a_dismissed_owner_at_an_open_desk_is_locked_out(world, qtbot):
     one.desk.show_window()
     operators = one.desk.controller.operators
     one.until(lambda: operators.known)
-    operators._try_unlock(second, PINS["owner"])
+    operators.try_unlock(second, PINS["owner"])
     one.until(lambda: not operators.locked)
     acting = one.desk.context.tasks.shop_as(one.desk.context.tasks.actor)
     world.shop.do(dismiss_staff, staff_id=second)

@@ -13,9 +13,10 @@ from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.pins import hashed_pin
-from rentbook_desktop.maintenance import verify
+from rentbook_desktop.maintenance import KeysState, keys_state, verify
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.staff.queries import audit_page
 from tests.stories.counter import OPENING_DAY
@@ -200,6 +201,18 @@ def _answer_shop(welcome):
     _press(Qt.Key.Key_Return)
 
 
+def _tell_code(qtbot, welcome):
+    """Read the code off, and type the two groups that are asked for, in small letters."""
+    check = welcome.recovery.check
+    qtbot.waitUntil(lambda: check.has_code)
+    code = check.groups.groups
+    check.fields[0].edit.setFocus()
+    for place in check.asked:
+        _keys(code[place].lower())
+        _press(Qt.Key.Key_Return)
+    assert welcome._at == 4
+
+
 def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbot, new_desk):
     new_desk.window.activateWindow()
     welcome = new_desk.controller._first_run.welcome
@@ -224,6 +237,7 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     assert welcome.owner.again.error()
     welcome.owner.again.set_text("246810")
     welcome.go_on()
+    _tell_code(qtbot, welcome)
     welcome.beginning.tiles[2].click()
     welcome.go_on()
     qtbot.waitUntil(lambda: new_desk.controller._first_run is None)
@@ -234,6 +248,31 @@ def test_the_first_start_ends_at_a_working_counter_with_its_owner_signed_in(qtbo
     qtbot.waitUntil(lambda: new_desk.context.settings.get("shop.opens") == "09:30")
     qtbot.waitUntil(lambda: new_desk.window.state.shop_name == "Golmok")
     qtbot.waitUntil(new_desk.page.view.scan_box.edit.hasFocus)
+    keeper = shop.as_actor(system_actor("desk-1", Right.KEYS))
+    assert keeper.maintain(keys_state) == KeysState(here=True, code_noted=True)
+    assert not welcome.recovery.check.has_code, "nobody else sees it"
+
+
+def test_the_code_can_be_left_for_later_and_is_then_known_not_to_have_been_noted(qtbot, new_desk):
+    new_desk.window.activateWindow()
+    welcome = new_desk.controller._first_run.welcome
+    _answer_shop(welcome)
+    welcome.go_on()
+    welcome.go_on()
+    qtbot.waitUntil(lambda: welcome.recovery.check.has_code)
+    _press(Qt.Key.Key_Escape)
+    assert welcome._at == 2
+    welcome.go_on()
+    welcome.go_on()
+    assert welcome._at == 3
+    assert welcome.recovery.check.fields[0].error()
+    welcome.later.click()
+    assert welcome._at == 4
+    welcome.beginning.tiles[2].click()
+    welcome.go_on()
+    qtbot.waitUntil(lambda: new_desk.controller._first_run is None)
+    keeper = new_desk.context.open_shop.shop.as_actor(system_actor("desk-1", Right.KEYS))
+    assert keeper.maintain(keys_state) == KeysState(here=True, code_noted=False)
 
 
 def test_a_first_start_can_be_left_for_later(qtbot, new_desk):
@@ -248,6 +287,7 @@ def test_a_first_start_can_fill_the_shop_with_practice_data(qtbot, new_desk):
     welcome = new_desk.controller._first_run.welcome
     for _ in range(3):
         welcome.go_on()
+    welcome.later.click()
     assert welcome.beginning.selected() == "demo"
     welcome.go_on()
     qtbot.waitUntil(lambda: new_desk.controller._first_run is None)

@@ -113,7 +113,14 @@ class Counter:
 
     def on_events(self, kinds: frozenset[str]) -> None:
         """Something happened in the shop: look again at what it may have changed."""
+        if kinds & _WATCHED:
+            self.look_again()
+        else:
+            self.session.summary.refresh()
+
+    def look_again(self) -> None:
+        """Ask again for everything that is shown."""
         visit = self.session.visit
         self.session.summary.refresh()
-        if kinds & _WATCHED and (visit.customer_id is not None or visit.copies):
+        if visit.customer_id is not None or visit.copies:
             self.session.refresh()

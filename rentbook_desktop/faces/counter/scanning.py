@@ -13,6 +13,7 @@ from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Match
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
 
@@ -163,7 +164,12 @@ def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
         return session.words.tr("common.dot").join(part for part in parts if part)
 
     people = (
-        Match(key=("customer", customer.customer), kind="customer", name=customer.name, detail=customer.phone)
+        Match(
+            key=("customer", customer.customer),
+            kind="customer",
+            name=customer.name,
+            detail=phone_text(session.words, customer.phone),
+        )
         for customer in found.customers
     )
     copies = (

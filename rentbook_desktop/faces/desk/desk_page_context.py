@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
+    from rentbook_desktop.faces.desk.keys.keys_controller import KeysController
 
 R = TypeVar("R")
 
@@ -22,6 +23,7 @@ class DeskServices(Protocol):
     """What the parts of a desk can have done by its controller."""
 
     operators: OperatorSession
+    keys: "KeysController"
 
     def go(self, target: Target) -> None:
         """Show a page."""
@@ -117,6 +119,17 @@ class DeskPageContext:
         from rentbook_desktop.maintenance import set_secrets
 
         self._maintain(set_secrets, then, otherwise, secrets=dict(secrets))
+
+    def maintain(
+        self, verb: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
+        self._maintain(verb, then, otherwise, **form)
+
+    def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        self._services.keys.reveal_code(then=then, otherwise=otherwise)
+
+    def enter_code(self) -> None:
+        self._services.keys.enter_code()
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         from rentbook_desktop.maintenance import rebuild

@@ -12,6 +12,7 @@ from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.desk_page_context import DeskPageContext
 from rentbook_desktop.faces.desk.global_shortcuts import GlobalShortcuts
 from rentbook_desktop.faces.desk.key_redirect import KeyRedirect
+from rentbook_desktop.faces.desk.keys.keys_controller import KeysController
 from rentbook_desktop.faces.desk.notice_badge import NoticeBadge
 from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import Otherwise, Target
@@ -48,6 +49,7 @@ class MainController(QObject):
         context.theme.style(context.window)  # the first paint needs no style sheet
         self._appearance = self._appearance_now()
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
+        self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
         self.notices = NoticeBadge(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
@@ -66,6 +68,7 @@ class MainController(QObject):
         self.apply()
         self._tell_settings_problems()
         self.pages.open()
+        self.keys.look()
         self._ask_staff()
         self._ask_whether_new()
         self._context.client.call(import_slices, then=self._preload, otherwise=lambda _: None)
@@ -74,7 +77,13 @@ class MainController(QObject):
     def show(self) -> None:
         """Show what is around the pages as it is now."""
         context, now = self._context, self._context.now()
-        lights = status_lights(self._words, context.open_shop, waits=self.pages.waits, failed=context.error is not None)
+        lights = status_lights(
+            self._words,
+            context.open_shop,
+            waits=self.pages.waits,
+            failed=context.error is not None,
+            keys_missing=self.keys.is_missing,
+        )
         state = WindowState(
             shop_name=context.settings.get("shop.name"),
             today=now.date(),
@@ -90,6 +99,7 @@ class MainController(QObject):
     def tick(self) -> None:
         """Look at the clock; called a few times a second."""
         self.show()
+        self.keys.show()
         self._watch()
         self.operators.tick(self._context.settings.get("staff.lock_minutes"))
         if self._context.open_shop is not None and self.operators.asks_again():
@@ -133,6 +143,7 @@ class MainController(QObject):
             self._words.set_language(self._appearance["desk.language"])
         self.shortcuts.retranslate()
         self.operators.retranslate()
+        self.keys.retranslate()
         self._window.retranslate()
         self.pages.retranslate()
         self.show()
@@ -232,8 +243,8 @@ class MainController(QObject):
             self.notices.ask()
             self.pages.current.refresh()
         covered = self.operators.locked or self._first_run is not None
-        asleep = covered or self.operators.asking
-        self._redirect.asleep = covered
+        asleep = covered or self.operators.asking or self.keys.is_asking
+        self._redirect.asleep = covered or self.keys.is_asking
         if asleep and self._palette is not None:
             self._palette.hide()  # it may show names
         self.shortcuts.set_asleep(asleep=asleep)
@@ -241,6 +252,12 @@ class MainController(QObject):
             self._page_moved()
             self._ask_about_clock()
         self.show()
+
+    def _keys_changed(self) -> None:
+        """Keys came back, or others were made: what could not be read can be now."""
+        self.notices.ask()
+        self.pages.refresh_all()
+        self._ask_staff()
 
     def _ask_about_clock(self) -> None:
         """Ask once whether the clock is right, where there is reason to."""
@@ -263,6 +280,11 @@ class MainController(QObject):
         window.lock_wanted.connect(self.operators.lock)
         self.pages.moved.connect(self._page_moved)
         self.operators.changed.connect(self._operator_changed)
+        self.operators.code_wanted.connect(self.keys.enter_code)
+        self.operators.pin_forgotten.connect(self.keys.ask_new_pin)
+        self.keys.health_wanted.connect(lambda: self.go(Target(page="settings", filter="health")))
+        self.keys.changed.connect(self._keys_changed)
+        self.keys.asking_changed.connect(self._operator_changed)
         self.operators.settings_wanted.connect(lambda: self.go(Target(page="settings", filter="staff")))
         self._page_moved()
 

@@ -29,6 +29,8 @@ class OperatorSession(QObject):
 
     changed = Signal()
     settings_wanted = Signal()
+    code_wanted = Signal()
+    pin_forgotten = Signal()
 
     def __init__(
         self, words: "Translator", window: "DeskWindow", tasks: "TaskRunner", client: "ShopClient", clock: "Clock"
@@ -42,6 +44,7 @@ class OperatorSession(QObject):
         """Until it is known who works here the desk is locked, and what cannot be asked leaves it so."""
         self._touched = clock.monotonic()
         self._lock: LockCard | None = None
+        self._keys_missing = False
         self._shown = ("", "")
         self._approval: ApprovalDialog | None = None
         self._waiting: tuple[Right, Job, Granted, Callable[[], object]] | None = None
@@ -123,6 +126,17 @@ class OperatorSession(QObject):
         if self._lock is not None:
             self._lock.show_shop(shop, clock)
 
+    def show_keys(self, *, missing: bool) -> None:
+        """Let the lock say whether PINs can be compared here: without the shop's keys they cannot."""
+        self._keys_missing = missing
+        if self._lock is not None:
+            self._lock.show_keys(missing=missing)
+
+    def hold_lock(self, *, on: bool) -> None:
+        """Let the lock hear nothing while a dialog stands over it."""
+        if self._lock is not None:
+            self._lock.hold(on=on)
+
     def retranslate(self) -> None:
         """Say everything again."""
         if self._lock is not None:
@@ -142,7 +156,10 @@ class OperatorSession(QObject):
     def _cover(self, error: Exception | None = None) -> None:
         if self._lock is None:
             self._lock = LockCard(self._words, self._window)
-            self._lock.given.connect(self._try_unlock)
+            self._lock.given.connect(self.try_unlock)
+            self._lock.code_wanted.connect(self.code_wanted)
+            self._lock.pin_forgotten.connect(self.pin_forgotten)
+            self._lock.show_keys(missing=self._keys_missing)
         self.locked = True
         actor = self._tasks.actor
         self._lock.show_shop(*self._shown)
@@ -164,7 +181,9 @@ class OperatorSession(QObject):
             for one in held
         ]
 
-    def _try_unlock(self, staff_id: int, pin: str) -> None:
+    def try_unlock(self, staff_id: int, pin: str) -> None:
+        """Let somebody in if this is their PIN; the lock says why not."""
+
         def entered(actor: Actor) -> None:
             self._uncover()
             self.sign_in(actor, "OWNER" if actor.rights == ALL_RIGHTS else "CLERK")

@@ -77,6 +77,10 @@ class Page(QWidget):
             self.refresh()
         self.navigate(target)
 
+    def set_stale(self) -> None:
+        """Let everything be asked for again at the next visit."""
+        self._stale = True
+
     def on_events(self, kinds: frozenset[str]) -> None:
         """Called by the page stack when events happened."""
         if not self.watches & kinds:

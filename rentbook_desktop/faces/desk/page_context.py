@@ -102,5 +102,16 @@ class PageContext(Protocol):
     def hash_pin(self, pin: str, *, owner: bool, then: Callable[[str], object], otherwise: Otherwise) -> None:
         """Have a PIN hashed as it is stored; `otherwise` gets Invalid for one that is none or too easy."""
 
+    def maintain(
+        self, verb: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
+        """Have maintenance done as whoever is at the desk now; somebody who has a missing right is asked for their PIN."""
+
+    def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
+        """Show the recovery code over the window, for somebody's PIN who may see it; `then` once it was told back."""
+
+    def enter_code(self) -> None:
+        """Ask for the recovery code that brings the keys to this computer."""
+
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """Rebuild the read models; `then` gets the number of events applied."""

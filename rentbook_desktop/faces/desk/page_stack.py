@@ -69,6 +69,14 @@ class PageStack(QObject):
         for page in self._made.values():
             page.on_events(kinds)
 
+    def refresh_all(self) -> None:
+        """Ask again for everything: at once where it is seen, else when it is next."""
+        for page in self._made.values():
+            if page.isVisible():
+                page.refresh()
+            else:
+                page.set_stale()
+
     def retranslate(self) -> None:
         """Say everything again."""
         for page in self._made.values():

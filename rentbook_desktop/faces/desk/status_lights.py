@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.shop_loader import OpenShop
 
 
-def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool) -> tuple[Light, ...]:
+def status_lights(
+    words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool, keys_missing: bool = False
+) -> tuple[Light, ...]:
     """Return the light of the database, that of the relay, and one for each warning."""
     if opened is None:
         if failed:
@@ -21,6 +23,8 @@ def status_lights(words: Translator, opened: "OpenShop | None", *, waits: bool, 
     if database.forbidden is not None or broken:
         why = "" if database.forbidden is None else sentence_of_error(words, database.forbidden)
         return (Light(words.tr("desk.data_changed" if broken else "desk.data_read_only"), "bad", why),)
+    if keys_missing:
+        return (Light(words.tr("desk.keys_missing"), "bad", words.tr("keys.keys_missing_text")),)
     behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
     return (
         Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),

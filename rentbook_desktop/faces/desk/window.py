@@ -110,6 +110,10 @@ class DeskWindow(QWidget):
         self.toasts.show_toast(content, close=self._words.tr("common.close"))
         announce(self, f"{content.title} {content.sentence}".strip(), urgent=content.tone == "bad")
 
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something above every page, below their header."""
+        self._banners.addWidget(banner)
+
     def input_target(self) -> QLineEdit | None:
         """Return the field that takes what is typed while no field has the focus."""
         return self._shown.input_target()
@@ -183,7 +187,11 @@ class DeskWindow(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for part in (self.top, divider(), self.pages, divider(), foot):
+        self._banners = QVBoxLayout()
+        column.addWidget(self.top)
+        column.addWidget(divider())
+        column.addLayout(self._banners)
+        for part in (self.pages, divider(), foot):
             column.addWidget(part, 1 if part is self.pages else 0)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, INSET, INSET, INSET)

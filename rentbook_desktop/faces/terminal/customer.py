@@ -2,6 +2,7 @@
 
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
@@ -69,7 +70,8 @@ def _pin(context: CommandContext, arguments: Arguments) -> str | None:
 
 def _page(shown: CustomerShown, words: Translator) -> str:
     names = ("customer", "name", "card", "phone", "birth")
-    values = {name: getattr(shown, name) for name in names} | {"state": label_for(shown.state, words)}
+    values = {name: getattr(shown, name) for name in names}
+    values |= {"phone": phone_text(words, shown.phone), "state": label_for(shown.state, words)}
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
@@ -77,7 +79,7 @@ def _list(found: tuple[CustomerFound, ...], words: Translator) -> str:
     if not found:
         return words.tr("terminal.nobody")
     heads = [words.tr(f"terminal.head.{name}") for name in ("customer", "name", "phone")]
-    return table(heads, [(one.customer, one.name, one.phone) for one in found], right=frozenset({0}))
+    return table(heads, [(one.customer, one.name, phone_text(words, one.phone)) for one in found], right=frozenset({0}))
 
 
 _PERSON = (option_of("birth"), option_of("card_number"), option("pin", "NNNN"), option_of("request_id"))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, words_of
@@ -100,7 +101,7 @@ def _listed(page: NoticeRows, zone: ZoneInfo, words: Translator) -> str:
             one.notice_id,
             label_for(one.kind, words),
             one.name,
-            one.phone,
+            phone_text(words, one.phone),
             one.about,
             label_for(one.state, words),
             f"{datetime.fromisoformat(one.planned_at).astimezone(zone):%Y-%m-%d %H:%M}",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, Q
 
 from rentbook_desktop.faces.widgets.amount import AmountEdit
 from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.code_edit import CodeEdit
 from rentbook_desktop.faces.widgets.field_edit import FieldEdit, Kind
 from rentbook_desktop.faces.widgets.fonts import font
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -30,6 +31,12 @@ class _Unit(QWidget):
         )
 
 
+def _edit_of(kind: Kind) -> FieldEdit:
+    if kind == "amount":
+        return AmountEdit()
+    return CodeEdit() if kind == "code" else FieldEdit(kind)
+
+
 class Field(QWidget):
     """Label above, line, help below; an error takes the place of the help and goes when something is typed."""
 
@@ -42,9 +49,9 @@ class Field(QWidget):
         super().__init__()
         self.kind = kind
         self.label, self.help = label("", "cap", "text2"), label("", "small", "text3", wrap=True)
-        self.edit: FieldEdit = AmountEdit() if kind == "amount" else FieldEdit(kind)
+        self.edit = _edit_of(kind)
         self._unit: _Unit | None = None
-        self._words, self._error = "", ""
+        self._words, self._error, self._praise = "", "", ""
         self.label.setBuddy(self.edit)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,9 +93,16 @@ class Field(QWidget):
         """Say what is wrong, until something is typed; an empty sentence takes it away."""
         if sentence and sentence != self._error:
             announce(self.edit, sentence, urgent=True)
-        self._error = sentence
+        self._error, self._praise = sentence, ""
         set_style_property(self.edit, tone="bad" if sentence else "")
         self._show_note()
+
+    def show_praise(self, sentence: str) -> None:
+        """Say that what was typed is right, until something else is typed."""
+        self.show_error("")
+        self._praise = sentence
+        self._show_note()
+        announce(self.edit, sentence)
 
     def error(self) -> str:
         """Return the sentence that stands beside the field."""
@@ -118,7 +132,7 @@ class Field(QWidget):
 
     def _wire(self, *, accepts_scans: bool) -> None:
         edit = self.edit
-        edit.accepts_scans = accepts_scans
+        edit.accepts_scans = edit.accepts_scans or accepts_scans
         edit.entered.connect(self._enter)
         edit.scanned.connect(self.scanned)
         edit.changed.connect(self._edited)
@@ -129,16 +143,18 @@ class Field(QWidget):
         self.entered.emit()
 
     def _edited(self) -> None:
-        if self._error:
+        if self._error or self._praise:
             self.show_error("")
         self.edited.emit()
 
     def _show_note(self) -> None:
-        self._icon.setVisible(bool(self._error))
-        self.help.setText(self._error or self._words)
-        set_style_property(self.help, c="bad" if self._error else "text3")
-        self._note.setVisible(bool(self._error or self._words))
-        self.edit.setAccessibleDescription(self._error or self._words)
+        said, ink = self._error or self._praise, "bad" if self._error else "ok"
+        self._icon.show_icon("warning-circle" if self._error else "check-circle", ink)
+        self._icon.setVisible(bool(said))
+        self.help.setText(said or self._words)
+        set_style_property(self.help, c=ink if said else "text3")
+        self._note.setVisible(bool(said or self._words))
+        self.edit.setAccessibleDescription(said or self._words)
         self.label.setVisible(bool(self.label.text()))
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 
 from rentbook_desktop.faces.widgets.line_edit import LineEdit
 
-Kind = Literal["text", "digits", "latin", "date", "amount", "secret"]
+Kind = Literal["text", "digits", "latin", "date", "amount", "secret", "code"]
 _HINTS = {
     "digits": Qt.InputMethodHint.ImhDigitsOnly,
     "latin": Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText,

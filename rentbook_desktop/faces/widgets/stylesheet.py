@@ -15,6 +15,8 @@ QFrame[k="card"] { background: $surface; border: 1px solid $line; border-radius:
 QFrame[k="card"][tone="bad"] { background: $badbg; border-color: $badline; }
 QFrame[k="card"][tone="warn"] { background: $warnbg; border-color: $warnline; }
 QFrame[k="card"][tone="info"] { background: $infobg; border-color: $infobg; }
+QFrame[k="card"][tone="edge"] { border-color: $badline; }
+QFrame[k="card"][tone="soft"] { background: $soft; border-color: $softline; }
 QFrame[k="line"] { background: $line; border: none; }
 QFrame[k="line"][tone="bad"] { background: $badline; }
 QAbstractScrollArea, QAbstractScrollArea > QWidget > QWidget[k="bare"], QWidget[k="bare"] { background: transparent; border: none; }

@@ -87,6 +87,19 @@ def test_a_hidden_page_asks_when_it_is_seen_again_and_only_for_what_it_watches(s
     assert page.calls[-1] == "refresh"
 
 
+def test_everything_is_asked_for_again_at_once_or_at_the_next_visit(stack):
+    stack.go(Target(page="catalog"))
+    seen = stack.page("catalog")
+    stack.go(Target(page="customers"))
+    shown = stack.page("customers")
+    for page in (seen, shown):
+        page.calls.clear()
+    stack.refresh_all()
+    assert ("refresh" in shown.calls, "refresh" in seen.calls) == (True, False)
+    stack.go(Target(page="catalog"))
+    assert "refresh" in seen.calls
+
+
 def test_another_language_reaches_every_page_and_an_unknown_one_leads_nowhere(stack):
     stack.go(Target(page="catalog"))
     stack.go(Target(page="nowhere"))

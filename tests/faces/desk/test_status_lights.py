@@ -17,8 +17,9 @@ def opened(*, trouble="", waiting=(), forbidden=None, outcome="HOLDS", warnings=
     return SimpleNamespace(relay=SimpleNamespace(trouble=trouble), shop=shop)
 
 
-def tones(words, shop, *, waits=False, failed=False):
-    return [light.tone for light in status_lights(words, shop, waits=waits, failed=failed)]
+def tones(words, shop, *, waits=False, failed=False, keys_missing=False):
+    found = status_lights(words, shop, waits=waits, failed=failed, keys_missing=keys_missing)
+    return [light.tone for light in found]
 
 
 @pytest.mark.parametrize(("failed", "tone"), [(False, "off"), (True, "bad")])
@@ -33,6 +34,7 @@ def test_each_trouble_has_its_own_light(words):
     assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]
     assert tones(words, opened(forbidden=Unavailable("SCHEMA_CHANGED"))) == ["bad"]
     assert tones(words, opened(outcome="BROKEN")) == ["bad"]
+    assert tones(words, opened(), keys_missing=True) == ["bad"]
 
 
 def test_each_warning_has_a_light_with_what_to_do(words):

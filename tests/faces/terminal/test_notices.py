@@ -91,7 +91,9 @@ def test_without_the_secret_all_is_shown_and_nothing_changed_until_the_recovery_
 ):
     code = furnished.json("secret", "key")["code"]
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'elsewhere'}")
-    assert furnished.json("customer", "show", "C-77")["phone"] == ""
+    assert furnished.json("customer", "show", "C-77")["phone"] == "NO_KEY"
+    assert "key missing" in furnished.say("customer", "show", "C-77").out
+    assert "key missing" in furnished.say("customer", "find", "C-77").out
     adding = ("customer", "add", "--name", "이도윤", "--phone", "010-2222-3333")
     renting = ("rent", "RB-000001-1", "--customer", "C-77")
     assert furnished.json(*adding, code=6)["code"] == "PHONE_KEY_MISSING"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
@@ -55,7 +56,7 @@ class CustomerPanel(Card):
         overdue = tr("counter.customer_books", count=customer.overdue)
         self.initial.show_name(customer.name)
         self.name.setText(tr("counter.customer_name", name=customer.name))
-        detail = [customer.card, customer.phone]
+        detail = [customer.card, phone_text(self._words, customer.phone)]
         if tight:
             detail = [f"{tr('counter.customer_out')} {out}", f"{tr('counter.customer_overdue')} {overdue}"]
         self.detail.show_text(

@@ -29,10 +29,12 @@ class CounterPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self._is_open = False
         self._wire()
 
     def open(self, left_over: SavedBasket | None) -> None:
         """The shop is there; `left_over` is the basket of a desk that did not come to its end."""
+        self._is_open = True
         self.basket_writer.latest = left_over
         self.counter.open(left_over)
         QTimer.singleShot(0, self.view, self.view.prepare)
@@ -76,6 +78,10 @@ class CounterPage(Page):
 
     def retranslate(self) -> None:
         self.counter.session.render()
+
+    def refresh(self) -> None:
+        if self._is_open:
+            self.counter.look_again()
 
     def on_events(self, kinds: frozenset[str]) -> None:
         self.counter.on_events(kinds)

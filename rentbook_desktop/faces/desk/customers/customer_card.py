@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import month_of
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card, divider
@@ -125,7 +126,7 @@ class CustomerCard(Card):
         if self._customer is None:
             return
         shown, words = self._customer.file.shown, self._context.words
-        parts = (shown.card or words.tr("customers.no_card"), self._phone or shown.phone)
+        parts = (shown.card or words.tr("customers.no_card"), self._phone or phone_text(words, shown.phone))
         gone = shown.state == "WITHDRAWN"
         self.detail.setText(words.tr("customers.gone_text") if gone else words.tr("common.dot").join(parts))
         self.eye.glyph("eye-slash" if self._phone else "eye")

@@ -17,6 +17,7 @@ from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, title_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.errors import Refused
@@ -166,7 +167,7 @@ class CustomerCommands:
         """Show the whole phone number for a while."""
 
         def done(seen: PhoneRevealed) -> None:
-            self._parts.card.show_phone(seen.phone)
+            self._parts.card.show_phone(phone_text(self._context.words, seen.phone))
 
         self._context.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.customer.consent import CONSENT_VERSION
 from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
@@ -116,7 +117,7 @@ class CustomerForm(Card):
         tr, file = self._context.words.tr, self._file
         self.title.setText(tr("customers.edit_title" if file else "customers.new"))
         self.close_button.name(tr("customers.close_form"))
-        phone = file.shown.phone if file else ""
+        phone = phone_text(self._context.words, file.shown.phone) if file else ""
         self.fields["name"].set_labels(tr("customers.name"))
         self.fields["phone"].set_labels(
             tr("customers.phone"), tr("customers.phone_keep") if file else "", phone or tr("customers.phone_hint")

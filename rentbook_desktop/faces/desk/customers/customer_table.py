@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.search_field import SearchField
@@ -88,7 +89,7 @@ class CustomerTable(QWidget):
 
     def _row(self, one: CustomerRow) -> Row:
         words = self._context.words
-        detail = words.tr("common.dot").join(part for part in (one.card, one.phone) if part)
+        detail = words.tr("common.dot").join(part for part in (one.card, phone_text(words, one.phone)) if part)
         chip = ChipContent(tone="warn", icon="prohibit", words=words.tr("customers.suspended"))
         balance = Cell(text=words.won(one.balance), ink="text" if one.balance else "text3")
         person = Cell(text=one.name, second=detail, tip=f"{one.name}\n{detail}")

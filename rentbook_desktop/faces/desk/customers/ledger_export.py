@@ -11,6 +11,7 @@ from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.customers.ledger_rows import staff_of, told
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.save_path import ask_save_path
@@ -68,7 +69,7 @@ class LedgerExport:
             language=words.language,
             customer=shown.name,
             card=shown.card or "",
-            phone=shown.phone,
+            phone=phone_text(words, shown.phone),
             zone=now.tzinfo,
             made=now,
         )

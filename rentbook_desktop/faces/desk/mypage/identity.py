@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.error_sentences import month_of
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.text import ElidedLabel
@@ -51,7 +52,7 @@ class Identity(QWidget):
         self.name.setText(self._visit.name)
         joined = self._visit.joined_on
         since = tr("mypage.joined", month=month_of(self._words, joined)) if isinstance(joined, date) else ""
-        parts = (self._visit.card, self._phone, since)
+        parts = (self._visit.card, phone_text(self._words, self._phone), since)
         self.detail.setText(tr("common.dot").join(part for part in parts if part))
 
     def _build(self) -> None:

@@ -18,6 +18,7 @@ from rentbook_desktop.faces.desk.notices.notice_cells import (
 from rentbook_desktop.faces.desk.notices.phone_correction import PhoneCorrection
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -109,7 +110,7 @@ class Detail(QWidget):
     def ask_number(self) -> None:
         """Let another number be typed in place."""
         if self.shown is not None:
-            self.number.begin(self.shown.phone)
+            self.number.begin(phone_text(self._context.words, self.shown.phone))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -133,7 +134,7 @@ class Detail(QWidget):
         tr, now = words.tr, self._context.now()
         self.face.show_name(one.name)
         self.name.setText(one.name or tr("notices.left"))
-        self.phone.setText(one.phone)
+        self.phone.setText(phone_text(words, one.phone))
         chip = state_chip(words, one.state)
         self.chip.show_chip(chip.tone, chip.icon, chip.words)
         parts = [kind_of(words, one.kind), one.about, tr("notices.planned", at=when(words, one.planned_at, now))]

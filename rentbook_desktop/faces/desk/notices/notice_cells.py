@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rentbook_desktop.faces.error_sentences import day_short
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
@@ -112,7 +113,7 @@ def row_of(words: Translator, one: NoticeShown, now: datetime) -> Row:
         tone=tone,
         cells=(
             Cell(text=clock, second=day),
-            Cell(text=one.name or words.tr("notices.left"), second=one.phone),
+            Cell(text=one.name or words.tr("notices.left"), second=phone_text(words, one.phone)),
             Cell(text=kind_of(words, one.kind), second=one.about),
             Cell(chip=chip, text=chip.words, tip=why, spoken=f"{chip.words}. {why}" if why else chip.words),
             Cell(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery, RequestIds
 from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import ChipContent
@@ -138,12 +139,12 @@ class SendAll(ModalOverlay):
         return tr("notices.bytes", count=one.sms_bytes, form=form)
 
     def _row(self, place: int, one: PreviewShown) -> Row:
-        size = self._size(one)
+        size, phone = self._size(one), phone_text(self._context.words, one.phone)
         chip = ChipContent(tone="warn" if one.is_lms else "mute", icon="chat-text", words=size)
         return Row(
             key=place,
             cells=(
-                Cell(text=one.name, second=one.phone, tip=one.text, spoken=f"{one.name}, {one.phone}. {one.text}"),
+                Cell(text=one.name, second=phone, tip=one.text, spoken=f"{one.name}, {phone}. {one.text}"),
                 Cell(chip=chip, text=size, spoken=size),
             ),
         )

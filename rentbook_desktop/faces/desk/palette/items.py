@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
@@ -95,7 +96,7 @@ def customer_item(words: Translator, customer: CustomerHit) -> Item:
     """Return a customer's row."""
     tr = words.tr
     name = tr("palette.customer", name=customer.name)
-    parts = (customer.card, customer.phone, words.won(customer.balance))
+    parts = (customer.card, phone_text(words, customer.phone), words.won(customer.balance))
     others = (
         _command(
             "wallet", tr("palette.top_up", name=name), Target(page="customers", key=customer.customer, command="top_up")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.health.health_part import HealthPart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
@@ -28,8 +29,12 @@ CATEGORIES = (
     ("staff", "users"),
     ("devices", "barcode"),
     ("screen", "sun"),
+    ("health", "heartbeat"),
     ("audit", "clock-counter-clockwise"),
 )
+
+
+_HEALTH_WIDTH = 1100
 
 
 class SettingsPage(Page):
@@ -72,6 +77,8 @@ class SettingsPage(Page):
             self.log.refresh()
         if self.shown == "notices":
             self.notices.refresh()
+        if self.shown == "health":
+            self.health.refresh()
 
     def retranslate(self) -> None:
         tr = self.context.words.tr
@@ -79,7 +86,7 @@ class SettingsPage(Page):
         self._keys.retranslate()
         for form in self.forms.values():
             form.retranslate()
-        for part in ("staff", "log", "notices"):
+        for part in ("staff", "log", "notices", "health"):
             if part in self.__dict__:
                 getattr(self, part).retranslate()
         self._ask()
@@ -98,6 +105,8 @@ class SettingsPage(Page):
             self.log.refresh()
         if key == "notices":
             self.notices.refresh()
+        if key == "health":
+            self.health.refresh()
         self.changed.emit()
 
     def _ask(self) -> None:
@@ -117,6 +126,11 @@ class SettingsPage(Page):
     def notices(self) -> NoticesPart:
         """The accounts with message providers, and how the messages read."""
         return NoticesPart(self.context)
+
+    @cached_property
+    def health(self) -> HealthPart:
+        """What works, what does not, and the shop's codes."""
+        return HealthPart(self.context)
 
     def _show(self, shown: tuple[SettingShown, ...]) -> None:
         self._known = shown
@@ -154,6 +168,8 @@ class SettingsPage(Page):
             column = QVBoxLayout(page)
             column.setContentsMargins(24, 22, 24, 18)
             column.addWidget(self.log)
+        elif key == "health":
+            page = self._scrolled([self.health], width=_HEALTH_WIDTH)
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)
@@ -164,9 +180,9 @@ class SettingsPage(Page):
         self._pages[key] = page
         self._middle.addWidget(page)
 
-    def _scrolled(self, parts: list[QWidget]) -> ScrollArea:
+    def _scrolled(self, parts: list[QWidget], *, width: int = 620) -> ScrollArea:
         inner = QWidget()
-        inner.setMaximumWidth(px(620))
+        inner.setMaximumWidth(px(width))
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 22, 24, 24)
         column.setSpacing(24)

@@ -30,13 +30,25 @@ class FirstRunController(QObject):
     def __init__(self, desk: DeskContext, services: DeskServices) -> None:
         super().__init__()
         self._desk, self._services, self._operators = desk, services, services.operators
-        self.welcome = Welcome(desk.words, desk.window)
+        self.welcome = Welcome(desk.words, desk.window, desk.client.call)
         self.welcome.finished.connect(self._set_up)
         self.welcome.skipped.connect(self._leave)
+        self.welcome.code_wanted.connect(self._show_code)
 
     def begin(self) -> None:
         """Ask."""
         self.welcome.begin({key: self._desk.settings.get(key) for key in SETTINGS})
+
+    def _show_code(self) -> None:
+        from rentbook_desktop.maintenance import reveal_key
+
+        self._desk.client.maintain_as(
+            self._desk.tasks.actor,
+            reveal_key,
+            then=self.welcome.recovery.check.show_code,
+            otherwise=self._failed,
+            why="first_start",
+        )
 
     def _set_up(self) -> None:
         """Store what was typed, then see to the owner; each whole or not at all, and both can be done again."""
@@ -46,7 +58,7 @@ class FirstRunController(QObject):
     def _see_to_owner(self, _moved: object) -> None:
         owner = self.welcome.owner
         if owner.is_empty or self._operators.staff:
-            self._see_to_beginning()
+            self._see_to_code()
             return
         name, pin = owner.name.text(), owner.pin.text()
 
@@ -63,9 +75,19 @@ class FirstRunController(QObject):
         def entered(actor: Actor) -> None:
             self._operators.sign_in(actor, "OWNER")
             self._operators.set_staff((shown,))
-            self._see_to_beginning()
+            self._see_to_code()
 
         self._desk.client.call(lambda: shop.sign_in(shown.staff_id, pin), then=entered, otherwise=self._failed)
+
+    def _see_to_code(self) -> None:
+        """Write down that somebody has the recovery code on paper, if they showed it."""
+        from rentbook_desktop.maintenance import note_code_noted
+
+        if not self.welcome.recovery.is_noted:
+            self._see_to_beginning()
+            return
+        actor, client = self._desk.tasks.actor, self._desk.client
+        client.maintain_as(actor, note_code_noted, then=lambda _: self._see_to_beginning(), otherwise=self._failed)
 
     def _see_to_beginning(self) -> None:
         chosen = self.welcome.beginning.selected()
@@ -81,8 +103,7 @@ class FirstRunController(QObject):
 
     def _leave(self) -> None:
         tr = self._desk.words.tr
-        self.welcome.hide()
-        self.welcome.busy("")
+        self.welcome.close_welcome()
         self.finished.emit()
         name = self._desk.settings.get("shop.name") or tr("desk.name")
         self._desk.window.show_toast(ToastContent(tone="ok", title=tr("welcome.ready", name=name)))

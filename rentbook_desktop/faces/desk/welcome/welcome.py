@@ -1,4 +1,4 @@
-"""The first start: four short steps over the whole window, each can be passed over, and then a working counter."""
+"""The first start: five short steps over the whole window, each can be passed over, and then a working counter."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.welcome.recovery_step import RecoveryWizardStep
 from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerWizardStep, SettingsWizardStep, WizardStep
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -17,25 +18,31 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
 
 if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.keys.code_check import Call
     from rentbook_desktop.foundation.i18n import Translator
 
-_WIDTH, _HEIGHT = 560, 300
-_NAMES = ("shop", "terms", "owner", "beginning")
+_WIDTH, _HEIGHT = 640, 300
+_NAMES = ("shop", "terms", "owner", "recovery", "beginning")
 
 
 class Welcome(QWidget):
-    """Asks, and tells by `finished` that everything was answered, by `skipped` that it is for later."""
+    """Asks, and tells by `finished` that everything was answered, by `skipped` that it is for later.
+
+    `code_wanted` asks for the recovery code, once, when its step is reached.
+    """
 
     finished = Signal()
     skipped = Signal()
+    code_wanted = Signal()
 
-    def __init__(self, words: "Translator", window: QWidget) -> None:
+    def __init__(self, words: "Translator", window: QWidget, call: "Call") -> None:
         super().__init__(window)
         self._words, self._window, self._at = words, window, 0
         self.shop = SettingsWizardStep(words, ("shop.name",), ("shop.phone",))
         self.terms = SettingsWizardStep(words, ("shop.opens", "shop.closes"), ("rental.price", "rental.days"))
         self.owner, self.beginning = OwnerWizardStep(words), BeginningStep(words)
-        self.steps: tuple[WizardStep, ...] = (self.shop, self.terms, self.owner, self.beginning)
+        self.recovery = RecoveryWizardStep(words, call)
+        self.steps: tuple[WizardStep, ...] = (self.shop, self.terms, self.owner, self.recovery, self.beginning)
         self.place, self.title = label("", "caps", "accent"), label("", "h1")
         self.text, self.trouble = label("", "body", "text2", wrap=True), label("", "small", "bad", wrap=True)
         self.turning, self.doing = SpinnerWidget(22), label("", "small", "text2")
@@ -46,7 +53,7 @@ class Welcome(QWidget):
             self._stack.addWidget(step)
             step.entered.connect(self.go_on)
         self.back.clicked.connect(lambda: self.show_step(self._at - 1))
-        self.later.clicked.connect(self.skipped)
+        self.later.clicked.connect(self._leave_for_later)
         self.next.clicked.connect(self.go_on)
         window.installEventFilter(self)
         self._build()
@@ -67,13 +74,31 @@ class Welcome(QWidget):
         self._stack.setCurrentIndex(self._at)
         self.retranslate()
         self.complain("")
+        if self.steps[self._at] is self.recovery and not self.recovery.check.has_code:
+            self.code_wanted.emit()
         self.steps[self._at].first().setFocus()
         announce(self, f"{self.place.text()} {self.title.text()}")
 
+    def close_welcome(self) -> None:
+        """Go, and forget what nobody else is to see."""
+        self.hide()
+        self.busy("")
+        self.recovery.check.show_code("")
+
     def go_on(self) -> None:
         """To the next question, or to the shop."""
-        if not self.next.isEnabled() or not self.steps[self._at].complete():
-            return
+        if self.next.isEnabled() and self.steps[self._at].complete():
+            self._step_on()
+
+    def _leave_for_later(self) -> None:
+        """Leave the code for later, which leads to the next question; anywhere else all of them."""
+        if self.steps[self._at] is self.recovery:
+            self.recovery.check.uncover()
+            self._step_on()
+        else:
+            self.skipped.emit()
+
+    def _step_on(self) -> None:
         if self._at + 1 < len(self.steps):
             self.show_step(self._at + 1)
         else:
@@ -150,5 +175,9 @@ class Welcome(QWidget):
         card.inside.addLayout(foot)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # not centred by itself: its sentences would be measured as wide as the window
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)

@@ -54,3 +54,31 @@ def test_a_shop_without_a_name_is_called_as_the_program_is(lock, words):
     assert (lock.shop.text(), lock.clock.text()) == (words.tr("desk.name"), "10:05")
     lock.show_shop("한빛", "10:05")
     assert lock.shop.text() == "한빛"
+
+
+def test_without_the_keys_no_pin_is_asked_and_the_code_can_be_entered(lock):
+    wanted = []
+    lock.code_wanted.connect(lambda: wanted.append(1))
+    lock.show_keys(missing=True)
+    assert (lock.panel.isVisible(), lock.no_keys.button.hasFocus()) == (False, True)
+    lock.no_keys.button.click()
+    assert wanted == [1]
+    lock.show_keys(missing=False)
+    assert (lock.no_keys.isVisible(), lock.panel.pin.edit.hasFocus()) == (False, True)
+
+
+def test_it_hears_nothing_while_a_dialog_stands_over_it(lock):
+    lock.hold(on=True)
+    QTest.keyClick(lock, Qt.Key.Key_1)
+    assert not lock.panel.pin.edit.hasFocus()
+    lock.hold(on=False)
+    assert lock.panel.pin.edit.hasFocus()
+
+
+def test_who_forgot_the_pin_says_so(lock):
+    heard = []
+    lock.pin_forgotten.connect(lambda: heard.append(1))
+    lock.forgotten.click()
+    assert heard == [1]
+    lock.show_keys(missing=True)
+    assert not lock.forgotten.isVisible(), "the code brings the keys back first"

@@ -1,0 +1,90 @@
+"""Above every page: why nothing can be changed, or what is wrong with the records, and the one button that mends it."""
+
+from typing import Literal
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.widgets.announce import announce
+from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.text import label, set_style_property
+from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.i18n import Translator
+
+Kind = Literal["keys_missing", "read_only", "schema_changed", "records_broken"]
+_BUTTONS = {"keys_missing": "keys.enter_code", "records_broken": "keys.look_at_health"}
+
+
+class ShopTrouble(Struct, frozen=True, kw_only=True):
+    """What is wrong with a shop that is open; `error` is why nothing may be written, where that is it."""
+
+    kind: Kind
+    error: Unavailable | None = None
+
+
+def trouble_of(forbidden: Unavailable | None, *, keys_missing: bool, records_broken: bool) -> ShopTrouble | None:
+    """Return the worst of what is wrong; None where all is well."""
+    if forbidden is not None:
+        kind: Kind = "schema_changed" if forbidden.code == "SCHEMA_CHANGED" else "read_only"
+        return ShopTrouble(kind=kind, error=forbidden)
+    if records_broken:
+        return ShopTrouble(kind="records_broken")
+    return ShopTrouble(kind="keys_missing") if keys_missing else None
+
+
+class ShopBanner(QWidget):
+    """Hidden while all is well; `pressed` is its button."""
+
+    pressed = Signal()
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__()
+        self._words = words
+        self.trouble: ShopTrouble | None = None
+        self.title, self.sentence = label("", "strong", "bad", wrap=True), label("", "small", "text2", wrap=True)
+        self.button = Button("default", height=38)
+        self.button.clicked.connect(self.pressed)
+        self._build()
+        self.hide()
+
+    def show_trouble(self, trouble: ShopTrouble | None) -> None:
+        """Say what is wrong; None hides it."""
+        if trouble == self.trouble:
+            return
+        self.trouble = trouble
+        self.retranslate()
+        self.setVisible(trouble is not None)
+        if trouble is not None:
+            announce(self, f"{self.title.text()} {self.sentence.text()}", urgent=True)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self.trouble is None:
+            return
+        tr, kind, error = self._words.tr, self.trouble.kind, self.trouble.error
+        self.title.setText(tr(f"keys.{kind}"))
+        self.sentence.setText(tr(f"keys.{kind}_text") if error is None else sentence_of_error(self._words, error))
+        self.button.setVisible(kind in _BUTTONS)
+        if kind in _BUTTONS:
+            self.button.set_text(tr(_BUTTONS[kind]))
+
+    def _build(self) -> None:
+        card = Card(margins=(16, 12, 14, 12))
+        set_style_property(card, tone="bad")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self.sentence)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Icon("warning-circle", "bad", size=20), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(texts, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.addWidget(card)

@@ -1,0 +1,43 @@
+"""Above every page: why nothing can be changed; a button only where it does something."""
+
+import pytest
+
+from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
+from rentbook_desktop.foundation.errors import Unavailable
+
+
+@pytest.fixture
+def banner(window, words):
+    made = ShopBanner(words)
+    window.add_banner(made)
+    return made
+
+
+def test_the_worst_is_told_and_nothing_where_all_is_well():
+    schema, full = Unavailable("SCHEMA_CHANGED", what="x", count=1), Unavailable("DISK_FULL")
+    assert trouble_of(None, keys_missing=False, records_broken=False) is None
+    assert trouble_of(None, keys_missing=True, records_broken=False).kind == "keys_missing"
+    assert trouble_of(None, keys_missing=True, records_broken=True).kind == "records_broken"
+    assert trouble_of(full, keys_missing=True, records_broken=True).kind == "read_only"
+    assert trouble_of(schema, keys_missing=True, records_broken=False).kind == "schema_changed"
+
+
+def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence(banner, words):
+    pressed = []
+    banner.pressed.connect(lambda: pressed.append(1))
+    banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
+    banner.button.click()
+    assert (banner.isVisible(), pressed) == (True, [1])
+    banner.show_trouble(trouble_of(Unavailable("READ_ONLY"), keys_missing=True, records_broken=False))
+    assert banner.sentence.text() == words.tr("unavailable.READ_ONLY", count=1)
+    assert not banner.button.isVisible()
+    banner.show_trouble(None)
+    assert not banner.isVisible()
+
+
+def test_it_speaks_another_language_at_once(banner, words):
+    banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
+    before = banner.title.text()
+    words.set_language("en")
+    banner.retranslate()
+    assert banner.title.text() not in ("", before)
