@@ -1,6 +1,6 @@
 """How the shop is, in the settings: one alert, today's code, the recovery code, a card for each thing that works."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.health.head_card import HeadCard
 from rentbook_desktop.faces.desk.health.health_card import FactCard
 from rentbook_desktop.faces.desk.health.health_facts import (
     HealthAlert,
+    Report,
     first_alert,
     health_cards,
     proof_sentence,
@@ -61,7 +62,7 @@ class HealthPart(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self._context = context
-        self._report: dict[str, Any] | None = None
+        self._report: Report | None = None
         self._keys: KeysState | None = None
         self.alert_shown: HealthAlert | None = None
         self.title, self.looked = label("", "h2"), label("", "small", "text3")
