@@ -183,9 +183,7 @@ def begin_new_chain(shop: Shop, *, staff_id: StaffId | None = None, pin: str = "
         if owner is None or owner.role != OWNER:
             raise refuse("NOT_AN_OWNER", name="" if owner is None else owner.name)
         checked_pin(pin, owner=True)
-    replace_secret(shop.runner.database, Secrets(shop.folder), shop.runner.clock)
-    if owner is not None:
-        shop.do(set_owner_pin, staff_id=owner.staff_id, pin_hash=shop.hash_pin(pin, owner=True))
+    replace_secret(shop.runner.database, Secrets(shop.folder), shop.runner.clock, staff_id=staff_id, pin=pin)
     shop.runner.write_down(spec_of(begin_new_chain), shop.actor, {"why": why})
     with shop.runner.database.read() as connection:
         secret = keys_of(connection).secret

@@ -22,7 +22,7 @@ from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, hashed_p
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.requests import fingerprint
-from rentbook_desktop.foundation.shop_secret import keys_of
+from rentbook_desktop.foundation.shop_secret import PEPPER, keys_of
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.settings.queries import stored_settings
@@ -137,7 +137,7 @@ class Shop:
 
     def _pepper(self) -> bytes:
         with self.runner.database.read() as connection:
-            pepper = keys_of(connection).derive("PIN pepper")
+            pepper = keys_of(connection).derive(PEPPER)
         if pepper is None:
             raise Unavailable("SHOP_KEY_MISSING")
         return pepper

@@ -11,8 +11,10 @@ from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.outbox import append, begin_head, link_hashes, outbox
+from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import (
+    PEPPER,
     ShopKeys,
     connect_keys,
     new_keys,
@@ -51,11 +53,13 @@ def take_recovery_code(database: Database, secrets: Secrets, code: str) -> ShopK
     return keys
 
 
-def replace_secret(database: Database, secrets: Secrets, clock: Clock) -> ShopKeys:
+def replace_secret(
+    database: Database, secrets: Secrets, clock: Clock, *, staff_id: int | None = None, pin: str = ""
+) -> ShopKeys:
     """Give a database another secret in place of one that is lost for good, and begin a chain anew.
 
-    What only the lost one opened is lost with it: telephone numbers are taken out, and everybody's PIN. Raises Refused with
-    SECRET_IS_HERE where this computer has it.
+    What only the lost one opened is lost with it: telephone numbers are taken out, and everybody's PIN but that of whoever
+    is named, which is `pin` from then on. Raises Refused with SECRET_IS_HERE where this computer has it.
     """
     at = micros(clock.now())
     with database.write() as connection:
@@ -68,6 +72,10 @@ def replace_secret(database: Database, secrets: Secrets, clock: Clock) -> ShopKe
         keys = new_keys(connection, secrets, at)
         connection.execution_options(**connect_keys(keys))
         cipher = begin_cipher(connection, secrets, keys)
+        if staff_id is not None:
+            pin_hash = hashed_pin(pin, owner=True, pepper=keys.derive(PEPPER) or b"")
+            mine = update(staff).where(staff.c.staff_id == staff_id)
+            connection.execute(mine.values(pin_hash=pin_hash, failures=0, locked_until=None))
         begin_chain(connection, "KEY_LOST", at)
     database.share_with_connections(cipher=cipher, **connect_keys(keys))
     return keys

@@ -8,6 +8,7 @@ from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound, Refused, Unavailable
 from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.shop_secret import recovery_code
+from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.maintenance import (
     KeysState,
     begin_new_chain,
@@ -204,6 +205,22 @@ def test_new_keys_come_with_the_pin_by_which_an_owner_goes_on(small, monkeypatch
         moved.opened.sign_in(clerk.staff_id, "1357")
     with pytest.raises(Refused, match="SECRET_IS_HERE"):
         keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    moved.close()
+
+
+def test_a_computer_that_dies_right_after_its_new_keys_still_lets_the_owner_in(small, monkeypatch, tmp_path):
+    owner = small.hire()
+    moved, keeper = _on_another_computer(small, monkeypatch, tmp_path)
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(WorkRunner, "write_down", die)
+    monkeypatch.setattr(WorkRunner, "do", die)
+    with pytest.raises(KeyboardInterrupt):
+        keeper.maintain(begin_new_chain, staff_id=owner.staff_id, pin="702846")
+    monkeypatch.undo()
+    moved.opened.sign_in(owner.staff_id, "702846")
     moved.close()
 
 

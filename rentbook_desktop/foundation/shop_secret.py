@@ -27,6 +27,9 @@ shop_identity = shop_table(
 )
 """One row: by which id this database is known, and a proof that a secret is its own."""
 
+PEPPER = "PIN pepper"
+"""The purpose of the key that PINs are hashed with."""
+
 _SECRET, _CHECK = 16, 4  # bytes
 _LENGTH, _GROUP = 32, 4  # characters
 _CHARACTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
