@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class NoticeList(QWidget):
         self.group = ""
         self.wanted_key: object = None
         self._saved: int | None = None
+        self._first_choice = QTimer(self, interval=0, singleShot=True)
         self._shown_for: tuple[str, str] | None = None
         self.search, self.groups = SearchField(), Segmented()
         self.table = Table(columns(context.words), height=58)
@@ -132,6 +133,8 @@ class NoticeList(QWidget):
                 self.chosen.emit(far.notice_id)
                 return
             self.table.select(next(iter(self._known)), quietly=True)
+            self._first_choice.start()  # the list is painted before the notice beside it is laid out
+            return
         self.chosen.emit(self.table.selected())
 
     def _preload(self, first: int, count: int) -> None:
@@ -190,6 +193,7 @@ class NoticeList(QWidget):
         return row_of(self._context.words, one, self._context.now())
 
     def _wire(self) -> None:
+        self._first_choice.timeout.connect(lambda: self.chosen.emit(self.table.selected()))
         self.groups.chosen.connect(lambda key: self.look(group=key))
         self.search.typed.connect(lambda _words: self.look())
         self.search.entered.connect(lambda _words: self.table.act())
