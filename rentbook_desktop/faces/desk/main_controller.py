@@ -68,7 +68,6 @@ class MainController(QObject):
         self.apply()
         self._tell_settings_problems()
         self.pages.open()
-        self.keys.look()
         self._ask_staff()
         self._ask_whether_new()
         self._context.client.call(import_slices, then=self._preload, otherwise=lambda _: None)
@@ -200,6 +199,7 @@ class MainController(QObject):
 
     def _preload(self, _done: object) -> None:
         self.notices.ask()  # not before what it needs came in by the thread
+        self.keys.begin()
         Preloader(self, import_pages(), import_plots, self.operators.idle_seconds)
 
     def _page_context(self) -> DeskPageContext:

@@ -26,6 +26,12 @@ def _nothing() -> None:
     pass
 
 
+def _import_maintenance() -> object:
+    from rentbook_desktop import maintenance
+
+    return maintenance
+
+
 class KeysController(QObject):
     """`changed` tells that what can be read or done may be another; `asking_changed` that a dialog came up or went."""
 
@@ -55,6 +61,10 @@ class KeysController(QObject):
     def is_asking(self) -> bool:
         """Whether a dialog of this controller is open."""
         return any(one is not None and one.isVisible() for one in (self._entry, self._code, self._question))
+
+    def begin(self) -> None:
+        """Look for the first time; what that needs comes in by the thread."""
+        self._desk.client.call(_import_maintenance, then=lambda _: self.look(), otherwise=lambda _: None)
 
     def look(self) -> None:
         """Ask whether the keys are here and the records' end is whole; it is shown where they are not."""
