@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from rentbook_desktop.catalog.model import NOT_RENTABLE
 from rentbook_desktop.catalog.tables import copy, title
@@ -64,14 +64,22 @@ _standing = CompiledStatement(
 _holder = select(rental.c.customer_id).where(
     rental.c.copy_id == bindparam("copy_id"), rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
 )
-_earlier = select(rental.c.title_id, rental.c.copy_id, rental.c.returned_at).where(
-    rental.c.customer_id == bindparam("customer_id"), rental.c.cancelled_at.is_(None)
+_out = case((rental.c.returned_at.is_(None), rental.c.copy_id))
+_earlier = (
+    select(
+        rental.c.title_id,
+        func.min(_out).label("first_out"),
+        func.max(_out).label("last_out"),
+        func.count(rental.c.returned_at).label("returned"),
+    )
+    .where(rental.c.customer_id == bindparam("customer_id"), rental.c.cancelled_at.is_(None))
+    .group_by(rental.c.title_id)
 )
 
 
 @cache
 def _earlier_of(count: int) -> CompiledStatement:
-    """Return the question for a customer's rentals of this many titles."""
+    """Return the question for a customer's rentals of this many titles, a row a title."""
     return CompiledStatement(_earlier.where(any_of(rental.c.title_id, count)))
 
 
@@ -116,13 +124,14 @@ def copy_notes(connection: Connection, wanted: Sequence[CopyOffer], standing: St
     """Return alerts by barcode: another copy of the title is out to this customer, or they had it before."""
     titles = list(dict.fromkeys(one.title_id for one in wanted))
     form = {"customer_id": standing.customer_id} | values_of(titles)
-    rows = _earlier_of(len(titles)).all(connection, form)
+    earlier = {row.title_id: row for row in _earlier_of(len(titles)).all(connection, form)}
     notes: dict[str, list[Reason]] = {}
     for one in wanted:
-        values = {"copy": one.copy, "title": one.title}
-        mine = [row for row in rows if row.title_id == one.title_id]
-        if any(row.returned_at is None and row.copy_id != one.copy_id for row in mine):
+        values, row = {"copy": one.copy, "title": one.title}, earlier.get(one.title_id)
+        if row is None:
+            continue
+        if {row.first_out, row.last_out} - {None, one.copy_id}:
             notes.setdefault(one.copy, []).append(Reason(code="SAME_TITLE_OUT", kind=Kind.ALERT, values=values))
-        elif any(row.returned_at is not None for row in mine):
+        elif row.returned:
             notes.setdefault(one.copy, []).append(Reason(code="HAD_BEFORE", kind=Kind.INFO, values=values))
     return notes
