@@ -5,10 +5,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import DamagedRow, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -92,3 +92,9 @@ def is_conflict(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in {"40001", "40P01", "23505"} or "UNIQUE constraint failed" in str(
         error.orig
     )
+
+
+def is_passing(error: Exception) -> bool:
+    """Return whether an error is the database's (a lock, a conflict, a full disk), which passes, and not the event's."""
+    ours = isinstance(error, DataError | IntegrityError | ProgrammingError)
+    return isinstance(error, Unavailable | DBAPIError) and not ours and not isinstance(error, DamagedRow)

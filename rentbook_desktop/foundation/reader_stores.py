@@ -31,10 +31,8 @@ class ReaderStore(Protocol):
 class SeparateStore(ReaderStore, Protocol):
     """A database of readers' effects alone: it can be emptied and told everything anew."""
 
-    @property
-    def is_damaged(self) -> bool:
-        """Return whether a value was met in it that cannot be."""
-        ...
+    is_damaged: bool
+    """Whether a value was met in it that cannot be."""
 
     def empty_within(self, connection: Connection) -> None:
         """Forget everything in an open transaction, bookmarks too."""

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
+from rentbook_desktop.foundation.database_errors import is_passing
 from rentbook_desktop.foundation.errors import DamagedRow, Unavailable, without_contents
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, origin_of, row_with_id
@@ -125,10 +126,18 @@ class Relay:
             with self._noting_trouble(store, readers, lost):
                 moved = self._read(store, readers, self._batch)
         except _ReactionFailed as failed:
+            if self._is_damaged_view(store, failed):
+                return 1
             moved = self._deliver_batch(store, [reader for reader in readers if reader is not failed.reader], lost)
             with self._noting_trouble(store, [failed.reader], lost):
                 moved += self._retry_or_park(store, failed)
         return moved
+
+    def _is_damaged_view(self, store: str, failed: _ReactionFailed) -> bool:
+        """Return whether a value in the views was at fault: these begin anew before an event of them is given up."""
+        is_view = self._stores[store].bookmarks.is_apart and isinstance(failed.__cause__, DamagedRow)
+        self._views.is_damaged |= is_view and not self._was_damaged
+        return is_view and not self._was_damaged
 
     @contextmanager
     def _noting_trouble(self, store: str, readers: Sequence[Reader], lost: set[str]) -> Iterator[None]:
@@ -281,16 +290,10 @@ def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:
     try:
         reader.reactions[row.kind](work, decode(row.kind, row.body))
     except Exception as error:
-        if _is_passing(error):
+        if is_passing(error):
             raise
         log.exception("reader %s cannot digest event %d", reader.name, row.event_id)
         raise _ReactionFailed(reader, row, without_contents(error)) from error
-
-
-def _is_passing(error: Exception) -> bool:
-    """Return whether an error is the database's (a lock, a conflict, a full disk), which passes, and not the event's."""
-    ours = isinstance(error, DataError | IntegrityError | ProgrammingError)
-    return isinstance(error, Unavailable | DBAPIError) and not ours and not isinstance(error, DamagedRow)
 
 
 def _park(connection: Connection, store: ReaderStore, reader: Reader, row: OutboxRow, trouble: str, at: int) -> None:

@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox_rows import is_known, newest_id, origin_of
+from rentbook_desktop.foundation.shop_secret import keys_of
 from rentbook_desktop.foundation.work import Work, finish
 
 log = logging.getLogger(__name__)
@@ -46,5 +47,4 @@ def note_strange(database: Database, begin: Callable[[Connection], Work], why: s
 
 
 def _was_ours(connection: Connection, origin: str) -> bool:
-    mine = origin_of(connection, newest_id(connection)).partition(":")[0]
-    return bool(mine) and origin.startswith(f"{mine}:")
+    return origin.startswith(f"{keys_of(connection).database_id}:")

@@ -173,6 +173,23 @@ def test_a_value_that_cannot_be_is_told_anew_once(told):
     assert (balance(shop, customer), warnings(shop)) == (11_000, REFILLED)
 
 
+def test_a_damaged_value_that_a_reaction_meets_parks_nothing(told, monkeypatch):
+    shop, customer = told
+    reader = next(one for one in shop.shop.relay.readers if one.name == "mypage")
+    plain, fallen = reader.reactions["PointsToppedUp"], []
+
+    def fall_once(work, event):
+        if not fallen:
+            fallen.append(event)
+            raise DamagedRow("mypage_customer.name", "?")
+        plain(work, event)
+
+    monkeypatch.setitem(reader.reactions, "PointsToppedUp", fall_once)
+    shop.top_up(customer, 1000)
+    assert (balance(shop, customer), warnings(shop), len(fallen)) == (10_000, REFILLED, 1)
+    assert not shop.verify()
+
+
 @pytest.mark.parametrize("left", [0, 100, 4096, 20_000])
 def test_a_views_file_cut_off_under_a_running_desk_is_told_anew(tmp_path, left):
     shop = SmallShop(tmp_path / "shop")
