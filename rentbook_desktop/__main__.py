@@ -1,7 +1,8 @@
 """The program `rentbook`: the desk when nothing is asked, else one command (see `faces/terminal/grammar.py` for all)."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -54,15 +55,21 @@ class ProgramLauncher:
 
     def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
         """Open the desk and return the exit code when its window is closed."""
-        from rentbook_desktop.faces.desk.app import run
-
-        return run(data, load_bootstrap, database=database, views=views, language=language)
+        return load_desk()(data, load_bootstrap, database=database, views=views, language=language)
 
     def check_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> str:
         """Open the desk's window unseen, close it and return one line about it."""
         from rentbook_desktop.faces.desk.app import self_check
 
         return self_check(data, load_bootstrap, database=database, views=views, language=language)
+
+
+def load_desk() -> Callable[..., int]:
+    """Return what runs a desk, imported without collecting garbage: nothing that an import makes is any."""
+    gc.disable()  # until the desk collects by itself, see GcScheduler
+    from rentbook_desktop.faces.desk.app import run
+
+    return run
 
 
 def load_bootstrap() -> "ShopBootstrap":

@@ -176,12 +176,12 @@ def start_relay(shop: Shop) -> Worker:
 
 def _erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
     """Erase from the files what was deleted for somebody who left, if that waits; larger files wait for the closing."""
-    from rentbook_desktop.maintenance import erase_traces
-
     database = shop.runner.database
     with suppress(ShopError, OSError):
         is_small = largest is None or database.path is None or database.path.stat().st_size <= largest
         if is_small and database.has_traces():
+            from rentbook_desktop.maintenance import erase_traces
+
             erase_traces(shop)
 
 

@@ -5,7 +5,6 @@ threads wait in a queue instead of polling a file lock. PostgreSQL: READ COMMITT
 """
 
 import logging
-import sqlite3 as system_sqlite
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,7 +26,7 @@ from rentbook_desktop.foundation.tables import shop_tables, views_tables
 try:
     from pysqlite3 import dbapi2 as _sqlite
 except ImportError:  # no wheel for this platform: the system's SQLite, in its safe journal mode (see _pragmas)
-    _sqlite = system_sqlite
+    import sqlite3.dbapi2 as _sqlite
 
 log = logging.getLogger(__name__)
 

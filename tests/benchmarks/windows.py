@@ -33,7 +33,9 @@ def bare():
 
 def desk(folder, *, work=None):
     """The program as `rentbook desk` starts it, with two ears on it."""
-    from rentbook_desktop.__main__ import load_bootstrap
+    from rentbook_desktop.__main__ import load_bootstrap, load_desk
+
+    run = load_desk()
     from rentbook_desktop.faces.desk import app as program
 
     class StartupWindow(program.StartupWindow):
@@ -53,7 +55,7 @@ def desk(folder, *, work=None):
         import threading
 
         threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
-    program.run(folder, load_bootstrap, database=None, views=None, language="ko")
+    run(folder, load_bootstrap, database=None, views=None, language="ko")
 
 
 def at_work(one, codes):

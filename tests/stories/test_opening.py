@@ -30,9 +30,9 @@ class Nobody:
     def shut(self):
         pass
 
-def look(entrance, _load_bootstrap):
+def look(entrance, *_):
     print(entrance.window.isVisible(), sorted(set({HEAVY!r}) & set(sys.modules)))
-    entrance.fetched.emit()
+    entrance.fetched.emit(None)
 
 def leave(entrance, application, *_, **__):
     application.quit()

@@ -1,7 +1,6 @@
 """Starts the desk: the window is painted before anything that talks to a database is even imported."""
 
 import builtins
-import gc
 import signal
 import sys
 import threading
@@ -21,10 +20,14 @@ from rentbook_desktop.faces.desk.startup_window import StartupWindow  # noqa: E4
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.desk import Desk
+    from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
-    from rentbook_desktop.faces.desk.shop_loader import OpenShop, ShopLocation
+    from rentbook_desktop.faces.desk.shop_loader import OpenShop
 
 _CHECK_MS = 60_000
+_PATIENCE = (
+    0.2  # seconds the widgets wait for the shop: a file is open in a tenth of that, a frozen server may take five
+)
 STYLE = "Fusion"
 """What Qt paints with. Set later it would be made twice, and asked for as an object it costs the first paint 12 ms."""
 
@@ -39,8 +42,6 @@ def run(
     data: Path, load_bootstrap: "LoadBootstrap", *, database: str | None, views: str | None, language: str | None
 ) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
-    gc.disable()  # nothing made while starting is garbage; see GcScheduler
-    sys.setswitchinterval(TURN)
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
     startup = StartupWindow(data, language)
@@ -49,13 +50,11 @@ def run(
         signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close))
     desks: list[Desk] = []
 
-    def attach() -> None:
-        from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+    def attach(opening: "EarlyOpening") -> None:
+        desks.append(_attach_desk(startup, app, opening, load_bootstrap))
 
-        location = ShopLocation(data=data, database=database, views=views)
-        desks.append(_attach_desk(startup, app, location, load_bootstrap))
-
-    fetcher = threading.Thread(target=_preload, args=(startup, load_bootstrap), daemon=True)
+    where = (data, database, views)
+    fetcher = threading.Thread(target=_preload, args=(startup, load_bootstrap, *where), daemon=True)
     startup.painted.connect(fetcher.start)
     startup.fetched.connect(attach)
     startup.show_window()
@@ -65,33 +64,45 @@ def run(
     return code
 
 
-def _preload(startup: StartupWindow, load_bootstrap: "LoadBootstrap") -> None:
-    """Fetch what the shop needs while nothing competes for the processor; the window stands, and keeps what is typed."""
-    from rentbook_desktop.faces.desk.shop_loader import fetch_libraries
+def _preload(
+    startup: StartupWindow, load_bootstrap: "LoadBootstrap", data: Path, database: str | None, views: str | None
+) -> None:
+    """Fetch what the shop needs and open it while nothing competes for the processor; the window keeps what is typed."""
+    from rentbook_desktop.faces.desk.early_opening import EarlyOpening
+    from rentbook_desktop.faces.desk.shop_loader import ShopLocation, fetch_libraries, open_with_log
 
+    location = ShopLocation(data=data, database=database, views=views)
+    opening = EarlyOpening(load_bootstrap, location, open_with_log)
     try:
         fetch_libraries(load_bootstrap)
     finally:
-        startup.fetched.emit()
+        opening.begin(patience=_PATIENCE)  # tells what could not be fetched, too
+        startup.fetched.emit(opening)
 
 
 def _attach_desk(
-    startup: StartupWindow, app: QApplication, location: "ShopLocation", load_bootstrap: "LoadBootstrap"
+    startup: StartupWindow, app: QApplication, opening: "EarlyOpening", load_bootstrap: "LoadBootstrap"
 ) -> "Desk":
     """Make the desk of a window that has just been painted."""
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import open_with_log
     from rentbook_desktop.faces.qt.gc_scheduler import GcScheduler
 
-    desk = Desk(location, load_bootstrap, opener=open_with_log, startup_window=startup)
+    desk = Desk(opening.location, load_bootstrap, opener=open_with_log, startup_window=startup, opening=opening)
     desk.left.connect(app.quit)
     scheduler = GcScheduler(app, desk.controller.operators.idle_seconds)
     for over in (desk.opened, desk.failed):
         over.connect(scheduler.begin)
+        over.connect(take_short_turns)
     if not startup.window.isVisible():
         app.quit()  # closed before it was furnished
     desk.begin()
     return desk
+
+
+def take_short_turns() -> None:
+    """Let the window never wait long for another thread; while it is being made they would only be in each other's way."""
+    sys.setswitchinterval(TURN)
 
 
 def self_check(

@@ -1,6 +1,7 @@
 """The desk: window first, then the shop; opens it, hands it to everything that waits for it, and lets go of it again."""
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,6 +14,9 @@ from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocati
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.early_opening import EarlyOpening
 
 _TICK_MS = 250
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
@@ -34,14 +38,16 @@ class Desk(QObject):
         opener: Opener = open_without_log,
         clock: Clock | None = None,
         startup_window: StartupWindow | None = None,
+        opening: "EarlyOpening | None" = None,
     ) -> None:
-        """`startup_window` is the window that is already up; without one the desk brings its own."""
+        """`startup_window` is the window that is already up, `opening` what was begun for it; else the desk begins both."""
         super().__init__()
         self._opener, self._leaving, self._opening = opener, False, False
         self._startup = startup_window or StartupWindow(location.data, language)
         self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
         self.window = self.context.window
-        if startup_window is not None:  # the window is up: open the shop while its widgets are made
+        self._early = opening
+        if opening is not None:
             self._begin_opening()
         self.controller = MainController(self.context)
         self.page: CounterPage = self.controller.home
@@ -93,8 +99,12 @@ class Desk(QObject):
 
     def _open(self) -> OpenShop:
         """Open the shop; in a thread."""
-        context = self.context
-        opened = open_location(context.load_bootstrap, context.location, self._opener, context.tasks.deliver_events)
+        context, deliver = self.context, self.context.tasks.deliver_events
+        early, self._early = self._early, None
+        if early is not None:
+            opened = early.result(deliver)
+        else:
+            opened = open_location(context.load_bootstrap, context.location, self._opener, deliver)
         if self._leaving:
             opened.close()
         return opened

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
-from rentbook_desktop.faces.desk.staff.lock import LockCard
 from rentbook_desktop.faces.desk.staff.tiles import StaffMember
 from rentbook_desktop.faces.desk.window_state import Operator
 from rentbook_desktop.faces.error_sentences import sentence_of_error
@@ -15,6 +13,8 @@ from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS, Actor, 
 from rentbook_desktop.staff.queries import StaffShown
 
 if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
+    from rentbook_desktop.faces.desk.staff.lock import LockCard
     from rentbook_desktop.faces.desk.window import DeskWindow
     from rentbook_desktop.faces.qt.tasks import ShopClient, TaskRunner
     from rentbook_desktop.foundation.clock import Clock
@@ -146,6 +146,8 @@ class OperatorSession(QObject):
     def request_right(self, right: Right, job: Job, *, granted: Granted, refused: Callable[[], object]) -> None:
         """Ask somebody who holds a right for their PIN; it is lent for this job and nothing else."""
         if self._approval is None:
+            from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
+
             self._approval = ApprovalDialog(self._words, self._window)
             self._approval.given.connect(self._try_approve)
             self._approval.closed.connect(self._not_lent)
@@ -155,6 +157,8 @@ class OperatorSession(QObject):
 
     def _cover(self, error: Exception | None = None) -> None:
         if self._lock is None:
+            from rentbook_desktop.faces.desk.staff.lock import LockCard
+
             self._lock = LockCard(self._words, self._window)
             self._lock.given.connect(self.try_unlock)
             self._lock.code_wanted.connect(self.code_wanted)

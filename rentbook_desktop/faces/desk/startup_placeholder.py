@@ -23,18 +23,18 @@ TRAILING, WIDEST = 467, 1112  # the right column with all margins; the left one 
 def paint_placeholder(window: QWidget, words: Translator) -> None:
     """Paint the empty window of the desk."""
     painter = QPainter(window)
-    painter.fillRect(window.rect(), colour("canvas"))
+    draw_box(painter, QRectF(window.rect()), 0, colour("canvas"))  # fillRect makes the classes of gradients
     left = SIDEBAR_NARROW if window.width() < px(NARROW_BELOW) else SIDEBAR
     sheet = QRectF(window.rect()).adjusted(px(left), INSET, -INSET, -INSET)
     draw_box(painter, sheet, 16, colour("surface"), colour("line"))
     title = words.tr("desk.counter")
     head = QRectF(sheet.left() + 26, sheet.top() + 1, text_width(title, font("h1")) + 2, px(HEAD))
     draw_text(painter, head, title, font("h1"), colour("text"))
-    painter.fillRect(QRectF(sheet.left() + 1, head.bottom(), sheet.width() - 2, 1), colour("line"))
+    draw_box(painter, QRectF(sheet.left() + 1, head.bottom(), sheet.width() - 2, 1), 0, colour("line"))
     strip = sheet.bottom() - 1 - px(STRIP) - 1
-    painter.fillRect(QRectF(sheet.left() + 1, strip, sheet.width() - 2, 1), colour("line"))
+    draw_box(painter, QRectF(sheet.left() + 1, strip, sheet.width() - 2, 1), 0, colour("line"))
     side = sheet.right() - TRAILING + 51
-    painter.fillRect(QRectF(side, head.bottom() + 1, 1, strip - head.bottom() - 1), colour("line"))
+    draw_box(painter, QRectF(side, head.bottom() + 1, 1, strip - head.bottom() - 1), 0, colour("line"))
     _paint_scan_box(painter, scan_rect(sheet), words)
 
 

@@ -32,10 +32,10 @@ class FirstPaint(QObject):
 
 
 class StartupWindow(QObject):
-    """One window in the chosen theme and language, empty as yet; `fetched` is emitted once its desk can be made quickly."""
+    """One window in the chosen theme and language, empty as yet; `fetched` is emitted with the opening once its desk can be made."""
 
     painted = Signal()
-    fetched = Signal()
+    fetched = Signal(object)
 
     def __init__(self, data: Path, language: str | None = None) -> None:
         super().__init__()

@@ -1,10 +1,10 @@
 """Icons: outlines from the Phosphor face that QtAwesome ships, without paying for QtAwesome's start."""
 
 import importlib.util
-import json
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QIcon,
@@ -59,7 +59,7 @@ def _face() -> tuple[QRawFont, dict[str, str]]:
         raise FileNotFoundError("QtAwesome is not installed")
     folder = Path(found.origin).parent / "fonts"
     face, names = next(folder.glob(_FACE)), next(folder.glob(_NAMES))
-    return QRawFont(str(face), _EM), json.loads(names.read_text(encoding="utf-8"))
+    return QRawFont(str(face), _EM), msgspec.json.decode(names.read_bytes(), type=dict[str, str])
 
 
 class _Engine(QIconEngine):

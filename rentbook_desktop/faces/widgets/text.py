@@ -1,7 +1,5 @@
 """Lines of text: a label that knows its step and colour, and one that shortens itself and tells the rest on hover."""
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -26,8 +24,11 @@ def label(
 
 def tooltip_text(words: str) -> str:
     """Return words as a tooltip shows them letter for letter: Qt takes what looks like markup for markup, and loads images."""
-    looks_like_markup = "<" in words or "&" in words
-    return f"<span>{escape(words).replace(chr(10), '<br>')}</span>" if looks_like_markup else words
+    if "<" not in words and "&" not in words:
+        return words
+    from html import escape
+
+    return f"<span>{escape(words).replace(chr(10), '<br>')}</span>"
 
 
 def set_tooltip(target: QWidget | QAction, words: str) -> None:
