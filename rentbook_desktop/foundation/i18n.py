@@ -31,6 +31,13 @@ class Translator:
         """Use another language from now on; whoever shows texts must ask again."""
         self.language, self._sections = language, {}
 
+    def read_ahead(self) -> None:
+        """Read every text of the language that is spoken now, so that no page waits for its own; may run in a thread."""
+        sections = self._sections
+        for path in sorted(resource_path(f"translations/{self.language}").glob("*.toml")):
+            if path.stem not in sections:
+                sections[path.stem] = _read(path)
+
     def tr(self, key: str, /, **values: object) -> str:
         """The sentence for a key; ``count`` chooses the plural, ``{name|을/를}`` the particle."""
         return _SLOT.sub(lambda slot: _fill(key, slot, values), self._sentence(key, values.get("count")))

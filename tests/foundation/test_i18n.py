@@ -63,6 +63,14 @@ def test_dates_are_written_as_each_language_writes_them():
     assert Translator("ko").time(time(9, 5)) == "09:05"
 
 
+def test_what_was_read_ahead_is_said_without_a_file(monkeypatch):
+    words = Translator("ko")
+    words.read_ahead()
+    monkeypatch.setattr("rentbook_desktop.foundation.i18n._read", lambda path: pytest.fail(f"{path} is read again"))
+    assert words.tr("customers.refund")
+    assert words.tr("settings.shop")
+
+
 def test_the_language_changes_while_the_program_runs():
     words = Translator("ko")
     words.set_language("en")

@@ -22,7 +22,7 @@ from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.qt.preloading import Preloader, import_slices
+from rentbook_desktop.faces.qt.preloading import Preloader, read_ahead
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
@@ -70,7 +70,7 @@ class MainController(QObject):
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
-        self._context.client.call(import_slices, then=self._preload, otherwise=lambda _: None)
+        self._context.client.call(lambda: read_ahead(self._words), then=self._preload, otherwise=lambda _: None)
         self.show()
 
     def show(self) -> None:

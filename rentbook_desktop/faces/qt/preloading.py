@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from rentbook_desktop.foundation.i18n import Translator
+
 _TICK_MS = 40
 _REST, _LONG_REST = 1.5, 8.0  # seconds without a touch
+
+
+def read_ahead(words: Translator) -> None:
+    """Bring in what pages ask, and what they say; for a thread."""
+    import_slices()
+    words.read_ahead()
 
 
 def import_slices() -> None:
