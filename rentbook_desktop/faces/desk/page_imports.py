@@ -10,6 +10,7 @@ from types import ModuleType
 def import_pages() -> Iterator[tuple[ModuleType, ...]]:
     """Import a few small modules each time it is resumed; in the thread of the window, for they declare classes of Qt."""
     yield from _import_widgets()
+    yield from _import_staff()
     yield from _import_catalog()
     yield from _import_customers()
     yield from _import_mypage()
@@ -39,6 +40,15 @@ def _import_widgets() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.widgets import busy_button, tile, toggle
 
     yield busy_button, tile, toggle
+
+
+def _import_staff() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.widgets import amount, code_edit, field
+
+    yield amount, code_edit, field
+    from rentbook_desktop.faces.desk.staff import approve, lock
+
+    yield approve, lock
 
 
 def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
