@@ -67,7 +67,9 @@ class ShopBanner(QWidget):
             return
         tr, kind, error = self._words.tr, self.trouble.kind, self.trouble.error
         self.title.setText(tr(f"keys.{kind}"))
-        self.sentence.setText(tr(f"keys.{kind}_text") if error is None else sentence_of_error(self._words, error))
+        said = [] if error is None else [sentence_of_error(self._words, error)]
+        said += [] if kind == "schema_changed" else [tr(f"keys.{kind}_text")]
+        self.sentence.setText(" ".join(said))
         self.button.setVisible(kind in _BUTTONS)
         if kind in _BUTTONS:
             self.button.set_text(tr(_BUTTONS[kind]))

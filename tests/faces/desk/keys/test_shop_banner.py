@@ -29,7 +29,8 @@ def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence(banner, words
     banner.button.click()
     assert (banner.isVisible(), pressed) == (True, [1])
     banner.show_trouble(trouble_of(Unavailable("READ_ONLY"), keys_missing=True, records_broken=False))
-    assert banner.sentence.text() == words.tr("unavailable.READ_ONLY", count=1)
+    why, way_on = words.tr("unavailable.READ_ONLY", count=1), words.tr("keys.read_only_text")
+    assert banner.sentence.text() == f"{why} {way_on}"
     assert not banner.button.isVisible()
     banner.show_trouble(None)
     assert not banner.isVisible()
