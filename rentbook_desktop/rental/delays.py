@@ -10,6 +10,7 @@ from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import DelayWithdrawn, ReturnDelayed
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.stored_values import is_day, unchecked
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
@@ -61,9 +62,9 @@ def withdraw_delays(work: Work) -> int:
 
 
 def _some(work: Work, status: str, condition: ColumnElement[bool]) -> Sequence[AnyRow]:
-    """Return rentals of a status, locked, in order; no more than one step takes."""
+    """Return rentals of a status, locked, in order; no more than one step takes, none whose day a disk has spoilt."""
     query = (
-        select(rental.c.rental_id, rental.c.customer_id, rental.c.due_on, copy.c.barcode, title.c.name)
+        select(rental.c.rental_id, rental.c.customer_id, unchecked(rental.c.due_on), copy.c.barcode, title.c.name)
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .join(title, title.c.title_id == rental.c.title_id)
         .where(rental.c.status == status, condition)
@@ -71,7 +72,7 @@ def _some(work: Work, status: str, condition: ColumnElement[bool]) -> Sequence[A
         .limit(_STEP)
         .with_for_update(of=rental)
     )
-    return work.connection.execute(query).all()
+    return [row for row in work.connection.execute(query) if is_day(row.due_on)]
 
 
 def _set_status(work: Work, rows: Sequence[AnyRow], status: str) -> None:

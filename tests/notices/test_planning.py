@@ -1,6 +1,7 @@
 """Planning: who gets a message on which day, and that nobody gets it twice."""
 
 import pytest
+from sqlalchemy import text
 
 from rentbook_desktop.customer.contact_preferences import choose_notices
 from rentbook_desktop.foundation.errors import Unavailable
@@ -23,6 +24,16 @@ def test_one_message_has_all_late_books_with_short_titles(sender):
     sender.late_customer(titles=("열혈강호 87", "원피스 12", "슬램덩크 3"))
     sender.plan()
     assert [one.about for one in sender.all()] == ["열혈강호 87 외 2권"]
+
+
+def test_a_rental_whose_day_a_disk_has_spoilt_keeps_nobody_else_from_a_message(sender):
+    sender.late_customer(titles=("원피스 12",))
+    sender.late_customer(titles=("열혈강호 87", "슬램덩크 3"))
+    with sender.small.shop.runner.database.write() as connection:
+        connection.execute(text("UPDATE rental SET due_on = due_on || '?' WHERE rental_id IN (1, 2)"))
+    sender.plan()
+    assert [one.about for one in sender.all()] == ["슬램덩크 3"]
+    assert sender.shop.do(mark_delays).marked == 0
 
 
 def test_each_stage_is_told_once_and_a_missed_one_at_the_next_plan(sender):
