@@ -77,7 +77,19 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_logfinish():
+    _delete_windows()
     gc.collect(2 if gc.get_count()[2] > 60 else 1)
+
+
+def _delete_windows():
+    """Delete what a test has left standing: each change of theme or scale dresses every widget there is."""
+    qt = sys.modules.get("PySide6.QtWidgets")
+    app = qt and qt.QApplication.instance()
+    for window in app.topLevelWidgets() if app else ():
+        if window.parent() is None:
+            window.deleteLater()
+    if app:
+        app.sendPostedEvents(None, sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
