@@ -19,6 +19,7 @@ from rentbook_desktop.faces.desk.page_context import Otherwise, Target
 from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
 from rentbook_desktop.faces.desk.page_registry import HOME
 from rentbook_desktop.faces.desk.page_stack import PageStack
+from rentbook_desktop.faces.desk.scan_dispatcher import ScanDispatcher
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.error_sentences import sentence_of
@@ -51,6 +52,9 @@ class MainController(QObject):
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
+        self.scans = ScanDispatcher(
+            self._page_context(), context.window, self.pages, at_counter=self.home.view.scan, refused=self._refuse_scan
+        )
         self.notices = NoticeBadge(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
         self._dialog: ShortcutsDialog | None = None
@@ -258,6 +262,18 @@ class MainController(QObject):
         self.notices.ask()
         self.pages.refresh_all()
         self._ask_staff()
+
+    def _refuse_scan(self) -> bool:
+        """Say where no scan can be taken; return whether that is so."""
+        tr = self._words.tr
+        if self._first_run is not None or self.keys.is_asking:
+            title = tr("desk.scan_later")
+            self._window.show_toast(ToastContent(tone="info", title=title, sentence=tr("desk.scan_later_text")))
+        elif self.operators.locked:
+            self.operators.say_on_lock(tr("desk.scan_locked"))
+        else:
+            return False
+        return True
 
     def _ask_about_clock(self) -> None:
         """Ask once whether the clock is right, where there is reason to."""

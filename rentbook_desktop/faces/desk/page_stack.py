@@ -29,6 +29,11 @@ class PageStack(QObject):
         return self.page(self.shown)
 
     @property
+    def is_home(self) -> bool:
+        """Whether the page is shown that is there from the start."""
+        return self.shown == HOME
+
+    @property
     def waits(self) -> bool:
         """Whether the shop keeps people waiting on any page."""
         return any(page.waits() for page in self._made.values())

@@ -1,6 +1,7 @@
 """A question for what cannot be undone: inside the window, over a scrim, with the safe button under the hand."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -23,6 +24,8 @@ class ModalOverlay(QWidget):
     """Covers a window, follows its size, and shows one thing in the middle; Esc and a click beside it close."""
 
     closed = Signal()
+    closes_for_scan: ClassVar[bool] = True
+    """Whether a scan closes it and is understood by the page below; else the scan is turned away with a sentence."""
 
     def __init__(self, window: QWidget, *, above: int = 0) -> None:
         super().__init__(window)

@@ -1,7 +1,7 @@
 """The line under every field: what Enter does, what a scanner types and what an input method composes, in one place."""
 
 from collections.abc import Mapping
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
@@ -27,7 +27,7 @@ class LineEdit(QLineEdit):
         self.setProperty("k", look)
         self.composed = ""
         """What an input method has not finished yet."""
-        self._detector, self._entered_at = ScanDetector(), 0.0
+        self._detector = ScanDetector()
 
     def on_enter(self) -> None:
         """Do what Enter does here."""
@@ -45,17 +45,10 @@ class LineEdit(QLineEdit):
             done.setCommitString(self.composed)
             self.inputMethodEvent(done)
 
-    def remove_scan(self) -> str:
-        """Return the code if Enter ended a scan, and put back the text that stood here before; else return nothing."""
-        code = self._detector.is_scan(self._entered_at)
-        if code:
-            self.setText(self._detector.before)
-        return code
-
     def event(self, event: QEvent) -> bool:
         if self.ends_scan(event):
             event.accept()
-            self._enter(cast("QKeyEvent", event))
+            self.on_enter()
             return True
         return super().event(event)
 
@@ -71,17 +64,13 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
-            self._enter(event)
+            self.on_enter()
         elif event.key() in self.steps:
             self.stepped.emit(self.steps[event.key()])
         else:
             if event.text():
-                self._detector.note(event.text(), self.text(), pressed_at(event))
+                self._detector.note(event.text(), pressed_at(event))
             super().keyPressEvent(event)
-
-    def _enter(self, event: QKeyEvent) -> None:
-        self._entered_at = pressed_at(event)
-        self.on_enter()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -131,7 +131,6 @@ class CounterView(QWidget):
             made.closed.connect(self.top_up_cancelled)
             made.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
             made.field.entered.connect(self.scan_box.edit.setFocus)
-            made.field.scanned.connect(self.scanned)
             self.side.insert(made, before=self.today)
             made.show_state(self.state, tight=False)
         return self._top_up
@@ -191,6 +190,10 @@ class CounterView(QWidget):
             if self._basket is not None:
                 self._basket.step(by)
             self._refresh()
+
+    def scan(self, code: str) -> None:
+        """Take a code that a scanner typed somewhere in the window."""
+        self._entered(code)
 
     def _entered(self, text: str) -> None:
         self._finding = False
