@@ -177,7 +177,7 @@ def test_what_was_set_aside_is_offered_with_the_card_and_can_be_thrown_away(worl
     desk.done()
     assert desk.copies == books
     desk.press(Qt.Key.Key_F6)
-    desk.until(lambda: desk.state.held)
+    desk.told()
     desk.view.today.held[0].cross.click()
     desk.done()
     assert world.count(basket) == 0

@@ -165,8 +165,9 @@ class MainController(QObject):
 
         if self._dialog is None:
             self._dialog = ShortcutsDialog(self._words, self._window)
-        always = [one for one in self.shortcuts.actions() if one.isEnabled()]
-        of_page = [one for one in self._window.keys.shown() if one not in always]
+        of_page = self._window.key_actions()
+        own = {key for action in of_page for key in action.shortcuts()}
+        always = [one for one in self.shortcuts.actions() if one.shortcut() not in own]
         self._dialog.show_keys(self._window.top.title.text(), of_page, always)
 
     def open_palette(self) -> None:
@@ -252,6 +253,8 @@ class MainController(QObject):
         if asleep and self._palette is not None:
             self._palette.hide()  # it may show names
         self.shortcuts.set_asleep(asleep=asleep)
+        self.pages.set_asleep(asleep=asleep)
+        self._window.undo.setVisible(not asleep)
         if not asleep:
             self._page_moved()
             self._ask_about_clock()

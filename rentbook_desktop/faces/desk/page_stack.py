@@ -82,6 +82,12 @@ class PageStack(QObject):
             else:
                 page.set_stale()
 
+    def set_asleep(self, *, asleep: bool) -> None:
+        """While something covers the desk no key of any page works."""
+        for page in self._made.values():
+            for action in page.key_actions():
+                action.setVisible(not asleep)
+
     def retranslate(self) -> None:
         """Say everything again."""
         for page in self._made.values():

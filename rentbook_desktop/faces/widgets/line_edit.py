@@ -1,14 +1,15 @@
 """The line under every field: what Enter does, what a scanner types and what an input method composes, in one place."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from rentbook_desktop.faces.widgets.scan_detector import SHORTEST_SCAN, ScanDetector, pressed_at
 
+_EDITING = "ACVXYZ"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,11 +47,22 @@ class LineEdit(QLineEdit):
             self.inputMethodEvent(done)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self._wants(cast("QKeyEvent", event)):
+            event.ignore()
+            return False
         if self.ends_scan(event):
             event.accept()
             self.on_enter()
             return True
         return super().event(event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Return whether a key that is also one of the page's means this line: Qt would take Ctrl+E and Ctrl+K from the page."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.isUndoAvailable()
+        is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        commands = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return not (is_letter and commands) or chr(event.key()) in _EDITING
 
     def ends_scan(self, event: QEvent) -> bool:
         """Return whether this is the Tab with which a scanner ends its code."""

@@ -64,6 +64,7 @@ class CatalogPage(Page):
         self.reaching = TitleNavigation(context, self.listing, self.shown, self.editing)
         self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
         self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
+        self.keys.bind("remove", self.panel.table)
         self._edit_next: int | str | None = None
         self._build()
         self._wire()

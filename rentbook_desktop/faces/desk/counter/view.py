@@ -114,9 +114,11 @@ class CounterView(QWidget):
 
             self._basket = made = BasketPanel(self._words)
             made.removed.connect(self.remove_requested)
+            made.rent.view.stepped.connect(self._step)
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
             self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
             made.show_state(self.state)
+            self.keys.bind("remove", made.rent.view)
             self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
             self.setTabOrder(made.rent.view, made.returned.view)
         return self._basket
@@ -187,8 +189,10 @@ class CounterView(QWidget):
     def _step(self, by: int) -> None:
         if self.state.matches:
             self.matches.step(by)
-        elif not self.scan_box.edit.text():
-            if self._basket is not None:
+        elif not self.scan_box.edit.text() and self._basket is not None and self.state.rent:
+            if self._basket.at_edge(by):
+                self.scan_box.edit.setFocus()
+            else:
                 self._basket.step(by)
             self._refresh()
 

@@ -180,6 +180,7 @@ class StaffList(QWidget):
                 tone="ok",
                 title=tr("settings.staff_gone", name=one.name),
                 action=tr("common.undo"),
+                is_undo=True,
                 then=lambda: self._context.do(
                     rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
                 ),
