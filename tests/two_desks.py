@@ -8,10 +8,7 @@ from rentbook_desktop.foundation.database import Database
 from tests.patience import until
 from tests.shops import SmallShop
 
-_WAITING = text(
-    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-    " WHERE NOT granted AND datname = current_database()"
-)
+_WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
 
 
 class OtherDesk:

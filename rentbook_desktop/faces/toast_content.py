@@ -20,3 +20,5 @@ class ToastContent(Struct, frozen=True, kw_only=True):
     action: str = ""
     then: Callable[[], object] | None = None
     seconds: int = 4
+    is_undo: bool = False
+    """Whether the button takes something back: the undo key of the page does it, too, once, also when the toast is gone."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
@@ -41,7 +42,7 @@ class ScanResult(Struct, frozen=True, kw_only=True):
     """What a code or word means at the counter.
 
     `kind`: `customer` (customer_id), `rent` (copy, on the shelf or not rentable), `return` (copy, out with somebody),
-    `many` (customers and copies to choose from), `unknown`.
+    `many` (customers and copies to choose from), `unknown`. `isbn` is the book's number, where the code is one and no card.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class ScanResult(Struct, frozen=True, kw_only=True):
     copy: str | None = None
     customers: tuple[CustomerFound, ...] = ()
     copies: tuple[CopyFound, ...] = ()
+    isbn: str | None = None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -97,10 +99,11 @@ class CustomerAtCounter(Struct, frozen=True, kw_only=True):
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
-def resolve_scan(reading: ReadContext, *, code: str) -> ScanResult:
-    """Return what was scanned or typed: a card, a copy's barcode, an ISBN, else a name, phone number or title.
+def resolve_scan(reading: ReadContext, *, code: str, words: bool = True) -> ScanResult:
+    """Return what was scanned or typed: a known card, else a copy's barcode, an ISBN, or a name, phone number or title.
 
-    A number alone is never taken for a customer's id, which nobody scans: that is typed as `id:…`.
+    Without `words` only codes are understood, as a scanner reads them. A number alone is never taken for a customer's id,
+    which nobody scans: that is typed as `id:…`.
     """
     kind, plain = split_code(code)
     if kind:
@@ -108,7 +111,8 @@ def resolve_scan(reading: ReadContext, *, code: str) -> ScanResult:
     codes = code_candidates(code)
     people = _cards(reading.connection, codes)
     copies = _copies(reading.connection, codes)
-    if len(people) + len(copies) > 1:
+    if len(people) > 1 or (not people and len(copies) > 1):
+        copies = () if people else copies
         return ScanResult(
             kind="many",
             code=code,
@@ -120,8 +124,11 @@ def resolve_scan(reading: ReadContext, *, code: str) -> ScanResult:
         return _card_read(code, people[0])
     if copies:
         return _copy_read(code, copies[0])
-    by_isbn = _copies_by_isbn(reading.connection, code)
-    return _isbn_read(code, by_isbn) if by_isbn else _by_words(reading, code, codes)
+    isbn = normal_isbn(code)
+    by_isbn = _copies_by_isbn(reading.connection, isbn)
+    if by_isbn:
+        return replace(_isbn_read(code, by_isbn), isbn=isbn)
+    return replace(_by_words(reading, code, codes) if words else _unknown(code, code), isbn=isbn)
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -209,8 +216,7 @@ def _copies(connection: Connection, codes: Sequence[str]) -> tuple[CopyFound, ..
     return tuple(CopyFound(**row._mapping) for row in rows)  # noqa: SLF001
 
 
-def _copies_by_isbn(connection: Connection, code: str) -> tuple[CopyFound, ...]:
-    isbn = normal_isbn(code)
+def _copies_by_isbn(connection: Connection, isbn: str | None) -> tuple[CopyFound, ...]:
     if isbn is None:
         return ()
     here = _find_copies.where(title.c.isbn == isbn, copy.c.state != "WITHDRAWN").order_by(copy.c.copy_id)

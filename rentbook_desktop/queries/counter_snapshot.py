@@ -15,6 +15,7 @@ from rentbook_desktop.queries.counter import (
     quote_basket,
     resolve_scan,
 )
+from rentbook_desktop.rental.queries import HeldBasket, held_baskets
 
 
 class CounterSnapshot(Struct, frozen=True, kw_only=True):
@@ -23,6 +24,8 @@ class CounterSnapshot(Struct, frozen=True, kw_only=True):
     scanned: ScanResult
     customer: CustomerAtCounter | None
     quote: Quote
+    held: HeldBasket | None = None
+    """What was set aside for the customer whose card this is."""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -48,7 +51,8 @@ def counter_snapshot(
         basket += (scanned.copy,)
     customer = None if customer_id is None else customer_at_counter(reading, customer_id=customer_id)
     quote = quote_basket(reading, customer_id=customer_id, copies=basket, paid_in=paid_in)
-    return CounterSnapshot(scanned=scanned, customer=customer, quote=quote)
+    held = held_baskets(reading, customer_id=customer_id) if customer and scanned.kind == "customer" else ()
+    return CounterSnapshot(scanned=scanned, customer=customer, quote=quote, held=held[0] if held else None)
 
 
 def _scanned(reading: ReadContext, code: str, chosen: CustomerId | None) -> ScanResult:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_basket
+from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.tables import basket
 
 
@@ -25,8 +27,13 @@ class BasketHeld(Struct, frozen=True, kw_only=True):
 
 @action(Role.LIBRARIAN, right=NO_RIGHT, inverse="resume_basket")
 def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[str], request_id: str) -> BasketHeld:
-    """Set a basket aside; nothing is rented and nobody else is kept from these copies."""
+    """Set a basket aside; nothing is rented and nobody else is kept from these copies.
+
+    A customer has one: what was set aside for them before comes along, unless all of it is more than a basket holds.
+    """
     codes = checked_basket(copies)
+    if customer_id is not None:
+        codes = _joined(work, customer_id, codes)
     row = {
         "customer_id": customer_id,
         "copies": msgspec.json.encode(codes).decode(),
@@ -35,6 +42,22 @@ def hold_basket(work: Work, *, customer_id: CustomerId | None, copies: Sequence[
     }
     basket_id = work.connection.execute(insert(basket).values(row).returning(basket.c.basket_id)).scalar_one()
     return BasketHeld(basket_id=basket_id, customer_id=customer_id, copies=tuple(codes))
+
+
+def _joined(work: Work, customer_id: CustomerId, codes: list[str]) -> list[str]:
+    """Take what this customer had set aside out of the table and return it with `codes` behind it."""
+    run = work.connection.execute
+    run(
+        select(customer.c.customer_id).where(customer.c.customer_id == customer_id).with_for_update()
+    )  # one desk at a time
+    mine = basket.c.customer_id == customer_id
+    rows = run(select(basket).where(mine).order_by(basket.c.basket_id)).all()
+    before = [stored_json(row.copies, tuple[str, ...], "basket.copies", row.basket_id) for row in rows]
+    joined = list(dict.fromkeys([*(code for one in before for code in one), *codes]))
+    if len(joined) > MAX_AT_ONCE:
+        return codes
+    run(delete(basket).where(mine))
+    return joined
 
 
 @action(Role.LIBRARIAN, right=NO_RIGHT)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from msgspec import Struct
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, true
 
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
@@ -64,11 +65,12 @@ def show_copy(reading: ReadContext, *, barcode: str) -> CopyShown:
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
-def held_baskets(reading: ReadContext) -> tuple[HeldBasket, ...]:
-    """Return the baskets set aside, newest first."""
+def held_baskets(reading: ReadContext, *, customer_id: CustomerId | None = None) -> tuple[HeldBasket, ...]:
+    """Return the baskets set aside, newest first; of one customer, if one is named."""
     rows = reading.connection.execute(
         select(basket, customer.c.name)
         .outerjoin(customer, customer.c.customer_id == basket.c.customer_id)
+        .where(true() if customer_id is None else basket.c.customer_id == customer_id)
         .order_by(basket.c.basket_id.desc())
     )
     return tuple(

@@ -28,12 +28,24 @@ def test_a_lost_card_still_says_whose_it_was_and_that_it_is_lost(small):
     assert (found.customer_id, [one.code for one in found.reasons]) == (customer, ["CARD_LOST"])
 
 
-def test_a_code_of_a_card_and_a_copy_is_asked_about(small):
-    small.customer(card_number="RB-000001-1")
+def test_a_known_card_comes_first_then_a_copy_then_an_isbn(small):
+    customer = small.customer(card_number="RB-000001-1")
     small.copies()
     found = scan(small, "RB-000001-1")
-    assert (found.kind, len(found.customers), len(found.copies)) == ("many", 1, 1)
-    assert found.reasons[0].code == "AMBIGUOUS_CODE"
+    assert (found.kind, found.customer_id, found.isbn) == ("customer", customer, None)
+    (code,) = small.copies("소나기", isbn="9788937460449")
+    assert (scan(small, code).copy, scan(small, code).isbn) == (code, None)
+    other = small.customer("김하늘", card_number="9788937460449")
+    found = scan(small, "9788937460449")
+    assert (found.customer_id, found.isbn) == (other, None)
+
+
+def test_a_scanner_types_codes_and_never_words(small):
+    small.customer("박서연")
+    small.copies("소나기")
+    for words in ("서연", "소나기", "12344821"):
+        assert small.shop.ask(resolve_scan, code=words, words=False).kind == "unknown"
+    assert small.shop.ask(resolve_scan, code="9791186757093", words=False).isbn == "9791186757093"
 
 
 def test_an_isbn_means_its_one_copy_or_asks_which(small):

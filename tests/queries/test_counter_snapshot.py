@@ -1,6 +1,8 @@
 """The counter as a scan would leave it, in one answer."""
 
 from rentbook_desktop.queries.counter_snapshot import counter_snapshot
+from rentbook_desktop.rental.baskets import hold_basket
+from tests.shops import new_id
 
 
 def snapshot(small, **form):
@@ -36,3 +38,11 @@ def test_the_same_customer_again_keeps_their_basket(small):
 def test_who_was_chosen_from_a_list_stands_here(small):
     customer = small.customer()
     assert snapshot(small, chosen=customer).customer.customer_id == customer
+
+
+def test_what_was_set_aside_for_a_customer_is_told_with_their_card(small):
+    one = small.customer(card_number="C-1")
+    (code,) = small.copies()
+    held = small.shop.do(hold_basket, customer_id=one, copies=[code], request_id=new_id())
+    assert snapshot(small, code="C-1").held.basket_id == held.basket_id
+    assert snapshot(small, code=code, customer_id=one).held is None

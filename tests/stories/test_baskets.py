@@ -1,4 +1,4 @@
-"""No way out of a visit loses a basket, and every way out has a way back."""
+"""Every way out of a visit has a way back."""
 
 from PySide6.QtCore import Qt
 
@@ -150,17 +150,40 @@ def test_a_return_that_cannot_be_undone_says_why(world, desk):
     assert "되돌릴 수 없어요" in desk.state.feedback.sentence
 
 
-def test_escape_twice_clears_but_never_loses_a_basket(world, desk):
+def test_escape_twice_empties_the_basket_and_the_undo_key_brings_it_back(world, desk):
     card, books = world.customer("박서연", points=5000), world.books(2)
     desk.scan(card, *books)
     desk.press(Qt.Key.Key_Escape)
     assert desk.copies == books
     desk.press(Qt.Key.Key_Escape)
     assert desk.state.empty
-    assert world.count(basket) == 1
+    assert world.count(basket) == 0
+    assert desk.toasts[-1].title == "담은 책 2권을 비웠어요"
     desk.undo()
     assert desk.copies == books
     assert desk.state.customer.name == "박서연"
+
+
+def test_what_was_set_aside_is_offered_with_the_card_and_can_be_thrown_away(world, desk):
+    card, books = world.customer("박서연", points=5000), world.books(3)
+    desk.scan(card, *books[:2])
+    desk.press(Qt.Key.Key_F6)
+    desk.scan(card, books[2])
+    desk.press(Qt.Key.Key_F6)
+    assert world.count(basket) == 1
+    desk.scan(card)
+    assert [fix.label for fix in desk.state.feedback.fixes] == ["보류한 3권 이어서"]
+    desk.view.feedback.fixes[0].click()
+    desk.done()
+    assert desk.copies == books
+    desk.press(Qt.Key.Key_F6)
+    desk.told()
+    desk.view.today.held[0].cross.click()
+    desk.done()
+    assert world.count(basket) == 0
+    desk.toasts[-1].then()
+    desk.done()
+    assert world.count(basket) == 1
 
 
 def test_escape_closes_the_top_up_card_first_and_then_the_customer(world, desk):

@@ -107,6 +107,7 @@ def test_what_was_planned_is_called_off_and_is_not_sent(late, open_page):
     desk.until(lambda: state_of(page) == "예정")
     page.log.table.setFocus()
     press(page, Qt.Key.Key_Delete)
+    page._question.yes.click()
     desk.until(lambda: state_of(page) == "취소함")
     assert not page.detail.retry.isVisible()
     sending.tick(60)

@@ -79,8 +79,12 @@ class Counter:
         """Take up a basket that was set aside, the newest unless one is named."""
         self.session.run(partial(held_baskets.resume, self.session, basket_id))
 
+    def discard(self, basket_id: int) -> None:
+        """Throw a basket away that was set aside."""
+        self.session.run(partial(held_baskets.discard, self.session, basket_id))
+
     def clear(self) -> None:
-        """Clear the counter; a basket is set aside, not lost."""
+        """Clear the counter; a basket is emptied, with a way back."""
         self.session.run(partial(held_baskets.clear, self.session))
 
     def remove(self, copy: str) -> None:
@@ -98,6 +102,7 @@ class Counter:
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
             "top_up": self.open_top_up,
+            "resume": lambda: self.resume(int(copy)),
             "clock_is_right": lambda: self.session.run(partial(clock_question.believe, self.session)),
         }
         actions[name]()

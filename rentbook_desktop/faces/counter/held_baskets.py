@@ -1,4 +1,4 @@
-"""Baskets set aside while somebody steps away, and taken up again; no way out of a visit loses one."""
+"""Baskets set aside while somebody steps away, taken up again or thrown away; every way out of a visit has a way back."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +13,9 @@ from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import ShopError
 
+UNDO_SECONDS = 8
+"""How long a message offers to take something back; the undo key does it longer."""
+
 
 def hold(session: CounterSession) -> Steps[None]:
     """Set the basket aside and clear the counter."""
@@ -25,27 +28,76 @@ def hold(session: CounterSession) -> Steps[None]:
 
 
 def clear(session: CounterSession) -> Steps[None]:
-    """Clear the counter; a basket is set aside first."""
-    if session.visit.copies:
-        yield from hold(session)
-        return
-    before = session.visit.customer_id
+    """Clear the counter; a basket is emptied, and comes back by the undo key or the button of the message."""
+    before, copies = session.visit.customer_id, tuple(session.visit.copies)
     drop_staged(session)
     session.reset()
-    if before is not None:
-        session.visit.steps.append(UndoStep(kind="opened", number=before))
     session.feedback = None
+    if copies:
+        step = UndoStep(kind="cleared", number=before, copies=copies)
+        session.visit.steps.append(step)
+        _offer_undo(session, step, session.say("cleared", count=len(copies)))
+    elif before is not None:
+        session.visit.steps.append(UndoStep(kind="opened", number=before))
+    yield from ()
+
+
+def bring_back(session: CounterSession, step: UndoStep) -> Steps[None]:
+    """Put an emptied basket back on the counter; what lies there by now is set aside first."""
+    yield from set_aside(session)
+    session.reset(with_returned=True)
+    session.visit.customer_id, session.visit.copies = step.number, list(step.copies)
+    session.set_feedback(ok=None, title=session.say("undone_cleared", count=len(step.copies)))
+    yield from session.look_again()
+
+
+def discard(session: CounterSession, basket_id: int) -> Steps[None]:
+    """Throw a basket away that was set aside; the undo key sets it aside again."""
+    from rentbook_desktop.rental.baskets import resume_basket
+
+    try:
+        held = yield from do(resume_basket, basket_id=basket_id, request_id=new_request())
+    finally:
+        session.summary.refresh()
+    step = UndoStep(kind="discarded", number=held.customer_id, copies=held.copies)
+    session.visit.steps.append(step)
+    _offer_undo(session, step, session.say("discarded", count=len(held.copies)))
+
+
+def keep_again(session: CounterSession, step: UndoStep) -> Steps[None]:
+    """Set a basket aside again that was thrown away."""
+    from rentbook_desktop.rental.baskets import hold_basket
+
+    yield from do(hold_basket, customer_id=step.number, copies=list(step.copies), request_id=step.request_id)
+    session.set_feedback(ok=None, title=session.say("undone_discarded", count=len(step.copies)))
+    session.summary.refresh()
+
+
+def _offer_undo(session: CounterSession, step: UndoStep, title: str) -> None:
+    back = {"cleared": bring_back, "discarded": keep_again}[step.kind]
+
+    def undo() -> None:
+        if step in session.visit.steps:
+            session.visit.steps.remove(step)
+        session.run(partial(back, session, step))
+
+    undo_it = session.say("key_undo")
+    session.output.show_toast(ToastContent(tone="info", title=title, action=undo_it, then=undo, seconds=UNDO_SECONDS))
 
 
 def resume(session: CounterSession, basket_id: int | None) -> Steps[None]:
-    """Take up a basket, the newest unless one is named; what stands on the counter is set aside first."""
-    held = session.summary.held
-    number = basket_id if basket_id is not None else held[0].basket_id if held else None
+    """Take up a basket, the newest unless one is named.
+
+    What stands on the counter is set aside first, unless it is the same customer's: then both are one.
+    """
+    held = {one.basket_id: one.customer_id for one in session.summary.held}
+    number = basket_id if basket_id is not None else next(iter(held), None)
     if number is None:
         session.set_feedback(ok=None, title=session.say("resume_nothing"))
         return
-    request_id = new_request()
-    yield from set_aside(session)
+    request_id, here = new_request(), session.visit.customer_id
+    if here is None or held.get(number, here) != here:
+        yield from set_aside(session)
     yield from take_up(session, number, request_id)
 
 
@@ -99,9 +151,12 @@ def take_up(session: CounterSession, basket_id: int, request_id: str) -> Steps[N
         session.summary.refresh()  # another desk may have it
         raise
     drop_staged(session)
-    steps = session.visit.steps if session.visit.steps and session.visit.steps[-1].kind == "set_aside" else []
+    visit = session.visit
+    steps = visit.steps if visit.steps and visit.steps[-1].kind == "set_aside" else []
+    more = visit.copies if held.customer_id is not None and held.customer_id == visit.customer_id else []
     session.reset(with_returned=True)
-    session.visit.customer_id, session.visit.copies, session.visit.steps = held.customer_id, list(held.copies), steps
+    session.visit.customer_id, session.visit.steps = held.customer_id, steps
+    session.visit.copies = list(dict.fromkeys([*held.copies, *more]))
     session.summary.refresh()
     session.set_feedback(ok=True, title=session.say("taken_up", count=len(held.copies)))
     yield from session.look_again()

@@ -112,7 +112,17 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
     session.apply_snapshot(snapshot)
     sentence = session.say("customer_opened_kept" if held else "customer_opened")
     name = snapshot.customer.name if snapshot.customer else ""
-    _end(session, one, "customer", ok=True, title=session.say("customer_name", name=name), sentence=sentence)
+    fixes = _offer_held(session, snapshot)
+    title = session.say("customer_name", name=name)
+    _end(session, one, "customer", ok=True, title=title, sentence=sentence, fixes=fixes)
+
+
+def _offer_held(session: CounterSession, snapshot: "CounterSnapshot") -> tuple[Fix, ...]:
+    """Return the button that takes up what was set aside for the customer who stands here now."""
+    held = snapshot.held
+    if held is None:
+        return ()
+    return (Fix(label=session.say("resume_held", count=len(held.copies)), key=f"resume:{held.basket_id}"),)
 
 
 def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> None:

@@ -1,8 +1,8 @@
-"""One key takes the last step back: a book put in or taken out, a return, a card, a basket set aside."""
+"""One key takes the last step back: a book put in or taken out, a return, a card, a basket set aside, emptied or thrown away."""
 
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
-from rentbook_desktop.faces.counter.held_baskets import take_up
+from rentbook_desktop.faces.counter.held_baskets import bring_back, keep_again, take_up
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
@@ -28,6 +28,9 @@ def undo(session: CounterSession) -> Steps[None]:
     step = session.visit.steps.pop()
     if step.kind == "set_aside":
         yield from take_up(session, step.number or 0, step.request_id)
+        return
+    if step.kind in {"cleared", "discarded"}:
+        yield from (bring_back if step.kind == "cleared" else keep_again)(session, step)
         return
     if step.kind == "returned":
         yield from _undo_return(session, step)

@@ -26,12 +26,16 @@ class Staged(Struct, frozen=True, kw_only=True):
 
 
 class UndoStep(Struct, frozen=True, kw_only=True):
-    """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's."""
+    """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's.
 
-    kind: Literal["added", "removed", "returned", "set_aside", "opened"]
+    `copies` are those of a basket that was emptied, or that had been set aside and was thrown away.
+    """
+
+    kind: Literal["added", "removed", "returned", "set_aside", "opened", "cleared", "discarded"]
     copy: str = ""
     index: int = 0
     number: int | None = None
+    copies: tuple[str, ...] = ()
     request_id: str = field(default_factory=new_request)
 
 

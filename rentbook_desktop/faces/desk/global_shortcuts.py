@@ -30,8 +30,9 @@ class GlobalShortcuts:
 
     def show_page(self, page: Page) -> None:
         """Enable what makes sense on this page."""
+        own = {key for action in page.key_actions() for key in action.shortcuts()}
         for name, action in self._actions.items():
-            action.setEnabled(name not in page.replaces)
+            action.setEnabled(name not in page.replaces and action.shortcut() not in own)
 
     def set_asleep(self, *, asleep: bool) -> None:
         """While the desk is locked none of them works."""

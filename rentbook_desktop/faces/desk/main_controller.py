@@ -19,6 +19,7 @@ from rentbook_desktop.faces.desk.page_context import Otherwise, Target
 from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
 from rentbook_desktop.faces.desk.page_registry import HOME
 from rentbook_desktop.faces.desk.page_stack import PageStack
+from rentbook_desktop.faces.desk.scan_dispatcher import ScanDispatcher
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.error_sentences import sentence_of
@@ -51,6 +52,9 @@ class MainController(QObject):
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
+        self.scans = ScanDispatcher(
+            self._page_context(), context.window, self.pages, at_counter=self.home.view.scan, refused=self._refuse_scan
+        )
         self.notices = NoticeBadge(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
         self._dialog: ShortcutsDialog | None = None
@@ -161,8 +165,9 @@ class MainController(QObject):
 
         if self._dialog is None:
             self._dialog = ShortcutsDialog(self._words, self._window)
-        always = [one for one in self.shortcuts.actions() if one.isEnabled()]
-        of_page = [one for one in self._window.keys.shown() if one not in always]
+        of_page = self._window.key_actions()
+        own = {key for action in of_page for key in action.shortcuts()}
+        always = [one for one in self.shortcuts.actions() if one.shortcut() not in own]
         self._dialog.show_keys(self._window.top.title.text(), of_page, always)
 
     def open_palette(self) -> None:
@@ -248,6 +253,8 @@ class MainController(QObject):
         if asleep and self._palette is not None:
             self._palette.hide()  # it may show names
         self.shortcuts.set_asleep(asleep=asleep)
+        self.pages.set_asleep(asleep=asleep)
+        self._window.undo.setVisible(not asleep)
         if not asleep:
             self._page_moved()
             self._ask_about_clock()
@@ -258,6 +265,18 @@ class MainController(QObject):
         self.notices.ask()
         self.pages.refresh_all()
         self._ask_staff()
+
+    def _refuse_scan(self) -> bool:
+        """Say where no scan can be taken; return whether that is so."""
+        tr = self._words.tr
+        if self._first_run is not None or self.keys.is_asking:
+            title = tr("desk.scan_later")
+            self._window.show_toast(ToastContent(tone="info", title=title, sentence=tr("desk.scan_later_text")))
+        elif self.operators.locked:
+            self.operators.say_on_lock(tr("desk.scan_locked"))
+        else:
+            return False
+        return True
 
     def _ask_about_clock(self) -> None:
         """Ask once whether the clock is right, where there is reason to."""

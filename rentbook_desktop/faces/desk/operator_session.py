@@ -132,6 +132,11 @@ class OperatorSession(QObject):
         if self._lock is not None:
             self._lock.show_keys(missing=missing)
 
+    def say_on_lock(self, sentence: str) -> None:
+        """Say something below the PIN; what was typed of it stays."""
+        if self._lock is not None:
+            self._lock.panel.pin.show_error(sentence)
+
     def hold_lock(self, *, on: bool) -> None:
         """Let the lock hear nothing while a dialog stands over it."""
         if self._lock is not None:

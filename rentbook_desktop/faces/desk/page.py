@@ -6,13 +6,16 @@ A page is made when it is first visited and shows the answers that its queries g
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
+
+if TYPE_CHECKING:
+    from rentbook_desktop.queries.counter import ScanResult
 
 
 class Page(QWidget):
@@ -48,6 +51,10 @@ class Page(QWidget):
     def input_target(self) -> QLineEdit | None:
         """Return the field that takes what is typed or scanned while no field has the focus; None: nothing does."""
         return None
+
+    def take_scan(self, found: "ScanResult") -> bool:  # noqa: ARG002 - most pages have nothing for a code
+        """A code was scanned while this page is shown; return whether something here was meant, and has taken it or says why not."""
+        return False
 
     def navigate(self, target: Target | None) -> None:
         """The page is shown now, by a key or by a link that leads to something on it."""

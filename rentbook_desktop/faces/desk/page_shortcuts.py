@@ -1,16 +1,21 @@
-"""The keys of a page, declared once: they work only there, show themselves in the strip, and know when they are valid."""
+"""The keys of a page, declared once: they work while it is shown, show themselves in the strip, and know when they are valid."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.foundation.i18n import Translator
 
 
 class PageShortcuts(QObject):
-    """One action per command; `pressed` has the name of the one whose key was pressed."""
+    """One action per command; `pressed` has the name of the one whose key was pressed.
+
+    A key works wherever in the window the focus is. One that takes something away is bound to the list it takes it from: it
+    works, and stands in the strip, while the focus is there.
+    """
 
     pressed = Signal(str)
 
@@ -19,6 +24,9 @@ class PageShortcuts(QObject):
         super().__init__(page)
         self._words, self._section = words, section
         self._actions = {name: self._action(name, own, page) for name, *own in keys}
+        self._valid = dict.fromkeys(self._actions, True)
+        self._lists: dict[str, QWidget] = {}
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self.retranslate()
 
     def actions(self) -> list[QAction]:
@@ -27,18 +35,34 @@ class PageShortcuts(QObject):
 
     def set_enabled(self, valid: Mapping[str, bool]) -> None:
         """Enable what makes sense now; a command that is not named stays as it is."""
-        for name, on in valid.items():
-            self._actions[name].setEnabled(on)
+        self._valid |= valid
+        self._enable()
+
+    def bind(self, name: str, part: QWidget) -> None:
+        """Let a key work only while the focus is in this part of the page."""
+        self._lists[name] = part
+        self._enable()
 
     def retranslate(self) -> None:
         """Say again what they do."""
         for name, action in self._actions.items():
             action.setText(self._words.tr(f"{self._section}.key_{name}"))
 
+    def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self._lists:
+            self._enable()
+
+    def _enable(self) -> None:
+        focus = QApplication.focusWidget()
+        for name, action in self._actions.items():
+            part = self._lists.get(name)
+            there = part is None or part is focus or (focus is not None and part.isAncestorOf(focus))
+            action.setEnabled(self._valid[name] and there)
+
     def _action(self, name: str, keys: Sequence[str], page: QWidget) -> QAction:
         action = QAction(page)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(False)  # a key held down too long must not settle twice
         action.triggered.connect(lambda: self.pressed.emit(name))
         page.addAction(action)

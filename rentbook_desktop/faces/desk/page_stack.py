@@ -29,6 +29,11 @@ class PageStack(QObject):
         return self.page(self.shown)
 
     @property
+    def is_home(self) -> bool:
+        """Whether the page is shown that is there from the start."""
+        return self.shown == HOME
+
+    @property
     def waits(self) -> bool:
         """Whether the shop keeps people waiting on any page."""
         return any(page.waits() for page in self._made.values())
@@ -76,6 +81,12 @@ class PageStack(QObject):
                 page.refresh()
             else:
                 page.set_stale()
+
+    def set_asleep(self, *, asleep: bool) -> None:
+        """While something covers the desk no key of any page works."""
+        for page in self._made.values():
+            for action in page.key_actions():
+                action.setVisible(not asleep)
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -1,4 +1,4 @@
-"""Every key that works now, on one sheet: those of the page, and those that always work."""
+"""Every key on one sheet: those of the page, and those of every page; dim where they do nothing now."""
 
 from collections.abc import Sequence
 
@@ -23,14 +23,15 @@ class KeyList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[tuple[list[str], str]] = []
+        self._lines: list[tuple[list[str], str, bool]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_actions(self, actions: Sequence[QAction]) -> None:
-        """List these; what has no key is left out."""
+    def show_actions(self, actions: Sequence[QAction], off: str) -> None:
+        """List these; what has no key is left out. `off` is said of a key that does nothing now."""
         named = [one for one in actions if not one.shortcut().isEmpty() and one.text()]
-        self._lines = [(key_names(one.shortcut()), one.text()) for one in named]
-        self.setAccessibleName(", ".join(f"{'+'.join(keys)} {words}" for keys, words in self._lines))
+        self._lines = [(key_names(one.shortcut()), one.text(), one.isEnabled()) for one in named]
+        spoken = (f"{'+'.join(keys)} {words}{'' if works else f' ({off})'}" for keys, words, works in self._lines)
+        self.setAccessibleName(", ".join(spoken))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -38,14 +39,21 @@ class KeyList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for index, (keys, words) in enumerate(self._lines):
+        for index, (keys, words, works) in enumerate(self._lines):
             top, left = index * px(_ROW), 0.0
             for key in keys:
                 cap = QRectF(left, top + px(5), cap_width(key), px(20))
-                paint_cap(painter, cap, key, fill=colour("sunken"), edge=colour("line2"), ink=colour("text2"))
+                paint_cap(
+                    painter,
+                    cap,
+                    key,
+                    fill=colour("sunken"),
+                    edge=colour("line2"),
+                    ink=colour("text2" if works else "disabled"),
+                )
                 left = cap.right() + 4
             space = QRectF(px(_CAPS), top, self.width() - px(_CAPS), px(_ROW))
-            draw_text(painter, space, words, font("body"), colour("text"))
+            draw_text(painter, space, words, font("body"), colour("text" if works else "disabled"))
 
 
 class ShortcutsDialog(ModalOverlay):
@@ -75,13 +83,14 @@ class ShortcutsDialog(ModalOverlay):
         whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_keys(self, page: str, of_page: Sequence[QAction], always: Sequence[QAction]) -> None:
-        """Open with the keys of this moment."""
+        """Open with the keys as they are at this moment."""
         self.title.setText(self._words.tr("desk.help"))
         self.shut.set_text(self._words.tr("common.close"))
         for head, words in zip(self._heads, (page, self._words.tr("desk.help_always")), strict=True):
             head.setText(words)
-        self._lists[0].show_actions(of_page)
-        self._lists[1].show_actions(always)
+        off = self._words.tr("desk.key_off")
+        self._lists[0].show_actions(of_page, off)
+        self._lists[1].show_actions(always, off)
         self.setAccessibleName(self.title.text())
         self.open()
         self.shut.setFocus()

@@ -4,11 +4,14 @@ It is there before its widgets: the first paint shows the sheet and the scan box
 nothing; the widgets come with `build_widgets`, a moment later. What is typed in between waits and goes into the scan box.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rentbook_desktop.faces.desk.startup_placeholder import INSET, NARROW_BELOW, paint_placeholder
 from rentbook_desktop.faces.desk.window_state import WindowState
@@ -54,7 +57,8 @@ class DeskWindow(QWidget):
         self.sidebar, self.top, self.keys = Sidebar(self._words), TopBar(), ShortcutBar()
         self.pages = QStackedWidget()
         self.pages.addWidget(home)
-        self.full = self._full_screen()
+        self.full, self.undo = self._full_screen(), self._undo_key()
+        self._undos: dict[Page, list[Callable[[], None]]] = {}
         self._shown = home
         self._build()
         self.toasts = Toasts(self)
@@ -63,6 +67,7 @@ class DeskWindow(QWidget):
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.top.palette_wanted.connect(self.palette_wanted)
         self.top.help_wanted.connect(self.help_wanted)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._go_home)
         self.show_state(self.state)
         self.sidebar.set_narrow(narrow=self.width() < px(NARROW_BELOW))
         home.setFocus()
@@ -86,7 +91,9 @@ class DeskWindow(QWidget):
         """Show title, context, buttons and keys of the page that is shown as they are now."""
         page = self._shown
         self.top.show_header(page.heading(), page.subtitle(), page.header_widgets())
-        self.keys.follow([*page.key_actions(), self.full])
+        self._allow_undo()
+        self.keys.follow(self.key_actions())
+        self._layout_toasts()
         parts = (self.top.title.text(), self.state.shop_name, self._words.tr("desk.name"))
         self.setWindowTitle(self._words.tr("common.dot").join(part for part in parts if part))
 
@@ -98,6 +105,7 @@ class DeskWindow(QWidget):
         tr = self._words.tr
         self.top.set_text(tr("desk.search"), tr("desk.search_short"), tr("desk.help"))
         self.full.setText(tr("counter.key_full"))
+        self.undo.setText(tr("counter.key_undo"))
         self.keys.setAccessibleName(tr("desk.keys"))
         self.sidebar.show_state(state)
         self.show_header()
@@ -106,9 +114,37 @@ class DeskWindow(QWidget):
         """Put up a toast beside the page, where it covers neither the scan box nor the confirm key."""
         from rentbook_desktop.faces.widgets.announce import announce
 
-        self._layout_toasts()
+        if content.is_undo and content.then is not None:
+            content = self._undoable(content)
         self.toasts.show_toast(content, close=self._words.tr("common.close"))
+        self._layout_toasts()
         announce(self, f"{content.title} {content.sentence}".strip(), urgent=content.tone == "bad")
+
+    def _undoable(self, content: "ToastContent") -> "ToastContent":
+        """Return a toast whose button and the undo key of its page do the same, once between them."""
+        steps, then = self._undos.setdefault(self._shown, []), content.then
+
+        def undo() -> None:
+            if step in steps:
+                steps.remove(step)
+                self._allow_undo()
+                self.toasts.withdraw(made)
+                if then is not None:
+                    then()
+
+        step: Callable[[], None] = undo
+        made = replace(content, then=undo)
+        steps.append(step)
+        self._allow_undo()
+        return made
+
+    def _allow_undo(self) -> None:
+        own = {key for action in self._shown.key_actions() for key in action.shortcuts()}
+        self.undo.setEnabled(bool(self._undos.get(self._shown)) and self.undo.shortcut() not in own)
+
+    def _undo_last(self) -> None:
+        if steps := self._undos.get(self._shown):
+            steps[-1]()
 
     def add_banner(self, banner: QWidget) -> None:
         """Put something above every page, below their header."""
@@ -117,6 +153,12 @@ class DeskWindow(QWidget):
     def input_target(self) -> QLineEdit | None:
         """Return the field that takes what is typed while no field has the focus."""
         return self._shown.input_target()
+
+    def key_actions(self) -> list[QAction]:
+        """Return the keys of the page that is shown, and those the window has on every page."""
+        own = list(self._shown.key_actions())
+        has_undo = any(self.undo.shortcut() in action.shortcuts() for action in own)
+        return [*own, *([] if has_undo else [self.undo]), self.full]
 
     def retranslate(self) -> None:
         """Say everything again, in the language that the words speak now."""
@@ -163,9 +205,34 @@ class DeskWindow(QWidget):
         self._typed.clear()
 
     def _layout_toasts(self) -> None:
+        """Put the toasts into the corner of the page; where a field or a button would be covered, elsewhere on it."""
+        from rentbook_desktop.faces.desk.toast_place import toast_place
+
         self._row.activate()
-        corner = self._shown.mapTo(self, self._shown.toast_corner())
-        self.toasts.stand_in(corner - QPoint(16, 16))
+        self.toasts.stand_in(toast_place(self._shown, self.toasts.body_size()) - QPoint(16, 16))
+        self.toasts.raise_()
+
+    def _go_home(self, old: QWidget | None, _new: QWidget | None) -> None:
+        """Give the focus to the page again when what had it was hidden: Qt would give it to whatever comes next."""
+        if old is None or not isValid(old) or not self.isAncestorOf(old) or old.isVisibleTo(self):
+            return
+        QTimer.singleShot(0, self, self._look_for_focus)
+
+    def _look_for_focus(self) -> None:
+        focus, page = QApplication.focusWidget(), self._shown
+        if self.isActiveWindow() and (
+            focus is None or self.sidebar.isAncestorOf(focus) or self.top.isAncestorOf(focus)
+        ):
+            (page.input_target() or page).setFocus()
+
+    def _undo_key(self) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        action.setAutoRepeat(False)
+        action.triggered.connect(self._undo_last)
+        action.setEnabled(False)
+        self.addAction(action)
+        return action
 
     def _full_screen(self) -> QAction:
         action = QAction(self)

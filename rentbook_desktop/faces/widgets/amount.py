@@ -24,15 +24,6 @@ class AmountEdit(FieldEdit):
         """Show or take away the sign that something is wrong."""
         set_style_property(self, tone="bad" if bad else "")
 
-    def on_enter(self) -> None:
-        """Leave the field and press nothing; a scan is passed on when the amount is as it was."""
-        code = self.remove_scan()
-        if code:
-            self.changed.emit()
-        self.entered.emit()
-        if code:
-            self.scanned.emit(code)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()

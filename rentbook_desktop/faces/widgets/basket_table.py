@@ -15,6 +15,7 @@ from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Column, Row
 
 _ROW, _EDGE = 72, 20
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _STYLE = RowStyle(
     strong="h3", medium="h3", upper=22, edge=_EDGE, cover=(36, 50), cover_gap=16, cover_shift=0.5, inset=True
 )
@@ -31,6 +32,7 @@ class BasketTable(Table):
     """Rows of title, chip, due date, price and a cross to take one away; none but a hand moves the selection."""
 
     removed = Signal(str)
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(_COLUMNS, height=_ROW, style=_STYLE)
@@ -51,7 +53,10 @@ class BasketTable(Table):
         return fresh
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # the counter decides; a table would search by letters and swallow a scan
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])  # the area around it would scroll
+        else:
+            event.ignore()  # the counter decides; a table would search by letters and swallow a scan
 
     def sizeHint(self) -> QSize:
         return QSize(400, max(1, self.rows.rowCount()) * px(_ROW))

@@ -24,7 +24,6 @@ class CodeEdit(FieldEdit):
 
     def __init__(self) -> None:
         super().__init__("latin")
-        self.accepts_scans = True  # a code that is pasted or typed quickly is no scan
 
     def _on_edited(self) -> None:
         before = sum(one.isalnum() for one in grouped_code(self.text()[: self.cursorPosition()]))

@@ -1,9 +1,10 @@
 """A question for what cannot be undone: inside the window, over a scrim, with the safe button under the hand."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.announce import announce
@@ -23,6 +24,8 @@ class ModalOverlay(QWidget):
     """Covers a window, follows its size, and shows one thing in the middle; Esc and a click beside it close."""
 
     closed = Signal()
+    closes_for_scan: ClassVar[bool] = True
+    """Whether a scan closes it and is understood by the page below; else the scan is turned away with a sentence."""
 
     def __init__(self, window: QWidget, *, above: int = 0) -> None:
         super().__init__(window)
@@ -57,6 +60,15 @@ class ModalOverlay(QWidget):
             self.setGeometry(self._window.rect())
             self._center()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the page below asleep; those of the window itself (the lock, the palette) work."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = QKeySequence(event.keyCombination())
+            if not any(pressed in one.shortcuts() for one in self._window.actions() if one.isEnabled()):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -43,9 +43,8 @@ class Field(QWidget):
     edited = Signal()
     finished = Signal()
     entered = Signal()
-    scanned = Signal(str)
 
-    def __init__(self, kind: Kind = "text", *, accepts_scans: bool = False) -> None:
+    def __init__(self, kind: Kind = "text") -> None:
         super().__init__()
         self.kind = kind
         self.label, self.help = label("", "cap", "text2"), label("", "small", "text3", wrap=True)
@@ -56,7 +55,7 @@ class Field(QWidget):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
-        self._wire(accepts_scans=accepts_scans)
+        self._wire()
 
     def set_labels(self, name: str, help_text: str = "", placeholder: str = "", unit: str = "") -> None:
         """Name the field, say what belongs in it."""
@@ -130,11 +129,9 @@ class Field(QWidget):
     def _unit_width(self) -> int:
         return round(text_width(self._unit.words, font("med"))) + 26 if self._unit is not None else 0
 
-    def _wire(self, *, accepts_scans: bool) -> None:
+    def _wire(self) -> None:
         edit = self.edit
-        edit.accepts_scans = edit.accepts_scans or accepts_scans
         edit.entered.connect(self._enter)
-        edit.scanned.connect(self.scanned)
         edit.changed.connect(self._edited)
         edit.editingFinished.connect(self.finished)
 

@@ -19,15 +19,13 @@ _LONGEST = 400
 
 
 class FieldEdit(LineEdit):
-    """A scan that lands in it is emitted by `scanned`, and the text is as it was before."""
+    """Tells every change and Enter."""
 
     changed = Signal()
     entered = Signal()
-    scanned = Signal(str)
 
     def __init__(self, kind: Kind = "text") -> None:
         super().__init__("field")
-        self.accepts_scans = False
         self.setProperty("ring", 9)
         self.setMaxLength(_LONGEST)
         if kind in _HINTS:
@@ -37,11 +35,7 @@ class FieldEdit(LineEdit):
         self.textEdited.connect(self._on_edited)
 
     def on_enter(self) -> None:
-        code = "" if self.accepts_scans else self.remove_scan()
-        if code:
-            self.scanned.emit(code)
-        else:
-            self.entered.emit()
+        self.entered.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from rentbook_desktop.faces.widgets.scan_detector import SHORTEST_SCAN, ScanDetector, pressed_at
 
+_EDITING = "ACVXYZ"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,7 +28,7 @@ class LineEdit(QLineEdit):
         self.setProperty("k", look)
         self.composed = ""
         """What an input method has not finished yet."""
-        self._detector, self._entered_at = ScanDetector(), 0.0
+        self._detector = ScanDetector()
 
     def on_enter(self) -> None:
         """Do what Enter does here."""
@@ -45,19 +46,23 @@ class LineEdit(QLineEdit):
             done.setCommitString(self.composed)
             self.inputMethodEvent(done)
 
-    def remove_scan(self) -> str:
-        """Return the code if Enter ended a scan, and put back the text that stood here before; else return nothing."""
-        code = self._detector.is_scan(self._entered_at)
-        if code:
-            self.setText(self._detector.before)
-        return code
-
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self._wants(cast("QKeyEvent", event)):
+            event.ignore()
+            return False
         if self.ends_scan(event):
             event.accept()
-            self._enter(cast("QKeyEvent", event))
+            self.on_enter()
             return True
         return super().event(event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Return whether a key that is also one of the page's means this line: Qt would take Ctrl+E and Ctrl+K from the page."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.isUndoAvailable()
+        is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        commands = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return not (is_letter and commands) or chr(event.key()) in _EDITING
 
     def ends_scan(self, event: QEvent) -> bool:
         """Return whether this is the Tab with which a scanner ends its code."""
@@ -71,17 +76,13 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
-            self._enter(event)
+            self.on_enter()
         elif event.key() in self.steps:
             self.stepped.emit(self.steps[event.key()])
         else:
             if event.text():
-                self._detector.note(event.text(), self.text(), pressed_at(event))
+                self._detector.note(event.text(), pressed_at(event))
             super().keyPressEvent(event)
-
-    def _enter(self, event: QKeyEvent) -> None:
-        self._entered_at = pressed_at(event)
-        self.on_enter()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

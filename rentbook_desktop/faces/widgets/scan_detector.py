@@ -19,24 +19,29 @@ def pressed_at(event: QKeyEvent) -> float:
 
 
 class ScanDetector:
-    """Remembers what was typed without a pause, and the text as it was before."""
+    """Remembers what was typed without a pause."""
 
     def __init__(self) -> None:
-        self._last, self._typed, self.before = 0.0, "", ""
+        self._last, self._typed = 0.0, ""
 
-    def note(self, char: str, text: str, at: float) -> None:
-        """One sign arrives, pressed at this second, while the field still holds ``text``."""
-        if at - self._last > _GAP_S:
-            self._typed, self.before = "", text
+    def note(self, signs: str, at: float) -> bool:
+        """Signs arrive, pressed at this second; return whether a pause was before them."""
+        begins = not 0 <= at - self._last <= _GAP_S
+        self._typed = signs if begins else self._typed + signs
         self._last = at
-        self._typed += char
+        return begins
+
+    def forget(self) -> None:
+        """What was typed so far was no scanner."""
+        self._last, self._typed = 0.0, ""
 
     def is_burst(self, at: float, shortest: int = SHORTEST_SCAN) -> bool:
         """Return whether a key, pressed at this second, comes right behind that many characters without a pause."""
-        return len(self._typed) >= shortest and at - self._last <= _GAP_S
+        return len(self._typed) >= shortest and 0 <= at - self._last <= _GAP_S
 
-    def is_scan(self, at: float) -> str:
-        """The code, if Enter or Tab, pressed at this second, comes right behind a burst; else nothing."""
+    def is_scan(self, at: float, *, more: str = "") -> str:
+        """Return the code if Enter or Tab, pressed at this second, comes right behind a burst and `more`; else nothing."""
+        self._typed += more
         code = self._typed if self.is_burst(at) else ""
-        self._typed = ""
+        self.forget()
         return code

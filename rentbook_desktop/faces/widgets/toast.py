@@ -112,9 +112,10 @@ class Toasts(QWidget):
         self.setFixedSize(QSize(_WIDTH + 2 * SHADOW, 0))
 
     def show_toast(self, content: ToastContent, *, close: str) -> None:
-        """Put one more on the pile; the oldest makes room."""
-        while len(self._pile) >= _MAX:
-            self._drop(self._pile[0])
+        """Put one more on the pile; the oldest makes room, but none that has something to press."""
+        plain = [toast for toast in self._pile if not toast.content.action]
+        for toast in plain[: max(0, len(self._pile) - _MAX + 1)]:
+            self._drop(toast)
         toast = Toast(content, close, self)
         toast.gone.connect(self._drop)
         self._pile.append(toast)
@@ -122,9 +123,18 @@ class Toasts(QWidget):
         toast.show()
         toast.arrive()
 
+    def body_size(self) -> QSize:
+        """Return how much room the pile covers, without its shadow."""
+        return QSize(_WIDTH, max(_HEIGHT, len(self._pile) * (_HEIGHT + _GAP) - _GAP))
+
     def stand_in(self, corner: QPoint) -> None:
         """Keep the lower right corner of the pile at this point of the parent."""
         self.move(corner.x() - self.width() + SHADOW, corner.y() - self.height() + SHADOW)
+
+    def withdraw(self, content: ToastContent) -> None:
+        """Take a toast away whose button has been pressed by a key."""
+        for toast in [one for one in self._pile if one.content is content]:
+            toast.leave()
 
     def shown(self) -> list[ToastContent]:
         """What the pile says now."""

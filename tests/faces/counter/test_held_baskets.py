@@ -42,9 +42,40 @@ def test_nothing_to_hold_and_nothing_to_resume_is_said():
     assert fake.state.feedback.title == fake.session.say("resume_nothing")
 
 
-def test_clearing_a_basket_sets_it_aside():
+def test_clearing_empties_the_basket_and_both_ways_bring_it_back():
+    for way in ("key", "message"):
+        fake = FakeCounter()
+        fake.scan("C1", "B1", "B2")
+        fake.counter.clear()
+        assert fake.state.empty
+        assert fake.client.named("hold_basket") == []
+        fake.counter.undo() if way == "key" else fake.output.toasts[-1].then()
+        assert (fake.copies, fake.session.visit.customer_id) == (["B1", "B2"], 1)
+        assert not fake.state.can_undo
+
+
+def test_an_emptied_basket_comes_back_beside_nobody_elses():
     fake = FakeCounter()
     fake.scan("C1", "B1")
     fake.counter.clear()
+    fake.scan("C2", "B2")
+    fake.output.toasts[-1].then()
+    assert (fake.copies, fake.session.visit.customer_id) == (["B1"], 1)
+    assert [form["copies"] for form in fake.client.named("hold_basket")] == [["B2"]]
+
+
+def test_a_basket_thrown_away_is_set_aside_again_by_the_undo_key():
+    fake = FakeCounter()
+    fake.counter.discard(7)
     assert fake.state.empty
-    assert len(fake.client.named("hold_basket")) == 1
+    fake.counter.undo()
+    assert [form["copies"] for form in fake.client.named("hold_basket")] == [["B8", "B9"]]
+
+
+def test_the_basket_of_the_customer_who_stands_here_joins_what_they_have():
+    fake = FakeCounter()
+    fake.scan("C2", "B1")
+    fake.session.summary.held = ()  # another desk set it aside a moment ago
+    fake.counter.run_action("resume:7")
+    assert (fake.copies, fake.session.visit.customer_id) == (["B8", "B9", "B1"], 2)
+    assert fake.client.named("hold_basket") == []

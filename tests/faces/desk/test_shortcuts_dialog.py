@@ -46,7 +46,7 @@ def test_a_longer_list_is_higher(qtbot, theme):
     keys, parent = KeyList(), QWidget()
     qtbot.addWidget(keys)
     qtbot.addWidget(parent)
-    keys.show_actions([action(parent, "하나", "F2")])
+    keys.show_actions([action(parent, "하나", "F2")], "off")
     low = keys.sizeHint().height()
-    keys.show_actions([action(parent, "하나", "F2"), action(parent, "둘", "F3")])
+    keys.show_actions([action(parent, "하나", "F2"), action(parent, "둘", "F3")], "off")
     assert keys.sizeHint().height() == 2 * low

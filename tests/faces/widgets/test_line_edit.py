@@ -50,27 +50,6 @@ def test_what_is_being_composed_is_part_of_the_text_and_can_be_finished(make, ki
     assert (line.text(), line.composed) == ("책방가", "")
 
 
-@pytest.mark.parametrize("kind", [FieldEdit, AmountEdit])
-def test_a_scan_in_a_field_leaves_its_text_as_it_was(make, kind, qtbot):
-    line = make(kind)
-    line._detector._clock = lambda: 100.0  # every key in the same moment, as a scanner sends them
-    line.setText("500")
-    with qtbot.waitSignal(line.scanned) as scan:
-        QTest.keyClicks(line, "RB-000001-1")
-        QTest.keyClick(line, Qt.Key.Key_Return)
-    assert scan.args == ["RB-000001-1"]
-    assert line.text() == "500"
-
-
-def test_a_field_for_codes_keeps_what_a_scanner_types(make, qtbot):
-    line = make(FieldEdit)
-    line.accepts_scans, line._detector._clock = True, lambda: 100.0
-    with qtbot.waitSignal(line.entered), qtbot.assertNotEmitted(line.scanned):
-        QTest.keyClicks(line, "RB-000001-1")
-        QTest.keyClick(line, Qt.Key.Key_Return)
-    assert line.text() == "RB-000001-1"
-
-
 @pytest.mark.parametrize(("kind", "steps"), [(SearchEdit, [1, -1]), (PaletteEdit, [1, -1])])
 def test_up_and_down_are_for_the_list_below(make, kind, steps):
     line, heard = make(kind), []
@@ -104,7 +83,7 @@ def two_fields(qtbot, qapp):
 
 @pytest.mark.parametrize(
     ("kind", "signal"),
-    [(ScanEdit, "entered"), (SearchEdit, "selected"), (FieldEdit, "scanned"), (AmountEdit, "scanned")],
+    [(ScanEdit, "entered"), (SearchEdit, "selected")],
 )
 def test_a_scanner_that_ends_with_tab_scans_and_the_focus_stays(two_fields, keyboard, kind, signal):
     line, heard = two_fields(kind)[0], []

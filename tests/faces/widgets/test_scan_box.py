@@ -19,6 +19,7 @@ def test_a_click_leaves_the_focus_in_the_scan_box(view, shown_states, qtbot):
 def test_delete_and_undo_belong_to_the_text_while_there_is_some(view, wishes, shown_states):
     view.show_state(shown_states["basket"])
     _press(view, Qt.Key.Key_Down)
+    view.scan_box.edit.setFocus()
     QTest.keyClicks(view.scan_box.edit, "ab")
     _press(view, Qt.Key.Key_Home)
     _press(view, Qt.Key.Key_Delete)

@@ -48,3 +48,10 @@ def test_a_toast_comes_and_goes_with_motion(window, qtbot, moving):
     qtbot.waitUntil(lambda: window.toasts._pile[0]._seen == 1.0)
     window.toasts._pile[0].leave()
     qtbot.waitUntil(lambda: window.toasts.shown() == [])
+
+
+def test_a_toast_with_something_to_press_is_never_driven_out(window):
+    window.show_toast(ToastContent(tone="ok", title="gone", action="undo", then=lambda: None, seconds=8))
+    for at in range(4):
+        window.show_toast(ToastContent(tone="bad", title=str(at)))
+    assert [face.title for face in window.toasts.shown()] == ["gone", "2", "3"]

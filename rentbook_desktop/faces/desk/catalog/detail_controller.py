@@ -85,7 +85,6 @@ class DetailController(QObject):
                 name=tr("catalog.add_barcode"),
                 kind="latin",
                 help=tr("catalog.add_barcode_help"),
-                accepts_scans=True,
             ),
         ]
         add = partial(self._add, detail.title_id)

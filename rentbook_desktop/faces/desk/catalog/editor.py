@@ -34,7 +34,6 @@ class Editor(QWidget):
 
     save_wanted = Signal()
     closed = Signal()
-    scanned = Signal(str)
     isbn_given = Signal(str)
     picture_wanted = Signal()
     picture_cleared = Signal()
@@ -167,7 +166,7 @@ class Editor(QWidget):
         self.rating.show_choices([Choice(key=key, name=name, words=name) for key, name in names.items()], selected)
 
     def _field(self, name: str) -> Field:
-        return Field(_KINDS.get(name, "text"), accepts_scans=name == "isbn")
+        return Field(_KINDS.get(name, "text"))
 
     def _edited(self) -> None:
         self.alert.hide()
@@ -181,7 +180,6 @@ class Editor(QWidget):
         for name, field in self.fields.items():
             field.edited.connect(self._edited)
             field.entered.connect(lambda name=name: self._enter(name))
-            field.scanned.connect(self.scanned)
         isbn = self.fields["isbn"]
         isbn.edited.connect(lambda: self.show_twin(""))
         isbn.finished.connect(lambda: self.isbn_given.emit(isbn.text()))

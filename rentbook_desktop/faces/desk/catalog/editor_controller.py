@@ -81,7 +81,12 @@ class EditorController(QObject):
             back = partial(self._open, draft, typed)
             self.context.show_toast(
                 ToastContent(
-                    tone="info", title=tr("catalog.dropped"), sentence="", action=tr("catalog.bring_back"), then=back
+                    tone="info",
+                    title=tr("catalog.dropped"),
+                    sentence="",
+                    action=tr("catalog.bring_back"),
+                    then=back,
+                    is_undo=True,
                 )
             )
 

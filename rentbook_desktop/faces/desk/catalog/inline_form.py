@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -23,13 +23,10 @@ class FormQuestion(Struct, frozen=True, kw_only=True):
     value: str = ""
     help: str = ""
     placeholder: str = ""
-    accepts_scans: bool = False
 
 
 class InlineForm(Card):
-    """Asks one thing at a time; `scanned` tells a code that landed in a line it was not meant for."""
-
-    scanned = Signal(str)
+    """Asks one thing at a time."""
 
     def __init__(self) -> None:
         super().__init__(margins=(14, 12, 14, 12), gap=10)
@@ -95,10 +92,9 @@ class InlineForm(Card):
             field.deleteLater()
         self.fields = {}
         for index, ask in enumerate(asks):
-            field = Field(ask.kind, accepts_scans=ask.accepts_scans)
+            field = Field(ask.kind)
             field.set_labels(ask.name, ask.help, ask.placeholder)
             field.set_text(ask.value)
             field.entered.connect(self.submit)
-            field.scanned.connect(self.scanned)
             self.fields[ask.key] = field
             self.inside.insertWidget(1 + index, field)

@@ -27,6 +27,7 @@ from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
+from rentbook_desktop.queries.counter import ScanResult
 
 _PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
 _NARROW_BELOW, _TWO_COLUMNS_FROM, _SHARE = (
@@ -63,6 +64,7 @@ class CatalogPage(Page):
         self.reaching = TitleNavigation(context, self.listing, self.shown, self.editing)
         self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
         self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
+        self.keys.bind("remove", self.panel.table)
         self._edit_next: int | str | None = None
         self._build()
         self._wire()
@@ -80,6 +82,9 @@ class CatalogPage(Page):
 
     def input_target(self) -> QLineEdit | None:
         return self.panel.search.edit
+
+    def take_scan(self, found: ScanResult) -> bool:
+        return self.reaching.scanned(found)
 
     def navigate(self, target: Target | None) -> None:
         self._allow()
@@ -263,8 +268,6 @@ class CatalogPage(Page):
         listing.sized.connect(self.changed)
         listing.register_wanted.connect(self._register)
         self.detail.edit.clicked.connect(self._edit)
-        self.detail.form.scanned.connect(self.reaching.scanned)
-        self.editor.scanned.connect(self.reaching.scanned)
         self.shown.settled.connect(self._allow)
         self.shown.settled.connect(self._edit_wanted)
         for flow in (self.editing, self.importer):

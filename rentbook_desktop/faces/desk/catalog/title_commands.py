@@ -166,7 +166,13 @@ class TitleCommands(QObject):
         action = self._say("undo") if back else ""
         self.context.show_toast(
             ToastContent(
-                tone="ok", title=title, sentence=sentence, action=action, then=back, seconds=8 if action else 4
+                tone="ok",
+                title=title,
+                sentence=sentence,
+                action=action,
+                then=back,
+                seconds=8 if action else 4,
+                is_undo=back is not None,
             )
         )
 

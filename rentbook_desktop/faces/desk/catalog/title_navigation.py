@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.catalog.detail_controller import DetailController
 from rentbook_desktop.faces.desk.catalog.editor_controller import EditorController
 from rentbook_desktop.faces.desk.catalog.list_controller import ListController
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.queries.counter import ScanResult
 
 Otherwise = Callable[[], object] | None
 
@@ -44,13 +44,18 @@ class TitleNavigation(QObject):
         met, failed = partial(self._met, otherwise), self._shown.commands.failed
         self._context.ask(title_of_code, code=code, then=met, otherwise=failed)
 
-    def scanned(self, code: str) -> None:
-        """A scan that landed in some field beside the list."""
-        isbn, editor = normal_isbn(code), self._editing.editor
-        if isbn and self._editing.is_open and editor.draft.title_id is None:
-            editor.enter_isbn(isbn)
-        else:
+    def scanned(self, found: ScanResult) -> bool:
+        """Take a scanned code that means a book; a new title takes its ISBN, the question for a barcode any other code."""
+        editor, barcode = self._editing.editor, self._shown.pane.form.fields.get("barcode")
+        if found.isbn and self._editing.is_open and editor.draft.title_id is None:
+            editor.enter_isbn(found.isbn)
+        elif found.kind == "unknown" and not found.isbn and barcode is not None and barcode.isVisible():
+            barcode.set_text(found.code)
+        elif code := found.copy or found.isbn:
             self.meet(code)
+        else:
+            return False
+        return True
 
     def go_to(self, title_id: int) -> None:
         """Show a title; where a filter hides it, the list shows everything again."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RentLine
@@ -80,8 +80,14 @@ class BasketPanel(ScrollArea):
         """The chosen book to be rented, or nothing."""
         return str(self.rent.view.selected() or "") if self.rent.view.isVisible() else ""
 
+    def at_edge(self, by: int) -> bool:
+        """Return whether a step leads out of the list, above its first book."""
+        view = self.rent.view
+        return by < 0 and view.hasFocus() and view.selected() == next((row.key for row in view.rows.shown()), None)
+
     def step(self, by: int) -> None:
-        """Choose the next or the previous book."""
+        """Choose the next or the previous book, and put the focus on the list: a key that takes out a book works only there."""
+        self.rent.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rent.view.step(by)
         if self.selected():
             self._reveal(self.selected())

@@ -92,6 +92,7 @@ class CounterPage(Page):
         view.confirm_requested.connect(counter.confirm)
         view.hold_requested.connect(counter.hold)
         view.resume_requested.connect(counter.resume)
+        view.discard_requested.connect(counter.discard)
         view.undo_requested.connect(counter.undo)
         view.remove_requested.connect(counter.remove)
         view.clear_requested.connect(counter.clear)

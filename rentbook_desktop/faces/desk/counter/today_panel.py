@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.error_sentences import time_of
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
-from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
@@ -27,10 +27,13 @@ class HeldRow(QWidget):
     """One basket on hold, with the button that takes it up again."""
 
     resumed = Signal(int)
+    discarded = Signal(int)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words, self._id = words, 0
+        self.cross = IconButton("x", side=30, size=16)
+        self.cross.clicked.connect(lambda: self.discarded.emit(self._id))
         self.initial, self.name, self.detail = Avatar(34), ElidedLabel("", "strong"), ElidedLabel("", "small", "text2")
         self.button = Button("soft", height=32)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,6 +48,7 @@ class HeldRow(QWidget):
         row.addWidget(self.initial)
         row.addLayout(texts, 1)
         row.addWidget(self.button)
+        row.addWidget(self.cross)
 
     def show_held(self, held: "HeldBasket") -> None:
         """Change which basket it is."""
@@ -55,6 +59,7 @@ class HeldRow(QWidget):
         time = time_of(self._words, held.held_at)
         self.detail.setText(tr("counter.held_line", count=len(held.copies), time=time))
         self.button.set_text(tr("counter.resume"), tr("counter.resume_name", name=name))
+        self.cross.name(tr("counter.discard_name", name=name))
 
 
 class ActivityList(QWidget):
@@ -104,6 +109,7 @@ class TodayPanel(QWidget):
     """Three cards; those with nothing to say are not there."""
 
     resumed = Signal(int)
+    discarded = Signal(int)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -161,6 +167,7 @@ class TodayPanel(QWidget):
         while len(self.held) < len(held):
             row = HeldRow(self._words)
             row.resumed.connect(self.resumed)
+            row.discarded.connect(self.discarded)
             self.held.append(row)
             self._cards[1].inside.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
         for index, row in enumerate(self.held):

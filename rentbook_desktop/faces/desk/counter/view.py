@@ -41,6 +41,7 @@ class CounterView(QWidget):
     confirm_requested = Signal()
     hold_requested = Signal()
     resume_requested = Signal(object)
+    discard_requested = Signal(int)
     undo_requested = Signal()
     remove_requested = Signal(str)
     clear_requested = Signal()
@@ -113,9 +114,11 @@ class CounterView(QWidget):
 
             self._basket = made = BasketPanel(self._words)
             made.removed.connect(self.remove_requested)
+            made.rent.view.stepped.connect(self._step)
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
             self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
             made.show_state(self.state)
+            self.keys.bind("remove", made.rent.view)
             self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
             self.setTabOrder(made.rent.view, made.returned.view)
         return self._basket
@@ -131,7 +134,6 @@ class CounterView(QWidget):
             made.closed.connect(self.top_up_cancelled)
             made.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
             made.field.entered.connect(self.scan_box.edit.setFocus)
-            made.field.scanned.connect(self.scanned)
             self.side.insert(made, before=self.today)
             made.show_state(self.state, tight=False)
         return self._top_up
@@ -187,10 +189,16 @@ class CounterView(QWidget):
     def _step(self, by: int) -> None:
         if self.state.matches:
             self.matches.step(by)
-        elif not self.scan_box.edit.text():
-            if self._basket is not None:
+        elif not self.scan_box.edit.text() and self._basket is not None and self.state.rent:
+            if self._basket.at_edge(by):
+                self.scan_box.edit.setFocus()
+            else:
                 self._basket.step(by)
             self._refresh()
+
+    def scan(self, code: str) -> None:
+        """Take a code that a scanner typed somewhere in the window."""
+        self._entered(code)
 
     def _entered(self, text: str) -> None:
         self._finding = False
@@ -286,6 +294,7 @@ class CounterView(QWidget):
         self.payment.top_up.connect(self.top_up_requested)
         self.payment.unstaged.connect(self.top_up_cancelled)
         self.today.resumed.connect(self.resume_requested.emit)
+        self.today.discarded.connect(self.discard_requested)
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)

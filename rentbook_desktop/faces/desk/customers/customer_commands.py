@@ -212,7 +212,11 @@ class CustomerCommands:
             undo, customer_id = tr("customers.undo"), shown.customer
             self._context.show_toast(
                 ToastContent(
-                    tone="ok", title=title, action=undo, then=lambda: self.decide(customer_id, "resume", "", "")
+                    tone="ok",
+                    title=title,
+                    action=undo,
+                    then=lambda: self.decide(customer_id, "resume", "", ""),
+                    is_undo=True,
                 )
             )
         else:

@@ -45,7 +45,7 @@ class CustomerForm(Card):
             "name": Field("text"),
             "phone": Field("digits"),
             "birth": Field("date"),
-            "card": Field("latin", accepts_scans=True),
+            "card": Field("latin"),
         }
         self.agreed, self.agree_words = Toggle(), label("", "med", wrap=True)
         self.agree_text, self.agree_error = label("", "small", "text2", wrap=True), label("", "small", "bad", wrap=True)
@@ -72,8 +72,11 @@ class CustomerForm(Card):
         """Return whether something typed could be lost."""
         return self._typed() != self._first
 
-    def enter_card(self, code: str) -> None:
-        """A card was scanned: it is this customer's."""
+    def enter_card(self, code: str, *, wrong: str = "") -> None:
+        """A code was scanned: it is this customer's card, or `wrong` says why it cannot be one."""
+        if wrong:
+            self.fields["card"].show_error(wrong)
+            return
         self.fields["card"].set_text(code)
         announce(self, self._context.words.tr("customers.card_taken_up", card=code))
 
@@ -172,7 +175,6 @@ class CustomerForm(Card):
         order = list(self.fields.values())
         for field, after in zip(order, [*order[1:], None], strict=True):
             field.edited.connect(self._edited)
-            field.scanned.connect(self.enter_card)
             if after is not None:
                 field.entered.connect(lambda one=after: one.edit.setFocus())
         self.agreed.toggled.connect(self._agree)

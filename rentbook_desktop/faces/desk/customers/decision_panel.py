@@ -21,7 +21,6 @@ class DecisionPanel(Card):
 
     confirmed = Signal(str, str, str)
     closed = Signal()
-    scanned = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=10)
@@ -29,7 +28,7 @@ class DecisionPanel(Card):
         self.command, self._busy, self._note = "", False, ""
         self.title, self.close_button = label("", "h2"), IconButton("x", size=16)
         self.text, self.problem = label("", "small", "text2", wrap=True), label("", "small", "bad", wrap=True)
-        self.card, self.reason = Field("latin", accepts_scans=True), Field("text")
+        self.card, self.reason = Field("latin"), Field("text")
         self.mentions, self.blank, self.blank_words = (
             label("", "small", wrap=True),
             Toggle(),
@@ -64,12 +63,11 @@ class DecisionPanel(Card):
         """Return whether something typed could be lost."""
         return bool(self.card.text() or self.reason.text())
 
-    def enter_card(self, code: str) -> None:
-        """A card was scanned: it is the new one."""
-        if self.command == "card":
+    def enter_card(self, code: str, *, wrong: str = "") -> None:
+        """A code was scanned: it is the new card, or `wrong` says why it cannot be one."""
+        if not wrong:
             self.card.set_text(code)
-        else:
-            self.scanned.emit(code)
+        self.card.show_error(wrong)
 
     def busy(self, *, on: bool) -> None:
         """Show that it is being done."""
@@ -142,4 +140,3 @@ class DecisionPanel(Card):
         self.close_button.clicked.connect(self.closed)
         self.bar.clicked.connect(self.confirm)
         self.card.entered.connect(self.reason.edit.setFocus)
-        self.reason.scanned.connect(self.enter_card)

@@ -19,6 +19,7 @@ from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.queries.counter import ScanResult
 from rentbook_desktop.queries.customer_list import CustomerSummary, customer_summary
 from rentbook_desktop.queries.ledger import LedgerRow
 
@@ -42,7 +43,7 @@ class CustomersPage(Page):
         self.commands = CustomerCommands(
             context, self.parts, opened=self.open, changed=self.refresh, closed=self.close_customer
         )
-        self.finding = ScanRouter(context, self.parts, opened=self.open, listed=self.show_list)
+        self.finding = ScanRouter(context, self.parts, opened=self.open, listed=self.show_list, may_drop=self._may_drop)
         self.other = Button("default", icon="magnifying-glass")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +68,9 @@ class CustomersPage(Page):
 
     def input_target(self) -> QLineEdit | None:
         return self.parts.people.search.edit if self.parts.shown() == "list" else self.parts.hidden_scan
+
+    def take_scan(self, found: ScanResult) -> bool:
+        return self.finding.scanned(found)
 
     def navigate(self, target: Target | None) -> None:
         if target is None or not self._may_drop():

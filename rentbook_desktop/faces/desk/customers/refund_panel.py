@@ -36,7 +36,6 @@ class RefundPanel(Card):
 
     confirmed = Signal(object)
     closed = Signal()
-    scanned = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 14, 14), gap=10)
@@ -170,8 +169,6 @@ class RefundPanel(Card):
         self.amount.entered.connect(self.reason.edit.setFocus)
         self.close_button.clicked.connect(self.closed)
         self.button.clicked.connect(self.confirm)
-        for field in (self.amount, self.reason):
-            field.scanned.connect(self.scanned)
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -21,14 +21,13 @@ class ScanRouter:
         *,
         opened: Callable[[int], object],
         listed: Callable[[], object],
+        may_drop: Callable[[], bool],
     ) -> None:
         self._context, self._parts, self._latest = context, parts, LatestQuery(context)
-        self._opened, self._listed = opened, listed
+        self._opened, self._listed, self._may_drop = opened, listed, may_drop
         parts.people.entered.connect(self.enter)
-        parts.hidden_scan.entered.connect(self.scan)
+        parts.hidden_scan.entered.connect(self._read)
         parts.hidden_scan.typed.connect(self.look_for)
-        for part in (parts.top_up, parts.decision, parts.ledger.back):
-            part.scanned.connect(self.scan)
 
     def enter(self, words: str) -> None:
         """Enter in the search field: who is chosen there, else what the words mean."""
@@ -38,17 +37,23 @@ class ScanRouter:
         elif words:
             self._read(words)
 
-    def scan(self, code: str) -> None:
-        """Something was scanned, whatever the focus was on."""
+    def scanned(self, found: ScanResult) -> bool:
+        """Take a scanned code: in a form it is the card, a card of somebody else or a book is refused there; else it opens its customer."""
         shown = self._parts.shown()
-        if not code:
-            return
-        if shown == "form":
-            self._parts.form.enter_card(code)
-        elif shown == "decision" and self._parts.decision.command == "card":
-            self._parts.decision.enter_card(code)
-        else:
-            self._read(code)
+        if shown == "form" or (shown == "decision" and self._parts.decision.command == "card"):
+            taken = self._why_not_a_card(found)
+            form = self._parts.form if shown == "form" else self._parts.decision
+            form.enter_card(found.code, wrong=taken)
+            return True
+        if found.customer_id is not None and self._may_drop():
+            self._opened(found.customer_id)
+        return found.customer_id is not None
+
+    def _why_not_a_card(self, found: ScanResult) -> str:
+        tr = self._context.words.tr
+        if found.kind == "unknown" and found.isbn is None:
+            return ""
+        return tr("customers.card_is_known" if found.customer_id is not None else "customers.card_is_book")
 
     def look_for(self, words: str) -> None:
         """Somebody types a name while nothing has the focus."""
@@ -58,6 +63,8 @@ class ScanRouter:
         self._parts.people.look_for(words)
 
     def _read(self, code: str) -> None:
+        if not code or self._parts.shown() in {"form", "decision"}:
+            return
         self._latest.ask(resolve_scan, then=partial(self._understood, code), otherwise=self._fail, code=code)
 
     def _understood(self, code: str, found: ScanResult) -> None:

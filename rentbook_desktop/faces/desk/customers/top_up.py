@@ -32,7 +32,6 @@ class TopUpForm(Card):
     """Tells what is wished for; stays as it is until it is told that it was done."""
 
     confirmed = Signal(object)
-    scanned = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(margins=(18, 14, 18, 14), gap=0)
@@ -175,8 +174,6 @@ class TopUpForm(Card):
         self.quick.chosen.connect(self._select_preset)
         self.tender.chosen.connect(lambda _key: self._recount())
         self.bar.clicked.connect(self.confirm)
-        for field in (self.amount, self.given, self.approval, self.memo):
-            field.scanned.connect(self.scanned)
 
     def _next_field(self) -> None:
         if problem := self._amount_problem():

@@ -34,7 +34,7 @@ class HeadCard(Card):
         self.day, self.letters = label("", "h3", tabular=True), label("", "h2", "accent", tabular=True)
         self.copy = Button("default", icon="copy", height=_HEIGHT)
         self.older = Button("link", height=_HEIGHT)
-        self.field, self.check = Field(accepts_scans=True), BusyButton("default", icon="shield-check")
+        self.field, self.check = Field(), BusyButton("default", icon="shield-check")
         self.result = label("", "small", "text2", wrap=True)
         self._row = QWidget()
         set_style_property(self, tone="soft")

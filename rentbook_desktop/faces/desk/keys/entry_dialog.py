@@ -39,7 +39,7 @@ class EntryDialog(ModalOverlay):
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
         self.owner_choice = Segmented()
         self.code = Field("code")
-        self.pin, self.again = Field("secret", accepts_scans=True), Field("secret", accepts_scans=True)
+        self.pin, self.again = Field("secret"), Field("secret")
         self.trouble = label("", "small", "bad", wrap=True)
         self.no_code, self.no, self.go = Button("link"), Button("default"), BusyButton("primary", icon="key")
         self._build()

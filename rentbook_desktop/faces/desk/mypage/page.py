@@ -20,6 +20,7 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.mypage.customer_page import CustomerPage, customer_page
+from rentbook_desktop.queries.counter import ScanResult
 
 _KEYS = (("find", "F3"), ("refresh", "F5"), ("close", "Esc"))
 _LOW = 680
@@ -63,6 +64,11 @@ class MypagePage(Page):
 
     def input_target(self) -> QLineEdit | None:
         return self.seeker.people.search.edit if self._customer_id is None else self.hidden_scan
+
+    def take_scan(self, found: ScanResult) -> bool:
+        if found.customer_id is not None:
+            self.open(found.customer_id)
+        return found.customer_id is not None
 
     def navigate(self, target: Target | None) -> None:
         if target is not None and target.key is not None:

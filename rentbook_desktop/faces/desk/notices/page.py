@@ -20,6 +20,7 @@ from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import divider
+from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.notices.actions import NoticesPlanned
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.notices.queries import NoticeRows as Found
@@ -34,6 +35,7 @@ class NoticesPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.log, self.detail, self.keys = NoticeList(context), Detail(context), NoticeKeys(context.words, self)
+        self.keys.bind("cancel", self.log.table)
         self.trouble, self.health = FailureBanner(context), ProviderStatus(context)
         self.send_all = Button("primary", icon="paper-plane-tilt")
         self.commands = NoticeCommands(context, self.detail, self.health, changed=self.refresh)
@@ -43,6 +45,7 @@ class NoticesPage(Page):
             LatestQuery(context),
         )
         self._sheet: SendAll | None = None
+        self._question: Dialog | None = None
         self._count: int | None = None
         self._build()
         self._wire()
@@ -175,13 +178,25 @@ class NoticesPage(Page):
         pressed: dict[str, Callable[[], object]] = {
             "find": self.log.search.edit.setFocus,
             "retry": self.commands.retry,
-            "cancel": self.commands.cancel,
+            "cancel": self._ask_to_cancel,
             "number": self.detail.ask_number,
             "send_all": self.ask_all,
             "group": self._next_group,
             "back": self._back,
         }
         pressed[name]()
+
+    def _ask_to_cancel(self) -> None:
+        """Ask first: a notice that was called off cannot be called back."""
+        one = self.detail.shown
+        if one is None:
+            return
+        if self._question is None:
+            self._question = Dialog(self.window())
+        tr = self.context.words.tr
+        question = tr("notices.cancel_ask", name=one.name or tr("notices.left"))
+        verb, no = tr("notices.cancel_yes"), tr("notices.cancel_no")
+        self._question.ask(question, tr("notices.cancel_text"), verb=verb, no=no, then=self.commands.cancel)
 
     def _next_group(self) -> None:
         self.log.look(group=GROUPS[(GROUPS.index(self.log.group) + 1) % len(GROUPS)])

@@ -27,7 +27,7 @@ class SecretRow(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.name, self.field, self.chip = name, Field("latin", accepts_scans=True), Chip()
+        self.name, self.field, self.chip = name, Field("latin"), Chip()
         self.field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.edit.setMaxLength(_LONGEST)
         row = QHBoxLayout(self)

@@ -96,6 +96,7 @@ class SettingsForm(QWidget):
                 title=tr(f"setting.{words}"),
                 sentence=name,
                 action="" if undone else tr("setting.undo"),
+                is_undo=not undone,
                 then=back,
             )
             self._context.show_toast(news)

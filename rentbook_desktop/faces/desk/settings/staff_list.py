@@ -49,7 +49,7 @@ class StaffList(QWidget):
         self.showing = StateView(self.table)
         self.head = label("", "h3")
         self.name, self.role = Field(), Segmented()
-        self.pin, self.again = Field("secret", accepts_scans=True), Field("secret", accepts_scans=True)
+        self.pin, self.again = Field("secret"), Field("secret")
         self.save, self.new, self.away = Button("primary"), Button("default", icon="plus"), Button("danger")
         self.note = label("", "small", "bad", wrap=True)
         self._people: tuple[StaffShown, ...] = ()
@@ -180,6 +180,7 @@ class StaffList(QWidget):
                 tone="ok",
                 title=tr("settings.staff_gone", name=one.name),
                 action=tr("common.undo"),
+                is_undo=True,
                 then=lambda: self._context.do(
                     rehire_staff, staff_id=one.staff_id, then=self._saved, otherwise=self._refused
                 ),

@@ -1,6 +1,7 @@
 """A right lent in place: somebody who holds it gives their PIN, the one at the desk goes on with what they were doing."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ class ApprovalDialog(ModalOverlay):
     """The question for a PIN; `given` tells whose and which, `closed` that it was shut."""
 
     given = Signal(int, str)
+    closes_for_scan: ClassVar[bool] = False
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)

@@ -24,7 +24,7 @@ class PinPanel(QWidget):
         super().__init__()
         self._words, self._selected = words, 0
         self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
-        self.tiles, self.pin = StaffTiles(), Field("secret", accepts_scans=True)
+        self.tiles, self.pin = StaffTiles(), Field("secret")
         self.go, self.no = Button("primary"), Button("default")
         self.pin.edit.setMaxLength(_LONGEST)
         self.no.setVisible(can_cancel)

@@ -51,7 +51,7 @@ class SettingsWizardStep(WizardStep):
             row = QHBoxLayout()
             row.setSpacing(14)
             for key in keys:
-                field = Field("amount" if SETTINGS[key].kind == "won" else "text", accepts_scans=True)
+                field = Field("amount" if SETTINGS[key].kind == "won" else "text")
                 self.fields[key] = field
                 row.addWidget(field)
             self.column.addLayout(row)
@@ -107,8 +107,8 @@ class OwnerWizardStep(WizardStep):
 
     def __init__(self, words: Translator) -> None:
         super().__init__(words)
-        self.name = Field(accepts_scans=True)
-        self.pin, self.again = Field("secret", accepts_scans=True), Field("secret", accepts_scans=True)
+        self.name = Field()
+        self.pin, self.again = Field("secret"), Field("secret")
         for field in (self.name, self.pin, self.again):
             self.column.addWidget(field)
         self.column.addStretch(1)

@@ -34,12 +34,3 @@ def test_enter_in_the_amount_leaves_it_and_stages_nothing(view, wishes, shown_st
     assert view.scan_box.edit.hasFocus()
     _press(view, Qt.Key.Key_F4)
     assert wishes == [("top_up_chosen", 7000, "cash")]
-
-
-def test_a_scan_into_the_amount_is_a_scan_and_the_amount_stays(view, wishes, shown_states, keyboard):
-    view.show_state(shown_states["insufficient"])
-    view.top_up.other_button.click()
-    keyboard.hand(view.top_up.field, "7000")
-    keyboard.scanner(view.top_up.field, "2000004120\r")
-    assert wishes == [("scanned", "2000004120")]
-    assert view.top_up.field.text() == "7,000"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
+from rentbook_desktop.queries.counter import ScanResult
 from tests.faces import customers_states as states
 from tests.faces.desk.customers.page_driver import form_of, press, type_in
 
@@ -24,7 +25,7 @@ def test_suspending_needs_a_reason_and_can_be_undone(show, context):
 def test_a_scanned_card_becomes_the_new_one(show, context):
     page = show(states.deciding)
     context.answers[replace_card] = states.file_of(card="M-00500").shown
-    page.finding.scan("M-00500")
+    page.take_scan(ScanResult(kind="unknown", code="M-00500"))
     assert page.parts.decision.card.text() == "M-00500"
     press(page, Qt.Key.Key_F9)
     assert form_of(context, replace_card)["card_number"] == "M-00500"

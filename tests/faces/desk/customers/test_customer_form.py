@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
+from rentbook_desktop.queries.counter import ScanResult
 from tests.faces import customers_states as states
 from tests.faces.desk.customers.page_driver import form_of, press, type_in
 
@@ -17,7 +18,7 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, context):
     form = page.parts.form
     type_in(form.fields["name"], "박하늘")
     type_in(form.fields["phone"], "010-1234-5678")
-    page.finding.scan("M-00999")
+    page.take_scan(ScanResult(kind="unknown", code="M-00999"))
     press(page, Qt.Key.Key_F9)
     assert form.agree_error.text() == "동의를 받아야 등록할 수 있어요"
     assert context.done == []
