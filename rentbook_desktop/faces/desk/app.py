@@ -47,7 +47,7 @@ def run(
     startup = StartupWindow(data, language)
     for name in (signal.SIGINT, signal.SIGTERM):
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
-        signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close))
+        signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close_at_once))
     desks: list[Desk] = []
 
     def attach(opening: "EarlyOpening") -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
+_ASK_AGAIN = 5  # seconds: the other desk may only just be opening, or end
 LOCK_FILE = "desk.lock"
+"""Also known to `__main__`, which looks for it before it loads anything."""
 
 
 class ShopLocation(Struct, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ def open_location(
     lock = QLockFile(str(location.data / LOCK_FILE))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise Unavailable("DESK_OPEN")  # a folder that takes no file can be looked at by any number
+        raise Unavailable("DESK_OPEN", seconds=_ASK_AGAIN)  # a folder that takes no file can be looked at by any number
     with ExitStack() as undo:
         undo.callback(lock.unlock)
         shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
