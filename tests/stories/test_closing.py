@@ -113,7 +113,7 @@ def test_a_window_on_which_nothing_is_half_done_just_closes(one):
 def test_what_was_saved_is_no_reason_either(one):
     page = to_page(one, Target(page="settings", filter="shop"), lambda page: page.forms["shop"].isVisible())
     row = page.forms["shop"].rows["shop.name"].control
-    one.until(lambda: row.edit.accessibleName())
+    one.until(row.edit.accessibleName)
     row.edit.selectAll()
     row.edit.insert("새싹책방")  # a hand, not a scanner
     assert row.is_half_typed()

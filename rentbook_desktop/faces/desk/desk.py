@@ -12,7 +12,7 @@ from rentbook_desktop.faces.desk.main_controller import MainController
 from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
-from rentbook_desktop.faces.desk.window_place import save_record, window_record
+from rentbook_desktop.faces.desk.window_place import bring_to_front, save_record, window_record
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -137,7 +137,7 @@ class Desk(QObject):
         from rentbook_desktop.faces.desk.single_instance import RaiseServer
 
         if not self._leaving:
-            self._server = RaiseServer(self.context.location.data, self.window.bring_to_front)
+            self._server = RaiseServer(self.context.location.data, lambda: bring_to_front(self.window))
             self._server.listen()
 
     def _not_entered(self, error: Exception) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.appearance import apply_appearance, language_of
 from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.desk.window_place import place_window
+from rentbook_desktop.faces.desk.window_place import follow_screens, place_window
 from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import Settings
@@ -50,6 +50,7 @@ class StartupWindow(QObject):
         first = FirstPaint(self.window)
         first.painted.connect(self.painted)
         self.window.show()
+        follow_screens(self.window)
 
 
 def _application() -> QApplication:

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.startup_placeholder import INSET, NARROW_BELOW, paint_placeholder
-from rentbook_desktop.faces.desk.window_place import hold_to_screen
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.i18n import Translator
@@ -35,7 +34,6 @@ class DeskWindow(QWidget):
         super().__init__()
         self._words, self.state, self.has_widgets = words, WindowState(), False
         self._typed: list[QKeyEvent] = []
-        self._follows_screen = False
         self.may_close: Callable[[], bool] = lambda: True
         """Tells, when the window is to be closed, whether it may be; who says no asks why."""
         if home is not None:
@@ -144,23 +142,10 @@ class DeskWindow(QWidget):
             self._shown.setFocus()  # whoever comes back to the window wants to go on
         super().changeEvent(event)
 
-    def bring_to_front(self) -> None:
-        """Show the window above all others, however small it was made."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def close_at_once(self) -> None:
         """Close without a question."""
         self.may_close = lambda: True
         self.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._follows_screen and (handle := self.windowHandle()) is not None:
-            self._follows_screen = True
-            handle.screenChanged.connect(lambda _screen: hold_to_screen(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -21,28 +21,43 @@ _FRAME = QMargins(8, 32, 8, 8)  # what title bar and borders take where nobody k
 def place_window(window: QWidget, data: Path) -> None:
     """Put a window that is not shown yet where it was left; without a record it fits the screen."""
     hold_to_screen(window)
-    room = _room(window)
-    window.resize(PREFERRED.boundedTo(room.size()))
+    area = _usable_area(window)
+    window.resize(PREFERRED.boundedTo(area.size()))
     record = _load(data)
     if record and window.restoreGeometry(QByteArray(record)):
         hold_to_screen(window)
-    elif PREFERRED.boundedTo(room.size()) != PREFERRED:
+    elif PREFERRED.boundedTo(area.size()) != PREFERRED:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def hold_to_screen(window: QWidget) -> None:
     """Let a window be made as small as its screen is, and make one smaller that is larger than it."""
-    room = _room(window)
-    window.setMinimumSize(SMALLEST.boundedTo(room.size()))
-    if window.isMaximized() or window.isFullScreen() or room.contains(window.geometry()):
+    area = _usable_area(window)
+    window.setMinimumSize(SMALLEST.boundedTo(area.size()))
+    if window.isMaximized() or window.isFullScreen() or area.contains(window.geometry()):
         return
-    window.resize(window.size().boundedTo(room.size()))
+    window.resize(window.size().boundedTo(area.size()))
     place = window.geometry()
-    place.moveRight(min(place.right(), room.right()))
-    place.moveBottom(min(place.bottom(), room.bottom()))
-    place.moveLeft(max(place.left(), room.left()))
-    place.moveTop(max(place.top(), room.top()))
+    place.moveRight(min(place.right(), area.right()))
+    place.moveBottom(min(place.bottom(), area.bottom()))
+    place.moveLeft(max(place.left(), area.left()))
+    place.moveTop(max(place.top(), area.top()))
     window.move(place.topLeft() - QPoint(_FRAME.left(), _FRAME.top()))
+
+
+def follow_screens(window: QWidget) -> None:
+    """Let a window that is shown fit every screen that it is moved to."""
+    handle = window.windowHandle()
+    if handle is not None:
+        handle.screenChanged.connect(lambda _screen: hold_to_screen(window))
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Show a window above all others, however small it was made."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def window_record(window: QWidget) -> bytes:
@@ -62,6 +77,6 @@ def _load(data: Path) -> bytes:
         return b""
 
 
-def _room(window: QWidget) -> QRect:
+def _usable_area(window: QWidget) -> QRect:
     """Return where the inside of a window may be, so that its frame is on the screen, too."""
     return window.screen().availableGeometry().marginsRemoved(_FRAME)

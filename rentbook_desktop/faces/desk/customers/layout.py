@@ -38,6 +38,13 @@ class CustomersLayout(QWidget):
             self.left.addWidget(part)
         self._lay_out()
 
+    def is_half_done(self) -> bool:
+        """Return whether something is begun that would be lost."""
+        shown, back = self.shown(), self.ledger.back
+        changed = {"form": self.form.is_changed, "decision": self.decision.is_changed}.get(shown)
+        refund = back.isVisibleTo(self) and back.is_changed()
+        return refund or (changed is not None and changed()) or (shown == "customer" and not self.top_up.is_empty())
+
     def show_list(self) -> None:
         """Show who can be chosen."""
         self.left.setCurrentWidget(self.people)

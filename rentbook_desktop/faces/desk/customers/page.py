@@ -79,13 +79,7 @@ class CustomersPage(Page):
             self.parts.ledger.select_filter(target.filter)
 
     def is_half_done(self) -> bool:
-        parts = self.parts
-        return (
-            (parts.shown() == "form" and parts.form.is_changed())
-            or (parts.shown() == "decision" and parts.decision.is_changed())
-            or (parts.ledger.back.isVisibleTo(self) and parts.ledger.back.is_changed())
-            or (parts.shown() == "customer" and not parts.top_up.is_empty())
-        )
+        return self.parts.is_half_done()
 
     def refresh(self) -> None:
         self.parts.people.look()
