@@ -79,7 +79,7 @@ def test_what_is_half_done_is_asked_about_and_stays(one, begin):
     page, window = one.desk.controller.pages.current, one.desk.window
     one.desk.controller.go(Target(page="counter"))  # however far away it is
     assert not window.close()
-    question = one.desk.controller.question
+    question = one.desk.question
     assert question.isVisible()
     assert page.heading() in question.consequence.text()
     assert question.no.hasFocus()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rentbook_desktop.faces.desk.close_question import CloseQuestion
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.controller = MainController(self.context)
         self.page: CounterPage = self.controller.home
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
+        self.question = CloseQuestion(self.context.words, self.window)
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -165,7 +167,9 @@ class Desk(QObject):
             self.window.close_at_once()
 
     def _may_close(self) -> bool:
-        return self._leaving or self.controller.may_close(self.window.close_at_once)
+        if self._leaving:
+            return True
+        return self.question.may_close(self.controller.half_done(), self.window.close_at_once)
 
     def _leave(self) -> None:
         """The window is closed: put the basket away first, but never for long."""

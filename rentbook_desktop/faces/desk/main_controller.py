@@ -24,8 +24,6 @@ from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.qt.preloading import Preloader, read_ahead
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.faces.widgets.dialog import Dialog
-from rentbook_desktop.faces.widgets.field import holds_typed_text
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
 from rentbook_desktop.staff.queries import StaffShown
@@ -57,7 +55,6 @@ class MainController(QObject):
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
         self._dialog: ShortcutsDialog | None = None
         self._palette: Palette | None = None
-        self.question: Dialog | None = None
         self._first_run: FirstRunController | None = None
         self._watched = self._asked_about_clock = False
         self._seen_by: Actor | None = None
@@ -158,24 +155,10 @@ class MainController(QObject):
             title = self._words.tr("desk.settings_problem")
             self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
-    def may_close(self, close: Callable[[], object]) -> bool:
-        """Return whether closing the window loses nothing that was begun; else ask, and `close` is called for yes."""
-        names = [page.heading() for page in self.pages.half_done()]
-        if self._first_run is not None and holds_typed_text(self._first_run.welcome):
-            names.append(self._first_run.welcome.title.text())
-        if not names:
-            return True
-        tr = self._words.tr
-        if self.question is None:
-            self.question = Dialog(self._window)
-        self.question.ask(
-            tr("desk.close_ask"),
-            tr("desk.close_text", pages=", ".join(names)),
-            verb=tr("desk.close"),
-            no=tr("desk.stay"),
-            then=close,
-        )
-        return False
+    def half_done(self) -> list[str]:
+        """Return the names of the places where something is begun that closing the window would lose."""
+        wizard = self._first_run.half_done() if self._first_run is not None else []
+        return [page.heading() for page in self.pages.half_done()] + wizard
 
     def show_shortcuts(self) -> None:
         """Show every key that works now."""

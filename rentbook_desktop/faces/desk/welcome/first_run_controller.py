@@ -13,6 +13,7 @@ from rentbook_desktop.faces.desk.shop_loader import fill_with_demo
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.field import holds_typed_text
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import set_up_shop
@@ -38,6 +39,10 @@ class FirstRunController(QObject):
     def begin(self) -> None:
         """Ask."""
         self.welcome.begin({key: self._desk.settings.get(key) for key in SETTINGS})
+
+    def half_done(self) -> list[str]:
+        """Return the question that somebody is answering, if anything was typed."""
+        return [self.welcome.title.text()] if holds_typed_text(self.welcome) else []
 
     def _show_code(self) -> None:
         from rentbook_desktop.maintenance import reveal_key
