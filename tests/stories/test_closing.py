@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.__main__ import load_bootstrap
+from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 
 
 @pytest.fixture
@@ -141,3 +144,14 @@ def test_the_place_of_the_window_is_kept_in_its_folder(one, folder):
     again.show_window()
     assert again.window.geometry().getRect() == (200, 100, 1300, 800)
     again.window.close()
+
+
+def test_the_first_start_is_asked_about_too(qtbot, tmp_path, monkeypatch):
+    made = Desk(ShopLocation(data=tmp_path / "new"), load_bootstrap, language="ko")
+    made.show_window()
+    qtbot.waitUntil(lambda: made.controller._first_run is not None)
+    welcome = made.controller._first_run.welcome
+    welcome.shop.fields["shop.name"].edit.insert("새싹책방")
+    assert not made.window.close()
+    assert welcome.title.text() in made.question.consequence.text()
+    made.shut()

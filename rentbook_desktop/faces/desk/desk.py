@@ -131,6 +131,7 @@ class Desk(QObject):
         self.context.tasks.attach(opened.shop)
         self.page.open(opened.left_over)
         self.controller.open(opened.shop)
+        self._show_practice()
         self.context.client.call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
         self.opened.emit()
 
@@ -152,6 +153,21 @@ class Desk(QObject):
         if isinstance(error, Unavailable) and error.code == "DESK_OPEN":
             self._raise_other()
 
+    def _show_practice(self) -> None:
+        """Say on every page that this is a practice shop, if it is one."""
+        from rentbook_desktop.faces.desk.practice import real_location
+
+        real = real_location(self.context.location.data)
+        if real is None:
+            return
+        from rentbook_desktop.faces.desk.practice_banner import PracticeBanner
+
+        def leave(deletes: bool) -> None:
+            self.context.next_location, self.context.deletes_practice = real, deletes
+            self.window.close_at_once() if deletes else self.window.close()
+
+        self.window.add_banner(PracticeBanner(self.context.words, self.window, leave))
+
     def _raise_other(self) -> None:
         """Another desk took the folder a moment before: show that one and go, if it answers."""
 
@@ -169,7 +185,9 @@ class Desk(QObject):
     def _may_close(self) -> bool:
         if self._leaving:
             return True
-        return self.question.may_close(self.controller.half_done(), self.window.close_at_once)
+        pages = [page.heading() for page in self.controller.pages.half_done()]
+        others = [name for names in self.context.half_done for name in names()]
+        return self.question.may_close([*pages, *others], self.window.close_at_once)
 
     def _leave(self) -> None:
         """The window is closed: put the basket away first, but never for long."""

@@ -152,13 +152,9 @@ class MainController(QObject):
         problems = self._context.settings.problems()
         if problems:
             sentence = " ".join(sentence_of(self._words, one) for one in problems)
-            title = self._words.tr("desk.settings_problem")
-            self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
-
-    def half_done(self) -> list[str]:
-        """Return the names of the places where something is begun that closing the window would lose."""
-        wizard = self._first_run.half_done() if self._first_run is not None else []
-        return [page.heading() for page in self.pages.half_done()] + wizard
+            self._window.show_toast(
+                ToastContent(tone="bad", title=self._words.tr("desk.settings_problem"), sentence=sentence)
+            )
 
     def show_shortcuts(self) -> None:
         """Show every key that works now."""
