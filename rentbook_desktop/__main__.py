@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.terminal.run import ShopOptions
     from rentbook_desktop.shop import Shop
 
+DESK_LOCK = "desk.lock"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code; the version is told without loading anything."""
@@ -52,6 +54,14 @@ class ProgramLauncher:
         from rentbook_desktop.bootstrap import start_relay
 
         return start_relay(shop)
+
+    def raise_desk(self, data: Path) -> bool:
+        """Bring the desk that runs on this folder to the front; return whether there is one that answered."""
+        if not (data / DESK_LOCK).exists():
+            return False  # the usual start loads no network library
+        from rentbook_desktop.faces.desk.single_instance import raise_running_desk
+
+        return raise_running_desk(data)
 
     def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
         """Open the desk and return the exit code when its window is closed."""

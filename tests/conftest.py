@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from rentbook_desktop.bootstrap import SHOP_FILE
 from tests import databases
-from tests.display import virtual_screen
+from tests.display import OFFSCREEN, virtual_screen
 from tests.migrated import copy_shop_file, migrate
 from tests.patience import PatientBot
 from tests.quick_pins import hash_quickly
@@ -21,7 +21,9 @@ from tests.two_desks import OtherDesk
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
+if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
 
 
 def pytest_addoption(parser):

@@ -5,6 +5,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+OFFSCREEN = f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}"
+"""Qt's platform without a screen, 1920x1080; by itself it is 800x800, and no desk stands on less than a notebook."""
 
 
 @contextmanager

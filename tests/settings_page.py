@@ -28,6 +28,7 @@ def _allowed(one: Setting) -> str:
         "flag": "true, false",
         "choice": ", ".join(one.choices),
         "time": "HH:MM",
+        "phone": f"a telephone number, up to {one.max_length} characters",
         "zone": "a time zone, by its IANA name",
         "amounts": f"1 to 6 amounts from {one.minimum:,} to {one.maximum:,} won",
     }[one.kind]

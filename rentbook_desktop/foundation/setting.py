@@ -12,8 +12,10 @@ from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 PROTECTED_PAGES = frozenset({"money", "staff", "notices"})
 PROTECTED_KEYS = frozenset({"shop.zone"})
-Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts", "zone"]
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
+_TIME = re.compile(r"([01]?\d|2[0-3])(?::?([0-5]\d))?")
+_PHONE = re.compile(r"\+?[0-9][0-9 ().\-]*")
+_MIN_DIGITS, _MAX_PHONE_DIGITS = 8, 13  # 1588-1234, +82 10 1234 5678
 _MAX_AMOUNTS = 6
 _MAX_DIGITS = 18  # int() refuses thousands of digits with another error
 
@@ -86,9 +88,17 @@ def _choice(setting: Setting, text: str) -> str:
 
 
 def _time(_setting: Setting, text: str) -> str:
-    if not _TIME.fullmatch(text):
+    match = _TIME.fullmatch(text)
+    if match is None:
         raise Invalid("INVALID_TIME", given=text[:20])
-    return text
+    return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def _phone(setting: Setting, text: str) -> str:
+    """Return the number of a shop as it was written; raises Invalid for what nobody can call."""
+    if text and not (_PHONE.fullmatch(text) and _MIN_DIGITS <= sum(one.isdigit() for one in text) <= _MAX_PHONE_DIGITS):
+        raise Invalid("INVALID_SHOP_PHONE")
+    return _text(setting, text)
 
 
 def _zone(_setting: Setting, text: str) -> str:
@@ -125,4 +135,5 @@ _READERS: dict[Kind, Callable[[Setting, str], object]] = {
     "time": _time,
     "amounts": _amounts,
     "zone": _zone,
+    "phone": _phone,
 }

@@ -32,7 +32,7 @@ def _declared(*settings: Setting) -> dict[str, Setting]:
 
 SETTINGS = _declared(
     Setting(key="shop.name", page="shop", kind="text", default="", max_length=40, used="faces/desk/main_controller.py"),
-    Setting(key="shop.phone", page="shop", kind="text", default="", max_length=20, used="queries/ledger.py"),
+    Setting(key="shop.phone", page="shop", kind="phone", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
     Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),

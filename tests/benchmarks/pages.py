@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.scans import LARGE
+from tests.display import OFFSCREEN
 
 PAGES = ("catalog", "customers", "mypage", "status", "settings", "counter")
 RUNS, ROUNDS, WORK_S, IMPORTED = 3, 4, 8.0, 3_000
@@ -70,7 +71,7 @@ def _first_visit(page: str, ms: float) -> Figure:
 
 
 def main(folder: Path) -> None:
-    os.environ["QT_QPA_PLATFORM"], os.environ["RENTBOOK_DESK_STILL"] = "offscreen", "true"
+    os.environ["QT_QPA_PLATFORM"], os.environ["RENTBOOK_DESK_STILL"] = OFFSCREEN, "true"
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 

@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.benchmarks.measure import Figure
+from tests.display import OFFSCREEN
 
 MAX_MS, NOTICES, RUNS = 40, 300, 5
 
@@ -49,7 +50,7 @@ def provide(asked) -> None:
 
 
 def main() -> None:
-    os.environ["QT_QPA_PLATFORM"], os.environ["RENTBOOK_DESK_STILL"] = "offscreen", "true"
+    os.environ["QT_QPA_PLATFORM"], os.environ["RENTBOOK_DESK_STILL"] = OFFSCREEN, "true"
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 

@@ -41,7 +41,7 @@ def test_every_setting_is_used_where_it_says(key):
     ("key", "raw"),
     [
         ("rental.days", "0"), ("rental.days", "61"), ("rental.days", "-1"), ("rental.days", "7.5"), ("rental.days", ""),
-        ("rental.price", "1000000000"), ("shop.opens", "24:00"), ("shop.opens", "9:30"), ("shop.name", "x" * 41),
+        ("rental.price", "1000000000"), ("shop.opens", "24:00"), ("shop.opens", "9:3"), ("shop.opens", "25"), ("shop.phone", "12"), ("shop.phone", "none"), ("shop.name", "x" * 41),
         ("desk.theme", "pink"), ("shop.zone", "Seoul"), ("shop.zone", ""), ("shop.zone", "../etc/passwd"), ("shop.zone", "Asia"),
         ("desk.contrast", "maybe"), ("wallet.presets", ""),
         ("wallet.presets", "1,2,3"), ("wallet.presets", "1000;2000;3000;4000;5000;6000;7000"), ("rental.days", "７"),

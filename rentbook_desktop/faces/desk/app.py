@@ -4,6 +4,7 @@ import builtins
 import signal
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
     from rentbook_desktop.faces.desk.shop_loader import OpenShop
 
+Where = tuple[Path, str | None, str | None]
+"""Data folder, database and views of a shop, before the class that holds them is imported."""
 _CHECK_MS = 60_000
 _PATIENCE = (
     0.2  # seconds the widgets wait for the shop: a file is open in a tenth of that, a frozen server may take five
@@ -41,36 +44,55 @@ with these. The import takes as long.
 def run(
     data: Path, load_bootstrap: "LoadBootstrap", *, database: str | None, views: str | None, language: str | None
 ) -> int:
-    """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code."""
+    """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code.
+
+    From a practice shop people go on to the real one, and back: then the other shop's window follows.
+    """
     app = _application()
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
-    startup = StartupWindow(data, language)
+    where: Where | None = (data, database, views)
+    code = 0
+    while where is not None:
+        code, where = _run_one(app, where, load_bootstrap, language)
+    return code
+
+
+def _run_one(
+    app: QApplication, where: Where, load_bootstrap: "LoadBootstrap", language: str | None
+) -> tuple[int, Where | None]:
+    """Show one desk; return the exit code, and which shop is to be opened next."""
+    startup = StartupWindow(where[0], language)
     for name in (signal.SIGINT, signal.SIGTERM):
         # the desk's tick lets Python see a signal; it may do so in the middle of painting, hence not at once
-        signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close))
+        signal.signal(name, lambda *_: QTimer.singleShot(0, startup.window, startup.window.close_at_once))
     desks: list[Desk] = []
 
     def attach(opening: "EarlyOpening") -> None:
         desks.append(_attach_desk(startup, app, opening, load_bootstrap))
 
-    where = (data, database, views)
-    fetcher = threading.Thread(target=_preload, args=(startup, load_bootstrap, *where), daemon=True)
+    fetcher = threading.Thread(target=_preload, args=(startup, load_bootstrap, where), daemon=True)
     startup.painted.connect(fetcher.start)
     startup.fetched.connect(attach)
     startup.show_window()
     code = app.exec()
     for desk in desks:
         desk.shut()
-    return code
+    context = desks[0].context if desks else None
+    following = context.next_location if context is not None else None
+    if context is not None and context.deletes_practice:
+        from rentbook_desktop.faces.desk.practice import delete_practice_shop
+
+        with suppress(OSError):  # what a scanner of viruses holds is deleted the next time
+            delete_practice_shop(where[0])
+    return code, None if following is None else (following.data, following.database, following.views)
 
 
-def _preload(
-    startup: StartupWindow, load_bootstrap: "LoadBootstrap", data: Path, database: str | None, views: str | None
-) -> None:
+def _preload(startup: StartupWindow, load_bootstrap: "LoadBootstrap", where: Where) -> None:
     """Fetch what the shop needs and open it while nothing competes for the processor; the window keeps what is typed."""
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation, fetch_libraries, open_with_log
 
+    data, database, views = where
     location = ShopLocation(data=data, database=database, views=views)
     opening = EarlyOpening(load_bootstrap, location, open_with_log)
     try:

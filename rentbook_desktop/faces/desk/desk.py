@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rentbook_desktop.faces.desk.close_question import CloseQuestion
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
@@ -12,14 +13,20 @@ from rentbook_desktop.faces.desk.main_controller import MainController
 from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
+from rentbook_desktop.faces.desk.window_place import bring_to_front, save_record, window_record
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
+    from rentbook_desktop.faces.desk.single_instance import RaiseServer
 
 _TICK_MS = 250
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
+
+
+def _import_single_instance() -> None:
+    import rentbook_desktop.faces.desk.single_instance  # noqa: F401  (Qt's network library, in a thread)
 
 
 class Desk(QObject):
@@ -43,6 +50,8 @@ class Desk(QObject):
         """`startup_window` is the window that is already up, `opening` what was begun for it; else the desk begins both."""
         super().__init__()
         self._opener, self._leaving, self._opening = opener, False, False
+        self._place = b""
+        self._server: RaiseServer | None = None
         self._startup = startup_window or StartupWindow(location.data, language)
         self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
         self.window = self.context.window
@@ -52,6 +61,7 @@ class Desk(QObject):
         self.controller = MainController(self.context)
         self.page: CounterPage = self.controller.home
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
+        self.question = CloseQuestion(self.context.words, self.window)
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -87,8 +97,13 @@ class Desk(QObject):
         self.context.client.close()
         self.context.tasks.close()
         if self.context.open_shop is not None:
+            with suppress(OSError):  # nobody looks any more, so nobody waits
+                self.page.basket_writer.save_now()
             with suppress(OSError):
-                self.page.basket_writer.save_now()  # nobody looks any more, so nobody waits
+                if self._place:
+                    save_record(self.context.location.data, self._place)
+            if self._server is not None:
+                self._server.close()
             self.context.open_shop.lock.unlock()
             self.context.open_shop = None
         self.window.close()
@@ -116,7 +131,17 @@ class Desk(QObject):
         self.context.tasks.attach(opened.shop)
         self.page.open(opened.left_over)
         self.controller.open(opened.shop)
+        self._show_practice()
+        self.context.client.call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
         self.opened.emit()
+
+    def _listen(self, _imported: object) -> None:
+        """From now on another start on this folder raises this window."""
+        from rentbook_desktop.faces.desk.single_instance import RaiseServer
+
+        if not self._leaving:
+            self._server = RaiseServer(self.context.location.data, lambda: bring_to_front(self.window))
+            self._server.listen()
 
     def _not_entered(self, error: Exception) -> None:
         self._opening, self.context.error = False, error
@@ -125,12 +150,51 @@ class Desk(QObject):
         if isinstance(error, Unavailable) and error.seconds:
             self._again.start(error.seconds * 1000)
         self.failed.emit(error)
+        if isinstance(error, Unavailable) and error.code == "DESK_OPEN":
+            self._raise_other()
+
+    def _show_practice(self) -> None:
+        """Say on every page that this is a practice shop, if it is one."""
+        from rentbook_desktop.faces.desk.practice import real_location
+
+        real = real_location(self.context.location.data)
+        if real is None:
+            return
+        from rentbook_desktop.faces.desk.practice_banner import PracticeBanner
+
+        def leave(deletes: bool) -> None:
+            self.context.next_location, self.context.deletes_practice = real, deletes
+            self.window.close_at_once() if deletes else self.window.close()
+
+        self.window.add_banner(PracticeBanner(self.context.words, self.window, leave))
+
+    def _raise_other(self) -> None:
+        """Another desk took the folder a moment before: show that one and go, if it answers."""
+
+        def raised() -> bool:
+            from rentbook_desktop.faces.desk.single_instance import raise_running_desk
+
+            return raise_running_desk(self.context.location.data)
+
+        self.context.client.call(raised, then=self._go_if, otherwise=lambda _: None)
+
+    def _go_if(self, is_raised: bool) -> None:
+        if is_raised:
+            self.window.close_at_once()
+
+    def _may_close(self) -> bool:
+        if self._leaving:
+            return True
+        pages = [page.heading() for page in self.controller.pages.half_done()]
+        others = [name for names in self.context.half_done for name in names()]
+        return self.question.may_close([*pages, *others], self.window.close_at_once)
 
     def _leave(self) -> None:
         """The window is closed: put the basket away first, but never for long."""
         if self._leaving:
             return
         self._leaving = True
+        self._place = window_record(self.window)
         if self.context.open_shop is None:
             self.left.emit()
             return
@@ -146,6 +210,7 @@ class Desk(QObject):
         self.controller.tick()
 
     def _wire(self) -> None:
+        self.window.may_close = self._may_close
         self.window.close_requested.connect(self._leave)
         self.context.tasks.events_delivered.connect(self._on_events, Qt.ConnectionType.QueuedConnection)
         self.error_panel.again.connect(self.enter)

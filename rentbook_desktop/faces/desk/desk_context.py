@@ -1,5 +1,6 @@
 """What all parts of one desk share; made first and handed down, so that none of them has to know who made it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +29,12 @@ class DeskContext:
         self.client = self.tasks.client()
         """The way to the shop for whatever is no page."""
         self.open_shop: OpenShop | None = None
+        self.half_done: list[Callable[[], list[str]]] = []
+        """Each names what is begun somewhere that closing the window would lose."""
+        self.next_location: ShopLocation | None = None
+        """Which shop is opened when the window is closed: the practice shop, or the real one behind it."""
+        self.deletes_practice = False
+        """Whether the practice shop that is open is deleted when the window is closed."""
         self.error: Exception | None = None
         """What keeps the shop from opening."""
 

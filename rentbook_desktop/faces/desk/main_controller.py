@@ -156,8 +156,9 @@ class MainController(QObject):
         problems = self._context.settings.problems()
         if problems:
             sentence = " ".join(sentence_of(self._words, one) for one in problems)
-            title = self._words.tr("desk.settings_problem")
-            self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
+            self._window.show_toast(
+                ToastContent(tone="bad", title=self._words.tr("desk.settings_problem"), sentence=sentence)
+            )
 
     def show_shortcuts(self) -> None:
         """Show every key that works now."""

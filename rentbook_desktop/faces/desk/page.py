@@ -73,9 +73,9 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language that the words speak now; called after every switch."""
 
-    def leave(self) -> bool:
-        """Another page is wanted: return False to stay because something typed would be lost, having said so."""
-        return True
+    def is_half_done(self) -> bool:
+        """Return whether something is begun here that closing the window would lose; what stands in a field is known without."""
+        return False
 
     def visit(self, target: Target | None) -> None:
         """Called by the page stack when the page comes into sight."""

@@ -8,6 +8,7 @@ from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_registry import HOME, PAGES, make_page
 from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.widgets.field import holds_typed_text
 
 
 class PageStack(QObject):
@@ -52,8 +53,6 @@ class PageStack(QObject):
         if target.page != HOME and not self._is_open:
             self._wanted = target
             return
-        if target.page != self.shown and not self.current.leave():
-            return
         self.shown, page = target.page, self.page(target.page)
         self._window.show_page(target.page, page)
         page.visit(target if target.key is not None or target.filter or target.command else None)
@@ -73,6 +72,10 @@ class PageStack(QObject):
         """Something happened in the shop."""
         for page in self._made.values():
             page.on_events(kinds)
+
+    def half_done(self) -> list[Page]:
+        """Return the pages on which something is begun that closing the window would lose."""
+        return [page for page in self._made.values() if page.is_half_done() or holds_typed_text(page)]
 
     def refresh_all(self) -> None:
         """Ask again for everything: at once where it is seen, else when it is next."""

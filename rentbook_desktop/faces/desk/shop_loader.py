@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,11 +14,12 @@ from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.events import Event
-    from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
+_ASK_AGAIN = 5  # seconds: the other desk may only just be opening, or end
 LOCK_FILE = "desk.lock"
+"""Also known to `__main__`, which looks for it before it loads anything."""
 
 
 class ShopLocation(Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def open_location(
     lock = QLockFile(str(location.data / LOCK_FILE))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise Unavailable("DESK_OPEN")  # a folder that takes no file can be looked at by any number
+        raise Unavailable("DESK_OPEN", seconds=_ASK_AGAIN)  # a folder that takes no file can be looked at by any number
     with ExitStack() as undo:
         undo.callback(lock.unlock)
         shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
@@ -80,27 +80,6 @@ def fetch_libraries(load_bootstrap: LoadBootstrap) -> ShopBootstrap:
     first_scan_modules()
     reaction_modules()
     return load_bootstrap()
-
-
-def fill_with_demo(
-    bootstrap: ShopBootstrap, location: ShopLocation, now: datetime, relay: "Worker", actor: "Actor | None"
-) -> None:
-    """Let the demonstration shop's three months happen in a shop that is open at the desk; takes some seconds.
-
-    The desk's own relay rests meanwhile: two of them would wait for each other at every event.
-    """
-    from rentbook_desktop.demo.fill import SEED
-    from rentbook_desktop.demo.history import DemoHistory
-    from rentbook_desktop.foundation.clock import SetClock
-
-    clock, database, views = SetClock(now), location.database, location.views
-    with (
-        relay.is_idle(),
-        bootstrap.open_shop(
-            location.data, database=database, views=views, clock=clock, durable=False, actor=actor
-        ) as shop,
-    ):
-        DemoHistory(shop, clock, now, shop.runner.zone, seed=SEED).play()
 
 
 def open_without_log(

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.appearance import apply_appearance, language_of
 from rentbook_desktop.faces.desk.window import DeskWindow
+from rentbook_desktop.faces.desk.window_place import follow_screens, place_window
 from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import Settings
-
-_SIZE = (1440, 900)
 
 
 class FirstPaint(QObject):
@@ -39,7 +38,7 @@ class StartupWindow(QObject):
 
     def __init__(self, data: Path, language: str | None = None) -> None:
         super().__init__()
-        self.settings = Settings(data)
+        self._data, self.settings = data, Settings(data)
         self.words = Translator(language_of(self.settings, language))
         self.theme = Theme(_application())
         apply_appearance(self.settings, self.theme)
@@ -47,10 +46,11 @@ class StartupWindow(QObject):
 
     def show_window(self) -> None:
         """Put the window up; `painted` is emitted after its first paint."""
-        self.window.resize(*_SIZE)
+        place_window(self.window, self._data)
         first = FirstPaint(self.window)
         first.painted.connect(self.painted)
         self.window.show()
+        follow_screens(self.window)
 
 
 def _application() -> QApplication:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.toast_content import ToastContent
 
 
-MIN = (1024, 640)
-
-
 class DeskWindow(QWidget):
     """Shows what it is given and passes on what people want; `home` is the page that is there from the start."""
 
@@ -39,7 +36,8 @@ class DeskWindow(QWidget):
         super().__init__()
         self._words, self.state, self.has_widgets = words, WindowState(), False
         self._typed: list[QKeyEvent] = []
-        self.setMinimumSize(*MIN)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Tells, when the window is to be closed, whether it may be; who says no asks why."""
         if home is not None:
             self.build_widgets(home)
 
@@ -185,7 +183,15 @@ class DeskWindow(QWidget):
             self._shown.setFocus()  # whoever comes back to the window wants to go on
         super().changeEvent(event)
 
+    def close_at_once(self) -> None:
+        """Close without a question."""
+        self.may_close = lambda: True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.close_requested.emit()
         super().closeEvent(event)
 

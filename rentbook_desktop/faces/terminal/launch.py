@@ -18,10 +18,13 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def desk(this: Run, _arguments: Arguments) -> int:
-    """Open the desk; Qt would end the program without a word where there is no screen, so that is asked first."""
+    """Open the desk, or raise the one that is open on this data; Qt would end the program without a word where there is no screen, so that is asked first."""
     if not _has_screen():
         raise Unavailable("NO_WINDOW")
     try:
+        if this.launcher.raise_desk(this.data):
+            raised = CommandResult(body={"raised": True}, text=lambda words: words.tr("terminal.desk_raised"))
+            return this.output.answer(raised)
         return this.launcher.open_desk(this.data, database=this.database, views=this.views, language=this.language)
     except ImportError as error:
         raise Unavailable("NO_WINDOW") from error

@@ -34,6 +34,7 @@ class AmountEdit(FieldEdit):
         if value is not None:
             self.setText(f"{value:,}")
             self.setCursorPosition(_from_right(self.text(), digits_left))
+            self.setModified(True)
         super()._on_edited()
 
 

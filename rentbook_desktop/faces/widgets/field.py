@@ -80,6 +80,10 @@ class Field(QWidget):
         self.edit.setText(words)
         self.show_error("")
 
+    def is_half_typed(self) -> bool:
+        """Return whether somebody typed here what nothing has taken up since; secrets and codes are not asked about."""
+        return self.kind not in ("secret", "code") and self.edit.isModified() and bool(self.text())
+
     def amount(self) -> int | None:
         """Return the whole number of an amount field, None where it is none or empty."""
         return self.edit.value() if isinstance(self.edit, AmountEdit) else None
@@ -168,3 +172,8 @@ class Field(QWidget):
         for part in (self.label, self.edit, self._note):
             column.addWidget(part)
         self._show_note()
+
+
+def holds_typed_text(form: QWidget) -> bool:
+    """Return whether a field that is open on a page or in a form holds what was typed and not taken up yet."""
+    return any(one.is_half_typed() and one.isVisibleTo(form) for one in form.findChildren(Field))

@@ -15,11 +15,11 @@ def test_an_error_is_said_again_in_another_language_and_its_key_works_only_while
     assert not panel._key.isEnabled()
     panel.show_error(Unavailable("DESK_OPEN"))
     assert panel.isVisible()
-    assert "이미 열려" in panel.text.text()
+    assert "이미 켜져" in panel.text.text()
     assert view.scan_box.isVisible()
     words.set_language("en")
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-    assert "already open" in panel.text.text().lower()
+    assert "open already" in panel.text.text().lower()
     with qtbot.waitSignal(panel.again):
         panel._key.trigger()
     panel.show_error(None)

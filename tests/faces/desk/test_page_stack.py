@@ -18,7 +18,7 @@ class NotedPage(Page):
 
     def __init__(self, context):
         super().__init__(context)
-        self.calls, self.may_leave, self.field = [], True, QLineEdit()
+        self.calls, self.is_begun, self.field = [], False, QLineEdit()
         QVBoxLayout(self).addWidget(self.field)
 
     def input_target(self):
@@ -33,8 +33,8 @@ class NotedPage(Page):
     def retranslate(self):
         self.calls.append("retranslate")
 
-    def leave(self):
-        return self.may_leave
+    def is_half_done(self):
+        return self.is_begun
 
 
 @pytest.fixture
@@ -57,11 +57,13 @@ def test_a_page_is_made_once_asks_at_its_first_visit_and_takes_the_focus(stack, 
     assert stack.made == ["catalog"]
 
 
-def test_a_page_that_must_not_be_left_stays(stack):
+def test_pages_with_something_half_done_are_told_however_far_away(stack):
     stack.go(Target(page="catalog"))
-    stack.current.may_leave = False
+    page = stack.current
     stack.go(Target(page=HOME))
-    assert stack.shown == "catalog"
+    assert stack.half_done() == []
+    page.is_begun = True
+    assert stack.half_done() == [page]
 
 
 def test_what_was_wanted_before_the_shop_was_there_is_shown_then(window, monkeypatch):

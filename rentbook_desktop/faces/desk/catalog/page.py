@@ -107,6 +107,9 @@ class CatalogPage(Page):
                 self._edit_next = target.key
                 self._edit_wanted()
 
+    def is_half_done(self) -> bool:
+        return self.editing.is_touched() or self.importer.stage in {"reading", "foreseen", "taking"}
+
     def refresh(self) -> None:
         self.listing.refresh()
         self.shown.refresh()

@@ -38,6 +38,16 @@ class CustomersLayout(QWidget):
             self.left.addWidget(part)
         self._lay_out()
 
+    def is_form_changed(self) -> bool:
+        """Return whether the form or the decision that is open holds what was typed."""
+        changed = {"form": self.form.is_changed, "decision": self.decision.is_changed}.get(self.shown())
+        return changed is not None and changed()
+
+    def is_half_done(self) -> bool:
+        """Return whether something is begun that would be lost."""
+        refund = self.ledger.back.isVisibleTo(self) and self.ledger.back.is_changed()
+        return self.is_form_changed() or refund or (self.shown() == "customer" and not self.top_up.is_empty())
+
     def show_list(self) -> None:
         """Show who can be chosen."""
         self.left.setCurrentWidget(self.people)

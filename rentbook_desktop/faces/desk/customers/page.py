@@ -82,6 +82,9 @@ class CustomersPage(Page):
         if target.filter:
             self.parts.ledger.select_filter(target.filter)
 
+    def is_half_done(self) -> bool:
+        return self.parts.is_half_done()
+
     def refresh(self) -> None:
         self.parts.people.look()
         if self._customer_id is not None:
@@ -165,14 +168,14 @@ class CustomersPage(Page):
 
     def refund(self, row: LedgerRow | None) -> None:
         """Offer to give points back: of the top-up that is chosen, or of the wallet."""
+        row = row if row is not None and row.kind == "TOP_UP" else None
         if self.customer is None:
             return
-        row = row if row is not None and row.kind == "TOP_UP" else None
         available = self.customer.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
             tr = self.context.words.tr
-            title, why = tr("customers.nothing_back"), tr("customers.nothing_back_text")
-            self.context.show_toast(ToastContent(tone="info", title=title, sentence=why))
+            why = tr("customers.nothing_back_text")
+            self.context.show_toast(ToastContent(tone="info", title=tr("customers.nothing_back"), sentence=why))
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available, by_card=self.customer.by_card)
@@ -206,9 +209,7 @@ class CustomersPage(Page):
 
     def _may_drop(self) -> bool:
         """Return whether a form can be left; a changed one is left when that is asked for a second time."""
-        shown = self.parts.shown()
-        changed = {"form": self.parts.form.is_changed, "decision": self.parts.decision.is_changed}.get(shown)
-        if changed is None or not changed() or self._sure:
+        if not self.parts.is_form_changed() or self._sure:
             self._sure = False
             return True
         self._sure = True
@@ -232,8 +233,8 @@ class CustomersPage(Page):
 
     def _not_opened(self, error: Exception) -> None:
         words = self.context.words
-        title, why = words.tr("customers.open_failed"), sentence_of_error(words, error)
-        self.context.show_toast(ToastContent(tone="bad", title=title, sentence=why))
+        why = sentence_of_error(words, error)
+        self.context.show_toast(ToastContent(tone="bad", title=words.tr("customers.open_failed"), sentence=why))
         if self.customer is None:
             self.close_customer()
 
@@ -293,9 +294,9 @@ class CustomersPage(Page):
         parts.card.wished.connect(self.begin_decision)
         parts.top_up.confirmed.connect(self._top_up)
         parts.form.confirmed.connect(self.commands.save_customer)
-        parts.form.closed.connect(self.step_back)
         parts.decision.confirmed.connect(self._decide)
-        parts.decision.closed.connect(self.step_back)
+        for form in (parts.form, parts.decision):
+            form.closed.connect(self.step_back)
         parts.ledger.back_wanted.connect(self.refund)
         parts.ledger.back.confirmed.connect(self._refund)
         parts.ledger.back.closed.connect(parts.ledger.back.hide)

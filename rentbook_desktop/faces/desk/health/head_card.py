@@ -72,6 +72,7 @@ class HeadCard(Card):
             self.field.setFocus()
             return
         self.check.busy(on=True)
+        self.field.edit.setModified(False)  # taken up
         self._tell(self._context.words.tr("health.proving"), "text2")
         self._context.maintain(check_head, then=self._checked, otherwise=self._failed, head=typed)
 

@@ -11,7 +11,7 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.errors import Invalid, NotAllowed
 from rentbook_desktop.foundation.setting import checked, written
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import change_setting
@@ -82,6 +82,8 @@ class SettingsForm(QWidget):
         before = self._values.get(key, setting.default)
         if value != before:
             self._set(key, value, before)
+        else:
+            self.rows[key].put_back()
 
     def _set(self, key: str, value: object, before: object, *, undone: bool = False) -> None:
         tr = self._context.words.tr
@@ -103,9 +105,11 @@ class SettingsForm(QWidget):
             self._look_again()
 
         def wrong(error: Exception) -> None:
-            self.rows[key].show_error(sentence_of_error(self._context.words, error))
-            if not undone:
-                self.rows[key].show_value(self._values.get(key, before), source="stored", fixed=False)
+            row = self.rows[key]
+            row.show_value(self._values.get(key, before), source="stored", fixed=False)
+            if isinstance(error, NotAllowed):
+                row.put_back()  # nobody who is here may set it
+            row.show_error(sentence_of_error(self._context.words, error))
 
         if SETTINGS[key].scope == "desk":
             plain = int(value) if isinstance(value, str) and value.isdigit() else value

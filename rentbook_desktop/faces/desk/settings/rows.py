@@ -45,6 +45,11 @@ class SettingRow(QWidget):
         if isinstance(self.control, Field):
             self.control.show_error(sentence)
 
+    def put_back(self) -> None:
+        """Show again what is set, in place of what was typed."""
+        if isinstance(self.control, Field):
+            self.control.set_text(self._shown)
+
     def _put(self, value: Any) -> None:  # Any: every setting has its own type
         control, tr, slug = self.control, self._words.tr, self.setting.slug
         name = tr(f"setting.{slug}.label")
@@ -68,7 +73,7 @@ class SettingRow(QWidget):
             text = f"{value:,}" if self.setting.kind == "won" else written(self.setting, value)
             if self.setting.kind == "amounts":
                 text = ", ".join(f"{amount:,}" for amount in value)
-            if text != self._shown or not control.error():
+            if text != self._shown or not (control.error() or control.is_half_typed()):
                 control.set_text(text)
             self._shown = text
 
@@ -91,7 +96,9 @@ class SettingRow(QWidget):
     def _finish(self) -> None:
         assert isinstance(self.control, Field)  # noqa: S101
         text = self.control.text()
-        if text != self._shown and not self.control.error():
+        if text == self._shown:
+            self.put_back()
+        elif not self.control.error():
             plain = text.replace(",", "") if self.setting.kind == "won" else text
             if self.setting.kind == "amounts":
                 plain = ";".join(_amounts(text))

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.desk_page_context import DeskServices
 from rentbook_desktop.faces.desk.page_context import Target
-from rentbook_desktop.faces.desk.shop_loader import fill_with_demo
+from rentbook_desktop.faces.desk.practice import make_practice_shop
+from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.field import holds_typed_text
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import set_up_shop
@@ -34,10 +36,15 @@ class FirstRunController(QObject):
         self.welcome.finished.connect(self._set_up)
         self.welcome.skipped.connect(self._leave)
         self.welcome.code_wanted.connect(self._show_code)
+        desk.half_done.append(self._half_done)
 
     def begin(self) -> None:
         """Ask."""
         self.welcome.begin({key: self._desk.settings.get(key) for key in SETTINGS})
+
+    def _half_done(self) -> list[str]:
+        """Return the question that somebody is answering, if anything was typed."""
+        return [self.welcome.title.text()] if self.welcome.isVisible() and holds_typed_text(self.welcome) else []
 
     def _show_code(self) -> None:
         from rentbook_desktop.maintenance import reveal_key
@@ -91,15 +98,20 @@ class FirstRunController(QObject):
 
     def _see_to_beginning(self) -> None:
         chosen = self.welcome.beginning.selected()
-        if chosen == "demo" and self._desk.open_shop is not None:
+        if chosen == "demo":
             self.welcome.busy(self._desk.words.tr("welcome.filling"))
-            desk, relay = self._desk, self._desk.open_shop.relay
-            fill = partial(fill_with_demo, desk.load_bootstrap(), desk.location, desk.now(), relay, desk.tasks.actor)
-            self._desk.client.call(fill, then=lambda _: self._leave(), otherwise=self._failed)
+            desk = self._desk
+            make = partial(make_practice_shop, desk.load_bootstrap(), desk.location, desk.now())
+            desk.client.call(make, then=self._go_to_practice, otherwise=self._failed)
             return
         self._leave()
         if chosen == "import":
             self._services.go(Target(page="catalog", command="import"))
+
+    def _go_to_practice(self, location: ShopLocation) -> None:
+        """The real shop is set up and waits; the window comes up again with the practice shop."""
+        self._desk.next_location = location
+        self._desk.window.close_at_once()
 
     def _leave(self) -> None:
         tr = self._desk.words.tr

@@ -2,19 +2,20 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.welcome.tile import BeginningTile
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.field_edit import Kind
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, checked_pin
 from rentbook_desktop.foundation.setting import checked
 from rentbook_desktop.foundation.settings import SETTINGS
 
-BEGINNINGS = (("demo", "sparkle"), ("import", "file-arrow-up"), ("empty", "books"))
+BEGINNINGS = (("empty", "books"), ("import", "file-arrow-up"), ("demo", "flask"))
 
 
 class WizardStep(QWidget):
@@ -47,14 +48,19 @@ class SettingsWizardStep(WizardStep):
     def __init__(self, words: Translator, *rows: tuple[str, ...]) -> None:
         super().__init__(words)
         self.fields: dict[str, Field] = {}
-        for keys in rows:
-            row = QHBoxLayout()
-            row.setSpacing(14)
-            for key in keys:
-                field = Field("amount" if SETTINGS[key].kind == "won" else "text")
-                self.fields[key] = field
-                row.addWidget(field)
-            self.column.addLayout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(14)
+        for at, keys in enumerate(rows):
+            for place, key in enumerate(keys):
+                kind: Kind = "amount" if SETTINGS[key].kind in ("won", "whole") else "text"
+                self.fields[key] = field = Field(kind)
+                field.setSizePolicy(
+                    QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+                )  # a column is as wide as its share
+                grid.addWidget(field, at, place, Qt.AlignmentFlag.AlignTop)
+                grid.setColumnStretch(place, 1)
+        self.column.addLayout(grid)
         self.column.addStretch(1)
         fields = list(self.fields.values())
         for one, following in pairwise(fields):
@@ -162,6 +168,7 @@ class BeginningStep(WizardStep):
         self.column.setSpacing(10)
         for tile in self.tiles:
             tile.clicked.connect(lambda _on=False, one=tile: self._select(one))
+            tile.stepped.connect(self._step)
             self.column.addWidget(tile)
         self.column.addStretch(1)
         self._select(self.tiles[0])
@@ -177,6 +184,13 @@ class BeginningStep(WizardStep):
     def retranslate(self) -> None:
         for tile in self.tiles:
             tile.set_text(self.words.tr(f"welcome.{tile.key}"), self.words.tr(f"welcome.{tile.key}_text"))
+
+    def _step(self, by: int) -> None:
+        """Choose the tile before or after, and go there."""
+        at = next(index for index, tile in enumerate(self.tiles) if tile.isChecked())
+        tile = self.tiles[max(0, min(len(self.tiles) - 1, at + by))]
+        self._select(tile)
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _select(self, selected: BeginningTile) -> None:
         for tile in self.tiles:

@@ -1,7 +1,7 @@
 """One way to begin, as a tile: an icon, what it is, and what it means."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from rentbook_desktop.faces.widgets.base_button import BaseButton
@@ -10,9 +10,13 @@ from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
 from rentbook_desktop.faces.widgets.theme import colour
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
 
 class BeginningTile(BaseButton):
     """A large choice."""
+
+    stepped = Signal(int)
 
     def __init__(self, key: str, icon: str) -> None:
         super().__init__()
@@ -27,6 +31,12 @@ class BeginningTile(BaseButton):
         self.setText(name)
         self.setAccessibleName(f"{name}. {detail}")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(300, px(72))

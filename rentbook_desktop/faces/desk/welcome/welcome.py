@@ -90,6 +90,11 @@ class Welcome(QWidget):
         if self.next.isEnabled() and self.steps[self._at].complete():
             self._step_on()
 
+    def _enter(self) -> None:
+        """Enter presses the button with the focus; anywhere else it goes on."""
+        focus = self.focusWidget()
+        (focus.click if focus in (self.back, self.later) else self.go_on)()
+
     def _leave_for_later(self) -> None:
         """Leave the code for later, which leads to the next question; anywhere else all of them."""
         if self.steps[self._at] is self.recovery:
@@ -147,6 +152,8 @@ class Welcome(QWidget):
         event.accept()
         if event.key() == Qt.Key.Key_Escape and self._at:
             self.show_step(self._at - 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Keep Tab on the card."""

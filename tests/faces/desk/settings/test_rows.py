@@ -54,3 +54,12 @@ def test_what_somebody_fixed_outside_says_so_and_cannot_be_changed(row):
     assert not made.control.isEnabled()
     assert made.fixed.text()
     assert not row("rental.days", 7).fixed.text()
+
+
+def test_what_is_being_typed_outlives_news_from_another_desk(row):
+    made = row("shop.name", "골목책방")
+    made.control.edit.insert(" 대여점")
+    made.show_value("골목책방", source="stored", fixed=False)
+    assert made.control.text() == "골목책방 대여점"
+    made.show_value("새싹책방", source="stored", fixed=False)  # somebody else changed this very setting
+    assert made.control.text() == "새싹책방"
