@@ -33,8 +33,8 @@ FREQUENT = frozenset({"BookRented", "BookReturned", "PaymentApproved", "PointsDe
 LASTING = frozenset({*PERSONAL, "CustomerWithdrawn", "CopyChanged", "ReturnUndone", "PaymentRefused"})
 """Rare events that proofs ask for, however long ago they were told."""
 
-ALL_ROWS = ((0, 2**62),)
-"""The first and the last number that a row may have."""
+ALL_ROWS = ((-(2**63), 2**63 - 1),)
+"""The first and the last number that a row may have; a hand may have given one that the program never gives."""
 
 _SEPARATOR = "\x1f"
 _SOME = 500

@@ -20,6 +20,7 @@ from rentbook_desktop.foundation.row_blocks import (
     count_blocks,
     digests_of,
     form_of,
+    is_without_gaps,
     last_number,
     late_rows,
     row_sources,
@@ -64,7 +65,7 @@ def run_checks(looks: Sequence[ReadContext], *, whole: bool) -> Proofs:
     connection = looks[0].connection
     changed: list[str] = []
     try:
-        proven = read_proven(connection, form_of(connection.dialect.name))
+        proven = read_proven(connection, form_of(connection))
     except BrokenRecord:
         proven, changed = None, ["what is kept of earlier proofs is not what was written"]
     if proven is not None and not whole:
@@ -198,7 +199,7 @@ def _ranges(
     about = func.substr(outbox.c.aggregate, 1, len(one.name) + 1) == f"{one.name}:"
     told = connection.execute(select(outbox.c.aggregate).where(outbox.c.event_id > since, about).distinct()).scalars()
     touched = {(int(name.partition(":")[2]) - 1) // SIZE for name in told}
-    found: list[tuple[int, int]] = [(0, 0)]
+    found = [(ALL_ROWS[0][0], 0)]
     for number in sorted(touched.union(different)):
         first, end = rows_of_block(number)
         if first <= last:
@@ -206,10 +207,12 @@ def _ranges(
     return ALL_ROWS if len(found) > _MOST_RANGES else (*found, (last + 1, ALL_ROWS[0][1]))
 
 
-def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -> ProvenRows:
-    """Return what may be kept: the digests of all blocks as they are."""
+def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -> ProvenRows | None:
+    """Return what may be kept: the digests of all blocks as they are; None where rows may get other numbers."""
     connection = looks[0].connection
     lasts = {name: last_number(connection, one) for name, one in row_sources().items()}
+    if not all(is_without_gaps(connection, one, lasts[name]) for name, one in row_sources().items()):
+        return None
     digests = {name: _kept(connection, told, one, different) for name, one in row_sources().items()}
 
     def digest(one: RowSource, numbers: range, look: ReadContext) -> tuple[str, list[int], list[str]]:
@@ -224,7 +227,7 @@ def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -
     things = {one for name in told.covers for one in [name.partition(":")[0]]} - told.fixed - {"personal", outbox.name}
     lasting = sorted(event.event_id for kind in LASTING for event in told.lasting(kind))
     return ProvenRows(
-        form=form_of(connection.dialect.name),
+        form=form_of(connection),
         event_id=told.head,
         mac=told.head_mac,
         read=connection.execute(select(func.coalesce(func.min(bookmark.c.event_id), 0))).scalar_one(),

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select
 
+from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.chain import ChainKey, chain_of
 from rentbook_desktop.foundation.tables import shop_table, text
 
@@ -44,6 +45,12 @@ class ProvenRows(Struct, frozen=True, kw_only=True):
     """A digest of what those of them say that name a person, without the personal fields."""
 
 
+class _Form(Struct, frozen=True):
+    """The one field that a record of every version has."""
+
+    form: str
+
+
 class BrokenRecord(Exception):
     """What is kept of earlier proofs is not what was written."""
 
@@ -55,13 +62,14 @@ def read_proven(connection: Connection, form: str) -> ProvenRows | None:
         return None
     if row.name != _NAME or row.seal != _seal(chain_of(connection), row.body):
         raise BrokenRecord
-    record = msgspec.json.decode(row.body, type=ProvenRows)
-    return record if record.form == form else None
+    is_ours = msgspec.json.decode(row.body, type=_Form).form == form
+    return msgspec.json.decode(row.body, type=ProvenRows) if is_ours else None
 
 
 def write_proven(connection: Connection, record: ProvenRows) -> None:
     """Keep a record in place of the one before."""
     body = msgspec.json.encode(record).decode()
+    named_lock.hold(connection, "proven rows")
     forget_proven(connection)
     connection.execute(insert(proven_rows).values(name=_NAME, body=body, seal=_seal(chain_of(connection), body)))
 

@@ -101,11 +101,16 @@ def row_sources() -> dict[str, RowSource]:
     return {one.name: one for one in sources} | _declared
 
 
+def form_of(connection: Connection) -> str:
+    """Return what tells digests of this version of the program and the database from those of another."""
+    dialect = connection.dialect
+    return _form(dialect.name, getattr(dialect, "server_version_info", None))
+
+
 @cache
-def form_of(dialect: str) -> str:
-    """Return what tells digests of this version from those of another."""
+def _form(dialect: str, version: tuple[int, ...] | None) -> str:
     made = "\n".join(str(_statement(one, dialect, late=True)) for one in row_sources().values())
-    return hashlib.sha256(f"{SIZE} {_PARTS} {sorted(PERSONAL)} {made}".encode()).hexdigest()
+    return hashlib.sha256(f"{version} {SIZE} {_PARTS} {sorted(PERSONAL)} {made}".encode()).hexdigest()
 
 
 def last_number(connection: Connection, one: RowSource) -> int:
@@ -114,6 +119,13 @@ def last_number(connection: Connection, one: RowSource) -> int:
     if number is None:
         return 0
     return int(connection.execute(select(func.coalesce(func.max(number), 0)).select_from(one.source)).scalar_one())
+
+
+def is_without_gaps(connection: Connection, one: RowSource, last: int) -> bool:
+    """Return whether rows that are numbered by SQLite itself keep their numbers when the file is written anew."""
+    if one.number is not None or connection.dialect.name != "sqlite":
+        return True
+    return bool(connection.execute(select(func.count()).select_from(one.source)).scalar_one() == last)
 
 
 def count_blocks(connection: Connection, one: RowSource, last: int) -> int:
@@ -162,7 +174,7 @@ def newer_rows(
     if number is None:
         (key,) = table.primary_key
         return key == any_(literal(names, ARRAY(Text))) if names else false()
-    newer = number > proven.last
+    newer = (number > proven.last) | (number < 1)
     return newer | (number == any_(literal(names, ARRAY(BigInteger)))) if names else newer
 
 
