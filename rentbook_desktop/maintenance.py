@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.last_proof import LastProof, write_last_proof
 from rentbook_desktop.foundation.outbox import chain_head, head_seal
 from rentbook_desktop.foundation.pins import checked_pin
+from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import is_recovery_code, keys_of, recovery_code, shop_identity
@@ -64,9 +65,13 @@ def verify(shop: Shop, *, head: str = "", whole: bool = False) -> VerifyReport:
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
 def rebuild(shop: Shop) -> int:
-    """Make the read models and the search index anew; what was parked is tried again. Return the number of events told."""
+    """Make the read models and the search index anew; what was parked is tried again, what was proven is proven again.
+
+    Return the number of events told.
+    """
     with shop.runner.database.write() as connection:
         rebuild_search(connection)
+        forget_proven(connection)
     shop.views.empty()
     shop.relay.retry_parked()
     if not shop.deliver():

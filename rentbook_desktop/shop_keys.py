@@ -12,6 +12,7 @@ from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.outbox import append, begin_head, link_hashes, outbox
 from rentbook_desktop.foundation.pins import hashed_pin
+from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import (
     PEPPER,
@@ -86,6 +87,7 @@ def replace_secret(
 def begin_chain(connection: Connection, why: str, at: int) -> None:
     """Begin a chain over all that is there, if there is anything; see `ChainBegun`."""
     table_modules()
+    forget_proven(connection)  # it was sealed with another key
     begin_head(connection, chain_of(connection))
     if not connection.execute(select(func.count()).select_from(outbox)).scalar_one():
         return

@@ -1,5 +1,6 @@
 """`rentbook verify`: every slice's proofs over one moment, and the read models held against what the events say."""
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,16 +12,18 @@ from sqlalchemy import Connection, Table, select
 from rentbook_desktop.events import decode
 from rentbook_desktop.foundation.actors import Actor, Role
 from rentbook_desktop.foundation.database import Database
+from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.head_code import HeadCode, head_code, letters_of
 from rentbook_desktop.foundation.invariants import (
     NotProven,
     VerifyReport,
     report_of,
     result_of,
-    run_checks,
 )
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.outbox_rows import newest_id, next_rows, origin_of
+from rentbook_desktop.foundation.proof_run import run_checks
+from rentbook_desktop.foundation.proven_rows import ProvenRows, write_proven
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.tables import views_tables
 from rentbook_desktop.foundation.views import ViewsDatabase, views_bookmark, views_parked, views_version
@@ -31,6 +34,8 @@ from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.status.tables import status_out
 from rentbook_desktop.wallet.tables import account
+
+log = logging.getLogger(__name__)
 
 SMALL = 20_000
 """Events that are told anew within some seconds, so that the read models are always held against them as a whole."""
@@ -49,11 +54,22 @@ def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None
     caught_up = shop.deliver()
     with _two_looks(shop.runner.database) as (connection, second):
         reading, other = (shop.runner.read_context(one) for one in (connection, second))
-        proofs, told = run_checks(reading, other, whole=whole)
+        proofs, told, record = run_checks((reading, other), whole=whole)
         proofs.append(result_of("views_agree", _views_breaches(shop, connection, caught_up=caught_up, whole=whole)))
         if head is not None:
             proofs.append(result_of("continues_head", _head_breaches(connection, head)))
+    if record is not None:
+        _keep(shop, record)
     return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
+
+
+def _keep(shop: Shop, record: ProvenRows) -> None:
+    """Keep what was proven for the next time, where anything can be written."""
+    try:
+        with shop.runner.database.write() as connection:
+            write_proven(connection, record)
+    except ShopError as error:
+        log.warning("what was proven could not be kept: %s", type(error).__name__)
 
 
 @contextmanager

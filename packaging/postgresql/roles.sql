@@ -66,6 +66,7 @@ BEGIN
         ('copy', 'UPDATE (state, note, removed_from)'),
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
         ('chain_head', 'UPDATE, DELETE'),
+        ('proven_rows', 'UPDATE, DELETE'),
         -- what can be made anew, or is of a moment
         ('title_cover', 'DELETE'),
         ('title_search', 'DELETE'),

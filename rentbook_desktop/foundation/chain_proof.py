@@ -1,23 +1,43 @@
 """Proves the chain over the outbox, and gathers on the way what else is to be proven: covers, and what rare events say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, LargeBinary, String, Table, bindparam, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    true,
+)
 
-from rentbook_desktop.events import KINDS
 from rentbook_desktop.foundation.chain import LINK, ChainKey, chain_of, personal_digest, without_personal
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import CoveredTable, covered_tables, rest_digest, rest_name
 from rentbook_desktop.foundation.outbox import chain_head, head_seal, link_hashes, outbox
+from rentbook_desktop.foundation.proven_rows import ProvenRows
+from rentbook_desktop.foundation.row_blocks import PERSONAL, newer_rows
 
 FREQUENT = frozenset({"BookRented", "BookReturned", "PaymentApproved", "PointsDeducted"})
 """Events of every rental; there are so many that what they say is compared inside the database."""
 
+LASTING = frozenset({*PERSONAL, "CustomerWithdrawn", "CopyChanged", "ReturnUndone", "PaymentRefused"})
+"""Rare events that proofs ask for, however long ago they were told."""
+
+ALL_ROWS = ((-(2**63), 2**63 - 1),)
+"""The first and the last number that a row may have; a hand may have given one that the program never gives."""
+
 _SEPARATOR = "\x1f"
-_PERSONAL = {name: kind.personal for name, kind in KINDS.items() if kind.personal}
+_SOME = 500
 
 
 class RareEvent(Struct, frozen=True):
@@ -47,17 +67,46 @@ class Told(Struct, kw_only=True):
     forgotten: list[tuple[int, int]] = field(default_factory=list)
     """Events that name nobody any more, and the customer each was about."""
     rare: dict[str, list[RareEvent]] = field(default_factory=dict)
+    """Of kinds that are not `LASTING` only what was told since the last proof."""
+    proven: ProvenRows | None = None
+    """What was proven before, and is not looked at again."""
+    ranges: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """By table, which rows that may change are looked at one by one: pairs of the first and the last number."""
+    changed: list[str] = field(default_factory=list)
+    """What is not what it was when it was proven before."""
+
+    @property
+    def since(self) -> int:
+        """Return the newest event that was proven before."""
+        return 0 if self.proven is None else self.proven.event_id
+
+    def newer(self, connection: Connection, table: Table) -> ColumnElement[bool]:
+        """Return which rows of a table that are told once are to be looked at: all that were not proven before."""
+        before = None if self.proven is None else self.proven.tables[table.name]
+        return newer_rows(connection, table, before, self.covers)
+
+    def ranges_of(self, table: Table) -> tuple[tuple[int, int], ...]:
+        """Return which rows of a table that may change are looked at, as pairs of the first and the last number."""
+        return self.ranges.get(table.name, ALL_ROWS)
+
+    def lasting(self, kind: str) -> list[RareEvent]:
+        """Return all events of a kind that was ever told."""
+        assert kind in LASTING, kind  # noqa: S101
+        return self.rare.get(kind, [])
 
 
-def nothing_told(connection: Connection) -> Told:
+def nothing_told(connection: Connection, proven: ProvenRows | None) -> Told:
     """Return what proofs are given that need nothing of the outbox."""
-    return Told(key=chain_of(connection))
+    return Told(key=chain_of(connection), proven=proven)
 
 
-def read_chain(connection: Connection) -> Told:
-    """Return what the outbox says, each row proven by the chain; raises Unavailable where this computer lacks the key."""
+def read_chain(connection: Connection, proven: ProvenRows | None) -> Told:
+    """Return what the outbox says, each row proven by the chain but those that were proven before.
+
+    Raises Unavailable where this computer lacks the key.
+    """
     fixed = frozenset(one.table.name for one in covered_tables.values() if one.is_fixed)
-    told = Told(key=chain_of(connection), fixed=fixed)
+    told = Told(key=chain_of(connection), fixed=fixed, proven=proven)
     begun = connection.execute(
         select(outbox)
         .where(outbox.c.kind == "ChainBegun", outbox.c.aggregate == "chain:shop")
@@ -65,11 +114,16 @@ def read_chain(connection: Connection) -> Told:
     ).first()
     if begun is not None:
         told.began_at, told.why = begun.event_id, begun.body
+    if proven is not None:
+        told.head, told.head_mac = proven.event_id, proven.mac
+        told.covers.update(proven.covers)
+        _recall(connection, told, proven)
+    elif begun is not None:
         told.head = begun.event_id - 1
         _gather(connection, told, begun.event_id)
     _follow(connection, told)
     _prove_head(connection, told)
-    if begun is not None:
+    if begun is not None and proven is None:
         _prove_rest(told, f"{outbox.name}:*", rest_digest(told.key, link_hashes(connection, before=begun.event_id)))
     return told
 
@@ -77,7 +131,8 @@ def read_chain(connection: Connection) -> Told:
 def uncovered(connection: Connection, told: Told, one: CoveredTable) -> Iterator[str]:
     """Yield one sentence for each row of a table that is not what the chain says of it."""
     prefix, rest, seen = f"{one.table.name}:", [], set()
-    for value, rows in one.groups(connection):
+    wanted = told.newer(connection, one.table) if one.is_fixed else true()
+    for value, rows in one.groups(connection, wanted):
         name = one.name(value)
         digest, covered = one.digest(told.key, value, rows), told.covers.get(name)
         seen.add(name)
@@ -156,18 +211,45 @@ def _without_person(told: Told, event_id: int, kind: str, covers: str, message: 
     """Note a rare event; return what its link is made over."""
     number, _, aggregate, at, request_id, _, body = message.split(_SEPARATOR, 6)
     told.rare.setdefault(kind, []).append(RareEvent(event_id, aggregate, int(at), request_id, body))
-    personal = _PERSONAL.get(kind)
-    if not personal:
+    if kind not in PERSONAL:
         return message
-    digest = personal_digest(told.key, body, personal)
-    public = without_personal(body, personal)
+    public = _prove_person(told, event_id, kind, covers, body)
+    return _SEPARATOR.join((number, kind, aggregate, at, request_id, covers, public))
+
+
+def _prove_person(told: Told, event_id: int, kind: str, covers: str, body: str) -> str:
+    """Prove whom an event names, or that the person was forgotten; return its body without that."""
+    digest = personal_digest(told.key, body, PERSONAL[kind])
+    public = without_personal(body, PERSONAL[kind])
     if digest and not covers.startswith(f"personal={digest}"):
         told.breaches.append(f"event {event_id} names somebody else than was told")
     if not digest and covers.startswith("personal=") and public != body:
         told.breaches.append(f"event {event_id} names somebody whom nothing proves")
     if not digest:
         told.forgotten.append((event_id, int(msgspec.json.decode(body)["customer_id"])))
-    return _SEPARATOR.join((number, kind, aggregate, at, request_id, covers, public))
+    return public
+
+
+def public_digest(connection: Connection, key: ChainKey, lasting: Sequence[int]) -> str:
+    """Return a digest of what some events say that name a person, without the personal fields."""
+    rows = _rows_of(connection, lasting)
+    public = [(row.event_id, without_personal(row.body, PERSONAL[row.kind])) for row in rows if row.kind in PERSONAL]
+    return key.hash(msgspec.json.encode(["proven public", public]))
+
+
+def _rows_of(connection: Connection, ids: Sequence[int]) -> Iterator[Row[tuple[object, ...]]]:
+    for start in range(0, len(ids), _SOME):
+        some = outbox.c.event_id.in_(ids[start : start + _SOME])
+        yield from connection.execute(select(outbox).where(some).order_by(outbox.c.event_id))
+
+
+def _recall(connection: Connection, told: Told, proven: ProvenRows) -> None:
+    """Gather the lasting events among those that were proven before; what they say of persons may have changed since."""
+    for row in _rows_of(connection, proven.lasting):
+        one = RareEvent(row.event_id, row.aggregate, row.at, row.request_id or "", row.body)
+        told.rare.setdefault(row.kind, []).append(one)
+        if row.kind in PERSONAL and row.event_id > told.began_at:
+            _prove_person(told, row.event_id, row.kind, row.covers, row.body)
 
 
 def _note_covers(told: Told, covers: str) -> None:

@@ -48,10 +48,13 @@ class CoveredTable(NamedTuple):
         told = [{name: cell for name, cell in row.items() if cell not in _EMPTY and name not in open_} for row in rows]
         return key.digest(self.name(value), told)
 
-    def groups(self, connection: Connection) -> Iterator[tuple[object, list[dict[str, object]]]]:
-        """Yield every value with its rows."""
+    def groups(
+        self, connection: Connection, wanted: ColumnElement[bool] | None = None
+    ) -> Iterator[tuple[object, list[dict[str, object]]]]:
+        """Yield every value with its rows, or those that are wanted."""
         names = self.table.c.keys()
-        query = select(self.table).where(self.only).order_by(self.by, *self.table.primary_key)
+        only = self.only if wanted is None else self.only & wanted
+        query = select(self.table).where(only).order_by(self.by, *self.table.primary_key)
         rows = (dict(zip(names, row, strict=True)) for row in CompiledStatement(query).stream(connection, {}))
         if self.by.primary_key:
             yield from ((row[self.by.name], [row]) for row in rows)

@@ -1,16 +1,16 @@
 """Proofs of the shop's invariants: each check yields one sentence a breach; `rentbook verify` runs them all."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
-from rentbook_desktop.foundation.chain_proof import Told, nothing_told, read_chain, uncovered
+from rentbook_desktop.foundation.chain_proof import Told, uncovered
 from rentbook_desktop.foundation.covers import covered_tables
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox import bookmark, outbox, parked
@@ -39,9 +39,17 @@ class ProofContext(ReadContext, frozen=True, kw_only=True):
 
 
 Check = Callable[[ProofContext], Iterator[str]]
-_declared: dict[str, Check] = {}
-_early: set[str] = set()
-_in_database: set[str] = set()
+
+
+class DeclaredCheck(NamedTuple):
+    """A proof; one that is worked out `in_database` goes beside the others, an `early` one needs nothing of what was told."""
+
+    prove: Check
+    in_database: bool
+    early: bool
+
+
+_declared: dict[str, DeclaredCheck] = {}
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):
@@ -74,40 +82,18 @@ class NotProven(Exception):
 
 
 def check(name: str, *, in_database: bool = False, early: bool = False) -> Callable[[Check], Check]:
-    """Declare a proof under a stable name.
-
-    One that is worked out `in_database` is made at the same time as the others; an `early` one needs nothing of what was told.
-    """
+    """Declare a proof under a stable name; see `DeclaredCheck`."""
 
     def declare(prove: Check) -> Check:
-        _declared[name] = prove
-        _in_database.update([name] if in_database or early else [])
-        _early.update([name] if early else [])
+        _declared[name] = DeclaredCheck(prove, in_database, early)
         return prove
 
     return declare
 
 
-def run_checks(reading: ReadContext, second: ReadContext, *, whole: bool) -> tuple[list[CheckResult], Told]:
-    """Run every declared proof over one moment of the data; return what they came to, and what the outbox says.
-
-    `second` looks at the same moment through another connection: what is worked out in the database is worked out there,
-    in another thread. Raises Unavailable where this computer lacks the key.
-    """
-
-    def prove(look: ReadContext, names: Iterable[str], told: Told) -> dict[str, CheckResult]:
-        fields = {name: getattr(look, name) for name in ReadContext.__struct_fields__}
-        proof = ProofContext(**fields, told=told, whole=whole)
-        return {name: result_of(name, _declared[name](proof)) for name in names}
-
-    late = [name for name in _declared if name in _in_database - _early]
-    ours = [name for name in _declared if name not in _in_database]
-    with ThreadPoolExecutor(1, "proofs") as other:
-        first = other.submit(prove, second, sorted(_early), nothing_told(reading.connection))
-        told = read_chain(reading.connection)
-        rest = other.submit(prove, second, late, told)
-        results = prove(reading, ours, told) | first.result() | rest.result()
-    return [results[name] for name in _declared], told
+def declared_checks() -> dict[str, DeclaredCheck]:
+    """Return all proofs by name, in the order in which they are shown."""
+    return _declared
 
 
 def result_of(name: str, breaches: Iterator[str]) -> CheckResult:
@@ -163,10 +149,16 @@ def check_schema(proof: ProofContext) -> Iterator[str]:
 def check_chain(proof: ProofContext) -> Iterator[str]:
     """Every event carries the keyed hash of the one before and of itself, and none is missing, at the end neither."""
     yield from proof.told.breaches
-    left = {int(one.aggregate.partition(":")[2]) for one in proof.told.rare.get("CustomerWithdrawn", ())}
+    left = {int(one.aggregate.partition(":")[2]) for one in proof.told.lasting("CustomerWithdrawn")}
     for event_id, customer_id in proof.told.forgotten:
         if customer_id not in left:
             yield f"event {event_id} names nobody, and customer {customer_id} has not left"
+
+
+@check("proven_rows_unchanged")
+def check_proven_rows(proof: ProofContext) -> Iterator[str]:
+    """Rows that all proofs held of before, and that are only ever added, are what they were then."""
+    yield from proof.told.changed
 
 
 @check("chain_from_the_start")
@@ -191,6 +183,10 @@ def check_outbox(proof: ProofContext) -> Iterator[str]:
     before = func.lag(outbox.c.event_id).over(partition_by=outbox.c.aggregate, order_by=outbox.c.seq)
     place = func.row_number().over(partition_by=outbox.c.aggregate, order_by=outbox.c.seq)
     ordered = select(outbox.c.aggregate, outbox.c.seq, outbox.c.event_id, before.label("before"), place.label("place"))
+    if proof.told.proven is not None:
+        ordered = ordered.where(
+            outbox.c.aggregate.in_(select(outbox.c.aggregate).where(outbox.c.event_id > proof.told.since))
+        )
     rows = ordered.subquery()
     wrong = (rows.c.seq != rows.c.place) | (rows.c.event_id < rows.c.before)
     for aggregate, seq, event_id in proof.connection.execute(

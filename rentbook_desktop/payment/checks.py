@@ -25,7 +25,8 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
         for body in [json.decode(one.body)]
     }
     seen = set()
-    for row in _movements.stream(proof.connection, {}):
+    movements = _all_movements().where(proof.told.newer(proof.connection, transfer))
+    for row in CompiledStatement(movements).stream(proof.connection, {}):
         number = row[0]
         seen.add(number)
         event = told.get(number)
@@ -75,9 +76,6 @@ def _all_movements() -> Select[tuple[object, ...]]:
         .outerjoin(payment, payment.c.transfer_id == transfer.c.transfer_id)
         .where(transfer.c.kind != "RENTAL")
     )
-
-
-_movements = CompiledStatement(_all_movements())
 
 
 @check("refunds_written_down")

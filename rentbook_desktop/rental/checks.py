@@ -3,17 +3,32 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from msgspec import json
-from sqlalchemy import exists, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select, true
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import bookmark, outbox
+from rentbook_desktop.foundation.row_blocks import WhenDifferent, digested
 from rentbook_desktop.foundation.told_fields import is_about, told_number, told_text
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.tables import account, hold, transfer
+
+digested(
+    rental,
+    "rental_id",
+    *rental.c,
+    *(column for column in hold.c if column.name != "rental_id"),
+    *(column for column in payment.c if column.name not in {"rental_id", "memo"}),
+    source=rental.outerjoin(hold, hold.c.rental_id == rental.c.rental_id).outerjoin(
+        payment, payment.c.rental_id == rental.c.rental_id
+    ),
+    different=WhenDifferent.LOOK_AT_THESE,
+)
+"""Together, because a rental is told by the same events as what was held and paid for it."""
 
 _is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
 
@@ -55,7 +70,7 @@ def check_charges(proof: ProofContext) -> Iterator[str]:
         .outerjoin(charge, charge.c.rental_id == rental.c.rental_id)
         .where(rental.c.price > 0, fits.is_not(true()))
     )
-    for row in proof.connection.execute(rows):
+    for row in _looked_at(proof, rows):
         if row.hold is None or row.held != row.price:
             yield f"rental {row.rental_id} costs {row.price} won, {row.held} were set aside"
         elif row.hold == "VOIDED" and row.cancelled_at is None:
@@ -94,15 +109,18 @@ def check_told_charges(proof: ProofContext) -> Iterator[str]:
         .outerjoin(event, (event.c.aggregate == transfer.c.reference) & (event.c.kind == "PointsDeducted"))
         .where(transfer.c.kind == "RENTAL", fits.is_not(true()))
     )
-    for number, rental_id in proof.connection.execute(rows):
+    found: dict[int, int] = {row[0]: row[1] for row in _looked_at(proof, rows, transfer.c.rental_id)}
+    if proof.told.proven is not None:
+        found |= dict(proof.connection.execute(rows.where(proof.told.newer(proof.connection, transfer))).tuples().all())
+    for number, rental_id in found.items():
         yield f"transfer {number} is not the charge of rental {rental_id} that was told"
 
 
 @check("payments_as_told", in_database=True)
 def check_told_payments(proof: ProofContext) -> Iterator[str]:
     """Every rental that the payment's reader has seen has one payment, by the one who rented, in the state its events say."""
-    refused = {one.aggregate for one in proof.told.rare.get("PaymentRefused", ())}
-    cancelled = {one.aggregate for one in proof.told.rare.get("RentalCancelled", ())}
+    refused = {one.aggregate for one in proof.told.lasting("PaymentRefused")}
+    cancelled = {one.aggregate for one in proof.told.lasting("RentalCancelled")}
     approved = outbox.alias()
     is_approved = (approved.c.aggregate == outbox.c.aggregate, approved.c.kind == "PaymentApproved")
     seen = select(bookmark.c.event_id).where(bookmark.c.reader == "payment").scalar_subquery()
@@ -119,7 +137,7 @@ def check_told_payments(proof: ProofContext) -> Iterator[str]:
         .outerjoin(payment, payment.c.rental_id == rental.c.rental_id)
         .where(outbox.c.event_id <= func.coalesce(seen, 0), fits.is_not(true()))
     )
-    for rental_id, number, state in proof.connection.execute(rows):
+    for rental_id, number, state in _looked_at(proof, rows):
         about = f"rental:{rental_id}"
         expected = "REFUSED" if about in refused else "CANCELLED" if about in cancelled else "APPROVED"
         if number is None:
@@ -132,7 +150,7 @@ def check_told_payments(proof: ProofContext) -> Iterator[str]:
 def check_told_copies(proof: ProofContext) -> Iterator[str]:
     """A copy that is not out is where it was last said to be."""
     last: dict[str, tuple[int, str]] = {}
-    for one in proof.told.rare.get("CopyChanged", ()):
+    for one in proof.told.lasting("CopyChanged"):
         body = json.decode(one.body)
         last[body["copy"]] = (one.event_id, body["state"])
     rented = func.max(outbox.c.event_id)
@@ -149,6 +167,14 @@ def check_told_copies(proof: ProofContext) -> Iterator[str]:
         came_back = (proof.connection.execute(out).scalar() or 0) > event_id
         if not (came_back and state == "AVAILABLE"):
             yield f"copy {barcode} is {state}, it was told to be {told}"
+
+
+def _looked_at(
+    proof: ProofContext, rows: Select[Any], number: ColumnElement[int] = rental.c.rental_id
+) -> Iterator[Row[Any]]:
+    """Yield what is asked of the rentals that must be looked at; the others are what they were when they were proven."""
+    for first, last in proof.told.ranges_of(rental):
+        yield from proof.connection.execute(rows.where(number.between(first, last)))
 
 
 def _beginnings(proof: ProofContext) -> Iterator[str]:
@@ -172,16 +198,25 @@ def _beginnings(proof: ProofContext) -> Iterator[str]:
         .outerjoin(outbox, is_about("rental", rental.c.rental_id) & (outbox.c.seq == 1))
         .where(fits.is_not(true()))
     )
-    for rental_id, kind in proof.connection.execute(rows):
+    for rental_id, kind in _looked_at(proof, rows):
         yield (
             f"rental {rental_id} has no BookRented" if kind is None else f"rental {rental_id} did not begin as was told"
         )
-    first = (outbox.c.seq == 1, outbox.c.aggregate >= "rental:", outbox.c.aggregate < "rental;")
-    told = proof.connection.execute(select(func.count()).where(*first)).scalar_one()
-    if told > proof.connection.execute(select(func.count()).select_from(rental)).scalar_one():
-        missing = select(outbox.c.aggregate).outerjoin(rental, is_about("rental", rental.c.rental_id))
-        for (about,) in proof.connection.execute(missing.where(*first, rental.c.rental_id.is_(None))):
-            yield f"{about} was told and is not there"
+    yield from _missing(proof)
+
+
+def _missing(proof: ProofContext) -> Iterator[str]:
+    """Yield rentals that were told and are not there."""
+    first = [outbox.c.seq == 1, outbox.c.aggregate >= "rental:", outbox.c.aggregate < "rental;"]
+    if proof.told.proven is not None:
+        first.append(outbox.c.event_id > proof.told.since)
+    else:
+        told = proof.connection.execute(select(func.count()).where(*first)).scalar_one()
+        if told <= proof.connection.execute(select(func.count()).select_from(rental)).scalar_one():
+            return
+    missing = select(outbox.c.aggregate).outerjoin(rental, is_about("rental", rental.c.rental_id))
+    for (about,) in proof.connection.execute(missing.where(*first, rental.c.rental_id.is_(None))):
+        yield f"{about} was told and is not there"
 
 
 def _ends(proof: ProofContext) -> Iterator[str]:
@@ -195,18 +230,18 @@ def _ends(proof: ProofContext) -> Iterator[str]:
     about = is_about("rental", rental.c.rental_id)
     is_told = exists().where(about, returned)
     closed = select(rental.c.rental_id).where(rental.c.returned_at.is_not(None), ~is_told)
-    for (rental_id,) in proof.connection.execute(closed):
+    for (rental_id,) in _looked_at(proof, closed):
         yield f"rental {rental_id} did not end as was told"
     ever = exists().where(about, outbox.c.kind == "BookReturned")
     still_open = select(rental.c.rental_id).where(rental.c.returned_at.is_(None), ever)
-    for (rental_id,) in proof.connection.execute(still_open):
+    for (rental_id,) in _looked_at(proof, still_open):
         if undone.get(rental_id) is None:
             yield f"rental {rental_id} has come back, which it does not say"
     back = select(rental.c.rental_id).where(rental.c.returned_at.is_not(None), rental.c.rental_id.in_(list(undone)))
     for (rental_id,) in proof.connection.execute(back):
         if undone[rental_id] == "ReturnUndone":
             yield f"the return of rental {rental_id} was undone, which it does not say"
-    cancelled = {int(one.aggregate.partition(":")[2]): one.at for one in proof.told.rare.get("RentalCancelled", ())}
+    cancelled = {int(one.aggregate.partition(":")[2]): one.at for one in proof.told.lasting("RentalCancelled")}
     for rental_id, at in proof.connection.execute(
         select(rental.c.rental_id, rental.c.cancelled_at).where(rental.c.cancelled_at.is_not(None))
     ):
@@ -217,7 +252,7 @@ def _ends(proof: ProofContext) -> Iterator[str]:
 
 def _ends_of_the_undone(proof: ProofContext) -> dict[int, str]:
     """Return what was told last of each rental whose return was ever undone."""
-    abouts = {one.aggregate for one in proof.told.rare.get("ReturnUndone", ())}
+    abouts = {one.aggregate for one in proof.told.lasting("ReturnUndone")}
     ended = select(outbox.c.aggregate, outbox.c.kind).where(
         outbox.c.aggregate.in_(abouts), outbox.c.kind.in_(["BookReturned", "ReturnUndone"])
     )
@@ -230,9 +265,9 @@ def _ends_of_the_undone(proof: ProofContext) -> dict[int, str]:
 def check_days(proof: ProofContext) -> Iterator[str]:
     """No rental ends before it begins, and none is due before it begins (R5)."""
     wrong = (rental.c.due_on < rental.c.rented_on) | (rental.c.returned_on < rental.c.rented_on)
-    for (rental_id,) in proof.connection.execute(select(rental.c.rental_id).where(wrong)):
+    for (rental_id,) in _looked_at(proof, select(rental.c.rental_id).where(wrong)):
         yield f"rental {rental_id} has days out of order"
     terms = (rental.c.rented_on, rental.c.due_on, rental.c.period_days)
-    for rented_on, due_on, days in proof.connection.execute(select(*terms).distinct()):
+    for rented_on, due_on, days in _looked_at(proof, select(*terms).distinct()):
         if date.fromisoformat(due_on) - date.fromisoformat(rented_on) != timedelta(days=days):
             yield f"a rental of {rented_on} is due on {due_on}, which its {days} days do not give"

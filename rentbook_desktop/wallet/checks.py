@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import rest_name
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import request
+from rentbook_desktop.foundation.row_blocks import WhenDifferent, digested
 from rentbook_desktop.wallet.model import SEALED, SEPARATOR, checksum_of
 from rentbook_desktop.wallet.tables import account, hold, transfer
 
@@ -20,8 +21,14 @@ def _sealed_text() -> ColumnElement[str]:
     return reduce(lambda text, part: text + literal(SEPARATOR) + part, parts[1:], parts[0])
 
 
-_transfers = CompiledStatement(
-    select(transfer.c.transfer_id, transfer.c.checksum, _sealed_text().label("sealed")).order_by(transfer.c.transfer_id)
+digested(
+    account,
+    "account_id",
+    account.c.account_id,
+    account.c.key,
+    account.c.kind,
+    account.c.customer_id,
+    different=WhenDifferent.LOOK_AT_ALL,
 )
 
 
@@ -71,7 +78,9 @@ def check_holds(proof: ProofContext) -> Iterator[str]:
 def check_transfers(proof: ProofContext) -> Iterator[str]:
     """Every transfer's checksum fits its fields (L8), and is the one that was told: none was edited, planted or taken away."""
     told, untold, seen = proof.told.covers, [], 0
-    for number, sealed, text in _transfers.stream(proof.connection, {}):
+    columns = (transfer.c.transfer_id, transfer.c.checksum, _sealed_text().label("sealed"))
+    wanted = select(*columns).where(proof.told.newer(proof.connection, transfer)).order_by(transfer.c.transfer_id)
+    for number, sealed, text in CompiledStatement(wanted).stream(proof.connection, {}):
         seen += 1
         if checksum_of(text) != sealed:
             yield f"transfer {number} is not what was written"
@@ -134,13 +143,14 @@ def check_reversals(proof: ProofContext) -> Iterator[str]:
         yield f"transfer {number} does not undo what it refers to"
 
 
-@check("requests_answered", early=True)
+@check("requests_answered", in_database=True)
 def check_requests(proof: ProofContext) -> Iterator[str]:
     """Every transfer made by a request has that request's stored answer, and a top-up only one transfer (L4, L5)."""
+    newer = proof.told.newer(proof.connection, transfer) & transfer.c.request_id.is_not(None)
     orphans = select(transfer.c.transfer_id).outerjoin(request, request.c.request_id == transfer.c.request_id)
-    wrong = transfer.c.request_id.is_not(None) & request.c.request_id.is_(None)
-    for (number,) in proof.connection.execute(orphans.where(wrong)):
+    for (number,) in proof.connection.execute(orphans.where(newer, request.c.request_id.is_(None))):
         yield f"transfer {number} belongs to a request without an answer"
-    twice = select(transfer.c.request_id).where(transfer.c.request_id.is_not(None)).group_by(transfer.c.request_id)
+    asked = select(transfer.c.request_id).where(newer)
+    twice = select(transfer.c.request_id).where(transfer.c.request_id.in_(asked)).group_by(transfer.c.request_id)
     for (request_id,) in proof.connection.execute(twice.having(func.count() > 1)):
         yield f"request {request_id} moved money twice"

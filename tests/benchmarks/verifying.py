@@ -5,9 +5,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import Random
+from uuid import UUID
 
 from rentbook_desktop.bootstrap import SHOP_FILE, open_shop
-from rentbook_desktop.foundation.invariants import run_checks
+from rentbook_desktop.foundation.proof_run import run_checks
+from rentbook_desktop.foundation.proven_rows import write_proven
 from rentbook_desktop.modules import check_modules
 from rentbook_desktop.wallet.model import SEALED, checksum
 from tests.benchmarks.by_hand import Chain
@@ -43,7 +46,10 @@ def prove(folder: Path) -> float:
         started = time.perf_counter()
         with shop.runner.database.read() as one, shop.runner.database.read() as other:
             looks = [shop.runner.read_context(connection) for connection in (one, other)]
-            results, _ = run_checks(*looks, whole=False)
+            results, _, record = run_checks(looks, whole=False)
+        if record is not None:
+            with shop.runner.database.write() as connection:
+                write_proven(connection, record)
         took = time.perf_counter() - started
     assert all(one.ok for one in results), [one for one in results if not one.ok]
     return took
@@ -80,23 +86,11 @@ class _Writer:
 
     def __init__(self, sql, chain, accounts):
         self.sql, self.chain, self.accounts, self.at = sql, chain, accounts, _STAMP
-        self.rental = 1
+        self.rental, self.dice = 1, Random(1)
 
     def top_up(self, customer):
         self.at += _STEP
-        request = f"bench-{self.at}"
-        row = {
-            "request_id": request,
-            "action": "top_up",
-            "body_hash": "0" * 64,
-            "staff": "",
-            "desk": "desk-1",
-            "at": self.at,
-        }
-        self.sql(
-            "INSERT INTO request (request_id, action, body_hash, answer, staff, desk, at) VALUES (?, ?, ?, '{}', ?, ?, ?)",
-            tuple(row.values()),
-        )
+        request, answered = self.request("top_up", "{}")
         transfer, seal = self.transfer(
             "cash:desk-1", f"wallet:{customer}", 3000, "TOP_UP", "top-up:cash", None, request
         )
@@ -109,7 +103,7 @@ class _Writer:
         covers = [
             f"transfer:{transfer}={seal}",
             self.cover(f"payment:{number}", paid | {"payment_id": number, "at": self.at}),
-            self.cover(f"request:{request}", row),
+            answered,
         ]
         body = {"customer_id": customer, "transfer_id": transfer, "amount": 3000, "tender": "cash", "day": "2025-11-24"}
         self.chain.append(
@@ -146,7 +140,10 @@ class _Writer:
         )
         who = {"rental_id": rental, "customer_id": customer}
         named = {"copy": copy, "title_id": title, "title": "책", "price": 1000, "rented_on": days[0], "due_on": days[1]}
-        self.tell("BookRented", about, who | named | {"tier": "STANDARD", "period_days": 7})
+        request, answered = self.request(
+            "rent_books", json.dumps({"rentals": [who | named], "balance": 0, "available": 0})
+        )
+        self.tell("BookRented", about, who | named | {"tier": "STANDARD", "period_days": 7}, [answered], request)
         self.at += 1
         self.sql(
             "INSERT INTO payment (kind, rental_id, customer_id, tender, amount, state, at) VALUES ('RENTAL', ?, ?, 'points',"
@@ -159,10 +156,27 @@ class _Writer:
         self.tell("PointsDeducted", about, deducted, [f"transfer:{transfer}={seal}"])
         self.at += 8
         back = {"copy": copy, "returned_on": "2025-11-26", "days_late": 0, "day": "2025-11-26"}
-        self.tell("BookReturned", about, who | back)
+        request, answered = self.request("return_books", json.dumps({"returned": [who | back], "refused": []}))
+        self.tell("BookReturned", about, who | back, [answered], request)
 
-    def tell(self, kind, about, body, covers=()):
-        self.chain.append(self.sql, [(kind, about, json.dumps(body, ensure_ascii=False))], self.at, None, covers)
+    def tell(self, kind, about, body, covers=(), request=None):
+        self.chain.append(self.sql, [(kind, about, json.dumps(body, ensure_ascii=False))], self.at, request, covers)
+
+    def request(self, action, answer):
+        """Write an answer; return the id of its request and what covers it."""
+        row = {
+            "request_id": str(UUID(int=self.dice.getrandbits(128), version=4)),
+            "action": action,
+            "body_hash": "0" * 64,
+            "staff": "",
+            "desk": "desk-1",
+            "at": self.at,
+        }
+        self.sql(
+            "INSERT INTO request (request_id, action, body_hash, answer, staff, desk, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*list(row.values())[:3], answer, *list(row.values())[3:]),
+        )
+        return row["request_id"], self.cover(f"request:{row['request_id']}", row)
 
     def transfer(self, debit, credit, amount, kind, reference, rental, request):
         row = dict.fromkeys(SEALED) | {"debit_id": self.accounts[debit], "credit_id": self.accounts[credit]}

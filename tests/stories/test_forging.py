@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.invariants import ProofOutcome
+from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.returns import cancel_rental
@@ -14,24 +15,39 @@ from tests.forging import NOW, Thief, without_triggers
 from tests.shops import SmallShop, new_id
 
 
-@pytest.fixture
-def busy_shop(small):
-    """A shop with an owner and a clerk, two customers, top-ups, rentals, a return, a refund, a cancelled rental."""
+@pytest.fixture(params=["never", "in the middle", "at the end"])
+def busy_shop(small, request):
+    """A shop with an owner and a clerk, two customers, top-ups, rentals, a return, a refund, a cancelled rental; what was
+    proven is kept at some time.
+    """
     small.clerk()
     one, other = small.customer("박서연", points=9000), small.customer("이도윤", points=5000)
     copies = small.copies(count=4)
     made = small.rent(one, copies[:3])
     small.rent(other, copies[3])
     small.shop.deliver()
+    if request.param == "in the middle":
+        prove(small)
     small.give_back(copies[0])
     small.shop.do(cancel_rental, rental_id=made.rentals[1].rental_id, request_id=new_id())
     small.shop.do(refund, customer_id=other, amount=500, reason="잘못 충전", request_id=new_id())
     small.shop.deliver()
     small.top_up(one, 2000)
     small.shop.deliver()
-    report = small.shop.maintain(verify, whole=True)
+    report = prove(small)
     assert report.ok, report
+    if request.param == "never":
+        forget(small)
     return small
+
+
+def prove(small):
+    return small.shop.maintain(verify)
+
+
+def forget(small):
+    with small.shop.runner.database.write() as connection:
+        forget_proven(connection)
 
 
 def plain_top_up(thief):
