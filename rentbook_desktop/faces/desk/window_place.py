@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.foundation.small_files import read_small_file
-from rentbook_desktop.foundation.whole_files import write_whole
 
 FILE = "desk-window"
 PREFERRED, SMALLEST = QSize(1440, 900), QSize(1024, 640)
@@ -67,6 +66,8 @@ def window_record(window: QWidget) -> bytes:
 
 def save_record(data: Path, record: bytes) -> None:
     """Write the record down whole; it waits for the disk; raises OSError."""
+    from rentbook_desktop.foundation.whole_files import write_whole  # not needed for the first paint
+
     write_whole(data / FILE, b64encode(record).decode())
 
 
