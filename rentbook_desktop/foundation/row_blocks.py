@@ -141,14 +141,14 @@ def digests_of(
     statement = _compiled(one.name, connection.dialect.name, late=bool(late))
     form: dict[str, object] = {"late": list(late)} if late else {}
     if number is None:
-        forms = [form | {"first": numbers.start, "last": numbers.stop}]
+        forms = [form | {"first": numbers.start, "last": numbers.stop}]  # parts, counted from 1
     else:
         forms = [form | {"first": at * SIZE, "last": min((at + 1) * SIZE, last)} for at in numbers]
-    found = {
-        at if number is None else start: _digest(key, one, at if number is None else start, count, text)
-        for start, values in zip(numbers, forms, strict=False)
-        for at, count, text in statement.stream(connection, values)
-    }
+    found = {}
+    for start, values in zip(numbers, forms, strict=False):
+        for part, count, text in statement.stream(connection, values):
+            at = part if number is None else start
+            found[at] = _digest(key, one, at, count, text or b"")
     return [found.get(at, _digest(key, one, at, 0, b"")) for at in numbers]
 
 
@@ -172,7 +172,7 @@ def newer_rows(
     number = _number(one, connection.dialect.name)
     names = late_rows(connection, one, proven, told)
     if number is None:
-        (key,) = table.primary_key
+        key = _key(one)
         return key == any_(literal(names, ARRAY(Text))) if names else false()
     newer = (number > proven.last) | (number < 1)
     return newer | (number == any_(literal(names, ARRAY(BigInteger)))) if names else newer
@@ -200,41 +200,49 @@ def _compiled(name: str, dialect: str, *, late: bool) -> CompiledStatement:
     return CompiledStatement(_statement(row_sources()[name], dialect, late=late))
 
 
-def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[tuple[int, int, bytes]]:
-    """Return the question for a block: its number or nothing, how many rows, and their text as bytes."""
-    number = _number(one, dialect)
-    if number is None:
-        return _by_parts(one, dialect, late=late)
-    within = [one.only, number > bindparam("first"), number <= bindparam("last")]
+def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:
+    """Return the question for a block: its number or 0, how many rows, and all of them as one text, in bytes."""
+    number, key = _number(one, dialect), _key(one)
+    part = _part(key) if number is None else literal_column("0")
+    place = part + 1 if number is None else number
+    within = [one.only, place > bindparam("first"), place <= bindparam("last")]
     if late and dialect == "postgresql":
-        within.append(number != all_(bindparam("late", type_=ARRAY(BigInteger))))
-    rows = select(_row(one, dialect).label("told")).select_from(one.source).where(*within).order_by(number).subquery()
-    joined = func.coalesce(func.aggregate_strings(rows.c.told, ""), "")
-    bytes_ = func.convert_to(joined, "UTF8") if dialect == "postgresql" else cast(joined, LargeBinary)
-    return select(literal_column("0").label("part"), func.count().label("rows"), bytes_.label("told"))
+        within.append(key != all_(bindparam("late", type_=ARRAY(Text if number is None else BigInteger))))
+    joined = _joined_there(one, key) if dialect == "postgresql" else _joined_here(one)
+    block = select(part.label("part"), func.count().label("rows"), joined.label("told"))
+    block = block.select_from(one.source).where(*within)
+    return block.group_by(part) if number is None else block
 
 
-def _by_parts(one: RowSource, dialect: str, *, late: bool) -> Select[tuple[int, int, bytes]]:
-    from sqlalchemy.dialects.postgresql import aggregate_order_by
-
+def _key(one: RowSource) -> Column[Any]:
+    if one.number is not None:
+        return one.number
     assert isinstance(one.source, Table)  # noqa: S101
     (key,) = one.source.primary_key
-    part = func.get_byte(func.decode(func.md5(key), "hex"), 0)
-    within = [one.only, part >= bindparam("first"), part < bindparam("last")]
-    if late:
-        within.append(key != all_(bindparam("late", type_=ARRAY(Text))))
-    joined = func.string_agg(_row(one, dialect), aggregate_order_by(literal(""), key.collate("C")))
-    bytes_ = func.convert_to(joined, "UTF8")
-    return select(part.label("part"), func.count().label("rows"), bytes_.label("told")).where(*within).group_by(part)
+    return key
 
 
-def _row(one: RowSource, dialect: str) -> ColumnElement[str]:
-    """Return a row as a JSON array: no two rows have the same text."""
-    if dialect == "postgresql":
-        return cast(func.json_build_array(*one.columns), Text)
-    return func.json_array(*one.columns)
+def _part(key: Column[Any]) -> ColumnElement[int]:
+    return func.get_byte(func.decode(func.md5(key), "hex"), 0, type_=Integer)
+
+
+def _joined_here(one: RowSource) -> ColumnElement[bytes]:
+    """Return all rows as one text in SQLite, which takes them in the order of their numbers.
+
+    Each is a JSON array, so that no two rows have the same text.
+    """
+    return cast(func.group_concat(func.json_array(*one.columns), literal("")), LargeBinary)
+
+
+def _joined_there(one: RowSource, key: Column[Any]) -> ColumnElement[bytes]:
+    """Return all rows as one text on a server."""
+    from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+    row = cast(func.json_build_array(*one.columns), Text)
+    order = key if one.number is not None else key.collate("C")
+    return func.convert_to(func.string_agg(row, aggregate_order_by(literal(""), order)), "UTF8")
 
 
 def _digest(key: ChainKey, one: RowSource, number: int, count: int, text: bytes) -> str:
-    message = b"proven block\x1f%b\x1f%d\x1f%b" % (one.name.encode(), number, text)
-    return f"{count}:{key.hash(message)}"
+    head = f"proven block\x1f{one.name}\x1f{number}\x1f{count}\x1f".encode()
+    return f"{count}:{key.hash(head + text)}"
