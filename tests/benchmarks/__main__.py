@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rentbook_desktop.foundation.database import sqlite_version
-from tests.benchmarks import counter, desk, first_visit, pages, painting, palette, scans, sending, status
+from tests.benchmarks import counter, desk, first_visit, pages, painting, palette, scans, sending, status, verifying
 from tests.benchmarks.measure import Figure
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -24,6 +24,7 @@ def main() -> int:
         pages.measured,
         painting.measured,
         sending.measured,
+        verifying.measured,
     )
     for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, *screens):
         taken = take()
