@@ -59,11 +59,11 @@ def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None
         if head is not None:
             proofs.append(result_of("continues_head", _head_breaches(connection, head)))
     if record is not None:
-        _keep(shop, record)
+        _save(shop, record)
     return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
 
 
-def _keep(shop: Shop, record: ProvenRows) -> None:
+def _save(shop: Shop, record: ProvenRows) -> None:
     """Keep what was proven for the next time, where anything can be written."""
     try:
         with shop.runner.database.write() as connection:

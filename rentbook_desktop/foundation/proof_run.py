@@ -33,7 +33,7 @@ T = TypeVar("T")
 _PIECE = 32
 """Blocks that are looked at in one go."""
 
-_MOST_RANGES = 200
+_MAX_RANGES = 200
 """Ranges of rows that are looked at one after the other; where there are more, all rows are."""
 
 _ALWAYS_UNPROVEN = "chain_from_the_start"
@@ -204,7 +204,7 @@ def _ranges(
         first, end = rows_of_block(number)
         if first <= last:
             found[-1:] = [(found[-1][0], end)] if found[-1][1] == first - 1 else [found[-1], (first, end)]
-    return ALL_ROWS if len(found) > _MOST_RANGES else (*found, (last + 1, ALL_ROWS[0][1]))
+    return ALL_ROWS if len(found) > _MAX_RANGES else (*found, (last + 1, ALL_ROWS[0][1]))
 
 
 def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -> ProvenRows | None:
@@ -213,7 +213,7 @@ def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -
     lasts = {name: last_number(connection, one) for name, one in row_sources().items()}
     if not all(is_without_gaps(connection, one, lasts[name]) for name, one in row_sources().items()):
         return None
-    digests = {name: _kept(connection, told, one, different) for name, one in row_sources().items()}
+    digests = {name: _unchanged(connection, told, one, different) for name, one in row_sources().items()}
 
     def digest(one: RowSource, numbers: range, look: ReadContext) -> tuple[str, list[int], list[str]]:
         return one.name, list(numbers), digests_of(look.connection, told.key, one, numbers, lasts[one.name])
@@ -240,7 +240,7 @@ def _record(looks: Sequence[ReadContext], told: Told, different: list[_Block]) -
     )
 
 
-def _kept(connection: Connection, told: Told, one: RowSource, different: list[_Block]) -> dict[int, str]:
+def _unchanged(connection: Connection, told: Told, one: RowSource, different: list[_Block]) -> dict[int, str]:
     """Return the digests of whole blocks that were found to be what they were."""
     if told.proven is None:
         return {}

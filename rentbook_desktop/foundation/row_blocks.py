@@ -66,7 +66,7 @@ class RowSource(NamedTuple):
 
     name: str
     source: FromClause
-    number: Column[Any] | None
+    number: Column[Any] | None  # Any: as the table has it
     columns: Sequence[ColumnElement[int] | ColumnElement[str]]
     only: ColumnElement[bool]
     different: WhenDifferent
@@ -200,7 +200,7 @@ def _compiled(name: str, dialect: str, *, late: bool) -> CompiledStatement:
     return CompiledStatement(_statement(row_sources()[name], dialect, late=late))
 
 
-def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:
+def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:  # Any: its row
     """Return the question for a block: its number or 0, how many rows, and all of them as one text, in bytes."""
     number, key = _number(one, dialect), _key(one)
     part = _part(key) if number is None else literal_column("0")
@@ -214,7 +214,7 @@ def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:
     return block.group_by(part) if number is None else block
 
 
-def _key(one: RowSource) -> Column[Any]:
+def _key(one: RowSource) -> Column[Any]:  # Any: a number or a text
     if one.number is not None:
         return one.number
     assert isinstance(one.source, Table)  # noqa: S101
@@ -222,7 +222,7 @@ def _key(one: RowSource) -> Column[Any]:
     return key
 
 
-def _part(key: Column[Any]) -> ColumnElement[int]:
+def _part(key: Column[Any]) -> ColumnElement[int]:  # Any: a number or a text
     return func.get_byte(func.decode(func.md5(key), "hex"), 0, type_=Integer)
 
 
@@ -234,7 +234,7 @@ def _joined_here(one: RowSource) -> ColumnElement[bytes]:
     return cast(func.group_concat(func.json_array(*one.columns), literal("")), LargeBinary)
 
 
-def _joined_there(one: RowSource, key: Column[Any]) -> ColumnElement[bytes]:
+def _joined_there(one: RowSource, key: Column[Any]) -> ColumnElement[bytes]:  # Any: a number or a text
     """Return all rows as one text on a server."""
     from sqlalchemy.dialects.postgresql import aggregate_order_by
 

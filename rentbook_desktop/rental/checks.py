@@ -170,8 +170,10 @@ def check_told_copies(proof: ProofContext) -> Iterator[str]:
 
 
 def _looked_at(
-    proof: ProofContext, rows: Select[Any], number: ColumnElement[int] = rental.c.rental_id
-) -> Iterator[Row[Any]]:
+    proof: ProofContext,
+    rows: Select[Any],  # Any: what is asked
+    number: ColumnElement[int] = rental.c.rental_id,
+) -> Iterator[Row[Any]]:  # Any: what is asked
     """Yield what is asked of the rentals that must be looked at; the others are what they were when they were proven."""
     for first, last in proof.told.ranges_of(rental):
         yield from proof.connection.execute(rows.where(number.between(first, last)))
