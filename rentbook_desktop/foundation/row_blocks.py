@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -53,6 +53,9 @@ _PARTS = 256
 PERSONAL = {name: kind.personal for name, kind in KINDS.items() if kind.personal}
 
 
+KeyColumn = Column[int] | Column[str]
+
+
 class WhenDifferent(Enum):
     """What a block means that is not what it was."""
 
@@ -66,7 +69,7 @@ class RowSource(NamedTuple):
 
     name: str
     source: FromClause
-    number: Column[Any] | None  # Any: as the table has it
+    number: KeyColumn | None
     columns: Sequence[ColumnElement[int] | ColumnElement[str]]
     only: ColumnElement[bool]
     different: WhenDifferent
@@ -188,7 +191,7 @@ def late_rows(connection: Connection, one: RowSource, proven: ProvenBlocks, told
     return list(names) if one.number is None else [int(name) for name in names if int(name) <= proven.last]
 
 
-def _number(one: RowSource, dialect: str) -> ColumnElement[int] | None:
+def _number(one: RowSource, dialect: str) -> ColumnElement[int] | ColumnElement[str] | None:
     """Return what rows are put into blocks by; SQLite numbers every row as it is added."""
     if one.number is not None:
         return one.number
@@ -200,7 +203,7 @@ def _compiled(name: str, dialect: str, *, late: bool) -> CompiledStatement:
     return CompiledStatement(_statement(row_sources()[name], dialect, late=late))
 
 
-def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:  # Any: its row
+def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[tuple[int, int, bytes]]:
     """Return the question for a block: its number or 0, how many rows, and all of them as one text, in bytes."""
     number, key = _number(one, dialect), _key(one)
     part = _part(key) if number is None else literal_column("0")
@@ -214,7 +217,7 @@ def _statement(one: RowSource, dialect: str, *, late: bool) -> Select[Any]:  # A
     return block.group_by(part) if number is None else block
 
 
-def _key(one: RowSource) -> Column[Any]:  # Any: a number or a text
+def _key(one: RowSource) -> KeyColumn:
     if one.number is not None:
         return one.number
     assert isinstance(one.source, Table)  # noqa: S101
@@ -222,7 +225,7 @@ def _key(one: RowSource) -> Column[Any]:  # Any: a number or a text
     return key
 
 
-def _part(key: Column[Any]) -> ColumnElement[int]:  # Any: a number or a text
+def _part(key: KeyColumn) -> ColumnElement[int]:
     return func.get_byte(func.decode(func.md5(key), "hex"), 0, type_=Integer)
 
 
@@ -234,7 +237,7 @@ def _joined_here(one: RowSource) -> ColumnElement[bytes]:
     return cast(func.group_concat(func.json_array(*one.columns), literal("")), LargeBinary)
 
 
-def _joined_there(one: RowSource, key: Column[Any]) -> ColumnElement[bytes]:  # Any: a number or a text
+def _joined_there(one: RowSource, key: KeyColumn) -> ColumnElement[bytes]:
     """Return all rows as one text on a server."""
     from sqlalchemy.dialects.postgresql import aggregate_order_by
 

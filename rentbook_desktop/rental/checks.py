@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from msgspec import json
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, select, true
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import bookmark, outbox
 from rentbook_desktop.foundation.row_blocks import WhenDifferent, digested
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.told_fields import is_about, told_number, told_text
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.tables import account, hold, transfer
+
+Columns = TypeVar("Columns", bound=tuple[object, ...])
 
 digested(
     rental,
@@ -171,9 +174,9 @@ def check_told_copies(proof: ProofContext) -> Iterator[str]:
 
 def _looked_at(
     proof: ProofContext,
-    rows: Select[Any],  # Any: what is asked
+    rows: Select[Columns],
     number: ColumnElement[int] = rental.c.rental_id,
-) -> Iterator[Row[Any]]:  # Any: what is asked
+) -> Iterator[AnyRow]:
     """Yield what is asked of the rentals that must be looked at; the others are what they were when they were proven."""
     for first, last in proof.told.ranges_of(rental):
         yield from proof.connection.execute(rows.where(number.between(first, last)))
