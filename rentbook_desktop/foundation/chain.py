@@ -64,18 +64,28 @@ def with_salt(body: str) -> str:
 
 
 def without_personal(body: str, personal: tuple[str, ...]) -> str:
-    """Return an event's body as it is linked, and as it stays when the person is forgotten."""
-    told = msgspec.json.decode(body)
+    """Return an event's body as it is linked, and as it stays when the person is forgotten; damaged data as it is."""
+    told = fields_of(body)
+    if not told:
+        return body
     told.pop(SALT, None)
     return _encode(told | dict.fromkeys(personal, "")).decode()
 
 
 def personal_digest(key: ChainKey, body: str, personal: tuple[str, ...]) -> str:
     """Return the hash that stands in the chain for an event's personal fields; empty where they were forgotten."""
-    told = msgspec.json.decode(body)
+    told = fields_of(body)
     if not told.get(SALT):
         return ""
-    return key.hash(_encode([told[SALT], *(told[name] for name in personal)]))
+    return key.hash(_encode([told[SALT], *(told.get(name) for name in personal)]))
+
+
+def fields_of(body: str) -> dict[str, object]:
+    """Return the fields of an event's body, none where it is damaged."""
+    try:
+        return msgspec.json.decode(body, type=dict[str, object])
+    except msgspec.DecodeError:
+        return {}
 
 
 def chain_of(connection: Connection) -> ChainKey:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     true,
 )
 
-from rentbook_desktop.foundation.chain import LINK, ChainKey, chain_of, personal_digest, without_personal
+from rentbook_desktop.foundation.chain import LINK, ChainKey, chain_of, fields_of, personal_digest, without_personal
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.covers import CoveredTable, covered_tables, rest_digest, rest_name
 from rentbook_desktop.foundation.outbox import chain_head, head_seal, link_hashes, outbox
@@ -226,7 +226,8 @@ def _prove_person(told: Told, event_id: int, kind: str, covers: str, body: str) 
     if not digest and covers.startswith("personal=") and public != body:
         told.breaches.append(f"event {event_id} names somebody whom nothing proves")
     if not digest:
-        told.forgotten.append((event_id, int(msgspec.json.decode(body)["customer_id"])))
+        customer_id = fields_of(body).get("customer_id")
+        told.forgotten.append((event_id, customer_id if isinstance(customer_id, int) else 0))
     return public
 
 

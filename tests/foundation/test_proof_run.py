@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.foundation import proof_run, row_blocks
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.errors import Unavailable
@@ -300,3 +301,31 @@ def test_a_shop_that_can_only_be_read_keeps_nothing_and_is_proven(embedded, monk
     monkeypatch.setattr(embedded.shop.runner.database, "forbidden", None)
     with embedded.shop.runner.database.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM proven_rows")).scalar() == 0
+
+
+@pytest.mark.parametrize("body", ["{", '{"customer_id":1}', '{"salt":"x","customer_id":1}', "[]", '""'])
+@pytest.mark.parametrize("is_proven", [True, False], ids=["proven before", "never proven"])
+def test_an_event_about_a_person_that_cannot_be_read_is_a_breach_and_no_bug(proven, is_proven, body):
+    if not is_proven:
+        forget(proven)
+    with proven.shop.runner.database.write() as connection, without_triggers(connection, "outbox"):
+        Thief(connection).run(
+            "UPDATE outbox SET body = :body WHERE event_id ="
+            " (SELECT min(event_id) FROM outbox WHERE kind = 'CustomerRegistered')", body=body,
+        )  # fmt: skip
+    assert "chain_unbroken" in broken(prove(proven))
+
+
+@pytest.mark.parametrize("kind", ["PointsToppedUp", "BookRented", "CustomerWithdrawn", "CopyChanged"])
+@pytest.mark.parametrize("is_proven", [True, False], ids=["proven before", "never proven"])
+def test_any_event_that_cannot_be_read_is_a_breach_and_no_bug(proven, is_proven, kind):
+    who = proven.customer("한지우")
+    proven.shop.do(withdraw_customer, customer_id=who, reason="이사")
+    proven.shop.do(mark_copy, barcode=proven.all_copies[11], state="REPAIR")
+    prove(proven, whole=True)
+    if not is_proven:
+        forget(proven)
+    with proven.shop.runner.database.write() as connection, without_triggers(connection, "outbox"):
+        damage = "UPDATE outbox SET body = '{' WHERE event_id = (SELECT max(event_id) FROM outbox WHERE kind = :kind)"
+        assert Thief(connection).run(damage, kind=kind).rowcount
+    assert "chain_unbroken" in broken(prove(proven))
