@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def status_lights(
     words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool, keys_missing: bool = False
 ) -> tuple[Light, ...]:
-    """Return the light of the database, that of the relay, and one for each warning."""
+    """Return a light for each thing that is not as it should be; nothing is said while all is well."""
     if opened is None:
         if failed:
             return (Light(label=words.tr("desk.data_failed"), tone="bad"),)
@@ -26,9 +26,9 @@ def status_lights(
     if keys_missing:
         return (Light(words.tr("desk.keys_missing"), "bad", words.tr("keys.keys_missing_text")),)
     behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
+    late = {"data_waits": waits, "news_late": behind}
     return (
-        Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),
-        Light(label=words.tr("desk.news_late" if behind else "desk.news_told"), tone="warn" if behind else "ok"),
+        *(Light(words.tr(f"desk.{key}"), "warn") for key, is_so in late.items() if is_so),
         *(_warning(words, code) for code in opened.shop.warnings),
     )
 
