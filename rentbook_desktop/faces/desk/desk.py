@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rentbook_desktop.faces.desk.close_question import CloseQuestion
+from rentbook_desktop.faces.desk.code_reminder import CodeReminder
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
@@ -67,6 +68,7 @@ class Desk(QObject):
         self.page: CounterPage = self.controller.home
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
         self.question = CloseQuestion(self.context.words, self.window)
+        self.reminder = CodeReminder(self.context)
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -242,6 +244,7 @@ class Desk(QObject):
 
     def _ticked(self) -> None:
         self.page.counter.session.tick()
+        self.reminder.tick()
         self.controller.tick()
 
     def _wire(self) -> None:

@@ -88,6 +88,7 @@ class MainController(QObject):
             waits=self.pages.waits,
             failed=context.error is not None,
             keys_missing=self.keys.is_missing,
+            code_due=context.code_due,
         )
         state = WindowState(
             shop_name=context.settings.get("shop.name"),

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 
 def status_lights(
-    words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool, keys_missing: bool = False
+    words: Translator,
+    opened: "OpenShop | None",
+    *,
+    waits: bool,
+    failed: bool,
+    keys_missing: bool = False,
+    code_due: bool = False,
 ) -> tuple[Light, ...]:
     """Return a light for each thing that is not as it should be; nothing is said while all is well."""
     if opened is None:
@@ -30,6 +36,7 @@ def status_lights(
     return (
         *(Light(words.tr(f"desk.{key}"), "warn") for key, is_so in late.items() if is_so),
         *(_warning(words, code) for code in opened.shop.warnings),
+        *([Light(words.tr("desk.code_due"), "warn", words.tr("desk.code_due_text"))] if code_due else []),
     )
 
 

@@ -40,3 +40,8 @@ def test_each_trouble_has_its_own_light(words):
 def test_each_warning_has_a_light_with_what_to_do(words):
     *_, light = status_lights(words, opened(warnings=("SERVER_NOT_VERIFIED",)), waits=False, failed=False)
     assert (light.tone, bool(light.label), bool(light.sentence)) == ("warn", True, True)
+
+
+def test_a_code_nobody_took_is_a_quiet_light(words):
+    (light,) = status_lights(words, opened(), waits=False, failed=False, code_due=True)
+    assert (light.tone, bool(light.sentence)) == ("warn", True)
