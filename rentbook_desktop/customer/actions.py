@@ -1,10 +1,10 @@
 """What can be done with customers: register one, and edit what was written down of them."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import func, insert, select, update
 
+from rentbook_desktop.customer.birth_dates import checked_birth
 from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
 from rentbook_desktop.customer.model import REGISTERING, CustomerId
 from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
@@ -39,7 +39,7 @@ def register_customer(
 ) -> CustomerShown:
     """Register a customer and give them a card, the scanned one or a new number.
 
-    `birth` is `YYYY-MM-DD`; `pin_hash` comes from `hashed_pin`, which is slow on purpose and so stays outside the work;
+    `birth` is a day as people write it; `pin_hash` comes from `hashed_pin`, which is slow on purpose and so stays outside the work;
     `consent_version` names the text they agreed to just now. Raises Invalid for a name, phone, birth date or card that
     cannot be one, Refused where the card is taken, or with PHONE_TAKEN where somebody has the number: families share
     one, so `allow_same_phone` confirms it.
@@ -118,19 +118,6 @@ def phone_taken(work: Work, phone: str, *, but: CustomerId | None = None) -> Rea
         return None
     values: dict[str, str | int] = {"customer": masked_name(found.name), "count": found[1], "phone": masked(phone)}
     return Reason(code="PHONE_TAKEN", kind=Kind.CONFIRM, values=values)
-
-
-def checked_birth(birth: str | None, today: date) -> str | None:
-    """Return a birth date as `YYYY-MM-DD`; raises Invalid for a day that is none, lies ahead or before 1900."""
-    if birth is None or not birth.strip():
-        return None
-    try:
-        day = date.fromisoformat(birth.strip())
-    except ValueError:
-        raise Invalid("INVALID_DATE", given=birth[:20]) from None
-    if not date(1900, 1, 1) <= day <= today:
-        raise Invalid("INVALID_DATE", given=birth[:20])
-    return day.isoformat()
 
 
 def _agreed(work: Work, version: str) -> dict[str, str | int | None]:

@@ -1,13 +1,13 @@
 """Takes a list of customers in, some at a time; who is there already, by name and phone number, stays as they are."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select
 
-from rentbook_desktop.customer.actions import add_customer, checked_birth
+from rentbook_desktop.customer.actions import add_customer
+from rentbook_desktop.customer.birth_dates import checked_birth
 from rentbook_desktop.customer.cards import wanted_card
 from rentbook_desktop.customer.model import REGISTERING, new_card_number
 from rentbook_desktop.customer.names import checked_name, name_columns
@@ -33,8 +33,6 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 
 STEP = 100
 """Customers written in one transaction."""
-
-_WRITTEN_DAY = re.compile(r"([0-9]{4})\D{0,3}([0-9]{1,2})\D{1,3}([0-9]{1,2})\D{0,2}|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 class CustomerToImport(Struct, frozen=True, kw_only=True):
@@ -160,15 +158,6 @@ def _read(row: CsvRow, today: date) -> CustomerToImport:
         line=row.line,
         name=checked_name(cells.get("name", "")),
         phone=normal_phone(cells.get("phone", "")),
-        birth=checked_birth(_plain_day(cells.get("birth", "")), today),
+        birth=checked_birth(cells.get("birth"), today),
         card=wanted_card(cells["card"]) if cells.get("card", "").strip() else None,
     )
-
-
-def _plain_day(cell: str) -> str:
-    """Return a day as `YYYY-MM-DD`, however a spreadsheet wrote it (`2012. 3. 5.`, `2012/3/5`, `20120305`)."""
-    found = _WRITTEN_DAY.fullmatch(cell.strip())
-    if found is None:
-        return cell
-    year, month, day = (part for part in found.groups() if part)
-    return f"{year}-{int(month):02d}-{int(day):02d}"

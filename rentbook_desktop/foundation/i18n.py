@@ -48,6 +48,10 @@ class Translator:
         prefix = "\N{MINUS SIGN}" if amount < 0 else "+" if signed and amount else ""
         return prefix + self.tr("common.won", amount=abs(amount))
 
+    def cash(self, amount: int, /) -> str:
+        """Money in the hand as people read it: ``12,500원``."""
+        return self.tr("common.cash", amount=amount)
+
     def date_long(self, day: date, /) -> str:
         """The day as a heading: ``11월 22일 일요일``, ``Sunday, 22 November``."""
         return self._date("common.date_long", "common.weekdays_long", "common.months_long", day)

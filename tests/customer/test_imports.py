@@ -34,7 +34,7 @@ def test_who_is_on_the_list_twice_comes_once_and_a_card_goes_to_the_first(small)
     [
         ({**ONE, "name": " "}, "INVALID_NAME"),
         ({**ONE, "phone": "02-123-4567"}, "INVALID_PHONE"),
-        ({**ONE, "birth": "내일"}, "INVALID_DATE"),
+        ({**ONE, "birth": "내일"}, "INVALID_BIRTH"),
     ],
 )
 def test_a_row_that_cannot_be_read_says_why(cells, code):

@@ -78,7 +78,7 @@ def _put(window, view, words, page, state, language):
             window.show_toast(
                 ToastContent(
                     tone="ok",
-                    title=tr("setting.changed"),
+                    title=tr("setting.changed", name=tr("setting.rental_days.label"), before="7", after="8"),
                     sentence=tr("setting.rental_days.label"),
                     action=tr("common.undo"),
                 )

@@ -1,5 +1,6 @@
 """Every sentence of the program, in both languages: present, complete, with its plurals and dates."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -81,3 +82,14 @@ def test_a_sentence_picks_its_particle(monkeypatch):
     words = Translator("ko")
     monkeypatch.setitem(words._sections, "test", {"test.taken": "{title|을/를} 담았어요"})
     assert words.tr("test.taken", title="골목길 히어로 12") == "골목길 히어로 12를 담았어요"
+
+
+@pytest.mark.parametrize(("language", "in_the_hand"), [("ko", "현금|거스름돈"), ("en", "cash|change ")])
+def test_money_in_the_hand_is_told_in_won_and_never_in_points(language, in_the_hand):
+    """Points have a P, and what lies on the counter has none; what a field is called stands apart from its unit."""
+    texts = load_texts(language)
+    found = [key for key in texts if re.search(rf"(?:{in_the_hand})[^.·]*\{{\w+\}}P", texts[key])]
+    assert found == []
+    words = Translator(language)
+    assert words.cash(12_500) == {"ko": "12,500원", "en": "12,500 won"}[language]
+    assert words.won(12_500) == "12,500P"

@@ -1,11 +1,13 @@
 """The desk: window first, then the shop; opens it, hands it to everything that waits for it, and lets go of it again."""
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rentbook_desktop.faces.desk.close_question import CloseQuestion
+from rentbook_desktop.faces.desk.code_reminder import CodeReminder
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
@@ -14,11 +16,14 @@ from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.faces.desk.window_place import bring_to_front, save_record, window_record
+from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
+    from rentbook_desktop.faces.desk.first_day import FirstDayController
     from rentbook_desktop.faces.desk.single_instance import RaiseServer
 
 _TICK_MS = 250
@@ -51,6 +56,7 @@ class Desk(QObject):
         super().__init__()
         self._opener, self._leaving, self._opening = opener, False, False
         self._place = b""
+        self.first_day: FirstDayController | None = None
         self._server: RaiseServer | None = None
         self._startup = startup_window or StartupWindow(location.data, language)
         self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
@@ -62,6 +68,7 @@ class Desk(QObject):
         self.page: CounterPage = self.controller.home
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
         self.question = CloseQuestion(self.context.words, self.window)
+        self.reminder = CodeReminder(self.context)
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -132,6 +139,7 @@ class Desk(QObject):
         self.page.open(opened.left_over)
         self.controller.open(opened.shop)
         self._show_practice()
+        self._show_first_day()
         self.context.client.call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
         self.opened.emit()
 
@@ -167,6 +175,33 @@ class Desk(QObject):
             self.window.close_at_once() if deletes else self.window.close()
 
         self.window.add_banner(PracticeBanner(self.context.words, self.window, leave))
+
+    def _show_first_day(self) -> None:
+        """Help through the first days; what is done already, or was put away, is not shown."""
+        from rentbook_desktop.faces.desk.first_day import FirstDayController
+
+        self.first_day = FirstDayController(self.page.context, self.page.view, self._practise)
+        self.controller.first_day_wanted.connect(self.first_day.bring_back)
+        self.controller.scans.listener.scanned.connect(self.first_day.note_scan)
+        self.first_day.ask()
+
+    def _practise(self) -> None:
+        """Make the practice shop and let its window follow this one."""
+        from rentbook_desktop.faces.desk.practice import make_practice_shop
+
+        context, words = self.context, self.context.words
+        make = partial(make_practice_shop, context.load_bootstrap(), context.location, context.now())
+
+        def made(location: ShopLocation) -> None:
+            context.next_location = location
+            self.window.close()
+
+        def failed(error: Exception) -> None:
+            sentence = sentence_of_error(words, error)
+            self.window.show_toast(ToastContent(tone="bad", title=words.tr("common.error_title"), sentence=sentence))
+
+        self.window.show_toast(ToastContent(tone="info", title=words.tr("welcome.filling")))
+        context.client.call(make, then=made, otherwise=failed)
 
     def _raise_other(self) -> None:
         """Another desk took the folder a moment before: show that one and go, if it answers."""
@@ -204,9 +239,12 @@ class Desk(QObject):
     def _on_events(self, kinds: frozenset[str]) -> None:
         if not self._leaving:
             self.controller.on_events(kinds)
+            if self.first_day is not None:
+                self.first_day.on_events(kinds)
 
     def _ticked(self) -> None:
         self.page.counter.session.tick()
+        self.reminder.tick()
         self.controller.tick()
 
     def _wire(self) -> None:

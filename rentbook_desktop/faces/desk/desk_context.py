@@ -35,6 +35,8 @@ class DeskContext:
         """Which shop is opened when the window is closed: the practice shop, or the real one behind it."""
         self.deletes_practice = False
         """Whether the practice shop that is open is deleted when the window is closed."""
+        self.code_due = False
+        """Whether the shop has closed for today and nobody took the day's code."""
         self.error: Exception | None = None
         """What keeps the shop from opening."""
 

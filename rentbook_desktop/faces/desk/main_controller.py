@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from rentbook_desktop.faces.desk.appearance import APPEARANCE, apply_appearance
 from rentbook_desktop.faces.desk.counter.page import CounterPage
@@ -40,6 +40,8 @@ _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mous
 
 class MainController(QObject):
     """Wires window, pages and operators of one desk; its `DeskServices` are for the parts below it."""
+
+    first_day_wanted = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class MainController(QObject):
             waits=self.pages.waits,
             failed=context.error is not None,
             keys_missing=self.keys.is_missing,
+            code_due=context.code_due,
         )
         state = WindowState(
             shop_name=context.settings.get("shop.name"),
@@ -176,9 +179,8 @@ class MainController(QObject):
         from rentbook_desktop.faces.desk.palette.commands import build_palette
 
         if self._palette is None:
-            commands = {"lock": self.operators.lock, "help": self.show_shortcuts}
             folder = self._context.location.data
-            self._palette = build_palette(self._page_context(), self._window, folder, self.set_here, commands)
+            self._palette = build_palette(self._page_context(), self._window, folder, self.set_here, self._commands())
             self.pages.moved.connect(self._palette.close_overlay)
         if not self.operators.locked and not self.operators.asking and self._context.open_shop is not None:
             self._palette.toggle()
@@ -195,6 +197,7 @@ class MainController(QObject):
             "again": lambda: self.pages.current.refresh(),  # noqa: PLW0108 - the page of that moment
             "lock": self.operators.lock,
             "help": self.show_shortcuts,
+            "first_day": self.first_day_wanted.emit,
         }
 
     def _go_to(self, key: str) -> None:

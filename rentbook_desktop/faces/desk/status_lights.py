@@ -11,9 +11,15 @@ if TYPE_CHECKING:
 
 
 def status_lights(
-    words: Translator, opened: "OpenShop | None", *, waits: bool, failed: bool, keys_missing: bool = False
+    words: Translator,
+    opened: "OpenShop | None",
+    *,
+    waits: bool,
+    failed: bool,
+    keys_missing: bool = False,
+    code_due: bool = False,
 ) -> tuple[Light, ...]:
-    """Return the light of the database, that of the relay, and one for each warning."""
+    """Return a light for each thing that is not as it should be; nothing is said while all is well."""
     if opened is None:
         if failed:
             return (Light(label=words.tr("desk.data_failed"), tone="bad"),)
@@ -26,10 +32,11 @@ def status_lights(
     if keys_missing:
         return (Light(words.tr("desk.keys_missing"), "bad", words.tr("keys.keys_missing_text")),)
     behind = bool(opened.relay.trouble or opened.shop.relay.waiting)
+    late = {"data_waits": waits, "news_late": behind}
     return (
-        Light(label=words.tr("desk.data_waits" if waits else "desk.data_ready"), tone="warn" if waits else "ok"),
-        Light(label=words.tr("desk.news_late" if behind else "desk.news_told"), tone="warn" if behind else "ok"),
+        *(Light(words.tr(f"desk.{key}"), "warn") for key, is_so in late.items() if is_so),
         *(_warning(words, code) for code in opened.shop.warnings),
+        *([Light(words.tr("desk.code_due"), "warn", words.tr("desk.code_due_text"))] if code_due else []),
     )
 
 

@@ -49,15 +49,19 @@ def cap_font() -> QFont:
     return face
 
 
+_ON_CAP = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+"""What keyboards show where Qt writes a word."""
+
+
 def cap_width(key: str) -> float:
     """How wide a key cap is."""
-    return max(px(26), text_width(key, cap_font()) + 14)
+    return max(px(26), text_width(_ON_CAP.get(key, key), cap_font()) + 14)
 
 
 def paint_cap(painter: QPainter, rect: QRectF, key: str, *, fill: QColor, edge: QColor | None, ink: QColor) -> None:
     """A key as it lies on the keyboard."""
     draw_box(painter, rect, 5, fill, edge)
-    draw_text(painter, rect, key, cap_font(), ink, CENTRE)
+    draw_text(painter, rect, _ON_CAP.get(key, key), cap_font(), ink, CENTRE)
 
 
 def paint_initial(painter: QPainter, rect: QRectF, name: str) -> None:

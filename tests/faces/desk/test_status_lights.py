@@ -28,10 +28,10 @@ def test_before_the_shop_is_there_one_light_says_whether_it_will_be(words, faile
 
 
 def test_each_trouble_has_its_own_light(words):
-    assert tones(words, opened()) == ["ok", "ok"]
-    assert tones(words, opened(), waits=True) == ["warn", "ok"]
-    assert tones(words, opened(trouble="ValueError")) == ["ok", "warn"]
-    assert tones(words, opened(waiting={"status": "LOCKED"})) == ["ok", "warn"]
+    assert tones(words, opened()) == []
+    assert tones(words, opened(), waits=True) == ["warn"]
+    assert tones(words, opened(trouble="ValueError")) == ["warn"]
+    assert tones(words, opened(waiting={"status": "LOCKED"})) == ["warn"]
     assert tones(words, opened(forbidden=Unavailable("SCHEMA_CHANGED"))) == ["bad"]
     assert tones(words, opened(outcome="BROKEN")) == ["bad"]
     assert tones(words, opened(), keys_missing=True) == ["bad"]
@@ -40,3 +40,8 @@ def test_each_trouble_has_its_own_light(words):
 def test_each_warning_has_a_light_with_what_to_do(words):
     *_, light = status_lights(words, opened(warnings=("SERVER_NOT_VERIFIED",)), waits=False, failed=False)
     assert (light.tone, bool(light.label), bool(light.sentence)) == ("warn", True, True)
+
+
+def test_a_code_nobody_took_is_a_quiet_light(words):
+    (light,) = status_lights(words, opened(), waits=False, failed=False, code_due=True)
+    assert (light.tone, bool(light.sentence)) == ("warn", True)

@@ -93,6 +93,8 @@ class CatalogPage(Page):
                 self.panel.search.edit.setFocus()
         elif target.command == "new":
             self._register(str(target.key or ""))
+        elif target.command == "import":
+            self._choose_file()
         else:
             if target.filter:
                 self.listing.look_for(kind=kind_of(target.filter))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.counter.ways_in import WaysIn
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
@@ -16,10 +17,14 @@ class EmptyPanel(QWidget):
     """What this is, how it fills, and the next step; while the shop opens, that instead."""
 
     find_requested = Signal()
+    shown = Signal()
+    """The counter shows another state."""
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
+        self.ways: WaysIn | None = None
+        """In place of everything else, while the shop has no title."""
         self.icon = Icon("barcode", "accent", size=34, tile=72)
         self.title, self.text = label("", "h1"), label("", "body", "text2", wrap=True)
         self.find_button = Button("default", icon="magnifying-glass", key="F3")
@@ -32,7 +37,7 @@ class EmptyPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.text, 8)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
@@ -57,3 +62,17 @@ class EmptyPanel(QWidget):
         self.find_button.setVisible(not opening and not quiet)
         for part in (self.icon, self.title, self.text):
             part.setVisible(not quiet)
+        self.shown.emit()
+
+    def put_ways_in(self, ways: WaysIn) -> None:
+        """Take up what is shown while the shop has no title."""
+        self.ways = ways
+        self._column.insertWidget(1, ways, 12)
+
+    def show_ways_in(self, *, on: bool) -> None:
+        """Show that, or the usual next step."""
+        if self.ways is not None and self.ways.isVisibleTo(self) != on:
+            self.ways.setVisible(on)
+        if on:
+            for part in (self.icon, self.title, self.text, self.find_button):
+                part.hide()

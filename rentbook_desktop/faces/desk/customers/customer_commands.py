@@ -175,7 +175,9 @@ class CustomerCommands:
         tr, won = self._context.words.tr, self._context.words.won
         change = (request.given or request.amount) - request.amount
         key = "topped_up_change" if change else "topped_up_text"
-        sentence = tr(f"customers.{key}", name=name, change=won(change), balance=won(moved.balance))
+        sentence = tr(
+            f"customers.{key}", name=name, change=self._context.words.cash(change), balance=won(moved.balance)
+        )
         title, number = tr("customers.topped_up", amount=won(request.amount)), moved.transfer_id
         undo = tr("customers.undo_top_up")
         news = ToastContent(

@@ -18,7 +18,7 @@ from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.faces.widgets.toggle import Toggle
 
-_FIELD_OF = {"INVALID_NAME": "name", "INVALID_PHONE": "phone", "PHONE_TAKEN": "phone", "INVALID_DATE": "birth"}
+_FIELD_OF = {"INVALID_NAME": "name", "INVALID_PHONE": "phone", "PHONE_TAKEN": "phone", "INVALID_BIRTH": "birth"}
 _FIELD_OF |= {"INVALID_CARD": "card", "CARD_TAKEN": "card"}
 
 

@@ -79,7 +79,7 @@ def _of_top_up(words: Translator, one: LedgerRow) -> list[str]:
     tr, purpose = words.tr, one.purpose
     parts = [words.tr("customers.top_up_number", number=str(one.transfer_id))]
     if purpose.given is not None and purpose.given > one.amount:
-        parts.append(tr("customers.was_given", amount=words.won(purpose.given)))
+        parts.append(tr("customers.was_given", amount=words.cash(purpose.given)))
     if purpose.approval:
         parts.append(tr("customers.was_approved", number=purpose.approval))
     if one.left < one.amount:

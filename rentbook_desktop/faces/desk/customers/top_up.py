@@ -106,7 +106,7 @@ class TopUpForm(Card):
         unit = tr("customers.unit")
         self.title.setText(tr("customers.top_up"))
         self.amount.set_labels(tr("customers.amount"), unit=unit)
-        self.given.set_labels(tr("customers.given"), unit=unit)
+        self.given.set_labels(tr("customers.given"), unit=tr("customers.unit_cash"))
         self.approval.set_labels(tr("customers.approval"))
         self.memo.set_labels(tr("customers.memo"), placeholder=tr("customers.memo_hint"))
         names = {key: tr(f"customers.tender_{key}") for key in TENDERS}
@@ -139,7 +139,7 @@ class TopUpForm(Card):
             return self._context.words.tr("customers.amount_bad")
         missing = amount - given
         return (
-            self._context.words.tr("customers.given_short", amount=self._context.words.won(missing))
+            self._context.words.tr("customers.given_short", amount=self._context.words.cash(missing))
             if missing > 0
             else ""
         )
@@ -154,7 +154,7 @@ class TopUpForm(Card):
         lines = [] if self._tight else [(tr("customers.now"), won(balance))]
         change = (self.given.amount() or 0) - amount
         if tender == "cash" and self.given.amount() and amount and change >= 0:
-            lines.append((tr("customers.change"), won(change)))
+            lines.append((tr("customers.change"), self._context.words.cash(change)))
         self.sums.show_totals(lines, (tr("customers.then"), won(balance + amount), "accent" if amount else "text"))
         ready = self._wallet is not None and amount > 0
         self.bar.show_command(

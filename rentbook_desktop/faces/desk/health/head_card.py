@@ -1,11 +1,14 @@
 """Today's code of the records, to be written down; and a code of an earlier day, to see whether they continue from it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.health.head_taken import note_taken
 from rentbook_desktop.faces.desk.health.health_facts import proof_sentence
+from rentbook_desktop.faces.desk.health.slip_output import SlipOutput, has_printer
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
@@ -33,6 +36,11 @@ class HeadCard(Card):
         self.title, self.help = label("", "strong"), label("", "small", "text2", wrap=True)
         self.day, self.letters = label("", "h3", tabular=True), label("", "h2", "accent", tabular=True)
         self.copy = Button("default", icon="copy", height=_HEIGHT)
+        self.slip, self.output = (
+            Button("default", icon="printer", height=_HEIGHT),
+            SlipOutput(context, self, self._note),
+        )
+        self._on_paper = has_printer()
         self.older = Button("link", height=_HEIGHT)
         self.field, self.check = Field(), BusyButton("default", icon="shield-check")
         self.result = label("", "small", "text2", wrap=True)
@@ -40,6 +48,7 @@ class HeadCard(Card):
         set_style_property(self, tone="soft")
         self._build()
         self.copy.clicked.connect(self._copy)
+        self.slip.clicked.connect(lambda: self.output.begin(self._code, on_paper=self._on_paper))
         self.older.clicked.connect(self.ask_older)
         self.check.clicked.connect(self.check_older)
         self.field.entered.connect(self.check_older)
@@ -51,7 +60,8 @@ class HeadCard(Card):
         before, _, letters = code.rpartition(" · ")
         self.day.setText(f"{before} ·" if before else "")
         self.letters.setText(letters)
-        self.copy.setEnabled(bool(code))
+        for button in (self.copy, self.slip):
+            button.setEnabled(bool(code))
 
     def ask_older(self) -> None:
         """Open the line for a code of an earlier day."""
@@ -82,6 +92,7 @@ class HeadCard(Card):
         self.title.setText(tr("health.head"))
         self.help.setText(tr("health.head_text"))
         self.copy.set_text(tr("health.head_copy"))
+        self.slip.set_text(tr("slip.print" if self._on_paper else "slip.save"))
         self.older.set_text(tr("health.head_older"))
         self.field.set_labels(
             tr("health.head_older_label"), tr("health.head_older_help"), "2026-11-28 · 12,345 · k7qf-92mm"
@@ -111,6 +122,12 @@ class HeadCard(Card):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         self._tell(self._context.words.tr("health.head_copied"), "ok")
+        self._note()
+
+    def _note(self) -> None:
+        """Somebody took the code of today: nobody is reminded of it any more."""
+        note = partial(note_taken, self._context.folder, self._context.now().date())
+        self._context.call(note, then=lambda _done: None, otherwise=lambda _error: None, in_order=True)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -119,6 +136,7 @@ class HeadCard(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.older)
         head.addWidget(self.copy)
+        head.addWidget(self.slip)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.day)

@@ -135,7 +135,7 @@ class Detail(QWidget):
         self.face.show_name(one.name)
         self.name.setText(one.name or tr("notices.left"))
         self.phone.setText(phone_text(words, one.phone))
-        chip = state_chip(words, one.state)
+        chip = state_chip(words, one.state, one.next_at)
         self.chip.show_chip(chip.tone, chip.icon, chip.words)
         parts = [kind_of(words, one.kind), one.about, tr("notices.planned", at=when(words, one.planned_at, now))]
         self.about.setText(tr("common.dot").join(part for part in parts if part))
@@ -153,6 +153,7 @@ class Detail(QWidget):
         for button in (self.retry, self.cancel, self.fix):
             button.setVisible(may)
         self.fix.setVisible(may and not self.number.is_open)
+        self.retry.set_text(self._context.words.tr("notices.retry" if one.attempts else "notices.send_now"))
         self.cancel.set_text(self._context.words.tr("notices.take_off" if cancels_late(one) else "notices.cancel"))
         number_first = remedy_of(one.reason) == "number"
         self.retry.kind, self.fix.kind = ("default", "primary") if number_first else ("primary", "default")

@@ -50,9 +50,12 @@ def remedy_of(reason: str) -> str:
     return "settings" if reason in _SETTINGS else "again"
 
 
-def state_chip(words: Translator, state: str) -> ChipContent:
-    """Return a state as colour, icon and word."""
+def state_chip(words: Translator, state: str, next_at: str | None = None) -> ChipContent:
+    """Return a state as colour, icon and word; of what waits for the morning when it goes out, an instant in UTC."""
     tone, icon = _CHIPS.get(state, ("mute", "question"))
+    if state == "held_quiet":
+        at = words.time(words.moment(next_at)) if next_at else ""
+        return ChipContent(tone=tone, icon=icon, words=words.tr("notices.state.held_quiet", at=at).strip())
     return ChipContent(tone=tone, icon=icon, words=said(words, "notices.state", state))
 
 
@@ -104,7 +107,7 @@ def columns(words: Translator) -> list[Column]:
 def row_of(words: Translator, one: NoticeShown, now: datetime) -> Row:
     """Return a notice as a row: tinted where it did not arrive, grey where it was called off."""
     clock, day = moment(words, _at(one), now)
-    chip = state_chip(words, one.state)
+    chip = state_chip(words, one.state, one.next_at)
     why = reason_sentence(words, one.reason) if one.state not in ("delivered", "cancelled") else ""
     tone = "bad" if one.state in UNDELIVERED else "muted" if one.state == "cancelled" else ""
     note, ink = _note(words, one)

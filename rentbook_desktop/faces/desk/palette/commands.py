@@ -28,7 +28,7 @@ _LOOKS = (
     ("desk.language", "ko", "globe", "korean"),
     ("desk.language", "en", "globe", "english"),
 )
-_COMMANDS = (("lock", "lock", "F12"), ("help", "question", "F1"))
+_COMMANDS = (("lock", "lock", "F12"), ("help", "question", "F1"), ("first_day", "check-square", ""))
 
 
 class SetHere(Protocol):

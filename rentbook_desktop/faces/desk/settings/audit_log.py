@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.settings.audit_words import audit_words
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
@@ -11,15 +12,12 @@ from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import label
-from rentbook_desktop.foundation.i18n import MissingTranslation
-from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.staff.queries import AuditLine, AuditPage, audit_page
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
 KINDS = ("", "setting", "staff", "customer", "title")
-_MAX_FIELDS = 6
 
 
 class AuditLog(QWidget):
@@ -97,10 +95,8 @@ class AuditLog(QWidget):
         words = self._context.words
         at = words.moment(one.at)
         allowed = words.tr("settings.audit_approved", name=one.approver) if one.approver else one.desk
-        what = self._words("audit", one.action)
-        changes = self._changes(one.before, one.after)
-        about = self._about(one.about)
-        reason = self._words("audit.reason", one.reason) if one.reason else ""
+        said = audit_words(words, one)
+        what, changes, about, reason = said.what, said.changes, said.about, said.reason
         tone = "warn" if one.approver else "mute"
         return Row(
             key=one.audit_id,
@@ -116,27 +112,6 @@ class AuditLog(QWidget):
             ),
         )
 
-    def _about(self, about: str) -> str:
-        """Return what a change was about, in words: a setting by its name, the rest by kind and number."""
-        kind, _, key = about.partition(":")
-        if kind == "setting" and key in SETTINGS:
-            return self._context.words.tr(f"setting.{SETTINGS[key].slug}.label")
-        return f"{self._words('audit.kind', kind)} {key}"
-
-    def _changes(self, before: dict[str, object], after: dict[str, object]) -> str:
-        parts = []
-        for name in list({**before, **after})[:_MAX_FIELDS]:
-            called = self._words("audit.field", name)
-            was = f"{_said(before[name])} → " if before.get(name) not in (None, "") else ""
-            parts.append(f"{called} {was}{_said(after.get(name))}")
-        return " · ".join(parts)
-
-    def _words(self, section: str, key: str) -> str:
-        try:
-            return self._context.words.tr(f"{section}.{key}")
-        except MissingTranslation:
-            return key
-
     def _columns(self) -> list[Column]:
         tr = self._context.words.tr
         return [
@@ -145,7 +120,3 @@ class AuditLog(QWidget):
             Column(key="what", title=tr("settings.audit_what"), kind="chip", width=150, minimum=110),
             Column(key="change", title=tr("settings.audit_change"), kind="two", stretch=1, minimum=120),
         ]
-
-
-def _said(value: object) -> str:
-    return "-" if value in (None, "") else f"{value:,}" if isinstance(value, int) else str(value)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.settings.rows import SettingRow
+from rentbook_desktop.faces.desk.settings.value_words import value_words
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import Card, divider
@@ -86,17 +87,17 @@ class SettingsForm(QWidget):
             self.rows[key].put_back()
 
     def _set(self, key: str, value: object, before: object, *, undone: bool = False) -> None:
-        tr = self._context.words.tr
+        tr, setting = self._context.words.tr, SETTINGS[key]
 
         def done(_answer: object = None) -> None:
             self._values[key] = value
-            name = tr(f"setting.{SETTINGS[key].slug}.label")
+            names = [value_words(self._context.words, setting, one) for one in (before, value)]
+            name = tr(f"setting.{setting.slug}.label")
             back = None if undone else partial(self._set, key, before, value, undone=True)
             words = "undone" if undone else "changed"
             news = ToastContent(
                 tone="ok",
-                title=tr(f"setting.{words}"),
-                sentence=name,
+                title=tr(f"setting.{words}", name=name, before=names[0], after=names[1]),
                 action="" if undone else tr("setting.undo"),
                 is_undo=not undone,
                 then=back,

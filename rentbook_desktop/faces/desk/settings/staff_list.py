@@ -82,7 +82,6 @@ class StaffList(QWidget):
         )
         self.table.setAccessibleName(tr("settings.staff"))
         self.name.set_labels(tr("settings.staff_name"))
-        self.pin.set_labels(tr("staff.pin"), tr("settings.staff_pin_help"))
         self.again.set_labels(tr("welcome.pin_again"))
         self.new.set_text(tr("settings.staff_new"))
         self.away.set_text(tr("settings.staff_away"))
@@ -117,6 +116,8 @@ class StaffList(QWidget):
     def _edit(self, one: StaffShown | None) -> None:
         tr, self._editing = self._context.words.tr, one
         self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
+        help_text = " ".join(tr(f"settings.staff_pin_{key}") for key in (("help", "keep") if one else ("help",)))
+        self.pin.set_labels(tr("staff.pin"), help_text)
         self.name.set_text(one.name if one else "")
         for secret in (self.pin, self.again):
             secret.set_text("")

@@ -17,7 +17,7 @@ from tests.faces.notices_states import STATES, health
     ("state", "light", "sentence"),
     [
         ("full", "ok", "솔라피로 보내고 있어요"),
-        ("mock", "mock", "모의 발송이에요. 실제로는 아무에게도 보내지 않아요"),
+        ("mock", "mock", "연습 모드예요. 실제로는 아무에게도 보내지 않아요"),
         ("resting", "resting", "솔라피, 14:47까지 쉬고 다시 보내요 (업체 오류)"),
         ("stopped", "stopped", "솔라피 발송이 멈췄어요 (충전액 부족)"),
         ("off", "off", "알림 보내기가 꺼져 있어요"),
