@@ -5,16 +5,13 @@ from contextlib import suppress
 from functools import partial
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.checkout import drop_staged
+from rentbook_desktop.faces.counter.checkout import UNDO_SECONDS, drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import ShopError
-
-UNDO_SECONDS = 8
-"""How long a message offers to take something back; the undo key does it longer."""
 
 
 def hold(session: CounterSession) -> Steps[None]:

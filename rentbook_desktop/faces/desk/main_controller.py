@@ -53,7 +53,7 @@ class MainController(QObject):
         self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
         self.scans = ScanDispatcher(
-            self._page_context(), context.window, self.pages, at_counter=self.home.view.scan, refused=self._refuse_scan
+            self._page_context(), context.window, self.pages, at_counter=self.home.scan, refused=self._refuse_scan
         )
         self.notices = NoticeBadge(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
@@ -233,7 +233,7 @@ class MainController(QObject):
         self._first_run = None
         self._operator_changed()
         self._ask_staff()
-        self.home.input_target().setFocus()
+        self.home.setFocus()
 
     def _set_staff(self, staff: tuple[StaffShown, ...]) -> None:
         wanted, self._wanted = self._wanted, None

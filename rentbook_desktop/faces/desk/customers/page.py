@@ -167,9 +167,11 @@ class CustomersPage(Page):
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:
-        """Offer to give points back: of the top-up that is chosen, or of the wallet."""
-        row = row if row is not None and row.kind == "TOP_UP" else None
+        """Offer to give points back: of the top-up that is chosen, or of the wallet. A rental that is chosen is cancelled."""
         if self.customer is None:
+            return
+        if row is not None and row.kind != "TOP_UP":
+            self._take_back(row)
             return
         available = self.customer.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
@@ -179,6 +181,15 @@ class CustomersPage(Page):
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available, by_card=self.customer.by_card)
+
+    def _take_back(self, row: LedgerRow) -> None:
+        """A row that is no top-up has nothing to pay back: its rental can be cancelled, the rest is said."""
+        if row.kind == "RENTAL" and row.purpose.rental_id is not None:
+            self.context.cancel_rentals((row.purpose.rental_id,), then=self.refresh)
+        else:
+            tr = self.context.words.tr
+            title, why = tr("customers.nothing_back"), tr("customers.only_top_up")
+            self.context.show_toast(ToastContent(tone="info", title=title, sentence=why))
 
     def confirm(self) -> None:
         """Do what is on the screen: save the form, decide, refund, or top up."""
