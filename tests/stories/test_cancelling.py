@@ -47,7 +47,7 @@ def test_from_its_row_beside_the_empty_counter_where_it_is_marked_afterwards(len
     rows = desk.view.today.activities
     desk.until(lambda: any(one.open_rentals for one in rows._shown))
     index = next(index for index, one in enumerate(rows._shown) if one.open_rentals)
-    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPointF(rows._sign(index).center()).toPoint())
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPointF(rows._icon_at(index).center()).toPoint())
     cancelled(lent, desk, dialog_of(desk, desk.page))
     desk.until(lambda: any(one.is_undone for one in rows._shown))
     assert "되돌림" in rows.accessibleName()

@@ -61,7 +61,7 @@ def discard(session: CounterSession, basket_id: int) -> Steps[None]:
     _offer_undo(session, step, session.say("discarded", count=len(held.copies)))
 
 
-def keep_again(session: CounterSession, step: UndoStep) -> Steps[None]:
+def hold_again(session: CounterSession, step: UndoStep) -> Steps[None]:
     """Set a basket aside again that was thrown away."""
     from rentbook_desktop.rental.baskets import hold_basket
 
@@ -71,7 +71,7 @@ def keep_again(session: CounterSession, step: UndoStep) -> Steps[None]:
 
 
 def _offer_undo(session: CounterSession, step: UndoStep, title: str) -> None:
-    back = {"cleared": bring_back, "discarded": keep_again}[step.kind]
+    back = {"cleared": bring_back, "discarded": hold_again}[step.kind]
 
     def undo() -> None:
         if step in session.visit.steps:

@@ -30,7 +30,7 @@ class CancelDialog(ModalOverlay):
         self._words, self._why = words, _WHY[0]
         self.lines: list[str] = []
         """What is shown, line by line, as it is read."""
-        self.title, self.who = label("", "h2", wrap=True), label("", "small", "text2")
+        self.title, self.customer = label("", "h2", wrap=True), label("", "small", "text2")
         self.why, self.other, self.problem = Segmented(), Field(), label("", "small", "bad", wrap=True)
         self.no, self.yes = Button("default", key="Esc"), Button("danger", key="F9")
         self._list = QVBoxLayout()
@@ -45,7 +45,7 @@ class CancelDialog(ModalOverlay):
         tr = self._words.tr
         count = sum(one.state == "OPEN" for one in found.rentals)
         self.title.setText(tr("cancel.title"))
-        self.who.setText(tr("counter.customer_name", name=found.name))
+        self.customer.setText(tr("counter.customer_name", name=found.name))
         self._fill(found)
         self.no.set_text(tr("cancel.no"))
         self.yes.set_text(tr("cancel.yes", count=count))
@@ -147,7 +147,7 @@ class CancelDialog(ModalOverlay):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
-        for part in (self.title, self.who, area):
+        for part in (self.title, self.customer, area):
             column.addWidget(part)
         column.addLayout(why)
         column.addWidget(self.other)

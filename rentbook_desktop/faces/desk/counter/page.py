@@ -46,7 +46,7 @@ class CounterPage(Page):
     def scan(self, code: str) -> None:
         """Take a code that a scanner typed somewhere in the window."""
         self.show_counter()
-        self.view.scan(code)
+        self.view.enter(code)
 
     def show_activities(self) -> None:
         """Show all that was done at the counters, in the place of the counter; what stands there stays."""
@@ -99,7 +99,7 @@ class CounterPage(Page):
         return self.context.words.date_long(self.context.now().date())
 
     def key_actions(self) -> list[QAction]:
-        return self.view.key_actions() if self.activities is None else self.activities.keys.actions()
+        return self.view.keys.actions() if self.activities is None else self.activities.keys.actions()
 
     def input_target(self) -> QLineEdit | None:
         return self.view.scan_box.edit if self.activities is None else None
@@ -138,11 +138,11 @@ class CounterPage(Page):
         view.confirm_requested.connect(counter.confirm)
         view.hold_requested.connect(counter.hold)
         view.resume_requested.connect(counter.resume)
-        view.discard_requested.connect(counter.discard)
+        view.today.discarded.connect(counter.discard)
         view.undo_requested.connect(counter.undo)
         view.remove_requested.connect(counter.remove)
-        view.cancel_requested.connect(self.cancel_rentals)
-        view.all_requested.connect(self.show_activities)
+        view.today.cancel_wanted.connect(self.cancel_rentals)
+        view.today.all_wanted.connect(self.show_activities)
         view.clear_requested.connect(counter.clear)
         view.top_up_requested.connect(counter.open_top_up)
         view.top_up_chosen.connect(counter.stage)

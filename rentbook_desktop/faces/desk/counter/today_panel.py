@@ -21,7 +21,7 @@ from rentbook_desktop.foundation.i18n import Translator
 if TYPE_CHECKING:
     from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 
-_ROW, _SIGN = 29, 26
+_ROW, _ICON = 29, 26
 
 
 class HeldRow(QWidget):
@@ -88,14 +88,14 @@ class ActivityList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        room = _SIGN if any(one.open_rentals for one in self._shown) else 0
+        width = _ICON if any(one.open_rentals for one in self._shown) else 0
         for index, (row, one) in enumerate(zip(self._rows, self._shown, strict=True)):
             line = QRectF(0, index * px(_ROW), self.width(), px(_ROW))
             painter.setOpacity(0.6 if one.is_undone else 1.0)
-            self._paint_row(painter, line.adjusted(0, 0, -room, 0), *row)
+            self._paint_row(painter, line.adjusted(0, 0, -width, 0), *row)
             painter.setOpacity(1.0)
             if one.open_rentals:
-                paint_icon(painter, "arrow-u-up-left", self._sign(index), "text2")
+                paint_icon(painter, "arrow-u-up-left", self._icon_at(index), "text2")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         one = self._at(event.position())
@@ -107,12 +107,12 @@ class ActivityList(QWidget):
         if one is not None and event.button() == Qt.MouseButton.LeftButton:
             self.cancel_wanted.emit(one.open_rentals)
 
-    def _sign(self, index: int) -> QRectF:
+    def _icon_at(self, index: int) -> QRectF:
         return QRectF(self.width() - 18, index * px(_ROW) + (px(_ROW) - 16) / 2, 16, 16)
 
     def _at(self, where: QPointF) -> "CounterActivity | None":
         found = (
-            one for index, one in enumerate(self._shown) if self._sign(index).adjusted(-6, -6, 6, 6).contains(where)
+            one for index, one in enumerate(self._shown) if self._icon_at(index).adjusted(-6, -6, 6, 6).contains(where)
         )
         return next((one for one in found if one.open_rentals), None)
 

@@ -110,9 +110,7 @@ class CustomersPage(Page):
 
     def close_customer(self) -> None:
         """Go back to the list."""
-        self._customer_id, self.customer = None, None
         self._latest.drop()
-        self.parts.ledger.show_ledger_of(None)
         self.show_list()
         self.parts.people.look()
 
@@ -171,25 +169,14 @@ class CustomersPage(Page):
         if self.customer is None:
             return
         if row is not None and row.kind != "TOP_UP":
-            self._take_back(row)
+            self.commands.take_back(row)
             return
         available = self.customer.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
-            tr = self.context.words.tr
-            why = tr("customers.nothing_back_text")
-            self.context.show_toast(ToastContent(tone="info", title=tr("customers.nothing_back"), sentence=why))
+            self.commands.say_nothing_back("nothing_back_text")
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available, by_card=self.customer.by_card)
-
-    def _take_back(self, row: LedgerRow) -> None:
-        """A row that is no top-up has nothing to pay back: its rental can be cancelled, the rest is said."""
-        if row.kind == "RENTAL" and row.purpose.rental_id is not None:
-            self.context.cancel_rentals((row.purpose.rental_id,), then=self.refresh)
-        else:
-            tr = self.context.words.tr
-            title, why = tr("customers.nothing_back"), tr("customers.only_top_up")
-            self.context.show_toast(ToastContent(tone="info", title=title, sentence=why))
 
     def confirm(self) -> None:
         """Do what is on the screen: save the form, decide, refund, or top up."""
