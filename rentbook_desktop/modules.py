@@ -123,6 +123,23 @@ def _rentals() -> tuple[ModuleType, ...]:
 def _across_slices() -> tuple[ModuleType, ...]:
     from rentbook_desktop.queries import (
         counter,
+        counter_activity,
+        counter_snapshot,
+        customer_list,
+        first_run,
+        lag,
+        ledger,
+        outcome,
+        palette,
+        rental_cancellation,
+        title_detail,
+        title_list,
+    )
+
+    return (
+        counter,
+        counter_activity,
+        rental_cancellation,
         counter_snapshot,
         customer_list,
         first_run,
@@ -133,8 +150,6 @@ def _across_slices() -> tuple[ModuleType, ...]:
         title_detail,
         title_list,
     )
-
-    return counter, counter_snapshot, customer_list, first_run, lag, ledger, outcome, palette, title_detail, title_list
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -26,6 +26,7 @@ class Purpose(Struct, frozen=True, kw_only=True):
     approval: str = ""
     memo: str = ""
     undoes: int | None = None
+    rental_id: int | None = None
 
 
 def purposes_of(connection: Connection, rows: Sequence[AnyRow]) -> dict[int, Purpose]:
@@ -50,7 +51,14 @@ def _purpose(
         book = books[row.rental_id]
         told = "BookRented" if row.kind == "RENTAL" else "RentalCancelled"
         staff_name = staff.get((row.rental_id, told), row.staff)
-        return Purpose(staff=staff_name, title=book.title, copy=book.barcode, together=book.together - 1, undoes=undoes)
+        return Purpose(
+            staff=staff_name,
+            title=book.title,
+            copy=book.barcode,
+            together=book.together - 1,
+            undoes=undoes,
+            rental_id=row.rental_id,
+        )
     way = tenders.get(row.transfer_id)
     if way is None:
         return Purpose(staff=row.staff, undoes=undoes)

@@ -40,13 +40,18 @@ class HeldBasket(Struct, frozen=True, kw_only=True):
 
 
 class CounterActivity(Struct, frozen=True, kw_only=True):
-    """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in."""
+    """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in.
+
+    `open_rentals` are those of a rental that can be cancelled still, `is_undone` says that all of it was taken back.
+    """
 
     at: str
     name: str
     kind: str
     count: int
     amount: int
+    open_rentals: tuple[int, ...] = ()
+    is_undone: bool = False
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -98,16 +103,15 @@ def recent_activity(reading: ReadContext, *, limit: int = 4) -> tuple[CounterAct
         .order_by(outbox.c.event_id.desc())
         .limit(_RECENT_EVENTS)
     ).all()
-    commands = [
-        _activity(reading, list(group)) for _, group in groupby(rows, key=lambda row: (row.request_id, row.kind))
-    ]
-    return tuple(commands[:limit])
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: (row.request_id, row.kind))]
+    return tuple(_activity(reading, group) for group in groups[:limit])
 
 
 class _ActivityBody(Struct):
     """What is shown of an event; in won."""
 
     customer_id: int
+    rental_id: int = 0
     price: int = 0
     amount: int = 0
 
@@ -118,7 +122,26 @@ def _activity(reading: ReadContext, rows: list[Row[tuple[int, str, str, int, str
         select(customer.c.name).where(customer.c.customer_id == bodies[0].customer_id)
     ).scalar_one()
     kind = _ACTIVITIES[rows[0].kind]
-    return CounterActivity(at=iso(rows[0].at), name=name, kind=kind, count=len(rows), amount=_amount(kind, bodies))
+    rentals = _states(reading, [body.rental_id for body in bodies]) if kind != "top_up" else []
+    if kind == "rent":
+        undone = all(one.cancelled_at is not None for one in rentals)
+        still = [one.rental_id for one in rentals if one.returned_at is None and one.cancelled_at is None]
+    else:
+        undone, still = bool(rentals) and all(one.returned_at is None for one in rentals), []
+    return CounterActivity(
+        at=iso(rows[0].at),
+        name=name,
+        kind=kind,
+        count=len(rows),
+        amount=_amount(kind, bodies),
+        open_rentals=tuple(still),
+        is_undone=undone,
+    )
+
+
+def _states(reading: ReadContext, numbers: list[int]) -> list[Row[tuple[int, int | None, int | None]]]:
+    stored = select(rental.c.rental_id, rental.c.returned_at, rental.c.cancelled_at)
+    return list(reading.connection.execute(stored.where(rental.c.rental_id.in_(numbers)).order_by(rental.c.rental_id)))
 
 
 def _amount(kind: str, bodies: Iterable[_ActivityBody]) -> int:

@@ -59,6 +59,12 @@ class Undone(Struct, frozen=True, kw_only=True):
     copy: str
 
 
+class RentalsCancelled(Struct, frozen=True, kw_only=True):
+    """Rentals that were taken back together."""
+
+    rentals: tuple[Undone, ...]
+
+
 _find_open = (
     select(rental, copy.c.barcode, title.c.name.label("title"), title.c.author, title.c.category, customer.c.name)
     .join(copy, copy.c.copy_id == rental.c.copy_id)
@@ -175,14 +181,17 @@ def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "un
 
     It gives points back: a rental of another day, whose takings were counted, needs the right REFUND.
     """
-    row = _locked_rental(work, rental_id)
-    if row.returned_at is not None or row.cancelled_at is not None:
-        raise refuse("CANNOT_UNDO", copy=row.barcode)
-    _require_for_day(work, row.rented_on, "cancel_rental")
+    return _taken_back(work, rental_id, checked_text(why, _LONGEST_REASON, field="why"), "cancel_rental")
+
+
+@action(Role.LIBRARIAN, right=Right.UNDO)
+def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsCancelled:
+    """Take rentals back that were made together, all or none, each as `cancel_rental` does; raises Invalid for none."""
+    numbers = sorted(set(rental_ids))
+    if not 1 <= len(numbers) <= MAX_AT_ONCE:
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     reason = checked_text(why, _LONGEST_REASON, field="why")
-    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
-    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
-    return Undone(rental_id=rental_id, copy=row.barcode)
+    return RentalsCancelled(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
 
 
 @reacts_to(PaymentRefused, reader="rental")
@@ -241,6 +250,16 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
 def _require_for_day(work: Work, day: str, action: str) -> None:
     if day != work.today.isoformat():
         work.require(Right.REFUND, action)
+
+
+def _taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:
+    row = _locked_rental(work, rental_id)
+    if row.returned_at is not None or row.cancelled_at is not None:
+        raise refuse("CANNOT_UNDO", copy=row.barcode)
+    _require_for_day(work, row.rented_on, action)
+    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
+    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
+    return Undone(rental_id=rental_id, copy=row.barcode)
 
 
 def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:

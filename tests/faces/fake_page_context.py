@@ -117,6 +117,10 @@ class FakePageContext:
         self.done.append(("reveal_code", {}))
         self._answer("reveal_code", {}, lambda _: then(), otherwise)
 
+    def cancel_rentals(self, rental_ids, *, then):
+        self.done.append(("cancel_rentals", {"rental_ids": tuple(rental_ids)}))
+        self._answer("cancel_rentals", {}, lambda _: then(), lambda _: None)
+
     def enter_code(self):
         self.done.append(("enter_code", {}))
 

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, Unavailable
+from rentbook_desktop.maintenance import verify
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.notices.actions import trust_clock
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.rental.returns import cancel_rental, cancel_rentals, undo_return
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.status.queries import shop_status
 from tests.shops import codes, new_id
@@ -195,3 +196,24 @@ def test_a_cancelled_rental_gives_the_points_back_whether_held_or_charged(small,
 def test_an_unknown_rental_is_not_found(small):
     with pytest.raises(NotFound):
         small.shop.do(undo_return, rental_id=4711, request_id=new_id())
+
+
+def test_rentals_made_together_are_cancelled_all_or_none(small):
+    customer, copies = small.customer(points=5000), small.copies(count=3)
+    made = [one.rental_id for one in small.rent(customer, copies).rentals]
+    small.give_back(copies[0])
+    with pytest.raises(Refused) as error:
+        small.shop.do(cancel_rentals, rental_ids=made, request_id=new_id())
+    assert codes(error) == ["CANNOT_UNDO"]
+    assert small.shop.ask(show_copy, barcode=copies[1]).state == "OUT"
+    small.shop.deliver()
+    answer = small.shop.do(cancel_rentals, rental_ids=made[1:], request_id=new_id(), why="잘못 찍음")
+    assert [one.copy for one in answer.rentals] == copies[1:]
+    small.shop.deliver()
+    assert small.wallet(customer).available == 4000
+    assert small.shop.maintain(verify).ok
+
+
+def test_no_rentals_are_none_to_cancel(small):
+    with pytest.raises(Invalid):
+        small.shop.do(cancel_rentals, rental_ids=[], request_id=new_id())

@@ -155,6 +155,9 @@ class Librarian:
     def beep(self):
         self.beeps += 1
 
+    def cancel_rentals(self, rental_ids):
+        self.page.cancel_rentals(rental_ids)
+
     def save_basket(self, basket):
         self.page.save_basket(basket)
 

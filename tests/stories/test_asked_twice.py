@@ -70,6 +70,7 @@ FORMS = {
     "return_books": {"copies": ["RB-000001-1"]},
     "undo_return": {"rental_id": 1},
     "cancel_rental": {"rental_id": 2},
+    "cancel_rentals": {"rental_ids": [1]},
     "reverse_transfer": {"customer_id": 1, "reason": "잘못 충전"},
     "give_out": {"what": "status", "form": "csv"},
     "withdraw_customer": {"customer_id": 2},

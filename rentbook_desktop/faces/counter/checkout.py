@@ -1,6 +1,7 @@
 """The confirm key and the money beside it: rent, top up, or both in one commit, once however often the key is pressed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 _MAX_ACTIONS = 2
+_PLAIN_SECONDS = 4
+UNDO_SECONDS = 8
+"""How long a message offers to take something back."""
 _TENDERS: dict[str, Tender] = {"cash": "cash", "card": "card", "transfer": "transfer"}
 
 
@@ -95,7 +99,8 @@ def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
     day = session.words.date_due(receipt.rentals[0].due_on)
     sentence = session.say("rented_text", name=session.customer_name(), day=day)
     session.reset()
-    _settled(session, title, sentence)
+    rentals = tuple(one.rental_id for one in receipt.rentals)
+    _settled(session, title, sentence, cancel=partial(session.output.cancel_rentals, rentals))
 
 
 def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
@@ -139,10 +144,14 @@ def _do_once(session: CounterSession, action: Callable[..., R], /, **form: objec
     return answer
 
 
-def _settled(session: CounterSession, title: str, sentence: str) -> None:
+def _settled(session: CounterSession, title: str, sentence: str, cancel: Callable[[], object] | None = None) -> None:
     session.busy = False
     session.set_feedback(ok=True, title=title, sentence=sentence)
-    session.output.show_toast(ToastContent(tone="ok", title=title, sentence=sentence))
+    action = "" if cancel is None else session.words.tr("cancel.button")
+    seconds = _PLAIN_SECONDS if cancel is None else UNDO_SECONDS
+    session.output.show_toast(
+        ToastContent(tone="ok", title=title, sentence=sentence, action=action, then=cancel, seconds=seconds)
+    )
     session.summary.refresh()
 
 

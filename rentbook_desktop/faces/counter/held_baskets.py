@@ -5,16 +5,13 @@ from contextlib import suppress
 from functools import partial
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.checkout import drop_staged
+from rentbook_desktop.faces.counter.checkout import UNDO_SECONDS, drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import ShopError
-
-UNDO_SECONDS = 8
-"""How long a message offers to take something back; the undo key does it longer."""
 
 
 def hold(session: CounterSession) -> Steps[None]:
@@ -64,7 +61,7 @@ def discard(session: CounterSession, basket_id: int) -> Steps[None]:
     _offer_undo(session, step, session.say("discarded", count=len(held.copies)))
 
 
-def keep_again(session: CounterSession, step: UndoStep) -> Steps[None]:
+def hold_again(session: CounterSession, step: UndoStep) -> Steps[None]:
     """Set a basket aside again that was thrown away."""
     from rentbook_desktop.rental.baskets import hold_basket
 
@@ -74,7 +71,7 @@ def keep_again(session: CounterSession, step: UndoStep) -> Steps[None]:
 
 
 def _offer_undo(session: CounterSession, step: UndoStep, title: str) -> None:
-    back = {"cleared": bring_back, "discarded": keep_again}[step.kind]
+    back = {"cleared": bring_back, "discarded": hold_again}[step.kind]
 
     def undo() -> None:
         if step in session.visit.steps:

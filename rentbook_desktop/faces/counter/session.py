@@ -1,6 +1,6 @@
 """What one counter knows and how it speaks to the outside; what people want there is in the modules beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
@@ -33,6 +33,9 @@ class CounterOutput(Protocol):
 
     def beep(self) -> None:
         """Sound that something went wrong."""
+
+    def cancel_rentals(self, rental_ids: Sequence[int]) -> None:
+        """Ask whether rentals that were just confirmed are to be cancelled."""
 
     def save_basket(self, basket: SavedBasket | None) -> None:
         """Save the basket beyond a crash, or with None forget the one before."""

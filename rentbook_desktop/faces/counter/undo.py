@@ -2,7 +2,7 @@
 
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
-from rentbook_desktop.faces.counter.held_baskets import bring_back, keep_again, take_up
+from rentbook_desktop.faces.counter.held_baskets import bring_back, hold_again, take_up
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
@@ -30,7 +30,7 @@ def undo(session: CounterSession) -> Steps[None]:
         yield from take_up(session, step.number or 0, step.request_id)
         return
     if step.kind in {"cleared", "discarded"}:
-        yield from (bring_back if step.kind == "cleared" else keep_again)(session, step)
+        yield from (bring_back if step.kind == "cleared" else hold_again)(session, step)
         return
     if step.kind == "returned":
         yield from _undo_return(session, step)

@@ -1,6 +1,6 @@
 """What a page finds around itself at a real desk: the shop behind threads, the window, and somebody who can lend a right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
+    from rentbook_desktop.faces.desk.cancellation.cancel_controller import CancelController
     from rentbook_desktop.faces.desk.keys.keys_controller import KeysController
 
 R = TypeVar("R")
@@ -40,6 +41,7 @@ class DeskPageContext:
     ) -> None:
         """`lent` acts here instead of whoever is at the desk: they, with a right that somebody lent."""
         self._desk, self._services, self._client, self._lent = desk, services, client, lent
+        self._cancelling: CancelController | None = None
         self.words, self.clock, self.folder = desk.words, desk.clock, desk.location.data
 
     def ask(
@@ -127,6 +129,13 @@ class DeskPageContext:
 
     def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         self._services.keys.reveal_code(then=then, otherwise=otherwise)
+
+    def cancel_rentals(self, rental_ids: Sequence[int], *, then: Callable[[], object]) -> None:
+        from rentbook_desktop.faces.desk.cancellation.cancel_controller import CancelController
+
+        if self._cancelling is None:
+            self._cancelling = CancelController(self, self._desk.window)
+        self._cancelling.ask(rental_ids, then)
 
     def enter_code(self) -> None:
         self._services.keys.enter_code()

@@ -30,14 +30,19 @@ class GlobalShortcuts:
 
     def show_page(self, page: Page) -> None:
         """Enable what makes sense on this page."""
-        own = {key for action in page.key_actions() for key in action.shortcuts()}
+        there = self.beside(page)
         for name, action in self._actions.items():
-            action.setEnabled(name not in page.replaces and action.shortcut() not in own)
+            action.setEnabled(name not in page.replaces and action in there)
 
     def set_asleep(self, *, asleep: bool) -> None:
         """While the desk is locked none of them works."""
         for action in (*self._actions.values(), *self._pages.values()):
             action.setEnabled(not asleep)
+
+    def beside(self, page: Page) -> list[QAction]:
+        """Return those whose key the page does not have itself."""
+        own = {key for action in page.key_actions() for key in action.shortcuts()}
+        return [action for action in self.actions() if action.shortcut() not in own]
 
     def actions(self) -> list[QAction]:
         """Return all of them, pages first."""

@@ -54,14 +54,12 @@ class MainController(QObject):
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
-        self.scans = ScanDispatcher(
-            self._page_context(), context.window, self.pages, at_counter=self.home.view.scan, refused=self._refuse_scan
-        )
         self.notices = NoticeBadge(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
         self._dialog: ShortcutsDialog | None = None
         self._palette: Palette | None = None
         self._first_run: FirstRunController | None = None
+        self.scans = ScanDispatcher(self._page_context(), context.window, self.pages, self.operators, self.home.scan)
         self._watched = self._asked_about_clock = False
         self._seen_by: Actor | None = None
         self._wanted: Target | None = None
@@ -170,9 +168,7 @@ class MainController(QObject):
         if self._dialog is None:
             self._dialog = ShortcutsDialog(self._words, self._window)
         of_page = self._window.key_actions()
-        own = {key for action in of_page for key in action.shortcuts()}
-        always = [one for one in self.shortcuts.actions() if one.shortcut() not in own]
-        self._dialog.show_keys(self._window.top.title.text(), of_page, always)
+        self._dialog.show_keys(self._window.top.title.text(), of_page, self.shortcuts.beside(self.pages.current))
 
     def open_palette(self) -> None:
         """Open the way to everything, or close it again."""
@@ -236,7 +232,7 @@ class MainController(QObject):
         self._first_run = None
         self._operator_changed()
         self._ask_staff()
-        self.home.input_target().setFocus()
+        self.home.setFocus()
 
     def _set_staff(self, staff: tuple[StaffShown, ...]) -> None:
         wanted, self._wanted = self._wanted, None
@@ -258,7 +254,6 @@ class MainController(QObject):
             self._palette.hide()  # it may show names
         self.shortcuts.set_asleep(asleep=asleep)
         self.pages.set_asleep(asleep=asleep)
-        self._window.undo.setVisible(not asleep)
         if not asleep:
             self._page_moved()
             self._ask_about_clock()
@@ -269,18 +264,6 @@ class MainController(QObject):
         self.notices.ask()
         self.pages.refresh_all()
         self._ask_staff()
-
-    def _refuse_scan(self) -> bool:
-        """Say where no scan can be taken; return whether that is so."""
-        tr = self._words.tr
-        if self._first_run is not None or self.keys.is_asking:
-            title = tr("desk.scan_later")
-            self._window.show_toast(ToastContent(tone="info", title=title, sentence=tr("desk.scan_later_text")))
-        elif self.operators.locked:
-            self.operators.say_on_lock(tr("desk.scan_locked"))
-        else:
-            return False
-        return True
 
     def _ask_about_clock(self) -> None:
         """Ask once whether the clock is right, where there is reason to."""

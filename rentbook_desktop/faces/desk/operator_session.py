@@ -132,10 +132,12 @@ class OperatorSession(QObject):
         if self._lock is not None:
             self._lock.show_keys(missing=missing)
 
-    def say_on_lock(self, sentence: str) -> None:
-        """Say something below the PIN; what was typed of it stays."""
-        if self._lock is not None:
-            self._lock.panel.pin.show_error(sentence)
+    def say_on_lock(self, sentence: str) -> bool:
+        """Say something below the PIN, and keep what was typed of it; return False where nobody is asked for one."""
+        if self._lock is None or not (self.locked and self._lock.isEnabled()):
+            return False
+        self._lock.panel.pin.show_error(sentence)
+        return True
 
     def hold_lock(self, *, on: bool) -> None:
         """Let the lock hear nothing while a dialog stands over it."""

@@ -1,6 +1,6 @@
 """What a page finds around itself: the shop, the other pages, this computer; a page knows the desk only by this file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -109,6 +109,9 @@ class PageContext(Protocol):
 
     def reveal_code(self, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Show the recovery code over the window, for somebody's PIN who may see it; `then` once it was told back."""
+
+    def cancel_rentals(self, rental_ids: Sequence[int], *, then: Callable[[], object]) -> None:
+        """Ask whether these rentals of one customer are to be cancelled, with what that restores; `then` once they were."""
 
     def enter_code(self) -> None:
         """Ask for the recovery code that brings the keys to this computer."""

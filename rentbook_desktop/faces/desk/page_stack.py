@@ -21,7 +21,7 @@ class PageStack(QObject):
         self._window, self._make_context = window, make_context
         self._made = {HOME: home}
         self.shown = HOME
-        self._is_open = False
+        self._is_open = self.asleep = False
         self._wanted: Target | None = None
 
     @property
@@ -87,6 +87,8 @@ class PageStack(QObject):
 
     def set_asleep(self, *, asleep: bool) -> None:
         """While something covers the desk no key of any page works."""
+        self.asleep = asleep
+        self._window.undo.setVisible(not asleep)
         for page in self._made.values():
             for action in page.key_actions():
                 action.setVisible(not asleep)

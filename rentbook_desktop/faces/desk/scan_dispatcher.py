@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.window import DeskWindow
@@ -33,14 +34,14 @@ class ScanDispatcher(QObject):
         context: PageContext,
         window: DeskWindow,
         pages: PageStack,
-        *,
+        operators: OperatorSession,
         at_counter: Callable[[str], object],
-        refused: Callable[[], bool],
     ) -> None:
-        """`at_counter` takes a code while the counter is shown; `refused` says why none can be taken, if so, and returns that."""
+        """`at_counter` takes a code while the counter is shown."""
         super().__init__(window)
         self._context, self._window, self._pages = context, window, pages
-        self._at_counter, self._refused, self._latest = at_counter, refused, LatestQuery(context)
+        self._at_counter, self._latest = at_counter, LatestQuery(context)
+        self._operators = operators
         self.listener = ScanListener(window, window.input_target)
         self.listener.scanned.connect(self.scan)
 
@@ -57,6 +58,15 @@ class ScanDispatcher(QObject):
             self._latest.ask(
                 resolve_scan, code=code, words=False, then=partial(self._understood, code), otherwise=self._failed
             )
+
+    def _refused(self) -> bool:
+        """Say where no scan can be taken; return whether that is so."""
+        tr = self._context.words.tr
+        if not self._pages.asleep:
+            return False
+        if not self._operators.say_on_lock(tr("desk.scan_locked")):
+            self._say("scan_later", tr("desk.scan_later_text"))
+        return True
 
     def _close_dialogs(self) -> bool:
         """Close what stands over the page: for a question that means no. A question for a PIN or a code stays, and says so."""

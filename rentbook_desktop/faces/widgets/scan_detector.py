@@ -24,10 +24,10 @@ class ScanDetector:
     def __init__(self) -> None:
         self._last, self._typed = 0.0, ""
 
-    def note(self, signs: str, at: float) -> bool:
-        """Signs arrive, pressed at this second; return whether a pause was before them."""
+    def note(self, chars: str, at: float) -> bool:
+        """Characters arrive, pressed at this second; return whether a pause was before them."""
         begins = not 0 <= at - self._last <= _GAP_S
-        self._typed = signs if begins else self._typed + signs
+        self._typed = chars if begins else self._typed + chars
         self._last = at
         return begins
 

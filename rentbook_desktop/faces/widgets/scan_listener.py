@@ -80,8 +80,8 @@ class ScanListener(QObject):
         if event.commitString() or event.preeditString():
             self._note(event.commitString(), self._now() + self._ahead)
 
-    def _note(self, signs: str, at: float) -> None:
-        if self._detector.note(signs, at):
+    def _note(self, chars: str, at: float) -> None:
+        if self._detector.note(chars, at):
             self._focus = QApplication.focusWidget()
             lines = {line for line in (self._focus, self._target()) if isinstance(line, QLineEdit)}
             self._lines = [

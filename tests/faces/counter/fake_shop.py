@@ -98,7 +98,7 @@ class FakeOutput:
 
     def __init__(self, falls=()):
         self.states, self.toasts, self.saved, self.beeps = [], [], [], 0
-        self.falls = set(falls)
+        self.falls, self.cancelled = set(falls), []
 
     @property
     def state(self):
@@ -114,6 +114,9 @@ class FakeOutput:
 
     def beep(self):
         self.beeps += 1
+
+    def cancel_rentals(self, rental_ids):
+        self.cancelled.append(rental_ids)
 
     def save_basket(self, basket):
         self.saved.append(basket)

@@ -80,17 +80,19 @@ class BasketPanel(ScrollArea):
         """The chosen book to be rented, or nothing."""
         return str(self.rent.view.selected() or "") if self.rent.view.isVisible() else ""
 
-    def at_edge(self, by: int) -> bool:
-        """Return whether a step leads out of the list, above its first book."""
-        view = self.rent.view
-        return by < 0 and view.hasFocus() and view.selected() == next((row.key for row in view.rows.shown()), None)
+    def step(self, by: int) -> bool:
+        """Choose the next or the previous book; return False where the step leads out of the list, above its first book.
 
-    def step(self, by: int) -> None:
-        """Choose the next or the previous book, and put the focus on the list: a key that takes out a book works only there."""
-        self.rent.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        The focus goes to the list: the key that takes a book out works only there.
+        """
+        view = self.rent.view
+        if by < 0 and view.hasFocus() and view.selected() == next((row.key for row in view.rows.shown()), None):
+            return False
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rent.view.step(by)
         if self.selected():
             self._reveal(self.selected())
+        return True
 
     def _reveal(self, key: str) -> None:
         view = self.rent.view

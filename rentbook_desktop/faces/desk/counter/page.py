@@ -1,10 +1,11 @@
 """The counter as a page of the desk: its widgets, wired to the counter at work, which knows none of them."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout
 
 from rentbook_desktop.faces.counter.basket_file import BasketWriter, SavedBasket
 from rentbook_desktop.faces.counter.counter import Counter
@@ -13,6 +14,9 @@ from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.toast_content import ToastContent
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
 
 
 class CounterPage(Page):
@@ -25,9 +29,9 @@ class CounterPage(Page):
         self.view = CounterView(context.words)
         self.counter = Counter(context.client(first=True), context.client(), self, context.words, context.clock)
         self.basket_writer = BasketWriter(context.folder, context.call)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._activities: ActivityPage | None = None
         self.setFocusProxy(self.view)
         self._is_open = False
         self._wire()
@@ -38,6 +42,39 @@ class CounterPage(Page):
         self.basket_writer.latest = left_over
         self.counter.open(left_over)
         QTimer.singleShot(0, self.view, self.view.prepare)
+
+    def scan(self, code: str) -> None:
+        """Take a code that a scanner typed somewhere in the window."""
+        self.show_counter()
+        self.view.enter(code)
+
+    def show_activities(self) -> None:
+        """Show all that was done at the counters, in the place of the counter; what stands there stays."""
+        if self._activities is None:
+            from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
+
+            self._activities = made = ActivityPage(self.context)
+            made.closed.connect(self.show_counter)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self._activities)
+        self._activities.refresh()
+        self._activities.table.setFocus()
+        self.changed.emit()
+
+    def show_counter(self) -> None:
+        """Show the counter, with the focus in its scan box."""
+        if self._stack.currentWidget() is not self.view:
+            self._stack.setCurrentWidget(self.view)
+            self.changed.emit()
+            self.view.scan_box.edit.setFocus()
+
+    @property
+    def activities(self) -> "ActivityPage | None":
+        """What was done, while it is shown."""
+        return self._activities if self._stack.currentWidget() is self._activities else None
+
+    def cancel_rentals(self, rental_ids: Sequence[int]) -> None:
+        self.context.cancel_rentals(rental_ids, then=self.counter.look_again)
 
     def show_state(self, state: CounterState) -> None:
         self.view.show_state(state)
@@ -57,15 +94,18 @@ class CounterPage(Page):
         return self.context.words.tr("desk.counter")
 
     def subtitle(self) -> str:
+        if self.activities is not None:
+            return self.context.words.tr("cancel.heading")
         return self.context.words.date_long(self.context.now().date())
 
     def key_actions(self) -> list[QAction]:
-        return self.view.key_actions()
+        return self.view.keys.actions() if self.activities is None else self.activities.keys.actions()
 
-    def input_target(self) -> QLineEdit:
-        return self.view.scan_box.edit
+    def input_target(self) -> QLineEdit | None:
+        return self.view.scan_box.edit if self.activities is None else None
 
     def navigate(self, target: Target | None) -> None:
+        self.show_counter()
         if target is not None and target.key is not None:
             self.counter.choose(("copy" if isinstance(target.key, str) else "customer", target.key))
         self.view.scan_box.edit.setFocus()
@@ -74,10 +114,14 @@ class CounterPage(Page):
         return self.counter.session.trouble is not None
 
     def toast_corner(self) -> QPoint:
+        if self.activities is not None:
+            return super().toast_corner()
         return self.view.side.mapTo(self, QPoint(0, self.view.side.height()))
 
     def retranslate(self) -> None:
         self.counter.session.render()
+        if self._activities is not None:
+            self._activities.retranslate()
 
     def refresh(self) -> None:
         if self._is_open:
@@ -85,6 +129,8 @@ class CounterPage(Page):
 
     def on_events(self, kinds: frozenset[str]) -> None:
         self.counter.on_events(kinds)
+        if self.activities is not None:
+            self.activities.refresh()
 
     def _wire(self) -> None:
         view, counter = self.view, self.counter
@@ -92,9 +138,11 @@ class CounterPage(Page):
         view.confirm_requested.connect(counter.confirm)
         view.hold_requested.connect(counter.hold)
         view.resume_requested.connect(counter.resume)
-        view.discard_requested.connect(counter.discard)
+        view.today.discarded.connect(counter.discard)
         view.undo_requested.connect(counter.undo)
         view.remove_requested.connect(counter.remove)
+        view.today.cancel_wanted.connect(self.cancel_rentals)
+        view.today.all_wanted.connect(self.show_activities)
         view.clear_requested.connect(counter.clear)
         view.top_up_requested.connect(counter.open_top_up)
         view.top_up_chosen.connect(counter.stage)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState
@@ -12,15 +12,16 @@ from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import Button, IconButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
+from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import RIGHT, draw_text, text_width
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 
-_ROW = 29
+_ROW, _ICON = 29, 26
 
 
 class HeldRow(QWidget):
@@ -63,17 +64,21 @@ class HeldRow(QWidget):
 
 
 class ActivityList(QWidget):
-    """What was just done, painted in columns; one widget however many rows."""
+    """What was just done, painted in columns; one widget however many rows. The sign at the end of a rental cancels it."""
+
+    cancel_wanted = Signal(object)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._rows: list[tuple[str, str, str, str, bool]] = []
+        self._shown: tuple[CounterActivity, ...] = ()
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_activities(self, activities: "tuple[CounterActivity, ...]") -> None:
         """Show these."""
-        self._rows = [self._texts(one) for one in activities]
+        self._rows, self._shown = [self._texts(one) for one in activities], activities
         self.setAccessibleName("\n".join(" ".join(texts) for *texts, _ in self._rows))
         self.updateGeometry()
         self.update()
@@ -83,12 +88,39 @@ class ActivityList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for index, row in enumerate(self._rows):
-            self._paint_row(painter, QRectF(0, index * px(_ROW), self.width(), px(_ROW)), *row)
+        width = _ICON if any(one.open_rentals for one in self._shown) else 0
+        for index, (row, one) in enumerate(zip(self._rows, self._shown, strict=True)):
+            line = QRectF(0, index * px(_ROW), self.width(), px(_ROW))
+            painter.setOpacity(0.6 if one.is_undone else 1.0)
+            self._paint_row(painter, line.adjusted(0, 0, -width, 0), *row)
+            painter.setOpacity(1.0)
+            if one.open_rentals:
+                paint_icon(painter, "arrow-u-up-left", self._icon_at(index), "text2")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        one = self._at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if one else Qt.CursorShape.ArrowCursor)
+        set_tooltip(self, self._words.tr("cancel.button") if one else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        one = self._at(event.position())
+        if one is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.cancel_wanted.emit(one.open_rentals)
+
+    def _icon_at(self, index: int) -> QRectF:
+        return QRectF(self.width() - 18, index * px(_ROW) + (px(_ROW) - 16) / 2, 16, 16)
+
+    def _at(self, where: QPointF) -> "CounterActivity | None":
+        found = (
+            one for index, one in enumerate(self._shown) if self._icon_at(index).adjusted(-6, -6, 6, 6).contains(where)
+        )
+        return next((one for one in found if one.open_rentals), None)
 
     def _texts(self, activity: "CounterActivity") -> tuple[str, str, str, str, bool]:
         time, incoming = time_of(self._words, activity.at), activity.amount > 0
         text = self._words.tr(f"counter.activity_{activity.kind}", count=activity.count)
+        if activity.is_undone:
+            text = self._words.tr("common.dot").join((text, self._words.tr("cancel.was_undone")))
         return time, activity.name, text, self._words.won(activity.amount, signed=incoming), incoming
 
     def _paint_row(
@@ -110,6 +142,8 @@ class TodayPanel(QWidget):
 
     resumed = Signal(int)
     discarded = Signal(int)
+    cancel_wanted = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -118,6 +152,9 @@ class TodayPanel(QWidget):
         self.titles = [label("", "h3") for _ in range(3)]
         self.held_count, self.quiet = label("", "h3", "accent"), label("", "small", "text3", wrap=True)
         self.held: list[HeldRow] = []
+        self.all_button = Button("link", height=28)
+        self.all_button.clicked.connect(self.all_wanted)
+        self.activities.cancel_wanted.connect(self.cancel_wanted)
         self._cards = [Card(gap=10) for _ in range(3)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +168,8 @@ class TodayPanel(QWidget):
             if card is self._cards[1]:
                 head.addWidget(self.held_count)
             head.addStretch(1)
+            if card is self._cards[2]:
+                head.addWidget(self.all_button)
         self._cards[0].inside.addWidget(self.figures)
         self._cards[2].inside.addWidget(self.activities)
         self._cards[2].inside.addWidget(self.quiet)
@@ -145,6 +184,7 @@ class TodayPanel(QWidget):
         self._show_today(state)
         self._show_held(state.held)
         self._cards[2].setVisible(state.connection != "opening")
+        self.all_button.set_text(tr("cancel.all"))
         self.activities.setVisible(bool(state.recent))
         self.quiet.setVisible(not state.recent)
         self.quiet.setText(tr("counter.recent_none"))

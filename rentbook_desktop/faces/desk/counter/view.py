@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState
@@ -41,7 +41,6 @@ class CounterView(QWidget):
     confirm_requested = Signal()
     hold_requested = Signal()
     resume_requested = Signal(object)
-    discard_requested = Signal(int)
     undo_requested = Signal()
     remove_requested = Signal(str)
     clear_requested = Signal()
@@ -156,10 +155,6 @@ class CounterView(QWidget):
     def _selected(self) -> str:
         return self._basket.selected() if self._basket is not None else ""
 
-    def key_actions(self) -> list[QAction]:
-        """The actions of this page, for the key strip."""
-        return self.keys.actions()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.show_state(self.state)
@@ -190,17 +185,12 @@ class CounterView(QWidget):
         if self.state.matches:
             self.matches.step(by)
         elif not self.scan_box.edit.text() and self._basket is not None and self.state.rent:
-            if self._basket.at_edge(by):
+            if not self._basket.step(by):
                 self.scan_box.edit.setFocus()
-            else:
-                self._basket.step(by)
             self._refresh()
 
-    def scan(self, code: str) -> None:
-        """Take a code that a scanner typed somewhere in the window."""
-        self._entered(code)
-
-    def _entered(self, text: str) -> None:
+    def enter(self, text: str) -> None:
+        """Take what was typed into the scan box, or a code that a scanner typed somewhere in the window."""
         self._finding = False
         self._disarm()
         if text:
@@ -285,7 +275,7 @@ class CounterView(QWidget):
         return "find_placeholder" if self._finding else "scan_placeholder"
 
     def _wire(self) -> None:
-        self.scan_box.entered.connect(self._entered)
+        self.scan_box.entered.connect(self.enter)
         self.scan_box.edit.slept.connect(self._sleep)
         self.scan_box.edited.connect(lambda _text: self._refresh())
         self.feedback.fixed.connect(self.fix_requested)
@@ -294,7 +284,6 @@ class CounterView(QWidget):
         self.payment.top_up.connect(self.top_up_requested)
         self.payment.unstaged.connect(self.top_up_cancelled)
         self.today.resumed.connect(self.resume_requested.emit)
-        self.today.discarded.connect(self.discard_requested)
         self.confirm.confirmed.connect(self.confirm_requested)
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)

@@ -23,6 +23,7 @@ from rentbook_desktop.faces.widgets.dialog import Dialog
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
+from rentbook_desktop.queries.ledger import LedgerRow
 from rentbook_desktop.rental.customer_mentions import mentions_of
 from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
 
@@ -54,6 +55,19 @@ class CustomerCommands:
         self._paying, self._returning = RequestIds(), RequestIds()
         self.customer_id: Callable[[], int | None] = lambda: None
         self.give_back_of: Callable[[int], object] = lambda _number: None
+
+    def take_back(self, row: LedgerRow) -> None:
+        """A row that is no top-up has nothing to pay back: its rental can be cancelled, the rest is said."""
+        if row.kind == "RENTAL" and row.purpose.rental_id is not None:
+            self._context.cancel_rentals((row.purpose.rental_id,), then=self._changed)
+        else:
+            self.say_nothing_back("only_top_up")
+
+    def say_nothing_back(self, why: str) -> None:
+        """Say that nothing can be paid back, and why."""
+        tr = self._context.words.tr
+        title, sentence = tr("customers.nothing_back"), tr(f"customers.{why}")
+        self._context.show_toast(ToastContent(tone="info", title=title, sentence=sentence))
 
     def top_up(self, customer_id: int, name: str, request: TopUpRequest) -> None:
         """Turn the money into points."""

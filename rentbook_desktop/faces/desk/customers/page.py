@@ -110,9 +110,7 @@ class CustomersPage(Page):
 
     def close_customer(self) -> None:
         """Go back to the list."""
-        self._customer_id, self.customer = None, None
         self._latest.drop()
-        self.parts.ledger.show_ledger_of(None)
         self.show_list()
         self.parts.people.look()
 
@@ -167,15 +165,15 @@ class CustomersPage(Page):
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:
-        """Offer to give points back: of the top-up that is chosen, or of the wallet."""
-        row = row if row is not None and row.kind == "TOP_UP" else None
+        """Offer to give points back: of the top-up that is chosen, or of the wallet. A rental that is chosen is cancelled."""
         if self.customer is None:
+            return
+        if row is not None and row.kind != "TOP_UP":
+            self.commands.take_back(row)
             return
         available = self.customer.wallet.available
         if available <= 0 or (row is not None and row.left <= 0):
-            tr = self.context.words.tr
-            why = tr("customers.nothing_back_text")
-            self.context.show_toast(ToastContent(tone="info", title=tr("customers.nothing_back"), sentence=why))
+            self.commands.say_nothing_back("nothing_back_text")
             return
         self.parts.ledger.back.show()
         self.parts.ledger.back.begin(row, available, by_card=self.customer.by_card)

@@ -22,7 +22,7 @@ from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.mypage.customer_page import CustomerPage, customer_page
 from rentbook_desktop.queries.counter import ScanResult
 
-_KEYS = (("find", "F3"), ("refresh", "F5"), ("close", "Esc"))
+_KEYS = (("find", "F3"), ("cancel_rental", "Ctrl+R"), ("refresh", "F5"), ("close", "Esc"))
 _LOW = 680
 
 
@@ -175,9 +175,25 @@ class MypagePage(Page):
         self.parts.lag.shown.connect(self._fit)
         self.showing.acted.connect(self.refresh)
         self._keys.pressed.connect(self._press)
+        self._keys.bind("cancel_rental", self.parts.shelf)
+        self.parts.shelf.cancel_wanted.connect(self._cancel)
 
     def _press(self, name: str) -> None:
-        {"find": self.find_another, "refresh": self.refresh, "close": self.find_another}[name]()
+        commands = {
+            "find": self.find_another,
+            "cancel_rental": self._cancel_chosen,
+            "refresh": self.refresh,
+            "close": self.find_another,
+        }
+        commands[name]()
+
+    def _cancel_chosen(self) -> None:
+        chosen = self.parts.shelf.chosen()
+        if chosen is not None:
+            self._cancel(chosen)
+
+    def _cancel(self, rental_id: int) -> None:
+        self.context.cancel_rentals((rental_id,), then=self.refresh)
 
     def _scrolled(self) -> ScrollArea:
         """Return the page in an area that scrolls where a window is too low for all of it."""

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rentbook_desktop.faces.desk.mypage.urgency import urgency_of
@@ -96,7 +106,9 @@ class _RentalCardDelegate(QStyledItemDelegate):
 
 
 class RentalCards(QListView):
-    """As many cards in a row as there is room for, at most three."""
+    """As many cards in a row as there is room for, at most three; Enter or a double click on one asks to cancel it."""
+
+    cancel_wanted = Signal(int)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -112,6 +124,23 @@ class RentalCards(QListView):
         self.setProperty("ring", 12)
         self.viewport().setAutoFillBackground(False)
         self._rows_seen = 1
+        self.doubleClicked.connect(self._want)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._want(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def chosen(self) -> int | None:
+        """Return the rental whose card has the focus."""
+        book: OpenRental | None = self.currentIndex().data(BOOK_ROLE)
+        return book.rental_id if book is not None else None
+
+    def _want(self, index: Index) -> None:
+        book: OpenRental | None = index.data(BOOK_ROLE)
+        if book is not None:
+            self.cancel_wanted.emit(book.rental_id)
 
     def show_books(self, books: Sequence[OpenRental]) -> None:
         """Show these books."""
