@@ -127,14 +127,13 @@ class MainController(QObject):
 
     def set_here(self, key: str, value: object, *, then: Callable[[], object], otherwise: Otherwise) -> None:
         """Set something for this computer alone; it holds at once and is written to its file behind it."""
-        folder = self._context.location.data
 
         def saved(_answer: object) -> None:
             self._context.settings.read_file()
             self.apply()
             then()
 
-        call = self._context.client.call
+        folder, call = self._context.location.data, self._context.client.call
         call(lambda: write_setting(folder, key, value), then=saved, otherwise=otherwise, in_order=True)
 
     def apply(self) -> None:
@@ -157,9 +156,8 @@ class MainController(QObject):
         problems = self._context.settings.problems()
         if problems:
             sentence = " ".join(sentence_of(self._words, one) for one in problems)
-            self._window.show_toast(
-                ToastContent(tone="bad", title=self._words.tr("desk.settings_problem"), sentence=sentence)
-            )
+            title = self._words.tr("desk.settings_problem")
+            self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
     def show_shortcuts(self) -> None:
         """Show every key that works now."""
@@ -167,8 +165,8 @@ class MainController(QObject):
 
         if self._dialog is None:
             self._dialog = ShortcutsDialog(self._words, self._window)
-        of_page = self._window.key_actions()
-        self._dialog.show_keys(self._window.top.title.text(), of_page, self.shortcuts.beside(self.pages.current))
+        of_page, around = self._window.key_actions(), self.shortcuts.actions_around(self.pages.current)
+        self._dialog.show_keys(self._window.top.title.text(), of_page, around)
 
     def open_palette(self) -> None:
         """Open the way to everything, or close it again."""
