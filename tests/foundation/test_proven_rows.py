@@ -82,3 +82,12 @@ def test_without_a_record_every_row_is_looked_at_and_another_is_kept(proven):
     found = prove(proven)
     assert (broken(found), found.told.since) == ({}, 0)
     assert prove(proven).told.since == found.told.head
+
+
+def test_a_desk_of_a_server_keeps_what_it_proved_and_builds_on_it(postgres_desk_url, tmp_path):
+    desk = SmallShop(tmp_path / "desk", postgres_desk_url)
+    desk.customer(points=1000)
+    assert desk.verify() == {}
+    assert prove(desk).told.since > 0
+    prove(desk, whole=True)
+    desk.close()
