@@ -27,6 +27,8 @@ from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.faces.desk import app
 
 class Nobody:
+    context = None
+
     def shut(self):
         pass
 

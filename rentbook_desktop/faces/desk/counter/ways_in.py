@@ -9,6 +9,7 @@ from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
+_EDGE = 12  # the scan box above leaves as much for its ring
 WAYS = (("import", "file-arrow-up", "primary"), ("register", "barcode", "default"), ("practice", "flask", "default"))
 
 
@@ -37,7 +38,7 @@ class WaysIn(QWidget):
             self.cards[key], self.buttons[key] = (name, text), button
             row.addWidget(card, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, _EDGE, 0)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(Icon("books", "accent", size=34, tile=72), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -35,7 +35,7 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, context):
     [
         (Invalid("INVALID_NAME", maximum=80), "name"),
         (Invalid("INVALID_PHONE"), "phone"),
-        (Invalid("INVALID_DATE", given="2026-02-30"), "birth"),
+        (Invalid("INVALID_BIRTH", given="2026-02-30"), "birth"),
         (Refused([Reason(code="CARD_TAKEN", values={"card": "M-1"})]), "card"),
     ],
 )

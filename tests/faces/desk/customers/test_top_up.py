@@ -23,7 +23,7 @@ def test_money_becomes_points_once_with_its_change(show, context):
     press(page, Qt.Key.Key_F9)
     form = form_of(context, top_up)
     assert (form["amount"], form["tender"], form["given"], form["memo"]) == (8000, "cash", 10_000, "생일")
-    assert context.toasts[-1].sentence == "거스름돈 2,000P · 잔액 19,100P"
+    assert context.toasts[-1].sentence == "거스름돈 2,000원 · 잔액 19,100P"
     assert page.parts.top_up.is_empty()
 
 
@@ -58,7 +58,7 @@ def test_a_busy_top_up_is_not_sent_twice(show, context):
         ("열", "", "amount", "숫자만 입력해 주세요"),
         ("0", "", "amount", "1P부터 100,000,000P까지 충전할 수 있어요"),
         ("999999999", "", "amount", "1P부터 100,000,000P까지 충전할 수 있어요"),
-        ("5000", "4000", "given", "1,000P 모자라요"),
+        ("5000", "4000", "given", "1,000원 모자라요"),
         ("5000", "만원", "given", "숫자만 입력해 주세요"),
     ],
 )
