@@ -212,9 +212,8 @@ class CustomersPage(Page):
             return True
         self._sure = True
         tr = self.context.words.tr
-        self.context.show_toast(
-            ToastContent(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text"))
-        )
+        stay = ToastContent(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text"))
+        self.context.show_toast(stay)
         return False
 
     def _ask_for(self, customer_id: int, *, command: str = "") -> None:
@@ -248,9 +247,8 @@ class CustomersPage(Page):
     def _decide(self, command: str, reason: str, card: str) -> None:
         if self.customer is not None:
             shown = self.customer.file.shown
-            self.commands.decide_after_asking(
-                self.window(), shown.customer, shown.name, Decision(command, reason, card)
-            )
+            wanted = Decision(command, reason, card)
+            self.commands.decide_after_asking(self.window(), shown.customer, shown.name, wanted)
 
     def _shown(self) -> None:
         """Let keys and head fit what is shown."""
