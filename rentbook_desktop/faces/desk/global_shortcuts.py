@@ -30,7 +30,7 @@ class GlobalShortcuts:
 
     def show_page(self, page: Page) -> None:
         """Enable what makes sense on this page."""
-        there = self.actions_around(page)
+        there = self.free_on(page)
         for name, action in self._actions.items():
             action.setEnabled(name not in page.replaces and action in there)
 
@@ -39,7 +39,7 @@ class GlobalShortcuts:
         for action in (*self._actions.values(), *self._pages.values()):
             action.setEnabled(not asleep)
 
-    def actions_around(self, page: Page) -> list[QAction]:
+    def free_on(self, page: Page) -> list[QAction]:
         """Return those whose key the page does not have itself."""
         own = {key for action in page.key_actions() for key in action.shortcuts()}
         return [action for action in self.actions() if action.shortcut() not in own]

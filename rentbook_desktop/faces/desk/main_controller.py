@@ -165,8 +165,8 @@ class MainController(QObject):
 
         if self._dialog is None:
             self._dialog = ShortcutsDialog(self._words, self._window)
-        of_page, around = self._window.key_actions(), self.shortcuts.actions_around(self.pages.current)
-        self._dialog.show_keys(self._window.top.title.text(), of_page, around)
+        of_page = self._window.key_actions()
+        self._dialog.show_keys(self._window.top.title.text(), of_page, self.shortcuts.free_on(self.pages.current))
 
     def open_palette(self) -> None:
         """Open the way to everything, or close it again."""

@@ -62,7 +62,8 @@ class ScanListener(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         at = pressed_at(event)
         self._ahead = at - self._now()
-        if event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        ends = event.key() in _ENDS or event.text() == "\n"  # some scanners send a line feed
+        if ends and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             composed = self._composed()
             code = self._detector.is_scan(at, more=composed)
             if code:

@@ -212,8 +212,8 @@ class CustomersPage(Page):
             return True
         self._sure = True
         tr = self.context.words.tr
-        title, sentence = tr("customers.stay_title"), tr("customers.stay_text")
-        self.context.show_toast(ToastContent(tone="info", title=title, sentence=sentence))
+        stay = ToastContent(tone="info", title=tr("customers.stay_title"), sentence=tr("customers.stay_text"))
+        self.context.show_toast(stay)
         return False
 
     def _ask_for(self, customer_id: int, *, command: str = "") -> None:
@@ -247,8 +247,8 @@ class CustomersPage(Page):
     def _decide(self, command: str, reason: str, card: str) -> None:
         if self.customer is not None:
             shown = self.customer.file.shown
-            decision = Decision(command, reason, card)
-            self.commands.decide_after_asking(self.window(), shown.customer, shown.name, decision)
+            wanted = Decision(command, reason, card)
+            self.commands.decide_after_asking(self.window(), shown.customer, shown.name, wanted)
 
     def _shown(self) -> None:
         """Let keys and head fit what is shown."""
