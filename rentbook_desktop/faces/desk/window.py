@@ -212,6 +212,8 @@ class DeskWindow(QWidget):
 
     def _layout_toasts(self) -> None:
         """Put the toasts into the corner of the page; where a field or a button would be covered, elsewhere on it."""
+        if not self.toasts.shown():
+            return
         from rentbook_desktop.faces.desk.toast_place import toast_place
 
         self._row.activate()
