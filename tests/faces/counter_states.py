@@ -13,7 +13,7 @@ from rentbook_desktop.faces.counter.state import (
     RentLine,
     TopUpOffer,
 )
-from rentbook_desktop.faces.desk.window_state import Light, Operator, WindowState
+from rentbook_desktop.faces.desk.window_state import Operator, WindowState
 from rentbook_desktop.queries.counter import CustomerAtCounter
 from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 from rentbook_desktop.rental.returns import RentalEnded
@@ -236,9 +236,5 @@ def frame(language):
         shop_name="골목책방 대여점" if ko else "Golmok Book Rental",
         today=TODAY,
         clock="14:32",
-        lights=(
-            Light(label="가게 자료 준비됨" if ko else "Shop records ready"),
-            Light(label="소식 전달 중" if ko else "ToastContent is delivered"),
-        ),
         operator=Operator(name="김하늘" if ko else "Haneul Kim", role="OWNER"),
     )

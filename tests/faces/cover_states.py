@@ -1,7 +1,12 @@
 """What covers the whole window: the lock, a right to be lent, the first start, the keys; with fixed data."""
 
+from pathlib import Path
+
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.cancellation.cancel_dialog import CancelDialog
+from rentbook_desktop.faces.desk.first_day import FirstDayController
 from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
 from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, trouble_of
@@ -15,6 +20,9 @@ from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.shop_secret import recovery_code
+from rentbook_desktop.queries.first_run import FirstDay
+from rentbook_desktop.queries.rental_cancellation import Cancellation, RentalToCancel
+from rentbook_desktop.status.queries import DayFigures
 from tests.faces.fake_page_context import FakePageContext
 
 DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
@@ -178,7 +186,36 @@ def question(window, words):
     return asked
 
 
+def first_day(window, words, *, titles=False):
+    view, context = window.home.view, FakePageContext(words)
+    context.folder = Path("/nowhere")
+    made = FirstDayController(context, view, lambda: None)
+    view.show_state(CounterState(today=DayFigures(rented=0, returned=0, topped_up=0)))
+    made.known = FirstDay(named=True, code_noted=True, titles=titles)
+    made.show()
+    return made
+
+
+def cancel(window, words, *, refused=False):
+    ko = words.language == "ko"
+    titles = ("상록수", "열혈강호 87") if ko else ("Evergreen", "The Ruler of the Land 87")
+    rentals = tuple(
+        RentalToCancel(rental_id=at, copy=f"RB-00001{at}-1", title=title, price=1000, state=state)
+        for at, (title, state) in enumerate(zip(titles, ("OPEN", "RETURNED"), strict=True), 1)
+    )
+    asked = CancelDialog(words, window)
+    name = "정유나" if ko else "Yuna Jung"
+    asked.ask(Cancellation(customer_id=1, name=name, available=3300, back=1000, rentals=rentals))
+    if refused:
+        asked.show_problem(words.tr("common.bug"))
+    return asked
+
+
 STATES = {
+    "first_day": first_day,
+    "first_day_titles": lambda window, words: first_day(window, words, titles=True),
+    "cancel": cancel,
+    "cancel_refused": lambda window, words: cancel(window, words, refused=True),
     "lock": lock,
     "lock_wrong": lock_wrong,
     "approve": approve,
