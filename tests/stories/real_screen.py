@@ -26,7 +26,7 @@ import json, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from rentbook_desktop.faces.desk import app
 
 folder, seen = Path(sys.argv[1]), Path(sys.argv[2])
@@ -41,8 +41,9 @@ def look():
     caret = QApplication.focusWidget()
     windows = QApplication.topLevelWidgets()
     words = [one.text() for window in windows for one in window.findChildren(QLabel) if one.isVisible()]
-    keys = [one.shortcut().toString() for window in windows for one in window.findChildren(QAction)
-            if one.isEnabled() and one.parent().isVisible()]
+    actions = [one for window in windows for one in window.findChildren(QAction)]
+    keys = [one.shortcut().toString() for one in actions
+            if one.isEnabled() and isinstance(one.parent(), QWidget) and one.parent().isVisible()]
     text = caret.text() if hasattr(caret, "text") else ""
     told = [caret.accessibleName(), caret.accessibleDescription(), text, caret.font().family()] if caret else [""] * 4
     seen.with_suffix(".new").write_text(json.dumps([*told, words, keys]), encoding="utf-8")
@@ -111,10 +112,9 @@ class Program:
         self.until(lambda: self.xdotool(*search), f"the page {heading} was not shown")
 
     def scan(self, *codes):
-        """As a scanner does: fast, with Enter at the end."""
+        """As a scanner does: fast, with Enter at the end, all in one go."""
         for code in codes:
-            self.xdotool("type", "--delay", "10", code)
-            self.press("Return")
+            self.xdotool("type", "--delay", "10", f"{code}\n")
 
     def write(self, text):
         """As a hand does: faster would be a scanner."""
