@@ -348,7 +348,7 @@ def test_a_desk_of_a_folder_that_is_open_says_so(qtbot, qapp, file_world, file_d
     try:
         with qtbot.waitSignal(second.failed):
             second.show_window()
-        assert "이미 열려" in second.error_panel.text.text()
+        assert "이미 켜져" in second.error_panel.text.text()
         assert second.error_panel.isVisible()
         file_desk.desk.shut()
         with qtbot.waitSignal(second.opened):

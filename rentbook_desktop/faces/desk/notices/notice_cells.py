@@ -137,7 +137,7 @@ def _note(words: Translator, one: NoticeShown) -> tuple[str, str]:
     if one.reason and one.state not in ("delivered", "fallback_delivered", "cancelled"):
         return said(words, "notice_reason.short", one.reason), "bad" if one.state in UNDELIVERED else "text2"
     if one.is_mock:
-        return words.tr("notices.mock"), "warn"
+        return words.tr("notices.mock_short"), "warn"
     if one.provider:
         return provider_name(words, one.provider), "text2"
     return words.tr("notices.nothing_yet"), "text3"

@@ -10,7 +10,7 @@ def test_the_tiles_hold_today_against_other_days(shown):
     tiles = shown().parts.tiles
     assert [tile.face.figure for tile in tiles.values()] == ["287권", "18권", "9권", "86,000P"]
     assert [tile.face.note for tile in tiles.values()] == [
-        "지난주보다 12권 많아요", "6권 돌아왔어요", "가장 오래된 연체 12일", "어제보다 8% 많아요",
+        "지난주보다 12권 많아요", "6권은 미리 반납", "가장 오래된 연체 12일", "어제보다 8% 많아요",
     ]  # fmt: skip
     assert tiles["late"].accessibleName() == "연체 9권. 가장 오래된 연체 12일"
 
