@@ -112,7 +112,13 @@ class Program:
         self.until(lambda: self.xdotool(*search), f"the page {heading} was not shown")
 
     def scan(self, *codes):
-        """As a scanner does: fast, with Enter at the end, all in one go."""
+        """As a slow scanner does: fast, with an Enter that comes a moment later."""
+        for code in codes:
+            self.xdotool("type", "--delay", "10", code)
+            self.press("Return")
+
+    def scan_at_once(self, *codes):
+        """As most scanners do: the Enter is as fast as the rest."""
         for code in codes:
             self.xdotool("type", "--delay", "10", f"{code}\n")
 
