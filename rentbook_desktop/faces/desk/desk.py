@@ -72,7 +72,7 @@ class Desk(QObject):
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
-        self.window.replay_keys()
+        self.window.replay_keys(self.controller.scans.listener.hear_key)
 
     def show_window(self) -> None:
         """Put the window up; the shop is opened once it has been painted."""

@@ -203,11 +203,15 @@ class DeskWindow(QWidget):
         self.sidebar.show_state(self.state)
         self._layout_toasts()
 
-    def replay_keys(self) -> None:
-        """Put what was typed before the widgets were there into the scan box."""
+    def replay_keys(self, hear: Callable[[QKeyEvent], bool]) -> None:
+        """Put what was typed before the widgets were there into the scan box.
+
+        `hear` is told each key first and returns whether it has taken it: a scan that began before is one code all the same.
+        """
         target = self.focusWidget() or self
         for event in self._typed:
-            QCoreApplication.sendEvent(target, event)
+            if not hear(event):
+                QCoreApplication.sendEvent(target, event)
         self._typed.clear()
 
     def _layout_toasts(self) -> None:

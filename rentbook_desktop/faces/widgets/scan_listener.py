@@ -54,12 +54,13 @@ class ScanListener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWindow):
-            return self._key(cast("QKeyEvent", event))
+            return self.hear_key(cast("QKeyEvent", event))
         if event.type() == QEvent.Type.InputMethod and watched is self._heard:
             self._compose(cast("QInputMethodEvent", event))
         return False
 
-    def _key(self, event: QKeyEvent) -> bool:
+    def hear_key(self, event: QKeyEvent) -> bool:
+        """Take note of a key before whoever has the focus does; return whether it ended a scan and goes no further."""
         at = pressed_at(event)
         self._ahead = at - self._now()
         ends = event.key() in _ENDS or event.text() == "\n"  # some scanners send a line feed
