@@ -212,6 +212,7 @@ def cancel(window, words, *, refused=False):
 
 
 STATES = {
+    "first_day": first_day,
     "first_day_titles": lambda window, words: first_day(window, words, titles=True),
     "cancel": cancel,
     "cancel_refused": lambda window, words: cancel(window, words, refused=True),

@@ -31,7 +31,7 @@ class EmptyPanel(QWidget):
         self.find_button.clicked.connect(self.find_requested)
         for words_of in (self.title, self.text):
             words_of.setAlignment(_MIDDLE)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(24, 0, 24, 0)
         row.addStretch(1)
@@ -60,7 +60,7 @@ class EmptyPanel(QWidget):
         self.text.setText(state.connection_sentence if opening else self._words.tr("counter.empty_text"))
         self.find_button.set_text(self._words.tr("counter.empty_find"))
         self.find_button.setVisible(not opening and not quiet)
-        for part in (self.icon, self.title, self.text):
+        for part in (self.icon, self.title, self._middle):
             part.setVisible(not quiet)
         self.shown.emit()
 
@@ -74,5 +74,5 @@ class EmptyPanel(QWidget):
         if self.ways is not None and self.ways.isVisibleTo(self) != on:
             self.ways.setVisible(on)
         if on:
-            for part in (self.icon, self.title, self.text, self.find_button):
+            for part in (self.icon, self.title, self._middle, self.find_button):
                 part.hide()
