@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.desk.cancellation.cancel_dialog import CancelDialog
+from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
 from rentbook_desktop.faces.desk.first_day import FirstDayController
 from rentbook_desktop.faces.desk.keys.code_dialog import CodeDialog
 from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog
@@ -20,6 +21,7 @@ from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.shop_secret import recovery_code
+from rentbook_desktop.queries.counter_activity import DayActivity, day_activities
 from rentbook_desktop.queries.first_run import FirstDay
 from rentbook_desktop.queries.rental_cancellation import Cancellation, RentalToCancel
 from rentbook_desktop.status.queries import DayFigures
@@ -196,6 +198,35 @@ def first_day(window, words, *, titles=False):
     return made
 
 
+def activities(window, words, answer=None):
+    made = ActivityPage(FakePageContext(words, answers={} if answer is None else {day_activities: answer}))
+    window.pages.addWidget(made)
+    window.pages.setCurrentWidget(made)
+    made.refresh()
+    return made
+
+
+def day(words):
+    ko = words.language == "ko"
+    who = ("정유나", "박서연", "이도현") if ko else ("Yuna Jung", "Seoyeon Park", "Dohyeon Lee")
+    books = ("상록수", "열혈강호 87") if ko else ("Evergreen", "The Ruler of the Land 87")
+    staff = "김하늘" if ko else "Haneul Kim"
+    seen = (
+        ("12:04", who[0], "rent", books, -2000, False, (1, 2)),
+        ("11:58", who[1], "return", books[:1], 0, False, (3,)),
+        ("11:40", who[2], "top_up", (), 10000, False, ()),
+        ("11:31", who[2], "rent", books[1:], -1000, True, ()),
+        ("10:15", who[0], "refund", (), -3000, False, ()),
+    )
+    return tuple(
+        DayActivity(
+            at=f"2026-11-22T{at}:00+09:00", customer_id=1, name=name, kind=kind, count=max(1, len(titles)), titles=titles,
+            amount=amount, staff=staff, is_undone=is_undone, open_rentals=rentals,
+        )
+        for at, name, kind, titles, amount, is_undone, rentals in seen
+    )  # fmt: skip
+
+
 def cancel(window, words, *, refused=False):
     ko = words.language == "ko"
     titles = ("상록수", "열혈강호 87") if ko else ("Evergreen", "The Ruler of the Land 87")
@@ -214,6 +245,10 @@ def cancel(window, words, *, refused=False):
 STATES = {
     "first_day": first_day,
     "first_day_titles": lambda window, words: first_day(window, words, titles=True),
+    "activities": lambda window, words: activities(window, words, day(words)),
+    "activities_none": lambda window, words: activities(window, words, ()),
+    "activities_loading": activities,
+    "activities_failed": lambda window, words: activities(window, words, Unavailable("UNREACHABLE")),
     "cancel": cancel,
     "cancel_refused": lambda window, words: cancel(window, words, refused=True),
     "lock": lock,

@@ -204,4 +204,5 @@ def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None
 
 
 def _link(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
-    draw_text(painter, rect, cell.text, font("smalls"), colour("accent"), RIGHT if column.align_right else LEFT)
+    ink = "accent" if cell.ink == "text" else cell.ink  # what is no link here any more has an ink of its own
+    draw_text(painter, rect, cell.text, font("smalls"), colour(ink), RIGHT if column.align_right else LEFT)

@@ -45,6 +45,8 @@ class ActivityPage(QWidget):
 
     def refresh(self) -> None:
         """Ask again for both days."""
+        if not self._days:
+            self.showing.loading(self._context.words.tr("common.loading"))
         self._ask("today", 0, lambda: self._ask("yesterday", 1, self._show))
 
     def retranslate(self) -> None:
@@ -53,7 +55,8 @@ class ActivityPage(QWidget):
         self.table.setAccessibleName(self._context.words.tr("cancel.heading"))
         self.table.show_columns(self._columns())
         self.keys.retranslate()
-        self._show()
+        if self._days:
+            self._show()
 
     def undo_selected(self) -> None:
         """Take back what is chosen, as far as that goes: a rental after a question, a top-up on its own page."""
@@ -68,7 +71,7 @@ class ActivityPage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         words = self._context.words
-        title, again = words.tr("cancel.failed"), words.tr("cancel.key_refresh")
+        title, again = words.tr("cancel.load_failed"), words.tr("cancel.key_refresh")
         self.showing.error(title, sentence_of_error(words, error), again)
 
     def _rows(self) -> dict[str, list[DayActivity]]:
@@ -129,7 +132,7 @@ class ActivityPage(QWidget):
             return
 
         def refused(error: Exception) -> None:
-            title, sentence = words.tr("cancel.failed"), sentence_of_error(words, error)
+            title, sentence = words.tr("cancel.return_failed"), sentence_of_error(words, error)
             self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
             self.refresh()
 
