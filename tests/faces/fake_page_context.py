@@ -44,7 +44,7 @@ class FakePageContext:
     """`answers` maps a query or action to a value, an exception, or a callable that gets the form; none given: never."""
 
     def __init__(self, words=None, answers=None, *, rights=ALL_RIGHTS):
-        self.words, self.clock, self.folder = words or Translator("ko"), SetClock(NOW), Path()
+        self.words, self.clock, self.folder = words or Translator("ko"), SetClock(NOW), Path("/nowhere")
         self.answers, self.rights = dict(answers or {}), rights
         self.settings, self.secrets, self.lends = {}, FakeAccounts(), False
         self.asked, self.done, self.gone, self.toasts = [], [], [], []
