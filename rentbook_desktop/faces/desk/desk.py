@@ -17,6 +17,7 @@ from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocati
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
 from rentbook_desktop.faces.desk.window_place import bring_to_front, save_record, window_record
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.qt.preloading import read_ahead
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.clock import Clock, SystemClock
 from rentbook_desktop.foundation.errors import Unavailable
@@ -138,10 +139,12 @@ class Desk(QObject):
         self.context.tasks.attach(opened.shop)
         self.page.open(opened.left_over)
         self.controller.open(opened.shop)
+        self.opened.emit()
         self._show_practice()
         self._show_first_day()
-        self.context.client.call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
-        self.opened.emit()
+        call, words = self.context.client.call, self.context.words
+        call(lambda: read_ahead(words), then=self.controller.preload, otherwise=lambda _: None)
+        call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
 
     def _listen(self, _imported: object) -> None:
         """From now on another start on this folder raises this window."""

@@ -23,7 +23,7 @@ from rentbook_desktop.faces.desk.scan_dispatcher import ScanDispatcher
 from rentbook_desktop.faces.desk.status_lights import status_lights
 from rentbook_desktop.faces.desk.window_state import WindowState
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.qt.preloading import Preloader, read_ahead
+from rentbook_desktop.faces.qt.preloading import Preloader
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.settings_file import write_setting
@@ -74,7 +74,6 @@ class MainController(QObject):
         self.pages.open()
         self._ask_staff()
         self._ask_whether_new()
-        self._context.client.call(lambda: read_ahead(self._words), then=self._preload, otherwise=lambda _: None)
         self.show()
 
     def show(self) -> None:
@@ -200,7 +199,8 @@ class MainController(QObject):
     def _appearance_now(self) -> dict[str, Any]:  # Any: every setting has its own type
         return {key: self._context.settings.get(key) for key in APPEARANCE}
 
-    def _preload(self, _done: object) -> None:
+    def preload(self, _done: object) -> None:
+        """Go on with what may come later, once what it needs was read in by a thread."""
         self.notices.ask()  # not before what it needs came in by the thread
         self.keys.begin()
         Preloader(self, import_pages(), import_plots, self.operators.idle_seconds)
