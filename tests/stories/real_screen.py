@@ -7,6 +7,7 @@ pressed before the screen is ready for it is lost, and how long a screen takes d
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -123,14 +124,12 @@ class Program:
             self.xdotool("type", "--delay", "10", f"{code}\n")
 
     def write(self, text):
-        """As a hand does: faster would be a scanner."""
-        self.xdotool("type", "--delay", "60", text)
-
-    def fill(self, text):
         """Type into the field with the caret and look at each character: a busy screen gives a hand the pace of a scanner."""
         for end in range(1, len(text) + 1):
             self.xdotool("type", text[end - 1])
-            self.until(lambda end=end: self.seen.text.replace("-", "") == text[:end], f"{text[:end]} never stood there")
+            self.until(
+                lambda end=end: re.sub("[-,]", "", self.seen.text) == text[:end], f"{text[:end]} never stood there"
+            )
 
     def press(self, *keys):
         """Press keys one after the other."""

@@ -38,7 +38,7 @@ def test_what_was_typed_in_a_field_stays_when_something_is_scanned_there(file_wo
         program.until_caret("스캔창")
         program.press("ctrl+2", "ctrl+n")
         program.until_caret("제목")
-        program.fill("Dune")
+        program.write("Dune")
         program.scan_at_once(card)
         program.until_page("고객")
         program.until_read("Kim Mina")
