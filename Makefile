@@ -11,6 +11,8 @@ UV     ?= uv
 
 # A worker keeps to its part of the files, so that what a file makes once is made once; who is done early helps the others.
 PYTEST_ARGS ?= -n auto --dist worksteal
+# Programs that tests start must find their modules compiled, as on a user's computer, whatever this shell says.
+PYTEST      := PYTHONDONTWRITEBYTECODE= $(PY) -m pytest
 
 # A stamp is named after the lock file's hash and the interpreter: while it stands nothing is asked of the network,
 # and when either changes the name is another one.
@@ -39,11 +41,11 @@ run: system-run
 
 test: system-test
 	@$(MAKE) --silent $(TEST_STAMP)
-	@$(HEADLESS) $(PY) -m pytest $(PYTEST_ARGS)
+	@$(HEADLESS) $(PYTEST) $(PYTEST_ARGS)
 
 soak: system-test
 	@$(MAKE) --silent $(TEST_STAMP)
-	@$(HEADLESS) $(PY) -m pytest --soak -m "campaign or soak" $(PYTEST_ARGS)
+	@$(HEADLESS) $(PYTEST) --soak -m "campaign or soak" $(PYTEST_ARGS)
 
 check:
 	@$(MAKE) --silent $(TEST_STAMP)

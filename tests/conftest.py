@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 
 from rentbook_desktop.bootstrap import SHOP_FILE
 from tests import databases
+from tests.compiled_once import share_compiled_statements
 from tests.display import OFFSCREEN, virtual_screen
 from tests.migrated import copy_shop_file, migrate
 from tests.patience import PatientBot
@@ -47,10 +48,15 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "run")
     gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its GcScheduler
     hash_quickly()
+    share_compiled_statements()
     if not hasattr(config, "workerinput"):
         databases.open_run()
         keep_test_folders_there()
         config.add_cleanup(databases.close_run)
+
+
+def pytest_xdist_auto_num_workers():
+    return 2 * (os.cpu_count() or 1)  # many tests wait: for a clock, a server, another process
 
 
 def pytest_generate_tests(metafunc):
