@@ -15,6 +15,7 @@ from tests.compiled_once import share_compiled_statements
 from tests.display import OFFSCREEN, virtual_screen
 from tests.migrated import copy_shop_file, migrate
 from tests.patience import PatientBot
+from tests.prepared import PreparedDatabases, PreparedShops
 from tests.quick_pins import hash_quickly
 from tests.scratch import keep_test_folders_there
 from tests.shops import SmallShop
@@ -177,6 +178,34 @@ def small(tmp_path, shop_url) -> Iterator[SmallShop]:
     shop = SmallShop(tmp_path / "shop", shop_url)
     yield shop
     shop.close()
+
+
+@pytest.fixture(scope="session")
+def prepared_files(tmp_path_factory) -> PreparedShops:
+    """The shops on files that this worker prepared."""
+    return PreparedShops(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture(scope="session")
+def prepared_databases(tmp_path_factory, postgres_server, postgres_template) -> PreparedDatabases:
+    """The shops on the server that this worker prepared."""
+    return PreparedDatabases(tmp_path_factory.mktemp("prepared"), postgres_server, postgres_template)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prepared(request, tmp_path) -> Iterator[Callable[..., SmallShop]]:
+    """Call it with what furnishes a shop, and get a copy of such a shop, on both kinds of database."""
+    shops = request.getfixturevalue("prepared_files" if request.param == "sqlite" else "prepared_databases")
+    opened = []
+
+    def make(build: Callable[..., None], *key: object) -> SmallShop:
+        opened.append(shops.copy(build, key, tmp_path))
+        return opened[-1]
+
+    yield make
+    for small in opened:
+        small.close()
+        shops.remove(small.url)
 
 
 @pytest.fixture

@@ -26,8 +26,12 @@ def blocks(request, monkeypatch):
 
 
 @pytest.fixture
-def proven(small, blocks):
+def proven(prepared, blocks):
     """A shop with a past of which all proofs held."""
+    return prepared(make_proven, blocks)
+
+
+def make_proven(small, _blocks):
     small.clerk()
     small.owner_id = small.customer("박서연", points=9000)
     small.other_id = small.customer("이도윤", points=9000)
@@ -37,7 +41,6 @@ def proven(small, blocks):
     small.shop.deliver()
     small.give_back(small.all_copies[:3])
     assert broken(prove(small)) == {}
-    return small
 
 
 def events(small):

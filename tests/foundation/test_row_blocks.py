@@ -15,8 +15,12 @@ from tests.shops import new_id
 
 
 @pytest.fixture
-def busy(small):
+def busy(prepared):
     check_modules()
+    return prepared(make_busy)
+
+
+def make_busy(small):
     small.clerk()
     customer = small.customer(points=5000)
     copies = small.copies(count=3)
@@ -24,7 +28,6 @@ def busy(small):
     small.give_back(copies[0])
     small.shop.do(refund, customer_id=customer, amount=500, reason="잘못 충전", request_id=new_id())
     small.shop.deliver()
-    return small
 
 
 def all_digests(connection):

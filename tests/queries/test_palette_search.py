@@ -9,7 +9,11 @@ from rentbook_desktop.queries.palette import palette_search
 
 
 @pytest.fixture
-def furnished(small):
+def furnished(prepared):
+    return prepared(furnish)
+
+
+def furnish(small):
     do = small.shop.do
     for name, phone, card in (
         ("박서연", "010-2217-4821", "M-00217"),
@@ -26,7 +30,6 @@ def furnished(small):
         do(add_copies, title_id=title.title_id, barcode=barcode)
     small.top_up(1, 12_500)
     small.shop.deliver()
-    return small
 
 
 def meant(shop, words, **form):

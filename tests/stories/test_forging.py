@@ -16,17 +16,20 @@ from tests.shops import SmallShop, new_id
 
 
 @pytest.fixture(params=["never", "in the middle", "at the end"])
-def busy_shop(small, request):
-    """A shop with an owner and a clerk, two customers, top-ups, rentals, a return, a refund, a cancelled rental; what was
-    proven is kept at some time.
-    """
+def busy_shop(prepared, request):
+    """A shop with a past; what was proven is kept at some time."""
+    return prepared(make_busy, request.param)
+
+
+def make_busy(small, when_proven):
+    """An owner and a clerk, two customers, top-ups, rentals, a return, a refund, a cancelled rental."""
     small.clerk()
     one, other = small.customer("박서연", points=9000), small.customer("이도윤", points=5000)
     copies = small.copies(count=4)
     made = small.rent(one, copies[:3])
     small.rent(other, copies[3])
     small.shop.deliver()
-    if request.param == "in the middle":
+    if when_proven == "in the middle":
         prove(small)
     small.give_back(copies[0])
     small.shop.do(cancel_rental, rental_id=made.rentals[1].rental_id, request_id=new_id())
@@ -36,9 +39,8 @@ def busy_shop(small, request):
     small.shop.deliver()
     report = prove(small)
     assert report.ok, report
-    if request.param == "never":
+    if when_proven == "never":
         forget(small)
-    return small
 
 
 def prove(small):
