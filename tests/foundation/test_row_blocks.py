@@ -45,7 +45,7 @@ def columns():
     for name, one in row_sources().items():
         for column in one.columns:
             if isinstance(column, Column) and not column.primary_key:
-                yield pytest.param(name, column, id=f"{name}: {column}")
+                yield name, column
 
 
 @contextmanager
@@ -66,19 +66,22 @@ def without_rules(connection, table):
     connection.rollback()
 
 
-@pytest.mark.parametrize(("source", "column"), list(columns()))
-def test_a_digest_is_of_every_column(busy, source, column):
-    table, key = column.table.name, next(iter(column.table.primary_key)).name
-    bent = (
-        f"coalesce({column.name}, 0) + 1000"
-        if isinstance(column.type, BigInteger)
-        else f"coalesce({column.name}, '') || 'x'"
-    )
-    with busy.shop.runner.database.write() as connection, without_rules(connection, table):
-        before = all_digests(connection)
-        one = f"{key} = (SELECT max({key}) FROM {table} WHERE {_of(source, table)})"
-        connection.execute(text(f"UPDATE {table} SET {column.name} = {bent} WHERE {one}"))
-        assert before[source] != all_digests(connection)[source]
+def test_a_digest_is_of_every_column(busy):
+    overlooked = []
+    for source, column in columns():
+        table, key = column.table.name, next(iter(column.table.primary_key)).name
+        bent = (
+            f"coalesce({column.name}, 0) + 1000"
+            if isinstance(column.type, BigInteger)
+            else f"coalesce({column.name}, '') || 'x'"
+        )
+        with busy.shop.runner.database.write() as connection, without_rules(connection, table):
+            before = all_digests(connection)
+            one = f"{key} = (SELECT max({key}) FROM {table} WHERE {_of(source, table)})"
+            assert connection.execute(text(f"UPDATE {table} SET {column.name} = {bent} WHERE {one}")).rowcount == 1
+            if before[source] == all_digests(connection)[source]:
+                overlooked.append(f"{source}: {column}")
+    assert overlooked == []
 
 
 def _of(source, table):

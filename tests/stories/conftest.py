@@ -2,8 +2,21 @@
 
 import pytest
 
+from rentbook_desktop.bootstrap import SHOP_FILE
 from rentbook_desktop.faces.widgets.theme import set_reduced_motion
+from tests.migrated import copy_shop_file
 from tests.stories.counter import Librarian, World
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shop_url(request, tmp_path):
+    """The URL of a new shop database of either kind; on a server for the role of a desk, which has no right to bend it,
+    unless the test itself does what no desk may.
+    """
+    if request.param == "sqlite":
+        copy_shop_file(tmp_path)
+        return f"sqlite:///{tmp_path}/{SHOP_FILE}"
+    return request.getfixturevalue("postgres_url" if request.node.get_closest_marker("forged") else "postgres_desk_url")
 
 
 @pytest.fixture

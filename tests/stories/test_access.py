@@ -504,6 +504,7 @@ def test_the_list_of_settings_says_what_is_ignored(typed, tmp_path, monkeypatch)
 # A desk
 
 
+@pytest.mark.forged
 def test_a_desk_that_cannot_see_who_works_here_stays_locked(world, qtbot):
     book = world.book()[0]
     world.hire(OWNER, "owner", hash_of(PINS["owner"]))

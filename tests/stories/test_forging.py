@@ -303,6 +303,7 @@ def test_a_trigger_left_off_and_one_that_was_planted_are_named(embedded):
     assert embedded.verify()["schema_as_made"] == ("trigger mine was added", "trigger transfer_stays is missing")
 
 
+@pytest.mark.forged
 def test_a_shop_whose_rules_were_taken_away_opens_for_reading_and_says_why(small):
     customer = small.customer(points=3000)
     with small.shop.runner.database.write() as connection:

@@ -116,6 +116,7 @@ def test_a_schema_that_was_changed_is_told_on_every_page_with_no_button_that_doe
     assert banner.isVisible()
 
 
+@pytest.mark.forged
 def test_an_end_of_the_records_that_a_hand_has_touched_is_told(world, open_desk):
     world.customer("박서연")
     with world.shop.runner.database.write() as connection, without_triggers(connection, "chain_head"):

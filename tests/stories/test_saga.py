@@ -1,5 +1,6 @@
 """The saga: hold, payment, capture; and what happens when a payment is refused."""
 
+import pytest
 from sqlalchemy import select, text
 
 from rentbook_desktop.events import PaymentRefused
@@ -25,6 +26,7 @@ def test_a_rental_travels_from_hold_to_payment_to_points(small):
     assert (page.balance, page.rentals[0].status) == (4000, "RENT")
 
 
+@pytest.mark.forged
 def test_a_refused_payment_takes_the_rental_back_and_frees_copy_and_points(small):
     customer, (copy,) = small.customer(points=5000), small.copies()
     small.rent(customer, copy)

@@ -101,6 +101,7 @@ def test_while_the_views_cannot_be_written_at_all(tmp_path):
     shop.close()
 
 
+@pytest.mark.forged
 def test_while_the_search_index_is_missing(small):
     from rentbook_desktop.search.queries import search_titles
 
