@@ -168,9 +168,10 @@ def start_relay(shop: Shop) -> Worker:
     worker = Worker("relay", shop.relay.deliver)
     shop.after_commit = worker.wake
     eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
-    shop.on_close(worker.stop, eraser.stop)
-    worker.start()
-    eraser.start()
+    waits = Worker("pin waits", shop.pin_waits.note_all, rest=60.0)
+    shop.on_close(worker.stop, eraser.stop, waits.stop)
+    for one in (worker, eraser, waits):
+        one.start()
     return worker
 
 

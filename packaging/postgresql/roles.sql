@@ -67,6 +67,7 @@ BEGIN
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
+        ('pin_wait', 'DELETE'),
         -- what can be made anew, or is of a moment
         ('title_cover', 'DELETE'),
         ('title_search', 'DELETE'),
