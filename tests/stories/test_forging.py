@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
+from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.returns import cancel_rental
 from tests.forging import NOW, Thief, without_triggers
 from tests.shops import SmallShop, new_id
@@ -31,6 +32,10 @@ def busy_shop(small, request):
     small.give_back(copies[0])
     small.shop.do(cancel_rental, rental_id=made.rentals[1].rental_id, request_id=new_id())
     small.shop.do(refund, customer_id=other, amount=500, reason="잘못 충전", request_id=new_id())
+    small.shop.deliver()
+    small.pass_days(8)
+    small.shop.do(mark_delays)
+    small.rent(other, copies[0])
     small.shop.deliver()
     small.top_up(one, 2000)
     small.shop.deliver()
@@ -238,6 +243,29 @@ def payment_refused_though_charged(thief):
         thief.run("UPDATE payment SET state = 'REFUSED' WHERE kind = 'RENTAL' AND rental_id = 1")
 
 
+def top_up_refused_though_it_is_in_the_wallet(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'REFUSED' WHERE kind = 'TOP_UP' AND customer_id = 1")
+
+
+def refund_cancelled_though_it_was_paid_out(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'CANCELLED' WHERE kind = 'REFUND'")
+
+
+def payment_approved_though_the_rental_was_cancelled(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'APPROVED' WHERE state = 'CANCELLED'")
+
+
+def delay_that_was_never_told(thief):
+    thief.run("UPDATE rental SET status = 'DELAY' WHERE status = 'RENT'")
+
+
+def delay_taken_off_by_hand(thief):
+    thief.run("UPDATE rental SET status = 'RENT' WHERE status = 'DELAY'")
+
+
 FORGERIES = [
     (plain_top_up, "points_as_told"), (whole_top_up, "chain_unbroken"), (refund_in_the_owners_name, "chain_unbroken"),
     (top_up_erased_at_the_end, "chain_unbroken"), (top_up_erased_in_the_middle, "chain_unbroken"),
@@ -252,6 +280,10 @@ FORGERIES = [
     (book_brought_home, "copies_as_told"), (payment_deleted, "payments_as_told"),
     (payment_of_a_top_up_deleted, "rows_as_told"), (payment_with_another_tender, "points_as_told"),
     (payment_refused_though_charged, "payments_as_told"),
+    (top_up_refused_though_it_is_in_the_wallet, "points_as_told"),
+    (refund_cancelled_though_it_was_paid_out, "points_as_told"),
+    (payment_approved_though_the_rental_was_cancelled, "payments_as_told"),
+    (delay_that_was_never_told, "rentals_as_told"), (delay_taken_off_by_hand, "rentals_as_told"),
 ]  # fmt: skip
 
 
