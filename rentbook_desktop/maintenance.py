@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from rentbook_desktop.customer import phone_cipher
+from rentbook_desktop.foundation import write_access
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
@@ -90,6 +91,16 @@ def erase_traces(shop: Shop) -> bool:
 def health(shop: Shop) -> dict[str, object]:
     """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
     return health_of(shop)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def look_again(shop: Shop) -> str:
+    """Look whether a shop that can only be read can be written again; return the code of what stands against it, or nothing."""
+    why = write_access.look_again(shop.runner.database, shop.folder)
+    if shop.is_writable:
+        shop.views.close()  # it is opened for writing at the next look
+        shop.after_commit()
+    return "" if why is None else why.code
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)

@@ -26,6 +26,7 @@ from rentbook_desktop.foundation.requests import fingerprint
 from rentbook_desktop.foundation.shop_secret import PEPPER, keys_of
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
+from rentbook_desktop.foundation.write_access import FOLDER_READ_ONLY
 from rentbook_desktop.settings.queries import stored_settings
 from rentbook_desktop.staff.access import rights_of
 from rentbook_desktop.staff.actions import count_pin_try, note_pin_try
@@ -188,6 +189,12 @@ class Shop:
             stored = stored_settings(connection)
         self.runner.settings.read_file()
         self.runner.settings.apply_stored(stored)
+
+    @property
+    def is_writable(self) -> bool:
+        """Return whether nothing stands against writing, in the database or in this computer's folder."""
+        database = self.runner.database
+        return database.forbidden is None and FOLDER_READ_ONLY not in database.warnings
 
     @property
     def warnings(self) -> tuple[str, ...]:
