@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
+from rentbook_desktop.foundation.key_holders import keep_noted
 from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
@@ -151,14 +152,19 @@ def start_relay(shop: Shop) -> Worker:
     worker = Worker("relay", shop.relay.deliver)
     shop.after_commit = worker.wake
     eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
-    waits = Worker("pin waits", shop.pin_waits.note_all, rest=60.0)
-    workers = [worker, eraser, waits]
+    workers = [worker, eraser, Worker("notes", lambda: _note_what_is(shop), rest=60.0)]
     if not shop.is_writable:  # one that is stays so; what fails later is tried with each action
         workers.append(Worker("write access", lambda: _look_again(shop), rest=_LOOK_AGAIN))
     for one in workers:
         shop.on_close(one.stop)
         one.start()
     return worker
+
+
+def _note_what_is(shop: Shop) -> None:
+    """Note what another desk, or this computer started anew, goes on from: waits, and who has the keys."""
+    shop.pin_waits.note_all()
+    keep_noted(shop.runner.database, shop.folder, shop.actor.desk)
 
 
 def _look_again(shop: Shop) -> None:
