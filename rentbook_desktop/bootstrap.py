@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
-from rentbook_desktop.foundation.key_holders import keep_noted
+from rentbook_desktop.foundation.key_holders import note_keys_here
 from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
@@ -164,7 +164,7 @@ def start_relay(shop: Shop) -> Worker:
 def _note_what_is(shop: Shop) -> None:
     """Note what another desk, or this computer started anew, goes on from: waits, and who has the keys."""
     shop.pin_waits.note_all()
-    keep_noted(shop.runner.database, shop.folder, shop.actor.desk)
+    note_keys_here(shop.runner.database, shop.folder, shop.actor.desk)
 
 
 def _look_again(shop: Shop) -> None:

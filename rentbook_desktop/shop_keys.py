@@ -78,10 +78,8 @@ def replace_secret(
         found = stored_keys(connection, secrets)
         if found is not None and found.secret is not None:
             raise refuse("SECRET_IS_HERE")
-        other = None if desks_are_gone else other_holder(connection, folder)
-        if other is not None:
-            seen = instant_of(other.seen_at).astimezone(SEOUL)
-            raise refuse("OTHER_DESK_HAS_KEYS", desk=other.desk, seen=f"{seen:%Y-%m-%d %H:%M}")
+        if not desks_are_gone:
+            _refuse_where_others_have_it(connection, folder)
         forget_holders(connection)
         connection.execute(delete(shop_identity))
         forget_numbers(connection)
@@ -98,6 +96,13 @@ def replace_secret(
         begin_chain(connection, "KEY_LOST", at)
     database.share_with_connections(cipher=cipher, **connect_keys(keys))
     return keys
+
+
+def _refuse_where_others_have_it(connection: Connection, folder: Path) -> None:
+    other = other_holder(connection, folder)
+    if other is not None:
+        seen = instant_of(other.seen_at).astimezone(SEOUL)
+        raise refuse("OTHER_DESK_HAS_KEYS", desk=other.desk, seen=f"{seen:%Y-%m-%d %H:%M}")
 
 
 def begin_chain(connection: Connection, why: str, at: int) -> None:

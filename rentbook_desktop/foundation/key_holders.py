@@ -38,7 +38,7 @@ class KeyHolder(NamedTuple):
     seen_at: int
 
 
-def keep_noted(database: Database, folder: Path, desk: str) -> None:
+def note_keys_here(database: Database, folder: Path, desk: str) -> None:
     """Note that this desk has the keys of a server's shop, where it does and has not said so within the hour."""
     if not database.is_shared:
         return

@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 from rentbook_desktop.bootstrap import start_relay
 from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.errors import Refused, Unavailable
-from rentbook_desktop.foundation.key_holders import keep_noted, key_holder, other_holder
+from rentbook_desktop.foundation.key_holders import key_holder, note_keys_here, other_holder
 from rentbook_desktop.maintenance import begin_new_chain, import_key, reveal_key
 from tests.patience import until
 from tests.shops import SmallShop
@@ -29,7 +29,7 @@ def desks(postgres_desk_url, tmp_path, monkeypatch):
 
 
 def note(shop, desk="desk-1"):
-    keep_noted(shop.shop.runner.database, shop.folder, desk)
+    note_keys_here(shop.shop.runner.database, shop.folder, desk)
 
 
 def holders(shop):

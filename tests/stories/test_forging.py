@@ -345,3 +345,29 @@ def test_a_shop_whose_rules_were_taken_away_opens_for_reading_and_says_why(small
     assert again.wallet(customer).balance == 3000
     assert "schema_as_made" in again.verify()
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("bend", "said"),
+    [
+        ("DROP INDEX uq_rental_open_copy", "index uq_rental_open_copy is missing"),
+        ("CREATE UNIQUE INDEX mine ON rental (copy_id)", "index mine was added"),
+        ("CREATE TABLE mine (n INTEGER)", "mine"),
+        ("ALTER TABLE account DROP CONSTRAINT ck_account_mine", "ck_account_mine"),
+    ],
+)
+def test_an_index_or_a_table_of_a_stranger_opens_it_for_reading_too(small, bend, said):
+    customer = small.customer(points=3000)
+    with small.shop.runner.database.write() as connection:
+        if "CONSTRAINT" in bend:
+            if connection.dialect.name == "sqlite":
+                bend = "CREATE VIEW ck_account_mine AS SELECT 1"
+            else:
+                bend = "ALTER TABLE account ADD CONSTRAINT ck_account_mine CHECK (balance IS NOT NULL)"
+        Thief(connection).run(bend)
+    again = SmallShop(small.folder, small.url, clock=small.clock)
+    with pytest.raises(Unavailable) as error:
+        again.top_up(customer, 1000)
+    assert error.value.code == "SCHEMA_CHANGED"
+    assert any(said in one for one in again.verify()["schema_as_made"])
+    again.close()

@@ -71,6 +71,6 @@ COMMANDS = (
         words="secret replace",
         handler=replace,
         verb=begin_new_chain,
-        parameters=(option("yes", kind="flag"), option("desks-are-gone", kind="flag")),
+        parameters=(option("yes", kind="flag"), option("desks_are_gone", kind="flag")),
     ),
 )
