@@ -13,21 +13,28 @@ from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
 from rentbook_desktop.foundation.clock import Clock, SystemClock, micros
 from rentbook_desktop.foundation.clock_trust import note_opening
 from rentbook_desktop.foundation.database import Database
-from rentbook_desktop.foundation.database_errors import UNWRITABLE, translate_db_errors
+from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
+from rentbook_desktop.foundation.key_holders import note_keys_here
 from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
 from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.schema import changed_objects, migrate_to_head
+from rentbook_desktop.foundation.schema import migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets, secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.foundation.worker import Worker
+from rentbook_desktop.foundation.write_access import (
+    FOLDER_READ_ONLY,
+    look_at_schema,
+    look_whether_writable,
+    prepare_folder,
+)
 from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
@@ -53,8 +60,9 @@ _ERASED_AT_ONCE = 64_000_000
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
 
-_SHOWN = 5
-_A_BLOCK = 4096
+_LOOK_AGAIN = 5.0
+"""Seconds after which a shop that can only be read is looked at again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -106,38 +114,14 @@ def _open_database(
     with ExitStack() as undo:
         undo.callback(database.close)
         if unwritable is not None and url is not None:
-            database.warnings.add("FOLDER_READ_ONLY")
+            database.warnings.add(FOLDER_READ_ONLY)
         if not database.is_shared:
-            _look_whether_writable(database, None if url else unwritable)
+            look_whether_writable(database, None if url else unwritable)
         migrate_to_head(database)
         install_keys(database, Secrets(data), clock)
-        _look_at_schema(database)
+        look_at_schema(database)
         undo.pop_all()
     return database
-
-
-def _look_whether_writable(database: Database, why: Unavailable | None) -> None:
-    """Let nothing be written to a file that takes nothing; `why` where that is known already."""
-    path = database.path
-    try:
-        with database.read() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-    except Unavailable as error:
-        if error.code not in UNWRITABLE:
-            raise
-        database.read_only(why or error)
-    else:
-        is_locked = path is not None and path.exists() and not os.access(path, os.W_OK)
-        database.forbidden = why or (Unavailable("READ_ONLY") if is_locked else None)
-
-
-def _look_at_schema(database: Database) -> None:
-    """Let nothing be written where a table, index or trigger is not as the migrations made it: its rules may not hold."""
-    with database.read() as connection:
-        changed = list(changed_objects(connection))
-    if changed:
-        log.error("the schema is not as it was made, the shop is read-only: %s", "; ".join(changed[:_SHOWN]))
-        database.forbidden = Unavailable("SCHEMA_CHANGED", what=changed[0], count=len(changed))
 
 
 def _look_at_clock(runner: WorkRunner) -> None:
@@ -168,10 +152,27 @@ def start_relay(shop: Shop) -> Worker:
     worker = Worker("relay", shop.relay.deliver)
     shop.after_commit = worker.wake
     eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
-    shop.on_close(worker.stop, eraser.stop)
-    worker.start()
-    eraser.start()
+    workers = [worker, eraser, Worker("notes", lambda: _note_what_is(shop), rest=60.0)]
+    if not shop.is_writable:  # one that is stays so; what fails later is tried with each action
+        workers.append(Worker("write access", lambda: _look_again(shop), rest=_LOOK_AGAIN))
+    for one in workers:
+        shop.on_close(one.stop)
+        one.start()
     return worker
+
+
+def _note_what_is(shop: Shop) -> None:
+    """Note what another desk, or this computer started anew, goes on from: waits, and who has the keys."""
+    shop.pin_waits.note_all()
+    note_keys_here(shop.runner.database, shop.folder, shop.actor.desk)
+
+
+def _look_again(shop: Shop) -> None:
+    """Look again whether the shop can be written, for as long as it cannot."""
+    if not shop.is_writable:
+        from rentbook_desktop.maintenance import look_again
+
+        look_again(shop)
 
 
 def _erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
@@ -224,24 +225,6 @@ def all_readers() -> list[Reader]:
     """Return every reader with its reactions, in the order in which they are told."""
     reaction_modules()
     return [reader(name, store) for name, store in READERS]
-
-
-def prepare_folder(data: Path) -> Unavailable | None:
-    """Make the data folder; return why nothing can be written into one that is there, raise Unavailable where none is."""
-    try:
-        with translate_db_errors():
-            data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            probe = data / ".writable"
-            probe.touch(mode=0o600)
-            try:
-                probe.write_bytes(bytes(_A_BLOCK))
-            finally:
-                probe.unlink(missing_ok=True)
-    except Unavailable as error:
-        if error.code not in UNWRITABLE or not data.is_dir():
-            raise
-        return Unavailable("READ_ONLY") if error.code == "NO_FILE_ACCESS" else error
-    return None
 
 
 def _nobody() -> Actor:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from rentbook_desktop.customer import phone_cipher
+from rentbook_desktop.foundation import write_access
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
@@ -90,6 +91,16 @@ def erase_traces(shop: Shop) -> bool:
 def health(shop: Shop) -> dict[str, object]:
     """Return what a watcher wants to know: is the database there, how far are the readers, what is parked."""
     return health_of(shop)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def look_again(shop: Shop) -> str:
+    """Look whether a shop that can only be read can be written again; return the code of what stands against it, or nothing."""
+    why = write_access.look_again(shop.runner.database, shop.folder)
+    if shop.is_writable:
+        shop.views.close()  # it is opened for writing at the next look
+        shop.after_commit()
+    return "" if why is None else why.code
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)
@@ -176,19 +187,30 @@ def check_head(shop: Shop, *, head: str) -> LastProof:
 
 
 @maintenance(Role.SYSTEM, right=Right.KEYS)
-def begin_new_chain(shop: Shop, *, staff_id: StaffId | None = None, pin: str = "", why: str = "lost") -> str:
+def begin_new_chain(
+    shop: Shop, *, staff_id: StaffId | None = None, pin: str = "", desks_are_gone: bool = False, why: str = "lost"
+) -> str:
     """Make another secret in place of one that is lost with its recovery code, and return the new code.
 
     Telephone numbers and PINs are lost, and `verify` says from now on what it cannot prove. An owner who is named gets
     `pin`, before anybody is shown anything: they can come in and see the code again. Refused with SECRET_IS_HERE, with
-    NOT_AN_OWNER, and raises Invalid for a PIN that may not be given; then nothing has changed.
+    NOT_AN_OWNER, with OTHER_DESK_HAS_KEYS unless `desks_are_gone`, and raises Invalid for a PIN that may not be given; then
+    nothing has changed.
     """
     owner = None if staff_id is None else next((one for one in shop.staff() if one.staff_id == staff_id), None)
     if staff_id is not None:
         if owner is None or owner.role != OWNER:
             raise refuse("NOT_AN_OWNER", name="" if owner is None else owner.name)
         checked_pin(pin, owner=True)
-    replace_secret(shop.runner.database, Secrets(shop.folder), shop.runner.clock, staff_id=staff_id, pin=pin)
+    replace_secret(
+        shop.runner.database,
+        Secrets(shop.folder),
+        shop.runner.clock,
+        folder=shop.folder,
+        staff_id=staff_id,
+        pin=pin,
+        desks_are_gone=desks_are_gone,
+    )
     shop.runner.write_down(spec_of(begin_new_chain), shop.actor, {"why": why})
     with shop.runner.database.read() as connection:
         secret = keys_of(connection).secret

@@ -18,6 +18,7 @@ from rentbook_desktop.foundation.admission import AdmissionGate
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import LastProof
+from rentbook_desktop.foundation.pin_waits import PinTries, PinWaits
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, hashed_pin, is_trivial, pin_matches
 from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
@@ -25,11 +26,11 @@ from rentbook_desktop.foundation.requests import fingerprint
 from rentbook_desktop.foundation.shop_secret import PEPPER, keys_of
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
+from rentbook_desktop.foundation.write_access import FOLDER_READ_ONLY
 from rentbook_desktop.settings.queries import stored_settings
 from rentbook_desktop.staff.access import rights_of
 from rentbook_desktop.staff.actions import count_pin_try, note_pin_try
 from rentbook_desktop.staff.model import OWNER, StaffId
-from rentbook_desktop.staff.pin_waits import PinTries, PinWaits
 from rentbook_desktop.staff.queries import StaffCard, StaffShown, card_of, staff_here
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Shop:
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self.proofs: deque[LastProof] = deque(maxlen=1)
         """What the last look through all records came to; one for all who act in this shop."""
-        self.pin_waits = PinWaits(runner.clock)
+        self.pin_waits = PinWaits(runner.database, runner.clock)
         self.mended: tuple[str, ...] = ()
         """Names of folders and files that were open to others when the shop was opened, and are no longer."""
         self._closing: list[Callable[[], None]] = []
@@ -118,7 +119,7 @@ class Shop:
             note_pin_try, staff_id=StaffId(staff_id), right=right, why=why, old_hash=card.pin_hash, new_hash=better
         )
         if not right:
-            self._refuse_locked(card, self.pin_waits.seconds(staff_id, tries))
+            self._refuse_locked(card, self._seconds_to_wait(staff_id, tries))
             raise refuse("WRONG_PIN", name=card.name)
         return Actor(
             staff=card.name,
@@ -149,11 +150,14 @@ class Shop:
             card = keeper.ask(card_of, staff_id=staff_id)
             if card.tries.is_blocked:
                 raise refuse("PIN_BLOCKED", name=card.name)
-            self._refuse_locked(card, self.pin_waits.seconds(staff_id, card.tries))
-            tries = keeper.do(count_pin_try, staff_id=staff_id, failures=card.tries.failures)
+            self._refuse_locked(card, self._seconds_to_wait(staff_id, card.tries))
+            uptime = self.runner.clock.uptime()
+            tries = keeper.do(count_pin_try, staff_id=staff_id, failures=card.tries.failures, uptime=uptime)
             if tries is not None:
-                self.pin_waits.begin(staff_id, tries)
                 return card, tries
+
+    def _seconds_to_wait(self, staff_id: int, tries: PinTries) -> int:
+        return self.pin_waits.seconds(f"staff:{staff_id}", tries)
 
     def _refuse_locked(self, card: StaffCard, seconds: int) -> None:
         if seconds:
@@ -187,6 +191,12 @@ class Shop:
         self.runner.settings.apply_stored(stored)
 
     @property
+    def is_writable(self) -> bool:
+        """Return whether nothing stands against writing, in the database or in this computer's folder."""
+        database = self.runner.database
+        return database.forbidden is None and FOLDER_READ_ONLY not in database.warnings
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """The codes of what is not as it should be, though the shop works."""
         doubt = {self.runner.trust.code} - {""}
@@ -211,7 +221,7 @@ class Shop:
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
         other.proofs = self.proofs
-        other.after_commit, other.timetable, other.pin_waits = self.after_commit, self.timetable, self.pin_waits
+        other.after_commit, other.timetable = self.after_commit, self.timetable
         return other
 
     def on_close(self, *steps: Callable[[], None]) -> None:

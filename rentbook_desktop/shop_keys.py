@@ -1,15 +1,18 @@
 """Opens a database with its keys: the id and the secret it gets at its first opening, and the chain that begins with them."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection, delete, func, select, update
 
 from rentbook_desktop.customer.phone_cipher import PhoneCipher, begin_cipher, forget_numbers, stored_cipher
 from rentbook_desktop.events import ChainBegun
 from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.chain import chain_of
-from rentbook_desktop.foundation.clock import Clock, micros
+from rentbook_desktop.foundation.clock import SEOUL, Clock, instant_of, micros
 from rentbook_desktop.foundation.covers import covers_of_everything, rest_digest, rest_name
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import refuse
+from rentbook_desktop.foundation.key_holders import forget_holders, other_holder
 from rentbook_desktop.foundation.outbox import append, begin_head, link_hashes, outbox
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.proven_rows import forget_proven
@@ -55,18 +58,29 @@ def take_recovery_code(database: Database, secrets: Secrets, code: str) -> ShopK
 
 
 def replace_secret(
-    database: Database, secrets: Secrets, clock: Clock, *, staff_id: int | None = None, pin: str = ""
+    database: Database,
+    secrets: Secrets,
+    clock: Clock,
+    *,
+    folder: Path,
+    staff_id: int | None = None,
+    pin: str = "",
+    desks_are_gone: bool = False,
 ) -> ShopKeys:
     """Give a database another secret in place of one that is lost for good, and begin a chain anew.
 
     What only the lost one opened is lost with it: telephone numbers are taken out, and everybody's PIN but that of whoever
-    is named, which is `pin` from then on. Raises Refused with SECRET_IS_HERE where this computer has it.
+    is named, which is `pin` from then on. Raises Refused with SECRET_IS_HERE where this computer has it, and with
+    OTHER_DESK_HAS_KEYS where another desk of the server was seen with it lately, unless all others are gone.
     """
     at = micros(clock.now())
     with database.write() as connection:
         found = stored_keys(connection, secrets)
         if found is not None and found.secret is not None:
             raise refuse("SECRET_IS_HERE")
+        if not desks_are_gone:
+            _refuse_where_others_have_it(connection, folder)
+        forget_holders(connection)
         connection.execute(delete(shop_identity))
         forget_numbers(connection)
         connection.execute(update(staff).values(pin_hash=""))
@@ -82,6 +96,13 @@ def replace_secret(
         begin_chain(connection, "KEY_LOST", at)
     database.share_with_connections(cipher=cipher, **connect_keys(keys))
     return keys
+
+
+def _refuse_where_others_have_it(connection: Connection, folder: Path) -> None:
+    other = other_holder(connection, folder)
+    if other is not None:
+        seen = instant_of(other.seen_at).astimezone(SEOUL)
+        raise refuse("OTHER_DESK_HAS_KEYS", desk=other.desk, seen=f"{seen:%Y-%m-%d %H:%M}")
 
 
 def begin_chain(connection: Connection, why: str, at: int) -> None:

@@ -1,10 +1,13 @@
 """The keys of a shop: made at its first opening, carried on paper, and the chain that begins in data which had none."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 
+from rentbook_desktop.foundation import whole_files
 from rentbook_desktop.foundation.actors import Right, system_actor
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.maintenance import begin_new_chain, import_key, reveal_key, verify
 from tests.forging import without_triggers
@@ -97,3 +100,20 @@ def test_a_secret_that_is_lost_for_good_is_replaced_and_what_cannot_be_proven_is
     assert report.outcome is ProofOutcome.NOT_PROVEN
     assert [one.name for one in report.checks if not one.ok] == ["chain_from_the_start"]
     moved.close()
+
+
+def test_a_secret_that_a_disk_forgets_seals_nothing(tmp_path, monkeypatch):
+    def forget(handle):
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        if path.is_file():
+            path.write_bytes(b"")
+
+    with monkeypatch.context() as bad_disk:
+        bad_disk.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'secrets'}")
+        bad_disk.setattr(whole_files.os, "fsync", forget)
+        with pytest.raises(Invalid, match="SECRET_NOT_STORED"):
+            SmallShop(tmp_path / "shop")
+    good = SmallShop(tmp_path / "shop")
+    good.customer(points=1000)
+    assert good.verify() == {}
+    good.close()

@@ -1,5 +1,7 @@
 """All proofs together, over one moment, with the read models held against the shop."""
 
+import shutil
+
 import pytest
 from sqlalchemy import delete, insert, text, update
 
@@ -9,6 +11,7 @@ from rentbook_desktop.foundation.outbox import parked
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.mypage.tables import mypage_customer
 from rentbook_desktop.status.tables import status_out
+from tests.shops import SmallShop
 
 
 def test_a_sound_shop_holds_every_proof(small):
@@ -100,3 +103,28 @@ def test_an_event_that_was_put_aside_is_found(small):
         row = {"reader": "wallet", "event_id": 1, "aggregate": "rental:1", "trouble": "ValueError", "at": 1}
         connection.execute(insert(parked).values(row))
     assert list(small.verify()) == ["bookmarks_within_outbox"]
+
+
+def test_a_head_code_is_not_continued_by_a_shop_that_was_put_back_and_went_on(tmp_path):
+    small = SmallShop(tmp_path / "shop")
+    customer = small.customer(points=3000)
+    small.shop.deliver()
+    morning = small.shop.maintain(verify).head
+    small.close()
+    kept = shutil.copytree(tmp_path / "shop", tmp_path / "kept")
+    small = SmallShop(tmp_path / "shop", clock=small.clock)
+    small.top_up(customer, 5000)
+    evening = small.shop.maintain(verify).head
+    assert small.shop.maintain(verify, head=morning).ok
+    small.close()
+    put_back = SmallShop(kept, clock=small.clock)
+    assert "continues_head" in failed(put_back, evening)
+    for amount in (100, 200, 300):
+        put_back.top_up(customer, amount)
+    assert failed(put_back, evening) == ["continues_head"]
+    assert failed(put_back, morning) == []
+    put_back.close()
+
+
+def failed(small, head):
+    return [one.name for one in small.shop.maintain(verify, head=head).checks if not one.ok]

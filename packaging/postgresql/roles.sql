@@ -67,6 +67,10 @@ BEGIN
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
+        ('pin_wait', 'DELETE'),
+        ('phone_vault', 'UPDATE (sealed), DELETE'),
+        ('shop_identity', 'DELETE'),  -- where the keys and their code are lost and others are made
+        ('key_holder', 'UPDATE (desk, seen_at), DELETE'),
         -- what can be made anew, or is of a moment
         ('title_cover', 'DELETE'),
         ('title_search', 'DELETE'),

@@ -6,13 +6,25 @@ Instants are kept as whole microseconds since 1970 in UTC, days as `YYYY-MM-DD`.
 import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
+from rentbook_desktop.foundation.boot import boot_identity, counted_since_boot
 from rentbook_desktop.foundation.errors import DamagedRow
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO = timedelta(microseconds=1)
+
+
+class Uptime(Struct, frozen=True):
+    """What a computer has counted since it was started, in microseconds that nobody can set; sleep counts."""
+
+    boot: str
+    """Which start of which computer; two counts of the same one may be subtracted."""
+    counted: int
 
 
 class Clock(Protocol):
@@ -26,6 +38,10 @@ class Clock(Protocol):
         """Return seconds that never run backwards, for waiting and breakers."""
         ...
 
+    def uptime(self) -> Uptime:
+        """Return what this computer has counted since it was started, for waits that outlive the program."""
+        ...
+
 
 class SystemClock:
     """The clock on the wall of this computer."""
@@ -36,6 +52,9 @@ class SystemClock:
     def monotonic(self) -> float:
         return time.monotonic()
 
+    def uptime(self) -> Uptime:
+        return Uptime(boot_identity(), counted_since_boot())
+
 
 class SetClock:
     """A clock that stands where it is put: for the demo's three months of history and for tests."""
@@ -43,12 +62,20 @@ class SetClock:
     def __init__(self, instant: datetime) -> None:
         self._now = instant.astimezone(UTC)
         self._seconds = 0.0
+        self._boot = uuid4().hex
 
     def now(self) -> datetime:
         return self._now
 
     def monotonic(self) -> float:
         return self._seconds
+
+    def uptime(self) -> Uptime:
+        return Uptime(self._boot, round(self._seconds * 1_000_000))
+
+    def restart(self) -> None:
+        """Be the clock of a computer that was started anew, or of another one."""
+        self._boot = uuid4().hex
 
     def move(self, step: timedelta) -> None:
         """Let time pass, or run backwards as a wrongly set clock does; waiting time only grows."""

@@ -103,14 +103,20 @@ class Database:
             raise why
         journal = path.with_name(f"{path.name}-wal")
         for way in ("", "&immutable=1")[: 1 if journal.exists() and journal.stat().st_size else 2]:
-            self.engine.dispose()
-            self.engine = self._sqlite(f"{path.resolve().as_uri()}?mode=ro{way}")
-            self._reading = self.engine.execution_options(begin="DEFERRED")
+            self.reopen(f"{path.resolve().as_uri()}?mode=ro{way}")
             with suppress(Unavailable), self.read() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
                 self.forbidden = why
                 return
         raise why
+
+    def reopen(self, uri: str = "") -> None:
+        """Open the file anew, for writing or as `uri` says; its connections carry what they carried."""
+        carried = self.engine.get_execution_options()
+        self.engine.dispose()
+        self.engine = self._sqlite(uri)
+        self.engine.update_execution_options(**carried)
+        self._reading = self.engine.execution_options(begin="DEFERRED")
 
     def share_with_connections(self, **things: object) -> None:
         """Let every connection carry something, to be found in its execution options."""
@@ -217,16 +223,9 @@ class Database:
             f"busy_timeout={int(self.patience * 1000)}",
             f"journal_mode={'WAL' if wal else 'DELETE'}",
             f"synchronous={sync}",
-            "foreign_keys=ON",
-            "trusted_schema=OFF",
-            "cell_size_check=ON",
-            "fullfsync=ON",
-            "checkpoint_fullfsync=ON",
-            "mmap_size=0",
-            "journal_size_limit=67108864",
-            "secure_delete=ON",
-            "cache_size=-8000",
-        ):
+            "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "fullfsync=ON", "checkpoint_fullfsync=ON",
+            "mmap_size=0", "journal_size_limit=67108864", "secure_delete=ON", "cache_size=-8000",
+        ):  # fmt: skip
             connection.execute("PRAGMA " + pragma)
 
     def _postgres(self) -> Engine:

@@ -35,6 +35,11 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
         else:
             yield from _movement_breaches(row, *event, since=proof.told.began_at)
     yield from (f"transfer {number} was told and is not there" for number in told.keys() - seen)
+    unsettled = select(payment.c.payment_id, payment.c.state).where(
+        payment.c.kind != "RENTAL", payment.c.state != "APPROVED"
+    )
+    for number, state in proof.connection.execute(unsettled):  # of all, however old: the state is in no digest
+        yield f"payment {number} is {state}, though its points were moved"
 
 
 def _movement_breaches(

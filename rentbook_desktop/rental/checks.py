@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec import json
-from sqlalchemy import ColumnElement, Select, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import ProofContext, check
@@ -87,6 +87,7 @@ def check_told(proof: ProofContext) -> Iterator[str]:
     """Every rental began and ended as its events say (O2), and every rental that was told is there."""
     yield from _beginnings(proof)
     yield from _ends(proof)
+    yield from _statuses(proof)
 
 
 @check("charges_as_told", in_database=True)
@@ -124,21 +125,24 @@ def check_told_payments(proof: ProofContext) -> Iterator[str]:
     """Every rental that the payment's reader has seen has one payment, by the one who rented, in the state its events say."""
     refused = {one.aggregate for one in proof.told.lasting("PaymentRefused")}
     cancelled = {one.aggregate for one in proof.told.lasting("RentalCancelled")}
-    approved = outbox.alias()
-    is_approved = (approved.c.aggregate == outbox.c.aggregate, approved.c.kind == "PaymentApproved")
-    seen = select(bookmark.c.event_id).where(bookmark.c.reader == "payment").scalar_subquery()
+    later = outbox.alias()
+    is_later = later.c.aggregate == outbox.c.aggregate
+    is_approved = (is_later, later.c.kind == "PaymentApproved")
+    seen = func.coalesce(select(bookmark.c.event_id).where(bookmark.c.reader == "payment").scalar_subquery(), 0)
+    taken_back = (is_later, later.c.kind == "RentalCancelled", later.c.event_id <= seen)
     fits = (
         (payment.c.customer_id == rental.c.customer_id)
         & (payment.c.amount == rental.c.price)
         & (payment.c.tender == "points")
         & (payment.c.state == "APPROVED")
-        & ((outbox.c.event_id <= proof.told.began_at) | exists().where(approved.c.at == payment.c.at, *is_approved))
+        & (rental.c.cancelled_at.is_(None) | ~exists().where(*taken_back))
+        & ((outbox.c.event_id <= proof.told.began_at) | exists().where(later.c.at == payment.c.at, *is_approved))
     )
     rows = (
         select(rental.c.rental_id, payment.c.payment_id, payment.c.state)
         .join(outbox, is_about("rental", rental.c.rental_id) & (outbox.c.seq == 1))
         .outerjoin(payment, payment.c.rental_id == rental.c.rental_id)
-        .where(outbox.c.event_id <= func.coalesce(seen, 0), fits.is_not(true()))
+        .where(outbox.c.event_id <= seen, fits.is_not(true()))
     )
     for rental_id, number, state in _looked_at(proof, rows):
         about = f"rental:{rental_id}"
@@ -264,6 +268,17 @@ def _ends_of_the_undone(proof: ProofContext) -> dict[int, str]:
     rows = proof.connection.execute(ended.order_by(outbox.c.event_id))
     last = {int(aggregate.partition(":")[2]): kind for aggregate, kind in rows}
     return {rental_id: kind for rental_id, kind in last.items() if kind == "ReturnUndone"}
+
+
+def _statuses(proof: ProofContext) -> Iterator[str]:
+    """Yield rentals that are called late and were not told to be, the other way round, and ended ones called open."""
+    kinds = ("ReturnDelayed", "DelayWithdrawn", "ReturnUndone")
+    about = (is_about("rental", rental.c.rental_id), outbox.c.kind.in_(kinds))
+    last = select(outbox.c.kind).where(*about).order_by(outbox.c.event_id.desc()).limit(1).scalar_subquery()
+    told = case((~_is_open, "RETURN"), (func.coalesce(last, "") == "ReturnDelayed", "DELAY"), else_="RENT")
+    rows = select(rental.c.rental_id, rental.c.status, told.label("told")).where(rental.c.status != told)
+    for rental_id, status, was_told in _looked_at(proof, rows):
+        yield f"rental {rental_id} is {status}, it was told to be {was_told}"
 
 
 @check("late_days_sensible", in_database=True)

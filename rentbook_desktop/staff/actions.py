@@ -3,14 +3,15 @@
 from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.events import StaffChanged
+from rentbook_desktop.foundation.clock import Uptime
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.named_lock import hold
+from rentbook_desktop.foundation.pin_waits import PinTries, begin_wait, end_wait, wait_after
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.typed_text import checked_name
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.staff.model import CLERK, OWNER, StaffId
-from rentbook_desktop.staff.pin_waits import PinTries, wait_after
 from rentbook_desktop.staff.queries import StaffShown, staff_here
 from rentbook_desktop.staff.tables import staff
 
@@ -50,6 +51,7 @@ def edit_staff(
     if pin_hash is not None:
         changes |= {"pin_hash": pin_hash, "failures": 0, "locked_until": None}
         noted["pin"] = "new"
+        end_wait(work.connection, f"staff:{staff_id}")
     if changes:
         work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(changes))
     return _told(work, staff_id, {"name": was.name, "role": was.role}, noted)
@@ -77,7 +79,7 @@ def rehire_staff(work: Work, *, staff_id: StaffId) -> StaffShown:
 
 
 @action(Role.SYSTEM, right=Right.STAFF, any_clock=True)
-def count_pin_try(work: Work, *, staff_id: StaffId, failures: int) -> PinTries | None:
+def count_pin_try(work: Work, *, staff_id: StaffId, failures: int, uptime: Uptime) -> PinTries | None:
     """Count a try as a wrong one, before its PIN is looked at, so that tries at the same time are counted too.
 
     None, and nothing is counted, where there were not as many `failures` any more: somebody else tried meanwhile.
@@ -90,7 +92,9 @@ def count_pin_try(work: Work, *, staff_id: StaffId, failures: int) -> PinTries |
     changes = update(staff).where(staff.c.staff_id == staff_id)
     work.connection.execute(changes.values(failures=failures + 1, locked_until=until))
     work.audit(f"staff:{staff_id}", before={}, after={"pin_try": failures + 1})
-    return PinTries(failures=failures + 1, locked_until=until or 0)
+    tries = PinTries(failures=failures + 1, locked_until=until or 0)
+    begin_wait(work.connection, f"staff:{staff_id}", tries, uptime)
+    return tries
 
 
 @action(Role.SYSTEM, right=Right.STAFF, any_clock=True)
@@ -105,6 +109,7 @@ def note_pin_try(
     changes: dict[str, object] = {"failures": 0, "locked_until": None}
     if new_hash is not None and row.pin_hash == old_hash:  # nobody gave another PIN meanwhile
         changes["pin_hash"] = new_hash
+    end_wait(work.connection, f"staff:{staff_id}")
     work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(changes))
     work.audit(f"staff:{staff_id}", before={}, after={why: row.name})
 
@@ -117,6 +122,7 @@ def set_owner_pin(work: Work, *, staff_id: StaffId, pin_hash: str) -> StaffShown
         raise refuse("NOT_AN_OWNER", name=was.name)
     changes = {"pin_hash": pin_hash, "failures": 0, "locked_until": None}
     work.connection.execute(update(staff).where(staff.c.staff_id == staff_id).values(changes))
+    end_wait(work.connection, f"staff:{staff_id}")
     return _told(work, staff_id, {}, {"pin": "new"})
 
 

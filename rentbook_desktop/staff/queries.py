@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, func, select
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.pin_waits import PinTries
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.staff.model import StaffId
-from rentbook_desktop.staff.pin_waits import PinTries
 from rentbook_desktop.staff.tables import staff
 
 

@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
+from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.returns import cancel_rental
 from tests.forging import NOW, Thief, without_triggers
 from tests.shops import SmallShop, new_id
@@ -34,6 +35,10 @@ def make_busy(small, when_proven):
     small.give_back(copies[0])
     small.shop.do(cancel_rental, rental_id=made.rentals[1].rental_id, request_id=new_id())
     small.shop.do(refund, customer_id=other, amount=500, reason="잘못 충전", request_id=new_id())
+    small.shop.deliver()
+    small.pass_days(8)
+    small.shop.do(mark_delays)
+    small.rent(other, copies[0])
     small.shop.deliver()
     small.top_up(one, 2000)
     small.shop.deliver()
@@ -240,6 +245,29 @@ def payment_refused_though_charged(thief):
         thief.run("UPDATE payment SET state = 'REFUSED' WHERE kind = 'RENTAL' AND rental_id = 1")
 
 
+def top_up_refused_though_it_is_in_the_wallet(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'REFUSED' WHERE kind = 'TOP_UP' AND customer_id = 1")
+
+
+def refund_cancelled_though_it_was_paid_out(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'CANCELLED' WHERE kind = 'REFUND'")
+
+
+def payment_approved_though_the_rental_was_cancelled(thief):
+    with without_triggers(thief.connection, "payment"):
+        thief.run("UPDATE payment SET state = 'APPROVED' WHERE state = 'CANCELLED'")
+
+
+def delay_that_was_never_told(thief):
+    thief.run("UPDATE rental SET status = 'DELAY' WHERE status = 'RENT'")
+
+
+def delay_taken_off_by_hand(thief):
+    thief.run("UPDATE rental SET status = 'RENT' WHERE status = 'DELAY'")
+
+
 FORGERIES = [
     (plain_top_up, "points_as_told"), (whole_top_up, "chain_unbroken"), (refund_in_the_owners_name, "chain_unbroken"),
     (top_up_erased_at_the_end, "chain_unbroken"), (top_up_erased_in_the_middle, "chain_unbroken"),
@@ -254,6 +282,10 @@ FORGERIES = [
     (book_brought_home, "copies_as_told"), (payment_deleted, "payments_as_told"),
     (payment_of_a_top_up_deleted, "rows_as_told"), (payment_with_another_tender, "points_as_told"),
     (payment_refused_though_charged, "payments_as_told"),
+    (top_up_refused_though_it_is_in_the_wallet, "points_as_told"),
+    (refund_cancelled_though_it_was_paid_out, "points_as_told"),
+    (payment_approved_though_the_rental_was_cancelled, "payments_as_told"),
+    (delay_that_was_never_told, "rentals_as_told"), (delay_taken_off_by_hand, "rentals_as_told"),
 ]  # fmt: skip
 
 
@@ -315,4 +347,30 @@ def test_a_shop_whose_rules_were_taken_away_opens_for_reading_and_says_why(small
     assert (error.value.code, "transfer_stays" in str(error.value.values["what"])) == ("SCHEMA_CHANGED", True)
     assert again.wallet(customer).balance == 3000
     assert "schema_as_made" in again.verify()
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("bend", "said"),
+    [
+        ("DROP INDEX uq_rental_open_copy", "index uq_rental_open_copy is missing"),
+        ("CREATE UNIQUE INDEX mine ON rental (copy_id)", "index mine was added"),
+        ("CREATE TABLE mine (n INTEGER)", "mine"),
+        ("ALTER TABLE account DROP CONSTRAINT ck_account_mine", "ck_account_mine"),
+    ],
+)
+def test_an_index_or_a_table_of_a_stranger_opens_it_for_reading_too(small, bend, said):
+    customer = small.customer(points=3000)
+    with small.shop.runner.database.write() as connection:
+        if "CONSTRAINT" in bend:
+            if connection.dialect.name == "sqlite":
+                bend = "CREATE VIEW ck_account_mine AS SELECT 1"
+            else:
+                bend = "ALTER TABLE account ADD CONSTRAINT ck_account_mine CHECK (balance IS NOT NULL)"
+        Thief(connection).run(bend)
+    again = SmallShop(small.folder, small.url, clock=small.clock)
+    with pytest.raises(Unavailable) as error:
+        again.top_up(customer, 1000)
+    assert error.value.code == "SCHEMA_CHANGED"
+    assert any(said in one for one in again.verify()["schema_as_made"])
     again.close()

@@ -43,7 +43,7 @@ def replace(context: CommandContext, arguments: Arguments) -> CommandResult:
     if not arguments.get("yes"):
         raise UsageError("terminal.usage.replace_secret", command="secret replace")
     keeper = context.shop.as_actor(system_actor(context.shop.actor.desk, Right.KEYS))
-    code = keeper.maintain(begin_new_chain)
+    code = keeper.maintain(begin_new_chain, desks_are_gone=bool(arguments.get("desks_are_gone")))
     return CommandResult(body={"code": code}, text=lambda words: words.tr("terminal.secret_replaced", code=code))
 
 
@@ -67,5 +67,10 @@ COMMANDS = (
     Command(words="secret list", handler=list_all, verb=list_secrets),
     Command(words="secret key", handler=show_key, verb=reveal_key, parameters=accepts(reveal_key, option_of("why"))),
     Command(words="secret take-key", handler=import_, verb=import_key),
-    Command(words="secret replace", handler=replace, verb=begin_new_chain, parameters=(option("yes", kind="flag"),)),
+    Command(
+        words="secret replace",
+        handler=replace,
+        verb=begin_new_chain,
+        parameters=(option("yes", kind="flag"), option("desks_are_gone", kind="flag")),
+    ),
 )

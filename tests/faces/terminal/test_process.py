@@ -132,3 +132,19 @@ def test_a_computer_without_a_screen_is_told_so_in_a_sentence(furnished):
     assert asked.returncode == 0  # the program ended by itself, it did not fall
     checked = _run("--self-check", data=furnished.data, **nowhere)
     assert b"head" in checked.stdout, checked.stderr
+
+
+def test_how_much_the_log_holds_is_chosen_on_the_command_line(furnished):
+    """A protected setting in a file is a warning: a line at the loudest level, and none at the quietest."""
+
+    def grown(level):
+        log = furnished.data / "log" / "rentbook.log"
+        before = log.stat().st_size if log.exists() else 0
+        done = _run("--log-level", level, "health", data=furnished.data)
+        assert b"code 0" in done.stderr
+        return (log.stat().st_size if log.exists() else 0) - before
+
+    (furnished.data / "settings.toml").write_text("[payment]\nmax_top_up = 9\n", encoding="utf-8")
+    assert _run("--log-level", "frob", "health", data=furnished.data).stderr.endswith(b"code 2 loaded []")
+    assert grown("error") == 0
+    assert grown("debug") > 0

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from rentbook_desktop.faces.desk.keys.check_again import check_again, tell
 from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, ShopTrouble, trouble_of
 from rentbook_desktop.faces.desk.page_context import Otherwise
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import Actor, Job, Right, system_actor
 from rentbook_desktop.foundation.errors import NotAllowed
 
@@ -78,12 +78,17 @@ class KeysController(QObject):
         if self.banner is None and trouble is not None:
             self.banner = ShopBanner(self._desk.words)
             self.banner.pressed.connect(self._press_banner)
+            for told in (lambda: tell(self._desk, "ok", "writable"), self.look, self.changed):
+                self.banner.became_writable.connect(told)
             self._desk.window.add_banner(self.banner)
         if self.banner is not None:
             self.banner.show_trouble(trouble)
 
     def _press_banner(self) -> None:
-        if self.banner is not None and self.banner.trouble == ShopTrouble(kind="keys_missing"):
+        banner = self.banner
+        if banner is not None and banner.is_about_writing:
+            check_again(self._desk, self._keeper(), banner.button, then=self.show)
+        elif banner is not None and banner.trouble == ShopTrouble(kind="keys_missing"):
             self.enter_code()
         else:
             self.health_wanted.emit()
@@ -199,11 +204,8 @@ class KeysController(QObject):
         from rentbook_desktop.maintenance import import_key
 
         def taken(_answer: None) -> None:
-            tr = self._desk.words.tr
             self._dialog().close_overlay()
-            self._desk.window.show_toast(
-                ToastContent(tone="ok", title=tr("keys.restored"), sentence=tr("keys.restored_text"))
-            )
+            tell(self._desk, "ok", "restored")
             self.look()
 
         self._desk.client.maintain_as(
@@ -268,9 +270,7 @@ class KeysController(QObject):
         if self._dialog().isVisible():
             self._dialog().show_trouble(error)
         else:
-            words = self._desk.words
-            title, sentence = words.tr("keys.not_replaced"), sentence_of_error(words, error)
-            self._desk.window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
+            tell(self._desk, "bad", "not_replaced", sentence_of_error(self._desk.words, error))
 
     def _owners(self) -> list["StaffShown"]:
         return [one for one in self._operators.staff if one.role == "OWNER"]
@@ -280,8 +280,7 @@ class KeysController(QObject):
 
         def changed(shown: "StaffShown") -> None:
             self._dialog().close_overlay()
-            title = self._desk.words.tr("keys.pin_changed", name=shown.name)
-            self._desk.window.show_toast(ToastContent(tone="ok", title=title))
+            tell(self._desk, "ok", "pin_changed", "", name=shown.name)
             self._operators.try_unlock(staff_id, pin)
             self.look()
 

@@ -16,7 +16,13 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 
 Kind = Literal["keys_missing", "read_only", "schema_changed", "records_broken"]
-_BUTTONS = {"keys_missing": "keys.enter_code", "records_broken": "keys.look_at_health"}
+_BUTTONS = {
+    "keys_missing": "keys.enter_code", "records_broken": "keys.look_at_health",
+    "read_only": "keys.check_again", "schema_changed": "keys.check_again",
+}  # fmt: skip
+
+
+_ABOUT_WRITING = {"read_only", "schema_changed"}
 
 
 class ShopTrouble(Struct, frozen=True, kw_only=True):
@@ -37,9 +43,10 @@ def trouble_of(forbidden: Unavailable | None, *, keys_missing: bool, records_bro
 
 
 class ShopBanner(QWidget):
-    """Hidden while all is well; `pressed` is its button."""
+    """Hidden while all is well; `pressed` is its button, `became_writable` that what it said of writing is over."""
 
     pressed = Signal()
+    became_writable = Signal()
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -51,15 +58,22 @@ class ShopBanner(QWidget):
         self._build()
         self.hide()
 
+    @property
+    def is_about_writing(self) -> bool:
+        """Return whether it says that nothing can be changed, and could again once that is mended."""
+        return self.trouble is not None and self.trouble.kind in _ABOUT_WRITING
+
     def show_trouble(self, trouble: ShopTrouble | None) -> None:
         """Say what is wrong; None hides it."""
         if trouble == self.trouble:
             return
-        self.trouble = trouble
+        was_about_writing, self.trouble = self.is_about_writing, trouble
         self.retranslate()
         self.setVisible(trouble is not None)
         if trouble is not None:
             announce(self, f"{self.title.text()} {self.sentence.text()}", urgent=True)
+        if was_about_writing and not self.is_about_writing:
+            self.became_writable.emit()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -70,9 +84,7 @@ class ShopBanner(QWidget):
         said = [] if error is None else [sentence_of_error(self._words, error)]
         said += [] if kind == "schema_changed" else [tr(f"keys.{kind}_text")]
         self.sentence.setText(" ".join(said))
-        self.button.setVisible(kind in _BUTTONS)
-        if kind in _BUTTONS:
-            self.button.set_text(tr(_BUTTONS[kind]))
+        self.button.set_text(tr(_BUTTONS[kind]))
 
     def _build(self) -> None:
         card = Card(margins=(16, 12, 14, 12))

@@ -1,4 +1,4 @@
-"""Above every page: why nothing can be changed; a button only where it does something."""
+"""Above every page: why nothing can be changed, and the button that looks again or mends it."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_the_worst_is_told_and_nothing_where_all_is_well():
     assert trouble_of(schema, keys_missing=True, records_broken=False).kind == "schema_changed"
 
 
-def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence(banner, words):
+def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence_and_another_one(banner, words):
     pressed = []
     banner.pressed.connect(lambda: pressed.append(1))
     banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
@@ -31,9 +31,25 @@ def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence(banner, words
     banner.show_trouble(trouble_of(Unavailable("READ_ONLY"), keys_missing=True, records_broken=False))
     why, way_on = words.tr("unavailable.READ_ONLY", count=1), words.tr("keys.read_only_text")
     assert banner.sentence.text() == f"{why} {way_on}"
-    assert not banner.button.isVisible()
+    assert banner.button.text() == words.tr("keys.check_again")
     banner.show_trouble(None)
     assert not banner.isVisible()
+
+
+def test_that_everything_can_be_written_again_is_told_once_and_only_then(banner):
+    told = []
+    banner.became_writable.connect(lambda: told.append(1))
+    banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
+    banner.show_trouble(None)
+    assert told == []
+    banner.show_trouble(trouble_of(Unavailable("DISK_FULL"), keys_missing=True, records_broken=False))
+    banner.show_trouble(
+        trouble_of(Unavailable("SCHEMA_CHANGED", what="x", count=1), keys_missing=True, records_broken=False)
+    )
+    assert told == []
+    banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
+    banner.show_trouble(None)
+    assert told == [1]
 
 
 def test_it_speaks_another_language_at_once(banner, words):
