@@ -48,10 +48,14 @@ class DemoHistory:
         if self.shop.is_clock_doubted():  # its history comes after that in the records
             self.shop.do(trust_clock)
         self._fill_shelves()
+        day = first
         for moment, regular in self._visits(first):
+            if moment.date() != day:  # what a day brought is told in its evening
+                self.shop.deliver()
+                day = moment.date()
             self.clock.put(moment)
             self._visit(regular)
-            self.shop.deliver()
+        self.shop.deliver()
         self.clock.put(self.now)
         self.shop.deliver()
 
