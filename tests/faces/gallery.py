@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_registry import PAGES
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -48,13 +49,14 @@ def looks(theme: Theme, mode="light", *, scale=100, high_contrast=False):
 def shown(page, state, language, size):
     """A window with one page in one state."""
     words = Translator(language)
-    home = ShownCounter(FakePageContext(words))
+    context = FakePageContext(words)
+    home = ShownCounter(context) if page in {"counter", COVERS} else Page(context)  # a page hides what is behind it
     window = DeskWindow(words, home)
     window.resize(*size)
     window.show()
     window.activateWindow()
     window.show_state(frame(language))
-    kept = [_put(window, home.view, words, page, state, language)]
+    kept = [_put(window, home, words, page, state, language)]
     settle()
     yield window
     kept.clear()
@@ -70,8 +72,9 @@ def settle():
         QApplication.processEvents()
 
 
-def _put(window, view, words, page, state, language):
+def _put(window, home, words, page, state, language):
     if page == "counter":
+        view = home.view
         view.show_state(states(language)["empty" if state == "toast" else state])
         if state == "toast":
             tr = words.tr
@@ -86,7 +89,7 @@ def _put(window, view, words, page, state, language):
             window.show_toast(ToastContent(tone="bad", title=tr("common.error_title"), sentence=tr("common.bug")))
         return view
     if page == COVERS:
-        view.show_state(states(language)["basket"])
+        home.view.show_state(states(language)["basket"])
         return states_of(page)[state](window, words)
     made = states_of(page)[state](FakePageContext(words))
     window.show_page(page, made)
