@@ -325,7 +325,7 @@ def test_keys_that_another_desk_of_the_server_has_are_not_replaced_from_the_wind
     _keys(one).banner.button.click()
     _lose(one)
     _keys(one)._question.yes.click()
-    one.until(lambda: one.desk.window.toasts.shown())
+    one.until(one.desk.window.toasts.shown)
     (said,) = one.desk.window.toasts.shown()
     assert said.title == one.desk.context.words.tr("keys.not_replaced")
     assert "앞 창구" in said.sentence
