@@ -81,6 +81,7 @@ BEGIN
         ('parked', 'DELETE'),
         -- notices
         ('notice', 'UPDATE'),
+        ('head_message', 'UPDATE'),
         ('notice_plan', 'UPDATE (planned_on, ticked_at)'),
         ('notice_stage', 'DELETE'),
         ('provider_breaker', 'UPDATE (state, failures, pause, until, reason, code, at), DELETE'),

@@ -36,6 +36,7 @@ class FileNotifier:
     name = "file"
     max_batch = 100
     is_mock = True
+    sends_text = True
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._path, self._clock = folder / FILE, clock
@@ -82,7 +83,7 @@ class FileNotifier:
 
     def _write(self, notice: Outgoing) -> SendResult:
         template = templates().get(notice.template)
-        if template is None:
+        if template is None and notice.template:
             return Permanent(reason=FailureReason.TEMPLATE_STATE, code="no_template", scope=Scope.MESSAGE)
         try:
             line = _line(notice, template, self._clock)
@@ -121,13 +122,13 @@ class _Entry(msgspec.Struct):
     key: str
 
 
-def _line(notice: Outgoing, template: Template, clock: Clock) -> bytes:
+def _line(notice: Outgoing, template: Template | None, clock: Clock) -> bytes:
     shown = dict(notice.variables)
     if "customer" in shown:
         shown["customer"] = masked_name(shown["customer"])
     entry = {
         "at": clock.now().isoformat(timespec="seconds"), "notice": notice.notice_id, "key": notice.idem_key,
-        "template": notice.template, "phone": masked(notice.phone_e164), "text": render(template.body, values_of(template, shown)),
+        "template": notice.template, "phone": masked(notice.phone_e164), "text": notice.fallback.text if template is None else render(template.body, values_of(template, shown)),
     }  # fmt: skip
     return visible_json(msgspec.json.encode(entry)) + b"\n"
 

@@ -39,6 +39,7 @@ class NhnNotifier:
     name = "nhn"
     max_batch = 20
     is_mock = False
+    sends_text = False
 
     def __init__(self, account: NhnAccount, clock: Clock) -> None:
         self._account, self._clock = account, clock

@@ -60,7 +60,7 @@ class Fallback(Struct, frozen=True, kw_only=True):
 class Outgoing(Struct, frozen=True, kw_only=True):
     """One message as it is handed to a provider. `idem_key` stays the same for every try of one submission.
 
-    `template` is our own name of the template; the adapter maps it to the provider's code. `resume_token` is what the
+    `template` is our own name of the template; the adapter maps it to the provider's code. Empty is a text message alone. `resume_token` is what the
     provider gave at an earlier try (a group, a request), kept before the next call was made.
     """
 
@@ -139,6 +139,8 @@ class Notifier(Protocol):
     max_batch: int
     is_mock: bool
     """Whether nothing really goes out (모의 발송)."""
+    sends_text: bool
+    """Whether it takes a text message by itself: one without a template, whose text is the fallback's."""
 
     def send(self, notices: Sequence[Outgoing], progress: ProgressStore, deadline: float) -> Mapping[int, SendResult]:
         """Submit; one result for each notice, a missing one counts as ambiguous. Raises for bugs only."""

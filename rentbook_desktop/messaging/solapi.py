@@ -39,6 +39,7 @@ class SolapiNotifier:
     name = "solapi"
     max_batch = 20
     is_mock = False
+    sends_text = True
 
     def __init__(self, account: SolapiAccount, clock: Clock, *, salt: Callable[[], str] = new_salt) -> None:
         self._line = SolapiHttp(account, clock, salt)

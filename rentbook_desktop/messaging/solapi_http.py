@@ -13,7 +13,7 @@ from rentbook_desktop.messaging.error_mapping import retryable
 from rentbook_desktop.messaging.http_client import HttpReply, ProviderHttp, refusal
 from rentbook_desktop.messaging.port import FailureReason, Outgoing, Permanent, Retryable, Scope
 from rentbook_desktop.messaging.redaction import redact
-from rentbook_desktop.messaging.sms import sendable
+from rentbook_desktop.messaging.sms import is_long, sendable
 from rentbook_desktop.messaging.templates import templates, values_of
 
 _CONFLICT, _TOO_MANY = 409, 429
@@ -55,6 +55,8 @@ class SolapiHttp:
 
     def message(self, notice: Outgoing) -> dict[str, object] | Permanent:
         """Return a notice as SOLAPI takes it; its own text message repeats the body, ours cannot be handed over."""
+        if not notice.template:
+            return self._text_alone(notice)
         template, account = templates().get(notice.template), self._account
         code = account.templates.get(notice.template)
         if template is None or not code:
@@ -65,11 +67,7 @@ class SolapiHttp:
                 values = {name: sendable(value) for name, value in values.items()}
         except ValueError:
             return Permanent(reason=FailureReason.BAD_PARAMETER, code="variables", scope=Scope.MESSAGE)
-        sender = notice.fallback.sender_number or account.sender_number
-        return {
-            "to": dialled_digits(notice.phone_e164),
-            "from": "".join(char for char in sender if char.isdigit()),
-            "country": "82",
+        return self._addressed(notice) | {
             "type": "ATA",
             "kakaoOptions": {
                 "pfId": account.pf_id,
@@ -77,6 +75,20 @@ class SolapiHttp:
                 "disableSms": not notice.fallback.enabled,
                 "variables": {f"#{{{name}}}": value for name, value in values.items()},
             },
+        }
+
+    def _text_alone(self, notice: Outgoing) -> dict[str, object]:
+        """Return a text message without a template; a long one needs a title."""
+        text = notice.fallback
+        kind = {"type": "LMS", "subject": text.title} if is_long(text.text) else {"type": "SMS"}
+        return self._addressed(notice) | kind | {"text": text.text}
+
+    def _addressed(self, notice: Outgoing) -> dict[str, object]:
+        sender = notice.fallback.sender_number or self._account.sender_number
+        return {
+            "to": dialled_digits(notice.phone_e164),
+            "from": "".join(char for char in sender if char.isdigit()),
+            "country": "82",
             "customFields": own_fields(notice),
         }
 

@@ -9,6 +9,7 @@ from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 from rentbook_desktop.notices.engine import Engine, TickDone
+from rentbook_desktop.notices.head_message import HeadSender
 
 _OURS = tuple(key for key in SETTINGS if key.startswith("notices."))
 
@@ -18,7 +19,8 @@ class NoticeSender:
 
     def __init__(self, runner: WorkRunner, folder: Path, secrets: Secrets, clock: Clock, *, holder: str) -> None:
         self.secrets = secrets
-        self.engine = Engine(runner, {}, clock, random.SystemRandom(), holder=holder)
+        chance = random.SystemRandom()
+        self.engine, self.head = Engine(runner, {}, clock, chance, holder=holder), HeadSender(runner, clock, chance)
         self._folder, self._clock = folder, clock
         self._made_of: tuple[object, ...] = ()
         self._wants_plan = False
@@ -29,10 +31,15 @@ class NoticeSender:
         self._plan_if_wanted()
 
     def tick(self) -> TickDone:
-        """Send what is due through the providers of this moment."""
+        """Send what is due through the providers of this moment, and after the closing the day's head code."""
         self._plan_if_wanted()
         self._build_engine()
-        return self.engine.tick()
+        done = self.engine.tick()
+        if done.trouble in {"clock", "other_desk"}:
+            self.head.look()
+        else:
+            self.head.tick(self.engine.notifiers)
+        return done
 
     def _plan_if_wanted(self) -> None:
         if self._wants_plan and not self.engine.is_planned():

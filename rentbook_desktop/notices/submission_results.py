@@ -21,7 +21,7 @@ FIRST_REPORT = 30 * _SECOND
 FIRST_RECONCILE = 60 * _SECOND
 """How long an ambiguous submission is left before it is asked for: what is still on its way must have arrived."""
 
-_MISSING = Retryable(reason=FailureReason.UNKNOWN, code="no_result", ambiguous=True)
+MISSING = Retryable(reason=FailureReason.UNKNOWN, code="no_result", ambiguous=True)
 
 
 def backoff(attempt: int, rng: random.Random) -> timedelta:
@@ -37,10 +37,10 @@ def settle(
     rng: random.Random,
 ) -> int:
     """Write down the results of one call, and what they say of the provider; return how many were accepted."""
-    found = {one.notice_id: results.get(one.notice_id, _MISSING) for one in outgoing}
+    found = {one.notice_id: results.get(one.notice_id, MISSING) for one in outgoing}
     for one in outgoing:
         _settle_one(reading, provider, one, found[one.notice_id], rng)
-    _judge(reading, provider, list(found.values()))
+    judge(reading, provider, list(found.values()))
     return sum(isinstance(result, Accepted) for result in found.values())
 
 
@@ -106,7 +106,7 @@ def _fail_permanently(reading: ReadContext, result: Permanent) -> dict[str, obje
     return said | {"state": State.FAILED}
 
 
-def _judge(reading: ReadContext, provider: str, results: Sequence[SendResult]) -> None:
+def judge(reading: ReadContext, provider: str, results: Sequence[SendResult]) -> None:
     """Let the breaker know what a call says of the provider: one notice's own fault says nothing against it."""
     connection, now = reading.connection, reading.now
     for result in results:

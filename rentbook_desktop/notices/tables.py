@@ -86,6 +86,22 @@ sender_lease = shop_table(
     number("until"),
 )
 
+head_message = shop_table(
+    "head_message",
+    day("day", primary_key=True),
+    text("code"),
+    text("state", server_default="retry_wait"),
+    number("next_at"),
+    number("attempts", server_default="0"),
+    text("idem_key", server_default=""),
+    text("provider", server_default=""),
+    text("provider_group_id", nullable=True),
+    text("provider_msg_id", server_default=""),
+    text("last_reason", server_default=""),
+    CheckConstraint("state IN ('retry_wait', 'sending', 'ambiguous', 'accepted', 'delivered', 'failed')", name="state"),
+)
+"""The head code of each day that was sent to the owner, or was to be; `last_reason` is why it has not gone."""
+
 notice_plan = shop_table(
     "notice_plan",
     text("name", primary_key=True),

@@ -63,6 +63,14 @@ class Phones:
         text = Delivery(message.key, message.number, channel, fallback, message.at, message.provider, message.ref)
         return self._receive(text, code)
 
+    def reach_by_text(self, message: Delivery) -> Outcome:
+        """Deliver a text message that has no KakaoTalk before it."""
+        if not self.people.get(message.number, Person()).sms:
+            return Outcome("3041", at=message.at)
+        channel = "sms" if len(message.text.encode("cp949", "replace")) <= 90 else "lms"
+        text = Delivery(message.key, message.number, channel, message.text, message.at, message.provider, message.ref)
+        return self._receive(text, "4000")
+
     def never_twice(self) -> None:
         """Fail if any telephone was given a notice twice."""
         counted = Counter(one.key for one in self.received)

@@ -114,6 +114,8 @@ class SolapiApi:
         kakao, to, sender = message.get("kakaoOptions") or {}, str(message.get("to")), message.get("from")
         values = kakao.get("variables", {})
         _check_fields(message.get("customFields", {}))
+        if message.get("type") in {"SMS", "LMS"}:
+            return self._intake_of_text(group, message)
         if not all(isinstance(value, str) for value in values.values()):
             raise Refusal(400, "ValidationError", f"variables of {to} must be strings")
         template = self.world.templates(PREFIX).get(kakao.get("templateId", ""))
@@ -128,6 +130,18 @@ class SolapiApi:
             (template is None, "1042"),
             (not whole or not isinstance(kakao.get("disableSms"), bool) or message.get("text", text) != text, "1043"),
             (bool(kakao.get("buttons")), "1044"),
+        ]
+        return next((code for wrong, code in rules if wrong), self.intake.get(to, "2000")), text
+
+    def _intake_of_text(self, group: Group, message: dict[str, Any]) -> tuple[str, str]:
+        to, text = str(message.get("to")), str(message.get("text") or "")
+        is_long = len(text.encode("euc_kr")) > 90
+        rules = [
+            (not isinstance(message.get("from"), str) or "kakaoOptions" in message, "1010"),
+            (not re.fullmatch(r"010\d{8}", to) or message.get("country") != "82", "1011"),
+            (to in group.messages, "1026"),
+            (message.get("from") not in self.world.senders, "1062"),
+            (not text or is_long != (message["type"] == "LMS"), "1010"),
         ]
         return next((code for wrong, code in rules if wrong), self.intake.get(to, "2000")), text
 
@@ -148,6 +162,8 @@ class SolapiApi:
         at = self.world.now() + self.world.delay
         key = fields.get("noticeId") or group.fields.get("noticeId") or message.id
         delivery = Delivery(key, message.sent["to"], "kakao", message.text, at, "solapi", group.id)
+        if message.sent["type"] != "ATA":
+            return self.world.phones.reach_by_text(delivery)
         fallback = None if message.sent["kakaoOptions"]["disableSms"] else message.text
         return self.world.phones.reach(SOLAPI_CODES, delivery, fallback=fallback)
 

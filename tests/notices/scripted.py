@@ -23,6 +23,7 @@ class Scripted:
 
     max_batch = 20
     is_mock = False
+    sends_text = True
 
     def __init__(self, name="solapi", *, script=(), fates=None):
         self.name, self.script, self.fates = name, list(script), fates or {}

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.foundation.key_holders import note_keys_here
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.shop_secret import keys_of, recovery_code
 from rentbook_desktop.maintenance import KeysState, reveal_key
 from rentbook_desktop.staff.queries import audit_page
 from tests.forging import without_triggers
-from tests.stories.counter import Librarian
+from tests.stories.counter import Librarian, World
 
 OWNER_PIN = "702846"
 
@@ -312,3 +313,22 @@ def test_an_owner_whose_code_is_lost_comes_in_with_a_new_pin_also_if_the_new_cod
     assert operators.operator == ("김하늘", "OWNER")
     one.until(lambda: _keys(one).state == KeysState(here=True, code_noted=False))
     one.leave()
+
+
+def test_keys_that_another_desk_of_the_server_has_are_not_replaced_from_the_window(
+    folder, postgres_url, open_desk, monkeypatch, tmp_path
+):
+    world = World(folder, postgres_url)
+    note_keys_here(world.shop.runner.database, tmp_path, "앞 창구")
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'another-account'}")
+    one = open_desk(world)
+    one.until(lambda: _keys(one).is_missing)
+    _keys(one).banner.button.click()
+    _lose(one)
+    _keys(one)._question.yes.click()
+    one.until(one.desk.window.toasts.shown)
+    (said,) = one.desk.window.toasts.shown()
+    assert said.title == one.desk.context.words.tr("keys.not_replaced")
+    assert "앞 창구" in said.sentence
+    assert _keys(one).is_missing
+    world.opened.close()
