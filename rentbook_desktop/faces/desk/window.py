@@ -158,8 +158,15 @@ class DeskWindow(QWidget):
         has_undo = any(self.undo.shortcut() in action.shortcuts() for action in own)
         return [*own, *([] if has_undo else [self.undo]), self.full]
 
+    def speak(self) -> None:
+        """Have Qt's own windows (the dialog for files, the menu of a field) speak the language of this one."""
+        from rentbook_desktop.faces.qt.qt_texts import speak
+
+        speak(self._words)
+
     def retranslate(self) -> None:
         """Say everything again, in the language that the words speak now."""
+        self.speak()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
 
     def paintEvent(self, event: QPaintEvent) -> None:

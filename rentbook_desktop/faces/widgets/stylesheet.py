@@ -47,6 +47,7 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { height: 0; }
 QHeaderView { background: transparent; border: none; }
+QDialog QTreeView, QDialog QTreeView QHeaderView, QDialog QHeaderView::section { background: $surface; }
 QTableCornerButton::section { background: transparent; border: none; }
 QMenu { background: $surface; border: 1px solid $line2; border-radius: 10px; padding: 6px; }
 QMenu::item { padding: 8px 22px 8px 10px; border-radius: 6px; font-size: ${body}px; color: $text; }

@@ -11,6 +11,7 @@ from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
 from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
+from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.widgets.card import divider
@@ -21,31 +22,55 @@ _LEFT, _MIN, _LOW, _WIDTH = 380, 370, 690, 1000
 
 
 class CustomersLayout(QWidget):
-    """The left column shows the list, a form, or a customer with the top-up form or a decision below."""
+    """The left column shows the list, a form, or a customer with the top-up form or a decision below.
+
+    The form and the decision are made when somebody first needs them.
+    """
 
     resized = Signal()
 
     def __init__(self, context: PageContext, page: Page) -> None:
         super().__init__()
-        self.people, self.form = CustomerTable(context), CustomerForm(context)
-        self.card, self.top_up, self.decision = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
+        self.people, self.card, self.top_up = CustomerTable(context), CustomerCard(context), TopUpForm(context)
+        self.late_form = LatePart(lambda: CustomerForm(context))
+        self.late_decision = LatePart(lambda: DecisionPanel(context))
         self.ledger, self.hidden_scan = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
         self._customer = self._scrolled(self._of_customer())
-        self._writing = self._scrolled(self._holding(self.form))
-        for part in (self.people, self._customer, self._writing):
+        self._writing: QWidget | None = None
+        for part in (self.people, self._customer):
             self.left.addWidget(part)
+        self.late_form.when_made(self._place_form)
+        self.late_decision.when_made(self._below.addWidget)
         self._lay_out()
+
+    @property
+    def form(self) -> CustomerForm:
+        """The form of a customer."""
+        return self.late_form.get()
+
+    @property
+    def decision(self) -> DecisionPanel:
+        """The panel in which something is decided about a customer."""
+        return self.late_decision.get()
+
+    def retranslate(self) -> None:
+        """Say everything again that is there."""
+        for part in (self.people, self.card, self.top_up, self.ledger):
+            part.retranslate()
+        for late in (self.late_form.if_made, self.late_decision.if_made):
+            if late is not None:
+                late.retranslate()
 
     def is_form_changed(self) -> bool:
         """Return whether the form or the decision that is open holds what was typed."""
-        changed = {"form": self.form.is_changed, "decision": self.decision.is_changed}.get(self.shown())
-        return changed is not None and changed()
+        shown = self.shown()
+        return (shown == "form" and self.form.is_changed()) or (shown == "decision" and self.decision.is_changed())
 
     def is_half_done(self) -> bool:
         """Return whether something is begun that would be lost."""
-        refund = self.ledger.back.isVisibleTo(self) and self.ledger.back.is_changed()
+        refund = self.ledger.is_paying_back() and self.ledger.back.is_changed()
         return self.is_form_changed() or refund or (self.shown() == "customer" and not self.top_up.is_empty())
 
     def show_list(self) -> None:
@@ -64,7 +89,9 @@ class CustomersLayout(QWidget):
 
     def show_form(self) -> None:
         """Show the form of a customer."""
-        self.left.setCurrentWidget(self._writing)
+        self.late_form.get()
+        if self._writing is not None:
+            self.left.setCurrentWidget(self._writing)
 
     def shown(self) -> str:
         """Return which of them is shown: list, form, decision or customer."""
@@ -72,7 +99,7 @@ class CustomersLayout(QWidget):
             return "list"
         if self.left.currentWidget() is self._writing:
             return "form"
-        return "decision" if self._below.currentWidget() is self.decision else "customer"
+        return "customer" if self._below.currentWidget() is self.top_up else "decision"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,7 +112,7 @@ class CustomersLayout(QWidget):
         self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:
-        for inside in (self.top_up, self.decision):
+        for inside in filter(None, (self.top_up, self.late_decision.if_made)):
             policy = inside.sizePolicy()
             vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
             inside.setSizePolicy(policy.horizontalPolicy(), vertical)
@@ -93,8 +120,7 @@ class CustomersLayout(QWidget):
         self._below.adjustSize()
 
     def _of_customer(self) -> QWidget:
-        for part in (self.top_up, self.decision):
-            self._below.addWidget(part)
+        self._below.addWidget(self.top_up)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,13 +130,14 @@ class CustomersLayout(QWidget):
         column.addStretch(1)
         return holder
 
-    def _holding(self, part: QWidget) -> QWidget:
+    def _place_form(self, form: CustomerForm) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(part)
+        column.addWidget(form)
         column.addStretch(1)
-        return holder
+        self._writing = self._scrolled(holder)
+        self.left.addWidget(self._writing)
 
     def _scrolled(self, part: QWidget) -> ScrollArea:
         area = ScrollArea(part, only_down=True)
