@@ -48,6 +48,7 @@ class DeskWindow(QWidget):
         from rentbook_desktop.faces.widgets.focus_ring import FocusRing
         from rentbook_desktop.faces.widgets.shortcut_bar import ShortcutBar
         from rentbook_desktop.faces.widgets.toast import Toasts
+        from rentbook_desktop.faces.widgets.tooltips import WindowTooltips
 
         self.home, self.has_widgets = home, True
         self.setProperty("k", "canvas")
@@ -61,6 +62,7 @@ class DeskWindow(QWidget):
         self._build()
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
+        WindowTooltips(self)
         self.sidebar.page_chosen.connect(self.page_wanted)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.top.palette_wanted.connect(self.palette_wanted)

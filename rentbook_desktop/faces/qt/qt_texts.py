@@ -28,10 +28,8 @@ class MissingTexts(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803 - Qt's names
-    ) -> str:
-        return self._texts.get((context, sourceText), "")
+    def translate(self, context: str, text: str, *_rest: object) -> str:
+        return self._texts.get((context, text), "")
 
 
 def speak(words: Translator) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
@@ -14,6 +14,7 @@ from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate, RowSty
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
 from rentbook_desktop.faces.widgets.text import tooltip_text
 from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.tooltips import show_tooltip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STYLE = RowStyle()
@@ -173,7 +174,7 @@ class Table(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tooltip_text(self._tip(self.indexAt(event.pos()))), self)
+            show_tooltip(event.globalPos(), tooltip_text(self._tip(self.indexAt(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 

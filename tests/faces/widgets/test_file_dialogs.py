@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
+
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path
 
 
