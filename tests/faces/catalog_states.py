@@ -59,6 +59,9 @@ def title_row(number):
         available=available,
         state=state,
         pictured=False,
+        publisher="정음서가" if number % 3 else "",
+        isbn="9788900007584" if number % 4 else "9780345391803",
+        shelf=f"C-{number}",
     )
 
 

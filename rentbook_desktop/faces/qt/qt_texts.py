@@ -28,8 +28,8 @@ class MissingTexts(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, text: str, *_rest: object) -> str:
-        return self._texts.get((context, text), "")
+    def translate(self, context: str, text: str, *_rest: object) -> str | None:
+        return self._texts.get((context, text))  # None, for an empty text would be said
 
 
 def speak(words: Translator) -> bool:

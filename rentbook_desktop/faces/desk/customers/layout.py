@@ -18,7 +18,7 @@ from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 
-_LEFT, _MIN, _LOW, _WIDTH = 380, 370, 690, 1000
+_LEFT, _LOW, _WIDTH = 370, 690, 1000
 
 
 class CustomersLayout(QWidget):
@@ -103,12 +103,14 @@ class CustomersLayout(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.left.setFixedWidth(min(px(_LEFT), max(px(_MIN), round(self.width() * 0.36))))
+        self.left.setFixedWidth(px(_LEFT))
         low = self.height() < px(_LOW)
         self.card.set_tight(tight=low)
         self.top_up.set_tight(tight=low)
         edge = 24 if self.width() > px(_WIDTH) else 16
-        self._row.setContentsMargins(edge, 10 if low else 18, edge, 10 if low else 14)
+        self._row.setContentsMargins(edge, 0, edge, 0)
+        for part in (self.left, self.ledger):  # the line between them reaches from end to end
+            part.setContentsMargins(0, 10 if low else 18, 0, 10 if low else 14)
         self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:

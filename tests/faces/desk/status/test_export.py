@@ -13,7 +13,7 @@ def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run
     context.answers[give_out] = None
     page.exporter.choose = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.parts.trend.given_out.emit("csv")
-    file = tmp_path / "rentbook-trend-2026-11-22.csv"
+    file = tmp_path / f"{page.parts.trend.head.title.text()}-2026-11-22.csv"
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["날짜", "대여", "반납"]
     assert rows[-1] == ["2026-11-22", "41", "36"]
