@@ -140,6 +140,13 @@ class ImportController(QObject):
             self.is_open, self.stage, self._reading = False, "", None
             self.ended.emit()
 
+    def retranslate(self) -> None:
+        """Say again where it stands and what it came to; why a row was left out stays in the words it was told in."""
+        if self.is_open and self.stage:
+            self._enter(self.stage)
+        if self.stage in {"foreseen", "nothing", "done", "stopped"}:
+            self._show_figures()
+
     def _read(self, turn: int, reading: ParsedFile) -> None:
         if turn == self._turn:
             self._reading = reading

@@ -136,6 +136,7 @@ class CatalogPage(Page):
         self.detail.retranslate()
         if self.late_editor.if_made is not None:
             self.editor.retranslate()
+        self.importer.retranslate()
         self.listing.retranslate()
         self.shown.retranslate()
         self._allow()

@@ -68,6 +68,8 @@ class NoticesPage(Page):
 
     def navigate(self, target: Target | None) -> None:
         if target is None:
+            if self.focusWidget() is None:
+                self.log.table.setFocus()
             return
         if target.filter in GROUPS and target.filter:
             self.log.look(group=target.filter)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
@@ -65,7 +65,7 @@ class SparkTile(BaseButton):
         foot = rect.bottom() - _PAD + 2
         note = QRectF(_PAD, foot - px(19), rect.width() - 2 * _PAD, px(19))
         spark = QRectF(rect.right() - _PAD - _SPARK_W, foot - px(_SPARK_H), _SPARK_W, px(_SPARK_H))
-        roomy = rect.width() >= px(210)
+        roomy = rect.width() >= px(210) and text_width(self.face.note, font("cap")) <= spark.left() - 8 - _PAD
         if roomy and len(self.face.values) > 1:
             paint_spark(painter, spark, self.face.values, self._line, fill)
             note.setRight(spark.left() - 8)

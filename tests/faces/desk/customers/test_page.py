@@ -74,3 +74,20 @@ def test_a_link_does_not_throw_a_changed_form_away(show, context):
     assert page.parts.form.fields["phone"].text() == "010"
     page.visit(Target(page="customers", key=7))
     assert page.parts.shown() == "customer"
+
+
+def test_the_page_opens_without_what_few_visits_see_and_says_it_in_the_language_of_then(show, context):
+    page = show(states.opened)
+    late = (page.parts.late_form, page.parts.late_decision, page.parts.ledger.late_back)
+    page.retranslate()
+    assert not page.is_half_done()
+    press(page, Qt.Key.Key_Escape)
+    assert [one.if_made for one in late] == [None] * 3
+    context.words.set_language("en")
+    page.retranslate()
+    page.begin_new()
+    assert page.parts.form.fields["name"].edit.hasFocus()
+    assert page.parts.form.bar.text() == context.words.tr("customers.register")
+    context.words.set_language("ko")
+    page.retranslate()
+    assert page.parts.form.bar.text() == "고객 등록"

@@ -25,3 +25,11 @@ def test_everything_is_said_again_in_another_language(page):
     assert page.send_all.text() == "Tell everybody late"
     assert page.trouble.title.text() == "3 notices did not arrive"
     assert page.detail.retry.text() == "Send again"
+
+
+def test_the_list_has_the_focus_first_and_whoever_was_somewhere_finds_it_again(page):
+    page.visit(None)
+    assert page.window().focusWidget() is page.log.table
+    page.log.search.edit.setFocus()
+    page.visit(None)
+    assert page.window().focusWidget() is page.log.search.edit
