@@ -5,10 +5,11 @@ import re
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from rentbook_desktop.faces.widgets import paint
 from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import load_texts, slots
 from tests.faces.gallery import everything, looks, settle, shown
@@ -113,3 +114,39 @@ def _silent_cells(window):
 
 def _name(widget):
     return widget.accessibleName() or (widget.text() if isinstance(widget, BaseButton) else "")
+
+
+@pytest.mark.parametrize(("page", "state"), SCREENS)
+def test_a_tooltip_says_more_than_what_can_be_read_and_every_stop_of_tab_can_be_seen(theme, page, state):
+    with shown(page, state, "ko", MEDIUM) as window:
+        assert _said_twice(window) == []
+        assert _invisible_stops(window) == []
+
+
+def _said_twice(window):
+    """Widgets whose tooltip is what stands on them in full."""
+    return [
+        one.text()
+        for one in [*_visible(window, BaseButton), *_visible(window, QLabel)]
+        if one.toolTip() and one.toolTip() == one.text()
+        if not isinstance(one, ElidedLabel | IconButton)
+    ]
+
+
+def _invisible_stops(window):
+    """What Tab comes to and nobody sees it there: as small as nothing, or painted the same with the focus and without."""
+    stops = [
+        one for one in _visible(window, QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+    ]
+    return [type(one).__name__ for one in stops if one.width() < 8 or one.height() < 8 or not _shows_focus(window, one)]
+
+
+def _shows_focus(window, widget):
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView | QAbstractScrollArea):
+        return True  # a caret, a frame of the style sheet, a chosen row
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    if widget.property("ring") is not None or (widget.parentWidget() and widget.parentWidget().property("ring")):
+        return window.ring.isVisible()
+    with_focus = widget.grab().toImage()
+    widget.clearFocus()
+    return with_focus != widget.grab().toImage()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.navigation import NavItem, OperatorRow
 from rentbook_desktop.faces.desk.page_registry import HOME, PAGES
@@ -10,7 +10,7 @@ from rentbook_desktop.faces.desk.window_state import Light, WindowState
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property, set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
@@ -31,25 +31,31 @@ class Mark(QWidget):
         paint_icon(painter, "book-bookmark", QRectF(8, 8, 20, 20), "onaccent")
 
 
-class LightRow(QLabel):
+class LightRow(ElidedLabel):
     """A dot and what it stands for; a label, so that a screen reader finds it."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._light, self.narrow = Light(label=""), False
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", "cap", "text2")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_light(self, light: Light, spoken: str) -> None:
         """Change what is shown, and what is heard."""
         self._light = light
         self.setText(light.label)
-        set_tooltip(self, light.sentence or (light.label if self.narrow else ""))
         self.setAccessibleName(f"{spoken} {light.sentence}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(12, px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _tell(self) -> None:
+        """Say in the tooltip what the words leave out: why, or the words themselves where there is only a dot."""
+        is_cut = self.narrow or text_width(self._light.label, font("cap")) > self.width() - 16
+        set_tooltip(self, self._light.sentence or (self._light.label if is_cut else ""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())

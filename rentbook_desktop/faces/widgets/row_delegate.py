@@ -190,8 +190,8 @@ def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None
     here, total = cell.stock or (0, 0)
     left, middle = rect.left(), rect.center().y()
     words, face = f"{here}/{total}", font("med", tabular=True)
-    room = int((rect.width() - text_width(words, face) - 6) // (_BLOCK_W + 4))
-    for index in range(min(total, _MAX_BLOCKS, max(0, room))):
+    space = int((rect.width() - text_width(words, face) - 6) // (_BLOCK_W + 4))
+    for index in range(min(total, _MAX_BLOCKS, max(0, space))):
         block = QRectF(left, middle - _BLOCK_H / 2, _BLOCK_W, _BLOCK_H)
         if index < here or not high_contrast():
             draw_box(painter, block, 2, colour("ok" if index < here else "line2"))

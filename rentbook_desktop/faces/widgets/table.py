@@ -12,7 +12,6 @@ from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
 from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate, RowStyle, remove_rect
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
-from rentbook_desktop.faces.widgets.text import tooltip_text
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.faces.widgets.tooltips import show_tooltip
 
@@ -174,7 +173,7 @@ class Table(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            show_tooltip(event.globalPos(), tooltip_text(self._tip(self.indexAt(event.pos()))), self)
+            show_tooltip(event.globalPos(), self._tip(self.indexAt(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

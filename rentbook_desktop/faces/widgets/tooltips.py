@@ -5,15 +5,15 @@ from PySide6.QtGui import QBitmap, QHelpEvent, QMouseEvent, QPainter, QWindow
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from shiboken6 import isValid
 
+from rentbook_desktop.faces.widgets.text import tooltip_text
+
 _RADIUS, _LABEL = 8, "qtooltip_label"
 
 
 def show_tooltip(at: QPoint, words: str, about: QWidget) -> None:
     """Show words at a point of the screen; none take away what is shown."""
-    QToolTip.showText(at, words, about)
-    for shown in QApplication.topLevelWidgets() if words else ():
-        if shown.objectName() == _LABEL and shown.isVisible():
-            round_off(shown, _RADIUS)
+    QToolTip.showText(at, tooltip_text(words), about)
+    _round_shown()
 
 
 def round_off(window: QWidget, radius: int) -> None:
@@ -28,8 +28,14 @@ def round_off(window: QWidget, radius: int) -> None:
     window.setMask(shape)
 
 
+def _round_shown() -> None:
+    for shown in QApplication.topLevelWidgets():
+        if shown.objectName() == _LABEL and shown.isVisible():
+            round_off(shown, _RADIUS)
+
+
 class MenuTooltips(QObject):
-    """Shows the tooltips of a menu's items."""
+    """Shows why an item of a menu cannot be chosen; Qt would say the words of the others once more."""
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__(menu)
@@ -40,8 +46,11 @@ class MenuTooltips(QObject):
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
             return False
         action = self._menu.actionAt(event.pos())
-        told = action.toolTip() if action is not None and not action.isEnabled() else ""
-        show_tooltip(event.globalPos(), told, self._menu)
+        if action is None or action.isEnabled():
+            QToolTip.hideText()
+        else:
+            self._menu.event(event)
+            _round_shown()
         return True
 
 
@@ -60,10 +69,10 @@ class WindowTooltips(QObject):
         kind = event.type()
         if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and watched is self._handle:
             self._follow(event.position().toPoint())
-        elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and watched is self._over:
-            if self._over is not None and self._over.toolTip():
-                show_tooltip(event.globalPos(), self._over.toolTip(), self._over)
-                return True
+        elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._over is watched is not None:
+            self._over.event(event)
+            _round_shown()
+            return True
         elif kind == QEvent.Type.Show and watched is self._window:
             self._watch_mouse()
         return False

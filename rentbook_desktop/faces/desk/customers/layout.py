@@ -31,6 +31,7 @@ class CustomersLayout(QWidget):
 
     def __init__(self, context: PageContext, page: Page) -> None:
         super().__init__()
+        self._words = context.words
         self.people, self.card, self.top_up = CustomerTable(context), CustomerCard(context), TopUpForm(context)
         self.late_form = LatePart(lambda: CustomerForm(context))
         self.late_decision = LatePart(lambda: DecisionPanel(context))
@@ -57,6 +58,7 @@ class CustomersLayout(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again that is there."""
+        self.hidden_scan.setAccessibleName(self._words.tr("counter.scan_name"))
         for part in (self.people, self.card, self.top_up, self.ledger):
             part.retranslate()
         for late in (self.late_form.if_made, self.late_decision.if_made):

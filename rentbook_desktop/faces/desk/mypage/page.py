@@ -82,6 +82,7 @@ class MypagePage(Page):
         self.parts.lag.look()
 
     def retranslate(self) -> None:
+        self.hidden_scan.setAccessibleName(self.context.words.tr("counter.scan_name"))
         tr = self.context.words.tr
         self.other.set_text(tr("customers.other_customer"))
         self._keys.retranslate()

@@ -23,7 +23,7 @@ from rentbook_desktop.staff.queries import StaffShown, staff_here
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_ROW, _MOST_ROWS, _EMPTY = 52, 6, 204
+_ROW, _MAX_ROWS, _EMPTY = 52, 6, 204
 _FIELDS = {
     "INVALID_NAME": "name",
     "STAFF_NAME_TAKEN": "name",
@@ -110,7 +110,7 @@ class StaffList(QWidget):
 
     def _fit(self) -> None:
         """Be as high as the list: the form follows right below."""
-        rows = min(_MOST_ROWS, len(self._people))
+        rows = min(_MAX_ROWS, len(self._people))
         self.table.setFixedHeight(self.table.head.sizeHint().height() + rows * px(_ROW) + 2)
         self.showing.setFixedHeight(self.table.height() if rows else px(_EMPTY))
 

@@ -23,7 +23,7 @@ class ListCard(Card):
         super().__init__(margins=(0, 0, 0, 8))
         self.head, self.table, self.all = CardTitle(ink), Table(columns, height=_ROW), Button("link", height=32)
         self.showing = StateView(self.table)
-        self._rows, self._most, self._headless = rows, rows, headless
+        self._rows, self._maximum, self._headless = rows, rows, headless
         self._given: Sequence[Row] = ()
         self.all.hide()
         self.head.at_end(self.all)
@@ -44,7 +44,7 @@ class ListCard(Card):
 
     def limit(self, rows: int) -> None:
         """Show at most so many rows, and never more than the card was made for."""
-        before, self._rows = self._rows, min(self._most, rows)
+        before, self._rows = self._rows, min(self._maximum, rows)
         if self._rows != before:
             self._measure()
             self.table.show_rows(self._given[: self._rows])
