@@ -149,7 +149,6 @@ class DetailPane(ScrollArea):
         inside = QWidget()
         inside.setProperty("k", "bare")
         self.setWidget(inside)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)

@@ -57,10 +57,10 @@ class ListPanel(QWidget):
         self.category.set_text(
             "" if self._tight else title_filter.category or tr("catalog.category"), tr("catalog.category_name")
         )
-        set_tooltip(self.category, title_filter.category or tr("catalog.category_name"))
+        set_tooltip(self.category, (title_filter.category or tr("catalog.category_name")) if self._tight else "")
         self.category.setChecked(bool(title_filter.category))
         self.order.set_text("" if self._tight else order, order)
-        set_tooltip(self.order, order)
+        set_tooltip(self.order, order if self._tight else "")
         self.table.show_sort(
             title_filter.order if title_filter.order in {"name", "price"} else "", descending=title_filter.descending
         )

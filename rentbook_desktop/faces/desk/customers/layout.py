@@ -1,6 +1,6 @@
 """Where the parts of the customers' page stand: who on the left, their ledger on the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -144,9 +144,7 @@ class CustomersLayout(QWidget):
         self.left.addWidget(self._writing)
 
     def _scrolled(self, part: QWidget) -> ScrollArea:
-        area = ScrollArea(part, only_down=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return ScrollArea(part, only_down=True)
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)

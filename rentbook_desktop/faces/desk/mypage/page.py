@@ -198,9 +198,7 @@ class MypagePage(Page):
 
     def _scrolled(self) -> ScrollArea:
         """Return the page in an area that scrolls where a window is too low for all of it."""
-        area = ScrollArea(self.parts, only_down=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return ScrollArea(self.parts, only_down=True)
 
     def _framed(self) -> QWidget:
         holder = QWidget()
