@@ -68,7 +68,7 @@ class RowDelegate(QStyledItemDelegate):
             "link": _link,
             "remove": self._remove,
         }
-        self._hot = self._chosen = False
+        self._hot, self._chosen = False, False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, px(self.height))
@@ -79,16 +79,18 @@ class RowDelegate(QStyledItemDelegate):
         row: Row | None = index.data(ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
+        self._ground(painter, rect, option, index, row)
         self._chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, rect, index, row)
         self._hot = self.hovered_link and index.row() == self.hovered_row
         self._cells[column.kind](
             painter, self.style.content_rect(rect, column, first=index.column() == 0), cell, column
         )
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRectF, index: Index, row: Row | None) -> None:
-        chosen = self._chosen
+    def _ground(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, row: Row | None
+    ) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or index.row() == self.hovered_row or (row and row.tone == "bad"):
             tint = "soft" if chosen else "hover" if index.row() == self.hovered_row else "badbg"
             painter.fillRect(rect, colour(tint))
