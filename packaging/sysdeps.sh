@@ -1,6 +1,6 @@
 #!/bin/sh
 # The system libraries that pip cannot bring: Qt's shared libraries and a font with Hangul (`run`), and for the tests
-# also a virtual screen (`test`). Silent when all is there; installs by apt where it may; else prints the line and exits 2.
+# also a virtual screen and what screen readers read (`test`). Silent when all is there; installs by apt where it may; else prints the line and exits 2.
 #
 # Looked up by file, because Debian and Ubuntu releases rename packages but never the libraries inside. The package
 # names are Debian 12's; where a later release renamed one, the new package still answers to the old name.
@@ -44,6 +44,9 @@ missing_packages() {
     if [ "$1" = test ]; then
         command -v Xvfb >/dev/null || echo xvfb
         command -v xdotool >/dev/null || echo xdotool
+        command -v dbus-daemon >/dev/null || echo dbus
+        ls /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher 2>/dev/null | grep -q . || echo at-spi2-core
+        /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || echo python3-pyatspi
     fi
 }
 

@@ -7,6 +7,13 @@ from rentbook_desktop.foundation.typed_text import visible
 
 _NOISE = re.compile(r"[\s\-‐-―−.:]")
 _TEN, _THIRTEEN = 10, 13
+_KOREA = (("24", 2), ("549", 3), ("8499", 4), ("94999", 5))
+_PUBLISHERS = {
+    "97889": (*_KOREA, ("969999", 6), ("98999", 5), ("999", 3)),
+    "97911": (*_KOREA, ("999999", 6)),
+    "9784": (("19", 2), ("699", 3), ("8499", 4), ("89999", 5), ("949999", 6), ("9999999", 7)),
+}
+"""How long a publisher's number is, by the numbers it goes up to: those of Korea and Japan (International ISBN Agency)."""
 
 
 def normal_isbn(raw: str) -> str | None:
@@ -17,6 +24,16 @@ def normal_isbn(raw: str) -> str | None:
     if 7 <= len(text) < _TEN and text[:-1].isdigit():  # noqa: PLR2004  (spreadsheets eat leading zeros: three at most)
         text = text.zfill(_TEN)
     return _from_isbn10(text) if _is_isbn10(text) else None
+
+
+def hyphened(isbn: str) -> str:
+    """Return thirteen digits as they stand on a book, such as 978-89-374-6105-7; others than Korean and Japanese as they are."""
+    for prefix, ranges in _PUBLISHERS.items():
+        if len(isbn) == _THIRTEEN and isbn.startswith(prefix):
+            rest = isbn[len(prefix) : -1]
+            size = next(size for last, size in ranges if rest[: len(last)] <= last)
+            return "-".join((isbn[:3], prefix[3:], rest[:size], rest[size:], isbn[-1]))
+    return isbn
 
 
 def _is_isbn13(text: str) -> bool:

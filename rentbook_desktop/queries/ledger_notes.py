@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.wallet.tables import transfer
 
 _MAX_IDS = 500
 
@@ -27,6 +30,8 @@ class Purpose(Struct, frozen=True, kw_only=True):
     memo: str = ""
     undoes: int | None = None
     rental_id: int | None = None
+    approver: str = ""
+    """Whose right was lent for it, where somebody's was."""
 
 
 def purposes_of(connection: Connection, rows: Sequence[AnyRow]) -> dict[int, Purpose]:
@@ -37,9 +42,11 @@ def purposes_of(connection: Connection, rows: Sequence[AnyRow]) -> dict[int, Pur
         rentals = {row.rental_id for row in some if row.rental_id is not None}
         books = _books(connection, rentals)
         staff = _staff(connection, rentals)
-        tenders = _tenders(connection, [row.transfer_id for row in some])
+        numbers = [row.transfer_id for row in some]
+        tenders, approvers = _tenders(connection, numbers), _approvers(connection, numbers)
         for row in some:
-            found[row.transfer_id] = _purpose(row, books, staff, tenders)
+            approver = approvers.get(row.transfer_id, "")
+            found[row.transfer_id] = replace(_purpose(row, books, staff, tenders), approver=approver)
     return found
 
 
@@ -90,6 +97,16 @@ def _staff(connection: Connection, rentals: set[int]) -> dict[tuple[int, str], s
         .where(outbox.c.aggregate.in_(abouts), outbox.c.kind.in_(("BookRented", "RentalCancelled")))
     )
     return {(int(about.partition(":")[2]), kind): staff for about, kind, staff in rows}
+
+
+def _approvers(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return who lent the right to each of these transfers; of most nobody had to."""
+    rows = connection.execute(
+        select(transfer.c.transfer_id, audit.c.approver)
+        .join(audit, audit.c.request_id == transfer.c.request_id)
+        .where(transfer.c.transfer_id.in_(numbers), audit.c.approver != "")
+    )
+    return {row.transfer_id: row.approver for row in rows}
 
 
 def _tenders(connection: Connection, numbers: Sequence[int]) -> dict[int, AnyRow]:

@@ -62,6 +62,9 @@ class TitleRow(Struct, frozen=True, kw_only=True):
     available: int
     state: str
     pictured: bool
+    publisher: str = ""
+    isbn: str = ""
+    shelf: str = ""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -118,6 +121,7 @@ def _row(row: AnyRow, overdue: set[int]) -> TitleRow:
         state = "OVERDUE"
     plain = ("title_id", "name", "author", "series", "volume", "category", "price", "rating", "copies", "available")
     fields = {name: getattr(row, name) for name in plain}
+    fields |= {name: getattr(row, name) or "" for name in ("publisher", "isbn", "shelf")}
     return TitleRow(**fields, barcode=row.barcode or "", state=state, pictured=bool(row.pictured))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.catalog.isbn import hyphened, normal_isbn
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,28 @@ from rentbook_desktop.catalog.isbn import normal_isbn
 )
 def test_an_isbn_is_read_or_is_none(typed, isbn):
     assert normal_isbn(typed) == isbn
+
+
+@pytest.mark.parametrize(
+    ("isbn", "shown"),
+    [
+        ("9788937461057", "978-89-374-6105-7"),
+        ("9788954608916", "978-89-546-0891-6"),
+        ("9788901234564", "978-89-01-23456-4"),
+        ("9788970128849", "978-89-7012-884-9"),
+        ("9788986621136", "978-89-86621-13-6"),
+        ("9788995012345", "978-89-950123-4-5"),
+        ("9788998012342", "978-89-98012-34-2"),
+        ("9788999501234", "978-89-995-0123-4"),
+        ("9791130605210", "979-11-306-0521-0"),
+        ("9791162540640", "979-11-6254-064-0"),
+        ("9791195012343", "979-11-950123-4-3"),
+        ("9784101001012", "978-4-10-100101-2"),
+        ("9780345391803", "9780345391803"),
+        ("", ""),
+        ("97889", "97889"),
+    ],
+)
+def test_an_isbn_is_shown_as_it_stands_on_the_book(isbn, shown):
+    assert hyphened(isbn) == shown
+    assert shown.replace("-", "") == isbn

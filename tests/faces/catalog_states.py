@@ -59,6 +59,9 @@ def title_row(number):
         available=available,
         state=state,
         pictured=False,
+        publisher="정음서가" if number % 3 else "",
+        isbn="9788900007584" if number % 4 else "9780345391803",
+        shelf=f"C-{number}",
     )
 
 
@@ -218,6 +221,19 @@ def taking(context):
     return page
 
 
+def imported(context):
+    page = _page(context)
+    _import(page, context, "done")
+    return page
+
+
+def import_failed(context):
+    page = _page(context)
+    _import(page, context, "failed")
+    page.import_pane.show_trouble(context.words.tr("unavailable.DISK_FULL"), may_go_on=True)
+    return page
+
+
 def _import(page, context, stage):
     page.importer.is_open = True
     page.importer.opened.emit()
@@ -235,5 +251,5 @@ IMPORTS = {preview_titles: STEP, import_titles: STEP}
 STATES = {
     "full": full, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,
     "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding, "foreseen": foreseen,
-    "taking": taking,
+    "taking": taking, "imported": imported, "import_failed": import_failed,
 }  # fmt: skip

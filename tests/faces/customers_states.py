@@ -56,7 +56,7 @@ def rows():
 
     cash = Purpose(staff="이준서", tender="cash", given=20_000, memo="생일 쿠폰")
     card = Purpose(staff="librarian", tender="card", approval="30145501")
-    back = Purpose(staff="김하늘", tender="cash", undoes=21)
+    back = Purpose(staff="이준서", tender="cash", undoes=21, approver="김하늘")
     undone = Purpose(staff="김하늘", title="골목길 히어로 11", copy="RB-001277-1")
     return (
         rent(41, "22T05:33", -1000, 9100, "메밀꽃 필 무렵", together=2),
@@ -185,6 +185,13 @@ def missing(context):
     return made
 
 
+def nobody(context, words):
+    """Nobody fits what was typed, however long it was."""
+    made = page(context)
+    made.parts.people.look_for(words)
+    return made
+
+
 def deciding(context, command="card"):
     made = opened(context)
     made.begin_decision(command)
@@ -239,6 +246,10 @@ def _waiting(context: FakePageContext):
 STATES = {
     "list": page,
     "list_empty": lambda context: page(context, {list_customers: CustomerRows(people=(), more=False, registered=0)}),
+    "list_nobody": lambda context: nobody(
+        context, "하늘을 나는 고양이를 좋아하는 아주 긴 이름의 손님 010-1234-5678-9999"
+    ),
+    "list_nobody_code": lambda context: nobody(context, "W" * 60),
     "list_failed": lambda context: page(context, {list_customers: Unavailable("UNREACHABLE", seconds=3)}),
     "list_loading": _waiting,
     "opened": opened,

@@ -5,13 +5,14 @@ import re
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
 from rentbook_desktop.faces.widgets import paint
 from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import load_texts, slots
-from tests.faces.gallery import everything, looks, settle, shown
+from tests.faces.gallery import COVERS, everything, looks, settle, shown
 
 SMALL, MEDIUM, LARGE = (1180, 720), (1440, 900), (2560, 1440)
 SCREENS = [pytest.param(page, state, id=f"{page}-{state}") for page, state in everything()]
@@ -113,3 +114,41 @@ def _silent_cells(window):
 
 def _name(widget):
     return widget.accessibleName() or (widget.text() if isinstance(widget, BaseButton) else "")
+
+
+@pytest.mark.parametrize(("page", "state"), SCREENS)
+def test_a_tooltip_says_more_than_what_can_be_read_and_every_stop_of_tab_can_be_seen(theme, page, state):
+    with shown(page, state, "ko", MEDIUM) as window:
+        twice, unseen = _said_twice(window), _invisible_stops(window) if page != COVERS else []
+    assert (twice, unseen) == ([], [])
+
+
+def _said_twice(window):
+    """Widgets whose tooltip is what stands on them in full."""
+    return [
+        one.text()
+        for one in [*_visible(window, BaseButton), *_visible(window, QLabel)]
+        if one.text() and one.toolTip() == one.text()
+        if not isinstance(one, ElidedLabel | IconButton)
+    ]
+
+
+def _invisible_stops(window):
+    """What Tab comes to and nobody sees it there: as small as nothing, or painted the same with the focus and without."""
+    stops = [
+        one
+        for one in _visible(window, QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.focusProxy() is None
+    ]
+    return [f"{type(one).__name__} {_name(one)}" for one in stops if one.width() < 8 or not _shows_focus(window, one)]
+
+
+def _shows_focus(window, widget):
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)  # as Qt does when Tab goes there
+    before = window.grab().toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return widget.hasFocus() and window.grab().toImage() != before

@@ -2,11 +2,12 @@
 
 from sqlalchemy import select
 
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.payment.actions import top_up
-from rentbook_desktop.payment.refunds import reverse_transfer
+from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.queries.ledger_notes import purposes_of
 from rentbook_desktop.wallet.tables import transfer
-from tests.shops import new_id
+from tests.shops import PINS, new_id
 
 
 def purposes(small):
@@ -43,3 +44,14 @@ def test_a_top_up_has_how_it_was_given_and_a_reversal_what_it_undoes(small):
 
 def test_nothing_moved_has_no_purposes(small):
     assert purposes(small) == []
+
+
+def test_who_lent_the_right_to_pay_back_stands_beside_who_did_it(small):
+    owner, clerk_id = small.hire("김하늘", "owner").staff_id, small.hire("이준서", "clerk").staff_id
+    customer = small.customer(points=3000)
+    form = {"customer_id": customer, "amount": 1000, "request_id": new_id()}
+    clerk = small.shop.sign_in(clerk_id, PINS["clerk"])
+    lent = small.shop.with_right(clerk, owner, PINS["owner"], Right.REFUND, Job(steps=[(refund, form)]))
+    small.shop.as_actor(lent).do(refund, **form)
+    paid_in, paid_back = purposes(small)
+    assert (paid_in.approver, paid_back.staff, paid_back.approver) == ("", "이준서", "김하늘")

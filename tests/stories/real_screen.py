@@ -60,14 +60,14 @@ sys.exit(app.run(folder, load_bootstrap, database=None, views=None, language="ko
 class Program:
     """The desk in a process of its own, and somebody before it."""
 
-    def __init__(self, folder, display):
+    def __init__(self, folder, display, more=()):
         with (
             contextlib.closing(sqlite3.connect(folder / SHOP_FILE)) as shop,
             shop,
         ):  # as if the days since were not there
             shop.execute("UPDATE clock_mark SET opened_at = ?", (micros(SystemClock().now()),))
         self.folder, self._seen = folder, folder.with_name("seen")
-        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
+        self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"} | dict(more)
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(folder), str(self._seen)],
             cwd=ROOT, env=self._env, stderr=subprocess.PIPE,

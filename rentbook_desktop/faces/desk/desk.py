@@ -143,8 +143,12 @@ class Desk(QObject):
         self._show_practice()
         self._show_first_day()
         call, words = self.context.client.call, self.context.words
-        call(lambda: read_ahead(words), then=self.controller.preload, otherwise=lambda _: None)
+        call(lambda: read_ahead(words), then=self._preload, otherwise=lambda _: None)
         call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
+
+    def _preload(self, done: object) -> None:
+        self.window.speak()
+        self.controller.preload(done)
 
     def _listen(self, _imported: object) -> None:
         """From now on another start on this folder raises this window."""

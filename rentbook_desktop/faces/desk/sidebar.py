@@ -10,8 +10,8 @@ from rentbook_desktop.faces.desk.window_state import Light, WindowState
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property, set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -31,23 +31,31 @@ class Mark(QWidget):
         paint_icon(painter, "book-bookmark", QRectF(8, 8, 20, 20), "onaccent")
 
 
-class LightRow(QWidget):
-    """A dot and what it stands for."""
+class LightRow(ElidedLabel):
+    """A dot and what it stands for; a label, so that a screen reader finds it."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._light, self.narrow = Light(label=""), False
+        super().__init__("", "cap", "text2")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_light(self, light: Light, spoken: str) -> None:
         """Change what is shown, and what is heard."""
         self._light = light
-        set_tooltip(self, light.sentence or light.label)
-        self.setAccessibleName(spoken)
+        self.setText(light.label)
+        self.setAccessibleName(f"{spoken} {light.sentence}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(12, px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _tell(self) -> None:
+        """Say in the tooltip what the words leave out: why, or the words themselves where there is only a dot."""
+        is_cut = self.narrow or text_width(self._light.label, font("cap")) > self.width() - 16
+        set_tooltip(self, self._light.sentence or (self._light.label if is_cut else ""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = QPainter(self), QRectF(self.rect())
@@ -73,7 +81,7 @@ class Sidebar(QWidget):
         for item in self.items.values():
             item.clicked.connect(lambda _on=False, key=item.key: self.page_chosen.emit(key))
         self.card, self.clock = Card(margins=(12, 10, 12, 10), gap=2), label("", "caps", "text2", tabular=True)
-        self.lights: list[LightRow] = []
+        self.day, self.lights = label("", "cap", "text2"), list[LightRow]()
         self.operator = OperatorRow()
         self.operator.clicked.connect(self.lock_wanted)
         self._narrow = False
@@ -96,7 +104,9 @@ class Sidebar(QWidget):
             words, waiting = tr(f"desk.{key}"), badges.get(key, 0)
             item.show_item(words, waiting, tr("desk.badge", page=words, count=waiting) if waiting else words)
         self.clock.setText(state.clock)
+        self.day.setText(self._words.date_due(state.today) if state.today else "")
         self._show_lights(state.lights)
+        self._stay_calm(calm=not state.lights)
         role = tr(f"desk.role_{(state.operator.role or 'none').lower()}")
         name = state.operator.name or tr("desk.nobody")
         self.operator.show_operator(name, role, tr("desk.lock_spoken", name=name, role=role))
@@ -113,8 +123,14 @@ class Sidebar(QWidget):
         for part in parts:
             part.narrow = narrow
             part.update()
+        self.day.setVisible(not narrow and self.card.property("k") == "calm")
         way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         self._status.setDirection(way)
+
+    def _stay_calm(self, *, calm: bool) -> None:
+        """While no light is on, day and clock stand there without a frame."""
+        set_style_property(self.card, k="calm" if calm else "card")
+        self.day.setVisible(calm and not self._narrow)
 
     def _show_lights(self, lights: tuple[Light, ...]) -> None:
         while len(self.lights) < len(lights):
@@ -140,10 +156,12 @@ class Sidebar(QWidget):
         self._head.addWidget(self.mark)
         self._head.addWidget(self._texts, 1)
         self.clock.setMinimumHeight(px(20))
+        self.day.setMinimumHeight(px(20))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._status = QHBoxLayout()
         self._status.setSpacing(4)
+        self._rows.addWidget(self.day)
         self._status.addLayout(self._rows, 1)
         self._status.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.card.inside.addLayout(self._status)

@@ -48,6 +48,7 @@ class DeskWindow(QWidget):
         from rentbook_desktop.faces.widgets.focus_ring import FocusRing
         from rentbook_desktop.faces.widgets.shortcut_bar import ShortcutBar
         from rentbook_desktop.faces.widgets.toast import Toasts
+        from rentbook_desktop.faces.widgets.tooltips import WindowTooltips
 
         self.home, self.has_widgets = home, True
         self.setProperty("k", "canvas")
@@ -61,6 +62,7 @@ class DeskWindow(QWidget):
         self._build()
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
+        WindowTooltips(self)
         self.sidebar.page_chosen.connect(self.page_wanted)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.top.palette_wanted.connect(self.palette_wanted)
@@ -158,8 +160,15 @@ class DeskWindow(QWidget):
         has_undo = any(self.undo.shortcut() in action.shortcuts() for action in own)
         return [*own, *([] if has_undo else [self.undo]), self.full]
 
+    def speak(self) -> None:
+        """Have Qt's own windows (the dialog for files, the menu of a field) speak the language of this one."""
+        from rentbook_desktop.faces.qt.qt_texts import speak
+
+        speak(self._words)
+
     def retranslate(self) -> None:
         """Say everything again, in the language that the words speak now."""
+        self.speak()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,14 +36,15 @@ def chip_size(words: str) -> QSize:
     return QSize(round(_PAD * 2 + _ICON + _GAP + text_width(words, font("caps"))) + 1, px(24))
 
 
-def paint_chip(painter: QPainter, at: QPointF, tone: str, icon: str, words: str, space: float = 1e6) -> None:
-    """Draw a chip with its upper left corner at a point, no wider than the room there is."""
-    size = chip_size(words)
+def paint_chip(painter: QPainter, at: QPointF, face: ChipContent, space: float = 1e6, *, edged: bool = False) -> None:
+    """Draw a chip with its upper left corner at a point, no wider than the room there is; on a tinted ground `edged`."""
+    size = chip_size(face.words)
     rect = QRectF(at.x(), at.y(), min(size.width(), space), size.height())
-    fill, ink = TONES[tone]
-    draw_box(painter, rect, 6, colour(fill), colour(ink) if high_contrast() else None, 2)
-    paint_icon(painter, icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
-    draw_text(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), words, font("caps"), colour(ink))
+    fill, ink = TONES[face.tone]
+    edge = colour(ink) if high_contrast() else colour(ink, 0.35) if edged else None
+    draw_box(painter, rect, 6, colour(fill), edge, 2 if high_contrast() else 1)
+    paint_icon(painter, face.icon, QRectF(rect.left() + _PAD, rect.center().y() - _ICON / 2, _ICON, _ICON), ink)
+    draw_text(painter, rect.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 1, 0), face.words, font("caps"), colour(ink))
 
 
 class Chip(QWidget):
@@ -56,13 +57,13 @@ class Chip(QWidget):
 
     def show_chip(self, tone: str, icon: str, words: str) -> None:
         """Change what it says."""
-        self._face = (tone, icon, words)
+        self._face = ChipContent(tone=tone, icon=icon, words=words)
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return chip_size(self._face[2])
+        return chip_size(self._face.words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_chip(QPainter(self), QPointF(0, 0), *self._face)
+        paint_chip(QPainter(self), QPointF(0, 0), self._face)

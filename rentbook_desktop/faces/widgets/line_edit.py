@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from rentbook_desktop.faces.widgets.scan_detector import SHORTEST_SCAN, ScanDetector, pressed_at
@@ -83,6 +83,12 @@ class LineEdit(QLineEdit):
             if event.text():
                 self._detector.note(event.text(), pressed_at(event))
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from rentbook_desktop.faces.widgets.popup_menu import open_menu
+
+        if menu := self.createStandardContextMenu():
+            open_menu(menu, event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -61,14 +61,14 @@ class RowDelegate(QStyledItemDelegate):
             "title": self._title,
             "two": self._two,
             "person": self._person,
-            "chip": _chip,
+            "chip": self._chip,
             "money": self._money,
             "text": self._text,
             "stock": _stock,
             "link": _link,
             "remove": self._remove,
         }
-        self._hot = False
+        self._hot, self._chosen = False, False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, px(self.height))
@@ -80,6 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         painter.save()
         self._ground(painter, rect, option, index, row)
+        self._chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._hot = self.hovered_link and index.row() == self.hovered_row
         self._cells[column.kind](
             painter, self.style.content_rect(rect, column, first=index.column() == 0), cell, column
@@ -152,6 +153,11 @@ class RowDelegate(QStyledItemDelegate):
         face = font("med" if cell.link else "body", tabular=column.align_right)
         draw_text(painter, rect, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
 
+    def _chip(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        if cell.chip is not None:
+            spot = QPointF(rect.left(), rect.center().y() - chip_size(cell.chip.words).height() / 2)
+            paint_chip(painter, spot, cell.chip, rect.width(), edged=self._chosen)
+
     def _remove(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         if not cell.link:
             return
@@ -182,23 +188,18 @@ def paint_picture(painter: QPainter, cover: QRectF, cell: Cell) -> None:
     painter.restore()
 
 
-def _chip(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
-    if cell.chip is not None:
-        spot = QPointF(rect.left(), rect.center().y() - chip_size(cell.chip.words).height() / 2)
-        paint_chip(painter, spot, cell.chip.tone, cell.chip.icon, cell.chip.words, rect.width())
-
-
 def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
     here, total = cell.stock or (0, 0)
     left, middle = rect.left(), rect.center().y()
-    for index in range(min(total, _MAX_BLOCKS)):
+    words, face = f"{here}/{total}", font("med", tabular=True)
+    space = int((rect.width() - text_width(words, face) - 6) // (_BLOCK_W + 4))
+    for index in range(min(total, _MAX_BLOCKS, max(0, space))):
         block = QRectF(left, middle - _BLOCK_H / 2, _BLOCK_W, _BLOCK_H)
         if index < here or not high_contrast():
             draw_box(painter, block, 2, colour("ok" if index < here else "line2"))
         else:
             draw_box(painter, block, 2, colour("surface"), colour("text"))
         left += _BLOCK_W + 4
-    words, face = f"{here}/{total}", font("med", tabular=True)
     width = max(text_width(words, font("med")) + 2, rect.right() - left - 4)
     draw_text(painter, QRectF(left + 4, rect.top(), width, rect.height()), words, face, colour("text2"))
 

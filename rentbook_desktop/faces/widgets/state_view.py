@@ -38,7 +38,7 @@ class StateView(QWidget):
         super().__init__()
         self.content = content
         self.icon, self.turning = Icon("tray", "accent", size=28, tile=56), SpinnerWidget()
-        self.title, self.text = label("", "h2"), label("", "body", "text2", wrap=True)
+        self.title, self.text = label("", "h2", wrap=True), label("", "body", "text2", wrap=True)
         self.button = Button("default")
         self.button.clicked.connect(self.acted)
         self.state = "ready"
@@ -100,8 +100,8 @@ class StateView(QWidget):
         for part, below in (
             (self.icon, 14),
             (self.turning, 10),
-            (self.title, 6),
-            (self._texts(), 16),
+            (_in_the_middle(self.title), 6),
+            (_in_the_middle(self.text), 16),
             (self.button, 0),
         ):
             column.addWidget(part, 0, Qt.AlignmentFlag(0) if part.layout() else _MIDDLE)
@@ -111,13 +111,14 @@ class StateView(QWidget):
             words.setAlignment(_MIDDLE)
         return page
 
-    def _texts(self) -> QWidget:
-        """The sentence in a column of its own: a wrapped label in the middle would take too little room."""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.text.setMaximumWidth(460)
-        row.addStretch(1)
-        row.addWidget(self.text, 8)
-        row.addStretch(1)
-        return holder
+
+def _in_the_middle(words: QWidget) -> QWidget:
+    """Words in a column of their own: a wrapped label in the middle would take too little room."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    words.setMaximumWidth(460)
+    row.addStretch(1)
+    row.addWidget(words, 8)
+    row.addStretch(1)
+    return holder

@@ -6,6 +6,8 @@ from string import Template
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.tokens import tokens
 
+MENU_RADIUS = 10
+
 # Colours are written out: Qt resolves palette() once while parsing and misses later changes of the palette.
 _STYLE_SHEET = Template("""
 QWidget { color: $text; }
@@ -47,8 +49,9 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { height: 0; }
 QHeaderView { background: transparent; border: none; }
+QDialog QTreeView, QDialog QTreeView QHeaderView, QDialog QHeaderView::section { background: $surface; }
 QTableCornerButton::section { background: transparent; border: none; }
-QMenu { background: $surface; border: 1px solid $line2; border-radius: 10px; padding: 6px; }
+QMenu { background: $surface; border: 1px solid $line2; border-radius: ${menu}px; padding: 6px; }
 QMenu::item { padding: 8px 22px 8px 10px; border-radius: 6px; font-size: ${body}px; color: $text; }
 QMenu::item:selected { background: $soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
@@ -66,7 +69,7 @@ $steps
 
 def style_sheet(colours: Mapping[str, str]) -> str:
     """The style sheet of one theme at the user's scale."""
-    sizes = {"scan": px(17), "body": px(14), "small": px(13)}
+    sizes = {"scan": px(17), "body": px(14), "small": px(13), "menu": MENU_RADIUS}
     return _STYLE_SHEET.substitute(colours, **sizes, steps=_steps())
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
 from rentbook_desktop.faces.widgets.row_delegate import PAD, RowDelegate, RowStyle, remove_rect
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, Cell, Column, Row, TableModel
-from rentbook_desktop.faces.widgets.text import tooltip_text
 from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.tooltips import show_tooltip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STYLE = RowStyle()
@@ -139,6 +139,12 @@ class Table(QTableView):
         else:
             event.ignore()  # letters are for the page's field, other keys for its actions
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.selectionModel().hasSelection() and self.rows.rowCount():
+            self.selectRow(0)  # where the keyboard is can be seen, and its keys have a row to work on
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         self._point_at(index.row(), link=self._is_link(index, event))
@@ -173,7 +179,7 @@ class Table(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tooltip_text(self._tip(self.indexAt(event.pos()))), self)
+            show_tooltip(event.globalPos(), self._tip(self.indexAt(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

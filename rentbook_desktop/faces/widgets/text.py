@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from rentbook_desktop.faces.widgets.fonts import font
+from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.theme import colour
 
 
@@ -20,6 +20,11 @@ def label(
     made.setProperty("c", ink)
     made.setWordWrap(wrap)
     return made
+
+
+def shortened(words: str, step: str, width: int) -> str:
+    """Return what somebody typed, no wider than so many pixels at 100 %: a sentence that says it again has little room."""
+    return QFontMetricsF(font(step)).elidedText(words, Qt.TextElideMode.ElideRight, px(width))
 
 
 def tooltip_text(words: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.catalog.isbn import hyphened
 from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
 from rentbook_desktop.faces.desk.catalog.fact_list import FactList
 from rentbook_desktop.faces.desk.catalog.inline_form import InlineForm
@@ -103,7 +104,7 @@ class DetailPane(ScrollArea):
         words = self._words
         price = words.tr("catalog.price_period", price=words.won(detail.price), count=detail.period_days)
         wanted = [
-            ("isbn", [detail.isbn or ""], True),
+            ("isbn", [hyphened(detail.isbn or "")], True),
             ("published", [detail.publisher, detail.year], True),
             ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
             ("place", [detail.category, detail.shelf or detail.call_number], True),
@@ -148,7 +149,6 @@ class DetailPane(ScrollArea):
         inside = QWidget()
         inside.setProperty("k", "bare")
         self.setWidget(inside)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)

@@ -210,7 +210,6 @@ class Editor(QWidget):
         column.addLayout(_over(self.picture_name, _row(6, (self.picture, 0), (self.no_picture, 0), (QWidget(), 1))))
         column.addStretch(1)
         self._scroll = ScrollArea(form, only_down=True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 12, 20, 16)
         foot.setSpacing(10)

@@ -4,17 +4,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from rentbook_desktop.catalog.queries import TitleFound, same_isbn
 from rentbook_desktop.faces.desk.catalog.draft import Draft, draft_of, field_of, misread, new_draft
 from rentbook_desktop.faces.desk.catalog.editor import Editor
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
+from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.queries.title_detail import TitleDetail
+
+_PICTURES = ("png", "jpg", "jpeg", "webp")
 
 
 class EditorController(QObject):
@@ -25,17 +28,17 @@ class EditorController(QObject):
     saved = Signal(object)
     twin = Signal(object)
 
-    def __init__(self, context: PageContext, editor: Editor, commands: TitleCommands) -> None:
-        super().__init__(editor)
-        self.context, self.editor, self.commands = context, editor, commands
+    def __init__(self, context: PageContext, late: LatePart[Editor], commands: TitleCommands) -> None:
+        super().__init__(commands)
+        self.context, self.late, self.commands = context, late, commands
         self.is_open = False
         self._twin: TitleFound | None = None
-        editor.save_wanted.connect(self.save)
-        editor.closed.connect(self.close)
-        editor.isbn_given.connect(self._look_for_twin)
-        editor.twin_wanted.connect(self._go_to_twin)
-        editor.picture_wanted.connect(self._choose_picture)
-        editor.picture_cleared.connect(self._clear_picture)
+        late.when_made(self._wire)
+
+    @property
+    def editor(self) -> Editor:
+        """The form; it is made when a title is first written on."""
+        return self.late.get()
 
     def register(self, isbn: str = "") -> None:
         """Write a new title, with what a scanner read of it."""
@@ -54,9 +57,9 @@ class EditorController(QObject):
 
     def save(self) -> None:
         """Save what was typed; nothing changed means nothing to do."""
-        editor, draft, typed = self.editor, self.editor.draft, self.editor.typed()
-        if not self.is_open or not editor.save.isEnabled():
+        if not self.is_open or not self.editor.save.isEnabled():
             return
+        editor, draft, typed = self.editor, self.editor.draft, self.editor.typed()
         wrong = misread(draft, typed)
         if wrong:
             editor.show_errors({name: sentence_of(self.context.words, reason) for name, reason in wrong.items()})
@@ -89,6 +92,14 @@ class EditorController(QObject):
                     is_undo=True,
                 )
             )
+
+    def _wire(self, editor: Editor) -> None:
+        editor.save_wanted.connect(self.save)
+        editor.closed.connect(self.close)
+        editor.isbn_given.connect(self._look_for_twin)
+        editor.twin_wanted.connect(self._go_to_twin)
+        editor.picture_wanted.connect(self._choose_picture)
+        editor.picture_cleared.connect(self._clear_picture)
 
     def _open(self, draft: Draft, typed: dict[str, str] | None, *, pictured: bool = False) -> None:
         self.is_open = True
@@ -131,12 +142,8 @@ class EditorController(QObject):
             self.twin.emit(twin)
 
     def _choose_picture(self) -> None:
-        dialog = QFileDialog(self.editor, self.context.words.tr("catalog.picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self.context.words.tr('catalog.picture_files')} (*.png *.jpg *.jpeg *.webp)"])
-        dialog.fileSelected.connect(lambda name: self.set_picture(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        tr = self.context.words.tr
+        ask_open_path(self.editor, tr("catalog.picture"), tr("catalog.picture_files"), _PICTURES, self.set_picture)
 
     def set_picture(self, path: Path) -> None:
         """Put a picture on the cover of the title that is written on."""

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_csv_page
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.csv_writer import Cell, CsvPage, write_csv
-
-_ENDING = ".csv"
 
 
 class ExportController(QObject):
@@ -30,14 +30,8 @@ class ExportController(QObject):
 
     def _choose(self, allowed: PageContext) -> None:
         tr = self._context.words.tr
-        dialog = QFileDialog(self._host, tr("catalog.export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
-        dialog.setNameFilters([f"{tr('catalog.sheet_files')} (*{_ENDING})"])
-        dialog.selectFile(tr("catalog.export_file", day=f"{self._context.now():%Y-%m-%d}") + _ENDING)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), allowed))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = file_name(tr("catalog.export_file", day=f"{self._context.now():%Y-%m-%d}"), kind="csv")
+        ask_save_path(self._host, tr("catalog.export"), name, "csv", lambda path: self.write(path, allowed))
 
     def write(self, path: Path, allowed: PageContext) -> None:
         """Write the whole catalogue, through a context in which that is allowed."""
@@ -60,8 +54,8 @@ class ExportController(QObject):
 
     def _written(self, path: Path, count: int) -> None:
         self._busy(False)
-        tr = self._context.words.tr
-        self._context.show_toast(ToastContent(tone="ok", title=tr("catalog.exported", count=count), sentence=str(path)))
+        words = self._context.words
+        self._context.show_toast(saved_toast(words, words.tr("catalog.exported", count=count), path))
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)

@@ -5,18 +5,22 @@ from pathlib import Path
 
 from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.catalog.import_rows import COLUMNS, RejectedRow, TitlePlan, TitleToImport, title_plan
 from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
+from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
 
 _SHOWN = 500
+_SHEETS = ("csv", "tsv", "txt")
 _BREATH_MS, _TRIES = 15, 10  # after each step renting has its turn
 
 
@@ -50,9 +54,9 @@ class ImportController(QObject):
     ended = Signal()
     moved = Signal()
 
-    def __init__(self, context: PageContext, pane: ImportPane) -> None:
-        super().__init__(pane)
-        self.context, self.pane = context, pane
+    def __init__(self, context: PageContext, host: QWidget, late: LatePart[ImportPane]) -> None:
+        super().__init__(host)
+        self.context, self._host, self.late = context, host, late
         self._allowed = context
         self.is_open = False
         self.stage, self._name = "", ""
@@ -60,14 +64,22 @@ class ImportController(QObject):
         self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._step)
-        pane.begin_wanted.connect(self.begin)
-        pane.stop_wanted.connect(self.stop)
-        pane.closed.connect(self.close)
+        late.when_made(self._wire)
+
+    @property
+    def pane(self) -> ImportPane:
+        """What is shown of a file; it is made when the first one is looked at."""
+        return self.late.get()
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being written into the shop."""
         return self.stage == "taking"
+
+    def choose_file(self) -> None:
+        """Ask which file is to be taken in."""
+        tr = self.context.words.tr
+        ask_open_path(self._host, tr("catalog.import"), tr("catalog.sheet_files"), _SHEETS, self.look)
 
     def look(self, path: Path) -> None:
         """Read a file and foresee what it would bring; nothing is written."""
@@ -91,6 +103,11 @@ class ImportController(QObject):
             steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
             job = Job(steps=steps, open_argument="claimed")
             self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
+
+    def _wire(self, pane: ImportPane) -> None:
+        pane.begin_wanted.connect(self.begin)
+        pane.stop_wanted.connect(self.stop)
+        pane.closed.connect(self.close)
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
@@ -122,6 +139,13 @@ class ImportController(QObject):
             self._next.stop()
             self.is_open, self.stage, self._reading = False, "", None
             self.ended.emit()
+
+    def retranslate(self) -> None:
+        """Say again where it stands and what it came to; why a row was left out stays in the words it was told in."""
+        if self.is_open and self.stage:
+            self._enter(self.stage)
+        if self.stage in {"foreseen", "nothing", "done", "stopped"}:
+            self._show_figures()
 
     def _read(self, turn: int, reading: ParsedFile) -> None:
         if turn == self._turn:

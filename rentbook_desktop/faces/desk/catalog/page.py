@@ -1,12 +1,11 @@
 """The catalogue page: the list at the left; at the right one title, its editor, or a file that is taken in."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from rentbook_desktop.faces.desk.catalog.copy_menu import CopyMenu
 from rentbook_desktop.faces.desk.catalog.detail_controller import DetailController
@@ -22,6 +21,7 @@ from rentbook_desktop.faces.desk.catalog.shortcuts import CatalogKeys
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.catalog.title_navigation import TitleNavigation
+from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.widgets.card import divider
@@ -30,11 +30,8 @@ from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.queries.counter import ScanResult
 
 _PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
-_NARROW_BELOW, _TWO_COLUMNS_FROM, _SHARE = (
-    1120,
-    1500,
-    0.38,
-)  # however large the letters are, the list keeps most of the page
+_NARROW_BELOW, _TWO_COLUMNS_FROM = 1120, 1500
+_SHARE = 0.38  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -51,16 +48,14 @@ class CatalogPage(Page):
         super().__init__(context)
         words = context.words
         self.panel, self.detail = ListPanel(words), DetailPane(words)
-        self.editor = Editor(words, lambda: context.setting("rental.price"))
-        self.import_pane = ImportPane(words)
+        self.late_editor = LatePart(lambda: Editor(words, lambda: context.setting("rental.price")))
+        self.late_import = LatePart(lambda: ImportPane(words))
         self.pane = QStackedWidget()
         self.thumbnails, self.commands = Thumbnails(context, self), TitleCommands(context, self)
         self.listing = ListController(context, self.panel, self.thumbnails)
         self.shown = DetailController(context, self.detail, self.thumbnails, self.commands)
-        self.editing, self.importer = (
-            EditorController(context, self.editor, self.commands),
-            ImportController(context, self.import_pane),
-        )
+        self.editing = EditorController(context, self.late_editor, self.commands)
+        self.importer = ImportController(context, self, self.late_import)
         self.reaching = TitleNavigation(context, self.listing, self.shown, self.editing)
         self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
         self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
@@ -69,6 +64,16 @@ class CatalogPage(Page):
         self._build()
         self._wire()
         self._show_pane()
+
+    @property
+    def editor(self) -> Editor:
+        """The form of a title."""
+        return self.late_editor.get()
+
+    @property
+    def import_pane(self) -> ImportPane:
+        """What is shown of a file that is taken in."""
+        return self.late_import.get()
 
     def heading(self) -> str:
         return self.context.words.tr("catalog.heading")
@@ -89,7 +94,7 @@ class CatalogPage(Page):
     def navigate(self, target: Target | None) -> None:
         self._allow()
         if target is None:
-            if self.pane.currentWidget() is not self.editor:
+            if not self.editing.is_open:
                 self.panel.search.edit.setFocus()
         elif target.command == "new":
             self._register(str(target.key or ""))
@@ -129,7 +134,9 @@ class CatalogPage(Page):
     def retranslate(self) -> None:
         self.keys.retranslate()
         self.detail.retranslate()
-        self.editor.retranslate()
+        if self.late_editor.if_made is not None:
+            self.editor.retranslate()
+        self.importer.retranslate()
         self.listing.retranslate()
         self.shown.retranslate()
         self._allow()
@@ -253,15 +260,8 @@ class CatalogPage(Page):
         self.panel.allow(freely=freely, busy=self.importer.is_busy)
 
     def _choose_file(self) -> None:
-        if not self._may_leave():
-            return
-        words = self.context.words
-        dialog = QFileDialog(self, words.tr("catalog.import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{words.tr('catalog.sheet_files')} (*.csv *.tsv *.txt)"])
-        dialog.fileSelected.connect(lambda name: self.importer.look(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self._may_leave():
+            self.importer.choose_file()
 
     def _wire(self) -> None:
         panel, listing = self.panel, self.listing
@@ -289,8 +289,9 @@ class CatalogPage(Page):
         self.keys.pressed.connect(self._press)
 
     def _build(self) -> None:
-        for part in (self.shown.place, self.editor, self.import_pane):
-            self.pane.addWidget(part)
+        self.pane.addWidget(self.shown.place)
+        self.late_editor.when_made(self.pane.addWidget)
+        self.late_import.when_made(self.pane.addWidget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

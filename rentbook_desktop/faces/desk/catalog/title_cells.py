@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
+from rentbook_desktop.catalog.isbn import hyphened
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
@@ -34,8 +35,11 @@ def columns(words: Translator) -> list[Column]:
         return words.tr(f"catalog.column_{key}")
 
     return [
-        Column(key="name", title=said("name"), kind="title", stretch=1, minimum=160, sortable=True),
+        Column(key="name", title=said("name"), kind="title", stretch=1, minimum=220, sortable=True),
         Column(key="category", title=said("category"), width=84, minimum=64),
+        Column(key="publisher", title=said("publisher"), width=130, minimum=110),
+        Column(key="isbn", title=said("isbn"), width=164, minimum=160),
+        Column(key="shelf", title=said("shelf"), width=84, minimum=70),
         Column(key="barcode", title=said("barcode"), width=122, minimum=118),
         Column(key="stock", title=said("stock"), kind="stock", width=122, minimum=100),
         Column(key="state", title=said("state"), kind="chip", width=104, minimum=92),
@@ -52,6 +56,9 @@ def row_of(words: Translator, title: TitleRow, picture: QImage | None) -> Row:
     cells = (
         Cell(text=title.name, second=second, cover=title.name, picture=picture),
         Cell(text=title.category),
+        Cell(text=title.publisher),
+        Cell(text=hyphened(title.isbn)),
+        Cell(text=title.shelf),
         Cell(text=title.barcode),
         Cell(stock=(title.available, title.copies), spoken=stock),
         Cell(chip=chip_of(words, title.state)),
@@ -62,7 +69,7 @@ def row_of(words: Translator, title: TitleRow, picture: QImage | None) -> Row:
 
 def gone_row(words: Translator, title_id: int) -> Row:
     """A title that was removed since the list was made."""
-    return Row(key=title_id, cells=(Cell(text=words.tr("catalog.gone"), ink="text3"), *([Cell()] * 5)))
+    return Row(key=title_id, cells=(Cell(text=words.tr("catalog.gone"), ink="text3"), *([Cell()] * 8)))
 
 
 def copy_columns(words: Translator) -> list[Column]:

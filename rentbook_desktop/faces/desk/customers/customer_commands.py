@@ -204,7 +204,7 @@ class CustomerCommands:
         form.busy(on=False)
         code, sentence = self._said(error)
         if not form.show_problem(code, sentence):
-            self._show_refusal("not_topped_up", error)
+            self.show_refusal("not_topped_up", error)
 
     def _not_given_back(self, error: Exception) -> None:
         panel = self._parts.ledger.back
@@ -252,12 +252,13 @@ class CustomerCommands:
         if self._parts.shown() == "decision":
             self._parts.decision.show_problem(sentence, code)
         else:
-            self._show_refusal("not_done", error)
+            self.show_refusal("not_done", error)
 
     def _fail(self, error: Exception) -> None:
-        self._show_refusal("not_done", error)
+        self.show_refusal("not_done", error)
 
-    def _show_refusal(self, key: str, error: Exception) -> None:
+    def show_refusal(self, key: str, error: Exception) -> None:
+        """Tell in a toast what was not done, and why."""
         title = title_of_error(self._context.words, error, f"customers.{key}")
         sentence = sentence_of_error(self._context.words, error)
         self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))

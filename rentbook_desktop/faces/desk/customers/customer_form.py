@@ -1,14 +1,19 @@
 """The form of a customer: who they are, how they are reached, their card, and what they agreed to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.customer.birth_dates import checked_birth
+from rentbook_desktop.customer.cards import wanted_card
 from rentbook_desktop.customer.consent import CONSENT_VERSION
+from rentbook_desktop.customer.names import checked_name
+from rentbook_desktop.customer.phones import normal_phone
 from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import IconButton
@@ -17,6 +22,7 @@ from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.faces.widgets.toggle import Toggle
+from rentbook_desktop.foundation.errors import Invalid
 
 _FIELD_OF = {"INVALID_NAME": "name", "INVALID_PHONE": "phone", "PHONE_TAKEN": "phone", "INVALID_BIRTH": "birth"}
 _FIELD_OF |= {"INVALID_CARD": "card", "CARD_TAKEN": "card"}
@@ -145,18 +151,38 @@ class CustomerForm(Card):
         return {key: field.text() for key, field in self.fields.items()} | {"agreed": str(self.agreed.isChecked())}
 
     def _check(self) -> bool:
-        tr = self._context.words.tr
-        missing = {"name": not self.fields["name"].text(), "phone": not (self._file or self.fields["phone"].text())}
-        for key, lacks in missing.items():
-            if lacks:
-                self.fields[key].show_error(tr(f"customers.{key}_missing"))
+        """Say at once everything that is missing or cannot be read; go to the first of it."""
+        tr, problems = self._context.words.tr, self._problems()
+        for key, field in self.fields.items():
+            field.show_error(problems.get(key, ""))
         unasked = self._file is None and not self.agreed.isChecked()
         self.agree_error.setText(tr("customers.consent_missing") if unasked else "")
         self.agree_error.setVisible(unasked)
-        wrong = next((self.fields[key].edit for key, lacks in missing.items() if lacks), None)
+        wrong = next((self.fields[key].edit for key in self.fields if key in problems), None)
         if wrong is not None or unasked:
             (wrong or self.agreed).setFocus()
         return wrong is None and not unasked
+
+    def _problems(self) -> dict[str, str]:
+        typed, today = self._typed(), self._context.now().date()
+        problems = {
+            key: self._context.words.tr(f"customers.{key}_missing")
+            for key in ("name", "phone")
+            if not typed[key] and (key == "name" or self._file is None)
+        }
+        checks: dict[str, Callable[[str], object]] = {
+            "name": checked_name,
+            "phone": normal_phone,
+            "birth": lambda text: checked_birth(text, today),
+            "card": wanted_card,
+        }
+        for key, check in checks.items():
+            try:
+                if typed[key]:
+                    check(typed[key])
+            except Invalid as error:
+                problems[key] = sentence_of(self._context.words, error.reasons[0])
+        return problems
 
     def _show_bar(self) -> None:
         key = "register_shared" if self._shared else "save" if self._file else "register"

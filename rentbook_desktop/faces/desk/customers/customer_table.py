@@ -13,8 +13,10 @@ from rentbook_desktop.faces.widgets.search_field import SearchField
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
-from rentbook_desktop.faces.widgets.text import ElidedLabel
+from rentbook_desktop.faces.widgets.text import ElidedLabel, shortened
 from rentbook_desktop.queries.customer_list import CustomerRow, CustomerRows, list_customers
+
+_WORDS_WIDTH = 260
 
 
 class CustomerTable(QWidget):
@@ -72,7 +74,7 @@ class CustomerTable(QWidget):
         if found.people:
             self.showing.ready()
         elif words:
-            title = tr("customers.nobody_title", words=words)
+            title = tr("customers.nobody_title", words=shortened(words, "h2", _WORDS_WIDTH))
             self.showing.empty("user", title, tr("customers.nobody_text"), tr("customers.register"))
         else:
             empty = (tr("customers.first_title"), tr("customers.first_text"), tr("customers.register"))

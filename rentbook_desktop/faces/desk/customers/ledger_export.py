@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.customers.ledger_rows import staff_of, told
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
-from rentbook_desktop.faces.widgets.save_path import ask_save_path
 from rentbook_desktop.foundation.csv_writer import Cell, write_csv
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.ledger import LedgerRow, Statement, statement_of, whole_ledger
@@ -31,14 +32,8 @@ class LedgerExport:
 
     def export(self, file: CustomerFile, kinds: str) -> None:
         """Write the rows of a filter as a sheet; who may not give data out needs somebody's PIN."""
-        customer_id = file.shown.customer
-        self._context.ask(
-            whole_ledger,
-            then=partial(self._choose_sheet, customer_id),
-            otherwise=self._fail,
-            customer_id=customer_id,
-            kinds=kinds,
-        )
+        form = {"customer_id": file.shown.customer, "kinds": kinds}
+        self._context.ask(whole_ledger, then=partial(self._choose_sheet, file), otherwise=self._fail, **form)
 
     def offer_statement(self, anchor: QWidget, file: CustomerFile) -> None:
         """Offer the days a statement may be about."""
@@ -52,9 +47,10 @@ class LedgerExport:
         form = {"customer_id": file.shown.customer, "first": first, "last": last}
         self._context.ask(statement_of, then=then, otherwise=self._fail, **form)
 
-    def _choose_sheet(self, customer_id: int, rows: tuple[LedgerRow, ...]) -> None:
+    def _choose_sheet(self, file: CustomerFile, rows: tuple[LedgerRow, ...]) -> None:
         words = self._context.words
-        title, name = words.tr("customers.export"), f"ledger-{customer_id}-{self._context.now():%Y%m%d}.csv"
+        title, day = words.tr("customers.export"), f"{self._context.now():%Y-%m-%d}"
+        name = file_name(words.tr("customers.ledger"), _whose(file), day, kind="csv")
         heads = [
             words.tr(f"customers.head_{key}") for key in ("at", "kind", "what", "why", "amount", "balance", "staff")
         ]
@@ -73,21 +69,18 @@ class LedgerExport:
             zone=now.tzinfo,
             made=now,
         )
-        name = f"statement-{shown.customer}-{statement.first:%Y%m%d}-{statement.last:%Y%m%d}.pdf"
-        title = words.tr("customers.statement")
-        self.where(
-            self._page,
-            title,
-            name,
-            "pdf",
-            lambda path: self._write(path, lambda: write_statement(path, statement, paper)),
-        )
+        title, days = words.tr("customers.statement"), f"{statement.first:%Y-%m-%d}~{statement.last:%m-%d}"
+
+        def chosen(path: Path) -> None:
+            self._write(path, lambda: write_statement(path, statement, paper))
+
+        self.where(self._page, title, file_name(title, _whose(file), days, kind="pdf"), "pdf", chosen)
 
     def _write(self, path: Path, work: Callable[[], object]) -> None:
-        tr = self._context.words.tr
+        words = self._context.words
 
         def done(_answer: object) -> None:
-            self._context.show_toast(ToastContent(tone="ok", title=tr("customers.written"), sentence=path.name))
+            self._context.show_toast(saved_toast(words, words.tr("customers.written"), path))
 
         self._context.call(work, then=done, otherwise=self._fail)
 
@@ -95,6 +88,11 @@ class LedgerExport:
         words = self._context.words
         sentence = sentence_of_error(words, error)
         self._context.show_toast(ToastContent(tone="bad", title=words.tr("customers.not_written"), sentence=sentence))
+
+
+def _whose(file: CustomerFile) -> str:
+    """Return what a file about a customer is called by: their card, which is on the paper they hold, too."""
+    return file.shown.card or file.shown.name
 
 
 def span_of(span: str, today: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundPanel
+from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -41,7 +42,7 @@ class LedgerPane(QWidget):
         self.statement, self.export = Button("default", icon="file-text"), Button("default", icon="download-simple")
         self.table = Table(columns_of(context.words))
         self.showing = StateView(self.table)
-        self.back = RefundPanel(context)
+        self.late_back = LatePart(lambda: RefundPanel(context))
         self.sums = [(label("", "small", "text2"), label("", "smalls", ink)) for ink in ("ok", "text")]
         self.promise = ElidedLabel("", "small", "text2")
         self._selected, self._narrow = "all", False
@@ -49,12 +50,23 @@ class LedgerPane(QWidget):
         self._wire()
         self.retranslate()
 
+    @property
+    def back(self) -> RefundPanel:
+        """The panel in which points are given back."""
+        return self.late_back.get()
+
+    def is_paying_back(self) -> bool:
+        """Return whether that panel is open."""
+        panel = self.late_back.if_made
+        return panel is not None and panel.isVisibleTo(self)
+
     def show_ledger_of(self, customer_id: int | None) -> None:
         """Show whose ledger, from its newest row on; None: nobody is chosen."""
         if customer_id != self._customer_id:
             self._part, self._rows = None, {}
             self.table.set_count(0)
-            self.back.hide()
+            if self.late_back.if_made is not None:
+                self.back.hide()
         self._customer_id = customer_id
         self.refresh()
 
@@ -100,7 +112,8 @@ class LedgerPane(QWidget):
         self.promise.setText(tr("customers.promise"))
         self.table.setAccessibleName(tr("customers.ledger"))
         self._show_columns()
-        self.back.retranslate()
+        if self.late_back.if_made is not None:
+            self.back.retranslate()
         if self._customer_id is None:
             self.refresh()
         elif self._part is not None:
@@ -226,11 +239,15 @@ class LedgerPane(QWidget):
         foot.addStretch(1)
         foot.addWidget(Icon("lock-simple", "text3", size=15))
         foot.addWidget(self.promise)
-        self.back.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.showing, 1)
-        column.addWidget(self.back)
         column.addLayout(foot)
+        self._column = column
+        self.late_back.when_made(self._place_back)
+
+    def _place_back(self, panel: RefundPanel) -> None:
+        panel.hide()
+        self._column.insertWidget(self._column.count() - 1, panel)

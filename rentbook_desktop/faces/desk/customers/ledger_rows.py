@@ -19,14 +19,14 @@ _OTHER = ("mute", "info", "kind_other")
 def columns_of(words: Translator, *, narrow: bool = False) -> tuple[Column, ...]:
     """Return the columns of the ledger; in a narrow one, who did it stands beside the time."""
     tr = words.tr
-    staff = Column(key="staff", title=tr("customers.head_staff"), kind="text", width=92, minimum=64)
+    staff = Column(key="staff", title=tr("customers.head_staff"), kind="text", width=94, minimum=64)
     hidden = Column(key="staff", title="", width=1, minimum=1)
     return (
-        Column(key="at", title=tr("customers.head_at"), kind="two", width=128, minimum=96),
-        Column(key="kind", title=tr("customers.head_kind"), kind="chip", width=98, minimum=94),
+        Column(key="at", title=tr("customers.head_at"), kind="two", width=120, minimum=96),
+        Column(key="kind", title=tr("customers.head_kind"), kind="chip", width=92, minimum=92),
         Column(key="what", title=tr("customers.head_what"), kind="two", stretch=1, minimum=68),
-        Column(key="amount", title=tr("customers.head_amount"), kind="money", width=104, minimum=80),
-        Column(key="after", title=tr("customers.head_balance"), kind="money", width=96, minimum=72),
+        Column(key="amount", title=tr("customers.head_amount"), kind="money", width=92, minimum=80),
+        Column(key="after", title=tr("customers.head_balance"), kind="money", width=88, minimum=72),
         hidden if narrow else staff,
     )
 
@@ -36,21 +36,22 @@ def row_of(words: Translator, one: LedgerRow, zone: tzinfo | None, *, narrow: bo
     tone, icon, key = _CHIPS.get(one.kind, _OTHER)
     moment = datetime.fromisoformat(one.at).astimezone(zone)
     what, why = told(words, one)
-    staff = staff_of(words, one.purpose.staff)
-    when = _dotted(words, [words.time(moment), staff]) if narrow else words.time(moment)
+    staff, approver = staff_of(words, one.purpose.staff), one.purpose.approver
+    approved = words.tr("customers.approved_by", name=approver) if approver else ""
+    when = _dotted(words, [words.time(moment), staff, approved]) if narrow else words.time(moment)
     spent = one.kind == "TOP_UP" and one.left == 0
     return Row(
         key=one.transfer_id,
         tone="muted" if spent else "",
         cells=(
-            Cell(text=words.date_due(moment.date()), second=when),
+            Cell(text=words.date_due(moment.date()), second=when, tip=f"{words.date_due(moment.date())}\n{when}"),
             Cell(chip=ChipContent(tone=tone, icon=icon, words=words.tr(f"customers.{key}"))),
             Cell(
                 text=what, second=one.purpose.copy or one.purpose.memo if narrow else why, tip=f"{what}\n{why}".strip()
             ),
             Cell(text=words.won(one.amount, signed=True), ink="ok" if one.amount > 0 else "text"),
             Cell(text=words.won(one.balance_after), ink="text2"),
-            Cell(text=staff),
+            Cell(text=staff, second=approved, tip=f"{staff}\n{approved}".strip()),
         ),
     )
 

@@ -1,22 +1,24 @@
 """The page of customers and wallets: find, register, top up, pay back, and the ledger that tells it all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.customer_commands import CustomerCommands, Decision
+from rentbook_desktop.faces.desk.customers.customer_form import CustomerForm
+from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
 from rentbook_desktop.faces.desk.customers.ledger_export import LedgerExport
-from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
+from rentbook_desktop.faces.desk.customers.refund_panel import RefundPanel, RefundRequest
 from rentbook_desktop.faces.desk.customers.scan_router import ScanRouter
 from rentbook_desktop.faces.desk.customers.shortcuts import CustomerKeys
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
-from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.queries.counter import ScanResult
@@ -45,9 +47,9 @@ class CustomersPage(Page):
         )
         self.finding = ScanRouter(context, self.parts, opened=self.open, listed=self.show_list, may_drop=self._may_drop)
         self.other = Button("default", icon="magnifying-glass")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.parts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.parts)
         self._wire()
         self.retranslate()
         self._shown()
@@ -93,9 +95,8 @@ class CustomersPage(Page):
 
     def retranslate(self) -> None:
         self.other.set_text(self.context.words.tr("customers.other_customer"))
-        parts = self.parts
-        for part in (parts.people, parts.card, parts.top_up, parts.decision, parts.form, parts.ledger, self.keys):
-            part.retranslate()
+        self.parts.retranslate()
+        self.keys.retranslate()
         self.changed.emit()
 
     def open(self, customer_id: int, *, command: str = "") -> None:
@@ -182,15 +183,15 @@ class CustomersPage(Page):
         """Do what is on the screen: save the form, decide, refund, or top up."""
         shown, parts = self.parts.shown(), self.parts
         if shown == "customer":
-            (parts.ledger.back.confirm if parts.ledger.back.isVisibleTo(self) else parts.top_up.confirm)()
+            (parts.ledger.back.confirm if parts.ledger.is_paying_back() else parts.top_up.confirm)()
         elif shown != "list":
             (parts.form if shown == "form" else parts.decision).confirm()
 
     def step_back(self) -> None:
         """Close one thing: the panel, the form, the customer."""
-        shown, back = self.parts.shown(), self.parts.ledger.back
-        if back.isVisibleTo(self):
-            back.hide()
+        shown, ledger = self.parts.shown(), self.parts.ledger
+        if ledger.is_paying_back():
+            ledger.back.hide()
         elif shown in {"form", "decision"}:
             self._close_form()
         elif shown == "customer":
@@ -229,9 +230,7 @@ class CustomersPage(Page):
         self._latest.ask(customer_summary, then=show, otherwise=self._not_opened, customer_id=customer_id)
 
     def _not_opened(self, error: Exception) -> None:
-        words = self.context.words
-        why = sentence_of_error(words, error)
-        self.context.show_toast(ToastContent(tone="bad", title=words.tr("customers.open_failed"), sentence=why))
+        self.commands.show_refusal("open_failed", error)
         if self.customer is None:
             self.close_customer()
 
@@ -289,12 +288,13 @@ class CustomersPage(Page):
         parts.people.new_wanted.connect(self.begin_new)
         parts.card.wished.connect(self.begin_decision)
         parts.top_up.confirmed.connect(self._top_up)
-        parts.form.confirmed.connect(self.commands.save_customer)
-        parts.decision.confirmed.connect(self._decide)
-        for form in (parts.form, parts.decision):
-            form.closed.connect(self.step_back)
         parts.ledger.back_wanted.connect(self.refund)
-        parts.ledger.back.confirmed.connect(self._refund)
-        parts.ledger.back.closed.connect(parts.ledger.back.hide)
         parts.ledger.export_wanted.connect(self._export)
         parts.ledger.statement_wanted.connect(self._offer_statement)
+        parts.late_form.when_made(partial(self._wire_late, self.commands.save_customer))
+        parts.late_decision.when_made(partial(self._wire_late, self._decide))
+        parts.ledger.late_back.when_made(partial(self._wire_late, self._refund))
+
+    def _wire_late(self, then: Callable[..., None], part: CustomerForm | DecisionPanel | RefundPanel) -> None:
+        part.confirmed.connect(then)
+        part.closed.connect(self.step_back)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.faces.widgets.save_path import ask_save_path
+from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.status.queries import ShopStatus, shop_status
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SlipOutput:
         from rentbook_desktop.faces.desk.health.closing_slip import save_slip
 
         tr = self._context.words.tr
-        name = f"{tr('slip.title')} {slip.made:%Y-%m-%d}.pdf"
+        name = file_name(tr("slip.title"), f"{slip.made:%Y-%m-%d}", kind="pdf")
 
         def chosen(path: Path) -> None:
             self._context.call(partial(save_slip, path, slip), then=self._saved, otherwise=self._fail)
@@ -77,8 +78,8 @@ class SlipOutput:
         dialog.show()
 
     def _saved(self, path: Path) -> None:
-        tr = self._context.words.tr
-        self._context.show_toast(ToastContent(tone="ok", title=tr("slip.saved"), sentence=path.name))
+        words = self._context.words
+        self._context.show_toast(saved_toast(words, words.tr("slip.saved"), path))
         self._taken()
 
     def _fail(self, error: Exception) -> None:

@@ -15,8 +15,8 @@ from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.save_path import ask_save_path
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.outgoing_files import TXT, outgoing_file

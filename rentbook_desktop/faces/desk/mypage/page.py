@@ -82,6 +82,7 @@ class MypagePage(Page):
         self.parts.lag.look()
 
     def retranslate(self) -> None:
+        self.hidden_scan.setAccessibleName(self.context.words.tr("counter.scan_name"))
         tr = self.context.words.tr
         self.other.set_text(tr("customers.other_customer"))
         self._keys.retranslate()
@@ -197,9 +198,7 @@ class MypagePage(Page):
 
     def _scrolled(self) -> ScrollArea:
         """Return the page in an area that scrolls where a window is too low for all of it."""
-        area = ScrollArea(self.parts, only_down=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return ScrollArea(self.parts, only_down=True)
 
     def _framed(self) -> QWidget:
         holder = QWidget()

@@ -90,7 +90,7 @@ class _RentalCardDelegate(QStyledItemDelegate):
         paint_cover(painter, cover, book.title)
         text = QRectF(cover.right() + 14, cover.top(), rect.right() - _PAD - cover.right() - 14, cover.height())
         chip = urgency.chip
-        paint_chip(painter, QPointF(text.left(), text.top()), chip.tone, chip.icon, chip.words, text.width())
+        paint_chip(painter, QPointF(text.left(), text.top()), chip, text.width())
         line = text.adjusted(0, px(28), 0, 0)
         draw_text(painter, _first(line, 22), book.title, font("h3"), colour("text"))
         about = self._words.tr("common.dot").join(part for part in (book.author, book.copy) if part)

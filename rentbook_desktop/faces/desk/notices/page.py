@@ -47,6 +47,7 @@ class NoticesPage(Page):
         self._sheet: SendAll | None = None
         self._question: Dialog | None = None
         self._count: int | None = None
+        self._is_first = True
         self._build()
         self._wire()
         self.retranslate()
@@ -67,6 +68,9 @@ class NoticesPage(Page):
         return self.log.search.edit
 
     def navigate(self, target: Target | None) -> None:
+        if self._is_first:
+            self._is_first = False
+            self.log.table.setFocus()
         if target is None:
             return
         if target.filter in GROUPS and target.filter:

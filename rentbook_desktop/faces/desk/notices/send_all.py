@@ -166,6 +166,7 @@ class SendAll(ModalOverlay):
         right.addWidget(self.sms)
         right.addStretch(1)
         area = ScrollArea(texts)
+        area.stop_at(self._context.words.tr("notices.send_all"))
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

@@ -116,7 +116,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if item.chip is not None:
             size = chip_size(item.chip.words)
             at = QPointF(right - size.width(), middle - size.height() / 2)
-            paint_chip(painter, at, item.chip.tone, item.chip.icon, item.chip.words)
+            paint_chip(painter, at, item.chip)
             right = at.x() - 8
         return right - 4
 

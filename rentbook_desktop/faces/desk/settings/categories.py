@@ -10,7 +10,7 @@ from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
-from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.theme import colour, high_contrast
 
 
 class CategoryItem(BaseButton):
@@ -30,9 +30,8 @@ class CategoryItem(BaseButton):
         painter, rect = QPainter(self), QRectF(self.rect())
         on = self.isChecked()
         if on or self.state() in ("hover", "pressed"):
-            draw_box(
-                painter, rect, 8, colour("soft" if on else "hover"), colour("accent") if self.hasFocus() else None, 2
-            )
+            edge = "accent" if self.hasFocus() else "text" if on and high_contrast() else ""
+            draw_box(painter, rect, 8, colour("soft" if on else "hover"), colour(edge) if edge else None, 2)
         elif self.hasFocus():
             draw_box(painter, rect, 8, colour("surface"), colour("accent"), 2)
         ink = "accent" if on else "text2"

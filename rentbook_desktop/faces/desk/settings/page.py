@@ -194,4 +194,6 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        return ScrollArea(holder)
+        area = ScrollArea(holder)
+        area.stop_at(self.context.words.tr("desk.settings"))
+        return area

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
@@ -22,6 +23,7 @@ from rentbook_desktop.staff.queries import StaffShown, staff_here
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
+_ROW, _MAX_ROWS, _EMPTY = 52, 6, 204
 _FIELDS = {
     "INVALID_NAME": "name",
     "STAFF_NAME_TAKEN": "name",
@@ -43,9 +45,8 @@ class StaffList(QWidget):
                 Column(key="who", title="", kind="person", stretch=1),
                 Column(key="role", title="", kind="chip", width=110),
             ],
-            height=52,
+            height=_ROW,
         )
-        self.table.setFixedHeight(204)
         self.showing = StateView(self.table)
         self.head = label("", "h3")
         self.name, self.role = Field(), Segmented()
@@ -66,7 +67,8 @@ class StaffList(QWidget):
 
     def refresh(self) -> None:
         """Ask who works here."""
-        self.showing.loading(self._context.words.tr("common.loading"))
+        if not self._people:
+            self.showing.loading(self._context.words.tr("common.loading"))
         self._context.ask(staff_here, then=self._show, otherwise=self._failed)
 
     def retranslate(self) -> None:
@@ -102,12 +104,19 @@ class StaffList(QWidget):
             self.showing.ready()
         else:
             self.showing.empty("users", tr("settings.staff_none"), tr("settings.staff_none_text"))
-        self.new.setVisible(bool(people))
+        self._fit()
         if self._editing is None and not self.name.text():
             self._edit(None)
 
+    def _fit(self) -> None:
+        """Be as high as the list: the form follows right below."""
+        rows = min(_MAX_ROWS, len(self._people))
+        self.table.setFixedHeight(self.table.head.sizeHint().height() + rows * px(_ROW) + 2)
+        self.showing.setFixedHeight(self.table.height() if rows else px(_EMPTY))
+
     def _failed(self, error: Exception) -> None:
         tr = self._context.words.tr
+        self.showing.setFixedHeight(px(_EMPTY))
         self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _choose(self, staff_id: object) -> None:
@@ -128,6 +137,7 @@ class StaffList(QWidget):
         self._show_again(role)
         self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
         self.away.setVisible(one is not None)
+        self.new.setVisible(one is not None)
         self._complain("")
         if one is None and self.table.selected() is not None:
             self.table.clearSelection()

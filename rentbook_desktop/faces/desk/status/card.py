@@ -19,7 +19,7 @@ from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
-_HEAD = 56
+_HEAD, _EDGES = 56, 64
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +62,7 @@ class CardTitle(QWidget):
 
     def fit(self) -> None:
         """Leave out what there is no room for."""
-        space = self.width() - 44 - text_width(self.title.text(), font("h2"))
+        space = self.width() - _EDGES - text_width(self.title.text(), font("h2"))
         space -= sum(one.sizeHint().width() + 10 for one in self._needed if not one.isHidden())
         for one in self._spare:
             width = one.sizeHint().width() + 10

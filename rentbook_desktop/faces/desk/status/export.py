@@ -4,30 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.chart import Chart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.csv_writer import Cell, write_csv
 from rentbook_desktop.foundation.outgoing_files import PNG, outgoing_file
 from rentbook_desktop.status.actions import give_out
-
-
-def choose_file(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
-    """Ask where a file is to go, without standing in anybody's way; nothing happens where nobody says."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, str(Path(folder) / name))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(name).suffix[1:])
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 class FigureExport:
@@ -35,15 +25,15 @@ class FigureExport:
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         self._context, self._page = context, page
-        self.choose: Callable[[QWidget, str, str, Callable[[Path], object]], object] = choose_file
+        self.choose: Callable[[QWidget, str, str, str, Callable[[Path], object]], object] = ask_save_path
 
     def export_card(self, card: FigureCard, form: str) -> None:
         """Ask for a place, then write."""
         if card.chart is None:
             return
         title = self._context.words.tr("status.take_along", name=card.head.title.text())
-        name = f"rentbook-{card.key}-{self._context.now():%Y-%m-%d}.{form}"
-        self.choose(self._page, title, name, partial(self._allow, card, form))
+        name = file_name(card.head.title.text(), f"{self._context.now():%Y-%m-%d}", kind=form)
+        self.choose(self._page, title, name, form, partial(self._allow, card, form))
 
     def _allow(self, card: FigureCard, form: str, path: Path) -> None:
         self._context.do(
@@ -63,10 +53,8 @@ class FigureExport:
         self._context.call(work, then=lambda _count: self._written(path), otherwise=self._failed)
 
     def _written(self, path: Path) -> None:
-        tr = self._context.words.tr
-        self._context.show_toast(
-            ToastContent(tone="ok", title=tr("status.saved"), sentence=tr("status.saved_as", file=path.name))
-        )
+        words = self._context.words
+        self._context.show_toast(saved_toast(words, words.tr("status.saved"), path))
 
     def _failed(self, error: Exception) -> None:
         title = self._context.words.tr("status.not_saved")

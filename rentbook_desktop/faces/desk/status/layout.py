@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import Target
@@ -14,11 +15,14 @@ from rentbook_desktop.faces.desk.status.status_loader import IDLE_ROWS, LATE_ROW
 from rentbook_desktop.faces.desk.status.tile import SparkTile
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.segmented import Segmented
 from rentbook_desktop.foundation.i18n import Translator
 
 _GAP = 12
+_ABOVE_ROWS, _ROW, _FEWEST = 556, 50, 4
+"""What stands above the rows of the second line, and their height, in pixels at 100 %; the fewest that are shown."""
 _BEHIND = {
     "out": Target(page="catalog", filter="out"),
     "due": Target(page="catalog", filter="out"),
@@ -40,6 +44,7 @@ class StatusLayout(ScrollArea):
         self.plotted: tuple[FigureCard, ...] = ()
         self.cards: tuple[FigureCard, ...] = ()
         self.sections: dict[str, QWidget] = {}
+        self._short: tuple[ListCard, ...] = ()
 
     def build(self) -> Iterator[None]:
         """Make the parts step by step, so that the window never stands still for all of them at once."""
@@ -77,8 +82,19 @@ class StatusLayout(ScrollArea):
         self.idle.head.at_end(self.idle_span)
         self._stand(3, 1, "idle", self.idle)
         self.plotted = (self.trend, self.revenue, self.prepaid)
+        self._short = (self.late, self.popular)
+        self.fit()
         self.cards = (self.trend, self.categories, self.ages, self.revenue, self.prepaid)
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show as many rows of what is late and what is popular as end above the foot of the page: four at least."""
+        for card in self._short:
+            card.limit(max(_FEWEST, (self.viewport().height() - px(_ABOVE_ROWS)) // px(_ROW)))
 
     def look_at(self, section: str) -> None:
         """Scroll a part into sight."""

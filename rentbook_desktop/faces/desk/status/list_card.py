@@ -23,7 +23,8 @@ class ListCard(Card):
         super().__init__(margins=(0, 0, 0, 8))
         self.head, self.table, self.all = CardTitle(ink), Table(columns, height=_ROW), Button("link", height=32)
         self.showing = StateView(self.table)
-        self._rows, self._headless = rows, headless
+        self._rows, self._maximum, self._headless = rows, rows, headless
+        self._given: Sequence[Row] = ()
         self.all.hide()
         self.head.at_end(self.all)
         self.inside.addWidget(self.head)
@@ -35,10 +36,18 @@ class ListCard(Card):
         self._measure()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
+        """Show these rows, as many as the card has room for."""
+        self._given = rows
         self._measure()
-        self.table.show_rows(rows)
+        self.table.show_rows(rows[: self._rows])
         self.showing.ready()
+
+    def limit(self, rows: int) -> None:
+        """Show at most so many rows, and never more than the card was made for."""
+        before, self._rows = self._rows, min(self._maximum, rows)
+        if self._rows != before:
+            self._measure()
+            self.table.show_rows(self._given[: self._rows])
 
     def _measure(self) -> None:
         head = 0 if self._headless else px(_HEAD)

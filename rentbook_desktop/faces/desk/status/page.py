@@ -1,10 +1,11 @@
 """The status page: four figures, what came and went, what is late, popular and idle; every number leads further."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
 from rentbook_desktop.faces.desk.page import Page
@@ -14,6 +15,7 @@ from rentbook_desktop.faces.desk.status.card import FigureCard
 from rentbook_desktop.faces.desk.status.export import FigureExport
 from rentbook_desktop.faces.desk.status.layout import StatusLayout
 from rentbook_desktop.faces.desk.status.render import show_part, show_words
+from rentbook_desktop.faces.desk.status.shortcuts import StatusKeys
 from rentbook_desktop.faces.desk.status.status_loader import StatusLoader
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.qt.preloading import import_numpy
@@ -43,6 +45,7 @@ class StatusPage(Page):
         self.parts = StatusLayout(context.words, self.lag)
         self.showing = StateView(self.parts)
         self.exporter = FigureExport(context, self)
+        self.keys = StatusKeys(context.words, self)
         self.is_built = False
         self._steps = self.parts.build()
         self._waiting: list[FigureCard] = []
@@ -58,6 +61,7 @@ class StatusPage(Page):
         self.asking.changed.connect(self._show)
         self.asking.failed.connect(self._failed)
         self.showing.acted.connect(self.refresh)
+        self.keys.pressed.connect(self._press)
         self.lag.mended.connect(self.asking.everything)
         self.showing.loading(context.words.tr("status.loading"))
         self._step.start()
@@ -71,12 +75,12 @@ class StatusPage(Page):
         return self.context.words.tr("status.heading")
 
     def subtitle(self) -> str:
-        if self._asked_at is None:
-            return ""
-        words, setting = self.context.words, self.context.setting
+        words, setting, moment = self.context.words, self.context.setting, self._asked_at or self.context.now()
         hours = {"opens": setting("shop.opens"), "closes": setting("shop.closes")}
-        day = words.date_long(self._asked_at.date())
-        return words.tr("status.as_of", day=day, time=words.time(self._asked_at), **hours)
+        return words.tr("status.as_of", day=words.date_long(moment.date()), time=words.time(moment), **hours)
+
+    def key_actions(self) -> Sequence[QAction]:
+        return self.keys.actions()
 
     def navigate(self, target: Target | None) -> None:
         if self._asked_at is not None and self._asked_at.date() != self.context.now().date():
@@ -94,6 +98,7 @@ class StatusPage(Page):
 
     def retranslate(self) -> None:
         words = self.context.words
+        self.keys.retranslate()
         if not self.is_built:
             return
         self.lag.retranslate()
@@ -109,6 +114,7 @@ class StatusPage(Page):
         if not self.is_built:
             self.is_built = True
             self._connect()
+            self._allow()
             show_words(self.context.words, self.parts, self.asking)
             if not self.asking.figures.is_blank:
                 self.showing.ready()
@@ -155,11 +161,35 @@ class StatusPage(Page):
     def _show(self, what: str) -> None:
         self._asked_at = self.context.now()
         if not self.is_built:
+            self.changed.emit()
             return
         self.showing.ready()
         self.parts.trouble.hide()
         show_part(self.context.words, self.parts, self.asking, what)
+        self._allow()
         self.changed.emit()
+
+    def _allow(self) -> None:
+        late = self.asking.figures.late
+        self.keys.allow(built=self.is_built, late=late is not None and bool(late.rentals))
+
+    def _press(self, name: str) -> None:
+        pressed = {
+            "refresh": self.refresh,
+            "late": self._show_late,
+            "tell_all": lambda: self.parts.tell_all.click(),  # noqa: PLW0108 - it is made later
+            "span": self._next_span,
+        }
+        pressed[name]()
+
+    def _show_late(self) -> None:
+        self.parts.look_at("overdue")
+        self.parts.late.table.setFocus()
+
+    def _next_span(self) -> None:
+        spans = list(Span)
+        self._choose_span(spans[(spans.index(self.asking.span) + 1) % len(spans)])
+        show_words(self.context.words, self.parts, self.asking)
 
     def _failed(self, error: Exception) -> None:
         self._trouble, words = error, self.context.words

@@ -49,6 +49,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.hair = Crosshair(self)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", 8)
         self.setMouseTracking(True)
         self.setMinimumHeight(150)
         self.restyle()

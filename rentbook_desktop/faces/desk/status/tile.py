@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
 _HEIGHT, _PAD, _ICON, _SPARK_W, _SPARK_H = 128, 16, 32, 88, 38
+_MIN_SPARK_W = 40
 
 
 class TileContent(Struct, frozen=True, kw_only=True):
@@ -64,8 +65,9 @@ class SparkTile(BaseButton):
         draw_text(painter, caption, self.face.caption, font("small"), colour("text2"))
         foot = rect.bottom() - _PAD + 2
         note = QRectF(_PAD, foot - px(19), rect.width() - 2 * _PAD, px(19))
-        spark = QRectF(rect.right() - _PAD - _SPARK_W, foot - px(_SPARK_H), _SPARK_W, px(_SPARK_H))
-        roomy = rect.width() >= px(210)
+        width = min(_SPARK_W, note.width() - text_width(self.face.note, font("cap")) - 12)
+        spark = QRectF(note.right() - width, foot - px(_SPARK_H), width, px(_SPARK_H))
+        roomy = rect.width() >= px(210) and width >= _MIN_SPARK_W
         if roomy and len(self.face.values) > 1:
             paint_spark(painter, spark, self.face.values, self._line, fill)
             note.setRight(spark.left() - 8)

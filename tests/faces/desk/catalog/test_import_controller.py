@@ -129,3 +129,22 @@ def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, 
     assert len(page.listing.ids) == 30
     found = embedded.shop.ask(list_titles, title_filter=TitleFilter(words="ㅊ29")).titles
     assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]
+
+
+def test_a_finished_file_is_told_again_in_another_language(qtbot, page, context, file):
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    pane = page.import_pane
+    assert (pane.close_button.text(), pane.close_button.isVisible(), pane.stop.isVisible()) == ("닫기", True, False)
+    context.words.set_language("en")
+    page.retranslate()
+    assert (pane.close_button.text(), pane.title.text()) == ("Close", context.words.tr("catalog.import_done"))
+
+
+def test_the_page_opens_without_what_few_visits_see(page):
+    assert (page.late_editor.if_made, page.late_import.if_made) == (None, None)
+    page.retranslate()
+    assert not page.is_half_done()
+    assert (page.late_editor.if_made, page.late_import.if_made) == (None, None)

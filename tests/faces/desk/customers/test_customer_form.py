@@ -42,7 +42,7 @@ def test_somebody_new_is_registered_with_what_they_agreed_to(show, context):
 def test_a_wrong_field_is_said_beside_it_and_keeps_what_was_typed(show, context, error, field):
     page = show(states.writing)
     form = page.parts.form
-    for name, text in (("name", "박"), ("phone", "010"), ("birth", "2026-02-30"), ("card", "M-1")):
+    for name, text in (("name", "박"), ("phone", "010-1234-5678"), ("birth", "2001-02-28"), ("card", "M-1")):
         form.fields[name].set_text(text)
     form.agreed.put(on=True)
     typed = form._typed()
@@ -90,3 +90,26 @@ def test_a_changed_form_is_left_at_the_second_escape(show, context):
     assert context.toasts[-1].title == "입력하던 내용이 있어요"
     press(page, Qt.Key.Key_Escape)
     assert page.parts.shown() == "list"
+
+
+def test_everything_that_is_wrong_is_said_at_once(show, context):
+    page = show(states.writing)
+    form = page.parts.form
+    for name, text in (("name", ""), ("phone", "010"), ("birth", "2026-02-30"), ("card", "card:card:1")):
+        form.fields[name].set_text(text)
+    page.confirm()
+    assert all(field.error() for field in form.fields.values())
+    assert form.agree_error.text() == "동의를 받아야 등록할 수 있어요"
+    assert form.fields["name"].edit.hasFocus()
+    assert context.done == []
+
+
+def test_what_was_put_right_is_wrong_no_more(show, context):
+    page = show(states.writing)
+    form = page.parts.form
+    for name, text in (("name", ""), ("phone", "010")):
+        form.fields[name].set_text(text)
+    page.confirm()
+    form.fields["name"].set_text("박하늘")
+    page.confirm()
+    assert (form.fields["name"].error(), bool(form.fields["phone"].error())) == ("", True)

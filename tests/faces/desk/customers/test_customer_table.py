@@ -1,5 +1,6 @@
 """The list of customers."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.foundation.errors import Unavailable
@@ -24,3 +25,14 @@ def test_a_failed_list_offers_another_try(show, context):
     context.answers[list_customers] = states.people
     page.parts.people.showing.button.click()
     assert page.parts.people.showing.state == "ready"
+
+
+@pytest.mark.parametrize("typed", ["W" * 200, "하늘을 나는 고양이를 좋아하는 아주 긴 이름의 손님 010-1234-5678"])
+def test_however_much_was_looked_for_what_is_said_has_room(show, typed):
+    page = show()
+    page.parts.people.look_for(typed)
+    showing = page.parts.people.showing
+    assert showing.state == "empty"
+    title = showing.title
+    assert title.heightForWidth(title.width()) <= title.height()
+    assert title.fontMetrics().boundingRect(title.text().split("…")[0]).width() <= title.width() * 2

@@ -10,6 +10,8 @@ def test_the_ledger_is_written_as_a_sheet(show, context, tmp_path):
     page.exporter.where = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.parts.ledger.export.click()
     (file,) = tmp_path.iterdir()
+    assert file.name == "포인트 원장-M-00217-2026-11-22.csv"
+    assert context.toasts[-1].action == "열기"
     text = file.read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == 10
     assert '2026-11-18 17:20,충전,"현금 10,000P"' in text
@@ -18,3 +20,10 @@ def test_the_ledger_is_written_as_a_sheet(show, context, tmp_path):
     context.answers[whole_ledger] = Unavailable("LOCKED", seconds=1)
     page.parts.ledger.export.click()
     assert context.toasts[-1].title == "파일로 저장하지 못했어요"
+
+
+def test_a_statement_is_called_by_its_card_and_its_days(show, context):
+    page, names = show(states.opened), []
+    page.exporter.where = lambda _parent, _title, name, _kind, _then: names.append(name)
+    page.exporter.state(page.customer.file, "this_month")
+    assert names == ["내역서-M-00217-2026-11-01~11-22.pdf"]

@@ -52,3 +52,11 @@ def test_a_row_has_a_cell_for_each_column_and_a_spent_top_up_is_faint(language):
 def test_who_did_it_before_anybody_was_employed_has_no_name(words):
     assert staff_of(words, "librarian") == words.tr("customers.staff_unnamed")
     assert staff_of(words, "김하늘") == "김하늘"
+
+
+def test_who_allowed_it_stands_below_who_did_it(words):
+    lent = moved("REFUND", amount=-500, staff="이준서", approver="김하늘")
+    cell = row_of(words, lent, SEOUL).cells[-1]
+    assert (cell.text, cell.second) == ("이준서", "허락 김하늘")
+    assert row_of(words, lent, SEOUL, narrow=True).cells[0].second == "10:05 · 이준서 · 허락 김하늘"
+    assert row_of(words, moved(staff="이준서"), SEOUL).cells[-1].second == ""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import NotFound
@@ -74,3 +75,39 @@ def test_a_link_does_not_throw_a_changed_form_away(show, context):
     assert page.parts.form.fields["phone"].text() == "010"
     page.visit(Target(page="customers", key=7))
     assert page.parts.shown() == "customer"
+
+
+def test_the_page_opens_without_what_few_visits_see_and_says_it_in_the_language_of_then(show, context):
+    page = show(states.opened)
+    late = (page.parts.late_form, page.parts.late_decision, page.parts.ledger.late_back)
+    page.retranslate()
+    assert not page.is_half_done()
+    press(page, Qt.Key.Key_Escape)
+    assert [one.if_made for one in late] == [None] * 3
+    context.words.set_language("en")
+    page.retranslate()
+    page.begin_new()
+    assert page.parts.form.fields["name"].edit.hasFocus()
+    assert page.parts.form.bar.text() == context.words.tr("customers.register")
+    context.words.set_language("ko")
+    page.retranslate()
+    assert page.parts.form.bar.text() == "고객 등록"
+
+
+def test_the_ledger_has_room_for_what_it_was_for_and_a_refund_takes_none_from_the_top_up(show):
+    page = show(states.opened)
+    parts, table = page.parts, page.parts.ledger.table
+    what = [one.key for one in table.rows.columns].index("what")
+    assert table.columnWidth(what) >= 240
+    before = (parts.left.width(), parts.top_up.width())
+    page.refund(parts.ledger.row(38))
+    assert parts.ledger.is_paying_back()
+    assert (parts.left.width(), parts.top_up.width()) == before
+
+
+def test_the_line_between_them_reaches_from_end_to_end(show):
+    page = show(states.opened)
+    (line,) = [
+        one for one in page.parts.findChildren(QFrame) if one.property("k") == "line" and one.parent() is page.parts
+    ]
+    assert (line.y(), line.height()) == (0, page.parts.height())

@@ -1,6 +1,7 @@
 """The page of the notices: what the log says, what can be done about a notice, and the sheet that tells everybody."""
 
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.page_stack import PageStack
 from tests.faces.desk.notices.page_driver import cells
 
 
@@ -25,3 +26,16 @@ def test_everything_is_said_again_in_another_language(page):
     assert page.send_all.text() == "Tell everybody late"
     assert page.trouble.title.text() == "3 notices did not arrive"
     assert page.detail.retry.text() == "Send again"
+
+
+def test_the_list_has_the_focus_first_and_whoever_was_somewhere_finds_it_again(window, view, page):
+    stack = PageStack(window, window.home, lambda: page.context)
+    stack.open()
+    view.scan_box.edit.setFocus()
+    stack.go(Target(page="notices"))
+    log = stack.current.log
+    assert window.focusWidget() is log.table
+    log.search.edit.setFocus()
+    stack.go(Target(page="counter"))
+    stack.go(Target(page="notices"))
+    assert window.focusWidget() is log.search.edit

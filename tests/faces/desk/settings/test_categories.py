@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rentbook_desktop.faces.desk.settings.categories import Categories
+from tests.faces.gallery import looks
 
 
 @pytest.fixture
@@ -30,3 +31,11 @@ def test_arrows_go_up_and_down_and_stop_at_the_ends(categories):
     assert categories.chosen_item().key == "staff"
     QTest.keyClick(categories, Qt.Key.Key_Up)
     assert categories.chosen_item().accessibleName() == "돈"
+
+
+def test_high_contrast_draws_an_edge_around_the_one_that_is_chosen(categories, theme):
+    with looks(theme, high_contrast=True):
+        chosen, other = (categories.items[index].grab().toImage() for index in (0, 1))
+    edge = chosen.height() // 2
+    assert chosen.pixelColor(1, edge).lightness() < 60
+    assert other.pixelColor(1, edge).lightness() > 200

@@ -51,3 +51,18 @@ def test_an_owner_whose_name_alone_changes_needs_no_pin(staff, context):
     staff._edit(STAFF[0])
     fill(staff, "OWNER", "")
     assert hired(context) == [{"staff_id": 1, "name": "박도윤", "role": "OWNER"}]
+
+
+def test_the_form_follows_right_below_the_list(staff):
+    card = staff.head.parentWidget()
+    assert staff.table.rows.rowCount() == len(STAFF)
+    assert card.y() - staff.showing.geometry().bottom() <= 16
+    assert staff.table.verticalScrollBar().maximum() == 0
+
+
+def test_somebody_new_is_offered_only_while_somebody_else_is_in_the_form(staff):
+    assert not staff.new.isVisibleTo(staff)
+    staff.table.select(STAFF[0].staff_id)
+    assert staff.new.isVisibleTo(staff)
+    staff.new.click()
+    assert (staff.new.isVisibleTo(staff), staff.name.text()) == (False, "")

@@ -11,9 +11,9 @@ from rentbook_desktop.status.actions import give_out
 def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run(shown, context, tmp_path):
     page = shown()
     context.answers[give_out] = None
-    page.exporter.choose = lambda _parent, _title, name, then: then(tmp_path / name)
+    page.exporter.choose = lambda _parent, _title, name, _kind, then: then(tmp_path / name)
     page.parts.trend.given_out.emit("csv")
-    file = tmp_path / "rentbook-trend-2026-11-22.csv"
+    file = tmp_path / f"{page.parts.trend.head.title.text()}-2026-11-22.csv"
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["날짜", "대여", "반납"]
     assert rows[-1] == ["2026-11-22", "41", "36"]
@@ -24,7 +24,7 @@ def test_a_sheet_is_written_with_the_numbers_and_nothing_a_spreadsheet_would_run
 def test_a_picture_is_its_owners_and_replaces_no_other_file(shown, context, tmp_path):
     page = shown()
     context.answers[give_out] = None
-    page.exporter.choose = lambda _parent, _title, _name, then: then(tmp_path / "a.png")
+    page.exporter.choose = lambda _parent, _title, _name, _kind, then: then(tmp_path / "a.png")
     page.parts.trend.given_out.emit("png")
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "a.png").stat().st_mode & 0o777 == 0o600
@@ -37,7 +37,7 @@ def test_a_picture_is_its_owners_and_replaces_no_other_file(shown, context, tmp_
 @pytest.mark.parametrize("form", ["csv", "png"])
 def test_without_the_right_or_the_place_nothing_is_written_and_one_hears_why(shown, context, tmp_path, form):
     page = shown()
-    page.exporter.choose = lambda _parent, _title, _name, then: then(tmp_path / "nowhere" / "a.csv")
+    page.exporter.choose = lambda _parent, _title, _name, _kind, then: then(tmp_path / "nowhere" / "a.csv")
     context.answers[give_out] = NotAllowed("give_out")
     page.parts.trend.given_out.emit(form)
     context.answers[give_out] = None

@@ -1,5 +1,7 @@
 """The status page: what it shows, where it leads, how it asks, and what it gives away."""
 
+import pytest
+
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
@@ -54,3 +56,47 @@ def test_figures_that_are_behind_say_so_until_they_are_not(shown, context):
     context.answers |= {events_after: 0, read_up_to: ReadUpTo(event_id=93, trouble=False, parked=0)}
     page.lag._later.timeout.emit()
     assert not page.lag.isVisibleTo(page)
+
+
+def test_time_and_opening_hours_stand_there_before_anything_was_answered(qtbot, theme, context):
+    page = StatusPage(context)
+    qtbot.addWidget(page)
+    assert page.subtitle() == "11월 22일 일요일 14:32 기준 · 영업 10:00–22:00"
+
+
+def strip(page):
+    return [f"{one.shortcut().toString()} {one.text()}" for one in page.key_actions() if one.isEnabled()]
+
+
+def test_the_strip_shows_what_can_be_done_once_it_can_be(qtbot, shown, theme, context):
+    fresh = StatusPage(context)
+    qtbot.addWidget(fresh)
+    assert strip(fresh) == ["F5 새로 고침"]
+    assert strip(shown()) == ["F5 새로 고침", "Ctrl+L 연체 목록", "Ctrl+N 모두에게 알리기", "Ctrl+G 기간 바꾸기"]
+
+
+def test_each_key_does_what_it_says(shown, context, qtbot):
+    page = shown()
+    keys = {one.text(): one for one in page.key_actions()}
+    context.asked.clear()
+    keys["새로 고침"].trigger()
+    qtbot.waitUntil(lambda: history in [asked for asked, _form in context.asked])
+    keys["연체 목록"].trigger()
+    assert page.focusWidget() is page.parts.late.table
+    span = page.asking.span
+    keys["기간 바꾸기"].trigger()
+    assert page.asking.span != span
+    assert page.parts.span.selected() == page.asking.span
+    keys["모두에게 알리기"].trigger()
+    assert context.gone[-1] == Target(page="notices", command="send_all")
+
+
+@pytest.mark.parametrize(("height", "rows"), [(560, 4), (766, 4), (900, 6), (1300, 6)])
+def test_the_list_of_who_is_late_ends_above_the_foot_of_the_page(shown, qtbot, height, rows):
+    page = shown()
+    page.resize(1196, height)
+    qtbot.waitUntil(lambda: page.parts.late.table.rows.rowCount() == rows)
+    if height >= 766:  # what the smallest windows have is reached by scrolling
+        card = page.parts.late
+        foot = card.mapTo(page, card.rect().bottomLeft()).y()
+        assert foot <= page.height()

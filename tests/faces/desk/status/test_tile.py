@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.faces.desk.status import tile as tile_module
 
 
 def test_the_tiles_hold_today_against_other_days(shown):
@@ -27,3 +28,17 @@ def test_revenue_leads_down_to_the_plot_of_the_days(shown, qtbot):
     page = shown()
     qtbot.mouseClick(page.parts.tiles["revenue"], Qt.MouseButton.LeftButton)
     assert page.parts.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(("note", "shows"), [("6권은 미리 반납", True), ("가" * 30, False)])
+def test_a_small_line_leaves_the_words_their_room(qtbot, theme, monkeypatch, note, shows):
+    drawn = []
+    monkeypatch.setattr(tile_module, "paint_spark", lambda _painter, rect, *_rest: drawn.append(rect.width()))
+    tile = tile_module.SparkTile("coin", "accent", "soft", "p1")
+    qtbot.addWidget(tile)
+    tile.resize(230, 128)
+    tile.show_content(
+        tile_module.TileContent(caption="매출", figure="9P", note=note, note_ink="text2", values=(1, 2, 3))
+    )
+    tile.grab()
+    assert bool(drawn) == shows
