@@ -20,13 +20,14 @@ from rentbook_desktop.rental.tables import basket, rental
 
 
 class CopyShown(Struct, frozen=True, kw_only=True):
-    """A copy, its state, and the open rental it is out on."""
+    """A copy, its state, the open rental it is out on, and whether it is said to be LOST or DAMAGED meanwhile."""
 
     copy: str
     title_id: int
     title: str
     state: str
     rental: int | None
+    reported: str | None = None
 
 
 class HeldBasket(Struct, frozen=True, kw_only=True):
@@ -59,14 +60,21 @@ def show_copy(reading: ReadContext, *, barcode: str) -> CopyShown:
     """Return a copy by its barcode; raises NotFound."""
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     row = reading.connection.execute(
-        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id)
+        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id, rental.c.reported)
         .join(title, title.c.title_id == copy.c.title_id)
         .outerjoin(rental, out)
         .where(copy.c.barcode == clean_code(barcode))
     ).first()
     if row is None:
         raise NotFound("copy", barcode.strip()[:40])
-    return CopyShown(copy=row.barcode, title_id=row.title_id, title=row.name, state=row.state, rental=row.rental_id)
+    return CopyShown(
+        copy=row.barcode,
+        title_id=row.title_id,
+        title=row.name,
+        state=row.state,
+        rental=row.rental_id,
+        reported=row.reported,
+    )
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)

@@ -30,7 +30,7 @@ _LONGEST_REASON = 200
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
-    """One copy that came back; `late_fee` in won."""
+    """One copy that came back; `late_fee` in won, `reported` what was said of it while it was out (LOST, DAMAGED)."""
 
     rental_id: int
     copy: str
@@ -43,6 +43,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     returned_on: date
     days_late: int
     late_fee: int
+    reported: str | None = None
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -244,6 +245,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         returned_on=day,
         days_late=late,
         late_fee=0,
+        reported=row.reported,
     )
 
 

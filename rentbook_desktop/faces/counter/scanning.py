@@ -166,7 +166,17 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id))
     session.refresh_after = visit.customer_id is not None
     sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
-    _end(session, one, "returned", ok=True, title=line.title, sentence=sentence, code=line.copy)
+    if line.reported:
+        sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
+    _end(
+        session,
+        one,
+        "returned",
+        ok=None if line.reported else True,
+        title=line.title,
+        sentence=sentence,
+        code=line.copy,
+    )
 
 
 def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:

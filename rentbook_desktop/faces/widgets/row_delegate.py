@@ -114,14 +114,17 @@ class RowDelegate(QStyledItemDelegate):
     def _lines(self, painter: QPainter, rect: QRectF, cell: Cell, step: str, *, right: bool = False) -> None:
         align = RIGHT if right else LEFT
         ink = colour("accent" if cell.link else cell.ink)
-        if not cell.second:
+        if not cell.second and cell.chip is None:
             draw_text(painter, rect, cell.text, font(step, tabular=right), ink, align)
             return
         middle, rise = rect.center().y(), px(self.style.upper)
         upper = QRectF(rect.left(), middle - rise, rect.width(), rise)
         lower = QRectF(rect.left(), middle, rect.width(), px(19))
         draw_text(painter, upper, cell.text, font(step, tabular=right), ink, align)
-        draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
+        if cell.chip is not None:
+            paint_chip(painter, lower.topLeft(), cell.chip.tone, cell.chip.icon, cell.chip.words, lower.width())
+        else:
+            draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
 
     def _title(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         width, whole = self.style.cover
