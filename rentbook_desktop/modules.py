@@ -136,6 +136,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         rental_cancellation,
         title_detail,
         title_list,
+        undo_preview,
     )
 
     return (
@@ -151,6 +152,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         palette,
         title_detail,
         title_list,
+        undo_preview,
     )
 
 

@@ -67,6 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             "stock": _stock,
             "link": _link,
             "remove": self._remove,
+            "act": self._act,
         }
         self._hot = False
 
@@ -74,17 +75,20 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(80, px(self.height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: Cell = index.data(CELL_ROLE)
-        column: Column = index.data(COLUMN_ROLE)
         row: Row | None = index.data(ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         self._ground(painter, rect, option, index, row)
         self._hot = self.hovered_link and index.row() == self.hovered_row
-        self._cells[column.kind](
-            painter, self.style.content_rect(rect, column, first=index.column() == 0), cell, column
-        )
+        self.paint_cell(painter, rect, index)
         painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """Draw what is in a cell, without the ground behind it."""
+        cell: Cell = index.data(CELL_ROLE)
+        column: Column = index.data(COLUMN_ROLE)
+        content = self.style.content_rect(rect, column, first=index.column() == 0)
+        self._cells[column.kind](painter, content, cell, column)
 
     def _ground(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, row: Row | None
@@ -154,6 +158,23 @@ class RowDelegate(QStyledItemDelegate):
         ink = "accent" if cell.link else "text2" if cell.ink == "text" else cell.ink
         face = font("med" if cell.link else "body", tabular=column.align_right)
         draw_text(painter, rect, cell.text, face, colour(ink), RIGHT if column.align_right else LEFT)
+
+    def _act(self, painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+        """A chip, a button or a link at the right edge."""
+        if cell.chip is not None:
+            size = chip_size(cell.chip.words)
+            left = max(rect.left(), rect.right() - size.width())
+            at, chip = QPointF(left, rect.center().y() - size.height() / 2), cell.chip
+            paint_chip(painter, at, chip.tone, chip.icon, chip.words, rect.width())
+        elif cell.icon:
+            face, height = font("smalls"), px(34)
+            width = min(rect.width(), text_width(cell.text, face) + 46)
+            spot = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
+            draw_box(painter, spot, 8, colour("hover" if self._hot else "surface"), colour("line2"))
+            paint_icon(painter, cell.icon, QRectF(spot.left() + 12, spot.center().y() - 8, 16, 16), "text")
+            draw_text(painter, spot.adjusted(34, 0, -8, 0), cell.text, face, colour("text"))
+        else:
+            _link(painter, rect, cell, column)
 
     def _remove(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         if not cell.link:
