@@ -1,7 +1,12 @@
 """What notices do when something happened in the shop."""
 
+from rentbook_desktop.queries.rental_cancellation import rental_cancellation
+from rentbook_desktop.queries.undo_preview import undo_preview
 from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
+from rentbook_desktop.rental.queries import show_copy
+from rentbook_desktop.rental.returns import cancel_rental
+from tests.shops import new_id
 
 
 def test_a_late_rental_is_marked_told_and_planned_by_reaction(sender):
@@ -54,3 +59,16 @@ def test_a_reminder_about_other_books_goes_out_without_the_lost_one(sender):
     sender.choose()
     sender.run_out()
     assert sender.first.sent[-1].variables["titles"] == "토지 1"
+
+
+def test_what_would_not_be_sent_after_a_cancelled_rental_is_told_before(sender):
+    customer, (copy,) = sender.late_customer()
+    sender.shop.do(mark_delays)
+    sender.shop.deliver()
+    rental = sender.shop.ask(show_copy, barcode=copy).rental
+    assert sender.shop.ask(undo_preview, kind="rent", rental_ids=[rental]).called_off == 1
+    assert sender.shop.ask(rental_cancellation, rental_ids=[rental]).called_off == 1
+    sender.shop.do(cancel_rental, rental_id=rental, request_id=new_id())
+    sender.choose()
+    sender.run_out()
+    assert (sender.first.sent, sender.all()[0].state) == ([], "cancelled")

@@ -70,7 +70,7 @@ def test_from_all_that_was_done_today_by_keys_alone_in_its_place(lent, desk):
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.until(lambda: shown.table.pane is not None)
     desk.press(Qt.Key.Key_F9)
-    desk.until(lambda: lent.open_rentals() == [])
+    desk.until(lambda: lent.open_rentals() == set())
     desk.told()
     assert lent.shop.ask(wallet_of, customer_id=lent.cards[lent.card]).available == 5000
     assert lent.shop.maintain(verify).ok
@@ -96,7 +96,7 @@ def test_what_another_desk_did_meanwhile_is_seen_at_the_key_and_nothing_happens(
     assert len(lent.open_rentals()) == 1
     assert len([line for line in shown.table.pane.lines if "RB-" in line]) == 1
     desk.press(Qt.Key.Key_F9)  # what is shown now is done
-    desk.until(lambda: lent.open_rentals() == [])
+    desk.until(lambda: lent.open_rentals() == set())
 
 
 def test_a_return_is_taken_back_there_too_and_a_scan_leads_to_the_counter(lent, desk):

@@ -15,7 +15,7 @@ def activity_columns(words: Translator) -> tuple[Column, ...]:
     """Return the columns."""
     tr = words.tr
     return (
-        Column(key="at", title=tr("cancel.head_at"), width=84, minimum=70),
+        Column(key="at", title=tr("cancel.head_at"), width=76, minimum=70),
         Column(key="who", title=tr("cancel.head_who"), kind="two", width=134, minimum=110),
         Column(key="what", title=tr("cancel.head_what"), kind="two", stretch=1, minimum=150),
         Column(key="points", title=tr("cancel.head_points"), kind="money", width=104, minimum=88),
@@ -26,13 +26,18 @@ def activity_columns(words: Translator) -> tuple[Column, ...]:
 
 def activity_row(words: Translator, one: DayActivity, zone: tzinfo | None, *, opened: bool = False) -> Row:
     """Return one of them; what was taken back is grey and says by whom, when and why."""
-    quiet = one.is_undone
+    quiet, second = one.is_undone, _second(words, one, zone)
     ink = "text3" if quiet else "text"
     points = words.won(one.amount, signed=True) if one.amount else words.won(0)
     cells = (
         Cell(text=_time(words, one.at, zone), ink="text3" if quiet else "text2"),
         Cell(text=words.tr("counter.customer_name", name=one.name), second=one.card, ink=ink),
-        Cell(text=what_of(words, one), second=_second(words, one, zone), ink=ink, tip="\n".join(one.titles)),
+        Cell(
+            text=what_of(words, one),
+            second=second,
+            ink=ink,
+            tip="\n".join((second, *one.titles) if quiet else one.titles),
+        ),
         Cell(text=points, ink=ink if one.amount <= 0 or quiet else "ok"),
         Cell(text=one.staff, ink="text3" if quiet else "text2"),
         _act(words, one, opened=opened),

@@ -13,7 +13,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.counter_activity import DayActivity
 
-_WIDTH = 382
+_WIDTH = 364
 _RULES = (("today", "clock"), ("money", "arrow-u-up-left"), ("later", "link"), ("log", "clipboard-text"))
 
 

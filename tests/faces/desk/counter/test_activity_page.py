@@ -60,12 +60,12 @@ def test_a_return_that_cannot_be_taken_back_says_so_in_its_place(qtbot, theme, w
         qtbot,
         words,
         days=lambda days_ago: () if days_ago else day(words),
-        more={undo_preview: preview(words, "return"), undo_returns: refuse("COPY_LOST")},
+        more={undo_preview: preview(words, "return"), undo_returns: refuse("CANNOT_UNDO", copy="RB-1")},
     )
     made.activate(89)
     made.table.pane.confirm()
     assert context.done[-1][0] is undo_returns
-    assert "분실" in made.table.pane.problem.text()
+    assert "되돌릴 수 없어요" in made.table.pane.problem.text()
     assert made.undoing.opened is not None
 
 
