@@ -62,7 +62,7 @@ def test_a_reminder_about_other_books_goes_out_without_the_lost_one(sender):
 
 
 def test_what_would_not_be_sent_after_a_cancelled_rental_is_told_before(sender):
-    customer, (copy,) = sender.late_customer()
+    _, (copy,) = sender.late_customer()
     sender.shop.do(mark_delays)
     sender.shop.deliver()
     rental = sender.shop.ask(show_copy, barcode=copy).rental

@@ -39,8 +39,8 @@ class ActivitySide(QWidget):
         def copies(kind: str) -> int:
             return sum(one.count for one in today if one.kind == kind)
 
-        def deeds(kind: str) -> str:
-            return tr("cancel.deeds", count=sum(one.kind == kind for one in today))
+        def entries(kind: str) -> str:
+            return tr("cancel.entries", count=sum(one.kind == kind for one in today))
 
         paid_in = sum(one.amount for one in today if one.kind == "top_up")
         given_back = sum(one.amount for one in today if one.kind == "cancel")
@@ -50,8 +50,8 @@ class ActivitySide(QWidget):
             (tr("counter.today_topped_up"), won(paid_in), ""),
         )
         self.undone.show_figures(
-            (tr("cancel.undone_rentals"), deeds("cancel"), ""),
-            (tr("cancel.undone_returns"), deeds("unreturn"), ""),
+            (tr("cancel.undone_rentals"), entries("cancel"), ""),
+            (tr("cancel.undone_returns"), entries("unreturn"), ""),
             (tr("cancel.undone_points"), won(given_back), ""),
         )
 
