@@ -117,13 +117,13 @@ def _activity(rows: Sequence[AnyRow], bodies: Sequence[_Body], known: _Known) ->
     kind, first = _KINDS[rows[0].kind], bodies[0]
     mine = [known.rentals[body.rental_id] for body in reversed(bodies) if body.rental_id in known.rentals]
     still, trail = _still(kind, mine, known), _trail(kind, mine, first, known)
-    who = known.people.get(first.customer_id)
+    person = known.people.get(first.customer_id)
     return DayActivity(
         event_id=rows[0].event_id,
         at=iso(rows[0].at),
         customer_id=first.customer_id,
-        name=who.name if who else "",
-        card=(who.card or "") if who else "",
+        name=person.name if person else "",
+        card=(person.card or "") if person else "",
         kind=kind,
         count=len(rows),
         titles=tuple(one.title for one in mine),

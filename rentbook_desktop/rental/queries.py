@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, true
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.clock import instant_of, iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
@@ -44,6 +44,7 @@ class CounterActivity(Struct, frozen=True, kw_only=True):
     """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in.
 
     `open_rentals` are those of a rental that can be cancelled still, `is_undone` says that all of it was taken back.
+    `days_ago` is 0 for what was done today.
     """
 
     at: str
@@ -53,6 +54,7 @@ class CounterActivity(Struct, frozen=True, kw_only=True):
     amount: int
     open_rentals: tuple[int, ...] = ()
     is_undone: bool = False
+    days_ago: int = 0
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -144,6 +146,7 @@ def _activity(reading: ReadContext, rows: list[Row[tuple[int, str, str, int, str
         amount=_amount(kind, bodies),
         open_rentals=tuple(still),
         is_undone=undone,
+        days_ago=(reading.today - instant_of(rows[0].at).astimezone(reading.zone).date()).days,
     )
 
 

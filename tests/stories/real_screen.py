@@ -60,11 +60,10 @@ class Program:
     """The desk in a process of its own, and somebody before it."""
 
     def __init__(self, folder, display):
-        with (
-            contextlib.closing(sqlite3.connect(folder / SHOP_FILE)) as shop,
-            shop,
-        ):  # as if the days since were not there
-            shop.execute("UPDATE clock_mark SET opened_at = ?", (micros(SystemClock().now()),))
+        if (folder / SHOP_FILE).exists():
+            with contextlib.closing(sqlite3.connect(folder / SHOP_FILE)) as shop, shop:
+                # as if the days since were not there
+                shop.execute("UPDATE clock_mark SET opened_at = ?", (micros(SystemClock().now()),))
         self.folder, self._seen = folder, folder.with_name("seen")
         self._env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
         self.process = subprocess.Popen(

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Match
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of, sentence_of_error
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
@@ -91,7 +91,17 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
     elif found.kind == "many":
         _many(session, one, found)
     else:
-        _refuse(session, one, "unknown", found.reasons, title=session.say("unknown"))
+        fixes = _offer_new(session, found)
+        _refuse(session, one, "unknown", found.reasons, title=session.say("unknown"), fixes=fixes)
+
+
+def _offer_new(session: CounterSession, found: "ScanResult") -> tuple[Fix, ...]:
+    """Return the ways to register what nobody knows: as a title, and what looks like a name as a customer as well."""
+    text = found.code.strip()[:40]
+    title = Fix(label=session.say("register_title"), key=f"register_title:{found.isbn or ''}")
+    if not text or any(char.isdigit() for char in text):
+        return (title,) if text else ()
+    return title, Fix(label=session.say("register_customer"), key=f"register_customer:{text}")
 
 
 def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> Steps[None]:
@@ -207,10 +217,18 @@ def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
 
 
 def _refuse(
-    session: CounterSession, one: Scan, ending: Ending, reasons: Iterable[Reason], *, title: str, code: str = ""
+    session: CounterSession,
+    one: Scan,
+    ending: Ending,
+    reasons: Iterable[Reason],
+    *,
+    title: str,
+    code: str = "",
+    fixes: tuple[Fix, ...] = (),
 ) -> None:
-    sentence = " ".join(dict.fromkeys(sentence_of(session.words, reason) for reason in reasons))
-    _end(session, one, ending, ok=False, title=title, sentence=sentence, code=code)
+    say = brief_sentence_of if code else sentence_of  # beside its title and its code a copy is not named again
+    sentence = " ".join(dict.fromkeys(say(session.words, reason) for reason in reasons))
+    _end(session, one, ending, ok=False, title=title, sentence=sentence, code=code, fixes=fixes)
 
 
 def _failed(session: CounterSession, one: Scan, error: Exception) -> None:

@@ -94,3 +94,21 @@ def test_a_book_that_was_said_to_be_lost_comes_back_by_a_scan_and_it_is_said(mon
     fake.scan("R1")
     assert fake.endings == ["returned"]
     assert "분실 신고가 있던 책이에요" in fake.state.feedback.sentence
+
+
+def test_a_refusal_names_title_and_code_once():
+    fake = FakeCounter()
+    fake.scan("BX")
+    said = fake.state.feedback
+    assert said.code == "BX"
+    assert "BX" not in said.sentence
+    assert said.title not in said.sentence
+
+
+def test_what_nobody_knows_can_be_registered():
+    fake = FakeCounter()
+    fake.scan("junk")
+    assert [fix.key for fix in fake.state.feedback.fixes] == ["register_title:", "register_customer:junk"]
+    for fix in fake.state.feedback.fixes:
+        fake.counter.run_action(fix.key)
+    assert fake.output.registered == [("catalog", ""), ("customers", "junk")]

@@ -87,6 +87,9 @@ class CounterPage(Page):
         if self.context.setting("desk.sound"):
             QApplication.beep()
 
+    def register(self, page: str, text: str) -> None:
+        self.context.go(Target(page=page, key=text or None, command="new"))
+
     def save_basket(self, basket: SavedBasket | None) -> None:
         self.basket_writer.save(basket)
 
@@ -150,3 +153,4 @@ class CounterPage(Page):
         view.match_chosen.connect(counter.choose)
         view.matches_dismissed.connect(counter.dismiss_matches)
         view.fix_requested.connect(counter.run_action)
+        view.empty.register_requested.connect(lambda: self.register("customers", ""))
