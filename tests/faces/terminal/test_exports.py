@@ -24,7 +24,11 @@ def test_every_kind_goes_out_with_its_columns(open_counter, tmp_path):
         ("titles", 1, {"Title": "운수 좋은 날", "Copies": "3", "Price (P)": "1000"}),
         ("copies", 3, {"Barcode": "RB-000001-1", "State": "OUT", "Title": "운수 좋은 날"}),
         ("customers", 1, {"Name": "박서연", "Phone": "010-1234-5678", "Card": "C-77"}),
-        ("rentals", 1, {"Barcode": "RB-000001-1", "Name": "박서연", "Price (P)": "1000", "Status": "RENT", "Returned on": ""}),
+        (
+            "rentals",
+            1,
+            {"Barcode": "RB-000001-1", "Name": "박서연", "Price (P)": "1000", "Status": "RENT", "Returned on": ""},
+        ),
         ("ledger", 2, {"Kind": "TOP_UP", "Amount (P)": "10000", "From": "cash:desk-1", "To": "wallet:1"}),
     ):
         path = tmp_path / f"{kind}.csv"
