@@ -8,12 +8,12 @@ from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
+from rentbook_desktop.faces.counter.matches import matches_of
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import Fix, Match
+from rentbook_desktop.faces.counter.state import Fix
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of, sentence_of_error
-from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
 
@@ -190,28 +190,7 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
 
 
 def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
-    def detail(*parts: str) -> str:
-        return session.words.tr("common.dot").join(part for part in parts if part)
-
-    people = (
-        Match(
-            key=("customer", customer.customer),
-            kind="customer",
-            name=customer.name,
-            detail=phone_text(session.words, customer.phone),
-        )
-        for customer in found.customers
-    )
-    copies = (
-        Match(
-            key=("copy", copy.copy),
-            kind="title",
-            name=copy.title,
-            detail=detail(copy.author, copy.copy, session.words.tr(f"state.{copy.state}")),
-        )
-        for copy in found.copies
-    )
-    session.matches = (*people, *copies)
+    session.matches = matches_of(session.words, found)
     sentence = session.say("choose", count=len(session.matches))
     _end(session, one, "many", ok=None, title=one.text[:40], sentence=sentence)
 

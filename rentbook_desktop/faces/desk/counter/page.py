@@ -17,6 +17,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
+    from rentbook_desktop.faces.desk.counter.typed_matches import TypedMatches
 
 
 class CounterPage(Page):
@@ -34,6 +35,7 @@ class CounterPage(Page):
         self._activities: ActivityPage | None = None
         self.setFocusProxy(self.view)
         self._is_open = False
+        self._typed: TypedMatches | None = None
         self._wire()
 
     def open(self, left_over: SavedBasket | None) -> None:
@@ -41,7 +43,7 @@ class CounterPage(Page):
         self._is_open = True
         self.basket_writer.latest = left_over
         self.counter.open(left_over)
-        QTimer.singleShot(0, self.view, self.view.prepare)
+        QTimer.singleShot(0, self.view, self._prepare)
 
     def scan(self, code: str) -> None:
         """Take a code that a scanner typed somewhere in the window."""
@@ -134,6 +136,13 @@ class CounterPage(Page):
         self.counter.on_events(kinds)
         if self.activities is not None:
             self.activities.refresh()
+
+    def _prepare(self) -> None:
+        """Make what the first scans will want to show, and what looks along while somebody types."""
+        from rentbook_desktop.faces.desk.counter.typed_matches import TypedMatches
+
+        self.view.prepare()
+        self._typed = TypedMatches(self.context, self.view)
 
     def _wire(self) -> None:
         view, counter = self.view, self.counter
