@@ -16,7 +16,7 @@ def sentence_of(words: Translator, reason: Reason) -> str:
 def brief_sentence_of(words: Translator, reason: Reason) -> str:
     """Return why, where title and barcode of the copy stand beside it already."""
     try:
-        return words.tr(f"reason.brief.{reason.code}", **reason.values)
+        return words.tr(f"brief.{reason.code}", **reason.values)
     except MissingTranslation:
         return sentence_of(words, reason)
 

@@ -163,8 +163,7 @@ class MainController(QObject):
         from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
 
         if self._dialog is None:
-            self._dialog = ShortcutsDialog(self._words, self._window)
-            self._dialog.first_day_wanted.connect(self.first_day_wanted)
+            self._dialog = ShortcutsDialog(self._words, self._window, self.first_day_wanted.emit)
         always, is_left = self.shortcuts.free_on(self.pages.current), self._context.has_first_day()
         self._dialog.show_keys_of(self._window, always, has_first_day=is_left)
 

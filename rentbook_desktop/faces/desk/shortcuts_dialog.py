@@ -1,9 +1,9 @@
 """Every key on one sheet: those of the page, and those of every page; dim where they do nothing now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,11 +63,10 @@ class KeyList(QWidget):
 class ShortcutsDialog(ModalOverlay):
     """The sheet; any of its keys, Esc, or a click beside it closes it."""
 
-    first_day_wanted = Signal()
-
-    def __init__(self, words: Translator, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget, show_first_day: Callable[[], object] = lambda: None) -> None:
+        """`show_first_day` brings the list of the first day back."""
         super().__init__(window)
-        self._words = words
+        self._words, self._show_first_day = words, show_first_day
         self.first_day = Button("link", icon="check-square")
         self.first_day.clicked.connect(self._want_first_day)
         self.title, self.shut = label("", "h2"), Button("default", key="Esc")
@@ -117,7 +116,7 @@ class ShortcutsDialog(ModalOverlay):
 
     def _want_first_day(self) -> None:
         self.close_overlay()
-        self.first_day_wanted.emit()
+        self._show_first_day()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:

@@ -55,7 +55,7 @@ def test_a_longer_list_is_higher(qtbot, theme):
 def test_the_list_of_the_first_day_is_reached_while_something_of_it_is_left(dialog):
     assert not dialog.first_day.isVisibleTo(dialog)
     wanted = []
-    dialog.first_day_wanted.connect(lambda: wanted.append(1))
+    dialog._show_first_day = lambda: wanted.append(1)
     dialog.show_keys("도서", [], [], has_first_day=True)
     dialog.first_day.click()
     assert (wanted, dialog.isVisible()) == ([1], False)
