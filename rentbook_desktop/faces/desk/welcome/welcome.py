@@ -1,10 +1,10 @@
 """The first start: five short steps over the whole window, each can be passed over, and then a working counter."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.welcome.recovery_step import RecoveryWizardStep
 from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerWizardStep, SettingsWizardStep, WizardStep
@@ -13,6 +13,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import SpinnerWidget
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
@@ -57,6 +58,7 @@ class Welcome(QWidget):
         self.next.clicked.connect(self.go_on)
         window.installEventFilter(self)
         self._build()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow_focus)
         self.hide()
 
     def begin(self, values: dict[str, object]) -> None:
@@ -148,6 +150,11 @@ class Welcome(QWidget):
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """On a small screen the card scrolls to what has the focus."""
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, px(24))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if event.key() == Qt.Key.Key_Escape and self._at:
@@ -180,7 +187,14 @@ class Welcome(QWidget):
         card.inside.addWidget(self.trouble)
         card.inside.addSpacing(8)
         card.inside.addLayout(foot)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("k", "bare")
+        self._area = ScrollArea(inner, only_down=True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        column = QVBoxLayout(inner)
         column.addStretch(2)
         row = QHBoxLayout()  # not centred by itself: its sentences would be measured as wide as the window
         row.addStretch(1)
