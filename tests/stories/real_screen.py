@@ -137,9 +137,8 @@ class Program:
         """Type into the field with the caret and look at each character: a busy screen gives a hand the pace of a scanner."""
         for end in range(1, len(text) + 1):
             self.xdotool("type", text[end - 1])
-            self.until(
-                lambda end=end: re.sub("[-,]", "", self.seen.text) == text[:end], f"{text[:end]} never stood there"
-            )
+            written = _plain(text[:end])
+            self.until(lambda written=written: _plain(self.seen.text) == written, f"{text[:end]} never stood there")
 
     def tab_to(self, name):
         """Go on with Tab until the caret is on what has this name."""
@@ -189,3 +188,8 @@ class Program:
         assert self.process.poll() is None, self.process.stderr.read().decode()
         assert asked.returncode == 0 or command[0] == "search", asked.stderr
         return asked.stdout
+
+
+def _plain(text):
+    """What was typed, without what a field puts between."""
+    return re.sub("[-,]", "", text)
