@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.foundation.i18n import Translator
 
 _WIDTH, _HEIGHT = 640, 300
+_SIDES = 64  # what the card keeps free left and right
 _NAMES = ("shop", "terms", "owner", "recovery", "beginning")
 
 
@@ -48,8 +49,7 @@ class Welcome(QWidget):
         self.text, self.trouble = label("", "body", "text2", wrap=True), label("", "small", "bad", wrap=True)
         self.turning, self.doing = SpinnerWidget(22), label("", "small", "text2")
         self.back, self.later, self.next = Button("default"), Button("ghost"), Button("primary")
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(px(_HEIGHT))
+        self._stack = _StepStack()
         for step in self.steps:
             self._stack.addWidget(step)
             step.entered.connect(self.go_on)
@@ -112,7 +112,9 @@ class Welcome(QWidget):
             self.finished.emit()
 
     def busy(self, words: str) -> None:
-        """Work is under way; an empty word ends it."""
+        """Work is under way; an empty word ends it. What is typed meanwhile goes to nobody behind the card."""
+        if words:
+            self.setFocus()
         for part in (self.back, self.later, self.next, self._stack):
             part.setEnabled(not words)
         self.turning.spinner.run(on=bool(words))
@@ -202,3 +204,19 @@ class Welcome(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+
+class _StepStack(QStackedWidget):
+    """As high as the highest step at the width of the card, so that the card keeps its size."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        width = px(_WIDTH) - _SIDES
+        steps = [step for step in map(self.widget, range(self.count())) if step is not None]
+        heights = [one.heightForWidth(width) if one.hasHeightForWidth() else one.sizeHint().height() for one in steps]
+        return QSize(width, max(px(_HEIGHT), *heights))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
