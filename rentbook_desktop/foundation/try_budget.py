@@ -12,7 +12,6 @@ from sqlalchemy import Connection, delete, insert, select
 from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.clock import Uptime
-from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.tables import number, shop_table, text
 
 try_budget = shop_table(
@@ -45,12 +44,19 @@ class Budget(Struct, frozen=True, kw_only=True):
 
 
 def budget_of(connection: Connection, device: str, uptime: Uptime) -> Budget:
-    """Return what a device has used; nobody else changes it until this transaction ends."""
+    """Return what a device has used; nobody else changes it until this transaction, which writes, ends."""
     named_lock.hold(connection, f"tries {device}")
     row = connection.execute(select(try_budget).where(try_budget.c.device == device)).first()
-    now = uptime.counted
-    tries = () if row is None else _tries(connection, row, uptime)
-    return Budget(tries=tuple(at for at in tries if at > now - WINDOW), counted=now)
+    if row is None:
+        return Budget(tries=(), counted=uptime.counted)
+    is_sound = row.seal == _seal(connection, *tuple(row)[:-1])
+    is_known = is_sound and row.boot == uptime.boot and row.counted <= uptime.counted
+    moved = 0 if is_known else uptime.counted - row.counted
+    stored = msgspec.json.decode(row.tries, type=tuple[int, ...]) if is_sound else (row.counted,) * MOST_TRIES
+    tries = tuple(at + moved for at in stored if at + moved > uptime.counted - WINDOW)
+    if not is_known:
+        _write(connection, device, uptime, tries)  # from now on this computer counts
+    return Budget(tries=tries, counted=uptime.counted)
 
 
 def note_try(connection: Connection, device: str, uptime: Uptime) -> None:
@@ -63,15 +69,6 @@ def forget_try(connection: Connection, device: str, uptime: Uptime) -> None:
     """Take the newest try back: it was a right one. Those before stay, so that nobody clears them with a card of their own."""
     budget = budget_of(connection, device, uptime)
     _write(connection, device, uptime, budget.tries[:-1])
-
-
-def _tries(connection: Connection, row: AnyRow, uptime: Uptime) -> tuple[int, ...]:
-    """Return the moments of a row as if this computer had counted them; its newest look was now where it cannot know."""
-    if row.seal != _seal(connection, *tuple(row)[:-1]):
-        return (uptime.counted,) * MOST_TRIES
-    known = row.boot == uptime.boot and row.counted <= uptime.counted
-    moved = 0 if known else uptime.counted - row.counted
-    return tuple(at + moved for at in msgspec.json.decode(row.tries, type=tuple[int, ...]))
 
 
 def _write(connection: Connection, device: str, uptime: Uptime, tries: tuple[int, ...]) -> None:
