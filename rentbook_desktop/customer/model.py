@@ -14,9 +14,6 @@ CustomerId = NewType("CustomerId", int)
 ADULT_AGE = 19
 """Adult from 1 January of the year in which one turns 19 (청소년 보호법 제2조 제1호)."""
 
-CHILD_AGE = 14
-"""A child up to the fourteenth birthday (개인정보 보호법 제22조의2)."""
-
 REGISTERING = "customers"
 """The name held (`foundation.named_lock`) while phone numbers are compared and customers registered."""
 
@@ -30,10 +27,6 @@ class Standing(Struct, frozen=True, kw_only=True):
     birth: date | None
     has_guardian: bool = False
     """Whether a guardian's number was written down."""
-
-    def is_child(self, today: date) -> bool:
-        """Return whether they are below fourteen; an unknown birth date says no."""
-        return self.birth is not None and _years(self.birth, today) < CHILD_AGE
 
     def is_adult(self, today: date) -> bool:
         """Return whether 19+ titles may be rented; an unknown birth date says no."""
@@ -68,10 +61,6 @@ def split_code(text: str) -> tuple[str, str]:
 
 
 _KINDS = ("CARD", "ID")
-
-
-def _years(birth: date, today: date) -> int:
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _is_isbn10(digits: str) -> bool:

@@ -74,9 +74,9 @@ def unlock_customer_pin(work: Work, *, customer_id: CustomerId) -> PinState:
 
 def forget_tries(connection: Connection, customer_id: CustomerId) -> None:
     """Forget the wrong tries about a customer: they have another PIN, or none."""
-    for subject in (pin_subject(customer_id),):
-        _write(connection, subject, _UNTRIED)
-        end_wait(connection, subject)
+    subject = pin_subject(customer_id)
+    _write(connection, subject, _UNTRIED)
+    end_wait(connection, subject)
 
 
 def pin_subject(customer_id: CustomerId) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from rentbook_desktop.customer.contact_preferences import is_child
 from rentbook_desktop.customer.model import Standing
 from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.foundation.errors import Reason
@@ -20,8 +21,9 @@ def as_shown_at_kiosk(standing: Standing) -> Standing:
 
 def child_refusals(standing: Standing, settings: Settings, today: date) -> list[Reason]:
     """Return why a child may not rent at a kiosk, by what the shop has set for children."""
+    birth = standing.birth.isoformat() if standing.birth else None
     children = settings.get("kiosk.children")
-    if children == "all" or not standing.is_child(today) or (children == "with_guardian" and standing.has_guardian):
+    if children == "all" or not is_child(birth, today) or (children == "with_guardian" and standing.has_guardian):
         return []
     return [Reason(code="CHILD_AT_DESK", values={"customer": standing.name})]
 
