@@ -75,7 +75,7 @@ def unlock_customer_pin(work: Work, *, customer_id: CustomerId) -> PinState:
 def forget_tries(connection: Connection, customer_id: CustomerId) -> None:
     """Forget the wrong tries about a customer: they have another PIN, or none."""
     subject = pin_subject(customer_id)
-    _write(connection, subject, _UNTRIED)
+    connection.execute(delete(customer_try).where(customer_try.c.subject == subject))
     end_wait(connection, subject)
 
 
@@ -116,29 +116,23 @@ def count_customer_try(work: Work, *, subject: str, device: str, uptime: Uptime)
 
 
 @action(Role.SYSTEM, right=Right.CUSTOMERS, any_clock=True)
-def note_customer_try(
-    work: Work,
-    *,
-    subject: str,
-    device: str,
-    right: bool,
-    uptime: Uptime,
-    old_hash: str = "",
-    new_hash: str | None = None,
-) -> None:
-    """Write down what became of a try; a right one forgets the wrong ones before, and may bring a better hash of the PIN."""
-    about = subject if subject.startswith("customer:") else f"kiosk:{device}"
+def note_customer_try(work: Work, *, subject: str, device: str, right: bool, uptime: Uptime) -> None:
+    """Write down what became of a try; a right one forgets the wrong ones before."""
     if not right:
+        about = subject if subject.startswith("customer:") else f"kiosk:{device}"
         work.audit(about, before={}, after={"wrong_pin": _tries(work.connection, subject).failures})
         return
     forget_try(work.connection, device, uptime)
     _write(work.connection, subject, _UNTRIED)
     end_wait(work.connection, subject)
-    if new_hash is not None:
-        number = int(subject.partition(":")[2])
-        mine = (customer.c.customer_id == number) & (customer.c.pin_hash == old_hash)
-        work.connection.execute(update(customer).where(mine).values(pin_hash=new_hash))
-        work.audit(about, before={}, after={"pin": "renewed"})
+
+
+@action(Role.SYSTEM, right=Right.CUSTOMERS, any_clock=True)
+def renew_customer_pin(work: Work, *, customer_id: CustomerId, old_hash: str, pin_hash: str) -> None:
+    """Keep a better hash of a PIN that matched the old one, unless there is another PIN by now."""
+    mine = (customer.c.customer_id == customer_id) & (customer.c.pin_hash == old_hash)
+    if work.connection.execute(update(customer).where(mine).values(pin_hash=pin_hash)).rowcount:
+        work.audit(f"customer:{customer_id}", before={}, after={"pin": "renewed"})
 
 
 def _changed(work: Work, customer_id: CustomerId, pin_hash: str | None, told: str) -> PinState:
@@ -178,10 +172,12 @@ def _tries(connection: Connection, subject: str) -> PinTries:
 
 
 def _write(connection: Connection, subject: str, tries: PinTries) -> None:
-    connection.execute(delete(customer_try).where(customer_try.c.subject == subject))
-    if tries.failures:
-        row = {"subject": subject, "failures": tries.failures, "locked_until": tries.locked_until}
-        connection.execute(insert(customer_try).values(**row, seal=_sealed(connection, *row.values())))
+    """Keep a count; a kiosk may change rows and never take one away, which would be a count of none."""
+    row = {"failures": tries.failures, "locked_until": tries.locked_until}
+    sealed = row | {"seal": _sealed(connection, subject, *row.values())}
+    mine = update(customer_try).where(customer_try.c.subject == subject)
+    if not connection.execute(mine.values(sealed)).rowcount and tries.failures:
+        connection.execute(insert(customer_try).values(subject=subject, **sealed))
 
 
 def _seal(connection: Connection, row: AnyRow) -> str:

@@ -7,7 +7,7 @@ a whole seal stands for a device that has just used all it has.
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from rentbook_desktop.foundation import named_lock
 from rentbook_desktop.foundation.chain import chain_of
@@ -73,9 +73,11 @@ def forget_try(connection: Connection, device: str, uptime: Uptime) -> None:
 
 def _write(connection: Connection, device: str, uptime: Uptime, tries: tuple[int, ...]) -> None:
     kept = msgspec.json.encode(tries[-MOST_TRIES:]).decode()
-    row = {"device": device, "boot": uptime.boot, "counted": uptime.counted, "tries": kept}
-    connection.execute(delete(try_budget).where(try_budget.c.device == device))
-    connection.execute(insert(try_budget).values(**row, seal=_seal(connection, *row.values())))
+    row = {"boot": uptime.boot, "counted": uptime.counted, "tries": kept}
+    sealed = row | {"seal": _seal(connection, device, *row.values())}
+    mine = update(try_budget).where(try_budget.c.device == device)
+    if not connection.execute(mine.values(sealed)).rowcount:
+        connection.execute(insert(try_budget).values(device=device, **sealed))
 
 
 def _seal(connection: Connection, *fields: object) -> str:

@@ -8,6 +8,7 @@ so. Each try costs one comparison of a hash.
 A comparison is slow on purpose: call these never in a GUI thread.
 """
 
+from contextlib import suppress
 from functools import cache
 from secrets import token_hex
 from typing import Any, Protocol
@@ -18,11 +19,11 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.names import masked_name
-from rentbook_desktop.customer.pins import TryCounted, count_customer_try, note_customer_try
+from rentbook_desktop.customer.pins import TryCounted, count_customer_try, note_customer_try, renew_customer_pin
 from rentbook_desktop.customer.presented import Presented, presented_birthday, presented_card, presented_phone
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.foundation.actors import Actor, Right, system_actor
-from rentbook_desktop.foundation.errors import Refused, refuse
+from rentbook_desktop.foundation.errors import Refused, Unavailable, refuse
 from rentbook_desktop.foundation.pins import better_hash, hashed_secret, pin_matches
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, maintenance, query
 from rentbook_desktop.foundation.work import ReadContext, WorkRunner
@@ -133,7 +134,10 @@ def _by_pin(keeper: IdentifyingShop, presented: Presented, pin: str) -> Identifi
     matches = pin_matches(real or nobodys, pin, pepper=pepper)
     if not (matches and real):
         raise _unknown(keeper, presented, counted)
-    return _found(keeper, presented, old_hash=real, new_hash=better_hash(real, pin, pepper=pepper))
+    if better := better_hash(real, pin, pepper=pepper):
+        with suppress(Unavailable):  # on a server a kiosk may not change PINs; the old hash does
+            keeper.do(renew_customer_pin, customer_id=presented.customer_id, old_hash=real, pin_hash=better)
+    return _found(keeper, presented)
 
 
 def _counted(keeper: IdentifyingShop, presented: Presented) -> TryCounted:
@@ -148,15 +152,8 @@ def _counted(keeper: IdentifyingShop, presented: Presented) -> TryCounted:
     return counted
 
 
-def _found(
-    keeper: IdentifyingShop,
-    presented: Presented,
-    *,
-    looks_only: bool = False,
-    old_hash: str = "",
-    new_hash: str | None = None,
-) -> Identified:
-    _note(keeper, presented, right=True, old_hash=old_hash, new_hash=new_hash)
+def _found(keeper: IdentifyingShop, presented: Presented, *, looks_only: bool = False) -> Identified:
+    _note(keeper, presented, right=True)
     found: Identified = keeper.ask(customer_at_kiosk, customer_id=presented.customer_id)
     return replace(found, looks_only=looks_only)
 
@@ -166,18 +163,9 @@ def _unknown(keeper: IdentifyingShop, presented: Presented, counted: TryCounted)
     return refuse("NOT_IDENTIFIED", seconds=counted.seconds)
 
 
-def _note(
-    keeper: IdentifyingShop, presented: Presented, *, right: bool, old_hash: str = "", new_hash: str | None = None
-) -> None:
-    keeper.do(
-        note_customer_try,
-        subject=presented.subject,
-        device=keeper.actor.desk,
-        right=right,
-        uptime=keeper.runner.clock.uptime(),
-        old_hash=old_hash,
-        new_hash=new_hash,
-    )
+def _note(keeper: IdentifyingShop, presented: Presented, *, right: bool) -> None:
+    form = {"subject": presented.subject, "device": keeper.actor.desk, "uptime": keeper.runner.clock.uptime()}
+    keeper.do(note_customer_try, **form, right=right)
 
 
 @cache

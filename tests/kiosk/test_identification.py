@@ -12,6 +12,7 @@ from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.foundation.pin_waits import FREE_TRIES
+from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.foundation.try_budget import MOST_TRIES
 from rentbook_desktop.kiosk import identification
 from rentbook_desktop.kiosk.identification import identify_by_card, identify_by_phone, look_up
@@ -286,3 +287,12 @@ def test_while_the_kiosk_is_off_it_knows_nobody(kiosk, compared):
             kiosk.at.maintain(act, **form)
         assert codes(error) == ["KIOSK_OFF"]
     assert compared == []
+
+
+def test_a_pin_from_before_the_pepper_is_hashed_anew_where_it_may_be(kiosk):
+    kiosk.shop.do(set_customer_pin, customer_id=kiosk.customer, pin_hash=hashed_pin(PIN))
+    assert kiosk.by_card().customer_id == kiosk.customer
+    keeper = identification._keeper(kiosk.at)
+    assert keeper.ask(identification.presented_card, card_number=kiosk.card).pin_hash.startswith("p1$")
+    assert kiosk.by_card().customer_id == kiosk.customer
+    assert kiosk.small.verify() == {}
