@@ -127,11 +127,12 @@ def _rentals() -> tuple[ModuleType, ...]:
         customer_withdrawal,
         delays,
         exports,
+        noted_returns,
         queries,
         returns,
     )  # fmt: skip
 
-    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, queries, returns
+    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, noted_returns, queries, returns
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
