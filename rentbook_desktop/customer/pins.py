@@ -60,7 +60,7 @@ def set_customer_pin(work: Work, *, customer_id: CustomerId, pin_hash: str) -> P
 @action(Role.LIBRARIAN, right=Right.CUSTOMERS)
 def clear_customer_pin(work: Work, *, customer_id: CustomerId) -> PinState:
     """Take a customer's PIN away: no kiosk knows them until they choose another. Raises NotFound."""
-    return _changed(work, customer_id, None, "none")
+    return _changed(work, customer_id, None, "no_pin")
 
 
 @action(Role.LIBRARIAN, right=Right.CUSTOMERS)
@@ -144,7 +144,7 @@ def _changed(work: Work, customer_id: CustomerId, pin_hash: str | None, told: st
     work.connection.execute(mine.values(pin_hash=pin_hash))
     forget_tries(work.connection, customer_id)
     work.record(CustomerRevised(customer_id=customer_id, name=shown.name, card=shown.card or ""))
-    work.audit(f"customer:{customer_id}", before={"pin": "set" if had else "none"}, after={"pin": told})
+    work.audit(f"customer:{customer_id}", before={"pin": "set" if had else "no_pin"}, after={"pin": told})
     return _state(work.connection, customer_id)
 
 

@@ -48,9 +48,9 @@ def test_a_pin_is_set_replaced_and_taken_away_and_the_log_tells_without_saying_i
         assert small.shop.do(set_customer_pin, customer_id=one, pin_hash=hash_of("4827")).has_pin
     assert not small.shop.do(clear_customer_pin, customer_id=one).has_pin
     assert [(action, before, after) for action, about, before, after in noted(small)[:3] if about == f"customer:{one}"] == [
-        ("clear_customer_pin", {"pin": "set"}, {"pin": "none"}),
+        ("clear_customer_pin", {"pin": "set"}, {"pin": "no_pin"}),
         ("set_customer_pin", {"pin": "set"}, {"pin": "new"}),
-        ("set_customer_pin", {"pin": "none"}, {"pin": "new"}),
+        ("set_customer_pin", {"pin": "no_pin"}, {"pin": "new"}),
     ]  # fmt: skip
     assert small.verify() == {}
 
