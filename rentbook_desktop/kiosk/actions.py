@@ -39,7 +39,7 @@ def kiosk_heartbeat(work: Work, *, version: str = "", size: str = "", state: str
         work.connection.execute(insert(kiosk).values(row | {"name": work.actor.desk}))
 
 
-@action(Role.LIBRARIAN, right=NO_RIGHT, any_clock=True)
+@action(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT, any_clock=True)
 def desk_heartbeat(work: Work) -> None:
     """Say that this desk is there and shows calls."""
     hold(work.connection, "desk heartbeat")

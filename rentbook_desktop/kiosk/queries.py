@@ -67,7 +67,7 @@ def kiosks(reading: ReadContext) -> tuple[KioskShown, ...]:
     return tuple(_kiosk(reading, row) for row in rows)
 
 
-@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
 def open_calls(reading: ReadContext) -> tuple[CallShown, ...]:
     """Return the calls that wait for somebody, the longest waiting first."""
     rows = reading.connection.execute(select(staff_call).where(waiting(reading.now)).order_by(staff_call.c.call_id))
