@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -72,20 +73,11 @@ class StaffCalls:
         for call_id in [one for one in self._shown if one not in waiting]:
             self._withdraw(self._shown.pop(call_id))
         for call in [one for one in calls if one.call_id not in self._shown]:
-            self._shown[call.call_id] = content = self._toast(call)
+            content = call_toast(self._page.words, call, partial(self._go, call.call_id))
+            self._shown[call.call_id] = content
             self._page.show_toast(content)
             if self._page.setting("desk.sound"):
                 QApplication.beep()
-
-    def _toast(self, call: CallShown) -> ToastContent:
-        words = self._page.words
-        return ToastContent(
-            tone="call",
-            title=words.tr("desk.call_title", kiosk=kiosk_name(words, call.kiosk)),
-            sentence=call_sentence(words, call),
-            action=words.tr("desk.call_go"),
-            then=lambda: self._go(call.call_id),
-        )
 
     def _go(self, call_id: int) -> None:
         def taken(call: CallShown) -> None:
@@ -101,6 +93,17 @@ class StaffCalls:
             self.look()
 
         self._page.do(take_call, then=taken, otherwise=failed, call_id=call_id)
+
+
+def call_toast(words: Translator, call: CallShown, go: Callable[[], object]) -> ToastContent:
+    """Return the toast of a call; `go` is what its button does."""
+    return ToastContent(
+        tone="call",
+        title=words.tr("desk.call_title", kiosk=kiosk_name(words, call.kiosk)),
+        sentence=call_sentence(words, call),
+        action=words.tr("desk.call_go"),
+        then=go,
+    )
 
 
 def kiosk_name(words: Translator, name: str) -> str:

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.customers.customer_table import CustomerTable
 from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
+from rentbook_desktop.faces.desk.customers.pin_panel import CustomerPinPanel
 from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -29,6 +30,7 @@ class CustomersLayout(QWidget):
         super().__init__()
         self.people, self.form = CustomerTable(context), CustomerForm(context)
         self.card, self.top_up, self.decision = CustomerCard(context), TopUpForm(context), DecisionPanel(context)
+        self.pin = CustomerPinPanel(context)
         self.ledger, self.hidden_scan = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
@@ -40,7 +42,7 @@ class CustomersLayout(QWidget):
 
     def is_form_changed(self) -> bool:
         """Return whether the form or the decision that is open holds what was typed."""
-        changed = {"form": self.form.is_changed, "decision": self.decision.is_changed}.get(self.shown())
+        changed = {"form": self.form.is_changed, "decision": self.deciding.is_changed}.get(self.shown())
         return changed is not None and changed()
 
     def is_half_done(self) -> bool:
@@ -62,6 +64,16 @@ class CustomersLayout(QWidget):
         self.left.setCurrentWidget(self._customer)
         self._show_below(self.decision)
 
+    def show_pin(self) -> None:
+        """Show who was chosen, with the panel of their PIN in the place of the top-up form."""
+        self.left.setCurrentWidget(self._customer)
+        self._show_below(self.pin)
+
+    @property
+    def deciding(self) -> DecisionPanel | CustomerPinPanel:
+        """Return what is in the place of the top-up form: the panel of the PIN, else that of decisions."""
+        return self.pin if self._below.currentWidget() is self.pin else self.decision
+
     def show_form(self) -> None:
         """Show the form of a customer."""
         self.left.setCurrentWidget(self._writing)
@@ -72,7 +84,12 @@ class CustomersLayout(QWidget):
             return "list"
         if self.left.currentWidget() is self._writing:
             return "form"
-        return "decision" if self._below.currentWidget() is self.decision else "customer"
+        return "customer" if self._below.currentWidget() is self.top_up else "decision"
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        for part in (self.people, self.card, self.top_up, self.decision, self.pin, self.form, self.ledger):
+            part.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,7 +102,7 @@ class CustomersLayout(QWidget):
         self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:
-        for inside in (self.top_up, self.decision):
+        for inside in (self.top_up, self.decision, self.pin):
             policy = inside.sizePolicy()
             vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
             inside.setSizePolicy(policy.horizontalPolicy(), vertical)
@@ -93,7 +110,7 @@ class CustomersLayout(QWidget):
         self._below.adjustSize()
 
     def _of_customer(self) -> QWidget:
-        for part in (self.top_up, self.decision):
+        for part in (self.top_up, self.decision, self.pin):
             self._below.addWidget(part)
         holder = QWidget()
         column = QVBoxLayout(holder)

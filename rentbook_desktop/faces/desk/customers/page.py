@@ -93,9 +93,8 @@ class CustomersPage(Page):
 
     def retranslate(self) -> None:
         self.other.set_text(self.context.words.tr("customers.other_customer"))
-        parts = self.parts
-        for part in (parts.people, parts.card, parts.top_up, parts.decision, parts.form, parts.ledger, self.keys):
-            part.retranslate()
+        self.parts.retranslate()
+        self.keys.retranslate()
         self.changed.emit()
 
     def open(self, customer_id: int, *, command: str = "") -> None:
@@ -157,11 +156,7 @@ class CustomersPage(Page):
             self.parts.show_customer()
             self.parts.top_up.amount.edit.setFocus()
         else:
-            lost = file.shown.lost_cards if command == "card" else ()
-            note = self.context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
-            self.parts.show_decision()
-            self.parts.decision.begin(command, note)
-            self.commands.look_for_mentions(customer_id, command)
+            self.commands.begin(command, file)
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:
@@ -184,7 +179,7 @@ class CustomersPage(Page):
         if shown == "customer":
             (parts.ledger.back.confirm if parts.ledger.back.isVisibleTo(self) else parts.top_up.confirm)()
         elif shown != "list":
-            (parts.form if shown == "form" else parts.decision).confirm()
+            (parts.form if shown == "form" else parts.deciding).confirm()
 
     def step_back(self) -> None:
         """Close one thing: the panel, the form, the customer."""
@@ -291,7 +286,7 @@ class CustomersPage(Page):
         parts.top_up.confirmed.connect(self._top_up)
         parts.form.confirmed.connect(self.commands.save_customer)
         parts.decision.confirmed.connect(self._decide)
-        for form in (parts.form, parts.decision):
+        for form in (parts.form, parts.decision, parts.pin):
             form.closed.connect(self.step_back)
         parts.ledger.back_wanted.connect(self.refund)
         parts.ledger.back.confirmed.connect(self._refund)
