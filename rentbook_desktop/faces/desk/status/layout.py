@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.bars import Bars
 from rentbook_desktop.faces.desk.status.card import FigureCard
+from rentbook_desktop.faces.desk.status.kiosk_rows import kiosk_columns
 from rentbook_desktop.faces.desk.status.list_card import ListCard
 from rentbook_desktop.faces.desk.status.presenter import idle_columns, late_columns, popular_columns
 from rentbook_desktop.faces.desk.status.status_loader import IDLE_ROWS, LATE_ROWS, POPULAR_ROWS
@@ -76,6 +77,11 @@ class StatusLayout(ScrollArea):
         self.idle, self.idle_span = ListCard(idle_columns(words), rows=IDLE_ROWS), Segmented()
         self.idle.head.at_end(self.idle_span)
         self._stand(3, 1, "idle", self.idle)
+        yield
+        self.kiosks = ListCard(kiosk_columns(words), rows=1)
+        self._stand(4, 0, "kiosks", self.kiosks)
+        self._grid.addWidget(self.kiosks, 4, 0, 1, 2)
+        self.kiosks.hide()
         self.plotted = (self.trend, self.revenue, self.prepaid)
         self.cards = (self.trend, self.categories, self.ages, self.revenue, self.prepaid)
         self._connect()

@@ -40,6 +40,11 @@ class ListCard(Card):
         self.table.show_rows(rows)
         self.showing.ready()
 
+    def grow(self, rows: int) -> None:
+        """Have room for so many rows."""
+        self._rows = rows
+        self._measure()
+
     def _measure(self) -> None:
         head = 0 if self._headless else px(_HEAD)
         self.showing.setFixedHeight(head + self._rows * px(_ROW) + 2)
