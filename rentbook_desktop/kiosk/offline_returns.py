@@ -25,7 +25,7 @@ from rentbook_desktop.rental.noted_returns import NotedReturn
 log = logging.getLogger(__name__)
 
 FILE, BROKEN_FILE = "kiosk-returns.json", "kiosk-returns.broken.json"
-MOST = 2000
+MAX_WAITING = 2000
 """Returns that are noted at most; more than a shop takes back in a day."""
 
 REPEAT = timedelta(seconds=5) // timedelta(microseconds=1)
@@ -71,7 +71,7 @@ class OfflineReturns:
             last = next((one for one in reversed(self._waiting) if one.code == code), None)
             if last is not None and 0 <= now - last.at < REPEAT:
                 return last
-            if len(self._waiting) >= MOST:
+            if len(self._waiting) >= MAX_WAITING:
                 raise Unavailable("RETURNS_NOT_NOTED")
             noted = Noted(request_id=str(uuid4()), code=code, at=now)
             self._save((*self._waiting, noted))

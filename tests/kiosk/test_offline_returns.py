@@ -14,7 +14,7 @@ from rentbook_desktop.foundation.clock import SetClock, SystemClock
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.kiosk import offline_returns
-from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MOST, OfflineReturns
+from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MAX_WAITING, OfflineReturns
 from rentbook_desktop.rental.noted_returns import NotedReturn, return_noted
 from tests import child_processes
 from tests.shops import MORNING, SmallShop
@@ -100,13 +100,13 @@ def test_a_disk_that_takes_nothing_takes_no_return(tmp_path, clock, monkeypatch)
 
 
 def test_a_list_that_is_full_takes_no_more(tmp_path, clock, monkeypatch):
-    monkeypatch.setattr(offline_returns, "MOST", 3)
+    monkeypatch.setattr(offline_returns, "MAX_WAITING", 3)
     returns = OfflineReturns(tmp_path, clock)
     for number in range(3):
         returns.note(f"RB-000001-{number}")
     with pytest.raises(Unavailable):
         returns.note("RB-000001-9")
-    assert MOST >= 1000
+    assert MAX_WAITING >= 1000
 
 
 def test_a_damaged_list_is_set_aside_and_said(tmp_path, clock, caplog):

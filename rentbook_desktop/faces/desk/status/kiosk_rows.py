@@ -1,6 +1,6 @@
 """What the card of the kiosks says: each with its state and when it was heard last, and today's share of self-service."""
 
-from rentbook_desktop.faces.desk.staff_calls import kiosk_name
+from rentbook_desktop.faces.desk.kiosk_words import kiosk_name
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator

@@ -78,13 +78,17 @@ class StatusLayout(ScrollArea):
         self.idle.head.at_end(self.idle_span)
         self._stand(3, 1, "idle", self.idle)
         yield
-        self.kiosks = ListCard(kiosk_columns(words), rows=1)
-        self._stand(4, 0, "kiosks", self.kiosks)
-        self._grid.addWidget(self.kiosks, 4, 0, 1, 2)
-        self.kiosks.hide()
+        self._put_kiosks()
         self.plotted = (self.trend, self.revenue, self.prepaid)
         self.cards = (self.trend, self.categories, self.ages, self.revenue, self.prepaid)
         self._connect()
+
+    def _put_kiosks(self) -> None:
+        """Have a place below everything for the kiosks, which most shops have none of."""
+        self.kiosks = ListCard(kiosk_columns(self._words), rows=1)
+        self._stand(4, 0, "kiosks", self.kiosks)
+        self._grid.addWidget(self.kiosks, 4, 0, 1, 2)
+        self.kiosks.hide()
 
     def look_at(self, section: str) -> None:
         """Scroll a part into sight."""
