@@ -21,7 +21,7 @@ def kiosk_columns(words: Translator) -> list[Column]:
     """Return the columns of the kiosks."""
     return [
         Column(key="name", title=words.tr("status.kiosk"), stretch=1, minimum=110),
-        Column(key="state", title=words.tr("status.kiosk_state"), kind="chip", width=150, minimum=110),
+        Column(key="state", title=words.tr("status.kiosk_state"), kind="chip", width=170, minimum=150),
         Column(key="heard", title=words.tr("status.kiosk_heard"), width=120, minimum=90),
         Column(key="size", title=words.tr("status.kiosk_screen"), width=120, minimum=90),
         Column(key="version", title=words.tr("status.kiosk_version"), width=90, minimum=60),
