@@ -14,8 +14,8 @@ from rentbook_desktop.foundation.clock import SetClock, SystemClock
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.kiosk import offline_returns
-from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MAX_WAITING, OfflineReturns
-from rentbook_desktop.rental.noted_returns import NotedReturn, return_noted
+from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MAX_WAITING, OfflineReturns, send_with
+from rentbook_desktop.rental.noted_returns import NotedReturn
 from tests import child_processes
 from tests.shops import MORNING, SmallShop
 
@@ -42,10 +42,7 @@ def shop(tmp_path, shop_url, clock):
 
 
 def sender(shop):
-    def send(noted):
-        return shop.kiosk.do(return_noted, copy_code=noted.code, noted_at=noted.at, request_id=noted.request_id)
-
-    return send
+    return send_with(shop.kiosk)
 
 
 def test_a_return_that_was_noted_survives_the_program(tmp_path, clock):
