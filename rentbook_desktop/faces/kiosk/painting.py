@@ -126,8 +126,8 @@ def _bookcase(item: Bookcase, painter: QPainter) -> None:
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     ground = QLinearGradient(area.topLeft(), area.bottomLeft())
-    ground.setColorAt(0, QColor.fromString(_DEEP))
-    ground.setColorAt(1, QColor.fromString(_GREEN))
+    ground.setColorAt(0, colour("shelfdeep"))
+    ground.setColorAt(1, colour("shelf"))
     painter.fillRect(area, ground)
     _lay_books(painter, item)
     if item.dim:
@@ -138,9 +138,6 @@ def _bookcase(item: Bookcase, painter: QPainter) -> None:
     shade.setColorAt(1, _black(0.0))
     painter.fillRect(QRectF(area.left(), area.top(), area.width(), item.shade * 1.25), shade)
     painter.restore()
-
-
-_DEEP, _GREEN = "darkslategrey", "seagreen"
 
 
 def _black(alpha: float) -> QColor:
