@@ -150,10 +150,13 @@ def _lay_books(painter: QPainter, item: Bookcase) -> None:
     if not item.books:
         return
     area = item.area
-    columns = int(area.w // (_BOOK_WIDTH + _BETWEEN)) + 3
-    rows = int(area.h // (_BOOK_HEIGHT + _BETWEEN)) + 3
+    smaller = min(1.0, max(0.76, area.w / 1080))
+    columns = int(area.w / smaller // (_BOOK_WIDTH + _BETWEEN)) + 3
+    rows = int(area.h / smaller // (_BOOK_HEIGHT + _BETWEEN)) + 3
+    painter.save()
     painter.translate(area.x + area.w / 2, area.y + area.h / 2)
     painter.rotate(_TILT)
+    painter.scale(smaller, smaller)
     painter.translate(-columns * (_BOOK_WIDTH + _BETWEEN) / 2, -rows * (_BOOK_HEIGHT + _BETWEEN) / 2)
     for column in range(columns):
         for row in range(rows):
@@ -163,6 +166,7 @@ def _lay_books(painter: QPainter, item: Bookcase) -> None:
             box = QRectF(left, top, _BOOK_WIDTH, _BOOK_HEIGHT)
             painter.fillRect(box.translated(5, 9), _black(0.16))
             paint_titled_cover(painter, box, title, author, face(20, 700), _break_title)
+    painter.restore()
 
 
 @paint.register

@@ -1,7 +1,7 @@
 """A button for fingers: it paints itself, looks pressed when it is touched, and acts when the finger leaves it."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 
 from rentbook_desktop.faces.kiosk.lettering import broken, face, line_height, width_of
 from rentbook_desktop.faces.kiosk.painting import draw_lines
@@ -35,7 +35,7 @@ class TouchButton(BaseButton):
     def __init__(self) -> None:
         super().__init__()
         self.touch = _NOTHING
-        self._unit = 1.0
+        self._unit, self._by_key = 1.0, False
 
     def show_touch(self, touch: Touch, unit: float) -> None:
         """Be this from now on; a finger that lies on it stays there."""
@@ -57,6 +57,10 @@ class TouchButton(BaseButton):
     def nextCheckState(self) -> None:
         """Stay as it is: whether something is on, the next screen says."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(round(self.touch.area.w * self._unit), round(self.touch.area.h * self._unit))
 
@@ -74,7 +78,7 @@ class TouchButton(BaseButton):
             self._in_line(painter, area, ink)
         if self.isChecked() and self.touch.kind == "assist":
             self._mark(painter, area)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_key:
             draw_box(painter, QRectF(2, 2, area.w - 4, area.h - 4), self.touch.radius, colour("surface", 0), colour("text"), 5)
 
     def _ground(self, painter: QPainter, area: Area) -> str:

@@ -29,10 +29,12 @@ def bar(c: Composer) -> None:
     area = Area(0, c.whole.h - height, c.whole.w, height)
     c.items.append(Plate(area=area, fill="surface", edge="", radius=0.01))
     c.items.append(Plate(area=area.top(2), fill="line", edge="", radius=0.01))
+    labels = [c.tr(f"assist_{name}") for name, _ in ASSIST]
+    per_row = len(ASSIST) // rows
     cells = [
         cell
-        for row in area.inset(18 if c.portrait else 28, pad).rows(rows, gap)
-        for cell in row.columns(len(ASSIST) // rows, gap)
+        for index, row in enumerate(area.inset(16 if c.portrait else 28, pad).rows(rows, gap))
+        for cell in _by_words(c, row, labels[index * per_row :][:per_row], gap)
     ]
     modes = c.state.modes
     for (name, icon), cell in zip(ASSIST, cells, strict=True):
@@ -52,6 +54,19 @@ def bar(c: Composer) -> None:
             name=spoken,
         )
     c.body = Area(c.body.x, c.body.y, c.body.w, area.y - c.body.y)
+
+
+def _by_words(c: Composer, row: Area, labels: list[str], gap: float) -> list[Area]:
+    """Return a cell for each label, the broader the longer it is."""
+    widths = [c.width(label, "body" if c.portrait or c.large else "small", 600) for label in labels]
+    spare = (row.w - gap * (len(labels) - 1) - sum(widths)) / len(labels)
+    if spare < 0:
+        return row.columns(len(labels), gap)
+    cells, left = [], row.x
+    for width in widths:
+        cells.append(Area(left, row.y, width + spare, row.h))
+        left += width + spare + gap
+    return cells
 
 
 def lowered(c: Composer) -> None:

@@ -12,7 +12,7 @@ PIN_DIGITS, BIRTH_DIGITS = (4, 6), {"birth_day": 2, "birthday": 4}
 
 def phone(c: Composer, screen: PhoneScreen) -> None:
     """Lay out the question for a phone number, or for a card."""
-    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title=c.tr("mine"))
+    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
     text = c.tr("ask_card" if screen.by_card else "ask_phone")
     left, pad = _columns(c)
     left = _heading(c, left, text)
@@ -38,7 +38,7 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
 
 def pin(c: Composer, screen: PinScreen) -> None:
     """Lay out the question for a PIN, or for digits of a birthday."""
-    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title=c.tr("mine"))
+    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
     left, pad = _columns(c)
     left = _heading(c, left, c.tr(f"ask_{screen.asks}" if screen.asks != "pin" or not screen.by_card else "ask_card_pin"))
     if left.h > (700 if c.portrait else 250):
