@@ -20,8 +20,8 @@ _EMPTY = Scene(key="", items=(), touches=())
 class SceneView(QWidget):
     """Shows a `Scene` at `unit` pixels for one design pixel."""
 
-    touched = Signal()
-    """A finger came down, wherever."""
+    touched = Signal(bool)
+    """A finger came down: on something to touch, or beside it."""
     wanted = Signal(object)
     """An `Intent`: something was tapped, and meant."""
 
@@ -61,7 +61,7 @@ class SceneView(QWidget):
         return self._buttons[: len(self.scene.touches)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.touched.emit()
+        self.touched.emit(False)
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -90,7 +90,7 @@ class SceneView(QWidget):
     def _button(self) -> TouchButton:
         button = TouchButton()
         button.setParent(self)
-        button.pressed.connect(self.touched)
+        button.pressed.connect(lambda: self.touched.emit(True))
         button.clicked.connect(lambda: self._tapped(button))
         return button
 

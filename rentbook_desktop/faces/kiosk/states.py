@@ -58,9 +58,11 @@ class AttractScreen(Struct, frozen=True, kw_only=True):
     closes: str
     now: datetime
     books: tuple[tuple[str, str], ...] = ()
+    """Titles with their authors."""
     away: bool = False
     can_return: bool = True
     can_rent: bool = True
+    said: Said | None = None
 
 
 class PhoneScreen(Struct, frozen=True, kw_only=True):

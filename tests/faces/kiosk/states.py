@@ -71,7 +71,7 @@ MOVES = (
     (date(2026, 11, 9), "REVERSAL", "소나기", 800),
     (date(2026, 11, 2), "RENTAL", "동백꽃", -1200),
 )
-_RENT = {"name": "한*호 님", "days": 7, "balance": 8200, "after": 5200, "total": 3000}
+_RENT = {"name": "한*호", "days": 7, "balance": 8200, "after": 5200, "total": 3000}
 _ADDED = Said(key="added", tone="ok", values={"title": "골목길 히어로 12"})
 _WRONG = Said(tone="bad", reasons=(Reason(code="NOT_IDENTIFIED", values={"seconds": 0}),))
 _REFUSED = Said(tone="bad", reasons=(Reason(code="COPY_IN_REPAIR", values={"copy": "RB-1", "title": "날개"}),))
@@ -113,10 +113,10 @@ SCREENS = {
         away=True,
     ),
     "done": DoneScreen(books=BASKET, due_on=DUE, points_left=5200, seconds=8),
-    "mypage": PageScreen(name="박*연 님", balance=12500, books=OUT, out=3, overdue=1),
-    "mypage-points": PageScreen(name="박*연 님", balance=12500, tab="points", moves=MOVES, out=3, overdue=1),
-    "mypage-past": PageScreen(name="박*연 님", balance=12500, tab="past", books=PAST, out=3, overdue=1),
-    "mypage-none": PageScreen(name="박*연 님", balance=0, looks_only=True),
+    "mypage": PageScreen(name="박*연", balance=12500, books=OUT, out=3, overdue=1),
+    "mypage-points": PageScreen(name="박*연", balance=12500, tab="points", moves=MOVES, out=3, overdue=1),
+    "mypage-past": PageScreen(name="박*연", balance=12500, tab="past", books=PAST, out=3, overdue=1),
+    "mypage-none": PageScreen(name="박*연", balance=0, looks_only=True),
     "find": FindScreen(words="ㅅㄴ", books=FOUND, count=5),
     "find-empty": FindScreen(),
     "find-letters": FindScreen(words="WALDEN", pad="letters", books=FOUND[:1], count=1),

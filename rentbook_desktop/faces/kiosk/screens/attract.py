@@ -24,7 +24,7 @@ def attract(c: Composer, screen: AttractScreen) -> None:
     if screen.away or not screen.can_rent:
         _away(c, inner, screen)
     else:
-        _welcome(c, inner)
+        _welcome(c, inner, screen)
 
 
 def _bookcase(c: Composer, screen: AttractScreen) -> Area:
@@ -73,8 +73,9 @@ def _hour(c: Composer, clock: str) -> str:
     return c.tr(f"hour_{part}_minutes" if minutes else f"hour_{part}", hour=str(hour), minutes=minutes)
 
 
-def _welcome(c: Composer, sheet: Area) -> None:
+def _welcome(c: Composer, sheet: Area, screen: AttractScreen) -> None:
     hero = c.height("hero" if not c.large else "h1") * (0.95 if c.portrait else 1)
+    c.urgent = c.sentence(screen.said) if screen.said else ""
     roomy = sheet.h > hero + 2 * c.sizes.primary + 200
     pad = (56 if c.portrait else 64) if roomy else 16
     at = sheet.below(pad)
@@ -82,7 +83,9 @@ def _welcome(c: Composer, sheet: Area) -> None:
     c.say(c.tr("welcome"), c.tr("welcome_text"), c.tr("say_ways"))
     at = at.below(hero + 6)
     if sheet.h - pad - hero > c.height("body") + c.sizes.primary + c.sizes.target + 3 * c.sizes.gap + (40 if c.portrait else 30):
-        c.text(at.top(c.height("body")), c.tr("welcome_text"), "body", "text2", align="centre", lines=1)
+        said = c.sentence(screen.said) if screen.said else c.tr("welcome_text")
+        ink = "bad" if screen.said else "text2"
+        c.text(at.top(c.height("body")), said, "body", ink, align="centre", lines=1)
         at = at.below(c.height("body") + (34 if roomy else 12))
     hint = 0.0
     if not c.portrait and roomy and not c.large:

@@ -25,20 +25,13 @@ def book_rows(
         turn = c.sizes.target + gap
         count = rows_that_fit(c, area.top(area.h - turn), height, gap)
         first, page, pages = page_of(first, count, len(books))
-        frame.pager(c, Area(area.x, area.bottom - c.sizes.target, area.w, c.sizes.target), page, pages)
+        frame.pager(c, Area(area.x, area.bottom - c.sizes.target, area.w, c.sizes.target), page, pages, count)
         area = area.top(area.h - turn)
     else:
         first = 0
     height = min(height, area.h)
     for index, book in enumerate(books[first : first + count]):
         painter(c, Area(area.x, area.y + index * (height + gap), area.w, height), book)
-
-
-def per_page(c: Composer, area: Area, height: float, total: int) -> int:
-    """Return how many rows a page of `book_rows` has."""
-    gap = max(16.0 if c.portrait else 14.0, c.sizes.from_mm(3))
-    count = rows_that_fit(c, area, height, gap)
-    return count if total <= count else rows_that_fit(c, area.top(area.h - c.sizes.target - gap), height, gap)
 
 
 def begin_row(c: Composer, area: Area, book: BookShown, *, tinted: bool) -> Area:

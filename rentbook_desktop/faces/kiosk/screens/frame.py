@@ -185,12 +185,12 @@ def feedback(c: Composer, area: Area, said: Said, *, lines: int = 1) -> None:
         c.say(words)
 
 
-def pager(c: Composer, area: Area, page: int, pages: int) -> None:
-    """Put the buttons that turn the pages of a list."""
+def pager(c: Composer, area: Area, page: int, pages: int, per_page: int) -> None:
+    """Put the buttons that turn the pages of a list; they ask for the row with which the other page begins."""
     width = min(area.w * 0.33, max(300 if c.portrait else 170, c.width(c.tr("next"), "h3") + 130))
     if c.low and not c.large:
         width = min(area.w * 0.33, 240)
-    c.touch(area.left(width), "page", c.tr("previous"), value="-1", icon="caret-up", step="body", enabled=page > 1)
-    c.touch(area.after(area.w - width), "page", c.tr("next"), value="1", icon="caret-down", step="body", enabled=page < pages)
+    c.touch(area.left(width), "page", c.tr("previous"), value=str((page - 2) * per_page), icon="caret-up", step="body", enabled=page > 1)
+    c.touch(area.after(area.w - width), "page", c.tr("next"), value=str(page * per_page), icon="caret-down", step="body", enabled=page < pages)
     middle = area.inset(width + 8, 0)
     c.text(middle, f"{page} / {pages}", "body", "text2", align="centre", weight=700)

@@ -11,7 +11,7 @@ _TABS = ("out", "points", "past")
 
 def page(c: Composer, screen: PageScreen) -> None:
     """Lay out the page of who stands here."""
-    title = c.tr("page_of", name=screen.name)
+    title = c.tr("page_of", name=c.tr("customer_name", name=screen.name))
     frame.begin(c, title=title, data=True)
     c.say(title, c.tr("points_left", amount=c.words.won(screen.balance)), c.tr("out_count", count=screen.out))
     if c.portrait:

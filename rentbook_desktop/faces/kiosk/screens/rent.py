@@ -10,7 +10,7 @@ from rentbook_desktop.faces.kiosk.states import BookShown, RentScreen, Said
 def rent(c: Composer, screen: RentScreen) -> None:
     """Lay out the basket."""
     step = 3 if screen.shortfall or screen.stopped else 2
-    frame.begin(c, step=step, title=screen.name, data=True)
+    frame.begin(c, step=step, title=c.tr("customer_name", name=screen.name), data=True)
     if c.portrait:
         _foot(c, screen)
         _scan(c, screen)
@@ -240,7 +240,7 @@ def _money_card(c: Composer, area: Area, screen: RentScreen) -> None:
     else:
         c.plate(area)
         inner = area.inset(26, 16)
-        c.text(inner.top(c.height("body")), c.tr("points_of", name=screen.name), "body", "text2", data=True)
+        c.text(inner.top(c.height("body")), c.tr("points_of", name=c.tr("customer_name", name=screen.name)), "body", "text2", data=True)
         line = inner.below(c.height("body")).top(c.height("body"))
         first = c.words.won(screen.balance)
         width = c.width(first, "h3", 500)
