@@ -102,6 +102,8 @@ class KioskController:
         """Do what somebody wants who touched something."""
         self.idle.touch()
         name, _, part = intent.name.partition(":")
+        if self._is_paying() and name != "assist":
+            return  # what is under way is not known yet: nobody may think that it was cancelled
         if name == "assist":
             self._assist(part)
         else:
@@ -172,6 +174,9 @@ class KioskController:
             self.idle.touch()
         waits = self.session.is_waiting and self.session.screen != "mine"
         self.idle.pause(on=waits or (self.session.call_shown and self.session.call is not None))
+
+    def _is_paying(self) -> bool:
+        return self.session.screen == "rent" and self.session.is_waiting
 
     def _may_scan(self) -> bool:
         return self.watch.is_open or self._parts.note is not None

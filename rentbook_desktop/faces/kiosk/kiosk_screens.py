@@ -14,7 +14,7 @@ from rentbook_desktop.faces.kiosk.sizes import Panel, panel
 from rentbook_desktop.faces.kiosk.speech import Speech
 from rentbook_desktop.faces.kiosk.states import KioskState
 from rentbook_desktop.faces.widgets.scan_listener import ScanListener
-from rentbook_desktop.faces.widgets.theme import Choice, Theme, high_contrast, set_high_contrast
+from rentbook_desktop.faces.widgets.theme import Choice, Theme, set_high_contrast
 from rentbook_desktop.foundation.i18n import Translator
 
 TICK_MS = 250
@@ -37,7 +37,7 @@ class KioskScreens(QWidget):
         super().__init__()
         self._words, self._theme, self._look = words, theme, theme.choice
         self._speech = speech or Speech()
-        self._spoken = ""
+        self._spoken, self._stark = "", False
         self.view = SceneView(now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,15 +104,13 @@ class KioskScreens(QWidget):
     def _dress(self, state: KioskState) -> None:
         """Wear black and white where somebody asked for it."""
         contrast = state.modes.contrast
-        if contrast == (high_contrast() and self._theme.choice == "dark" and self._stark):
+        if contrast == self._stark:
             return
         self._stark = contrast
         set_high_contrast(on=contrast, stark=contrast)
         look: Choice = "dark" if contrast else self._look
         self._theme.apply(look)
         self.view.update()
-
-    _stark = False
 
     def _forget(self) -> None:
         """Hold nothing of the visit that ended."""
