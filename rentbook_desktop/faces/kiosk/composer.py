@@ -140,7 +140,9 @@ class Composer:
         icon_size = min(size * (1.7 if stacked else 1.12), area.h * 0.62)
         weight = 600 if kind in ("assist", "assist_call", "pill", "tab") else 700
         spare = 12 if stacked else 26 + (icon_size + 16 if icon and text else 0)
-        smallest = min(self.smallest, _BAR_LETTERS) if kind in ("assist", "assist_call") and not self.large else self.smallest
+        smallest = (
+            min(self.smallest, _BAR_LETTERS) if kind in ("assist", "assist_call") and not self.large else self.smallest
+        )
         size = fitting(text, size, weight, area.w - spare, smallest=smallest)
         if width_of(text, size, weight) > area.w - spare:
             size = fitting(text, self.size(step), weight, area.w - spare, lines=2, smallest=smallest)

@@ -73,9 +73,7 @@ class KioskClient:
     def known(self, customer_id: int, *, looks_only: bool) -> None:
         """Act as this customer from now on; with `looks_only` they ask and never do."""
         name = self._device.desk
-        self.actor = Actor(
-            role=Role.CUSTOMER, staff=name, desk=name, customer_id=customer_id, looks_only=looks_only
-        )
+        self.actor = Actor(role=Role.CUSTOMER, staff=name, desk=name, customer_id=customer_id, looks_only=looks_only)
 
     def do(
         self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object

@@ -287,5 +287,3 @@ class KioskController:
             yield from renting.begin_basket(session)
         else:
             yield from looking.open_page(session)
-
-

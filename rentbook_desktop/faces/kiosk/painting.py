@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen
 from rentbook_desktop.faces.kiosk.lettering import broken, face, line_height, shortened_lines
 from rentbook_desktop.faces.kiosk.scene import (
     Area,
-    BookPicture,
     Bookcase,
+    BookPicture,
     Circle,
     Dial,
     Glyph,
@@ -60,9 +60,7 @@ def draw_lines(
     data: bool,
 ) -> None:
     """Paint lines of text, in the middle of their height."""
-    shown = (
-        shortened_lines(text, size, weight, area.w, lines) if data else broken(text, size, weight, area.w)
-    )
+    shown = shortened_lines(text, size, weight, area.w, lines) if data else broken(text, size, weight, area.w)
     step = line_height(size)
     top = area.y + max(0.0, (area.h - step * len(shown)) / 2)
     painter.setFont(face(size, weight))
@@ -185,8 +183,8 @@ def _map(item: ShelfMap, painter: QPainter) -> None:
                 drop = (spine * 7 + round(row.y)) % 3 * row.h * 0.1
                 painter.fillRect(rect(book.below(drop)), colour("softline" if meant else "line2"))
         if meant and item.compartment:
-            plate = case.inset(6).rows(5, 6)[min(4, max(0, int(item.compartment) - 1 if item.compartment.isdigit() else 2))]
+            plate = case.inset(6).rows(5, 6)[
+                min(4, max(0, int(item.compartment) - 1 if item.compartment.isdigit() else 2))
+            ]
             draw_box(painter, rect(plate), 6, colour("accent"))
-            draw_lines(
-                painter, plate, item.compartment, item.size, 800, "onaccent", "centre", 1, data=True
-            )
+            draw_lines(painter, plate, item.compartment, item.size, 800, "onaccent", "centre", 1, data=True)

@@ -4,7 +4,7 @@ from math import ceil
 from typing import Protocol
 
 from rentbook_desktop.faces.kiosk import renting
-from rentbook_desktop.faces.kiosk.idle_clock import IdleClock, WARNS
+from rentbook_desktop.faces.kiosk.idle_clock import WARNS, IdleClock
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import (
     AttractScreen,
@@ -62,9 +62,7 @@ def _attract(session: KioskSession, _idle: IdleClock, around: Surroundings) -> S
 
 
 def _phone(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Screen:
-    return PhoneScreen(
-        purpose=session.purpose, digits=session.digits, by_card=session.by_card, said=session.said
-    )
+    return PhoneScreen(purpose=session.purpose, digits=session.digits, by_card=session.by_card, said=session.said)
 
 
 def _pin(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Screen:
@@ -97,9 +95,7 @@ def _rent(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Scr
 
 
 def _returned(session: KioskSession, _idle: IdleClock, around: Surroundings) -> Screen:
-    return ReturnScreen(
-        books=tuple(session.returned), first=session.first, said=session.said, away=around.is_away
-    )
+    return ReturnScreen(books=tuple(session.returned), first=session.first, said=session.said, away=around.is_away)
 
 
 def _done(session: KioskSession, idle: IdleClock, around: Surroundings) -> Screen:

@@ -104,9 +104,7 @@ def stopped(session: KioskSession) -> Said | None:
         return None
     of_lines = {(reason.code, str(reason.values)) for line in quote.lines for reason in line.refusals}
     rest = tuple(
-        reason
-        for reason in quote.reasons
-        if reason.code != SHORT and (reason.code, str(reason.values)) not in of_lines
+        reason for reason in quote.reasons if reason.code != SHORT and (reason.code, str(reason.values)) not in of_lines
     )
     lines = tuple(reason for line in quote.lines for reason in line.refusals)
     reasons = rest + lines

@@ -32,7 +32,7 @@ class Speech:
             return
         arguments = [part.replace("{language}", language) for part in self._command]
         try:
-            self._running = subprocess.Popen(  # noqa: S603 - a program of the computer, found by its name
+            self._running = subprocess.Popen(
                 arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         except OSError as error:

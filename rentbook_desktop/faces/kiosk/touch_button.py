@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 
-from rentbook_desktop.faces.kiosk.lettering import broken, face, line_height, width_of
+from rentbook_desktop.faces.kiosk.lettering import broken, line_height, width_of
 from rentbook_desktop.faces.kiosk.painting import draw_lines
 from rentbook_desktop.faces.kiosk.scene import Area, Intent, Touch
 from rentbook_desktop.faces.widgets.base_button import BaseButton
@@ -79,7 +79,14 @@ class TouchButton(BaseButton):
         if self.isChecked() and self.touch.kind == "assist":
             self._mark(painter, area)
         if self.hasFocus() and self._by_key:
-            draw_box(painter, QRectF(2, 2, area.w - 4, area.h - 4), self.touch.radius, colour("surface", 0), colour("text"), 5)
+            draw_box(
+                painter,
+                QRectF(2, 2, area.w - 4, area.h - 4),
+                self.touch.radius,
+                colour("surface", 0),
+                colour("text"),
+                5,
+            )
 
     def _ground(self, painter: QPainter, area: Area) -> str:
         """Paint what lies behind the words; tells the ink that stands on it."""
@@ -92,7 +99,9 @@ class TouchButton(BaseButton):
         thick = 2.0
         if self.isChecked():
             fill, edge, ink, thick = pressed if self.isDown() else "soft", "accent", "accent", 4.0
-        if high_contrast() and self.touch.kind not in ("primary", "assist", "row") or (high_contrast() and self.isChecked()):
+        if (high_contrast() and self.touch.kind not in ("primary", "assist", "row")) or (
+            high_contrast() and self.isChecked()
+        ):
             edge, thick = "text", 5.0 if self.isDown() or self.isChecked() else 3.0
         if not (fill or edge):
             return ink
@@ -149,5 +158,3 @@ def words_fit(touch: Touch) -> bool:
     broad = all(width_of(line, touch.size, touch.weight) <= touch.area.w - spare + 1 for line in lines)
     detail = width_of(touch.detail, touch.detail_size, 500) <= touch.area.w - 20 if touch.detail else True
     return broad and detail and height <= touch.area.h + 1
-
-

@@ -140,5 +140,17 @@ SCREENS = {
     "idle-no-books": IdleScreen(seconds=5, share=0.33),
 }  # fmt: skip
 
-NO_RING = {"attract", "attract-no-books", "away", "away-no-list", "off", "done", "call-staff", "call-taken", "call-nobody", "idle-warning", "idle-no-books"}
+NO_RING = {
+    "attract",
+    "attract-no-books",
+    "away",
+    "away-no-list",
+    "off",
+    "done",
+    "call-staff",
+    "call-taken",
+    "call-nobody",
+    "idle-warning",
+    "idle-no-books",
+}
 CALLED = {"call-staff", "call-taken", "call-nobody"}

@@ -82,7 +82,9 @@ def _welcome(c: Composer, sheet: Area, screen: AttractScreen) -> None:
     c.text(at.top(hero), c.tr("welcome"), "hero" if not c.large else "h1", align="centre", weight=800, heading=True)
     c.say(c.tr("welcome"), c.tr("welcome_text"), c.tr("say_ways"))
     at = at.below(hero + 6)
-    if sheet.h - pad - hero > c.height("body") + c.sizes.primary + c.sizes.target + 3 * c.sizes.gap + (40 if c.portrait else 30):
+    if sheet.h - pad - hero > c.height("body") + c.sizes.primary + c.sizes.target + 3 * c.sizes.gap + (
+        40 if c.portrait else 30
+    ):
         said = c.sentence(screen.said) if screen.said else c.tr("welcome_text")
         ink = "bad" if screen.said else "text2"
         c.text(at.top(c.height("body")), said, "body", ink, align="centre", lines=1)
@@ -129,17 +131,35 @@ def _away(c: Composer, sheet: Area, screen: AttractScreen) -> None:
         at = at.below(chip.h + 24)
     room = sheet.bottom - tall - (70 if c.portrait and not c.low else 24) - at.y
     lines = min(2, max(1, int(room * 0.55 / c.height(step))))
-    c.text(at.top(c.height(step, lines)), text if lines > 1 else text.replace("\n", " "), step, align="centre", lines=lines, weight=800, heading=True)
+    c.text(
+        at.top(c.height(step, lines)),
+        text if lines > 1 else text.replace("\n", " "),
+        step,
+        align="centre",
+        lines=lines,
+        weight=800,
+        heading=True,
+    )
     c.urgent = f"{text} {why}".replace("\n", " ")
     left = room - c.height(step, lines) - 16
     if left >= c.height("body"):
         count = int(left // c.height("body"))
         area = at.below(c.height(step, lines) + 16).top(left)
-        c.text(area.top(min(left, c.height("body", 2))), why, "body", "text2", align="centre", lines=max(1, min(3, count)))
+        c.text(
+            area.top(min(left, c.height("body", 2))), why, "body", "text2", align="centre", lines=max(1, min(3, count))
+        )
     ways = Area(sheet.x, at.y + room, sheet.w, tall)
     stacked = tall > c.size("h2") * 3.4
     gap = max(24.0, c.sizes.gap)
     cells = ways.columns(2, gap) if screen.can_return else [ways]
-    c.touch(cells[0], "assist:call", c.tr("call_staff"), icon="bell-ringing", step="h2", stacked=stacked, kind="outline" if screen.can_return else "primary")
+    c.touch(
+        cells[0],
+        "assist:call",
+        c.tr("call_staff"),
+        icon="bell-ringing",
+        step="h2",
+        stacked=stacked,
+        kind="outline" if screen.can_return else "primary",
+    )
     if screen.can_return:
         c.touch(cells[1], "return", c.tr("return"), icon="arrow-u-up-left", kind="primary", step="h2", stacked=stacked)

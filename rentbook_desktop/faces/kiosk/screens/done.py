@@ -14,7 +14,11 @@ def done(c: Composer, screen: DoneScreen) -> None:
     frame.bar(c)
     body = c.body.inset(c.sizes.margin, 24 if c.portrait else 20)
     title = c.tr("rented", count=len(screen.books))
-    c.say(title, c.tr("due_on", date=c.words.date_due(screen.due_on)), c.tr("points_left", amount=c.words.won(screen.points_left)))
+    c.say(
+        title,
+        c.tr("due_on", date=c.words.date_due(screen.due_on)),
+        c.tr("points_left", amount=c.words.won(screen.points_left)),
+    )
     button = Area(body.x, body.bottom - c.sizes.primary, body.w, c.sizes.primary)
     if c.low and not c.portrait:
         button = Area(body.x, body.bottom - 100, body.w, 100)
@@ -37,12 +41,16 @@ def _upright(c: Composer, body: Area, screen: DoneScreen, title: str) -> None:
     left = top.h - hero
     disc = 236.0 if left > 760 else 130.0 if left > 300 else 0.0  # noqa: PLR2004
     covers = 270.0 if left - disc > 340 else 0.0  # noqa: PLR2004
-    whole = disc + hero + covers + (c.height("body") + 24 if covers else 0) + (48 if disc else 0) + (48 if covers else 0)
+    whole = (
+        disc + hero + covers + (c.height("body") + 24 if covers else 0) + (48 if disc else 0) + (48 if covers else 0)
+    )
     y = top.y + max(0.0, (top.h - whole) / 2)
     if disc:
         _check(c, Area(top.x + (top.w - disc) / 2, y, disc, disc))
         y += disc + 48
-    c.text(Area(top.x, y, top.w, hero), title, "hero" if not c.large else "h1", align="centre", weight=800, heading=True)
+    c.text(
+        Area(top.x, y, top.w, hero), title, "hero" if not c.large else "h1", align="centre", weight=800, heading=True
+    )
     y += hero
     if covers:
         c.text(Area(top.x, y + 8, top.w, c.height("body")), c.tr("enjoy"), "body", "text2", align="centre")
@@ -63,7 +71,14 @@ def _lying(c: Composer, body: Area, button: Area, screen: DoneScreen, title: str
     if disc:
         _check(c, Area(left.x + (left.w - disc) / 2, y, disc, disc))
         y += disc + 24
-    c.text(Area(left.x, y, left.w, hero), title, "hero" if not (c.large or c.low) else "h1", align="centre", weight=800, heading=True)
+    c.text(
+        Area(left.x, y, left.w, hero),
+        title,
+        "hero" if not (c.large or c.low) else "h1",
+        align="centre",
+        weight=800,
+        heading=True,
+    )
     if covers:
         _books(c, Area(left.x, y + hero + 36, left.w, covers), screen)
 

@@ -52,11 +52,26 @@ def _field(c: Composer, area: Area, screen: FindScreen) -> None:
         c.text(words, shown, "h2", data=True, weight=700)
         caret = Area(words.x + min(c.width(shown, "h2", 700), words.w) + 6, area.y + area.h * 0.24, 5, area.h * 0.52)
         c.items.append(Plate(area=caret, fill="accent", edge="", radius=2))
-        c.touch(Area(area.right - 2 * target - 24, area.y + (area.h - target) / 2, target, target), "key", icon="x", value=keypad.CLEAR, kind="cross", name=c.tr("clear"))
+        c.touch(
+            Area(area.right - 2 * target - 24, area.y + (area.h - target) / 2, target, target),
+            "key",
+            icon="x",
+            value=keypad.CLEAR,
+            kind="cross",
+            name=c.tr("clear"),
+        )
     else:
         c.text(words, c.tr("find_empty"), "body", "text3", data=True)
     other = "letters" if screen.pad == "initials" else "initials"
-    c.touch(Area(area.right - target - 10, area.y + (area.h - target) / 2, target, target), "pad", c.tr(f"pad_{other}"), value=other, kind="soft", step="small", name=c.tr(f"pad_{other}_name"))
+    c.touch(
+        Area(area.right - target - 10, area.y + (area.h - target) / 2, target, target),
+        "pad",
+        c.tr(f"pad_{other}"),
+        value=other,
+        kind="soft",
+        step="small",
+        name=c.tr(f"pad_{other}_name"),
+    )
 
 
 def _keys(c: Composer, area: Area, screen: FindScreen) -> None:
@@ -100,14 +115,28 @@ def _nothing(c: Composer, area: Area) -> None:
     c.text(area.top(height * lines), text, "h3", lines=lines)
     rest = area.below(height * lines + 16)
     if rest.h >= c.sizes.target:
-        c.touch(rest.top(min(rest.h, max(c.sizes.target, 110.0))), "assist:call", c.tr("call_staff"), icon="bell-ringing", step="h3")
+        c.touch(
+            rest.top(min(rest.h, max(c.sizes.target, 110.0))),
+            "assist:call",
+            c.tr("call_staff"),
+            icon="bell-ringing",
+            step="h3",
+        )
 
 
 def _row(c: Composer, area: Area, book: BookShown) -> None:
     words = begin_row(c, area, book, tinted=False)
     name = ", ".join(filter(None, (book.title, book.author, _place(c, book), _standing(c, book)[0])))
     c.touches.append(
-        Touch(area=area, intent=Intent("title", str(book.title_id)), icon="caret-right", kind="row", name=name, icon_size=c.size("body"), radius=28 if c.portrait else 22)
+        Touch(
+            area=area,
+            intent=Intent("title", str(book.title_id)),
+            icon="caret-right",
+            kind="row",
+            name=name,
+            icon_size=c.size("body"),
+            radius=28 if c.portrait else 22,
+        )
     )
     words = Area(words.x, words.y, words.w - c.size("body") - 16, words.h)
     place = _place(c, book)
@@ -118,7 +147,12 @@ def _row(c: Composer, area: Area, book: BookShown) -> None:
     look = _standing(c, book)
     if c.portrait:
         left = chip(c, words.right, words.y + 2, *look)
-    title_block(c, Area(words.x, words.y, words.w, words.h - c.height("small") - 10).left(left - words.x - 14), book, (book.author, "text3"))
+    title_block(
+        c,
+        Area(words.x, words.y, words.w, words.h - c.height("small") - 10).left(left - words.x - 14),
+        book,
+        (book.author, "text3"),
+    )
     line = Area(words.x, words.bottom - c.height("small") - 4, words.w, c.height("small"))
     if not c.portrait:
         begins = chip(c, line.right, line.y - 8, *look)

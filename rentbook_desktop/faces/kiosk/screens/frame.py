@@ -7,6 +7,8 @@ from rentbook_desktop.faces.kiosk.states import Said
 _LOW = 0.4
 """The share of the panel that stays free at the top where the screen is lowered."""
 
+_TALL_PANEL = 240.0
+
 _STEPS = ("step_who", "step_scan", "step_confirm")
 ASSIST = (
     ("language", "translate"),
@@ -21,8 +23,7 @@ ASSIST = (
 def bar(c: Composer) -> None:
     """Put the assistance bar, the same on every screen, and leave the rest as the body."""
     rows = 2 if c.large else 1
-    one = (152 if rows == 2 else 136) if c.portrait else (76 if rows == 2 else 72)
-    one = max(one, c.sizes.target)
+    one = max(c.sizes.target, (152.0 if c.large else 136.0) if c.portrait else (76.0 if c.large else 72.0))
     pad = 14 if c.portrait else 8
     gap = max(12.0, c.sizes.from_mm(3))
     height = one * rows + gap * (rows - 1) + 2 * pad
@@ -95,7 +96,14 @@ def begin(c: Composer, *, title: str = "", back: str = "home", step: int = 0, da
     words = c.tr(back)
     width = max(c.width(words, "body", 600) + 2.4 * c.size("body") + 36, 175)
     if back:
-        c.touch(head.left(width), "back" if back == "back" else "home", words, icon="arrow-left" if back == "back" else "house", kind="pill", step="body")
+        c.touch(
+            head.left(width),
+            "back" if back == "back" else "home",
+            words,
+            icon="arrow-left" if back == "back" else "house",
+            kind="pill",
+            step="body",
+        )
     side = min(height, 96 if c.portrait else 66) if not c.large else height
     ring = Area(head.right - side, head.y + (height - side) / 2, side, side)
     _ring(c, ring)
@@ -144,7 +152,9 @@ def _steps(c: Composer, area: Area, step: int) -> None:
         c.text(Area(disc.right + gap, area.y, width, area.h), name, "small", ink, weight=700)
         left = disc.right + gap + width + gap
         if index < len(names):
-            c.items.append(Plate(area=Area(left, middle - 2, line, 4), fill="accent" if is_past else "line2", edge="", radius=2))
+            c.items.append(
+                Plate(area=Area(left, middle - 2, line, 4), fill="accent" if is_past else "line2", edge="", radius=2)
+            )
             left += line + gap
 
 
@@ -162,11 +172,18 @@ def scan_panel(c: Composer, area: Area, text: str) -> None:
     """Put the panel that says what to do with the scanner."""
     c.plate(area, "soft", "softline", radius=36 if c.portrait else 24)
     side = min(area.h * 0.66, 148 if c.portrait else 84)
-    inner = area.inset((area.h - side) / 2 if area.h < 240 else 36, 0)
+    inner = area.inset((area.h - side) / 2 if area.h < _TALL_PANEL else 36, 0)
     c.tile(Area(inner.x, area.y + (area.h - side) / 2, side, side), "barcode")
     words = inner.after(side + (36 if c.portrait else 20))
     lines = 2 if area.h > c.height("h2") * 2 + 8 else 1
-    c.text(words, text if lines == 2 else text.replace("\n", " "), "h1" if c.portrait and lines == 2 and not c.large else "h2", lines=lines, weight=800, heading=True)
+    c.text(
+        words,
+        text if lines > 1 else text.replace("\n", " "),
+        "h1" if c.portrait and lines > 1 and not c.large else "h2",
+        lines=lines,
+        weight=800,
+        heading=True,
+    )
 
 
 _TONES = {"ok": ("check-circle", "ok"), "bad": ("warning-circle", "bad"), "info": ("warning-circle", "text2")}
@@ -190,7 +207,23 @@ def pager(c: Composer, area: Area, page: int, pages: int, per_page: int) -> None
     width = min(area.w * 0.33, max(300 if c.portrait else 170, c.width(c.tr("next"), "h3") + 130))
     if c.low and not c.large:
         width = min(area.w * 0.33, 240)
-    c.touch(area.left(width), "page", c.tr("previous"), value=str((page - 2) * per_page), icon="caret-up", step="body", enabled=page > 1)
-    c.touch(area.after(area.w - width), "page", c.tr("next"), value=str(page * per_page), icon="caret-down", step="body", enabled=page < pages)
+    c.touch(
+        area.left(width),
+        "page",
+        c.tr("previous"),
+        value=str((page - 2) * per_page),
+        icon="caret-up",
+        step="body",
+        enabled=page > 1,
+    )
+    c.touch(
+        area.after(area.w - width),
+        "page",
+        c.tr("next"),
+        value=str(page * per_page),
+        icon="caret-down",
+        step="body",
+        enabled=page < pages,
+    )
     middle = area.inset(width + 8, 0)
     c.text(middle, f"{page} / {pages}", "body", "text2", align="centre", weight=700)

@@ -5,7 +5,7 @@ from rentbook_desktop.faces.kiosk.scene import Area, Circle, Plate
 from rentbook_desktop.faces.kiosk.screens import frame, keypad
 from rentbook_desktop.faces.kiosk.states import PhoneScreen, PinScreen, Said
 
-PHONE_DIGITS = 11
+PHONE_DIGITS, _GROUP = 11, 3
 PIN_DIGITS, BIRTH_DIGITS = (4, 6), {"birth_day": 2, "birthday": 4}
 """From how many to how many digits a PIN has, and how many of a birthday are asked for."""
 
@@ -18,7 +18,13 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
     left = _heading(c, left, text)
     gap = c.sizes.gap
     ways = left.top(max(c.sizes.target, min(118.0, left.h * 0.3)))
-    for cell, name, icon, by_card in zip(ways.columns(2, gap), ("by_phone", "by_card"), ("device-mobile", "identification-card"), (False, True), strict=True):
+    for cell, name, icon, by_card in zip(
+        ways.columns(2, gap),
+        ("by_phone", "by_card"),
+        ("device-mobile", "identification-card"),
+        (False, True),
+        strict=True,
+    ):
         is_on = screen.by_card == by_card
         c.touch(cell, "way", c.tr(name), value=name, icon=icon, kind="tab", step="body", checked=is_on)
     left = left.below(ways.h + gap)
@@ -33,14 +39,24 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
     left = _note(c, left, screen.said, c.tr("phone_note"))
     keys, confirm = _pad_areas(c, left if c.portrait else pad)
     keypad.digits(c, keys, special="010", special_text="010")
-    c.touch(confirm, "confirm", c.tr("confirm"), icon="check", kind="primary", step="h2", enabled=len(screen.digits) >= PHONE_DIGITS - 1)
+    c.touch(
+        confirm,
+        "confirm",
+        c.tr("confirm"),
+        icon="check",
+        kind="primary",
+        step="h2",
+        enabled=len(screen.digits) >= PHONE_DIGITS - 1,
+    )
 
 
 def pin(c: Composer, screen: PinScreen) -> None:
     """Lay out the question for a PIN, or for digits of a birthday."""
     frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
     left, pad = _columns(c)
-    left = _heading(c, left, c.tr(f"ask_{screen.asks}" if screen.asks != "pin" or not screen.by_card else "ask_card_pin"))
+    left = _heading(
+        c, left, c.tr(f"ask_{screen.asks}" if screen.asks != "pin" or not screen.by_card else "ask_card_pin")
+    )
     if left.h > (700 if c.portrait else 250):
         left = _read_card(c, left, screen)
     height = _field_height(c, left)
@@ -104,20 +120,26 @@ def _phone_digits(c: Composer, area: Area, typed: str) -> None:
     """Put the number with its dashes, and lines where digits are missing."""
     missing = max(0, PHONE_DIGITS - len(typed))
     middle = 7 if len(typed) != PHONE_DIGITS - 1 or typed.startswith("010") else 6
-    shown = typed[:3] + ("-" if len(typed) > 3 else "") + typed[3:middle] + ("-" if len(typed) > middle else "") + typed[middle:]
+    shown = (
+        typed[:_GROUP]
+        + ("-" if len(typed) > _GROUP else "")
+        + typed[_GROUP:middle]
+        + ("-" if len(typed) > middle else "")
+        + typed[middle:]
+    )
     size = "h1" if c.portrait else "num"
     if c.large:
         size = "h2"
     width = c.width(shown, size, 800) if shown else 0.0
     step = c.size(size) * 0.62
-    dashes = (0 if len(typed) > 3 else 1) + (0 if len(typed) > middle else 1)
+    dashes = (0 if len(typed) > _GROUP else 1) + (0 if len(typed) > middle else 1)
     whole = width + step * (missing + dashes * 0.55)
     left = area.x + (area.w - whole) / 2
     c.text(Area(left, area.y, width + 4, area.h), shown, size, weight=800)
     left += width
     base = area.y + area.h / 2 + c.size(size) * 0.42
     for index in range(len(typed), PHONE_DIGITS):
-        if (index == 3 and len(typed) <= 3) or (index == middle and len(typed) <= middle):  # noqa: PLR2004
+        if (index == _GROUP and len(typed) <= _GROUP) or (index == middle and len(typed) <= middle):
             left += step * 0.55
         line = Area(left + step * 0.08, base, step * 0.84, max(4.0, step * 0.12))
         c.items.append(Plate(area=line, fill="accent" if index == len(typed) else "line2", edge="", radius=line.h / 2))
@@ -147,7 +169,12 @@ def _read_card(c: Composer, left: Area, screen: PinScreen) -> Area:
     width = c.width(other, "body", 600) + 64
     button = Area(area.right - width - 10, area.y + 10, width, height - 20)
     side = 44.0 if c.portrait else 30.0
-    c.glyph(area.inset(28 if c.portrait else 18, 0).left(side), "identification-card" if screen.by_card else "device-mobile", "accent", side)
+    c.glyph(
+        area.inset(28 if c.portrait else 18, 0).left(side),
+        "identification-card" if screen.by_card else "device-mobile",
+        "accent",
+        side,
+    )
     words = Area(area.x + side + 56, area.y, button.x - area.x - side - 72, height)
     text = c.tr("card_read" if screen.by_card else "phone_read")
     c.text(words, text, "body", lines=2 if c.large or not c.portrait else 1, weight=600)
@@ -157,7 +184,7 @@ def _read_card(c: Composer, left: Area, screen: PinScreen) -> Area:
 
 def _note(c: Composer, left: Area, said: Said | None, note: str) -> Area:
     """Put what went wrong, or else the quiet note; return what is left."""
-    lines = 2 if c.portrait and left.h > 640 else 3 if not c.portrait else 2  # noqa: PLR2004
+    lines = 2 if c.portrait else 3
     if said is not None:
         text = c.sentence(said)
         lines = min(max(1, c.line_count(text, "body", left.w - c.size("body") * 1.1 - 14)), 3 if not c.portrait else 2)
@@ -201,4 +228,6 @@ def _card(c: Composer, area: Area, said: Said | None) -> None:
     whole = side + 28 + c.height("h2", lines)
     top = box.y + max(8.0, (height - whole) / 2)
     c.tile(Area(box.x + (box.w - side) / 2, top, side, side), "barcode")
-    c.text(Area(box.x + 32, top + side + 28, box.w - 64, c.height("h2", lines)), words, "h2", align="centre", lines=lines)
+    c.text(
+        Area(box.x + 32, top + side + 28, box.w - 64, c.height("h2", lines)), words, "h2", align="centre", lines=lines
+    )

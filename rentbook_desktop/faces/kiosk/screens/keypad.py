@@ -20,7 +20,17 @@ def digits(c: Composer, area: Area, *, special: str, special_text: str, enabled:
     cells = [cell for row in area.rows(rows, gap) for cell in row.columns(per_row, gap)]
     for name, cell in zip(order, cells, strict=True):
         if name == ERASE:
-            c.touch(cell, "key", icon="backspace", value=ERASE, kind="key", name=c.tr("erase"), key=True, step="h2", enabled=enabled)
+            c.touch(
+                cell,
+                "key",
+                icon="backspace",
+                value=ERASE,
+                kind="key",
+                name=c.tr("erase"),
+                key=True,
+                step="h2",
+                enabled=enabled,
+            )
         elif name == special:
             c.touch(cell, "key", special_text, value=special, kind="key", key=True, step="body", enabled=enabled)
         else:
@@ -35,4 +45,6 @@ def letters(c: Composer, area: Area, names: str, per_row: int) -> None:
     cells = [cell for row in area.rows(rows, gap) for cell in row.columns(per_row, gap)]
     for name, cell in zip(names, cells, strict=False):
         c.touch(cell, "key", name, value=name, kind="key", key=True, step="h2", name=c.tr("letter", letter=name))
-    c.touch(cells[len(names)], "key", icon="backspace", value=ERASE, kind="soft", key=True, step="h2", name=c.tr("erase"))
+    c.touch(
+        cells[len(names)], "key", icon="backspace", value=ERASE, kind="soft", key=True, step="h2", name=c.tr("erase")
+    )

@@ -18,7 +18,13 @@ def call(c: Composer, screen: CallScreen) -> None:
     if picture.h > 0:
         for share, alpha, fill in ((1.0, 0.35, "softline"), (0.76, 0.8, "softline"), (0.5, 1.0, "accent")):
             side = picture.h * share
-            c.items.append(Circle(area=picture.centred(side, side), fill=fill, alpha=alpha if not c.state.modes.contrast else 0.0 if share > 0.6 else 1.0))  # noqa: PLR2004
+            c.items.append(
+                Circle(
+                    area=picture.centred(side, side),
+                    fill=fill,
+                    alpha=alpha if not c.state.modes.contrast else 0.0 if fill == "softline" else 1.0,
+                )
+            )
         c.glyph(picture, "bell-ringing" if screen.state != "TAKEN" else "check", "onaccent", picture.h * 0.22)
     height = max(c.height("h3") + 44, 118.0 if c.portrait else 66.0)
     rows = [("timer", c.tr("time_left"), c.tr("time_stopped"))]
@@ -29,7 +35,13 @@ def call(c: Composer, screen: CallScreen) -> None:
     shown = rows[: min(len(rows), int(room // height))]
     if shown:
         facts(c, body.top(height * len(shown)), tuple(shown))
-    _two(c, body, ("call_off", c.tr("call_off")), ("go_on", c.tr("go_on")), has_first=screen.state in ("WAITING", "NOBODY"))
+    _two(
+        c,
+        body,
+        ("call_off", c.tr("call_off")),
+        ("go_on", c.tr("go_on")),
+        has_first=screen.state in ("WAITING", "NOBODY"),
+    )
 
 
 def idle(c: Composer, screen: IdleScreen) -> None:
@@ -65,7 +77,13 @@ def _column(c: Composer, picture: float) -> tuple[Area, Area]:
     """Put the bar; return the column for words, and where a picture stands above it (of no height where there is no room)."""
     frame.lowered(c)
     frame.bar(c)
-    width = min(_COLUMN, c.body.w - 2 * c.sizes.margin) if c.portrait else min(760.0, c.body.w - 72) if not c.large else c.body.w - 72
+    width = (
+        min(_COLUMN, c.body.w - 2 * c.sizes.margin)
+        if c.portrait
+        else min(760.0, c.body.w - 72)
+        if not c.large
+        else c.body.w - 72
+    )
     body = Area(c.body.x + (c.body.w - width) / 2, c.body.y + 20, width, c.body.h - 40)
     need = c.height("hero" if c.portrait and not c.large else "h1") + c.height("body", 2) + _buttons_height(c) + 140
     side = min(picture, body.h - need - 40)

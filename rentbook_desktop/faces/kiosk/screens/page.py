@@ -37,7 +37,11 @@ def _side(c: Composer, area: Area, screen: PageScreen) -> None:
     buttons = 2 * button + gap if area.h > 330 else button  # noqa: PLR2004
     _ways(c, Area(area.x, area.bottom - buttons, area.w, buttons), screen, across=buttons == button)
     top = area.top(area.h - buttons - gap)
-    card = min(top.h, c.height("num") + c.height("small", 2) + 40) if not (c.large or c.low) else min(top.h, c.height("h2") + 24)
+    card = (
+        min(top.h, c.height("num") + c.height("small", 2) + 40)
+        if not (c.large or c.low)
+        else min(top.h, c.height("h2") + 24)
+    )
     _points(c, top.top(card), screen)
     rest = top.below(card + gap)
     if rest.h > c.height("body") + 28:
@@ -70,10 +74,29 @@ def _ways(c: Composer, area: Area, screen: PageScreen, *, across: bool) -> None:
     cells = area.columns(2, gap) if across else area.rows(2, gap)
     narrow = across and not c.portrait
     if screen.looks_only:
-        c.touch(area if narrow else cells[-1], "return", c.tr("return_books"), icon="" if narrow else "arrow-u-up-left", step="h3")
+        c.touch(
+            area if narrow else cells[-1],
+            "return",
+            c.tr("return_books"),
+            icon="" if narrow else "arrow-u-up-left",
+            step="h3",
+        )
         return
-    c.touch(cells[-1 if across else 0], "rent_more", c.tr("rent_more_short" if c.large or narrow else "rent_more"), icon="" if narrow else "book-open", kind="primary", step="h3")
-    c.touch(cells[0 if across else -1], "return", c.tr("return_short" if c.large or narrow else "return_books"), icon="" if narrow else "arrow-u-up-left", step="h3")
+    c.touch(
+        cells[-1 if across else 0],
+        "rent_more",
+        c.tr("rent_more_short" if c.large or narrow else "rent_more"),
+        icon="" if narrow else "book-open",
+        kind="primary",
+        step="h3",
+    )
+    c.touch(
+        cells[0 if across else -1],
+        "return",
+        c.tr("return_short" if c.large or narrow else "return_books"),
+        icon="" if narrow else "arrow-u-up-left",
+        step="h3",
+    )
 
 
 def _list(c: Composer, area: Area, screen: PageScreen) -> None:
@@ -82,11 +105,17 @@ def _list(c: Composer, area: Area, screen: PageScreen) -> None:
         return
     books = screen.books
     if screen.tab == "points":
-        books = tuple(BookShown(title=title, author=kind, due_on=day, price=amount) for day, kind, title, amount in screen.moves)
+        books = tuple(
+            BookShown(title=title, author=kind, due_on=day, price=amount) for day, kind, title, amount in screen.moves
+        )
     if not books:
         _note(c, area, c.tr(f"none_{screen.tab}"))
         return
-    height = {"out": 210.0 if c.portrait else 150.0, "points": 130.0 if c.portrait else 88.0, "past": 168.0 if c.portrait else 112.0}[screen.tab]
+    height = {
+        "out": 210.0 if c.portrait else 150.0,
+        "points": 130.0 if c.portrait else 88.0,
+        "past": 168.0 if c.portrait else 112.0,
+    }[screen.tab]
     if c.large:
         height = min(area.h - (c.sizes.target + 16 if len(books) > 1 else 0), 320.0 if c.portrait else 210.0)
     height = min(height, area.h)
@@ -97,7 +126,9 @@ def _list(c: Composer, area: Area, screen: PageScreen) -> None:
 def _note(c: Composer, area: Area, text: str) -> None:
     box = area.top(min(area.h, 240.0))
     c.plate(box, "sunken", "line2")
-    c.text(box.inset(32, 0), text, "body", "text2", align="centre", lines=max(1, c.line_count(text, "body", box.w - 64)))
+    c.text(
+        box.inset(32, 0), text, "body", "text2", align="centre", lines=max(1, c.line_count(text, "body", box.w - 64))
+    )
 
 
 def _out(c: Composer, area: Area, book: BookShown) -> None:

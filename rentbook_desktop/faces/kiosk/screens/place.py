@@ -76,7 +76,9 @@ def _facts(c: Composer, area: Area, screen: PlaceScreen) -> None:
     look = _standing(c, screen)
     height = c.height("small") + 14
     top = area.y
-    back = c.tr("comes_back", date=c.words.date_due(book.due_on)) if book.due_on and book.available < book.copies else ""
+    back = (
+        c.tr("comes_back", date=c.words.date_due(book.due_on)) if book.due_on and book.available < book.copies else ""
+    )
     if area.h > height + c.height("h1") + c.height("body"):
         width = c.width(look[0], "small", 600) + height * 0.62 + 44
         chip(c, area.x + width, top, *look)
@@ -87,7 +89,15 @@ def _facts(c: Composer, area: Area, screen: PlaceScreen) -> None:
     step = "h1" if not (c.low or c.large) else "h2"
     left = area.bottom - top
     lines = 2 if c.line_count(book.title, step, area.w) > 1 and left > c.height(step, 2) + c.height("body") else 1
-    c.text(Area(area.x, top, area.w, c.height(step, lines)), book.title, step, lines=lines, data=True, weight=800, heading=True)
+    c.text(
+        Area(area.x, top, area.w, c.height(step, lines)),
+        book.title,
+        step,
+        lines=lines,
+        data=True,
+        weight=800,
+        heading=True,
+    )
     top += c.height(step, lines) + 6
     about = joined(c.words, (book.author, screen.publisher))
     for text in filter(None, (about, back, _price(c, screen) if c.portrait or c.low or c.large else "")):
@@ -107,7 +117,15 @@ def _where(c: Composer, area: Area, screen: PlaceScreen) -> None:
     room = min(inner.w * 0.44, 150.0 * max(1, len(drawn[0]))) if drawn and inner.h > 150 and not c.large else 0.0  # noqa: PLR2004
     if drawn and room:
         names, chosen, compartment = drawn
-        c.items.append(ShelfMap(area=Area(inner.right - room, inner.y + 6, room, min(inner.h - 12, 300)), names=names, chosen=chosen, compartment=compartment, size=c.size("small")))
+        c.items.append(
+            ShelfMap(
+                area=Area(inner.right - room, inner.y + 6, room, min(inner.h - 12, 300)),
+                names=names,
+                chosen=chosen,
+                compartment=compartment,
+                size=c.size("small"),
+            )
+        )
     words = inner.left(inner.w - room - (24 if room else 0))
     side = min(110.0 if c.portrait else 80.0, words.h * 0.5)
     text = _shelf(c, screen)
@@ -115,11 +133,20 @@ def _where(c: Composer, area: Area, screen: PlaceScreen) -> None:
     lines = c.line_count(hint, "body", words.w)
     whole = max(side, c.height("h1")) + 16 + c.height("body", lines)
     shows_hint = whole <= words.h
-    head = words.below((words.h - whole) / 2 if shows_hint else (words.h - max(side, c.height("h2"))) / 2).top(max(side, c.height("h1" if shows_hint else "h2")))
+    head = words.below((words.h - whole) / 2 if shows_hint else (words.h - max(side, c.height("h2"))) / 2).top(
+        max(side, c.height("h1" if shows_hint else "h2"))
+    )
     if not c.large:
         c.tile(head.left(side).top(head.h).centred(side, side), "map-pin", fill="soft", ink="accent")
         head = head.after(side + 20)
-    c.text(head, text, "h1" if screen.book.shelf and shows_hint else "h2", data=bool(screen.book.shelf), lines=1 if screen.book.shelf else 2, weight=800)
+    c.text(
+        head,
+        text,
+        "h1" if screen.book.shelf and shows_hint else "h2",
+        data=bool(screen.book.shelf),
+        lines=1 if screen.book.shelf else 2,
+        weight=800,
+    )
     if shows_hint:
         c.text(Area(words.x, head.bottom + 16, words.w, c.height("body", lines)), hint, "body", "text2", lines=lines)
 
@@ -147,6 +174,13 @@ def _buttons(c: Composer, area: Area, screen: PlaceScreen) -> None:
         detail = c.tr("rent_this_how") if area.h >= c.height("h2") + c.height("small") + 16 else ""
         c.touch(right, "rent", c.tr("rent_this"), icon="book-open", kind="primary", step="h2", detail=detail)
     elif screen.is_adult:
-        c.touch(right, "assist:call", c.tr("call_staff"), icon="bell-ringing", step="h2", detail=c.tr("adult_at_desk") if not c.large else "")
+        c.touch(
+            right,
+            "assist:call",
+            c.tr("call_staff"),
+            icon="bell-ringing",
+            step="h2",
+            detail=c.tr("adult_at_desk") if not c.large else "",
+        )
     else:
         c.touch(right, "assist:call", c.tr("call_staff"), icon="bell-ringing", step="h2")

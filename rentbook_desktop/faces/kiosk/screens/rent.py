@@ -154,7 +154,9 @@ def _foot(c: Composer, screen: RentScreen) -> None:
     at = area.below(18)
     short = bool(screen.shortfall)
     big, small = (screen.balance, screen.total) if short else (screen.total, screen.after)
-    big_label, small_label = ("points", "total") if short else ("total", "points_after" if c.large or c.low else "points")
+    big_label, small_label = (
+        ("points", "total") if short else ("total", "points_after" if c.large or c.low else "points")
+    )
     if not one_line:
         line = at.top(c.height("body"))
         _money_line(c, line, small_label, screen, small)
@@ -167,7 +169,9 @@ def _foot(c: Composer, screen: RentScreen) -> None:
     if one_line:
         c.text(line.after(width), c.words.won(big), "num", ink)
         if not c.large:
-            c.text(line.after(line.w * 0.5), f"{c.tr(small_label)} {c.words.won(small)}", "body", "text2", align="right")
+            c.text(
+                line.after(line.w * 0.5), f"{c.tr(small_label)} {c.words.won(small)}", "body", "text2", align="right"
+            )
     else:
         c.text(line.after(width), c.words.won(big), "num", ink, align="right")
     _buttons(c, Area(area.x, area.bottom - c.sizes.primary - 28, area.w, c.sizes.primary), screen)
@@ -181,7 +185,13 @@ def _money_line(c: Composer, line: Area, label: str, screen: RentScreen, amount:
     if not screen.shortfall and not c.large and screen.total:
         arrow = Area(line.right - width - 62, line.y, 44, line.h)
         c.glyph(arrow, "arrow-right", "text3", 34 if c.portrait else 22)
-        c.text(Area(line.x, line.y, arrow.x - line.x - 14, line.h), c.words.won(screen.balance), "body", "text3", align="right")
+        c.text(
+            Area(line.x, line.y, arrow.x - line.x - 14, line.h),
+            c.words.won(screen.balance),
+            "body",
+            "text3",
+            align="right",
+        )
 
 
 def _buttons(c: Composer, area: Area, screen: RentScreen) -> None:
@@ -197,7 +207,15 @@ def _buttons(c: Composer, area: Area, screen: RentScreen) -> None:
     count = len(screen.books)
     enabled = bool(count) and not screen.is_waiting and screen.stopped is None
     text = c.tr("renting") if screen.is_waiting else c.tr("rent_books", count=count) if count else c.tr("rent")
-    c.touch(area.after(left + gap), "rent_now", text, icon="" if screen.is_waiting else "check", kind="primary", step="h2", enabled=enabled)
+    c.touch(
+        area.after(left + gap),
+        "rent_now",
+        text,
+        icon="" if screen.is_waiting else "check",
+        kind="primary",
+        step="h2",
+        enabled=enabled,
+    )
 
 
 def _side(c: Composer, area: Area, screen: RentScreen) -> None:
@@ -217,7 +235,9 @@ def _side(c: Composer, area: Area, screen: RentScreen) -> None:
         c.plate(top, "soft", "softline")
         said = screen.said or Said(key="scan_books_short")
         lines = max(1, min(3, int(top.h // c.height("body"))))
-        frame.feedback(c, top.inset(18, 4), said, lines=lines) if screen.said else c.text(top.inset(18, 4), _prompt(c).replace("\n", " "), "body", lines=lines, weight=700)
+        frame.feedback(c, top.inset(18, 4), said, lines=lines) if screen.said else c.text(
+            top.inset(18, 4), _prompt(c).replace("\n", " "), "body", lines=lines, weight=700
+        )
     else:
         _scan_card(c, top, screen)
     _money_card(c, money, screen)
@@ -240,7 +260,13 @@ def _money_card(c: Composer, area: Area, screen: RentScreen) -> None:
     else:
         c.plate(area)
         inner = area.inset(26, 16)
-        c.text(inner.top(c.height("body")), c.tr("points_of", name=c.tr("customer_name", name=screen.name)), "body", "text2", data=True)
+        c.text(
+            inner.top(c.height("body")),
+            c.tr("points_of", name=c.tr("customer_name", name=screen.name)),
+            "body",
+            "text2",
+            data=True,
+        )
         line = inner.below(c.height("body")).top(c.height("body"))
         first = c.words.won(screen.balance)
         width = c.width(first, "h3", 500)

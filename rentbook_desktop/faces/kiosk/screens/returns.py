@@ -24,7 +24,15 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
     side = c.body.after(c.body.w - right)
     c.body = c.body.left(c.body.w - right - 24)
     button = c.sizes.primary if not c.low else 96.0
-    _finish(c, Area(side.x, side.bottom - button - 28 - (60 if not (c.low or c.large) else 0), side.w, button + 28 + (60 if not (c.low or c.large) else 0)))
+    _finish(
+        c,
+        Area(
+            side.x,
+            side.bottom - button - 28 - (60 if not (c.low or c.large) else 0),
+            side.w,
+            button + 28 + (60 if not (c.low or c.large) else 0),
+        ),
+    )
     top = side.top(side.h - button - (76 if not (c.low or c.large) else 16))
     panel = top.top(min(top.h, 150.0))
     if not (c.low and c.large and screen.said):
@@ -60,7 +68,14 @@ def _list(c: Composer, area: Area, screen: ReturnScreen) -> None:
         box = area.top(min(area.h, 300.0))
         c.plate(box, "sunken", "line2")
         text = c.tr("returned_empty")
-        c.text(box.inset(40, 0), text, "body", "text2", align="centre", lines=max(1, c.line_count(text, "body", box.w - 80)))
+        c.text(
+            box.inset(40, 0),
+            text,
+            "body",
+            "text2",
+            align="centre",
+            lines=max(1, c.line_count(text, "body", box.w - 80)),
+        )
         return
     height = min(area.h, 268.0 if c.portrait else 166.0)
     if c.large:
@@ -123,4 +138,6 @@ def _finish(c: Composer, area: Area) -> None:
         c.glyph(hint.left(side), "tray", "accent", side)
         c.text(hint.after(side + 16), words, "body")
     bottom = area.bottom - (28 if c.portrait else 0)
-    c.touch(Area(area.x, bottom - button, area.w, button), "finish", c.tr("finish"), icon="check", kind="primary", step="h2")
+    c.touch(
+        Area(area.x, bottom - button, area.w, button), "finish", c.tr("finish"), icon="check", kind="primary", step="h2"
+    )
