@@ -2,12 +2,15 @@
 
 import pytest
 
+from rentbook_desktop.faces.widgets.theme import Theme
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop
 
 
 @pytest.fixture
-def kiosk(tmp_path, shop_url, qtbot, theme):
+def kiosk(tmp_path, shop_url, qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
     small = SmallShop(tmp_path / "shop", shop_url)
     made = AtKiosk(small, qtbot, theme)
     yield made.open()
