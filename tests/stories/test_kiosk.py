@@ -103,7 +103,7 @@ def test_a_book_that_is_out_comes_back_at_its_scan_without_anybody_being_known(k
     kiosk.small.rent(number, [first, second])
     kiosk.small.pass_days(9)
     kiosk.scan(first)
-    kiosk.until(lambda: type(kiosk.screen).__name__ == "ReturnScreen" and kiosk.screen.books)
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "ReturnScreen" and bool(kiosk.screen.books))
     shown = kiosk.screen.books[0]
     assert (shown.title, shown.days_late > 0) == ("운수 좋은 날", True)
     kiosk.scan(second)

@@ -1,0 +1,154 @@
+"""What must hold on every screen of the kiosk, in both shapes, languages and every mode: measured, not looked at."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.kiosk.lettering import fits, line_height, width_of
+from rentbook_desktop.faces.kiosk.scene import Words
+from rentbook_desktop.faces.kiosk.sizes import PRIMARY_TARGET, SMALLEST_GAP, SMALLEST_TARGET, Sizes
+from rentbook_desktop.faces.kiosk.touch_button import words_fit
+from rentbook_desktop.faces.widgets.theme import colours, set_high_contrast
+from rentbook_desktop.faces.widgets.tokens import contrast
+from tests.faces.kiosk.gallery import LANDSCAPE, MODES, PANELS, scene, shown
+from tests.faces.kiosk.states import SCREENS
+
+CASES = [
+    pytest.param(name, shape, language, modes, id=f"{name}-{shape}-{language}-{mode}")
+    for name in SCREENS
+    for shape in PANELS
+    for language in ("ko", "en")
+    for mode, modes in MODES.items()
+    if mode != "contrast"  # the same layout in other colours
+]
+SLACK = 1.5
+
+
+def _sizes(shape, modes):
+    return Sizes(panel=PANELS[shape], large=bool(modes.get("large")))
+
+
+@pytest.mark.parametrize(("name", "shape", "language", "modes"), CASES)
+def test_nothing_is_clipped_and_everything_can_be_hit(qapp, name, shape, language, modes):
+    made, _ = scene(name, PANELS[shape], language, **modes)
+    sizes = _sizes(shape, modes)
+    assert _cut(made, sizes) == []
+    assert _small_targets(made, sizes) == []
+    assert _close_targets(made, sizes) == []
+    assert [one.intent for one in made.touches if not (one.name or one.text)] == []
+
+
+def _cut(made, sizes):
+    """Words that do not stand whole where they are, buttons whose words do not fit, and what hangs over the edge."""
+    wrong = []
+    for item in made.items:
+        if isinstance(item, Words):
+            height = line_height(item.size) * (1 if item.data else item.lines)
+            if not item.data and not fits(item.text, item.size, item.weight, item.area.w + SLACK, item.lines):
+                wrong.append(f"{item.text} ({item.area.w:.0f} of {width_of(item.text, item.size, item.weight):.0f})")
+            elif item.area.h + SLACK < min(height, line_height(item.size) * item.lines) - item.size * 0.3:
+                wrong.append(f"{item.text} (height {item.area.h:.0f} of {height:.0f})")
+            if item.text and item.area.bottom > sizes.height + SLACK:
+                wrong.append(f"{item.text} hangs out")
+    wrong += [f"[{one.text}]" for one in made.touches if not words_fit(one)]
+    return wrong + [
+        f"[{one.text or one.name}] hangs out"
+        for one in made.touches
+        if one.area.x < 0 or one.area.right > sizes.width + SLACK or one.area.bottom > sizes.height + SLACK
+    ]
+
+
+def _small_targets(made, sizes):
+    return [
+        f"{one.text or one.name}: {sizes.to_mm(one.area.w):.1f} x {sizes.to_mm(one.area.h):.1f} mm"
+        for one in made.touches
+        if sizes.to_mm(min(one.area.w, one.area.h)) < SMALLEST_TARGET - 0.01
+    ]
+
+
+def _close_targets(made, sizes):
+    """Pairs of targets nearer than 3 mm; a button that lies on a row belongs to it."""
+    wrong = []
+    for index, one in enumerate(made.touches):
+        for other in made.touches[index + 1 :]:
+            if "row" in (one.kind, other.kind) and one.kind != other.kind:
+                continue
+            across = max(one.area.x, other.area.x) - min(one.area.right, other.area.right)
+            down = max(one.area.y, other.area.y) - min(one.area.bottom, other.area.bottom)
+            if sizes.to_mm(max(across, down)) < SMALLEST_GAP - 0.05:
+                wrong.append(
+                    f"{one.text or one.name} | {other.text or other.name}: {sizes.to_mm(max(across, down)):.1f} mm"
+                )
+    return wrong
+
+
+@pytest.mark.parametrize("shape", PANELS)
+@pytest.mark.parametrize("name", SCREENS)
+def test_what_most_people_touch_next_is_20_mm_tall_and_lies_at_the_bottom_right(qapp, name, shape):
+    made, _ = scene(name, PANELS[shape])
+    sizes = _sizes(shape, {})
+    for one in made.touches:
+        if one.kind == "primary" and one.intent.name not in ("rent_more",):
+            assert sizes.to_mm(one.area.h) >= PRIMARY_TARGET - 0.01, one.text
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_lowered_screen_takes_touches_below_two_fifths_alone(qapp, name):
+    for shape, on in PANELS.items():
+        made, _ = scene(name, on, low=True)
+        assert [one.text for one in made.touches if one.area.y < _sizes(shape, {}).height * 0.4 - 1] == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_large_letters_are_as_large_as_the_standard_asks(qapp, name, language):
+    for shape, on in PANELS.items():
+        made, _ = scene(name, on, language, large=True)
+        least = _sizes(shape, {"large": True}).letters
+        words = [one.text for one in made.items if isinstance(one, Words) and one.text and one.size < least - 0.5]
+        assert words + [one.text for one in made.touches if one.text and one.size < least - 0.5] == []
+    assert LANDSCAPE.diagonal < 280
+    assert Sizes(panel=LANDSCAPE, large=True).to_mm(Sizes(panel=LANDSCAPE, large=True).letters) >= 7.25
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_assistance_bar_is_on_every_screen_in_the_same_place(qapp, name):
+    for on in PANELS.values():
+        bars = [
+            [(one.intent.name, one.area) for one in scene(screen, on)[0].touches if one.kind.startswith("assist")]
+            for screen in ("attract", name)
+        ]
+        assert bars[0] == bars[1]
+        assert len(bars[0]) == 6
+
+
+@pytest.mark.parametrize("stark", [False, True])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_ink_can_be_read_on_every_plate(theme, mode, stark):
+    pairs = {
+        ("text", "surface"), ("text2", "surface"), ("text", "canvas"), ("text2", "canvas"), ("text3", "canvas"), ("text3", "surface"),
+        ("accent", "canvas"), ("accent", "soft"), ("onaccent", "accent"), ("text", "soft"), ("text2", "soft"), ("text3", "soft"),
+        ("bad", "canvas"), ("bad", "soft"), ("ok", "canvas"), ("ok", "soft"), ("bad", "badbg"), ("ok", "okbg"), ("warn", "warnbg"),
+        ("info", "infobg"), ("mute", "mutebg"), ("onshelf", "shelfdeep"), ("text2", "pressed"), ("text", "pressed"),
+    }  # fmt: skip
+    set_high_contrast(on=stark, stark=stark)
+    theme.apply("dark" if stark else mode)
+    worn = colours()
+    found = {pair: round(contrast(worn[pair[0]], worn[pair[1]]), 2) for pair in pairs}
+    set_high_contrast(on=False)
+    theme.apply("light")
+    assert {pair: value for pair, value in found.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_view_lays_its_buttons_out_where_the_scene_has_them(theme, name):
+    with shown(theme, name, LANDSCAPE) as view:
+        QApplication.processEvents()
+        for button, touch in zip(view.buttons(), view.scene.touches, strict=True):
+            area = touch.area
+            meant = QRect(
+                round(area.x), round(area.y), round(area.right) - round(area.x), round(area.bottom) - round(area.y)
+            )
+            assert button.geometry() == meant
+            assert button.accessibleName()
+            assert button.isEnabled() == touch.enabled
