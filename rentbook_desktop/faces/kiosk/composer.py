@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.kiosk.lettering import broken, fitting, line_height, width_of
+from rentbook_desktop.faces.kiosk.lettering import broken, fits, fitting, line_height, width_of
 from rentbook_desktop.faces.kiosk.scene import (
     Align,
     Area,
@@ -34,7 +34,9 @@ class Composer:
 
     def __init__(self, state: KioskState, sizes: Sizes, words: Translator) -> None:
         self.state, self.sizes, self.words = state, sizes, words
-        self.portrait, self.large, self.low = sizes.is_portrait, sizes.large, state.modes.low
+        self.portrait, self.large = sizes.is_portrait, sizes.large
+        self.low = state.modes.low and (self.portrait or not self.large)
+        """Whether the screen is so low that parts are left out; large letters on a landscape screen are lowered less."""
         self.whole = Area(0, 0, sizes.width, sizes.height)
         self.body = self.whole
         self.items: list[Item] = []
@@ -49,6 +51,11 @@ class Composer:
     def size(self, step: str) -> float:
         """Return the size of a step of the scale on this panel."""
         return self.sizes.letter((_PORTRAIT if self.portrait else _LANDSCAPE)[step])
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is room for hardly more than one thing: large letters on a lowered screen."""
+        return self.large and self.low
 
     @property
     def smallest(self) -> float:
@@ -136,16 +143,9 @@ class Composer:
         stacked: bool = False,
     ) -> None:
         """Put something to touch; its words get smaller, then stand in two lines, where there is no room."""
-        size = self.size(step)
-        icon_size = min(size * (1.7 if stacked else 1.12), area.h * 0.62)
         weight = 600 if kind in ("assist", "assist_call", "pill", "tab") else 700
-        spare = 12 if stacked else 26 + (icon_size + 16 if icon and text else 0)
-        smallest = (
-            min(self.smallest, _BAR_LETTERS) if kind in ("assist", "assist_call") and not self.large else self.smallest
-        )
-        size = fitting(text, size, weight, area.w - spare, smallest=smallest)
-        if width_of(text, size, weight) > area.w - spare:
-            size = fitting(text, self.size(step), weight, area.w - spare, lines=2, smallest=smallest)
+        is_bar = kind in ("assist", "assist_call") and not self.large
+        size, icon, icon_size = self._fitted(area, text, step, icon, weight, stacked=stacked, is_bar=is_bar)
         detail_size = fitting(detail, self.size("small"), 500, area.w - 24, smallest=self.smallest) if detail else 0
         self.touches.append(
             Touch(
@@ -167,6 +167,25 @@ class Composer:
                 radius=min(36 if self.portrait else 26, area.h * 0.3),
             )
         )
+
+    def _fitted(
+        self, area: Area, text: str, step: str, icon: str, weight: int, *, stacked: bool, is_bar: bool
+    ) -> tuple[float, str, float]:
+        """Return the size of a button's letters, and its icon: smaller letters, then no icon, then two lines."""
+        smallest = min(self.smallest, _BAR_LETTERS) if is_bar else self.smallest
+        wanted = max(smallest, min(self.size(step), area.h / 1.35))
+        icon_size = min(wanted * (1.7 if stacked else 1.12), area.h * 0.62)
+        for shown, lines in ((icon, 1), ("", 1), (icon, 2), ("", 2)):
+            if not shown and stacked:
+                continue
+            spare = 12 if stacked else 26 + (icon_size + 16 if shown and text else 0)
+            size = fitting(text, wanted, weight, area.w - spare, lines=lines, smallest=smallest)
+            height = line_height(size) * lines
+            if fits(text, size, weight, area.w - spare, lines) and height <= area.h:
+                break
+        if stacked:
+            icon_size = min(icon_size, (area.h - height - 10) / 1.22)
+        return size, shown if text else icon, icon_size
 
     def say(self, *sentences: str) -> None:
         """Have sentences spoken when the screen appears."""

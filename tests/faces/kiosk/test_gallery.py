@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.kiosk.lettering import fits, line_height, width_of
+from rentbook_desktop.faces.kiosk.lettering import broken, fits, line_height, width_of
 from rentbook_desktop.faces.kiosk.scene import Words
 from rentbook_desktop.faces.kiosk.sizes import PRIMARY_TARGET, SMALLEST_GAP, SMALLEST_TARGET, Sizes
 from rentbook_desktop.faces.kiosk.touch_button import words_fit
@@ -43,10 +43,11 @@ def _cut(made, sizes):
     wrong = []
     for item in made.items:
         if isinstance(item, Words):
-            height = line_height(item.size) * (1 if item.data else item.lines)
+            count = min(item.lines, len(broken(item.text, item.size, item.weight, item.area.w + SLACK)))
+            height = line_height(item.size) * count
             if not item.data and not fits(item.text, item.size, item.weight, item.area.w + SLACK, item.lines):
                 wrong.append(f"{item.text} ({item.area.w:.0f} of {width_of(item.text, item.size, item.weight):.0f})")
-            elif item.area.h + SLACK < min(height, line_height(item.size) * item.lines) - item.size * 0.3:
+            elif item.area.h + SLACK < height - item.size * 0.3:  # letters are less tall than their line
                 wrong.append(f"{item.text} (height {item.area.h:.0f} of {height:.0f})")
             if item.text and item.area.bottom > sizes.height + SLACK:
                 wrong.append(f"{item.text} hangs out")
@@ -97,6 +98,9 @@ def test_a_lowered_screen_takes_touches_below_two_fifths_alone(qapp, name):
     for shape, on in PANELS.items():
         made, _ = scene(name, on, low=True)
         assert [one.text for one in made.touches if one.area.y < _sizes(shape, {}).height * 0.4 - 1] == []
+        large, _ = scene(name, on, low=True, large=True)
+        share = 0.4 if shape == "portrait" else 0.06  # where large letters need the room, as far as it goes
+        assert [one.text for one in large.touches if one.area.y < _sizes(shape, {}).height * share - 1] == []
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -13,7 +13,7 @@ _SHEET_RADIUS = 48
 
 def attract(c: Composer, screen: AttractScreen) -> None:
     """Lay out the screen that waits for somebody."""
-    if c.low:
+    if c.state.modes.low:
         frame.lowered(c)
         frame.bar(c)
         sheet = c.body
@@ -87,8 +87,9 @@ def _welcome(c: Composer, sheet: Area, screen: AttractScreen) -> None:
     ):
         said = c.sentence(screen.said) if screen.said else c.tr("welcome_text")
         ink = "bad" if screen.said else "text2"
-        c.text(at.top(c.height("body")), said, "body", ink, align="centre", lines=1)
-        at = at.below(c.height("body") + (34 if roomy else 12))
+        lines = min(2, c.line_count(said, "body", at.w))
+        c.text(at.top(c.height("body", lines)), said, "body", ink, align="centre", lines=lines)
+        at = at.below(c.height("body", lines) + (34 if roomy else 12))
     hint = 0.0
     if not c.portrait and roomy and not c.large:
         hint = c.height("body") + 44
@@ -146,7 +147,7 @@ def _away(c: Composer, sheet: Area, screen: AttractScreen) -> None:
         count = int(left // c.height("body"))
         area = at.below(c.height(step, lines) + 16).top(left)
         c.text(
-            area.top(min(left, c.height("body", 2))), why, "body", "text2", align="centre", lines=max(1, min(3, count))
+            area.top(min(left, c.height("body", 3))), why, "body", "text2", align="centre", lines=max(1, min(3, count))
         )
     ways = Area(sheet.x, at.y + room, sheet.w, tall)
     stacked = tall > c.size("h2") * 3.4

@@ -19,12 +19,20 @@ def done(c: Composer, screen: DoneScreen) -> None:
         c.tr("due_on", date=c.words.date_due(screen.due_on)),
         c.tr("points_left", amount=c.words.won(screen.points_left)),
     )
-    button = Area(body.x, body.bottom - c.sizes.primary, body.w, c.sizes.primary)
+    height = max(c.sizes.primary, c.height("h2") + c.height("small") + 16)
+    button = Area(body.x, body.bottom - height, body.w, height)
     if c.low and not c.portrait:
-        button = Area(body.x, body.bottom - 100, body.w, 100)
+        button = Area(body.x, body.bottom - height, body.w, height)
     if not c.portrait:
         button = Area(body.x + body.w / 2 + 12, button.y, body.w / 2 - 12, button.h)
-    c.touch(button, "finish", c.tr("finish"), kind="primary", step="h2", detail=c.tr("home_in", count=screen.seconds))
+    c.touch(
+        button,
+        "finish",
+        c.tr("finish"),
+        kind="primary",
+        step="h2",
+        detail=c.tr("home_in_short" if c.large else "home_in", count=screen.seconds),
+    )
     if c.portrait:
         _upright(c, body.top(button.y - body.y - 32), screen, title)
     else:

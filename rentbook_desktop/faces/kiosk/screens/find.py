@@ -19,16 +19,13 @@ def find(c: Composer, screen: FindScreen) -> None:
         _keys(c, Area(area.x, area.y + 26, area.w, height), screen)
         column = c.body
     else:
-        width = c.body.w * (0.44 if not c.low else 0.5)
+        width = _pad_width(c, screen)
         pad = c.body.after(c.body.w - width)
-        rows = 3 if screen.pad == "initials" else 5
-        height = min(pad.h, rows * 118.0) if not c.low else pad.h
-        field = _field_height(c)
         if not c.low:
+            field = _field_height(c)
             _field(c, pad.top(field), screen)
             pad = pad.below(field + 22)
-            height = pad.h
-        _keys(c, pad.top(height), screen)
+        _keys(c, pad, screen)
         column = c.body.left(c.body.w - width - 28)
     if c.portrait or c.low:
         _field(c, column.top(_field_height(c)), screen)
@@ -36,49 +33,53 @@ def find(c: Composer, screen: FindScreen) -> None:
     _found(c, column, screen)
 
 
+def _pad_width(c: Composer, screen: FindScreen) -> float:
+    """Return how broad the keys are on a landscape screen: the lower the screen, the more stand in a row."""
+    gap = max(12.0, c.sizes.from_mm(3))
+    return max(c.body.w * 0.44, _per_row(c, screen) * (c.sizes.target + gap) - gap)
+
+
+def _per_row(c: Composer, screen: FindScreen) -> int:
+    if screen.pad == "initials":
+        return 8 if c.low and c.large and not c.portrait else 5
+    return 7 if c.portrait or not c.low else 9
+
+
 def _field_height(c: Composer) -> float:
     return max(c.sizes.target + 16, 140.0 if c.portrait and not c.low else 92.0)
 
 
 def _field(c: Composer, area: Area, screen: FindScreen) -> None:
+    """Put the words that are looked for, with the buttons that clear them and that change the keys."""
     c.plate(area.inset(-5), "ring", "", radius=40 if c.portrait else 26)
     c.plate(area, "surface", "accent", radius=36 if c.portrait else 22, thick=5 if c.portrait else 4)
-    side = c.size("h2")
-    c.glyph(area.after(30).left(side), "magnifying-glass", "accent", side)
-    target = c.sizes.target
-    words = Area(area.x + side + 54, area.y, area.w - side - 54 - 2 * target - 40, area.h)
-    if screen.words:
-        shown = " ".join(screen.words) if screen.pad == "initials" else screen.words
-        c.text(words, shown, "h2", data=True, weight=700)
-        caret = Area(words.x + min(c.width(shown, "h2", 700), words.w) + 6, area.y + area.h * 0.24, 5, area.h * 0.52)
-        c.items.append(Plate(area=caret, fill="accent", edge="", radius=2))
-        c.touch(
-            Area(area.right - 2 * target - 24, area.y + (area.h - target) / 2, target, target),
-            "key",
-            icon="x",
-            value=keypad.CLEAR,
-            kind="cross",
-            name=c.tr("clear"),
-        )
-    else:
-        c.text(words, c.tr("find_empty"), "body", "text3", data=True)
-    other = "letters" if screen.pad == "initials" else "initials"
-    c.touch(
-        Area(area.right - target - 10, area.y + (area.h - target) / 2, target, target),
-        "pad",
-        c.tr(f"pad_{other}"),
-        value=other,
-        kind="soft",
-        step="small",
-        name=c.tr(f"pad_{other}_name"),
-    )
+    side, target, gap = c.size("h2"), c.sizes.target, max(12.0, c.sizes.from_mm(3))
+    c.glyph(area.after(24).left(side), "magnifying-glass", "accent", side)
+    right, top = area.right - 10, area.y + (area.h - target) / 2
+    if not (c.low and c.large and not c.portrait):  # there letters find no room
+        other = "letters" if screen.pad == "initials" else "initials"
+        text, name = c.tr(f"pad_{other}"), c.tr(f"pad_{other}_name")
+        width = max(target, c.width(text, "small", 700) + 40)
+        right -= width
+        c.touch(Area(right, top, width, target), "pad", text, value=other, kind="soft", step="small", name=name)
+        right -= gap
+    left = area.x + side + 44
+    if not screen.words:
+        c.text(Area(left, area.y, right - left, area.h), c.tr("find_empty"), "body", "text3", data=True)
+        return
+    right -= target
+    cross = Area(right, top, target, target)
+    c.touch(cross, "key", icon="x", value=keypad.CLEAR, kind="cross", name=c.tr("clear"))
+    words = Area(left, area.y, right - left - 14, area.h)
+    shown = " ".join(screen.words) if screen.pad == "initials" else screen.words
+    c.text(words, shown, "h2", data=True, weight=700)
+    caret = Area(words.x + min(c.width(shown, "h2", 700), words.w) + 4, area.y + area.h * 0.24, 5, area.h * 0.52)
+    c.items.append(Plate(area=caret, fill="accent", edge="", radius=2))
 
 
 def _keys(c: Composer, area: Area, screen: FindScreen) -> None:
-    if screen.pad == "initials":
-        keypad.letters(c, area, keypad.INITIALS, 5)
-    else:
-        keypad.letters(c, area, keypad.LETTERS, 10 if c.portrait else 8)
+    names = keypad.INITIALS if screen.pad == "initials" else keypad.LETTERS
+    keypad.letters(c, area, names, _per_row(c, screen))
 
 
 def _found(c: Composer, area: Area, screen: FindScreen) -> None:
@@ -93,7 +94,7 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
     label, count = c.tr("found"), c.tr("books", count=screen.count)
     head = area.top(c.height("h3"))
     width = c.width(label, "h3") + 12
-    if not (c.large and screen.count):
+    if not (screen.count and (c.large or (c.low and not c.portrait))):
         c.text(head.left(width), label, "h3")
         c.text(head.after(width), count, "h3", "accent", weight=800)
         area = area.below(head.h + 12)
@@ -103,7 +104,7 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
         return
     height = 226.0 if c.portrait else 150.0
     if c.low or c.large:
-        height = max(c.sizes.target + 10, min(area.h - c.sizes.target - 16, 200.0 if c.portrait else 120.0))
+        height = max(c.sizes.target, min(area.h - c.sizes.target - 16, 200.0 if c.portrait else 120.0))
     book_rows(c, area, screen.books, screen.first, min(height, area.h), _row)
     c.say(c.tr("found_count", count=screen.count))
 

@@ -4,8 +4,8 @@ from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area, Circle, Dial, Kind, Plate
 from rentbook_desktop.faces.kiosk.states import Said
 
-_LOW = 0.4
-"""The share of the panel that stays free at the top where the screen is lowered."""
+_LOW, _LOW_LARGE = 0.4, 0.06
+"""The share of the panel that stays free at the top where the screen is lowered: less with large letters in landscape."""
 
 _TALL_PANEL = 240.0
 
@@ -70,13 +70,22 @@ def _by_words(c: Composer, row: Area, labels: list[str], gap: float) -> list[Are
     return cells
 
 
+def low_share(c: Composer) -> float:
+    """Return the share of the panel that stays free at the top where the screen is lowered."""
+    return _LOW if c.low else _LOW_LARGE
+
+
 def lowered(c: Composer) -> None:
     """Leave the upper part free where the screen is lowered: it says so, and nothing there can be touched."""
-    if not c.low:
+    if not c.state.modes.low:
         return
-    top = c.whole.top(c.whole.h * _LOW)
+    top = c.whole.top(c.whole.h * low_share(c))
     c.items.append(Plate(area=top.top(top.h + 60), fill="pressed", edge="", radius=0.01))
     c.items.append(Plate(area=c.whole.below(top.h), fill="canvas", edge="line2", radius=40))
+    c.body = c.whole.below(top.h)
+    if not c.low:
+        c.text(top.inset(c.sizes.margin, 0), c.tr("lowered"), "body", align="centre", weight=700)
+        return
     side = 144 if c.portrait else 84
     tile = Area((c.whole.w - side) / 2, top.h * 0.22, side, side)
     c.tile(tile, "arrow-line-down", fill="surface", ink="accent")
@@ -204,7 +213,10 @@ def feedback(c: Composer, area: Area, said: Said, *, lines: int = 1) -> None:
 
 def pager(c: Composer, area: Area, page: int, pages: int, per_page: int) -> None:
     """Put the buttons that turn the pages of a list; they ask for the row with which the other page begins."""
-    width = min(area.w * 0.33, max(300 if c.portrait else 170, c.width(c.tr("next"), "h3") + 130))
+    width = min(
+        area.w * (0.37 if c.large else 0.33),
+        max(300 if c.portrait else 170, c.width(c.tr("previous"), "body", 700) + c.size("body") + 60),
+    )
     if c.low and not c.large:
         width = min(area.w * 0.33, 240)
     c.touch(

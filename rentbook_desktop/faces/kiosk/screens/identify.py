@@ -16,18 +16,8 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
     text = c.tr("ask_card" if screen.by_card else "ask_phone")
     left, pad = _columns(c)
     left = _heading(c, left, text)
-    gap = c.sizes.gap
-    ways = left.top(max(c.sizes.target, min(118.0, left.h * 0.3)))
-    for cell, name, icon, by_card in zip(
-        ways.columns(2, gap),
-        ("by_phone", "by_card"),
-        ("device-mobile", "identification-card"),
-        (False, True),
-        strict=True,
-    ):
-        is_on = screen.by_card == by_card
-        c.touch(cell, "way", c.tr(name), value=name, icon=icon, kind="tab", step="body", checked=is_on)
-    left = left.below(ways.h + gap)
+    if not (c.tight and screen.said):
+        left = _ways(c, left, screen)
     if screen.by_card:
         _card(c, left if c.portrait else pad, screen.said)
         if not c.portrait and screen.said:
@@ -50,6 +40,16 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
     )
 
 
+def _ways(c: Composer, left: Area, screen: PhoneScreen) -> Area:
+    """Put the choice between a number and a card; return what is left."""
+    ways = left.top(max(c.sizes.target, min(118.0, left.h * 0.3)))
+    choices = (("by_phone", "device-mobile", False), ("by_card", "identification-card", True))
+    for cell, (name, icon, by_card) in zip(ways.columns(2, c.sizes.gap), choices, strict=True):
+        is_on = screen.by_card == by_card
+        c.touch(cell, "way", c.tr(name), value=name, icon=icon, kind="tab", step="body", checked=is_on)
+    return left.below(ways.h + c.sizes.gap)
+
+
 def pin(c: Composer, screen: PinScreen) -> None:
     """Lay out the question for a PIN, or for digits of a birthday."""
     frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
@@ -57,7 +57,7 @@ def pin(c: Composer, screen: PinScreen) -> None:
     left = _heading(
         c, left, c.tr(f"ask_{screen.asks}" if screen.asks != "pin" or not screen.by_card else "ask_card_pin")
     )
-    if left.h > (700 if c.portrait else 250):
+    if left.h > (700 if c.portrait else 250) and not (c.large and not c.portrait):
         left = _read_card(c, left, screen)
     height = _field_height(c, left)
     _field(c, left.top(height))
@@ -68,7 +68,13 @@ def pin(c: Composer, screen: PinScreen) -> None:
     offers_birthday = screen.purpose == "mine" and screen.asks == "pin" and not screen.by_card and not screen.is_waiting
     keys, confirm = _pad_areas(c, left if c.portrait else pad)
     first, _ = _digits_asked(screen)
-    keypad.digits(c, keys, special=keypad.CLEAR, special_text=c.tr("clear"), enabled=not screen.is_waiting)
+    keypad.digits(
+        c,
+        keys,
+        special=keypad.CLEAR,
+        special_text=c.tr("clear_short" if c.large or c.low else "clear"),
+        enabled=not screen.is_waiting,
+    )
     cells = confirm.columns(2, c.sizes.gap) if offers_birthday else [confirm]
     if offers_birthday:
         c.touch(cells[0], "by_birthday", c.tr("by_birthday"), icon="" if c.large else "cake", step="body")
@@ -93,13 +99,14 @@ def _columns(c: Composer) -> tuple[Area, Area]:
 def _heading(c: Composer, area: Area, text: str) -> Area:
     """Put the question; return what is left. Where there is no room it stands in one line, or is only heard."""
     c.say(text.replace("\n", " "))
-    roomy = area.h > (1000 if c.portrait else 400) and not (c.low and c.large)
+    roomy = area.h > (1000 if c.portrait else 400) and not c.tight
     if roomy:
         lines = max(text.count("\n") + 1, c.line_count(text, "h1", area.w))
         height = c.height("h1", lines)
         c.text(area.top(height), text, "h1", lines=lines, heading=True)
         return area.below(height + (24 if c.portrait else 20))
-    if area.h > (560 if c.portrait else 240):
+    fits = c.line_count(text.replace("\n", " "), "h2", area.w) == 1
+    if area.h > (560 if c.portrait else 240) and fits and not c.tight:
         height = c.height("h2")
         c.text(area.top(height), text.replace("\n", " "), "h2", heading=True)
         return area.below(height + 12)
@@ -162,7 +169,7 @@ def _dots(c: Composer, area: Area, screen: PinScreen) -> None:
 
 def _read_card(c: Composer, left: Area, screen: PinScreen) -> Area:
     """Put what was read or typed before, with the way to another one."""
-    height = max(c.sizes.target + 20, 104.0 if c.portrait else 92.0)
+    height = max(c.sizes.target + 20, 104.0 if c.portrait else 92.0, c.height("body", 2) if c.large else 0.0)
     area = left.top(height)
     c.plate(area, "soft", "softline")
     other = c.tr("other_card" if screen.by_card else "other_phone")
@@ -205,12 +212,14 @@ def _pad_areas(c: Composer, area: Area) -> tuple[Area, Area]:
     """Return where the keys stand, and where the button that confirms stands under them."""
     gap = 20.0 if c.portrait else 14.0
     gap = max(gap, c.sizes.from_mm(3))
+    between = max(12.0, c.sizes.from_mm(3))
     confirm = c.sizes.primary
+    for rows in (4, keypad.TWO_ROWS):
+        keys = rows * c.sizes.target + (rows - 1) * between
+        confirm = max(c.sizes.target, min(c.sizes.primary, area.h - gap - keys))
+        if keys + gap + confirm <= area.h:
+            break
     spare = area.h - confirm - gap
-    tightest = 4 * c.sizes.target + 3 * max(12.0, c.sizes.from_mm(3))
-    if spare < tightest:
-        confirm = max(c.sizes.target, min(confirm, area.h - gap - tightest, area.h * 0.36))
-        spare = area.h - confirm - gap
     tallest = (4 * 164 + 3 * 20) if c.portrait else 480
     return area.top(min(spare, tallest)), Area(area.x, area.y + min(spare, tallest) + gap, area.w, confirm)
 

@@ -56,21 +56,32 @@ def idle(c: Composer, screen: IdleScreen) -> None:
         c.text(picture, str(screen.seconds), step, align="centre", weight=800)
     hint = c.height("body") + 20 if picture.h > 200 else 0.0  # noqa: PLR2004
     body = _words(c, body, title, text, rest=_buttons_height(c) + hint + 16)
-    card = c.height("h3") + c.height("body") + 52
-    if screen.books and body.h - _buttons_height(c) - hint - 32 >= card:
-        area = body.top(card)
-        c.plate(area)
-        tile = area.inset(30, 26).left(area.h - 52)
-        c.tile(tile, "books", fill="soft", ink="accent")
-        words = Area(tile.right + 28, tile.y, area.right - tile.right - 48, tile.h)
-        c.text(words.top(c.height("h3")), c.tr("idle_books", count=screen.books), "h3")
-        c.text(words.below(c.height("h3")), c.tr("idle_books_text"), "body", "text2")
-        body = body.below(card + 24)
+    if screen.books:
+        body = _basket(c, body, screen.books, room=body.h - _buttons_height(c) - hint - 32)
     buttons = body if not hint else Area(body.x, body.y, body.w, min(body.h - hint, _buttons_height(c) + 48))
     _two(c, buttons, ("stop", c.tr("stop")), ("go_on", c.tr("go_on")), has_first=True)
     if hint:
         line = Area(body.x, buttons.bottom + 16, body.w, c.height("body"))
         c.text(line, c.tr("idle_anywhere"), "body", "text2", align="centre")
+
+
+def _basket(c: Composer, body: Area, books: int, *, room: float) -> Area:
+    """Put that nothing was rented yet, where there is room for it; return what is left."""
+    first, last = c.tr("idle_books", count=books), c.tr("idle_books_text")
+    side = min(90.0 if c.portrait else 56.0, c.height("h3") * 1.6)
+    width = body.w - side - 92
+    counts = c.line_count(first, "h3", width), c.line_count(last, "body", width)
+    heights = c.height("h3", counts[0]), c.height("body", counts[1])
+    card = sum(heights) + 40
+    if room < card:
+        return body
+    area = body.top(card)
+    c.plate(area)
+    c.tile(Area(area.x + 30, area.y + (card - side) / 2, side, side), "books", fill="soft", ink="accent")
+    words = Area(area.x + side + 62, area.y + 20, width, card - 40)
+    c.text(words.top(heights[0]), first, "h3", lines=counts[0])
+    c.text(words.below(heights[0]), last, "body", "text2", lines=counts[1])
+    return body.below(card + 24)
 
 
 def _column(c: Composer, picture: float) -> tuple[Area, Area]:

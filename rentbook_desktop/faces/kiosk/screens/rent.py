@@ -14,7 +14,8 @@ def rent(c: Composer, screen: RentScreen) -> None:
     if c.portrait:
         _foot(c, screen)
         _scan(c, screen)
-        _list(c, c.body, screen)
+        if not c.tight or c.body.h > c.sizes.target * 2:
+            _list(c, c.body, screen)
     else:
         right = min(c.body.w * 0.36, 430.0) if not c.large else c.body.w * 0.5
         side = c.body.after(c.body.w - right)
@@ -39,11 +40,15 @@ def _trouble(c: Composer, screen: RentScreen) -> tuple[str, str] | None:
 def _scan(c: Composer, screen: RentScreen) -> None:
     """Put what to do next on a portrait screen, and what came of the last scan."""
     trouble = _trouble(c, screen)
-    height = 224.0 if not (c.low or c.large) else 248.0 if c.large and not c.low else 130.0
+    c.say(_prompt(c).replace("\n", " "))
+    if c.tight and screen.books and not trouble and (screen.said is None or screen.said.tone != "bad"):
+        return  # the row of the book itself says what happened
+    height = 224.0 if not (c.low or c.large) else 248.0 if c.large and not c.low else 130.0 if not c.large else 190.0
     area = c.body.top(height)
     if trouble:
-        lines = 2 if c.line_count(trouble[1], "body", area.w - 200) > 1 else 1
-        height = max(170.0, c.height("h2") + c.height("body", lines) + 40)
+        width = area.w - (200 if not c.large else 48)
+        lines, title = c.line_count(trouble[1], "body", width), c.line_count(trouble[0], "h2", width)
+        height = min(c.body.h, max(170.0, c.height("h2", title) + c.height("body", lines) + 40))
         area = c.body.top(height)
         _alert(c, area, *trouble)
     elif (c.large or c.low) and screen.said:
@@ -52,7 +57,6 @@ def _scan(c: Composer, screen: RentScreen) -> None:
     else:
         frame.scan_panel(c, area, _prompt(c))
     c.body = c.body.below(height + 16)
-    c.say(_prompt(c).replace("\n", " "))
     if not (c.large or c.low) and not trouble:
         line = c.body.top(c.height("body") + 4)
         if screen.said:
@@ -73,12 +77,22 @@ def _alert(c: Composer, area: Area, title: str, why: str) -> None:
         words = Area(words.x, words.y, words.w - 24, words.h)
     else:
         words = area.inset(24, 0)
-    lines = max(1, min(4, int((area.h - c.height("h2") - 12) // c.height("body"))))
-    lines = min(lines, c.line_count(why, "body", words.w))
-    whole = c.height("h2") + c.height("body", lines)
-    top = area.y + max(4.0, (area.h - whole) / 2)
-    c.text(Area(words.x, top, words.w, c.height("h2")), title, "h2", "bad")
-    c.text(Area(words.x, top + c.height("h2"), words.w, c.height("body", lines)), why, "body", "text2", lines=lines)
+    needed = c.line_count(why, "body", words.w)
+    lines = min(needed, 4)
+    head = c.height("h2", min(2, c.line_count(title, "h2", words.w)))
+    if head + c.height("body", lines) > area.h:
+        head = 0.0  # what to do matters more than what it is called
+    whole = head + c.height("body", lines)
+    top = area.y + max(0.0, (area.h - whole) / 2)
+    if head:
+        c.text(Area(words.x, top, words.w, head), title, "h2", "bad", lines=2)
+    c.text(
+        Area(words.x, top + head, words.w, c.height("body", lines)),
+        why,
+        "body",
+        "text2" if head else "bad",
+        lines=lines,
+    )
     c.urgent = f"{title}. {why}"
 
 
@@ -150,7 +164,8 @@ def _foot(c: Composer, screen: RentScreen) -> None:
     """Put money and buttons at the bottom of a portrait screen."""
     one_line = c.low
     lines = c.height("num") + (0 if one_line else c.height("body") + 8)
-    area = frame.foot(c, lines + c.sizes.primary + 62)
+    button = c.sizes.primary if not c.tight else c.sizes.target + 26
+    area = frame.foot(c, lines + button + 62)
     at = area.below(18)
     short = bool(screen.shortfall)
     big, small = (screen.balance, screen.total) if short else (screen.total, screen.after)
@@ -174,7 +189,7 @@ def _foot(c: Composer, screen: RentScreen) -> None:
             )
     else:
         c.text(line.after(width), c.words.won(big), "num", ink, align="right")
-    _buttons(c, Area(area.x, area.bottom - c.sizes.primary - 28, area.w, c.sizes.primary), screen)
+    _buttons(c, Area(area.x, area.bottom - button - 28, area.w, button), screen)
 
 
 def _money_line(c: Composer, line: Area, label: str, screen: RentScreen, amount: int) -> None:
@@ -199,10 +214,19 @@ def _buttons(c: Composer, area: Area, screen: RentScreen) -> None:
     if screen.shortfall:
         one, other = area.columns(2, gap)
         last = screen.books[0].copy if screen.books else ""
-        c.touch(one, "take_out", c.tr("take_one_out"), value=last, icon="x", step="h3")
-        c.touch(other, "assist:call", c.tr("call_to_pay_in"), icon="bell-ringing", kind="primary", step="h3")
+        c.touch(one, "take_out", c.tr("take_out" if c.large else "take_one_out"), value=last, icon="x", step="h3")
+        c.touch(
+            other,
+            "assist:call",
+            c.tr("call_staff" if c.large else "call_to_pay_in"),
+            icon="bell-ringing",
+            kind="primary",
+            step="h3",
+        )
         return
-    left = max(c.sizes.primary * 1.05, min(260.0 if c.portrait else 124.0, area.w * 0.3))
+    left = max(
+        c.sizes.primary * 1.05, min(260.0 if c.portrait else 124.0, area.w * 0.3) if not c.large else area.w * 0.36
+    )
     c.touch(area.left(left), "cancel", c.tr("cancel"), step="h3", enabled=not screen.is_waiting)
     count = len(screen.books)
     enabled = bool(count) and not screen.is_waiting and screen.stopped is None

@@ -13,11 +13,18 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
     prompt = c.tr("scan_returns")
     c.say(prompt.replace("\n", " "))
     if c.portrait:
-        _finish(c, frame.foot(c, c.sizes.primary + (106 if not (c.low or c.large) else 56)))
-        height = 220.0 if not c.low else 130.0
-        frame.scan_panel(c, c.body.top(height), prompt)
-        c.body = c.body.below(height + 20)
-        _said(c, screen)
+        _finish(
+            c,
+            frame.foot(
+                c, (c.sizes.primary if not c.tight else c.sizes.target + 26) + (106 if not (c.low or c.large) else 56)
+            ),
+        )
+        if not (c.tight and screen.books):
+            height = 220.0 if not c.low else 130.0 if not c.large else 190.0
+            frame.scan_panel(c, c.body.top(height), prompt)
+            c.body = c.body.below(height + 20)
+        if not c.tight or (screen.said and screen.said.tone == "bad"):
+            _said(c, screen)
         _list(c, c.body, screen)
         return
     right = min(c.body.w * 0.36, 430.0) if not c.large else c.body.w * 0.45
@@ -35,7 +42,7 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
     )
     top = side.top(side.h - button - (76 if not (c.low or c.large) else 16))
     panel = top.top(min(top.h, 150.0))
-    if not (c.low and c.large and screen.said):
+    if not (c.low and screen.said):
         frame.scan_panel(c, panel, prompt)
         top = top.below(panel.h + 14)
     if screen.said:
@@ -121,7 +128,7 @@ def _lateness(c: Composer, book: BookShown) -> tuple[str, str, str, str]:
 def _outcome(c: Composer, book: BookShown) -> tuple[str, str, str, str]:
     """Return icon, ink, what stands out, and what happened."""
     if book.noted_only:
-        return "check", "warn", "", c.tr("noted")
+        return "check", "warn", "", c.tr("noted_chip" if c.large or not c.portrait else "noted")
     if book.fee:
         return "wallet", "bad", c.tr("late_fee", amount=c.words.won(book.fee)), c.tr("late_fee_next")
     if book.days_late:
@@ -131,7 +138,7 @@ def _outcome(c: Composer, book: BookShown) -> tuple[str, str, str, str]:
 
 def _finish(c: Composer, area: Area) -> None:
     words = c.tr("put_in_box")
-    button = c.sizes.primary if c.portrait or not c.low else 96.0
+    button = c.sizes.target + 26 if c.tight else c.sizes.primary if c.portrait or not c.low else 96.0
     hint = Area(area.x, area.y + 6, area.w, area.h - button - 34)
     side = c.size("body") * 1.2
     if hint.h >= c.height("body") and c.width(words, "body") <= hint.w - side - 16:
