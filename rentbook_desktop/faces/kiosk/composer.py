@@ -178,7 +178,7 @@ class Composer:
         for shown, lines in ((icon, 1), ("", 1), (icon, 2), ("", 2)):
             if not shown and stacked:
                 continue
-            spare = 12 if stacked else 26 + (icon_size + 16 if shown and text else 0)
+            spare = 12 if stacked else 40 + (icon_size + 16 if shown and text else 0)
             size = fitting(text, wanted, weight, area.w - spare, lines=lines, smallest=smallest)
             height = line_height(size) * lines
             if fits(text, size, weight, area.w - spare, lines) and height <= area.h:

@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from rentbook_desktop.faces.widgets.fonts import font
 
-_CACHED = 64
+_CACHED, _HALVINGS = 64, 6
 
 
 def face(size: float, weight: int) -> QFont:
@@ -33,7 +34,22 @@ def line_height(size: float) -> float:
 
 
 def broken(text: str, size: float, weight: int, width: float) -> list[str]:
-    """Return the lines of a text no broader than `width`, as far as its longest word allows."""
+    """Return the lines of a text no broader than `width`, as far as its longest word allows, and about as long as another."""
+    lines = _filled(text, size, weight, width)
+    if len(lines) == text.count("\n") + 1:
+        return lines
+    low, enough = width / len(lines), width
+    for _ in range(_HALVINGS):
+        middle = (low + enough) / 2
+        if len(_filled(text, size, weight, middle)) == len(lines):
+            enough = middle
+        else:
+            low = middle
+    return _filled(text, size, weight, enough)
+
+
+def _filled(text: str, size: float, weight: int, width: float) -> list[str]:
+    """Return lines, each as full as it gets."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
@@ -63,10 +79,8 @@ def fitting(text: str, size: float, weight: int, width: float, *, lines: int = 1
 
 def shortened_lines(text: str, size: float, weight: int, width: float, lines: int) -> list[str]:
     """Return a title in so many lines, the last of them shortened where there is more."""
-    made = broken(text, size, weight, width)
+    made = _filled(text, size, weight, width)
     last = " ".join(made[lines - 1 :])
     shown = [*made[: lines - 1], last]
     metrics = QFontMetricsF(face(size, weight))
-    from PySide6.QtCore import Qt
-
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width + 0.5) for line in shown]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-
 from rentbook_desktop.customer.pins import set_customer_pin
+
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
 from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens

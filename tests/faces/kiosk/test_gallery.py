@@ -1,6 +1,7 @@
 """What must hold on every screen of the kiosk, in both shapes, languages and every mode: measured, not looked at."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +34,7 @@ def test_nothing_is_clipped_and_everything_can_be_hit(qapp, name, shape, languag
     made, _ = scene(name, PANELS[shape], language, **modes)
     sizes = _sizes(shape, modes)
     assert _cut(made, sizes) == []
+    assert _covered(made) == []
     assert _small_targets(made, sizes) == []
     assert _close_targets(made, sizes) == []
     assert [one.intent for one in made.touches if not (one.name or one.text)] == []
@@ -56,6 +58,39 @@ def _cut(made, sizes):
         f"[{one.text or one.name}] hangs out"
         for one in made.touches
         if one.area.x < 0 or one.area.right > sizes.width + SLACK or one.area.bottom > sizes.height + SLACK
+    ]
+
+
+def _inked(item):
+    """Where the letters of some words really lie: left, top, right, bottom."""
+    lines = broken(item.text, item.size, item.weight, item.area.w + SLACK)[: item.lines]
+    height = item.size * 1.1 + (len(lines) - 1) * line_height(item.size)
+    broad = min(item.area.w, max(width_of(line, item.size, item.weight) for line in lines))
+    left = item.area.x + {"left": 0, "centre": (item.area.w - broad) / 2, "right": item.area.w - broad}[item.align]
+    top = item.area.y + max(0, (item.area.h - height) / 2)
+    return left, top, left + broad, top + height
+
+
+def _meet(one, other):
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return min(across, down)
+
+
+def _covered(made):
+    """Words that something to touch lies over (a row is touched through its words), and words over other words."""
+    words = [item for item in made.items if isinstance(item, Words) and item.text]
+    areas = [
+        (one.text or one.name, (one.area.x, one.area.y, one.area.right, one.area.bottom))
+        for one in made.touches
+        if one.kind != "row"
+    ]
+    wrong = [f"{item.text} under {name}" for item in words for name, area in areas if _meet(_inked(item), area) > SLACK]
+    return wrong + [
+        f"{item.text} over {other.text}"
+        for index, item in enumerate(words)
+        for other in words[index + 1 :]
+        if _meet(_inked(item), _inked(other)) > item.size * 0.12 + SLACK
     ]
 
 
@@ -89,7 +124,7 @@ def test_what_most_people_touch_next_is_20_mm_tall_and_lies_at_the_bottom_right(
     made, _ = scene(name, PANELS[shape])
     sizes = _sizes(shape, {})
     for one in made.touches:
-        if one.kind == "primary" and one.intent.name not in ("rent_more",):
+        if one.kind == "primary" and one.intent.name != "rent_more":
             assert sizes.to_mm(one.area.h) >= PRIMARY_TARGET - 0.01, one.text
 
 
@@ -156,3 +191,16 @@ def test_a_view_lays_its_buttons_out_where_the_scene_has_them(theme, name):
             assert button.geometry() == meant
             assert button.accessibleName()
             assert button.isEnabled() == touch.enabled
+
+
+def test_words_under_a_button_over_others_or_cut_are_noticed(qapp):
+    made, _ = scene("rent")
+    words = next(item for item in made.items if isinstance(item, Words) and item.text == "담은 책")
+    button = next(one for one in made.touches if one.intent.name == "rent_now")
+    moved = replace(made, items=(*made.items, replace(words, area=button.area)))
+    assert _covered(moved) == ["담은 책 under 3권 빌리기"]
+    assert _covered(replace(made, items=(*made.items, words))) == ["담은 책 over 담은 책"]
+    narrow = replace(words, area=words.area.left(20))
+    assert _cut(replace(made, items=(narrow,)), _sizes("portrait", {}))
+    small = replace(button, area=button.area.top(40))
+    assert _small_targets(replace(made, touches=(small,)), _sizes("portrait", {}))

@@ -31,7 +31,7 @@ def _bookcase(c: Composer, screen: AttractScreen) -> Area:
     """Put the books with the name of the shop above; return the sheet for the ways in."""
     if c.portrait:
         need = 1010 if screen.away else 756
-        top = max(330.0, c.body.h - (need if not c.large else 1130))
+        top = max(330.0, c.body.h - (need if not c.large else 1060 if screen.away else 900))
         case, sheet = c.body.top(top + _SHEET_RADIUS), c.body.below(top)
         tail = sheet.top(sheet.h + _SHEET_RADIUS)
     else:
@@ -53,13 +53,14 @@ def _shop(c: Composer, case: Area, screen: AttractScreen) -> None:
         hours = joined(c.words, (c.tr("kind_of_shop"), hours))
     rows = head.top(c.height("h2")), head.below(c.height("h2") + 2).top(c.height("small"))
     clock = c.words.time(screen.now)
+    if c.large and not c.portrait:
+        c.text(rows[0], screen.shop, "h2", "onshelf", data=True, weight=800, heading=True)
+        return
     width = c.width(clock, "h2") + 8
     c.text(rows[0].left(head.w - width - 16), screen.shop, "h2", "onshelf", data=True, weight=800, heading=True)
     c.text(rows[0].after(head.w - width), clock, "h2", "onshelf", align="right", weight=800)
     day = c.words.date_due(screen.now.date()) if c.large or not c.portrait else c.words.date_long(screen.now.date())
     wanted = c.width(day, "small") + 8
-    if c.large and not c.portrait:
-        return
     c.text(rows[1].left(head.w - wanted - 16), hours, "small", "onshelf", data=c.large)
     c.text(rows[1].after(head.w - wanted), day, "small", "onshelf", align="right")
 

@@ -69,7 +69,7 @@ def _upright(c: Composer, body: Area, screen: DoneScreen, title: str) -> None:
 def _lying(c: Composer, body: Area, button: Area, screen: DoneScreen, title: str) -> None:
     left = body.left(body.w / 2 - 24)
     right = Area(button.x, body.y, button.w, button.y - body.y - 24)
-    facts = 2 * (c.height("body", 2 if c.large else 1) + (44 if not c.low else 14))
+    facts = 2 * (c.height("body", 2 if c.large else 1) + (44 if not c.low else 26))
     _facts(c, Area(right.x, right.bottom - min(facts, right.h), right.w, min(facts, right.h)), screen)
     hero = c.height("hero" if not (c.large or c.low) else "h1")
     disc = 150.0 if left.h > 480 else 84.0 if left.h > 260 else 0.0  # noqa: PLR2004

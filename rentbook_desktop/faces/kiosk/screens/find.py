@@ -102,7 +102,7 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
         if not screen.is_waiting:
             _nothing(c, area)
         return
-    height = 226.0 if c.portrait else 150.0
+    height = 226.0 if c.portrait else 132.0
     if c.low or c.large:
         height = max(c.sizes.target, min(area.h - c.sizes.target - 16, 200.0 if c.portrait else 120.0))
     book_rows(c, area, screen.books, screen.first, min(height, area.h), _row)

@@ -30,7 +30,8 @@ def bar(c: Composer) -> None:
     area = Area(0, c.whole.h - height, c.whole.w, height)
     c.items.append(Plate(area=area, fill="surface", edge="", radius=0.01))
     c.items.append(Plate(area=area.top(2), fill="line", edge="", radius=0.01))
-    labels = [c.tr(f"assist_{name}") for name, _ in ASSIST]
+    shown = [_named(c, name, icon) for name, icon in ASSIST]
+    labels = [c.tr(label) for label, _ in shown]
     per_row = len(ASSIST) // rows
     cells = [
         cell
@@ -38,10 +39,9 @@ def bar(c: Composer) -> None:
         for cell in _by_words(c, row, labels[index * per_row :][:per_row], gap)
     ]
     modes = c.state.modes
-    for (name, icon), cell in zip(ASSIST, cells, strict=True):
+    for (name, _), (_, icon), text, cell in zip(ASSIST, shown, labels, cells, strict=True):
         is_on = c.state.called if name == "call" else name != "language" and getattr(modes, name)
         kind: Kind = "assist_call" if name == "call" else "assist"
-        text = c.tr(f"assist_{name}")
         spoken = c.tr("assist_is_on", name=text) if is_on else text
         c.touch(
             cell,
@@ -55,6 +55,13 @@ def bar(c: Composer) -> None:
             name=spoken,
         )
     c.body = Area(c.body.x, c.body.y, c.body.w, area.y - c.body.y)
+
+
+def _named(c: Composer, name: str, icon: str) -> tuple[str, str]:
+    """Return the key of a label and the icon; where this computer cannot speak, it says so to whoever asks for sound."""
+    if name == "spoken" and c.state.modes.spoken and not c.state.is_voiced:
+        return "assist_no_voice", "speaker-slash"
+    return f"assist_{name}", icon
 
 
 def _by_words(c: Composer, row: Area, labels: list[str], gap: float) -> list[Area]:
@@ -100,7 +107,9 @@ def begin(c: Composer, *, title: str = "", back: str = "home", step: int = 0, da
     lowered(c)
     bar(c)
     pad = (40 if c.portrait else 14) if not c.low else (28 if c.portrait else 10)
-    height = max(92 if c.portrait else 72, c.sizes.target, c.size("body") + 32)
+    height = max(92.0 if c.portrait else 72.0, c.sizes.target)
+    if c.large:
+        height = max(height, c.size("body") * (1.75 if c.tight or not c.portrait else 2.1))
     head = Area(c.sizes.margin, c.body.y + pad, c.body.w - 2 * c.sizes.margin, height)
     words = c.tr(back)
     width = max(c.width(words, "body", 600) + 2.4 * c.size("body") + 36, 175)

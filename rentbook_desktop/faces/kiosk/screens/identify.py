@@ -135,8 +135,8 @@ def _phone_digits(c: Composer, area: Area, typed: str) -> None:
         + typed[middle:]
     )
     size = "h1" if c.portrait else "num"
-    if c.large:
-        size = "h2"
+    if c.large or (c.low and not c.portrait):
+        size = "h2" if c.large else "h1"
     width = c.width(shown, size, 800) if shown else 0.0
     step = c.size(size) * 0.62
     dashes = (0 if len(typed) > _GROUP else 1) + (0 if len(typed) > middle else 1)
@@ -203,6 +203,8 @@ def _note(c: Composer, left: Area, said: Said | None, note: str) -> Area:
         return left.below(6)
     count = min(lines, c.line_count(note, "small", left.w - side - 14))
     height = c.height("small", count) + 6
+    if height > left.h:
+        return left
     c.glyph(left.left(side).top(height), "lock-simple", "text3", side)
     c.text(left.after(side + 14).top(height), note, "small", "text2", lines=count)
     return left.below(height + 14)

@@ -49,7 +49,7 @@ def idle(c: Composer, screen: IdleScreen) -> None:
     title, text = c.tr("idle_title"), c.tr("idle_text", count=screen.seconds)
     c.urgent = f"{title} {text}" if screen.seconds in (15, 10, 5) else ""
     c.say(title, text)
-    body, picture = _column(c, 420.0 if c.portrait else 240.0)
+    body, picture = _column(c, (300.0 if c.large and screen.books else 420.0) if c.portrait else 240.0)
     if picture.h > 0:
         c.items.append(Dial(area=picture, share=screen.share, thick=picture.h * 0.05))
         step = "num" if not c.portrait else "hero"

@@ -143,7 +143,7 @@ def _out(c: Composer, area: Area, book: BookShown) -> None:
     until = c.tr("until", date=c.words.date_due(book.due_on)) if book.due_on else ""
     ink = "bad" if days < 0 else "text2"
     if c.large:
-        title_block(c, words, book, (joined(c.words, (look[0], until)), look[2]))
+        title_block(c, words, book, (look[0], look[2]), (until, ink))
         return
     left = chip(c, words.right, words.y + (words.h - c.height("small") - 14) / 2, *look)
     title_block(c, Area(words.x, words.y, left - words.x - 20, words.h), book, (book.author, "text3"), (until, ink))

@@ -1,6 +1,6 @@
 """A basket on its way out: books are scanned, one touch rents them."""
 
-from rentbook_desktop.faces.kiosk.composer import Composer
+from rentbook_desktop.faces.kiosk.composer import Composer, joined
 from rentbook_desktop.faces.kiosk.scene import Area, Kind, Plate
 from rentbook_desktop.faces.kiosk.screens import frame
 from rentbook_desktop.faces.kiosk.screens.book_rows import RowPainter, begin_row, book_rows, title_block
@@ -69,14 +69,16 @@ def _scan(c: Composer, screen: RentScreen) -> None:
 
 def _alert(c: Composer, area: Area, title: str, why: str) -> None:
     c.plate(area, "badbg", "badline", radius=36 if c.portrait else 24)
-    side = min(area.h - 48, 108.0 if c.portrait else 56.0)
-    tile = Area(area.x + 28, area.y + (area.h - side) / 2, side, side)
+    side = min(area.h - 48, 108.0 if c.portrait else 64.0)
+    words = area.inset(24, 0)
     if c.portrait and not c.large:
+        tile = Area(area.x + 28, area.y + (area.h - side) / 2, side, side)
         c.tile(tile, "warning-circle", fill="badsolid", ink="onbad")
         words = area.after(side + 64)
         words = Area(words.x, words.y, words.w - 24, words.h)
-    else:
-        words = area.inset(24, 0)
+    elif area.h > side + c.height("h2") + c.height("body", 3):
+        c.tile(Area(area.x + 24, area.y + 24, side, side), "warning-circle", fill="badsolid", ink="onbad")
+        area = words = words.below(side + 24)
     needed = c.line_count(why, "body", words.w)
     lines = min(needed, 4)
     head = c.height("h2", min(2, c.line_count(title, "h2", words.w)))
@@ -135,6 +137,10 @@ def _row(screen: RentScreen) -> RowPainter:
         cross = _take_out(c, area, book, enabled=not screen.is_waiting)
         price = c.words.won(book.price or 0)
         until = c.tr("until", date=c.words.date_due(book.due_on)) if book.due_on else ""
+        if c.tight or (c.large and not c.portrait):
+            line = joined(c.words, (price, until))
+            title_block(c, Area(words.x, words.y, cross.x - words.x - 12, words.h), book, (line, "text"))
+            return
         if c.large and c.portrait:
             title_block(c, words.top(cross.y - words.y - 8), book, (until, "text2"))
             c.text(Area(words.x, cross.y, cross.x - words.x - 12, cross.h), price, "h2", weight=800)
@@ -150,7 +156,7 @@ def _row(screen: RentScreen) -> RowPainter:
 def _take_out(c: Composer, area: Area, book: BookShown, *, enabled: bool) -> Area:
     """Put the button that takes a book out; return where it is."""
     side = max(c.sizes.target, 84.0 if c.portrait else 72.0)
-    text = c.tr("take_out") if c.large and c.portrait else ""
+    text = c.tr("take_out") if c.large and c.portrait and not c.tight else ""
     width = c.width(text, "body", 700) + 130 if text else side
     top = area.bottom - side - 18 if text else area.y + (area.h - side) / 2
     cross = Area(area.right - width - 16, top, width, side)

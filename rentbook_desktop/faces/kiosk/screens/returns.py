@@ -46,7 +46,9 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
         frame.scan_panel(c, panel, prompt)
         top = top.below(panel.h + 14)
     if screen.said:
-        frame.feedback(c, top, screen.said, lines=max(1, int(top.h // c.height("body"))))
+        lines = max(1, min(3, int(top.h // c.height("body"))))
+        used = min(lines, c.line_count(c.sentence(screen.said), "body", top.w - c.size("body") * 1.1 - 14))
+        frame.feedback(c, top.top(c.height("body", used) + 8), screen.said, lines=lines)
     _list(c, c.body, screen)
 
 
