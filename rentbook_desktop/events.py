@@ -30,6 +30,15 @@ class Caused(Event, frozen=True, kw_only=True):
     desk: str = ""
 
 
+class OfRental(Event, frozen=True, kw_only=True):
+    """What happened to a copy that went out, or was out."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+
+
 class CustomerRegistered(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "customer"
     personal: ClassVar[tuple[str, ...]] = ("name", "card")
@@ -138,48 +147,39 @@ class BookRented(Caused, frozen=True, kw_only=True):
     period_days: int | None = None
 
 
-class BookReturned(Event, frozen=True, kw_only=True):
+class BookReturned(OfRental, frozen=True, kw_only=True):
     """A copy came back. `day` is the day it was handled, `returned_on` the day that counts for lateness."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     returned_on: str
     days_late: int
     day: str
 
 
-class ReturnUndone(Event, frozen=True, kw_only=True):
+class ReturnUndone(OfRental, frozen=True, kw_only=True):
     """A return was a slip: the copy is with the customer as before."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     day: str
 
 
-class ReturnDelayed(Event, frozen=True, kw_only=True):
+class ReturnDelayed(OfRental, frozen=True, kw_only=True):
     """The return day of a rental has passed: it is late since `due_on`, `days_late` days when it was noticed on `day`."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     title: str
     due_on: str
     days_late: int
     day: str
 
 
-class DelayWithdrawn(Event, frozen=True, kw_only=True):
+class LossReported(OfRental, frozen=True, kw_only=True):
+    """A customer says that a copy they have is LOST or DAMAGED (`state`), or (empty) that it is not; it stays out."""
+
+    state: str
+    day: str
+
+
+class DelayWithdrawn(OfRental, frozen=True, kw_only=True):
     """A rental was called late by a clock that was ahead; by the day it was noticed (`day`) it is not."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     day: str
 
 
@@ -273,8 +273,9 @@ class NoticesMoved(Event, frozen=True, kw_only=True):
     count: int
 
 
+_BASES = (Event, Caused, OfRental)
 KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (*Event.__subclasses__(), *Caused.__subclasses__()) if kind is not Caused
+    kind.__name__: kind for base in _BASES for kind in base.__subclasses__() if kind not in _BASES
 }
 
 

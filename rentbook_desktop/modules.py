@@ -43,8 +43,9 @@ def check_modules() -> tuple[ModuleType, ...]:
     first = (invariants, wallet_checks)  # a proof is shown in the order of its import
     from rentbook_desktop.payment import checks as payment_checks
     from rentbook_desktop.rental import checks as rental_checks
+    from rentbook_desktop.rental import loss_checks
 
-    return (*first, payment_checks, rental_checks)
+    return (*first, payment_checks, rental_checks, loss_checks)
 
 
 def table_modules() -> tuple[ModuleType, ...]:
@@ -113,11 +114,12 @@ def _rentals() -> tuple[ModuleType, ...]:
         customer_withdrawal,
         delays,
         exports,
+        loss,
         queries,
         returns,
     )  # fmt: skip
 
-    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, queries, returns
+    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, loss, queries, returns
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
@@ -134,6 +136,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         rental_cancellation,
         title_detail,
         title_list,
+        undo_preview,
     )
 
     return (
@@ -149,6 +152,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         palette,
         title_detail,
         title_list,
+        undo_preview,
     )
 
 

@@ -64,7 +64,7 @@ BEGIN
         ('staff', 'UPDATE (name, role, pin_hash, state, failures, locked_until)'),
         ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf)'),
         ('copy', 'UPDATE (state, note, removed_from)'),
-        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at)'),
+        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why)'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
         ('pin_wait', 'DELETE'),

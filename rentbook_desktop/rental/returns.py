@@ -1,7 +1,7 @@
 """Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -19,18 +19,14 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_codes
-from rentbook_desktop.rental.model import MAX_AT_ONCE, days_late
+from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
 from rentbook_desktop.rental.tables import rental
-
-AHEAD = timedelta(days=366)
-"""How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
-
 
 _LONGEST_REASON = 200
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
-    """One copy that came back; `late_fee` in won."""
+    """One copy that came back; `late_fee` in won, `reported` what was said of it while it was out (LOST, DAMAGED)."""
 
     rental_id: int
     copy: str
@@ -43,6 +39,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     returned_on: date
     days_late: int
     late_fee: int
+    reported: str | None = None
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -59,8 +56,8 @@ class Undone(Struct, frozen=True, kw_only=True):
     copy: str
 
 
-class RentalsCancelled(Struct, frozen=True, kw_only=True):
-    """Rentals that were taken back together."""
+class RentalsUndone(Struct, frozen=True, kw_only=True):
+    """Rentals whose ends, or whose beginnings, were taken back together."""
 
     rentals: tuple[Undone, ...]
 
@@ -161,18 +158,15 @@ def undo_return(work: Work, *, rental_id: int, request_id: str) -> Undone:
 
     A return of another day needs the right REFUND, as in `cancel_rental`.
     """
-    row = _locked_rental(work, rental_id)
-    if row.returned_at is None or row.state != "AVAILABLE":
-        raise refuse("CANNOT_UNDO", copy=row.barcode)
-    _require_for_day(work, work.day_of(row.returned_at).isoformat(), "undo_return")
-    work.connection.execute(
-        update(rental).where(rental.c.rental_id == rental_id).values(status="RENT", returned_at=None, returned_on=None)
-    )
-    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
-    news = {"rental_id": rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(ReturnUndone(**news, day=work.day_of(row.returned_at).isoformat()))
-    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"})
-    return Undone(rental_id=rental_id, copy=row.barcode)
+    return _return_undone(work, rental_id, "", "undo_return")
+
+
+@action(Role.LIBRARIAN, right=Right.UNDO)
+def undo_returns(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
+    """Take returns back that were made together, all or none, each as `undo_return` does; raises Invalid for none."""
+    reason = checked_text(why, _LONGEST_REASON, field="why")
+    numbers = _checked_numbers(rental_ids)
+    return RentalsUndone(rentals=tuple(_return_undone(work, one, reason, "undo_returns") for one in numbers))
 
 
 @action(Role.LIBRARIAN, right=Right.UNDO)
@@ -185,13 +179,11 @@ def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "un
 
 
 @action(Role.LIBRARIAN, right=Right.UNDO)
-def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsCancelled:
+def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
     """Take rentals back that were made together, all or none, each as `cancel_rental` does; raises Invalid for none."""
-    numbers = sorted(set(rental_ids))
-    if not 1 <= len(numbers) <= MAX_AT_ONCE:
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     reason = checked_text(why, _LONGEST_REASON, field="why")
-    return RentalsCancelled(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
+    numbers = _checked_numbers(rental_ids)
+    return RentalsUndone(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
 
 
 @reacts_to(PaymentRefused, reader="rental")
@@ -200,19 +192,6 @@ def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
     row = _locked_rental(work, event.rental_id)
     if row.returned_at is None and row.cancelled_at is None:
         _cancel(work, row, event.why, event.staff, event.desk)
-
-
-def checked_day(day: str | None, today: date) -> date:
-    """Return a day from `YYYY-MM-DD`, today where none is given; raises Invalid for none or one far ahead."""
-    if day is None:
-        return today
-    try:
-        found = date.fromisoformat(day.strip())
-    except ValueError:
-        raise Invalid("INVALID_DATE", given=day[:20]) from None
-    if found > today + AHEAD:
-        raise Invalid("INVALID_DATE", given=day[:20])
-    return found
 
 
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
@@ -244,12 +223,36 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         returned_on=day,
         days_late=late,
         late_fee=0,
+        reported=row.reported,
     )
 
 
 def _require_for_day(work: Work, day: str, action: str) -> None:
     if day != work.today.isoformat():
         work.require(Right.REFUND, action)
+
+
+def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
+    numbers = sorted(set(rental_ids))
+    if not 1 <= len(numbers) <= MAX_AT_ONCE:
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
+    return numbers
+
+
+def _return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
+    row = _locked_rental(work, rental_id)
+    later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
+    went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
+    if row.returned_at is None or row.state != "AVAILABLE" or went_out is not None:
+        raise refuse("CANNOT_UNDO", copy=row.barcode)
+    day = work.day_of(row.returned_at).isoformat()
+    _require_for_day(work, day, action)
+    again = {"status": "RENT", "returned_at": None, "returned_on": None}
+    work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
+    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
+    work.record(ReturnUndone(rental_id=rental_id, customer_id=row.customer_id, copy=row.barcode, day=day))
+    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"}, reason=reason)
+    return Undone(rental_id=rental_id, copy=row.barcode)
 
 
 def _taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:

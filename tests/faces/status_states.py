@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
@@ -215,7 +217,17 @@ def _without_plots(context):
     return _page(context, FULL)
 
 
+def _reported(context):
+    found = late()
+    some = (replace(found.rentals[0], reported="LOST"), replace(found.rentals[1], reported="DAMAGED"))
+    told = replace(found, rentals=(*some, *found.rentals[2:]))
+    page = _page(context, FULL | {lateness: told})
+    page.parts.look_at("overdue")
+    return page
+
+
 STATES = {
+    "reported": _reported,
     "full": lambda context: _page(context, FULL),
     "empty": lambda context: _page(context, NOTHING),
     "loading": lambda context: _page(context, {}),

@@ -189,6 +189,7 @@ class Desk(QObject):
 
         self.first_day = FirstDayController(self.page.context, self.page.view, self._practise)
         self.controller.first_day_wanted.connect(self.first_day.bring_back)
+        self.context.has_first_day = self.first_day.has_something_left
         self.controller.scans.listener.scanned.connect(self.first_day.note_scan)
         self.first_day.ask()
 

@@ -95,7 +95,8 @@ def _batch() -> ModuleType:
 _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch, "desk, demo"),
     (_rental, "rent, return"),
-    (_catalog, "search, title add, title edit, title remove, title show, copy add, copy edit, copy remove, copy show"),
+    (_catalog, "search, title add, title edit, title remove, title show"),
+    (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_customer, "customer add, customer edit, customer show, customer find"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),

@@ -98,7 +98,7 @@ class FakeOutput:
 
     def __init__(self, falls=()):
         self.states, self.toasts, self.saved, self.beeps = [], [], [], 0
-        self.falls, self.cancelled = set(falls), []
+        self.falls, self.cancelled, self.registered = set(falls), [], []
 
     @property
     def state(self):
@@ -117,6 +117,9 @@ class FakeOutput:
 
     def cancel_rentals(self, rental_ids):
         self.cancelled.append(rental_ids)
+
+    def register(self, page, text):
+        self.registered.append((page, text))
 
     def save_basket(self, basket):
         self.saved.append(basket)
