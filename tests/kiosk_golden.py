@@ -35,7 +35,10 @@ def painted(theme, name, shape, mode, look, language):
     with shown(theme, name, on, language, look, **MODES[mode]) as view:
         image = view.grab().toImage()
     small = image.scaled(
-        on.width // SMALLER, on.height // SMALLER, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        on.width // SMALLER,
+        on.height // SMALLER,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
     )
     return small.convertToFormat(QImage.Format.Format_RGB888)
 

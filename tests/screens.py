@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
-from tests.faces.component_sheet import ComponentSheet
 from tests import kiosk_screens
+from tests.faces.component_sheet import ComponentSheet
 from tests.faces.gallery import everything, looks, settle, shown
 
 ROOT = Path(__file__).parents[1]

@@ -26,6 +26,7 @@ _PORTRAIT = {"hero": 96, "h1": 64, "h2": 52, "h3": 44, "body": 38, "small": 34, 
 _LANDSCAPE = {"hero": 64, "h1": 36, "h2": 29, "h3": 26, "body": 22, "small": 21, "num": 48}
 _SMALLEST = {True: 34.0, False: 20.0}
 _BAR_LETTERS = 31.0
+_LIGHTER = ("assist", "assist_call", "pill", "tab")
 _WEIGHTS = {"hero": 800, "h1": 800, "h2": 700, "h3": 700, "body": 500, "small": 500, "num": 800}
 
 
@@ -143,10 +144,8 @@ class Composer:
         stacked: bool = False,
     ) -> None:
         """Put something to touch; its words get smaller, then stand in two lines, where there is no room."""
-        weight = 600 if kind in ("assist", "assist_call", "pill", "tab") else 700
-        is_bar = kind in ("assist", "assist_call") and not self.large
-        size, icon, icon_size = self._fitted(area, text, step, icon, weight, stacked=stacked, is_bar=is_bar)
-        detail_size = fitting(detail, self.size("small"), 500, area.w - 24, smallest=self.smallest) if detail else 0
+        weight = 600 if kind in _LIGHTER else 700
+        size, icon, icon_size = self._fitted(area, text, step, icon, weight, stacked=stacked, kind=kind)
         self.touches.append(
             Touch(
                 area=area,
@@ -157,7 +156,7 @@ class Composer:
                 size=size,
                 weight=weight,
                 detail=detail,
-                detail_size=detail_size,
+                detail_size=self._detail_size(detail, area.w),
                 name=name,
                 enabled=enabled,
                 checked=checked,
@@ -168,10 +167,14 @@ class Composer:
             )
         )
 
+    def _detail_size(self, detail: str, width: float) -> float:
+        return fitting(detail, self.size("small"), 500, width - 24, smallest=self.smallest) if detail else 0.0
+
     def _fitted(
-        self, area: Area, text: str, step: str, icon: str, weight: int, *, stacked: bool, is_bar: bool
+        self, area: Area, text: str, step: str, icon: str, weight: int, *, stacked: bool, kind: Kind
     ) -> tuple[float, str, float]:
         """Return the size of a button's letters, and its icon: smaller letters, then no icon, then two lines."""
+        is_bar = kind in ("assist", "assist_call") and not self.large
         smallest = min(self.smallest, _BAR_LETTERS) if is_bar else self.smallest
         wanted = max(smallest, min(self.size(step), area.h / 1.35))
         icon_size = min(wanted * (1.7 if stacked else 1.12), area.h * 0.62)

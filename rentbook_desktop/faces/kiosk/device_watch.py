@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.kiosk.kiosk_client import KioskClient
 from rentbook_desktop.faces.kiosk.session import KioskSession
@@ -26,7 +26,7 @@ _DOING = {"attract": "START", "phone": "IDENTIFYING", "pin": "IDENTIFYING", "ren
     "mine": "READING",
 }
 
-Setting = Callable[[str], Any]  # Any: settings have values of several types
+Setting = Callable[[str], object]
 
 
 class DeviceWatch:
@@ -70,9 +70,9 @@ class DeviceWatch:
     def attract(self) -> AttractScreen:
         """Return the screen that waits for somebody."""
         return AttractScreen(
-            shop=self._setting("shop.name") or "",
-            opens=self._setting("shop.opens"),
-            closes=self._setting("shop.closes"),
+            shop=str(self._setting("shop.name") or ""),
+            opens=str(self._setting("shop.opens")),
+            closes=str(self._setting("shop.closes")),
             now=self.now(),
             books=self.books,
             away=self.is_away,

@@ -1,7 +1,6 @@
 """From what is so to what is seen: one function for every screen."""
 
 from collections.abc import Callable
-from typing import Any
 
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Scene
@@ -31,7 +30,7 @@ from rentbook_desktop.faces.kiosk.states import (
 )
 from rentbook_desktop.foundation.i18n import Translator
 
-_SCREENS: dict[type, Callable[[Composer, Any], None]] = {  # Any: each takes the screen it stands beside
+_SCREENS: dict[type, Callable[..., None]] = {
     AttractScreen: attract,
     PhoneScreen: phone,
     PinScreen: pin,

@@ -125,7 +125,7 @@ class AtKiosk:
             event.setTimestamp(self.now)
             QApplication.sendEvent(window, event)
 
-    def wait(self, seconds):
+    def pass_time(self, seconds):
         """Let time pass."""
         self.small.clock.move(timedelta(seconds=seconds))
         self.controller.tick()

@@ -1,7 +1,6 @@
 """A voice where the computer has one, and silence that is told of where it has none."""
 
 import sys
-import time
 
 from rentbook_desktop.faces.kiosk import speech
 from rentbook_desktop.faces.kiosk.speech import Speech
@@ -25,9 +24,6 @@ def test_it_speaks_through_standard_input_for_arguments_can_be_read_by_everybody
     voice = Speech()
     voice.say("한*호 님, 3권을 빌렸어요", "ko")
     voice._running.wait(SECONDS)
-    deadline = time.monotonic() + SECONDS
-    while not heard.exists() and time.monotonic() < deadline:
-        pass
     assert heard.read_text() == repr((["-v", "ko"], "한*호 님, 3권을 빌렸어요"))
 
 

@@ -3,7 +3,7 @@
 from datetime import time
 
 from rentbook_desktop.faces.kiosk.composer import Composer, joined
-from rentbook_desktop.faces.kiosk.scene import Area, Bookcase, Plate
+from rentbook_desktop.faces.kiosk.scene import Area, Bookcase, Kind, Plate
 from rentbook_desktop.faces.kiosk.screens import frame
 from rentbook_desktop.faces.kiosk.states import AttractScreen
 
@@ -125,14 +125,9 @@ def _away(c: Composer, sheet: Area, screen: AttractScreen) -> None:
     tall = min(268.0 if c.portrait else 200.0, max(c.sizes.primary, sheet.h * 0.3))
     at = sheet.below(52 if c.portrait and not c.low else 24)
     if screen.away and not c.large and not (c.low and not c.portrait):
-        words = c.tr("away_chip")
-        chip = at.top(c.height("small") + 16).centred(c.width(words, "small", 600) + 84, c.height("small") + 16)
-        c.plate(chip, "warnbg", "", radius=14)
-        c.glyph(Area(chip.x + 20, chip.y, 36, chip.h), "wifi-slash", "warn")
-        c.text(chip.after(66), words, "small", "warn", weight=600)
-        at = at.below(chip.h + 24)
-    room = sheet.bottom - tall - (70 if c.portrait and not c.low else 24) - at.y
-    lines = min(2, max(1, int(room * 0.55 / c.height(step))))
+        at = _chip(c, at)
+    space = sheet.bottom - tall - (70 if c.portrait and not c.low else 24) - at.y
+    lines = min(2, max(1, int(space * 0.55 / c.height(step))))
     c.text(
         at.top(c.height(step, lines)),
         text if lines > 1 else text.replace("\n", " "),
@@ -143,25 +138,32 @@ def _away(c: Composer, sheet: Area, screen: AttractScreen) -> None:
         heading=True,
     )
     c.urgent = f"{text} {why}".replace("\n", " ")
-    left = room - c.height(step, lines) - 16
+    left = space - c.height(step, lines) - 16
     if left >= c.height("body"):
         count = int(left // c.height("body"))
         area = at.below(c.height(step, lines) + 16).top(left)
         c.text(
             area.top(min(left, c.height("body", 3))), why, "body", "text2", align="centre", lines=max(1, min(3, count))
         )
-    ways = Area(sheet.x, at.y + room, sheet.w, tall)
-    stacked = tall > c.size("h2") * 3.4
-    gap = max(24.0, c.sizes.gap)
-    cells = ways.columns(2, gap) if screen.can_return else [ways]
-    c.touch(
-        cells[0],
-        "assist:call",
-        c.tr("call_staff"),
-        icon="bell-ringing",
-        step="h2",
-        stacked=stacked,
-        kind="outline" if screen.can_return else "primary",
-    )
-    if screen.can_return:
+    _ways_left(c, Area(sheet.x, at.y + space, sheet.w, tall), can_return=screen.can_return)
+
+
+def _chip(c: Composer, at: Area) -> Area:
+    """Put that the database is waited for; return what is left."""
+    words = c.tr("away_chip")
+    chip = at.top(c.height("small") + 16).centred(c.width(words, "small", 600) + 84, c.height("small") + 16)
+    c.plate(chip, "warnbg", "", radius=14)
+    c.glyph(Area(chip.x + 20, chip.y, 36, chip.h), "wifi-slash", "warn")
+    c.text(chip.after(66), words, "small", "warn", weight=600)
+    return at.below(chip.h + 24)
+
+
+def _ways_left(c: Composer, area: Area, *, can_return: bool) -> None:
+    """Put what can still be done."""
+    stacked = area.h > c.size("h2") * 3.4
+    cells = area.columns(2, max(24.0, c.sizes.gap)) if can_return else [area]
+    kind: Kind = "outline" if can_return else "primary"
+    call = c.tr("call_staff")
+    c.touch(cells[0], "assist:call", call, icon="bell-ringing", step="h2", stacked=stacked, kind=kind)
+    if can_return:
         c.touch(cells[1], "return", c.tr("return"), icon="arrow-u-up-left", kind="primary", step="h2", stacked=stacked)

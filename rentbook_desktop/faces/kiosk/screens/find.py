@@ -78,7 +78,7 @@ def _field(c: Composer, area: Area, screen: FindScreen) -> None:
 
 
 def _keys(c: Composer, area: Area, screen: FindScreen) -> None:
-    names = keypad.INITIALS if screen.pad == "initials" else keypad.LETTERS
+    names = c.tr("keys_initials") if screen.pad == "initials" else keypad.LETTERS
     keypad.letters(c, area, names, _per_row(c, screen))
 
 

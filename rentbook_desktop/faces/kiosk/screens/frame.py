@@ -247,4 +247,5 @@ def pager(c: Composer, area: Area, page: int, pages: int, per_page: int) -> None
         enabled=page < pages,
     )
     middle = area.inset(width + 8, 0)
-    c.text(middle, f"{page} / {pages}", "body", "text2", align="centre", weight=700)
+    where = f"{page} / {pages}"
+    c.text(middle, where, "body", "text2", align="centre", weight=700)

@@ -3,7 +3,6 @@
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area
 
-INITIALS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ERASE, CLEAR = "erase", "clear"
 TWO_ROWS = 2

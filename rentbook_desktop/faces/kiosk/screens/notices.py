@@ -31,8 +31,8 @@ def call(c: Composer, screen: CallScreen) -> None:
     if screen.books:
         rows.insert(0, ("books", c.tr("basket"), c.tr("books_stay", count=screen.books)))
     body = _words(c, body, title, text, rest=_buttons_height(c) + 20)
-    room = body.h - _buttons_height(c) - 20
-    shown = rows[: min(len(rows), int(room // height))]
+    space = body.h - _buttons_height(c) - 20
+    shown = rows[: min(len(rows), int(space // height))]
     if shown:
         facts(c, body.top(height * len(shown)), tuple(shown))
     _two(
@@ -57,7 +57,7 @@ def idle(c: Composer, screen: IdleScreen) -> None:
     hint = c.height("body") + 20 if picture.h > 200 else 0.0  # noqa: PLR2004
     body = _words(c, body, title, text, rest=_buttons_height(c) + hint + 16)
     if screen.books:
-        body = _basket(c, body, screen.books, room=body.h - _buttons_height(c) - hint - 32)
+        body = _basket(c, body, screen.books, space=body.h - _buttons_height(c) - hint - 32)
     buttons = body if not hint else Area(body.x, body.y, body.w, min(body.h - hint, _buttons_height(c) + 48))
     _two(c, buttons, ("stop", c.tr("stop")), ("go_on", c.tr("go_on")), has_first=True)
     if hint:
@@ -65,7 +65,7 @@ def idle(c: Composer, screen: IdleScreen) -> None:
         c.text(line, c.tr("idle_anywhere"), "body", "text2", align="centre")
 
 
-def _basket(c: Composer, body: Area, books: int, *, room: float) -> Area:
+def _basket(c: Composer, body: Area, books: int, *, space: float) -> Area:
     """Put that nothing was rented yet, where there is room for it; return what is left."""
     first, last = c.tr("idle_books", count=books), c.tr("idle_books_text")
     side = min(90.0 if c.portrait else 56.0, c.height("h3") * 1.6)
@@ -73,7 +73,7 @@ def _basket(c: Composer, body: Area, books: int, *, room: float) -> Area:
     counts = c.line_count(first, "h3", width), c.line_count(last, "body", width)
     heights = c.height("h3", counts[0]), c.height("body", counts[1])
     card = sum(heights) + 40
-    if room < card:
+    if space < card:
         return body
     area = body.top(card)
     c.plate(area)

@@ -9,7 +9,7 @@ from rentbook_desktop.faces.kiosk.screens.book_rows import chip
 from rentbook_desktop.faces.kiosk.states import PlaceScreen
 
 _NAME = re.compile(r"([^\W\d_]+)[\s-]*(\d*)$")
-_MAX_CASES = 6
+_MAX_CASES, _LOWEST_MAP = 6, 150.0
 
 
 def place(c: Composer, screen: PlaceScreen) -> None:
@@ -113,20 +113,7 @@ def _where(c: Composer, area: Area, screen: PlaceScreen) -> None:
         return
     c.plate(area)
     inner = area.inset(32 if c.portrait else 26, 16)
-    drawn = _map(screen)
-    room = min(inner.w * 0.44, 150.0 * max(1, len(drawn[0]))) if drawn and inner.h > 150 and not c.large else 0.0  # noqa: PLR2004
-    if drawn and room:
-        names, chosen, compartment = drawn
-        c.items.append(
-            ShelfMap(
-                area=Area(inner.right - room, inner.y + 6, room, min(inner.h - 12, 300)),
-                names=names,
-                chosen=chosen,
-                compartment=compartment,
-                size=c.size("small"),
-            )
-        )
-    words = inner.left(inner.w - room - (24 if room else 0))
+    words = _draw_map(c, inner, screen)
     side = min(110.0 if c.portrait else 80.0, words.h * 0.5)
     text = _shelf(c, screen)
     hint = c.tr("place_hint" if screen.book.shelf else "place_ask")
@@ -149,6 +136,19 @@ def _where(c: Composer, area: Area, screen: PlaceScreen) -> None:
     )
     if shows_hint:
         c.text(Area(words.x, head.bottom + 16, words.w, c.height("body", lines)), hint, "body", "text2", lines=lines)
+
+
+def _draw_map(c: Composer, inner: Area, screen: PlaceScreen) -> Area:
+    """Put the map where there is one and room for it; return what is left for words."""
+    drawn = _map(screen)
+    if drawn is None or inner.h <= _LOWEST_MAP or c.large:
+        return inner
+    names, chosen, compartment = drawn
+    width = min(inner.w * 0.44, 150.0 * len(names))
+    area = Area(inner.right - width, inner.y + 6, width, min(inner.h - 12, 300))
+    size = c.size("small")
+    c.items.append(ShelfMap(area=area, names=names, chosen=chosen, compartment=compartment, size=size))
+    return inner.left(inner.w - width - 24)
 
 
 def _map(screen: PlaceScreen) -> tuple[tuple[str, ...], int, str] | None:

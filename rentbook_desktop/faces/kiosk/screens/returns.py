@@ -13,34 +13,32 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
     prompt = c.tr("scan_returns")
     c.say(prompt.replace("\n", " "))
     if c.portrait:
-        _finish(
-            c,
-            frame.foot(
-                c, (c.sizes.primary if not c.tight else c.sizes.target + 26) + (106 if not (c.low or c.large) else 56)
-            ),
-        )
-        if not (c.tight and screen.books):
-            height = 220.0 if not c.low else 130.0 if not c.large else 190.0
-            frame.scan_panel(c, c.body.top(height), prompt)
-            c.body = c.body.below(height + 20)
-        if not c.tight or (screen.said and screen.said.tone == "bad"):
-            _said(c, screen)
-        _list(c, c.body, screen)
-        return
+        _upright(c, screen, prompt)
+    else:
+        _lying(c, screen, prompt)
+    _list(c, c.body, screen)
+
+
+def _upright(c: Composer, screen: ReturnScreen, prompt: str) -> None:
+    button = c.sizes.target + 26 if c.tight else c.sizes.primary
+    _finish(c, frame.foot(c, button + (106 if not (c.low or c.large) else 56)))
+    if not (c.tight and screen.books):
+        height = 220.0 if not c.low else 130.0 if not c.large else 190.0
+        frame.scan_panel(c, c.body.top(height), prompt)
+        c.body = c.body.below(height + 20)
+    if not c.tight or (screen.said and screen.said.tone == "bad"):
+        _said(c, screen)
+
+
+def _lying(c: Composer, screen: ReturnScreen, prompt: str) -> None:
     right = min(c.body.w * 0.36, 430.0) if not c.large else c.body.w * 0.45
     side = c.body.after(c.body.w - right)
     c.body = c.body.left(c.body.w - right - 24)
     button = c.sizes.primary if not c.low else 96.0
-    _finish(
-        c,
-        Area(
-            side.x,
-            side.bottom - button - 28 - (60 if not (c.low or c.large) else 0),
-            side.w,
-            button + 28 + (60 if not (c.low or c.large) else 0),
-        ),
-    )
-    top = side.top(side.h - button - (76 if not (c.low or c.large) else 16))
+    hint = 60 if not (c.low or c.large) else 0
+    height = button + 28 + hint
+    _finish(c, Area(side.x, side.bottom - height, side.w, height))
+    top = side.top(side.h - button - 16 - hint)
     panel = top.top(min(top.h, 150.0))
     if not (c.low and screen.said):
         frame.scan_panel(c, panel, prompt)
@@ -49,7 +47,6 @@ def returns(c: Composer, screen: ReturnScreen) -> None:
         lines = max(1, min(3, int(top.h // c.height("body"))))
         used = min(lines, c.line_count(c.sentence(screen.said), "body", top.w - c.size("body") * 1.1 - 14))
         frame.feedback(c, top.top(c.height("body", used) + 8), screen.said, lines=lines)
-    _list(c, c.body, screen)
 
 
 def _said(c: Composer, screen: ReturnScreen) -> None:
