@@ -265,6 +265,15 @@ class ChainBegun(Event, frozen=True, kw_only=True):
     why: str
 
 
+class StaffCallMoved(Event, frozen=True, kw_only=True):
+    """Somebody at a kiosk called for staff, or the call ended: `state` is WAITING, TAKEN or CANCELLED."""
+
+    about: ClassVar[str] = "staff_call"
+    staff_call_id: int
+    kiosk: str
+    state: str
+
+
 class NoticesMoved(Event, frozen=True, kw_only=True):
     """Notices were planned, sent, or came to an end: `count` of them, for whoever shows them."""
 
@@ -277,7 +286,6 @@ _BASES = (Event, Caused, OfRental)
 KINDS: dict[str, type[Event]] = {
     kind.__name__: kind for base in _BASES for kind in base.__subclasses__() if kind not in _BASES
 }
-
 
 _encode = msgspec.json.Encoder().encode
 _decode = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}

@@ -68,6 +68,11 @@ BEGIN
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
         ('pin_wait', 'DELETE'),
+        ('customer_try', 'UPDATE (failures, locked_until, seal), DELETE'),
+        ('try_budget', 'UPDATE (boot, counted, tries, seal)'),
+        ('kiosk', 'UPDATE (version, size, state, seen_at)'),
+        ('open_desk', 'UPDATE (seen_at)'),
+        ('staff_call', 'UPDATE (taken_at, taken_by, cancelled_at)'),
         ('phone_vault', 'UPDATE (sealed), DELETE'),
         ('shop_identity', 'DELETE'),  -- where the keys and their code are lost and others are made
         ('key_holder', 'UPDATE (desk, seen_at), DELETE'),

@@ -136,30 +136,7 @@ def quote_basket(
     reading: ReadContext, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0
 ) -> Quote:
     """Return what these copies cost and whether they may go; `paid_in` counts points about to be topped up."""
-    standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
-    wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
-    balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
-    judged = judge_basket(
-        reading.connection,
-        copies,
-        copy_offers(reading.connection, copies, lock=False),
-        standing=standing,
-        available=available + paid_in,
-        period_days=reading.settings.get("rental.days"),
-        today=reading.today,
-    )
-    offers = [one.offer for one in judged.copies]
-    notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
-    return Quote(
-        lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
-        total=judged.total,
-        balance=balance,
-        available=available,
-        after=available + paid_in - judged.total,
-        shortfall=judged.shortfall,
-        can_rent=standing is not None and bool(offers) and not judged.reasons,
-        reasons=judged.reasons,
-    )
+    return quoted(reading, customer_id, copies, paid_in=paid_in)
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -180,6 +157,42 @@ def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> Cus
         overdue=overdue,
         balance=wallet.balance,
         available=wallet.available,
+    )
+
+
+def quoted(
+    reading: ReadContext,
+    customer_id: CustomerId | None,
+    copies: Sequence[str],
+    *,
+    paid_in: int = 0,
+    at_kiosk: bool = False,
+) -> Quote:
+    """Return what these copies cost and whether they may go, at the desk or by the rules of a kiosk."""
+    standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
+    wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
+    balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
+    judged = judge_basket(
+        reading.connection,
+        copies,
+        copy_offers(reading.connection, copies, lock=False),
+        standing=standing,
+        available=available + paid_in,
+        period_days=reading.settings.get("rental.days"),
+        today=reading.today,
+        kiosk=reading.settings if at_kiosk else None,
+    )
+    offers = [one.offer for one in judged.copies]
+    notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
+    return Quote(
+        lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
+        total=judged.total,
+        balance=balance,
+        available=available,
+        after=available + paid_in - judged.total,
+        shortfall=judged.shortfall,
+        can_rent=standing is not None and bool(offers) and not judged.reasons,
+        reasons=judged.reasons,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Row, bindparam, select, update
 
 from rentbook_desktop.catalog.tables import copy, title
@@ -92,7 +93,7 @@ _end = CompiledStatement(
 _comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, inverse="undo_return")
+@action(Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT, inverse="undo_return")
 def return_books(
     work: Work,
     *,
@@ -105,7 +106,7 @@ def return_books(
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
     back before they were scanned. Where this computer's clock stands before the rental (it went back, or was ahead then),
-    today means the day of the rental. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
+    today means the day of the rental. At a kiosk the answer does not say whose they were. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
     the reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
     """
     codes = checked_codes(copies)
@@ -117,7 +118,13 @@ def return_books(
         early = all(one.code == "RETURNED_BEFORE_RENTED" for one in refused)
         raise Invalid(refused[0].code, **refused[0].values) if early else Refused(refused)
     coming = [code for code in codes if code not in reasons]
-    return Returned(returned=tuple(_take_back(work, rows[code], day) for code in coming), refused=refused)
+    ended = tuple(_take_back(work, rows[code], day) for code in coming)
+    return Returned(returned=ended if work.actor.role is Role.LIBRARIAN else _nobodys(ended), refused=refused)
+
+
+def _nobodys(ended: Sequence[RentalEnded]) -> tuple[RentalEnded, ...]:
+    """Return what came back without whose it was: anybody may return a book, and a kiosk tells nobody whose it was."""
+    return tuple(replace(one, customer_id=0, customer="") for one in ended)
 
 
 def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:

@@ -49,7 +49,7 @@ def look():
     actions = [one for window in windows for one in window.findChildren(QAction)]
     keys = [one.shortcut().toString() for one in actions
             if one.isEnabled() and isinstance(one.parent(), QWidget) and one.parent().isVisible()]
-    text = caret.text() if hasattr(caret, "text") else ""
+    text = caret.text() if callable(getattr(caret, "text", None)) else ""
     told = [caret.accessibleName(), caret.accessibleDescription(), text, caret.font().family()] if caret else [""] * 4
     looks.append(1)
     seen.with_suffix(".new").write_text(json.dumps([*told, words, keys, len(looks)]), encoding="utf-8")
