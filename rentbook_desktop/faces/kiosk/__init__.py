@@ -1,0 +1,1 @@
+"""The kiosk: what customers do for themselves, by touch and scanner alone."""
