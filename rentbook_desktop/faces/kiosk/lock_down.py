@@ -30,7 +30,9 @@ _DROPPED = frozenset(
         QEvent.Type.TabletRelease, QEvent.Type.TabletMove,
     }
 )  # fmt: skip
-_WATCHED = _KEYS | _CLICKS | _DROPPED | {QEvent.Type.Show, QEvent.Type.Quit, QEvent.Type.Close, QEvent.Type.MouseMove}
+_WATCHED = _KEYS | _CLICKS | _DROPPED | {
+    QEvent.Type.Show, QEvent.Type.Polish, QEvent.Type.Quit, QEvent.Type.Close, QEvent.Type.MouseMove,
+}  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -80,31 +82,31 @@ class LockDown(QObject):
             if cast("QMouseEvent", event).source() == Qt.MouseEventSource.MouseEventNotSynthesized:
                 self._window.show_pointer()
             return False
-        if kind == QEvent.Type.Show:
-            return self._sends_away(watched)
+        if kind in (QEvent.Type.Polish, QEvent.Type.Show):
+            self._send_away(kind, watched)
+            return False
         if kind in (QEvent.Type.Close, QEvent.Type.Quit):
             own = watched is self._window or watched is self._app or watched is self._window.windowHandle()
             return own and self._window.is_locked
         return True
 
-    def _sends_away(self, shown: QObject) -> bool:
-        """Hide whatever else comes up as a window of this program; a kiosk has one."""
+    def _send_away(self, kind: QEvent.Type, shown: QObject) -> None:
+        """Close whatever else comes up as a window of this program, unseen: a kiosk has one."""
         if isinstance(shown, QWidget) and shown.isWindow() and shown is not self._window:
+            shown.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        elif not isinstance(shown, QWindow) or shown is self._window.windowHandle():
+            return
+        if kind == QEvent.Type.Show:
+            self.stopped += 1
             log.error("a second window was sent away: %s", type(shown).__name__)
             QTimer.singleShot(0, shown, shown.close)
-            shown.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            return True
-        if isinstance(shown, QWindow) and shown is not self._window.windowHandle():
-            QTimer.singleShot(0, shown, shown.close)
-            return True
-        return False
 
     def _look_soon(self, *_: object) -> None:
         QTimer.singleShot(0, self, self._take_focus)
 
     def _take_focus(self) -> None:
         """Come back to the front when something else did."""
-        if self._window.is_locked and not self._window.isActiveWindow():
+        if self._window.is_locked and self._app.focusWindow() != self._window.windowHandle():
             self._window.raise_()
             self._window.activateWindow()
 

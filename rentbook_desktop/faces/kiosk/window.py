@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -120,13 +120,12 @@ class KioskWindow(QWidget):
 
     def _cover_screen(self) -> None:
         """Put the window back over the whole screen, whatever a window manager or a new screen did to it."""
-        if not self.is_locked or self._covers_screen():
+        if not self.is_locked:
             return
-        self.setWindowState(Qt.WindowState.WindowFullScreen)
-        if not self.isVisible():
-            self.showFullScreen()
-        if self.geometry() != self.screen().geometry():
-            self.move(self.screen().geometry().topLeft() or QPoint())
-            self.resize(self.screen().geometry().size())
+        if not self._covers_screen():
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+            if not self.isVisible():
+                self.showFullScreen()
+            self.setGeometry(self.screen().geometry())
         self.raise_()
         self.activateWindow()
