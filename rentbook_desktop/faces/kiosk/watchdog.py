@@ -102,9 +102,10 @@ class Watched:
             return None
 
     def _read(self, pipe: IO[bytes] | None) -> None:
-        with suppress(OSError):
-            while pipe is not None and os.read(pipe.fileno(), 4096):
-                self.beats.put(True)
+        if pipe is not None:
+            with suppress(OSError), pipe:
+                while os.read(pipe.fileno(), 4096):
+                    self.beats.put(True)
         self.beats.put(False)
 
 

@@ -1,7 +1,7 @@
 """Hundreds of ways out of a kiosk: none works, and without the lock the same ways do."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.lock_down import LockDown
@@ -44,6 +44,9 @@ def unlocked(qtbot, theme):
 
     yield fresh
     shown.pop().shut()
+    app = QApplication.instance()
+    QTimer.singleShot(0, app, lambda: app.exit(0))
+    app.exec()  # who was told to quit runs no loop any more until it has been run anew
 
 
 @pytest.mark.parametrize("family", FAMILIES)
