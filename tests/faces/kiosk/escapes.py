@@ -310,7 +310,7 @@ def _windows() -> Iterator[Attempt]:
     made: dict[str, Callable[[Bench], object]] = {
         "a dialog": lambda bench: bench.open(QDialog()),
         "a dialog of the window": lambda bench: bench.open(QDialog(bench.window)),
-        "a modal dialog": lambda bench: _modal(bench),
+        "a modal dialog": _modal,
         "a message": lambda bench: bench.open(QMessageBox(QMessageBox.Icon.Critical, "!", "Traceback")),
         "an error": lambda bench: bench.open(QErrorMessage()),
         "a file dialog": lambda bench: bench.open(_file_dialog(no_native)),
@@ -323,12 +323,12 @@ def _windows() -> Iterator[Attempt]:
         "a popup": lambda bench: bench.open(QWidget(bench.window, Qt.WindowType.Popup)),
         "a window on top": lambda bench: bench.open(QWidget(None, Qt.WindowType.WindowStaysOnTopHint)),
         "a tooltip window": lambda bench: bench.open(QWidget(None, Qt.WindowType.ToolTip)),
-        "a full screen": lambda bench: _full_screen(bench),
+        "a full screen": _full_screen,
         "a bare window": lambda bench: bench.open(QWindow()),
-        "a menu": lambda bench: _menu(bench),
+        "a menu": _menu,
         "a tooltip": lambda bench: QToolTip.showText(bench.window.mapToGlobal(QPoint(9, 9)), CUSTOMERS, bench.window),
         "a list of choices": lambda bench: bench.choice.showPopup(),
-        "the menu of a field": lambda bench: _field_menu(bench),
+        "the menu of a field": _field_menu,
     }
     yield from made.items()
 
@@ -397,7 +397,7 @@ def _requests() -> Iterator[Attempt]:
         "a file to open": lambda bench: _send(bench.window, QFileOpenEvent("/etc/passwd")),
         "a link to open": lambda bench: _send(bench.window, QFileOpenEvent(QUrl("https://example.com"))),
         "what is this": lambda bench: _send(bench.window, QEvent(QEvent.Type.EnterWhatsThisMode)),
-        "a click outside": lambda bench: _outside(bench),
+        "a click outside": _outside,
     }
     yield from asked.items()
 
