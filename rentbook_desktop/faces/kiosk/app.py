@@ -69,7 +69,7 @@ class Kiosk(QObject):
     def _judge(self, pin: str, then: "Callable[[], object]", otherwise: "Callable[[Exception], object]") -> None:
         """Look whether a PIN is that of somebody who works here."""
         del pin, then
-        otherwise(Unavailable("KIOSK_AWAY"))
+        otherwise(Unavailable("UNREACHABLE", seconds=5))
 
 
 def run(options: KioskOptions, load_bootstrap: LoadKioskBootstrap) -> int:

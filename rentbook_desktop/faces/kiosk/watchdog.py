@@ -57,7 +57,7 @@ class Restarts:
         self._at.clear()
 
 
-class Watched:
+class WatchedKiosk:
     """One process of a kiosk, its beats counted by a thread."""
 
     def __init__(self, command: Sequence[str], variables: dict[str, str]) -> None:
@@ -66,19 +66,19 @@ class Watched:
         self.beats: queue.SimpleQueue[bool] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self.process.stdout,), name="beats", daemon=True).start()
 
-    def outcome(self, is_told_to_end: threading.Event, now: Callable[[], float] = time.monotonic) -> "Outcome":
+    def outcome(self, is_told_to_end: threading.Event, now: Callable[[], float] = time.monotonic) -> "KioskEnd":
         """Wait until it ends, is silent for too long (then it is killed), or is to end; return what became of it."""
         has_beaten, last = False, now()
         while not is_told_to_end.is_set():
             beat = self._next_beat()
             if beat is None and now() - last > (SILENCE if has_beaten else START):
                 self.kill()
-                return Outcome(code=self.process.returncode, has_beaten=has_beaten, is_frozen=True)
+                return KioskEnd(code=self.process.returncode, has_beaten=has_beaten, is_frozen=True)
             if beat is False:
-                return Outcome(code=self.process.wait(), has_beaten=has_beaten)
+                return KioskEnd(code=self.process.wait(), has_beaten=has_beaten)
             if beat:
                 has_beaten, last = True, now()
-        return Outcome(code=self.end(), has_beaten=has_beaten, is_told=True)
+        return KioskEnd(code=self.end(), has_beaten=has_beaten, is_told=True)
 
     def end(self) -> int:
         """Tell it to end, and kill it if it does not; return its exit code."""
@@ -109,7 +109,7 @@ class Watched:
         self.beats.put(False)
 
 
-class Outcome:
+class KioskEnd:
     """What became of a kiosk: its exit code, and whether its window was ever there, froze, or was told to end."""
 
     def __init__(self, *, code: int, has_beaten: bool, is_frozen: bool = False, is_told: bool = False) -> None:
@@ -131,7 +131,7 @@ class Watchdog:
     def run(self) -> int:
         """Watch until the kiosk is left, refused, or given up; return the exit code."""
         while True:
-            outcome = Watched(self._command, {WATCHED_VARIABLE: "1"}).outcome(self.is_told_to_end)
+            outcome = WatchedKiosk(self._command, {WATCHED_VARIABLE: "1"}).outcome(self.is_told_to_end)
             if outcome.is_final:
                 return 0 if outcome.is_told else outcome.code
             what = "froze" if outcome.is_frozen else "ended"
@@ -146,7 +146,7 @@ class Watchdog:
         """
         log.critical("the kiosk was started %s times within a minute and is given up", MAX_STARTS)
         self._tell("kiosk_given_up")
-        shown = Watched(self._command, {WATCHED_VARIABLE: "1", BROKEN_VARIABLE: "1"}).outcome(self.is_told_to_end)
+        shown = WatchedKiosk(self._command, {WATCHED_VARIABLE: "1", BROKEN_VARIABLE: "1"}).outcome(self.is_told_to_end)
         self._restarts.forget()
         return shown.code == 0 and not shown.is_told
 

@@ -91,7 +91,7 @@ def test_told_to_end_it_takes_the_kiosk_along(tmp_path):
 def test_one_that_does_not_end_by_itself_is_killed(tmp_path, monkeypatch):
     monkeypatch.setattr(watchdog, "_LAST_WORDS", 0.1)
     ready = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.write(1, b'.')"
-    watched = watchdog.Watched(script(ready, "while True: time.sleep(.1)"), {})
+    watched = watchdog.WatchedKiosk(script(ready, "while True: time.sleep(.1)"), {})
     assert watched.beats.get() is True
     assert watched.beats.get() is True
     assert watched.end() < 0
@@ -112,7 +112,7 @@ def test_starts_are_counted_within_a_minute_alone():
 
 def test_a_kiosk_has_until_its_first_beat_longer_than_between_two(monkeypatch):
     clock = [0.0]
-    watched = watchdog.Watched([sys.executable, "-c", "import time; time.sleep(100)"], {})
+    watched = watchdog.WatchedKiosk([sys.executable, "-c", "import time; time.sleep(100)"], {})
     monkeypatch.setattr(watched, "_next_beat", lambda: clock.__setitem__(0, clock[0] + 1.0))
     outcome = watched.outcome(threading.Event(), lambda: clock[0])
     assert outcome.is_frozen
