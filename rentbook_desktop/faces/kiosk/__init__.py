@@ -1,1 +1,1 @@
-"""The self-service kiosk: what customers see and touch in the shop, without staff."""
+"""The kiosk: what customers do for themselves, by touch and scanner alone."""
