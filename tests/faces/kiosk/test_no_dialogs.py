@@ -74,7 +74,7 @@ def test_no_module_of_the_desk_is_reached():
     assert [name for name in reached() if name.startswith(("faces/desk", "faces/terminal"))] == []
 
 
-def test_only_the_watchdog_starts_processes():
+def test_only_the_watchdog_and_the_voice_start_processes():
     starts = {
         name
         for name, path in reached().items()
