@@ -1,10 +1,13 @@
 """Customers at a kiosk, by touch and scanner alone, on a real shop of either kind."""
 
 import pytest
+
+from rentbook_desktop.faces.qt.tasks import TaskRunner
+from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.kiosk.actions import desk_heartbeat, take_call
 from rentbook_desktop.kiosk.queries import open_calls
-
-from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.queries.counter import customer_at_counter
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop
 
@@ -212,3 +215,74 @@ def test_what_no_scanner_reads_from_a_book_does_nothing(kiosk):
         kiosk.scan(evil)
         kiosk.until(lambda: kiosk.controller._queue.idle)
         assert type(kiosk.screen).__name__ == "AttractScreen", evil
+
+
+def test_books_come_back_while_the_database_is_away_and_are_delivered_once(tmp_path, shop_url, qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
+    small = SmallShop(tmp_path / "shop", shop_url)
+    kiosk = AtKiosk(small, qtbot, theme)
+    number = small.customer(points=5000)
+    (copy,) = small.copies("날개")
+    small.rent(number, copy)
+    assert kiosk.screen.away
+    assert "지금은 빌리기가" in kiosk.screens.view.scene.heard()
+    kiosk.scan(copy)
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "ReturnScreen" and len(kiosk.screen.books) == 1)
+    assert kiosk.screen.books[0].noted_only
+    kiosk.scan("not-a-book-of-ours")
+    kiosk.until(lambda: kiosk.screen.said.tone == "bad")
+    kiosk.tap("finish")
+    kiosk.open()
+    kiosk.until(lambda: small.shop.ask(customer_at_counter, customer_id=number).out == 0)
+    assert not kiosk.screen.away
+    kiosk.close()
+    assert small.verify() == {}
+    small.close()
+
+
+def test_a_database_that_goes_away_in_the_middle_is_told_and_comes_back(kiosk, monkeypatch):
+    _, card = kiosk.customer()
+    (copy,) = kiosk.small.copies()
+    sign_in(kiosk, card)
+    kiosk.until_screen("RentScreen")
+    away = [True]
+    real = TaskRunner.shop_as
+
+    def shop_as(self, actor):
+        if away[0]:
+            raise Unavailable("LOST", seconds=1)
+        return real(self, actor)
+
+    monkeypatch.setattr(TaskRunner, "shop_as", shop_as)
+    kiosk.scan(copy)
+    kiosk.until(lambda: kiosk.screen.said is not None)
+    assert (kiosk.screen.said.key, kiosk.screen.books) == ("waiting", ())
+    away[0] = False
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+
+
+def test_a_visit_that_ended_hears_nothing_more(kiosk):
+    """The answer to a PIN that was on its way when somebody went must not open their page for the next one."""
+    _, card = kiosk.customer()
+    kiosk.scan(card)
+    kiosk.until_screen("PinScreen")
+    kiosk.type(PIN)
+    kiosk.tap("confirm")
+    kiosk.controller.end()
+    kiosk.scan("M999999")
+    kiosk.until_screen("PinScreen")
+    assert kiosk.controller.session.customer is None
+    kiosk.pass_time(61)
+    assert type(kiosk.screen).__name__ == "AttractScreen"
+
+
+def test_while_staff_are_waited_for_no_time_runs(kiosk):
+    kiosk.tap("find")
+    kiosk.tap("assist:call")
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "CallScreen" and kiosk.screen.state == "NOBODY")
+    kiosk.pass_time(120)
+    assert type(kiosk.screen).__name__ == "CallScreen"
+    kiosk.pass_time(300)
+    assert type(kiosk.screen).__name__ == "AttractScreen"

@@ -53,7 +53,7 @@ class KioskController:
         self.modes = Modes(language=parts.language)
         self.idle = IdleClock(parts.clock)
         self.watch = DeviceWatch(
-            KioskClient(parts.clients(), self._device),
+            KioskClient(parts.clients(), self._device, lambda: self.watch.is_open),
             parts.clock,
             parts.setting,
             changed=self.render,
@@ -159,7 +159,7 @@ class KioskController:
 
     def _begin(self) -> None:
         self.session = KioskSession()
-        self._client = KioskClient(self._parts.clients(), self._device)
+        self._client = KioskClient(self._parts.clients(), self._device, lambda: self.watch.is_open)
         self._client_with_retry = RetryingClient(self._client, self._parts.clock, self.render)
         self._queue = CommandQueue(self._client_with_retry, render=self.render, ended=self.render)
         self._queue.open()
