@@ -2,7 +2,8 @@
 
 An event is written to the outbox in the transaction that made it true and is told to the readers afterwards, at least
 once and in order. It carries all a reader needs: read models never look into the shop's tables. Days are `YYYY-MM-DD`
-in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names the thing whose events must stay in order.
+in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names
+the thing whose events must stay in order.
 """
 
 from typing import ClassVar
@@ -63,49 +64,45 @@ class CustomerWithdrawn(Event, frozen=True, kw_only=True):
     customer_id: int
 
 
-class TitleRegistered(Event, frozen=True, kw_only=True):
+class OfTitle(Event, frozen=True, kw_only=True):
+    """What happened to a title, or to a copy of it."""
+
     about: ClassVar[str] = "title"
     title_id: int
+
+
+class TitleRegistered(OfTitle, frozen=True, kw_only=True):
     name: str = ""
     author: str = ""
     category: str = ""
     day: str = ""
 
 
-class TitleRevised(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class TitleRevised(OfTitle, frozen=True, kw_only=True):
     name: str
     author: str = ""
     category: str = ""
 
 
-class TitleRemoved(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class TitleRemoved(OfTitle, frozen=True, kw_only=True):
+    """A title is no longer in the catalogue."""
 
 
-class TitleRestored(Event, frozen=True, kw_only=True):
+class TitleRestored(OfTitle, frozen=True, kw_only=True):
     """The removal of a title was undone: it stands in the catalogue again; each copy that came back is told beside."""
 
-    about: ClassVar[str] = "title"
-    title_id: int
     name: str
     author: str
     category: str
 
 
-class CopiesAdded(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class CopiesAdded(OfTitle, frozen=True, kw_only=True):
     copies: tuple[str, ...]
 
 
-class CopyChanged(Event, frozen=True, kw_only=True):
+class CopyChanged(OfTitle, frozen=True, kw_only=True):
     """A copy went to repair, was lost, found or withdrawn."""
 
-    about: ClassVar[str] = "title"
-    title_id: int
     copy: str
     state: str
 
@@ -282,7 +279,7 @@ class NoticesMoved(Event, frozen=True, kw_only=True):
     count: int
 
 
-_BASES = (Event, Caused, OfRental)
+_BASES = (Event, Caused, OfTitle, OfRental)
 KINDS: dict[str, type[Event]] = {
     kind.__name__: kind for base in _BASES for kind in base.__subclasses__() if kind not in _BASES
 }

@@ -14,12 +14,21 @@ from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.clock import Uptime
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.named_lock import hold
-from rentbook_desktop.foundation.pin_waits import MAX_TRIES, PinTries, begin_wait, end_wait, wait_after, wait_left
+from rentbook_desktop.foundation.pin_waits import (
+    MAX_TRIES,
+    PinTries,
+    begin_wait,
+    end_wait,
+    pin_wait,
+    wait_after,
+    wait_left,
+)
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.try_budget import budget_of, forget_try, note_try
 from rentbook_desktop.foundation.work import ReadContext, Work
 
+_NOBODYS = "code"
 _UNTRIED = PinTries(failures=0, locked_until=0)
 LOCKED_SECONDS = wait_after(MAX_TRIES) // 1_000_000
 """What somebody is told whose PIN is looked at no more: as long as the longest wait."""
@@ -79,12 +88,19 @@ def forget_tries(connection: Connection, customer_id: CustomerId) -> None:
     end_wait(connection, subject)
 
 
+def forget_strangers(connection: Connection, before: int) -> None:
+    """Forget tries about cards and numbers that are nobody's, whose last one was before an instant; kiosks are counted apart."""
+    for table in (customer_try, pin_wait):
+        old = table.c.subject.like(f"{_NOBODYS}:%") & (table.c.locked_until < before)
+        connection.execute(delete(table).where(old))
+
+
 def pin_subject(customer_id: CustomerId) -> str:
     """Return the name under which wrong PINs of a customer are counted."""
     return f"customer:{customer_id}"
 
 
-def nobodys_subject(connection: Connection, kind: str, code: str) -> str:
+def nobodys_subject(connection: Connection, code: str, *, kind: str = _NOBODYS) -> str:
     """Return the name under which tries about a card or a number are counted that is nobody's; it does not tell which."""
     return f"{kind}:{chain_of(connection).hash(f'{kind} {code}'.encode())}"
 
@@ -109,7 +125,7 @@ def count_customer_try(work: Work, *, subject: str, device: str, uptime: Uptime)
         return TryCounted(may_look=False, seconds=wait)
     failures = tries.failures + 1
     pause = wait_after(failures)
-    counted = PinTries(failures=failures, locked_until=work.now + pause if pause else 0)
+    counted = PinTries(failures=failures, locked_until=work.now + pause)
     _write(named, subject, counted)
     begin_wait(named, subject, counted, uptime)
     return TryCounted(may_look=True, seconds=pause // 1_000_000)

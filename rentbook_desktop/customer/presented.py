@@ -64,7 +64,7 @@ def presented_birthday(reading: ReadContext, *, phone: str, birthday: str) -> Pr
     """Return whose number and birthday (four digits, MMDD) these are; nobody where none or several have both."""
     number, rows = _with_number(reading.connection, phone)
     mine = [row for row in rows if (row.birth or "")[_BIRTHDAY:].replace("-", "") == birthday]
-    subject = nobodys_subject(reading.connection, "look", f"phone {number}")
+    subject = nobodys_subject(reading.connection, f"phone {number}", kind="look")
     return Presented(subject=subject, customer_id=mine[0].customer_id if len(mine) == 1 and birthday else None)
 
 
@@ -80,7 +80,7 @@ def _with_number(connection: Connection, phone: str) -> tuple[str, list[AnyRow]]
 
 
 def _presented(connection: Connection, rows: Sequence[AnyRow], asked: str) -> Presented:
-    nobodys = nobodys_subject(connection, "code", asked)
+    nobodys = nobodys_subject(connection, asked)
     if len(rows) != 1:
         return Presented(subject=nobodys)
     number = CustomerId(rows[0].customer_id)
@@ -88,4 +88,4 @@ def _presented(connection: Connection, rows: Sequence[AnyRow], asked: str) -> Pr
 
 
 def _is_decoy(connection: Connection, asked: str) -> bool:
-    return nobodys_subject(connection, "decoy", asked).partition(":")[2].startswith(_MARKED)
+    return nobodys_subject(connection, asked, kind="decoy").partition(":")[2].startswith(_MARKED)

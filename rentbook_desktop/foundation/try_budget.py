@@ -24,7 +24,7 @@ try_budget = shop_table(
 )
 """The moments (`tries`, a JSON list of microseconds) that lie less than `WINDOW` before `counted`, by the count of `boot`."""
 
-MOST_TRIES = 20
+MAX_TRIES = 20
 WINDOW = 600_000_000
 """So many tries in so many microseconds."""
 
@@ -38,9 +38,9 @@ class Budget(Struct, frozen=True, kw_only=True):
     @property
     def seconds(self) -> int:
         """Return the whole seconds before there is another try, never fewer than there really are; 0 for now."""
-        if len(self.tries) < MOST_TRIES:
+        if len(self.tries) < MAX_TRIES:
             return 0
-        return -(-(self.tries[-MOST_TRIES] + WINDOW - self.counted) // 1_000_000)
+        return -(-(self.tries[-MAX_TRIES] + WINDOW - self.counted) // 1_000_000)
 
 
 def budget_of(connection: Connection, device: str, uptime: Uptime) -> Budget:
@@ -52,7 +52,7 @@ def budget_of(connection: Connection, device: str, uptime: Uptime) -> Budget:
     is_sound = row.seal == _seal(connection, *tuple(row)[:-1])
     is_known = is_sound and row.boot == uptime.boot and row.counted <= uptime.counted
     moved = 0 if is_known else uptime.counted - row.counted
-    stored = msgspec.json.decode(row.tries, type=tuple[int, ...]) if is_sound else (row.counted,) * MOST_TRIES
+    stored = msgspec.json.decode(row.tries, type=tuple[int, ...]) if is_sound else (row.counted,) * MAX_TRIES
     tries = tuple(at + moved for at in stored if at + moved > uptime.counted - WINDOW)
     if not is_known:
         _write(connection, device, uptime, tries)  # from now on this computer counts
@@ -72,8 +72,8 @@ def forget_try(connection: Connection, device: str, uptime: Uptime) -> None:
 
 
 def _write(connection: Connection, device: str, uptime: Uptime, tries: tuple[int, ...]) -> None:
-    kept = msgspec.json.encode(tries[-MOST_TRIES:]).decode()
-    row = {"boot": uptime.boot, "counted": uptime.counted, "tries": kept}
+    newest = msgspec.json.encode(tries[-MAX_TRIES:]).decode()
+    row = {"boot": uptime.boot, "counted": uptime.counted, "tries": newest}
     sealed = row | {"seal": _seal(connection, device, *row.values())}
     mine = update(try_budget).where(try_budget.c.device == device)
     if not connection.execute(mine.values(sealed)).rowcount:

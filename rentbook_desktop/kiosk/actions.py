@@ -1,8 +1,11 @@
 """What kiosks say of themselves, and calls for staff."""
 
+from datetime import timedelta
+
 from msgspec import Struct
 from sqlalchemy import insert, select, update
 
+from rentbook_desktop.customer.pins import forget_strangers
 from rentbook_desktop.events import StaffCallMoved
 from rentbook_desktop.foundation.errors import Invalid, NotFound
 from rentbook_desktop.foundation.named_lock import hold
@@ -15,6 +18,7 @@ from rentbook_desktop.kiosk.queries import CallShown, call_state, is_desk_open, 
 from rentbook_desktop.kiosk.tables import kiosk, open_desk, staff_call
 
 _MAX_NAME, _MAX_BOOKS = 40, 1000
+_A_DAY = timedelta(days=1) // timedelta(microseconds=1)
 
 
 class CallPlaced(Struct, frozen=True, kw_only=True):
@@ -41,7 +45,8 @@ def kiosk_heartbeat(work: Work, *, version: str = "", size: str = "", state: str
 
 @action(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT, any_clock=True)
 def desk_heartbeat(work: Work) -> None:
-    """Say that this desk is there and shows calls."""
+    """Say that this desk is there and shows calls; it forgets yesterday's tries about cards that are nobody's."""
+    forget_strangers(work.connection, work.now - _A_DAY)
     hold(work.connection, "desk heartbeat")
     mine = update(open_desk).where(open_desk.c.desk == work.actor.desk)
     if not work.connection.execute(mine.values(seen_at=work.now)).rowcount:

@@ -8,10 +8,11 @@ so. Each try costs one comparison of a hash.
 A comparison is slow on purpose: call these never in a GUI thread.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from secrets import token_hex
-from typing import Any, Protocol
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,9 +27,12 @@ from rentbook_desktop.foundation.actors import Actor, Right, system_actor
 from rentbook_desktop.foundation.errors import Refused, Unavailable, refuse
 from rentbook_desktop.foundation.pins import better_hash, hashed_secret, pin_matches
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, maintenance, query
-from rentbook_desktop.foundation.work import ReadContext, WorkRunner
+from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.queries import wallet_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 LOOK_UP_DIGITS = 4
 """How many digits of a birthday (MMDD) let somebody look at their page."""
@@ -58,10 +62,10 @@ class IdentifyingShop(Protocol):
     def as_actor(self, actor: Actor) -> "IdentifyingShop":
         """Return the shop with somebody else acting in it."""
 
-    def do(self, act: Any, /, **form: Any) -> Any:  # Any: every action has its own form and answer
+    def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Run an action."""
 
-    def ask(self, query: Any, /, **form: Any) -> Any:  # Any: every query has its own form and answer
+    def ask(self, query: Callable[Concatenate[ReadContext, P], R], /, *args: P.args, **form: P.kwargs) -> R:
         """Return what a query says."""
 
     def pepper(self) -> bytes:
@@ -96,9 +100,10 @@ def look_up(shop: IdentifyingShop, *, phone: str, birth_tail: str) -> Identified
     presented = keeper.ask(presented_birthday, phone=phone, birthday=birth_tail)
     counted = _counted(keeper, presented)
     pin_matches(_nobodys_hash(keeper.pepper()), birth_tail, pepper=keeper.pepper())  # as slow as a PIN
-    if not counted.may_look or presented.customer_id is None:
+    customer_id = presented.customer_id
+    if not counted.may_look or customer_id is None:
         raise _unknown(keeper, presented, counted)
-    return _found(keeper, presented, looks_only=True)
+    return _found(keeper, presented, customer_id, looks_only=True)
 
 
 @query("shop", Role.CUSTOMER, Role.SYSTEM, right=NO_RIGHT, own="customer_id")
@@ -132,17 +137,18 @@ def _by_pin(keeper: IdentifyingShop, presented: Presented, pin: str) -> Identifi
     nobodys = _nobodys_hash(pepper)
     real = presented.pin_hash if counted.may_look else None
     matches = pin_matches(real or nobodys, pin, pepper=pepper)
-    if not (matches and real):
+    customer_id = presented.customer_id
+    if not (matches and real) or customer_id is None:
         raise _unknown(keeper, presented, counted)
     if better := better_hash(real, pin, pepper=pepper):
         with suppress(Unavailable):  # on a server a kiosk may not change PINs; the old hash does
-            keeper.do(renew_customer_pin, customer_id=presented.customer_id, old_hash=real, pin_hash=better)
-    return _found(keeper, presented)
+            keeper.do(renew_customer_pin, customer_id=customer_id, old_hash=real, pin_hash=better)
+    return _found(keeper, presented, customer_id)
 
 
 def _counted(keeper: IdentifyingShop, presented: Presented) -> TryCounted:
     """Count a try; raises Refused where the device has used all it has, or more must be known first."""
-    counted: TryCounted = keeper.do(
+    counted = keeper.do(
         count_customer_try, subject=presented.subject, device=keeper.actor.desk, uptime=keeper.runner.clock.uptime()
     )
     if counted.device_seconds:
@@ -152,10 +158,11 @@ def _counted(keeper: IdentifyingShop, presented: Presented) -> TryCounted:
     return counted
 
 
-def _found(keeper: IdentifyingShop, presented: Presented, *, looks_only: bool = False) -> Identified:
+def _found(
+    keeper: IdentifyingShop, presented: Presented, customer_id: CustomerId, *, looks_only: bool = False
+) -> Identified:
     _note(keeper, presented, right=True)
-    found: Identified = keeper.ask(customer_at_kiosk, customer_id=presented.customer_id)
-    return replace(found, looks_only=looks_only)
+    return replace(keeper.ask(customer_at_kiosk, customer_id=customer_id), looks_only=looks_only)
 
 
 def _unknown(keeper: IdentifyingShop, presented: Presented, counted: TryCounted) -> Refused:
@@ -164,8 +171,8 @@ def _unknown(keeper: IdentifyingShop, presented: Presented, counted: TryCounted)
 
 
 def _note(keeper: IdentifyingShop, presented: Presented, *, right: bool) -> None:
-    form = {"subject": presented.subject, "device": keeper.actor.desk, "uptime": keeper.runner.clock.uptime()}
-    keeper.do(note_customer_try, **form, right=right)
+    device, uptime = keeper.actor.desk, keeper.runner.clock.uptime()
+    keeper.do(note_customer_try, subject=presented.subject, device=device, right=right, uptime=uptime)
 
 
 @cache

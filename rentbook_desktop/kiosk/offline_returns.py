@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 import msgspec
@@ -20,12 +21,16 @@ from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.scan_codes import checked_code
 from rentbook_desktop.foundation.small_files import read_small_file
 from rentbook_desktop.foundation.whole_files import set_aside, write_whole
-from rentbook_desktop.rental.noted_returns import NotedReturn
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.rental.noted_returns import NotedReturn, return_noted
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 FILE, BROKEN_FILE = "kiosk-returns.json", "kiosk-returns.broken.json"
-MOST = 2000
+MAX_WAITING = 2000
 """Returns that are noted at most; more than a shop takes back in a day."""
 
 REPEAT = timedelta(seconds=5) // timedelta(microseconds=1)
@@ -43,6 +48,18 @@ class Noted(Struct, frozen=True, kw_only=True):
 
 
 Send = Callable[[Noted], NotedReturn]
+
+
+class DoingShop(Protocol):
+    """What a delivery needs of a shop."""
+
+    def do(self, act: Callable[Concatenate[Work, P], R], /, *args: P.args, **form: P.kwargs) -> R:
+        """Run an action."""
+
+
+def send_with(shop: DoingShop) -> Send:
+    """Return how noted returns are sent to a shop, which a kiosk acts in."""
+    return lambda one: shop.do(return_noted, copy_code=one.code, noted_at=one.at, request_id=one.request_id)
 
 
 class OfflineReturns:
@@ -71,7 +88,7 @@ class OfflineReturns:
             last = next((one for one in reversed(self._waiting) if one.code == code), None)
             if last is not None and 0 <= now - last.at < REPEAT:
                 return last
-            if len(self._waiting) >= MOST:
+            if len(self._waiting) >= MAX_WAITING:
                 raise Unavailable("RETURNS_NOT_NOTED")
             noted = Noted(request_id=str(uuid4()), code=code, at=now)
             self._save((*self._waiting, noted))
@@ -80,7 +97,7 @@ class OfflineReturns:
     def deliver(self, send: Send) -> tuple[NotedReturn, ...]:
         """Send what waits, the oldest first, and return what became of each; ends where the database is away again.
 
-        `send` is the action `return_noted` at this kiosk. What is refused for now, as an instant that lies ahead, waits on
+        `send` comes from `send_with`. What is refused for now, as an instant that lies ahead, waits on
         and keeps none behind it. Two threads that deliver take turns.
         """
         told: list[NotedReturn] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.queries.counter import Quote, quoted
+from rentbook_desktop.queries.quoting import Quote, quoted
 
 
 @query("shop", Role.CUSTOMER, right=NO_RIGHT, own="customer_id")

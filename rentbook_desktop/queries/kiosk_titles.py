@@ -20,7 +20,7 @@ from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.search.queries import best_first, titles_matching
 from rentbook_desktop.search.tables import title_search
 
-_MOST = 60
+_MAX = 60
 _DOUBLED = {"ㄲ": "ㄱ", "ㄸ": "ㄷ", "ㅃ": "ㅂ", "ㅆ": "ㅅ", "ㅉ": "ㅈ"}
 """A kiosk has keys for fourteen consonants: one finds its double too."""
 
@@ -66,7 +66,7 @@ def search_at_kiosk(reading: ReadContext, *, words: str, first: int = 0, count: 
     words = words[:MAX_WORDS_LENGTH]
     matching = _matching(reading, words).where(_shown(reading))
     total = reading.connection.execute(select(func.count()).select_from(matching.subquery())).scalar_one()
-    page = matching.order_by(*best_first(words)).offset(max(0, first)).limit(min(max(0, count), _MOST))
+    page = matching.order_by(*best_first(words)).offset(max(0, first)).limit(min(max(0, count), _MAX))
     found = reading.connection.execute(page).scalars().all()
     return TitlesAtKiosk(count=total, titles=_titles(reading, found))
 
@@ -100,7 +100,7 @@ def shelf_at_kiosk(reading: ReadContext, *, count: int = 12) -> tuple[TitleAtKio
     """Return titles that stand here now, the newest first: the shelf on the screen that waits for somebody."""
     here = select(copy.c.title_id).where(copy.c.state == "AVAILABLE")
     newest = select(title.c.title_id).where(title.c.state == "ACTIVE", title.c.title_id.in_(here), _never_adult())
-    found = newest.order_by(title.c.title_id.desc()).limit(min(max(0, count), _MOST))
+    found = newest.order_by(title.c.title_id.desc()).limit(min(max(0, count), _MAX))
     return _titles(reading, reading.connection.execute(found).scalars().all())
 
 

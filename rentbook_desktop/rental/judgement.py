@@ -61,9 +61,7 @@ def judge_basket(
             reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
             continue
         total += offer.price
-        only_at_desk = adult_refusals(offer) if kiosk else []
-        found = copy_refusals(connection, offer, standing, today)
-        refusals = (*(one for one in found if not only_at_desk or one.code != "AGE_RESTRICTED"), *only_at_desk)
+        refusals = _refusals(connection, offer, standing, today, at_kiosk=kiosk is not None)
         reasons += refusals
         fits = standing is None or total <= available
         copies.append(JudgedCopy(offer=offer, due_on=due_on, period_days=period_days, fits=fits, refusals=refusals))
@@ -74,6 +72,15 @@ def judge_basket(
         values = {"shortfall": shortfall, "available": available, "total": total}
         reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
     return Judgement(copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons))
+
+
+def _refusals(
+    connection: Connection, offer: CopyOffer, standing: Standing | None, today: date, *, at_kiosk: bool
+) -> tuple[Reason, ...]:
+    """Return why this copy may not go out; at a kiosk a 19+ title goes to nobody, whatever their age."""
+    found = copy_refusals(connection, offer, standing, today)
+    at_desk = adult_refusals(offer) if at_kiosk else []
+    return (*(one for one in found if not at_desk or one.code != "AGE_RESTRICTED"), *at_desk)
 
 
 def _price_changed(expected_total: int | None, total: int) -> list[Reason]:

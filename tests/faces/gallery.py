@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.desk.kiosk_words import call_toast
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_registry import PAGES
-from rentbook_desktop.faces.desk.staff_calls import call_toast
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import set_scale

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from rentbook_desktop.foundation.clock import Uptime
-from rentbook_desktop.foundation.try_budget import MOST_TRIES, WINDOW, budget_of, forget_try, note_try, try_budget
+from rentbook_desktop.foundation.try_budget import MAX_TRIES, WINDOW, budget_of, forget_try, note_try, try_budget
 from tests.shops import SmallShop
 
 BOOT, OTHER = "boot-1", "boot-2"
@@ -31,7 +31,7 @@ def use(database, *moments, boot=BOOT):
 
 
 def test_the_twentieth_try_of_ten_minutes_is_the_last_until_the_first_is_ten_minutes_old(database):
-    use(database, *(number * SECOND for number in range(MOST_TRIES - 1)))
+    use(database, *(number * SECOND for number in range(MAX_TRIES - 1)))
     assert left(database, BOOT, 19 * SECOND) == 0
     use(database, 19 * SECOND)
     assert left(database, BOOT, 20 * SECOND) == 580
@@ -40,7 +40,7 @@ def test_the_twentieth_try_of_ten_minutes_is_the_last_until_the_first_is_ten_min
 
 
 def test_a_right_try_takes_back_itself_and_none_before(database):
-    use(database, *range(MOST_TRIES))
+    use(database, *range(MAX_TRIES))
     with database.write() as connection:
         forget_try(connection, DEVICE, Uptime(BOOT, 30))
     assert left(database, BOOT, 30) == 0
@@ -49,7 +49,7 @@ def test_a_right_try_takes_back_itself_and_none_before(database):
 
 
 def test_who_starts_a_computer_anew_has_lost_what_passed_and_then_counts_on(database):
-    use(database, *(number * SECOND for number in range(MOST_TRIES)))
+    use(database, *(number * SECOND for number in range(MAX_TRIES)))
     assert left(database, BOOT, 300 * SECOND) == 300
     assert left(database, OTHER, 5 * SECOND) == 581  # as much as was left at the last try
     assert left(database, OTHER, 105 * SECOND) == 481
@@ -57,7 +57,7 @@ def test_who_starts_a_computer_anew_has_lost_what_passed_and_then_counts_on(data
 
 
 def test_a_smaller_count_of_the_same_start_is_another_start(database):
-    use(database, *(number * SECOND + WINDOW for number in range(MOST_TRIES)))
+    use(database, *(number * SECOND + WINDOW for number in range(MAX_TRIES)))
     assert left(database, BOOT, 0) == 581
 
 

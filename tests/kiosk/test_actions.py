@@ -3,8 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from rentbook_desktop.customer.pins import count_customer_try
+from rentbook_desktop.customer.tables import customer_try
+from rentbook_desktop.foundation.actors import Right, system_actor
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, NotFound
+from rentbook_desktop.foundation.pin_waits import pin_wait
 from rentbook_desktop.kiosk.actions import (
     call_staff,
     cancel_call,
@@ -124,3 +129,23 @@ def test_desks_are_told_of_calls_and_the_chain_holds(small):
 
 def test_what_is_set_for_a_kiosk_is_told_to_it(small):
     assert small.first.ask(kiosk_settings).idle_seconds == 60
+
+
+def test_a_desk_forgets_old_tries_about_what_is_nobodys_and_none_about_customers(small):
+    keeper = small.opened.as_actor(system_actor("kiosk-1", Right.CUSTOMERS))
+    subjects = (f"customer:{small.customer()}", "code:strange", "look:number")
+    for subject in subjects * 5:
+        keeper.do(count_customer_try, subject=subject, device="kiosk-1", uptime=small.clock.uptime())
+    small.clock.move(timedelta(days=1, hours=-1))
+    small.shop.do(desk_heartbeat)
+    assert tried(small) == {*subjects}
+    small.clock.move(timedelta(hours=2))
+    small.shop.do(desk_heartbeat)
+    assert tried(small) == {subjects[0], subjects[2]}
+
+
+def tried(small):
+    with small.shop.runner.database.read() as connection:
+        counted = {*connection.execute(select(customer_try.c.subject)).scalars()}
+        assert {*connection.execute(select(pin_wait.c.subject)).scalars()} == counted
+    return counted

@@ -13,7 +13,7 @@ from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.foundation.pin_waits import FREE_TRIES
 from rentbook_desktop.foundation.pins import hashed_pin
-from rentbook_desktop.foundation.try_budget import MOST_TRIES
+from rentbook_desktop.foundation.try_budget import MAX_TRIES
 from rentbook_desktop.kiosk import identification
 from rentbook_desktop.kiosk.identification import identify_by_card, identify_by_phone, look_up
 from rentbook_desktop.rental.actions import rent_books
@@ -208,7 +208,7 @@ def test_numbers_that_nobody_has_ask_for_a_day_too_and_always_the_same_ones(kios
 
 
 def test_a_kiosk_has_twenty_tries_in_ten_minutes_whoever_they_are_about(kiosk, compared):
-    for number in range(MOST_TRIES):
+    for number in range(MAX_TRIES):
         assert kiosk.guess(kiosk.by_card, PIN, f"29{number:08d}")[0] == "NOT_IDENTIFIED"
     compared.clear()
     assert kiosk.guess(kiosk.by_card) == ("TOO_MANY_TRIES", 600)
@@ -224,8 +224,8 @@ def test_a_kiosk_has_twenty_tries_in_ten_minutes_whoever_they_are_about(kiosk, c
 
 
 def test_a_card_of_ones_own_gives_a_kiosk_no_tries_back(kiosk):
-    for number in range(MOST_TRIES):
-        kiosk.guess(kiosk.by_card, PIN, f"29{number:08d}") if number < MOST_TRIES - 1 else kiosk.by_card()
+    for number in range(MAX_TRIES):
+        kiosk.guess(kiosk.by_card, PIN, f"29{number:08d}") if number < MAX_TRIES - 1 else kiosk.by_card()
     kiosk.guess(kiosk.by_card, PIN, "2900000099")
     assert kiosk.guess(kiosk.by_card)[0] == "TOO_MANY_TRIES"
 

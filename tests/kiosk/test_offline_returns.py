@@ -14,8 +14,8 @@ from rentbook_desktop.foundation.clock import SetClock, SystemClock
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.kiosk import offline_returns
-from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MOST, OfflineReturns
-from rentbook_desktop.rental.noted_returns import NotedReturn, return_noted
+from rentbook_desktop.kiosk.offline_returns import BROKEN_FILE, FILE, MAX_WAITING, OfflineReturns, send_with
+from rentbook_desktop.rental.noted_returns import NotedReturn
 from tests import child_processes
 from tests.shops import MORNING, SmallShop
 
@@ -42,10 +42,7 @@ def shop(tmp_path, shop_url, clock):
 
 
 def sender(shop):
-    def send(noted):
-        return shop.kiosk.do(return_noted, copy_code=noted.code, noted_at=noted.at, request_id=noted.request_id)
-
-    return send
+    return send_with(shop.kiosk)
 
 
 def test_a_return_that_was_noted_survives_the_program(tmp_path, clock):
@@ -100,13 +97,13 @@ def test_a_disk_that_takes_nothing_takes_no_return(tmp_path, clock, monkeypatch)
 
 
 def test_a_list_that_is_full_takes_no_more(tmp_path, clock, monkeypatch):
-    monkeypatch.setattr(offline_returns, "MOST", 3)
+    monkeypatch.setattr(offline_returns, "MAX_WAITING", 3)
     returns = OfflineReturns(tmp_path, clock)
     for number in range(3):
         returns.note(f"RB-000001-{number}")
     with pytest.raises(Unavailable):
         returns.note("RB-000001-9")
-    assert MOST >= 1000
+    assert MAX_WAITING >= 1000
 
 
 def test_a_damaged_list_is_set_aside_and_said(tmp_path, clock, caplog):

@@ -11,7 +11,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +22,7 @@ from rentbook_desktop.foundation.clock import SystemClock, micros
 from tests.patience import SECONDS, comes_true, until
 
 ROOT = Path(__file__).parents[2]
-HAND = 0.16  # seconds between two keys of a hand, and between a key and a scanner: never less, however busy the computer is
+HAND = "0.16"  # seconds between two keys of a hand, and between a key and a scanner: never less, however busy the computer is
 PROGRAM = """
 import json, sys
 from pathlib import Path
@@ -127,21 +126,18 @@ class Program:
     def scan(self, *codes):
         """As a slow scanner does: fast, with an Enter that comes a moment later."""
         for code in codes:
-            time.sleep(HAND)
-            self.xdotool("type", "--delay", "10", code)
+            self.xdotool("sleep", HAND, "type", "--delay", "10", code)
             self.press("Return")
 
     def scan_at_once(self, *codes):
         """As most scanners do: the Enter is as fast as the rest."""
         for code in codes:
-            time.sleep(HAND)
-            self.xdotool("type", "--delay", "10", f"{code}\n")
+            self.xdotool("sleep", HAND, "type", "--delay", "10", f"{code}\n")
 
     def write(self, text):
         """Type into the field with the caret and look at each character: a busy screen gives a hand the pace of a scanner."""
         for end in range(1, len(text) + 1):
-            time.sleep(HAND)
-            self.xdotool("type", text[end - 1])
+            self.xdotool("sleep", HAND, "type", text[end - 1])
             written = _plain(text[:end])
             self.until(lambda written=written: _plain(self.seen.text) == written, f"{text[:end]} never stood there")
 

@@ -18,8 +18,9 @@ from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
 
 if TYPE_CHECKING:
-    from rentbook_desktop.queries.counter import BasketLine, ScanResult
+    from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
+    from rentbook_desktop.queries.quoting import BasketLine
 
 SAME_SCAN = 1.5
 """Seconds within which the same code once more is the same scan: scanners stutter."""

@@ -1,6 +1,5 @@
 """Calls for staff from the kiosks: a toast and one sound for each, on every desk, until somebody goes there."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.desk.desk_context import DeskContext
+from rentbook_desktop.faces.desk.kiosk_words import call_toast
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.actors import system_actor
-from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.kiosk.actions import desk_heartbeat, take_call
 from rentbook_desktop.kiosk.queries import CallShown, open_calls
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from rentbook_desktop.foundation.actors import Actor
 
 _EVERY_SECONDS = 30.0
-_NUMBERED = re.compile(r"kiosk-(\d+)")
 
 
 class StaffCalls:
@@ -93,30 +91,3 @@ class StaffCalls:
             self.look()
 
         self._page.do(take_call, then=taken, otherwise=failed, call_id=call_id)
-
-
-def call_toast(words: Translator, call: CallShown, go: Callable[[], object]) -> ToastContent:
-    """Return the toast of a call; `go` is what its button does."""
-    return ToastContent(
-        tone="call",
-        title=words.tr("desk.call_title", kiosk=kiosk_name(words, call.kiosk)),
-        sentence=call_sentence(words, call),
-        action=words.tr("desk.call_go"),
-        then=go,
-    )
-
-
-def kiosk_name(words: Translator, name: str) -> str:
-    """Return what people call a kiosk: by its number, where it has one."""
-    found = _NUMBERED.fullmatch(name)
-    return words.tr("desk.kiosk_number", number=found[1]) if found else name
-
-
-def call_sentence(words: Translator, call: CallShown) -> str:
-    """Return what somebody was at, with how many books, and how long ago they called."""
-    parts = [words.tr(f"desk.call_{call.doing}")]
-    if call.books:
-        parts.append(words.tr("desk.call_books", count=call.books))
-    minutes = call.seconds_ago // 60
-    parts.append(words.tr("desk.call_minutes", count=minutes) if minutes else words.tr("desk.call_now"))
-    return words.tr("common.dot").join(parts)

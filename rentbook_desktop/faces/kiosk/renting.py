@@ -9,7 +9,7 @@ from rentbook_desktop.faces.kiosk.states import BookShown, Said
 from rentbook_desktop.foundation.errors import Refused
 
 if TYPE_CHECKING:
-    from rentbook_desktop.queries.counter import BasketLine, Quote
+    from rentbook_desktop.queries.quoting import BasketLine, Quote
 
 SHORT = "INSUFFICIENT_POINTS"
 

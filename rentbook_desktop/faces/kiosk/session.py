@@ -9,7 +9,7 @@ from rentbook_desktop.faces.kiosk.states import BookShown, CallScreen, PlaceScre
 
 if TYPE_CHECKING:
     from rentbook_desktop.kiosk.identification import Identified
-    from rentbook_desktop.queries.counter import Quote
+    from rentbook_desktop.queries.quoting import Quote
 
 ScreenName = Literal["attract", "phone", "pin", "rent", "return", "done", "mine", "find", "place"]
 Asks = Literal["pin", "birth_day", "birthday"]

@@ -23,7 +23,7 @@ def pressed_at(event: QKeyEvent) -> float:
     return event.timestamp() / 1000 or time.monotonic()
 
 
-class Scan(NamedTuple):
+class FastTyping(NamedTuple):
     """A code, and which of the bursts that `note` began is its first."""
 
     code: str
@@ -59,7 +59,7 @@ class ScanDetector:
         typed = "".join(chars for chars, _ in self._keys[self._bursts[-1] :])
         return len(typed) >= shortest and 0 <= at - self._keys[-1][1] <= _GAP_S
 
-    def is_scan(self, at: float, *, more: str = "") -> Scan | None:
+    def is_scan(self, at: float, *, more: str = "") -> FastTyping | None:
         """Return the code if Enter or Tab, pressed at this second, ends keys that were on the whole too fast for a hand.
 
         A key with a pause on either side is one of a hand.
@@ -75,5 +75,5 @@ class ScanDetector:
             by_hand = any(after - before == 1 for before, after in pairwise(bursts[number:]))  # keys that stand alone
             fast = at - keys[begin][1] <= _GAP_S * (len(keys) - begin)
             if len(code) >= SHORTEST_SCAN and fast and not by_hand:
-                return Scan(code, number)
+                return FastTyping(code, number)
         return None

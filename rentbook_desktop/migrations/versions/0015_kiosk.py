@@ -12,6 +12,11 @@ def whole() -> sa.types.TypeEngine[int]:
 
 
 def upgrade() -> None:
+    make_kiosks()
+    make_counts()
+
+
+def make_kiosks() -> None:
     op.create_table(
         "kiosk",
         sa.Column("name", sa.Text(), nullable=False),
@@ -45,6 +50,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_staff_call_kiosk_at", "staff_call", ["kiosk", "at"])
+
+
+def make_counts() -> None:
     op.create_table(
         "customer_try",
         sa.Column("subject", sa.Text(), nullable=False),

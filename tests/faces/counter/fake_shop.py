@@ -10,8 +10,9 @@ from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotFound, OutcomeUnknown, Reason, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved
-from rentbook_desktop.queries.counter import BasketLine, CopyFound, CustomerAtCounter, Quote, ScanResult
+from rentbook_desktop.queries.counter import CopyFound, CustomerAtCounter, ScanResult
 from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
+from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket

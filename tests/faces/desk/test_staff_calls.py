@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.desk.staff_calls import StaffCalls, call_sentence, kiosk_name
+from rentbook_desktop.faces.desk.kiosk_words import call_sentence, kiosk_name
+from rentbook_desktop.faces.desk.staff_calls import StaffCalls
 from rentbook_desktop.foundation.actors import Actor, Role
 from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotAllowed

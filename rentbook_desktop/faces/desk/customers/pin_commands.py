@@ -1,4 +1,4 @@
-"""Does what the panel of a customer's PIN asks for: hash and keep it, take it away, forget wrong tries."""
+"""Does what the panel of a customer's PIN asks for: hash and store it, take it away, forget wrong tries."""
 
 from collections.abc import Callable
 
@@ -33,7 +33,7 @@ class PinCommands:
 
     def _wire(self, panel: CustomerPinPanel) -> None:
         panel.chosen.connect(self._hash)
-        panel.wished.connect(self._wish)
+        panel.wished.connect(self._act)
 
     def begin(self, customer_id: int) -> None:
         """Put up the panel for somebody."""
@@ -49,13 +49,13 @@ class PinCommands:
     def _hash(self, pin: str) -> None:
         mine = self._customer_id
 
-        def keep(pin_hash: str) -> None:
+        def store(pin_hash: str) -> None:
             then, otherwise = self._told("set"), self._failed
             self._context.do(set_customer_pin, then=then, otherwise=otherwise, customer_id=mine, pin_hash=pin_hash)
 
-        self._context.hash_pin(pin, owner=False, then=keep, otherwise=self._failed)
+        self._context.hash_pin(pin, owner=False, then=store, otherwise=self._failed)
 
-    def _wish(self, what: str) -> None:
+    def _act(self, what: str) -> None:
         act = {"clear": clear_customer_pin, "unlock": unlock_customer_pin}[what]
         self._panel.busy(on=True)
         self._context.do(act, then=self._told(what), otherwise=self._failed, customer_id=self._customer_id)

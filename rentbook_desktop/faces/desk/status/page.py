@@ -35,7 +35,7 @@ class StatusPage(Page):
         {
             "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "PointsDeducted", "PointsRestored",
             "PointsToppedUp", "PointsRefunded", "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored",
-            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn",
+            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn", "StaffCallMoved",
         }
     )  # fmt: skip
 
@@ -55,6 +55,9 @@ class StatusPage(Page):
         self._section = ""
         self._midnight, self._step = QTimer(self, singleShot=True), QTimer(self, interval=0)
         self._midnight.timeout.connect(self._new_day)
+        self._minute = QTimer(self, interval=60_000)  # kiosks are heard, and fall silent, without an event
+        self._minute.timeout.connect(self._look_at_kiosks)
+        self._minute.start()
         self._step.timeout.connect(self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +249,11 @@ class StatusPage(Page):
         now = self.context.now()
         midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
         self._midnight.start(int((midnight - now).total_seconds() * 1000))
+
+    def _look_at_kiosks(self) -> None:
+        kiosks = self.asking.figures.kiosks
+        if self.isVisible() and kiosks is not None and kiosks.kiosks:
+            self.asking.one("kiosks")
 
     def _new_day(self) -> None:
         self.on_events(self.watches)

@@ -159,7 +159,7 @@ def idle_rows(words: Translator, titles: Sequence[IdleTitle]) -> list[Row]:
             key=one.title_id,
             cells=(
                 Cell(text=one.name, second=one.author),
-                Cell(text=words.tr("status.copies", count=one.copies)),
+                Cell(text=f"{one.copies:,}", spoken=words.tr("status.copies", count=one.copies)),
                 Cell(text=_idle(words, one), link=True),
             ),
         )

@@ -38,6 +38,12 @@ def test_a_pin_is_hashed_and_kept_and_nothing_of_it_stays_on_the_screen(panel, c
     assert context.toasts[-1].title == "키오스크 PIN을 정했어요"
 
 
+def test_the_field_waits_for_the_customer(show, context):
+    page = show(states.opened)
+    page.begin_decision("pin")
+    assert page.parts.pin.pin.edit.hasFocus()
+
+
 def test_nobody_reads_it_from_the_screen(panel):
     assert {one.edit.echoMode() for one in (panel.pin, panel.again)} == {QLineEdit.EchoMode.Password}
     assert panel.pin.edit.maxLength() == 6
