@@ -10,6 +10,7 @@ from rentbook_desktop import __version__
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.shop_bootstrap import ShopBootstrap
+    from rentbook_desktop.faces.kiosk_options import KioskOptions, SetupFact
     from rentbook_desktop.faces.terminal.run import ShopOptions
     from rentbook_desktop.shop import Shop
 
@@ -72,6 +73,31 @@ class ProgramLauncher:
         from rentbook_desktop.faces.desk.app import self_check
 
         return self_check(data, load_bootstrap, database=database, views=views, language=language)
+
+    def open_kiosk(self, options: "KioskOptions") -> int:
+        """Open the kiosk and return the exit code when staff have left it."""
+        gc.disable()
+        from rentbook_desktop.faces.kiosk.app import run
+
+        return run(options, load_bootstrap)
+
+    def watch_kiosk(self, arguments: Sequence[str], tell: Callable[[str], object]) -> int:
+        """Run the kiosk as a process of its own, and again when it crashes or freezes; return the exit code."""
+        from rentbook_desktop.faces.kiosk.watchdog import watch
+
+        return watch(arguments, tell)
+
+    def check_kiosk(self, options: "KioskOptions") -> str:
+        """Open the kiosk's window and its shop, close both and return one line about it."""
+        from rentbook_desktop.faces.kiosk.app import self_check
+
+        return self_check(options, load_bootstrap)
+
+    def kiosk_setup(self, options: "KioskOptions") -> "Sequence[SetupFact]":
+        """Return what of a locked-down kiosk is in place on this computer, and what is not."""
+        from rentbook_desktop.faces.kiosk.setup_checks import look_at_setup
+
+        return look_at_setup(options)
 
 
 def load_desk() -> Callable[..., int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from rentbook_desktop.faces.terminal import launch
+from rentbook_desktop.faces.terminal import launch, launch_kiosk
 from rentbook_desktop.faces.terminal.arguments import Arguments, ParsedArgv, UsageError, read_words, split_argv
 from rentbook_desktop.faces.terminal.commands import command_of, exact_command
 from rentbook_desktop.faces.terminal.grammar import Command
@@ -84,10 +84,12 @@ def _run(line: ParsedArgv, launcher: Launcher, output: Output) -> int:
     )
     if this.pin_file is not None and this.staff is None:
         raise UsageError("terminal.usage.pin_file")
-    if line.options.get("self_check"):
+    if line.options.get("self_check") and line.words[:1] != ["kiosk"]:
         return launch.self_check(this)
     command, rest = command_of(line.words) if line.words else (launch.COMMANDS[0], [])
     arguments = read_words(command, rest)
+    if line.options.get("self_check"):
+        return launch_kiosk.self_check(this, arguments)
     with suppress(OSError):  # a folder that cannot be used: opening the shop will say so
         start_log(this.data, line.options.get("log_level"))
     if command.standalone:

@@ -7,7 +7,7 @@ help and a command that does not exist load nothing, any other command only what
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 
-from rentbook_desktop.faces.terminal import launch
+from rentbook_desktop.faces.terminal import launch, launch_kiosk
 from rentbook_desktop.faces.terminal.arguments import UsageError
 from rentbook_desktop.faces.terminal.grammar import Command
 
@@ -100,6 +100,7 @@ def _batch() -> ModuleType:
 
 _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch, "desk, demo"),
+    (lambda: launch_kiosk, "kiosk"),
     (_rental, "rent, return"),
     (_catalog, "search, title add, title edit, title remove, title show"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),

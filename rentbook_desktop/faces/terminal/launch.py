@@ -19,7 +19,7 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def desk(this: Run, _arguments: Arguments) -> int:
     """Open the desk, or raise the one that is open on this data; Qt would end the program without a word where there is no screen, so that is asked first."""
-    if not _has_screen():
+    if not has_screen():
         raise Unavailable("NO_WINDOW")
     try:
         if this.launcher.raise_desk(this.data):
@@ -30,7 +30,7 @@ def desk(this: Run, _arguments: Arguments) -> int:
         raise Unavailable("NO_WINDOW") from error
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Return whether windows can be shown: Linux names its screens in the environment, others always have one."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS)
 
@@ -64,7 +64,7 @@ def self_check(this: Run) -> int:
         found = revision_of(shop.runner.database)
         if found != HEAD:
             raise Unavailable("NEWER_DATA", found=str(found), known=HEAD)
-    if not _has_screen():
+    if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         window = this.launcher.check_desk(this.data, database=this.database, views=this.views, language=this.language)

@@ -1,6 +1,6 @@
 """One run of the command line, and what lies above the terminal and is lent to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
@@ -12,6 +12,7 @@ from rentbook_desktop.faces.terminal.output import Output
 from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
+    from rentbook_desktop.faces.kiosk_options import KioskOptions, SetupFact
     from rentbook_desktop.foundation.actors import Actor
     from rentbook_desktop.foundation.clock import Clock
     from rentbook_desktop.shop import Shop
@@ -36,6 +37,11 @@ class Launcher(Protocol):
     def raise_desk(self, data: Path) -> bool: ...
     def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int: ...
     def check_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> str: ...
+
+    def open_kiosk(self, form: "KioskOptions") -> int: ...
+    def watch_kiosk(self, arguments: Sequence[str], tell: Callable[[str], object]) -> int: ...
+    def check_kiosk(self, form: "KioskOptions") -> str: ...
+    def kiosk_setup(self, form: "KioskOptions") -> "Sequence[SetupFact]": ...
 
 
 class Run(Struct, frozen=True, kw_only=True):

@@ -9,10 +9,10 @@ from rentbook_desktop.faces.terminal import launch
 def test_without_a_screen_the_desk_says_so_and_opens_nothing(furnished, monkeypatch):
     opened = []
     monkeypatch.setattr(ProgramLauncher, "open_desk", lambda *_, **__: opened.append(1) or 0)
-    monkeypatch.setattr(launch, "_has_screen", lambda: False)
+    monkeypatch.setattr(launch, "has_screen", lambda: False)
     assert furnished.json("desk", code=6)["error"] == "unavailable"
     assert opened == []
-    monkeypatch.setattr(launch, "_has_screen", lambda: True)
+    monkeypatch.setattr(launch, "has_screen", lambda: True)
     assert furnished.say("desk").code == 0
     assert opened == [1]
 
@@ -30,9 +30,9 @@ def test_a_machine_has_a_screen_unless_it_is_linux_without_one(monkeypatch):
     for name in launch._SCREENS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(launch.sys, "platform", "linux")
-    assert not launch._has_screen()
+    assert not launch.has_screen()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert launch._has_screen()
+    assert launch.has_screen()
     monkeypatch.delenv("WAYLAND_DISPLAY")
     monkeypatch.setattr(launch.sys, "platform", "win32")
-    assert launch._has_screen()
+    assert launch.has_screen()
