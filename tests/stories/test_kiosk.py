@@ -2,6 +2,7 @@
 
 import pytest
 
+from rentbook_desktop.customer.suspension import suspend_customer
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.foundation.errors import Unavailable
@@ -286,3 +287,61 @@ def test_while_staff_are_waited_for_no_time_runs(kiosk):
     assert type(kiosk.screen).__name__ == "CallScreen"
     kiosk.pass_time(300)
     assert type(kiosk.screen).__name__ == "AttractScreen"
+
+
+def test_somebody_who_asks_for_sound_hears_each_screen_once_and_nobody_after_them_does(kiosk):
+    spoken = []
+
+    class Voice:
+        is_there = True
+
+        def say(self, text, language):
+            spoken.append((text, language))
+
+        def stop(self):
+            spoken.append("silent")
+
+    kiosk.screens._speech = Voice()
+    kiosk.tap("find")
+    assert spoken == []
+    kiosk.tap("assist:spoken")
+    assert len(spoken) == 1
+    assert "첫소리" in spoken[0][0]
+    kiosk.pass_time(3)
+    kiosk.pass_time(3)
+    assert len(spoken) == 1
+    kiosk.tap("assist:language")
+    assert spoken[-1][1] == "en"
+    kiosk.tap("home")
+    said = len([one for one in spoken if one != "silent"])
+    kiosk.tap("return")
+    assert spoken[-1] == "silent"
+    assert len([one for one in spoken if one != "silent"]) == said
+
+
+def test_high_contrast_is_worn_by_one_customer_alone(kiosk):
+    def ground():
+        return kiosk.screens.view.grab().toImage().pixelColor(5, kiosk.screens.height() // 2).name()
+
+    kiosk.tap("find")
+    before = ground()
+    kiosk.tap("assist:contrast")
+    assert ground() == "#000000"
+    kiosk.tap("home")
+    kiosk.tap("find")
+    assert ground() == before
+
+
+def test_a_customer_whom_the_shop_suspended_is_sent_to_staff(kiosk):
+    number, card = kiosk.customer()
+    kiosk.small.shop.do(suspend_customer, customer_id=number, reason="연체")
+    (copy,) = kiosk.small.copies()
+    sign_in(kiosk, card)
+    kiosk.until_screen("RentScreen")
+    kiosk.until(lambda: kiosk.screen.stopped is not None)
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+    offered = [one.touch.intent.name for one in kiosk.screens.view.buttons()]
+    assert "rent_now" not in offered
+    assert offered.count("assist:call") == 2
+    assert "한지호" not in kiosk.screens.view.scene.heard()
