@@ -1,6 +1,11 @@
 """Customers at a kiosk, by touch and scanner alone, on a real shop of either kind."""
 
+from collections import deque
+from functools import partial
+from types import FunctionType, MethodType
+
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rentbook_desktop.customer.suspension import suspend_customer
 from rentbook_desktop.faces.qt.tasks import TaskRunner
@@ -345,3 +350,56 @@ def test_a_customer_whom_the_shop_suspended_is_sent_to_staff(kiosk):
     assert "rent_now" not in offered
     assert offered.count("assist:call") == 2
     assert "한지호" not in kiosk.screens.view.scene.heard()
+
+
+def test_after_the_end_nothing_in_the_program_holds_anything_of_the_customer(kiosk):
+    """Every string that lives then is looked at; before the end the same look finds them."""
+    kiosk.customer("남궁서윤")
+    (copy,) = kiosk.small.copies("아주 드문 제목", author="오직한사람")
+    kiosk.tap("rent")
+    kiosk.type("01020010004")
+    kiosk.tap("confirm")
+    kiosk.type(PIN)
+    kiosk.tap("confirm")
+    kiosk.until_screen("RentScreen")
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+    kiosk.tap("rent_now")
+    kiosk.until_screen("DoneScreen")
+    assert _held(kiosk.screens) >= {"아주 드문 제목"}
+    kiosk.pass_time(9)
+    assert _held(kiosk.screens) == set()
+    assert QApplication.clipboard().text() == ""
+
+
+def _held(screens):
+    """What of a customer can be reached from the screens, their controller, and every widget there is."""
+    wanted = ("남궁", "01020010004", PIN, "아주 드문 제목", "오직한사람")
+    waiting, seen, found = [screens, screens.controller, *QApplication.allWidgets()], set(), set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            found |= {word for word in wanted if word in one}
+        elif isinstance(one, QWidget):
+            found |= {
+                word for word in wanted if word in f"{one.accessibleName()} {one.property('text')} {one.toolTip()}"
+            }
+            waiting += list(vars(one).values())
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list | tuple | set | frozenset | deque):
+            waiting += list(one)
+        elif isinstance(one, partial):
+            waiting += [one.func, one.args, one.keywords]
+        elif isinstance(one, FunctionType | MethodType):
+            inner = one.__func__ if isinstance(one, MethodType) else one
+            waiting += [cell.cell_contents for cell in inner.__closure__ or () if cell.cell_contents is not None]
+            waiting += [one.__self__] if isinstance(one, MethodType) else []
+        elif hasattr(one, "__struct_fields__"):
+            waiting += [getattr(one, name) for name in one.__struct_fields__]
+        elif type(one).__module__.startswith("rentbook_desktop.faces") and hasattr(one, "__dict__"):
+            waiting += list(vars(one).values())
+    return found
