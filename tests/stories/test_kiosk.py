@@ -118,8 +118,10 @@ def test_a_book_that_is_out_comes_back_at_its_scan_without_anybody_being_known(k
     assert (shown.title, shown.days_late > 0) == ("운수 좋은 날", True)
     kiosk.scan(second)
     kiosk.until(lambda: len(kiosk.screen.books) == 2)
+    kiosk.stutter(second)
     kiosk.scan("RB-999999-9")
     kiosk.until(lambda: kiosk.screen.said.tone == "bad")
+    assert kiosk.screen.said.key == "not_ours"  # and nothing was said of the stutter
     assert "한지호" not in kiosk.screens.view.scene.heard()
     kiosk.tap("finish")
     assert type(kiosk.screen).__name__ == "AttractScreen"

@@ -106,7 +106,12 @@ class AtKiosk:
             self.tap("key", digit)
 
     def scan(self, code):
-        """Hold a code to the scanner, which types it as keys."""
+        """Hold a code to the scanner, which types it as keys; two seconds pass, so that it is no echo of the scan before."""
+        self.small.clock.move(timedelta(seconds=2))
+        self.stutter(code)
+
+    def stutter(self, code):
+        """Have the scanner type a code, whatever came just before."""
         self.scans += 1
         self.now += 5000
         window = self.screens.windowHandle()
