@@ -53,7 +53,9 @@ class Kiosk(QObject):
 
     def show(self) -> None:
         """Put the window up, and open the shop once it is there."""
-        furnish(self.context)
+        screens = furnish(self.context)
+        self.shop.opened.connect(screens.opened)
+        self.window.closed.connect(screens.shut)
         self.lock_down.begin()
         self._tick.start()
         self.window.open()
