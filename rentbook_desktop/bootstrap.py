@@ -44,6 +44,7 @@ __all__ = [
     "SHOP_FILE",
     "VIEWS_FILE",
     "all_readers",
+    "kiosk_readers",
     "open_shop",
     "prepare_folder",
     "start_log",
@@ -219,6 +220,12 @@ def _start_later(shop: Shop, after: float, begin: Callable[[], None]) -> None:
     timer.daemon = True
     shop.on_close(timer.cancel)
     timer.start()
+
+
+def kiosk_readers() -> list[Reader]:
+    """Return the readers that a kiosk tells: those of its own pages; what moves money is told at a desk."""
+    reaction_modules()
+    return [reader(name, store) for name, store in READERS if name == "mypage"]
 
 
 def all_readers() -> list[Reader]:

@@ -2,7 +2,8 @@
 
 An event is written to the outbox in the transaction that made it true and is told to the readers afterwards, at least
 once and in order. It carries all a reader needs: read models never look into the shop's tables. Days are `YYYY-MM-DD`
-in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names the thing whose events must stay in order.
+in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names
+the thing whose events must stay in order.
 """
 
 from typing import ClassVar
@@ -30,6 +31,15 @@ class Caused(Event, frozen=True, kw_only=True):
     desk: str = ""
 
 
+class OfRental(Event, frozen=True, kw_only=True):
+    """What happened to a copy that went out, or was out."""
+
+    about: ClassVar[str] = "rental"
+    rental_id: int
+    customer_id: int
+    copy: str
+
+
 class CustomerRegistered(Event, frozen=True, kw_only=True):
     about: ClassVar[str] = "customer"
     personal: ClassVar[tuple[str, ...]] = ("name", "card")
@@ -54,49 +64,45 @@ class CustomerWithdrawn(Event, frozen=True, kw_only=True):
     customer_id: int
 
 
-class TitleRegistered(Event, frozen=True, kw_only=True):
+class OfTitle(Event, frozen=True, kw_only=True):
+    """What happened to a title, or to a copy of it."""
+
     about: ClassVar[str] = "title"
     title_id: int
+
+
+class TitleRegistered(OfTitle, frozen=True, kw_only=True):
     name: str = ""
     author: str = ""
     category: str = ""
     day: str = ""
 
 
-class TitleRevised(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class TitleRevised(OfTitle, frozen=True, kw_only=True):
     name: str
     author: str = ""
     category: str = ""
 
 
-class TitleRemoved(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class TitleRemoved(OfTitle, frozen=True, kw_only=True):
+    """A title is no longer in the catalogue."""
 
 
-class TitleRestored(Event, frozen=True, kw_only=True):
+class TitleRestored(OfTitle, frozen=True, kw_only=True):
     """The removal of a title was undone: it stands in the catalogue again; each copy that came back is told beside."""
 
-    about: ClassVar[str] = "title"
-    title_id: int
     name: str
     author: str
     category: str
 
 
-class CopiesAdded(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "title"
-    title_id: int
+class CopiesAdded(OfTitle, frozen=True, kw_only=True):
     copies: tuple[str, ...]
 
 
-class CopyChanged(Event, frozen=True, kw_only=True):
+class CopyChanged(OfTitle, frozen=True, kw_only=True):
     """A copy went to repair, was lost, found or withdrawn."""
 
-    about: ClassVar[str] = "title"
-    title_id: int
     copy: str
     state: str
 
@@ -138,48 +144,39 @@ class BookRented(Caused, frozen=True, kw_only=True):
     period_days: int | None = None
 
 
-class BookReturned(Event, frozen=True, kw_only=True):
+class BookReturned(OfRental, frozen=True, kw_only=True):
     """A copy came back. `day` is the day it was handled, `returned_on` the day that counts for lateness."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     returned_on: str
     days_late: int
     day: str
 
 
-class ReturnUndone(Event, frozen=True, kw_only=True):
+class ReturnUndone(OfRental, frozen=True, kw_only=True):
     """A return was a slip: the copy is with the customer as before."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     day: str
 
 
-class ReturnDelayed(Event, frozen=True, kw_only=True):
+class ReturnDelayed(OfRental, frozen=True, kw_only=True):
     """The return day of a rental has passed: it is late since `due_on`, `days_late` days when it was noticed on `day`."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     title: str
     due_on: str
     days_late: int
     day: str
 
 
-class DelayWithdrawn(Event, frozen=True, kw_only=True):
+class LossReported(OfRental, frozen=True, kw_only=True):
+    """A customer says that a copy they have is LOST or DAMAGED (`state`), or (empty) that it is not; it stays out."""
+
+    state: str
+    day: str
+
+
+class DelayWithdrawn(OfRental, frozen=True, kw_only=True):
     """A rental was called late by a clock that was ahead; by the day it was noticed (`day`) it is not."""
 
-    about: ClassVar[str] = "rental"
-    rental_id: int
-    customer_id: int
-    copy: str
     day: str
 
 
@@ -265,6 +262,15 @@ class ChainBegun(Event, frozen=True, kw_only=True):
     why: str
 
 
+class StaffCallMoved(Event, frozen=True, kw_only=True):
+    """Somebody at a kiosk called for staff, or the call ended: `state` is WAITING, TAKEN or CANCELLED."""
+
+    about: ClassVar[str] = "staff_call"
+    staff_call_id: int
+    kiosk: str
+    state: str
+
+
 class NoticesMoved(Event, frozen=True, kw_only=True):
     """Notices were planned, sent, or came to an end: `count` of them, for whoever shows them."""
 
@@ -273,10 +279,10 @@ class NoticesMoved(Event, frozen=True, kw_only=True):
     count: int
 
 
+_BASES = (Event, Caused, OfTitle, OfRental)
 KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (*Event.__subclasses__(), *Caused.__subclasses__()) if kind is not Caused
+    kind.__name__: kind for base in _BASES for kind in base.__subclasses__() if kind not in _BASES
 }
-
 
 _encode = msgspec.json.Encoder().encode
 _decode = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}

@@ -43,15 +43,17 @@ def check_modules() -> tuple[ModuleType, ...]:
     first = (invariants, wallet_checks)  # a proof is shown in the order of its import
     from rentbook_desktop.payment import checks as payment_checks
     from rentbook_desktop.rental import checks as rental_checks
+    from rentbook_desktop.rental import loss_checks
 
-    return (*first, payment_checks, rental_checks)
+    return (*first, payment_checks, rental_checks, loss_checks)
 
 
 def table_modules() -> tuple[ModuleType, ...]:
     """Return what declares the shop's tables and which of them the chain covers."""
     from rentbook_desktop.catalog import tables as catalog_tables
     from rentbook_desktop.customer import tables as customer_tables
-    from rentbook_desktop.foundation import audit, outbox
+    from rentbook_desktop.foundation import audit, outbox, try_budget
+    from rentbook_desktop.kiosk import tables as kiosk_tables
     from rentbook_desktop.notices import tables as notice_tables
     from rentbook_desktop.payment import tables as payment_tables
     from rentbook_desktop.rental import tables as rental_tables
@@ -62,13 +64,13 @@ def table_modules() -> tuple[ModuleType, ...]:
 
     return (
         audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, wallet_tables, payment_tables,
-        rental_tables, search_tables, notice_tables,
+        rental_tables, search_tables, notice_tables, kiosk_tables, try_budget,
     )  # fmt: skip
 
 
 def verb_modules() -> tuple[ModuleType, ...]:
     """Return what declares actions and queries: all that a face may let somebody do or ask."""
-    return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views())
+    return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views(), *_kiosks())
 
 
 def _people() -> tuple[ModuleType, ...]:
@@ -79,6 +81,8 @@ def _people() -> tuple[ModuleType, ...]:
         exports,
         imports,
         phone_reveal,
+        pins,
+        presented,
         queries,
         suspension,
     )  # fmt: skip
@@ -87,7 +91,18 @@ def _people() -> tuple[ModuleType, ...]:
     from rentbook_desktop.staff import actions as staff_actions
     from rentbook_desktop.staff import queries as staff_queries
 
-    of_customers = (actions, cards, contact_preferences, exports, imports, phone_reveal, queries, suspension)
+    of_customers = (
+        actions,
+        cards,
+        contact_preferences,
+        exports,
+        imports,
+        phone_reveal,
+        pins,
+        presented,
+        queries,
+        suspension,
+    )
     return (*of_customers, settings_actions, settings_queries, staff_actions, staff_queries)
 
 
@@ -113,11 +128,24 @@ def _rentals() -> tuple[ModuleType, ...]:
         customer_withdrawal,
         delays,
         exports,
+        loss,
+        noted_returns,
         queries,
         returns,
     )  # fmt: skip
 
-    return actions, baskets, customer_mentions, customer_withdrawal, delays, exports, queries, returns
+    return (
+        actions,
+        baskets,
+        customer_mentions,
+        customer_withdrawal,
+        delays,
+        exports,
+        loss,
+        noted_returns,
+        queries,
+        returns,
+    )
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
@@ -134,6 +162,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         rental_cancellation,
         title_detail,
         title_list,
+        undo_preview,
     )
 
     return (
@@ -149,6 +178,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         palette,
         title_detail,
         title_list,
+        undo_preview,
     )
 
 
@@ -156,6 +186,13 @@ def _notices() -> tuple[ModuleType, ...]:
     from rentbook_desktop.notices import actions, health, previews, queries
 
     return actions, health, previews, queries
+
+
+def _kiosks() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.kiosk import actions, identification, queries
+    from rentbook_desktop.queries import kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
+
+    return actions, identification, queries, kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
 
 
 def _views() -> tuple[ModuleType, ...]:

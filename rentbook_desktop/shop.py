@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, system_actor
+from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, kiosk_actor, system_actor
 from rentbook_desktop.foundation.admission import AdmissionGate
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
@@ -110,7 +110,7 @@ class Shop:
         Raises Refused with WRONG_PIN, with PIN_LOCKED and the seconds to wait after too many wrong ones, or with
         PIN_BLOCKED after far too many; Unavailable with SHOP_KEY_MISSING where this computer lacks the shop's secret.
         """
-        pepper = self._pepper()
+        pepper = self.pepper()
         card, tries = self._counted_try(StaffId(staff_id))
         right = pin_matches(card.pin_hash, pin, pepper=pepper)
         better = better_hash(card.pin_hash, pin, pepper=pepper) if right else None
@@ -134,9 +134,10 @@ class Shop:
 
         Raises Invalid for a PIN that is none or too easy, Unavailable with SHOP_KEY_MISSING.
         """
-        return hashed_pin(pin, owner=owner, pepper=self._pepper())
+        return hashed_pin(pin, owner=owner, pepper=self.pepper())
 
-    def _pepper(self) -> bytes:
+    def pepper(self) -> bytes:
+        """Return the key that PINs are hashed with; raises Unavailable with SHOP_KEY_MISSING."""
         with self.runner.database.read() as connection:
             pepper = keys_of(connection).derive(PEPPER)
         if pepper is None:
@@ -211,10 +212,15 @@ class Shop:
         """Tell the readers everything there is to tell; return whether all have read to the end."""
         return self.relay.deliver()
 
-    def as_customer(self, customer_id: int) -> "Shop":
-        """Return the same shop as this customer sees it at the kiosk."""
+    def as_kiosk(self, name: str) -> "Shop":
+        """Return the same shop as a kiosk sees it before anybody is known to stand there."""
+        return self.as_actor(kiosk_actor(name))
+
+    def as_customer(self, customer_id: int, *, looks_only: bool = False) -> "Shop":
+        """Return the same shop as this customer sees it at the kiosk; with `looks_only` they ask and never do."""
+        staff, desk = self.actor.staff, self.actor.desk
         return self.as_actor(
-            Actor(role=Role.CUSTOMER, staff=self.actor.staff, desk=self.actor.desk, customer_id=customer_id)
+            Actor(role=Role.CUSTOMER, staff=staff, desk=desk, customer_id=customer_id, looks_only=looks_only)
         )
 
     def as_actor(self, actor: Actor) -> "Shop":

@@ -20,7 +20,9 @@ from tests.scratch import scratch_folder
 
 GIVEN = "RENTBOOK_TEST_POSTGRES"  # a server somebody else keeps
 RUN_FOLDER = "RENTBOOK_TEST_RUN"  # inherited by the workers of a run
-ROLES = (Path(__file__).parents[1] / "packaging/postgresql/roles.sql").read_text(encoding="utf-8")
+_SCRIPTS = Path(__file__).parents[1] / "packaging/postgresql"
+ROLES = (_SCRIPTS / "roles.sql").read_text(encoding="utf-8")
+KIOSK_ROLE = (_SCRIPTS / "kiosk_role.sql").read_text(encoding="utf-8")
 _PID = "RENTBOOK_TEST_RUN_PID"
 _numbers = count(1)
 
@@ -71,6 +73,12 @@ def separate_roles(server: str, url: str) -> str:
     """Run `packaging/postgresql/roles.sql` on a database, as its page says, and return the URL of a desk there."""
     _administer(make_url(server).set(database=make_url(url).database).render_as_string(hide_password=False), ROLES)
     return make_url(url).set(username="rentbook_desk").render_as_string(hide_password=False)
+
+
+def kiosk_role(server: str, url: str) -> str:
+    """Run `packaging/postgresql/kiosk_role.sql` on a database that has roles, and return the URL of a kiosk there."""
+    _administer(make_url(server).set(database=make_url(url).database).render_as_string(hide_password=False), KIOSK_ROLE)
+    return make_url(url).set(username="rentbook_kiosk").render_as_string(hide_password=False)
 
 
 def drop_database(server: str, url: str) -> None:

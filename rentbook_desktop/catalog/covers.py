@@ -55,7 +55,7 @@ def clear_cover(work: Work, *, title_id: TitleId) -> TitleShown:
     return _changed(work, shown, before={"cover": 1}, after={}) if gone else shown
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def cover_of(reading: ReadContext, *, title_id: TitleId) -> Cover:
     """Return a title's picture, if it has one."""
     picture = reading.connection.execute(

@@ -48,7 +48,7 @@ class TitleShown(Struct, frozen=True, kw_only=True):
     copies: tuple[str, ...]
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def show_title(reading: ReadContext, *, title_id: TitleId) -> TitleShown:
     """Return one title; raises NotFound."""
     row = reading.connection.execute(select(title).where(title.c.title_id == title_id)).first()
@@ -111,7 +111,7 @@ def same_isbn(reading: ReadContext, *, isbn: str, except_id: TitleId | None = No
     return None if number is None or found is None else titles_by_id(reading.connection, [found])[found]
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def categories(reading: ReadContext) -> tuple[str, ...]:
     """Return the categories that titles have, the commonest first."""
     has = (title.c.state == "ACTIVE", title.c.category != "")

@@ -11,6 +11,7 @@ from rentbook_desktop.customer.names import checked_name, masked_card, masked_na
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phone_search import number_is
 from rentbook_desktop.customer.phones import masked, normal_phone
+from rentbook_desktop.customer.pins import forget_tries
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CustomerRegistered, CustomerRevised
@@ -94,6 +95,9 @@ def edit_customer(
         work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(changes))
     if card_number is not None:
         issue_other(work, before, card_number)
+    if pin_hash is not None:
+        forget_tries(work.connection, customer_id)
+        work.audit(f"customer:{customer_id}", before={}, after={"pin": "new"})
     return _revised(work, before)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.names import NOBODY
+from rentbook_desktop.customer.pins import forget_tries
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.events import CustomerRegistered
 from rentbook_desktop.foundation.chain import without_personal
@@ -32,6 +33,7 @@ def anonymize_customer(work: Work, customer_id: CustomerId) -> None:
     nobody |= {"guardian_phone": "", "notice_channel": "NONE"}
     gone = nobody | {"pin_hash": None, "state": "WITHDRAWN", "withdrawn_at": work.now}
     work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(gone))
+    forget_tries(work.connection, customer_id)
     leave_traces(work.connection)
     _free_cards(work.connection, customer_id)
     _redact_events(work.connection, customer_id)

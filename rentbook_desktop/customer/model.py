@@ -25,6 +25,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     name: str
     state: str
     birth: date | None
+    has_guardian: bool = False
+    """Whether a guardian's number was written down."""
 
     def is_adult(self, today: date) -> bool:
         """Return whether 19+ titles may be rented; an unknown birth date says no."""

@@ -45,6 +45,11 @@ card = shop_table(
 covered(customer, "customer_id", thing="customer")
 covered(card, "customer_id", thing="customer")
 
+customer_try = shop_table(
+    "customer_try", text("subject", primary_key=True), number("failures"), number("locked_until"), text("seal")
+)
+"""Wrong tries at kiosks without a right one between them, under a seal; `subject` is `customer:7`, or a mark of what is nobody's."""
+
 phone_vault = shop_table(
     "phone_vault", text("name", primary_key=True), text("proof"), text("sealed", server_default="")
 )

@@ -13,6 +13,14 @@ def sentence_of(words: Translator, reason: Reason) -> str:
     return _translated(words, f"reason.{reason.code}", reason.code, **reason.values)
 
 
+def brief_sentence_of(words: Translator, reason: Reason) -> str:
+    """Return why, where title and barcode of the copy stand beside it already."""
+    try:
+        return words.tr(f"brief.{reason.code}", **reason.values)
+    except MissingTranslation:
+        return sentence_of(words, reason)
+
+
 def sentence_of_error(words: Translator, error: Exception) -> str:
     """Return what went wrong: every reason of a refusal, how long to wait, what is missing; a bug is named as one."""
     match error:

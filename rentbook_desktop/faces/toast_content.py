@@ -5,13 +5,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-Tone = Literal["ok", "bad", "info"]
+Tone = Literal["ok", "bad", "info", "call"]
 
 
 class ToastContent(Struct, frozen=True, kw_only=True):
     """A title and a sentence; `action` is the text of a button that calls `then` once.
 
-    Tone `bad` stays until it is closed, the others go after so many `seconds`; what can be undone stays longer.
+    Tones `bad` and `call` (somebody is waited for) stay until they are closed, the others go after so many `seconds`; what can be undone stays longer.
     """
 
     tone: Tone

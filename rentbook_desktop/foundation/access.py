@@ -33,7 +33,7 @@ class Permit(Struct, frozen=True, kw_only=True):
 
 def permit(connection: Connection, spec: Spec, actor: Actor, form: Mapping[str, object], staff: StaffRights) -> Permit:
     """Return the permit for a verb; raises NotAllowed, with the right that is missing if it can be lent."""
-    if actor.role not in spec.roles:
+    if actor.role not in spec.roles or (actor.looks_only and not isinstance(spec, QuerySpec)):
         raise NotAllowed(spec.name)
     held = _rights_of(connection, spec, actor, form, staff)
     grant = actor.grant
@@ -62,6 +62,8 @@ def _rights_of(
 ) -> frozenset[Right]:
     if actor.role is Role.SYSTEM:
         return actor.rights
+    if actor.role is Role.KIOSK:
+        return _NOTHING
     if actor.role is Role.CUSTOMER:
         stranger = spec.own is not None and form.get(spec.own) != actor.customer_id
         if actor.customer_id is None or stranger:

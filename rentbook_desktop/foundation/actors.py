@@ -12,6 +12,7 @@ class Role(StrEnum):
 
     LIBRARIAN = "librarian"
     CUSTOMER = "customer"
+    KIOSK = "kiosk"  # the device itself, while nobody stands before it whom it knows
     SYSTEM = "system"
 
 
@@ -87,8 +88,15 @@ class Actor(Struct, frozen=True, kw_only=True):
     customer_id: int | None = None
     rights: frozenset[Right] = frozenset()
     grant: Grant | None = None
+    looks_only: bool = False
+    """Whether they may ask and never do: a customer known by a birthday alone."""
     pin_is_weak: bool = False
     """Whether the PIN they signed in with would not be given to anybody today: they are asked to change it."""
+
+
+def kiosk_actor(name: str) -> Actor:
+    """Return a kiosk before anybody is known to stand there; its name stands where a desk's does."""
+    return Actor(role=Role.KIOSK, staff=name, desk=name)
 
 
 def system_actor(desk: str, *rights: Right, name: str = "system") -> Actor:

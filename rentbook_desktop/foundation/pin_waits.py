@@ -77,6 +77,16 @@ def end_wait(connection: Connection, subject: str) -> None:
     connection.execute(delete(pin_wait).where(pin_wait.c.subject == subject))
 
 
+def wait_left(connection: Connection, subject: str, tries: PinTries, uptime: Uptime) -> int:
+    """Return what `PinWaits.seconds` returns, inside a transaction that writes."""
+    if not wait_after(tries.failures):
+        return 0
+    rows = [row for row in _sound_rows(connection, subject) if _tries_of(row) == tries]
+    if not any(_is_of(row, uptime) for row in rows):
+        _note_wait(connection, subject, tries, uptime)
+    return -(-_remaining(rows, tries, uptime) // 1_000_000)
+
+
 class PinWaits:
     """The waits of one shop, by the count of this computer."""
 

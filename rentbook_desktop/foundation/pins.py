@@ -41,6 +41,11 @@ def hashed_pin(pin: str, *, owner: bool = False, pepper: bytes = b"") -> str:
     return _hash(checked_pin(pin, owner=owner), pepper)
 
 
+def hashed_secret(secret: str, *, pepper: bytes = b"") -> str:
+    """Return an Argon2id hash of a text that need not be a PIN."""
+    return _hash(secret, pepper)
+
+
 def pin_matches(pin_hash: str, pin: str, *, pepper: bytes = b"") -> bool:
     """Return whether this is the PIN; takes as long for a wrong one. A peppered hash matches nothing without its pepper."""
     from argon2 import PasswordHasher

@@ -188,6 +188,8 @@ def _common(
         _fail(verb, f"has no argument {own}")
     if Role.CUSTOMER in roles and "customer_id" in form and own != "customer_id":
         _fail(verb, "lets a customer name any customer; say own='customer_id'")
+    if Role.KIOSK in roles and "customer_id" in form:
+        _fail(verb, "lets a kiosk name a customer, and it knows none")
     held = None if right is NO_RIGHT else right
     return {"name": verb.__name__, "function": verb, "roles": frozenset(roles), "right": held, "own": own}
 

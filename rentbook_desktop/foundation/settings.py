@@ -57,6 +57,20 @@ SETTINGS = _declared(
         key="staff.lock_minutes", page="staff", kind="whole", default=5, maximum=240, unit="minutes",
         used="faces/desk/main_controller.py",
     ),
+    Setting(key="kiosk.enabled", page="kiosk", kind="flag", default=False, used="kiosk/queries.py"),
+    Setting(key="kiosk.show_adult", page="kiosk", kind="flag", default=False, used="queries/kiosk_titles.py"),
+    Setting(
+        key="kiosk.children", page="kiosk", kind="choice", default="all", choices=("all", "with_guardian", "none"),
+        used="rental/kiosk_rules.py",
+    ),
+    Setting(
+        key="kiosk.diagonal_inches", page="kiosk", kind="whole", default=0, maximum=100, scope="desk", unit="inches",
+        used="kiosk/queries.py",
+    ),
+    Setting(
+        key="kiosk.idle_seconds", page="kiosk", kind="whole", default=60, minimum=20, maximum=600, unit="seconds",
+        used="kiosk/queries.py",
+    ),
     Setting(key="notices.on", page="notices", kind="flag", default=True, used="notices/delivery_window.py"),
     Setting(
         key="notices.provider", page="notices", kind="choice", default="file", choices=("file", "solapi", "nhn"),
@@ -103,7 +117,7 @@ SETTINGS = _declared(
     Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/counter/page.py"),
 )  # fmt: skip
 
-PAGES = ("shop", "rental", "money", "notices", "staff", "devices", "screen")
+PAGES = ("shop", "rental", "money", "kiosk", "notices", "staff", "devices", "screen")
 """The pages of the settings screen that hold settings, in their order."""
 
 

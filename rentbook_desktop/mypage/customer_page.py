@@ -16,7 +16,10 @@ LAST_POINTS = 5
 
 
 class OpenRental(Struct, frozen=True, kw_only=True):
-    """A rental that is open: `days_left` is below 0 once its day has passed, `days` is how long it was lent."""
+    """A rental that is open: `days_left` is below 0 once its day has passed, `days` is how long it was lent.
+
+    `reported` is LOST or DAMAGED where the customer said so.
+    """
 
     rental_id: int
     title: str
@@ -27,6 +30,7 @@ class OpenRental(Struct, frozen=True, kw_only=True):
     due_on: date
     days: int
     days_left: int
+    reported: str = ""
 
 
 class PastRental(Struct, frozen=True, kw_only=True):
@@ -133,6 +137,7 @@ def _at_home(row: AnyRow, today: date) -> OpenRental:
         due_on=due_on,
         days=(due_on - rented_on).days,
         days_left=(due_on - today).days,
+        reported=row.reported,
     )
 
 

@@ -10,7 +10,10 @@ from rentbook_desktop.mypage.tables import mypage_customer, mypage_rental
 
 
 class SummaryRental(Struct, frozen=True, kw_only=True):
-    """One rental on a customer's page; `status` is RENT, DELAY (its day has passed) or RETURN; price in won."""
+    """One rental on a customer's page; `status` is RENT, DELAY (its day has passed) or RETURN; price in won.
+
+    `reported` is LOST or DAMAGED where the customer said so of a copy that is out.
+    """
 
     rental_id: int
     title: str
@@ -20,6 +23,7 @@ class SummaryRental(Struct, frozen=True, kw_only=True):
     returned_on: str | None
     status: str
     price: int
+    reported: str = ""
 
 
 class MypageSummary(Struct, frozen=True, kw_only=True):
@@ -61,4 +65,5 @@ def _shown(row: Row[tuple[object, ...]], today: str) -> SummaryRental:
         returned_on=row.returned_on,
         status="DELAY" if late else row.status,
         price=row.price,
+        reported=row.reported if row.returned_on is None else "",
     )

@@ -9,6 +9,7 @@ from rentbook_desktop.events import (
     CustomerRevised,
     CustomerWithdrawn,
     DelayWithdrawn,
+    LossReported,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -135,6 +136,13 @@ def show_in_time(work: Work, event: DelayWithdrawn) -> None:
     """Show a rental as in time that a wrong clock had called late, unless it has ended meanwhile."""
     page = (mypage_rental.c.rental_id == event.rental_id) & (mypage_rental.c.status == "DELAY")
     work.connection.execute(update(mypage_rental).where(page).values(status="RENT"))
+
+
+@reacts_to(LossReported, reader="mypage")
+def show_loss_report(work: Work, event: LossReported) -> None:
+    """Show what is said of a copy that is out, or that it does not hold."""
+    page = mypage_rental.c.rental_id == event.rental_id
+    work.connection.execute(update(mypage_rental).where(page).values(reported=event.state))
 
 
 @reacts_to(RentalCancelled, reader="mypage")

@@ -27,6 +27,7 @@ mypage_rental = views_table(
     day("rented_on"),
     day("due_on"),
     day("returned_on", nullable=True),
+    text("reported", server_default=""),
     Index("ix_mypage_rental_customer_id", "customer_id"),
 )
 

@@ -103,7 +103,7 @@ def _claim_one(
             raise NoticeObsolete(recipient.refusal)  # noqa: TRY301
         facts = current_content(reading, row.kind, row.customer_id, content_of(row), reading.today)
     except NoticeObsolete as gone:
-        _call_off(reading, row.notice_id, gone.reason)
+        call_off(reading, row.notice_id, gone.reason)
         return None
     again = row.idem_key and row.provider == provider
     submits = row.submits if again else row.submits + 1
@@ -118,7 +118,8 @@ def _claim_one(
     return _outgoing(reading, row, recipient, facts, key, token)
 
 
-def _call_off(reading: ReadContext, notice_id: int, reason: str) -> None:
+def call_off(reading: ReadContext, notice_id: int, reason: str) -> None:
+    """End a notice that says nothing any more, with the reason; its stages may be told by another."""
     ended = {"state": State.CANCELLED.value, "last_reason": reason, "final_at": reading.now}
     reading.connection.execute(update(notice).where(notice.c.notice_id == notice_id).values(ended))
     log_attempt(reading.connection, notice_id, at=reading.now, name="check", outcome=State.CANCELLED, reason=reason)

@@ -47,7 +47,7 @@ class NoticeContent(Struct, frozen=True, kw_only=True):
 
 
 class NoticeObsolete(Exception):
-    """There is nothing to say any more; `reason` says why: returned, not_due, reversed."""
+    """There is nothing to say any more; `reason` says why: returned, reported, not_due, reversed."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -84,11 +84,11 @@ def current_content(reading: ReadContext, kind: str, customer_id: int, old: Noti
     if kind == NoticeKind.OVERDUE:
         loans = late_rentals(reading, [customer_id]).get(customer_id, [])
         if not {loan.rental_id for loan in loans} & set(old.rentals):
-            raise NoticeObsolete("returned")
+            raise NoticeObsolete("reported" if _any_open(reading, old.rentals, reported=True) else "returned")
         return overdue(reading, loans, day)
     loans = rentals_due(reading, day + timedelta(days=1), [customer_id]).get(customer_id, [])
     if not {loan.rental_id for loan in loans} & set(old.rentals):
-        raise NoticeObsolete("not_due" if _any_open(reading, old.rentals) else "returned")
+        raise NoticeObsolete(_why_not_due(reading, old.rentals))
     return due(reading, loans)
 
 
@@ -149,7 +149,7 @@ _rentals = (
         unchecked(rental.c.due_on),
     )
     .join(title, title.c.title_id == rental.c.title_id)
-    .where(_is_open)
+    .where(_is_open, rental.c.reported.is_(None))
     .order_by(rental.c.due_on, rental.c.rental_id)
 )
 
@@ -176,6 +176,13 @@ def _rows(reading: ReadContext, query: Select[Any]) -> Iterator[NoticeRental]:  
             log.error("rental %s has a day that cannot be read, nobody is written to about it", row["rental_id"])
 
 
-def _any_open(reading: ReadContext, rentals: Sequence[int]) -> bool:
-    query = select(rental.c.rental_id).where(_is_open, rental.c.rental_id.in_(list(rentals))).limit(1)
+def _why_not_due(reading: ReadContext, rentals: Sequence[int]) -> str:
+    if _any_open(reading, rentals, reported=False):
+        return "not_due"
+    return "reported" if _any_open(reading, rentals, reported=True) else "returned"
+
+
+def _any_open(reading: ReadContext, rentals: Sequence[int], *, reported: bool) -> bool:
+    said = rental.c.reported.is_not(None) if reported else rental.c.reported.is_(None)
+    query = select(rental.c.rental_id).where(_is_open, said, rental.c.rental_id.in_(list(rentals))).limit(1)
     return reading.connection.execute(query).first() is not None

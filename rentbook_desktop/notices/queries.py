@@ -1,6 +1,6 @@
 """What a screen may ask about notices; telephone numbers are masked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
@@ -14,7 +14,7 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.content import content_of
-from rentbook_desktop.notices.model import GROUPS, UNDELIVERED, WAITING, State
+from rentbook_desktop.notices.model import GROUPS, UNDELIVERED, UNSENT, WAITING, State
 from rentbook_desktop.notices.previews import (
     OverduePreview,
     PreviewShown,
@@ -41,6 +41,7 @@ __all__ = [
     "overdue_preview",
     "providers_now",
     "template_preview",
+    "waiting_about",
 ]  # fmt: skip
 
 
@@ -100,6 +101,14 @@ class ProviderShown(Struct, frozen=True, kw_only=True):
     state: str
     reason: str
     until: str | None
+
+
+def waiting_about(reading: ReadContext, *, customer_id: int, rentals: Collection[int]) -> int:
+    """Return how many unsent notices of a customer are about these rentals and no others."""
+    unsent = (notice.c.customer_id == customer_id, notice.c.state.in_([state.value for state in UNSENT]))
+    rows = reading.connection.execute(select(notice.c.notice_id, notice.c.vars_json).where(*unsent)).all()
+    about = [content_of(row).rentals for row in rows]
+    return sum(bool(numbers) and set(numbers) <= set(rentals) for numbers in about)
 
 
 @query("shop", Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)

@@ -1,13 +1,22 @@
-"""What notices do when something happened: a late rental, a top-up, a customer who leaves."""
+"""What notices do when something happened: a late rental, a copy that is said to be lost, a top-up, a customer who leaves."""
+
+from datetime import date
 
 from sqlalchemy import select, update
 
-from rentbook_desktop.events import CustomerWithdrawn, PointsToppedUp, ReturnDelayed
+from rentbook_desktop.events import (
+    CustomerWithdrawn,
+    LossReported,
+    NoticesMoved,
+    PointsToppedUp,
+    ReturnDelayed,
+)
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.notices.attempts import log_attempt, release
-from rentbook_desktop.notices.content import NoticeContent, encode
-from rentbook_desktop.notices.model import UNSENT, State
+from rentbook_desktop.notices.claims import call_off
+from rentbook_desktop.notices.content import NoticeContent, NoticeObsolete, content_of, current_content, encode
+from rentbook_desktop.notices.model import UNSENT, NoticeKind, State
 from rentbook_desktop.notices.planning import PlanCounts, plan_overdue_notice, plan_receipt_notice
 from rentbook_desktop.notices.tables import notice
 
@@ -16,6 +25,31 @@ from rentbook_desktop.notices.tables import notice
 def plan_delay_notice(work: Work, event: ReturnDelayed) -> None:
     """Plan a message to a customer who is late, with all that is late in it."""
     plan_overdue_notice(work, PlanCounts(), [event.customer_id])
+
+
+@reacts_to(LossReported, reader="alert")
+def call_off_reminders(work: Work, event: LossReported) -> None:
+    """Call off what was to be sent about a copy that is said to be lost or damaged, unless other books are in it.
+
+    Where it is said no longer, what is late is planned again.
+    """
+    if not event.state:
+        plan_overdue_notice(work, PlanCounts(), [event.customer_id])
+        return
+    reminders = notice.c.kind.in_([NoticeKind.OVERDUE.value, NoticeKind.DUE_TOMORROW.value])
+    unsent = notice.c.state.in_([state.value for state in UNSENT])
+    mine = select(notice).where(notice.c.customer_id == event.customer_id, reminders, unsent)
+    reading, count = work.read_context(), 0
+    for row in work.connection.execute(mine.with_for_update()).all():
+        facts = content_of(row)
+        if event.rental_id in facts.rentals:
+            try:
+                current_content(reading, row.kind, row.customer_id, facts, date.fromisoformat(row.day))
+            except NoticeObsolete as gone:
+                call_off(reading, row.notice_id, gone.reason)
+                count += 1
+    if count:
+        work.record(NoticesMoved(count=count))
 
 
 @reacts_to(PointsToppedUp, reader="alert")

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,12 +18,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
-from rentbook_desktop.rental.rules import (
-    copy_notes,
-    copy_offers,
-    standing_of,
-)
+from rentbook_desktop.queries.quoting import Quote, quoted
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.queries import wallet_of
 
@@ -53,35 +47,6 @@ class ScanResult(Struct, frozen=True, kw_only=True):
     copies: tuple[CopyFound, ...] = ()
     isbn: str | None = None
     reasons: tuple[Reason, ...] = ()
-
-
-class BasketLine(Struct, frozen=True, kw_only=True):
-    """A copy in the basket; `refusals` keep it from going out, `notes` are worth saying, `fits` is whether points last."""
-
-    copy: str
-    title_id: int
-    title: str
-    author: str
-    category: str
-    price: int
-    due_on: date
-    period_days: int
-    fits: bool
-    refusals: tuple[Reason, ...]
-    notes: tuple[Reason, ...]
-
-
-class Quote(Struct, frozen=True, kw_only=True):
-    """What a basket would cost this customer now, and why it cannot be rented where it cannot; amounts in won."""
-
-    lines: tuple[BasketLine, ...]
-    total: int
-    balance: int
-    available: int
-    after: int
-    shortfall: int
-    can_rent: bool
-    reasons: tuple[Reason, ...]
 
 
 class CustomerAtCounter(Struct, frozen=True, kw_only=True):
@@ -136,30 +101,7 @@ def quote_basket(
     reading: ReadContext, *, customer_id: CustomerId | None, copies: Sequence[str], paid_in: int = 0
 ) -> Quote:
     """Return what these copies cost and whether they may go; `paid_in` counts points about to be topped up."""
-    standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
-    wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
-    balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
-    judged = judge_basket(
-        reading.connection,
-        copies,
-        copy_offers(reading.connection, copies, lock=False),
-        standing=standing,
-        available=available + paid_in,
-        period_days=reading.settings.get("rental.days"),
-        today=reading.today,
-    )
-    offers = [one.offer for one in judged.copies]
-    notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
-    return Quote(
-        lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
-        total=judged.total,
-        balance=balance,
-        available=available,
-        after=available + paid_in - judged.total,
-        shortfall=judged.shortfall,
-        can_rent=standing is not None and bool(offers) and not judged.reasons,
-        reasons=judged.reasons,
-    )
+    return quoted(reading, customer_id, copies, paid_in=paid_in)
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -180,23 +122,6 @@ def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> Cus
         overdue=overdue,
         balance=wallet.balance,
         available=wallet.available,
-    )
-
-
-def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:
-    offer = judged.offer
-    return BasketLine(
-        copy=offer.copy,
-        title_id=offer.title_id,
-        title=offer.title,
-        author=offer.author,
-        category=offer.category,
-        price=offer.price,
-        due_on=judged.due_on,
-        period_days=judged.period_days,
-        fits=judged.fits,
-        refusals=judged.refusals,
-        notes=notes,
     )
 
 

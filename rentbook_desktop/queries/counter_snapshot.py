@@ -9,12 +9,12 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.counter import (
     CustomerAtCounter,
-    Quote,
     ScanResult,
     customer_at_counter,
     quote_basket,
     resolve_scan,
 )
+from rentbook_desktop.queries.quoting import Quote
 from rentbook_desktop.rental.queries import HeldBasket, held_baskets
 
 

@@ -11,6 +11,7 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.notices.queries import waiting_about
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.queries import wallet_of
 
@@ -26,13 +27,17 @@ class RentalToCancel(Struct, frozen=True, kw_only=True):
 
 
 class Cancellation(Struct, frozen=True, kw_only=True):
-    """Rentals of one customer, what is to spend now and what comes back with those that are open; in won."""
+    """Rentals of one customer, what is to spend now and what comes back with those that are open; in won.
+
+    `called_off` notices about them would not be sent.
+    """
 
     customer_id: int
     name: str
     available: int
     back: int
     rentals: tuple[RentalToCancel, ...]
+    called_off: int = 0
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -65,4 +70,7 @@ def rental_cancellation(reading: ReadContext, *, rental_ids: Sequence[int]) -> C
         available=wallet_of(reading, customer_id=owner).available,
         back=sum(one.price for one in found if one.state == "OPEN"),
         rentals=found,
+        called_off=waiting_about(
+            reading, customer_id=owner, rentals={one.rental_id for one in found if one.state == "OPEN"}
+        ),
     )

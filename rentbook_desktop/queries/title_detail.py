@@ -19,7 +19,10 @@ MONTHS = 6
 
 
 class CopyDetail(Struct, frozen=True, kw_only=True):
-    """Where a copy is: its state (OVERDUE is OUT too long), who has it and until when, and why it is away."""
+    """Where a copy is: its state (OVERDUE is OUT too long), who has it and until when, and why it is away.
+
+    `reported` is LOST or DAMAGED where who has it said so; then `note` is what they said.
+    """
 
     copy: str
     state: str
@@ -28,6 +31,7 @@ class CopyDetail(Struct, frozen=True, kw_only=True):
     holder: str
     due_on: date | None
     days_late: int
+    reported: str = ""
 
 
 class TitleDetail(Struct, frozen=True, kw_only=True):
@@ -121,7 +125,8 @@ def popularity(reading: ReadContext, *, title_id: TitleId) -> Popularity:
 def _copies(reading: ReadContext, title_id: TitleId) -> tuple[CopyDetail, ...]:
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     rows = reading.connection.execute(
-        select(copy.c.barcode, copy.c.state, copy.c.note, rental.c.due_on, customer.c.customer_id, customer.c.name)
+        select(copy.c.barcode, copy.c.state, copy.c.note, customer.c.customer_id, customer.c.name)
+        .add_columns(rental.c.due_on, rental.c.reported, rental.c.reported_why)
         .outerjoin(rental, out)
         .outerjoin(customer, customer.c.customer_id == rental.c.customer_id)
         .where(copy.c.title_id == title_id, copy.c.state != "WITHDRAWN")
@@ -136,11 +141,12 @@ def _copy_detail(row: AnyRow, today: date) -> CopyDetail:
     return CopyDetail(
         copy=row.barcode,
         state="OVERDUE" if late else row.state,
-        note=row.note,
+        note=(row.reported_why if row.reported else row.note) or "",
         customer_id=row.customer_id,
         holder=row.name or "",
         due_on=due_on,
         days_late=late,
+        reported=row.reported or "",
     )
 
 

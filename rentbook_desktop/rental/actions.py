@@ -89,6 +89,7 @@ def rent_books(
         period_days=work.settings.get("rental.days"),
         today=work.today,
         expected_total=expected_total,
+        kiosk=work.settings if work.actor.role is Role.CUSTOMER else None,
     )
     if judged.reasons:
         raise Refused(judged.reasons)

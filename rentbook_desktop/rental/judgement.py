@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from rentbook_desktop.customer.model import Standing
 from rentbook_desktop.foundation.errors import Kind, Reason
+from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.rental.kiosk_rules import adult_refusals, as_shown_at_kiosk, child_refusals
 from rentbook_desktop.rental.model import due_day
 from rentbook_desktop.rental.rules import CopyOffer, copy_refusals, customer_refusals
 
@@ -41,21 +43,25 @@ def judge_basket(
     period_days: int,
     today: date,
     expected_total: int | None = None,
+    kiosk: Settings | None = None,
 ) -> Judgement:
     """Judge the copies with these barcodes, in the order of `codes`, for a customer or, without `standing`, for nobody yet.
 
     `available` is what the customer could spend, in won. `expected_total` is the sum that was shown before, if any.
-    Only who holds a copy that is out is read; nothing is written.
+    With `kiosk` (what is set) the rules of a kiosk are added. Only who holds a copy that is out is read; nothing is written.
     """
+    if kiosk and standing:
+        standing = as_shown_at_kiosk(standing)
     copies: list[JudgedCopy] = []
     reasons = customer_refusals(standing) if standing else []
+    reasons += child_refusals(standing, kiosk, today) if standing and kiosk else []
     total, due_on = 0, due_day(today, period_days)
     for code in codes:
         if (offer := offers.get(code)) is None:
             reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
             continue
         total += offer.price
-        refusals = tuple(copy_refusals(connection, offer, standing, today))
+        refusals = _refusals(connection, offer, standing, today, at_kiosk=kiosk is not None)
         reasons += refusals
         fits = standing is None or total <= available
         copies.append(JudgedCopy(offer=offer, due_on=due_on, period_days=period_days, fits=fits, refusals=refusals))
@@ -66,6 +72,15 @@ def judge_basket(
         values = {"shortfall": shortfall, "available": available, "total": total}
         reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
     return Judgement(copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons))
+
+
+def _refusals(
+    connection: Connection, offer: CopyOffer, standing: Standing | None, today: date, *, at_kiosk: bool
+) -> tuple[Reason, ...]:
+    """Return why this copy may not go out; at a kiosk a 19+ title goes to nobody, whatever their age."""
+    found = copy_refusals(connection, offer, standing, today)
+    at_desk = adult_refusals(offer) if at_kiosk else []
+    return (*(one for one in found if not at_desk or one.code != "AGE_RESTRICTED"), *at_desk)
 
 
 def _price_changed(expected_total: int | None, total: int) -> list[Reason]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, true
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.foundation.clock import iso
+from rentbook_desktop.foundation.clock import instant_of, iso
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
@@ -20,13 +20,14 @@ from rentbook_desktop.rental.tables import basket, rental
 
 
 class CopyShown(Struct, frozen=True, kw_only=True):
-    """A copy, its state, and the open rental it is out on."""
+    """A copy, its state, the open rental it is out on, and whether it is said to be LOST or DAMAGED meanwhile."""
 
     copy: str
     title_id: int
     title: str
     state: str
     rental: int | None
+    reported: str | None = None
 
 
 class HeldBasket(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,7 @@ class CounterActivity(Struct, frozen=True, kw_only=True):
     """Something just done at a counter: `kind` is rent, return or top_up; amount in won, positive where money came in.
 
     `open_rentals` are those of a rental that can be cancelled still, `is_undone` says that all of it was taken back.
+    `days_ago` is 0 for what was done today.
     """
 
     at: str
@@ -52,6 +54,7 @@ class CounterActivity(Struct, frozen=True, kw_only=True):
     amount: int
     open_rentals: tuple[int, ...] = ()
     is_undone: bool = False
+    days_ago: int = 0
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -59,14 +62,21 @@ def show_copy(reading: ReadContext, *, barcode: str) -> CopyShown:
     """Return a copy by its barcode; raises NotFound."""
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     row = reading.connection.execute(
-        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id)
+        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id, rental.c.reported)
         .join(title, title.c.title_id == copy.c.title_id)
         .outerjoin(rental, out)
         .where(copy.c.barcode == clean_code(barcode))
     ).first()
     if row is None:
         raise NotFound("copy", barcode.strip()[:40])
-    return CopyShown(copy=row.barcode, title_id=row.title_id, title=row.name, state=row.state, rental=row.rental_id)
+    return CopyShown(
+        copy=row.barcode,
+        title_id=row.title_id,
+        title=row.name,
+        state=row.state,
+        rental=row.rental_id,
+        reported=row.reported,
+    )
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -136,6 +146,7 @@ def _activity(reading: ReadContext, rows: list[Row[tuple[int, str, str, int, str
         amount=_amount(kind, bodies),
         open_rentals=tuple(still),
         is_undone=undone,
+        days_ago=(reading.today - instant_of(rows[0].at).astimezone(reading.zone).date()).days,
     )
 
 

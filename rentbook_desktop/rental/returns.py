@@ -1,10 +1,11 @@
 """Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Row, bindparam, select, update
 
 from rentbook_desktop.catalog.tables import copy, title
@@ -19,18 +20,14 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_codes
-from rentbook_desktop.rental.model import MAX_AT_ONCE, days_late
+from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
 from rentbook_desktop.rental.tables import rental
-
-AHEAD = timedelta(days=366)
-"""How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
-
 
 _LONGEST_REASON = 200
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
-    """One copy that came back; `late_fee` in won."""
+    """One copy that came back; `late_fee` in won, `reported` what was said of it while it was out (LOST, DAMAGED)."""
 
     rental_id: int
     copy: str
@@ -43,6 +40,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     returned_on: date
     days_late: int
     late_fee: int
+    reported: str | None = None
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -59,8 +57,8 @@ class Undone(Struct, frozen=True, kw_only=True):
     copy: str
 
 
-class RentalsCancelled(Struct, frozen=True, kw_only=True):
-    """Rentals that were taken back together."""
+class RentalsUndone(Struct, frozen=True, kw_only=True):
+    """Rentals whose ends, or whose beginnings, were taken back together."""
 
     rentals: tuple[Undone, ...]
 
@@ -95,7 +93,7 @@ _end = CompiledStatement(
 _comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, inverse="undo_return")
+@action(Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT, inverse="undo_return")
 def return_books(
     work: Work,
     *,
@@ -108,7 +106,7 @@ def return_books(
 
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
     back before they were scanned. Where this computer's clock stands before the rental (it went back, or was ahead then),
-    today means the day of the rental. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
+    today means the day of the rental. At a kiosk the answer does not say whose they were. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
     the reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
     """
     codes = checked_codes(copies)
@@ -120,7 +118,13 @@ def return_books(
         early = all(one.code == "RETURNED_BEFORE_RENTED" for one in refused)
         raise Invalid(refused[0].code, **refused[0].values) if early else Refused(refused)
     coming = [code for code in codes if code not in reasons]
-    return Returned(returned=tuple(_take_back(work, rows[code], day) for code in coming), refused=refused)
+    ended = tuple(_take_back(work, rows[code], day) for code in coming)
+    return Returned(returned=ended if work.actor.role is Role.LIBRARIAN else _nobodys(ended), refused=refused)
+
+
+def _nobodys(ended: Sequence[RentalEnded]) -> tuple[RentalEnded, ...]:
+    """Return what came back without whose it was: anybody may return a book, and a kiosk tells nobody whose it was."""
+    return tuple(replace(one, customer_id=0, customer="") for one in ended)
 
 
 def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:
@@ -161,18 +165,15 @@ def undo_return(work: Work, *, rental_id: int, request_id: str) -> Undone:
 
     A return of another day needs the right REFUND, as in `cancel_rental`.
     """
-    row = _locked_rental(work, rental_id)
-    if row.returned_at is None or row.state != "AVAILABLE":
-        raise refuse("CANNOT_UNDO", copy=row.barcode)
-    _require_for_day(work, work.day_of(row.returned_at).isoformat(), "undo_return")
-    work.connection.execute(
-        update(rental).where(rental.c.rental_id == rental_id).values(status="RENT", returned_at=None, returned_on=None)
-    )
-    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
-    news = {"rental_id": rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(ReturnUndone(**news, day=work.day_of(row.returned_at).isoformat()))
-    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"})
-    return Undone(rental_id=rental_id, copy=row.barcode)
+    return _return_undone(work, rental_id, "", "undo_return")
+
+
+@action(Role.LIBRARIAN, right=Right.UNDO)
+def undo_returns(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
+    """Take returns back that were made together, all or none, each as `undo_return` does; raises Invalid for none."""
+    reason = checked_text(why, _LONGEST_REASON, field="why")
+    numbers = _checked_numbers(rental_ids)
+    return RentalsUndone(rentals=tuple(_return_undone(work, one, reason, "undo_returns") for one in numbers))
 
 
 @action(Role.LIBRARIAN, right=Right.UNDO)
@@ -185,13 +186,11 @@ def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "un
 
 
 @action(Role.LIBRARIAN, right=Right.UNDO)
-def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsCancelled:
+def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
     """Take rentals back that were made together, all or none, each as `cancel_rental` does; raises Invalid for none."""
-    numbers = sorted(set(rental_ids))
-    if not 1 <= len(numbers) <= MAX_AT_ONCE:
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
     reason = checked_text(why, _LONGEST_REASON, field="why")
-    return RentalsCancelled(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
+    numbers = _checked_numbers(rental_ids)
+    return RentalsUndone(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
 
 
 @reacts_to(PaymentRefused, reader="rental")
@@ -200,19 +199,6 @@ def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
     row = _locked_rental(work, event.rental_id)
     if row.returned_at is None and row.cancelled_at is None:
         _cancel(work, row, event.why, event.staff, event.desk)
-
-
-def checked_day(day: str | None, today: date) -> date:
-    """Return a day from `YYYY-MM-DD`, today where none is given; raises Invalid for none or one far ahead."""
-    if day is None:
-        return today
-    try:
-        found = date.fromisoformat(day.strip())
-    except ValueError:
-        raise Invalid("INVALID_DATE", given=day[:20]) from None
-    if found > today + AHEAD:
-        raise Invalid("INVALID_DATE", given=day[:20])
-    return found
 
 
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
@@ -244,12 +230,36 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         returned_on=day,
         days_late=late,
         late_fee=0,
+        reported=row.reported,
     )
 
 
 def _require_for_day(work: Work, day: str, action: str) -> None:
     if day != work.today.isoformat():
         work.require(Right.REFUND, action)
+
+
+def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
+    numbers = sorted(set(rental_ids))
+    if not 1 <= len(numbers) <= MAX_AT_ONCE:
+        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
+    return numbers
+
+
+def _return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
+    row = _locked_rental(work, rental_id)
+    later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
+    went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
+    if row.returned_at is None or row.state != "AVAILABLE" or went_out is not None:
+        raise refuse("CANNOT_UNDO", copy=row.barcode)
+    day = work.day_of(row.returned_at).isoformat()
+    _require_for_day(work, day, action)
+    again = {"status": "RENT", "returned_at": None, "returned_on": None}
+    work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
+    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
+    work.record(ReturnUndone(rental_id=rental_id, customer_id=row.customer_id, copy=row.barcode, day=day))
+    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"}, reason=reason)
+    return Undone(rental_id=rental_id, copy=row.barcode)
 
 
 def _taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:

@@ -57,7 +57,7 @@ def _wanted_by(count: int, *, lock: bool) -> CompiledStatement:
 
 
 _standing = CompiledStatement(
-    select(customer.c.name, customer.c.state, customer.c.birth).where(
+    select(customer.c.name, customer.c.state, customer.c.birth, customer.c.guardian_phone).where(
         customer.c.customer_id == bindparam("customer_id")
     )
 )
@@ -95,7 +95,8 @@ def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
     if row is None:
         raise NotFound("customer", str(customer_id))
     birth = date.fromisoformat(row.birth) if row.birth else None
-    return Standing(customer_id=customer_id, name=row.name, state=row.state, birth=birth)
+    guarded = row.guardian_phone != ""
+    return Standing(customer_id=customer_id, name=row.name, state=row.state, birth=birth, has_guardian=guarded)
 
 
 def customer_refusals(standing: Standing) -> list[Reason]:

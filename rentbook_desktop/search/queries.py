@@ -24,7 +24,7 @@ class TitlesFound(Struct, frozen=True, kw_only=True):
     titles: tuple[TitleFound, ...]
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def search_titles(reading: ReadContext, *, words: str, limit: int = 20, available: bool = False) -> TitlesFound:
     """Return titles that hold all words (blanks and case ignored) in name, author, publisher or series, or have this ISBN.
 

@@ -14,7 +14,7 @@ AGES = ((1, 3), (4, 7), (8, 14), (15, 30), (31, None))
 
 
 class LateRental(Struct, frozen=True, kw_only=True):
-    """A copy that should be back: with whom, and since how many days it is late."""
+    """A copy that should be back: with whom, since how many days it is late, and whether it is said to be LOST or DAMAGED."""
 
     rental_id: int
     customer: int
@@ -25,6 +25,7 @@ class LateRental(Struct, frozen=True, kw_only=True):
     author: str
     due_on: str
     days_late: int
+    reported: str = ""
 
 
 class LateAge(Struct, frozen=True, kw_only=True):
@@ -86,6 +87,7 @@ def _longest_late(reading: ReadContext, limit: int) -> tuple[LateRental, ...]:
             author=row.author or "",
             due_on=row.due_on,
             days_late=(reading.today - reading.today.fromisoformat(row.due_on)).days,
+            reported=row.reported,
         )
         for row in rows
     )

@@ -8,6 +8,7 @@ from rentbook_desktop.events import (
     CustomerRegistered,
     CustomerRevised,
     CustomerWithdrawn,
+    LossReported,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -79,6 +80,13 @@ def uncount_rental(work: Work, event: RentalCancelled) -> None:
     _count(work, event.day, "rented", -1)
     title_id = select(status_out.c.title_id).where(status_out.c.rental_id == event.rental_id)
     title_not_rented(work, work.connection.execute(title_id).scalar_one(), event.day)
+
+
+@reacts_to(LossReported, reader="status")
+def show_loss_report(work: Work, event: LossReported) -> None:
+    """Show what is said of a copy that is out, or that it does not hold."""
+    out = status_out.c.rental_id == event.rental_id
+    work.connection.execute(update(status_out).where(out).values(reported=event.state))
 
 
 @reacts_to(PointsDeducted, PointsRestored, reader="status")

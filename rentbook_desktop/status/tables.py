@@ -24,6 +24,7 @@ status_out = views_table(
     day("due_on"),
     text("closed", server_default=""),
     day("closed_on", server_default=""),
+    text("reported", server_default=""),
     Index("ix_status_out_closed_due_on", "closed", "due_on"),
     Index("ix_status_out_closed_category", "closed", "category"),
     Index("ix_status_out_closed_on_due_on", "closed_on", "due_on", "closed"),

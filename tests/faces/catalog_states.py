@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from rentbook_desktop.catalog.import_rows import RejectedRow
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
@@ -248,8 +250,15 @@ STEP = BatchResult(titles_added=1, copies_added=2, unchanged=0, rejected=(), cla
 REJECTED = RejectedRow(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
 IMPORTS = {preview_titles: STEP, import_titles: STEP}
 
+
+def reported(context):
+    lost = replace(COPIES[2], reported="LOST", note="이사 중 잃어버림")
+    torn = replace(COPIES[1], reported="DAMAGED", note="물에 젖음")
+    return _page(context, {title_detail: lambda title_id: detail(title_id, (COPIES[0], torn, lost, COPIES[3]))})
+
+
 STATES = {
-    "full": full, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,
+    "full": full, "reported": reported, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,
     "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding, "foreseen": foreseen,
     "taking": taking, "imported": imported, "import_failed": import_failed,
 }  # fmt: skip

@@ -24,6 +24,8 @@ from rentbook_desktop.foundation.shop_secret import recovery_code
 from rentbook_desktop.queries.counter_activity import DayActivity, day_activities
 from rentbook_desktop.queries.first_run import FirstDay
 from rentbook_desktop.queries.rental_cancellation import Cancellation, RentalToCancel
+from rentbook_desktop.queries.undo_preview import CopyUndone, UndoPreview, undo_preview
+from rentbook_desktop.queries.undo_trail import UndoTrail
 from rentbook_desktop.status.queries import DayFigures
 from tests.faces.fake_page_context import FakePageContext
 
@@ -198,8 +200,9 @@ def first_day(window, words, *, titles=False):
     return made
 
 
-def activities(window, words, answer=None):
-    made = ActivityPage(FakePageContext(words, answers={} if answer is None else {day_activities: answer}))
+def activities(window, words, answer=None, more=None):
+    told = {} if answer is None else {day_activities: answer}
+    made = ActivityPage(FakePageContext(words, answers=told | (more or {})))
     window.pages.addWidget(made)
     window.pages.setCurrentWidget(made)
     made.refresh()
@@ -212,19 +215,46 @@ def day(words):
     books = ("상록수", "열혈강호 87") if ko else ("Evergreen", "The Ruler of the Land 87")
     staff = "김하늘" if ko else "Haneul Kim"
     seen = (
-        ("12:04", who[0], "rent", books, -2000, False, (1, 2)),
-        ("11:58", who[1], "return", books[:1], 0, False, (3,)),
-        ("11:40", who[2], "top_up", (), 10000, False, ()),
-        ("11:31", who[2], "rent", books[1:], -1000, True, ()),
-        ("10:15", who[0], "refund", (), -3000, False, ()),
+        ("12:04", who[0], "M-00091", "rent", books, -2000, "undo", None),
+        ("11:58", who[1], "M-00217", "return", books[:1], 0, "undo", None),
+        ("11:40", who[2], "M-00288", "top_up", (), 10000, "refund", None),
+        ("11:31", who[2], "M-00288", "rent", books[1:], -1000, "", ("11:35", staff, words.tr("cancel.why_slip"))),
+        ("10:50", who[1], "M-00217", "rent", books[:1], -1000, "return_first", None),
+        ("10:15", who[0], "M-00091", "refund", (), -3000, "top_up", None),
     )
     return tuple(
         DayActivity(
-            at=f"2026-11-22T{at}:00+09:00", customer_id=1, name=name, kind=kind, count=max(1, len(titles)), titles=titles,
-            amount=amount, staff=staff, is_undone=is_undone, open_rentals=rentals,
+            event_id=90 - at_row, at=f"2026-11-22T{at}:00+09:00", customer_id=1, name=name, card=card, kind=kind,
+            count=max(1, len(titles)), titles=titles, amount=amount, staff=staff, is_undone=undone is not None,
+            open_rentals=tuple(range(1, len(titles) + 1)) if way == "undo" else (), way=way,
+            rentals=tuple(range(1, len(titles) + 1)), copies=tuple(range(1, len(titles) + 1)),
+            undone=undone and UndoTrail(at=f"2026-11-22T{undone[0]}:00+09:00", staff=undone[1], why=undone[2]),
         )
-        for at, name, kind, titles, amount, is_undone, rentals in seen
+        for at_row, (at, name, card, kind, titles, amount, way, undone) in enumerate(seen)
     )  # fmt: skip
+
+
+def preview(words, kind="rent"):
+    ko = words.language == "ko"
+    titles = ("상록수", "열혈강호 87") if ko else ("Evergreen", "The Ruler of the Land 87")
+    name = "정유나" if ko else "Yuna Jung"
+    states = ("OUT", "AVAILABLE") if kind == "rent" else ("AVAILABLE", "OVERDUE")
+    copies = tuple(
+        CopyUndone(rental_id=at, copy=f"RB-00179{at}-1", title=title, before=states[0], after=states[1])
+        for at, title in enumerate(titles, 1)
+    )
+    if kind == "return":
+        return UndoPreview(name=name, copies=copies[:1], reminded=True)
+    return UndoPreview(name=name, copies=copies, available=3300, back=2000, called_off=2)
+
+
+def undoing(window, words, kind="rent", *, why="slip", changed=False):
+    made = activities(window, words, day(words), {undo_preview: preview(words, kind)})
+    made.activate(90 if kind == "rent" else 89)
+    made.table.pane.choose(why)
+    if changed:
+        made.table.pane.show_problem(words.tr("cancel.changed"))
+    return made
 
 
 def cancel(window, words, *, refused=False):
@@ -249,6 +279,9 @@ STATES = {
     "activities_none": lambda window, words: activities(window, words, ()),
     "activities_loading": activities,
     "activities_failed": lambda window, words: activities(window, words, Unavailable("UNREACHABLE")),
+    "undoing_rental": undoing,
+    "undoing_return": lambda window, words: undoing(window, words, "return", why="other"),
+    "undoing_changed": lambda window, words: undoing(window, words, changed=True),
     "cancel": cancel,
     "cancel_refused": lambda window, words: cancel(window, words, refused=True),
     "lock": lock,

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from rentbook_desktop.customer.pins import PinState, customer_pin
 from rentbook_desktop.customer.queries import CustomerFile, CustomerShown
 from rentbook_desktop.faces.desk.customers.page import CustomersPage
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import Kind, Reason, Refused, Unavailable
+from rentbook_desktop.foundation.pin_waits import MAX_TRIES
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.queries.customer_list import (
     CustomerRow,
@@ -198,6 +200,21 @@ def deciding(context, command="card"):
     return made
 
 
+def choosing_pin(context, has_pin=False, failures=0, error=""):
+    """A customer is asked for the PIN they want at the kiosk."""
+    made = opened(context)
+    context.answers[customer_pin] = PinState(
+        customer_id=7, has_pin=has_pin, failures=failures, is_locked=failures >= MAX_TRIES
+    )
+    made.begin_decision("pin")
+    panel = made.parts.pin
+    if error:
+        panel.pin.set_text("4827")
+        panel.again.set_text("4872")
+        made.confirm()
+    return made
+
+
 def named(context):
     """Somebody is about to leave whose name stands in remarks."""
     texts = (
@@ -270,4 +287,7 @@ STATES = {
     "card": deciding,
     "withdraw": lambda context: deciding(context, "withdraw"),
     "withdraw_named": named,
+    "pin_new": choosing_pin,
+    "pin_locked": lambda context: choosing_pin(context, has_pin=True, failures=MAX_TRIES),
+    "pin_differs": lambda context: choosing_pin(context, has_pin=True, failures=2, error="differs"),
 }

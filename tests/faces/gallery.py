@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.desk.kiosk_words import call_toast
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_registry import PAGES
 from rentbook_desktop.faces.desk.window import DeskWindow
@@ -13,6 +14,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import set_scale
 from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.kiosk.queries import CallShown
 from tests.faces.counter_states import frame, states
 from tests.faces.fake_page_context import FakePageContext, ShownCounter
 
@@ -24,7 +26,7 @@ COUNTER_STATES = tuple(states("ko"))
 def states_of(page):
     """The states of one page by name; the counter's are data, the others make their page."""
     if page == "counter":
-        return states("ko") | {"toast": None}
+        return states("ko") | {"toast": None, "call": None}
     return importlib.import_module(f"tests.faces.{page}_states").STATES
 
 
@@ -75,7 +77,10 @@ def settle():
 def _put(window, home, words, page, state, language):
     if page == "counter":
         view = home.view
-        view.show_state(states(language)["empty" if state == "toast" else state])
+        view.show_state(states(language)["empty" if state in {"toast", "call"} else state])
+        if state == "call":
+            call = CallShown(call_id=1, kiosk="kiosk-1", doing="RENTING", books=3, seconds_ago=4, state="WAITING")
+            window.show_toast(call_toast(words, call, lambda: None))
         if state == "toast":
             tr = words.tr
             window.show_toast(

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.faces.desk.mypage.page import MypagePage
 from rentbook_desktop.faces.desk.page_context import Target
@@ -114,7 +116,13 @@ def crowded(context):
     return opened(context, {customer_page: visit(at_home=books, overdue=4)})
 
 
+def reported(context):
+    lost, torn = replace(BOOKS[0], reported="LOST"), replace(BOOKS[2], reported="DAMAGED")
+    return opened(context, {customer_page: visit(at_home=(lost, BOOKS[1], torn))})
+
+
 STATES = {
+    "reported": reported,
     "nobody": page,
     "opened": opened,
     "behind": behind,

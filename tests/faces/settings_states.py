@@ -155,7 +155,7 @@ def staff_wrong(context):
 
 
 STATES = {
-    **{key: lambda context, key=key: page(context, key) for key in ("shop", "rental", "money", "staff", "devices", "screen", "audit")},
+    **{key: lambda context, key=key: page(context, key) for key in ("shop", "rental", "money", "kiosk", "staff", "devices", "screen", "audit")},
     "notices": lambda context: page(context, "notices"),
     "notices_account": lambda context: bottom(notices(context)),
     "notices_well": lambda context: tested(context, None),

@@ -2,8 +2,13 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+
 from rentbook_desktop.faces.desk.status.page import StatusPage
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.kiosk.queries import KioskShown
+from rentbook_desktop.queries.kiosk_share import KioskShare, kiosk_share
 from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import LateAge, Lateness, LateRental, lateness
@@ -157,7 +162,23 @@ def categories():
     return tuple(CategoryOut(category=name, count=count) for name, count in rows)
 
 
+def kiosk(name="kiosk-1", state="OPEN", ago=12, size="1080x1920"):
+    return KioskShown(
+        name=name, version="0.3.0", size=size, state=state, last_heard="", seconds_ago=ago, is_open=ago < 90
+    )
+
+
+KIOSKS = KioskShare(
+    kiosks=(kiosk(), kiosk("kiosk-2", "AWAY", 50, "1280x800"), kiosk("입구", "BUSY", 7200)),
+    calls=1,
+    rented=41,
+    at_kiosks=17,
+)
+NO_KIOSKS = KioskShare(kiosks=(), calls=0, rented=0, at_kiosks=0)
+
+
 FULL = {
+    kiosk_share: NO_KIOSKS,
     read_up_to: ReadUpTo(event_id=90, trouble=False, parked=0),
     events_after: 0,
     shop_today: today(),
@@ -169,6 +190,7 @@ FULL = {
     idle_titles: idle,
 }
 NOTHING = {
+    kiosk_share: NO_KIOSKS,
     shop_today: Today(
         out=(0,) * 8, due=(0,) * 8, overdue=(0,) * 8, revenue=(0,) * 8, due_today=0, due_came=0, oldest=0
     ),
@@ -210,17 +232,34 @@ def _old(context):
     return page
 
 
+def _kiosks(context):
+    page = _page(context, FULL | {kiosk_share: KIOSKS})
+    QTimer.singleShot(0, page, lambda: page.parts.look_at("kiosks"))
+    return page
+
+
 def _without_plots(context):
     context.call = lambda _work, then, otherwise: otherwise(RuntimeError("no library"))
     return _page(context, FULL)
 
 
+def _reported(context):
+    found = late()
+    some = (replace(found.rentals[0], reported="LOST"), replace(found.rentals[1], reported="DAMAGED"))
+    told = replace(found, rentals=(*some, *found.rentals[2:]))
+    page = _page(context, FULL | {lateness: told})
+    page.parts.look_at("overdue")
+    return page
+
+
 STATES = {
+    "reported": _reported,
     "full": lambda context: _page(context, FULL),
     "empty": lambda context: _page(context, NOTHING),
     "loading": lambda context: _page(context, {}),
     "error": lambda context: _page(context, dict.fromkeys(FULL, Unavailable("LOCKED", seconds=1))),
     "old figures": _old,
+    "kiosks": _kiosks,
     "tables": _tables,
     "without plots": _without_plots,
 }

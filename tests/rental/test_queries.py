@@ -25,3 +25,10 @@ def test_what_was_just_done_is_one_line_a_request_the_newest_first(small):
     said = [(one.kind, one.count, one.amount) for one in small.shop.ask(recent_activity)]
     assert said == [("return", 1, 0), ("rent", 2, -2000), ("top_up", 1, 5000)]
     assert [one.kind for one in small.shop.ask(recent_activity, limit=1)] == ["return"]
+
+
+def test_what_was_done_on_another_day_says_how_long_ago(small):
+    small.customer("박서연", points=5000)
+    small.pass_days(1)
+    small.customer("이도현", points=5000)
+    assert [one.days_ago for one in small.shop.ask(recent_activity)] == [0, 1]

@@ -62,3 +62,10 @@ def test_what_belongs_to_a_desk_or_is_fixed_is_refused(small, monkeypatch):
     with pytest.raises(Refused) as error:
         set_to(small, "rental.days", "4")
     assert codes(error) == ["SETTING_FIXED"]
+
+
+@pytest.mark.parametrize("said", ["없음", "-", "02"])
+def test_a_phone_number_of_the_shop_that_is_none_is_refused(small, said):
+    with pytest.raises(Refused) as error:
+        small.shop.do(change_setting, key="shop.phone", value=said)
+    assert [reason.code for reason in error.value.reasons] == ["INVALID_SHOP_PHONE"]

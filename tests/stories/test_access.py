@@ -22,8 +22,9 @@ from rentbook_desktop.faces.terminal.commands import all_commands
 from rentbook_desktop.foundation.actors import Actor, Job, Right, Role, system_actor
 from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import NotAllowed
-from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, registered
+from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec, registered
 from rentbook_desktop.foundation.settings import SETTINGS, Settings
+from rentbook_desktop.kiosk.queries import kiosk_settings
 from rentbook_desktop.maintenance import health, list_secrets, rebuild, reveal_key, verify
 from rentbook_desktop.modules import verb_modules
 from rentbook_desktop.payment.refunds import refund
@@ -252,6 +253,71 @@ def test_a_customer_does_nothing_that_is_the_shops(small):
         kiosk.do(rent_books, customer_id=other, copies=copies, request_id=new_id())
     with pytest.raises(NotAllowed):
         small.shop.as_actor(Actor(role=Role.CUSTOMER)).do(return_books, copies=copies, request_id=new_id())
+
+
+# Kiosks
+
+AT_A_KIOSK = {
+    "return_books", "return_noted", "call_staff", "cancel_call", "kiosk_heartbeat", "identify_by_card", "identify_by_phone", "look_up",
+    "kiosk_settings", "call_state", "scan_at_kiosk", "search_at_kiosk", "title_place", "cover_at_kiosk", "shelf_at_kiosk",
+}  # fmt: skip
+ABOUT_ONESELF = {
+    "rent_books", "basket_quote", "customer_at_kiosk", "show_customer", "notice_choice", "wallet_of", "ledger_of",
+    "mypage_summary", "customer_page", "past_rentals",
+}  # fmt: skip
+
+
+def _ways(shop):
+    return {ActionSpec: shop.do, QuerySpec: shop.ask, MaintenanceSpec: shop.maintain}
+
+
+def test_a_kiosk_may_do_what_is_written_here_and_nothing_else(small):
+    assert {one.name for one in _verbs(Spec) if Role.KIOSK in one.roles} == AT_A_KIOSK
+    kiosk = small.shop.as_kiosk("kiosk-1")
+    for kind, verb in _ways(kiosk).items():
+        for spec in _verbs(kind):
+            if spec.name not in AT_A_KIOSK:
+                with pytest.raises(NotAllowed):
+                    verb(
+                        spec.function,
+                        **({"request_id": new_id()} if isinstance(spec, ActionSpec) and spec.once else {}),
+                    )
+
+
+def test_no_verb_of_a_kiosk_names_a_customer_and_no_customers_verb_another(small):
+    one, other = small.customer("박서연", points=5000), small.customer("최민지", points=5000)
+    assert {spec.name for spec in _verbs(Spec) if spec.own} == ABOUT_ONESELF
+    for shop in (small.shop.as_kiosk("kiosk-1"), small.shop.as_kiosk("kiosk-1").as_customer(one)):
+        for kind, verb in _ways(shop).items():
+            for spec in _verbs(kind):
+                if spec.own or "customer_id" in [field.name for field in spec.form]:
+                    more = {"request_id": new_id()} if isinstance(spec, ActionSpec) and spec.once else {}
+                    with pytest.raises(NotAllowed):
+                        verb(spec.function, customer_id=other, **more)
+
+
+def test_who_is_known_by_a_birthday_asks_and_never_does(small):
+    one, copies = small.customer("박서연", points=5000), small.copies("날개")
+    looking = small.shop.as_kiosk("kiosk-1").as_customer(one, looks_only=True)
+    for kind in (ActionSpec, MaintenanceSpec):
+        for spec in _verbs(kind):
+            more = {"request_id": new_id()} if isinstance(spec, ActionSpec) and spec.once else {}
+            if spec.own:
+                more["customer_id"] = one
+            with pytest.raises(NotAllowed):
+                _ways(looking)[kind](spec.function, **more)
+    assert looking.ask(show_customer, customer_id=one).name == "박서연"
+    with pytest.raises(NotAllowed):
+        looking.do(rent_books, customer_id=one, copies=copies, request_id=new_id())
+
+
+def test_a_kiosk_stays_one_where_nobody_is_employed_and_where_somebody_is(small):
+    for begin in (lambda: None, small.hire):
+        begin()
+        kiosk = small.opened.as_kiosk("kiosk-1")
+        assert not kiosk.ask(kiosk_settings).enabled
+        with pytest.raises(NotAllowed):
+            kiosk.ask(staff_here)
 
 
 # Who works here

@@ -26,9 +26,10 @@ ACTIONS = {
 }
 NEEDS_ITS_OWN_WORLD = {
     "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
-    "reopen_provider", "trust_clock",
+    "reopen_provider", "trust_clock", "count_customer_try", "note_customer_try", "renew_customer_pin", "kiosk_heartbeat", "desk_heartbeat",
+    "call_staff", "take_call", "cancel_call", "return_noted",
 }  # fmt: skip
-"""What counts tries or follows the clock and the provider; the same transaction keeps their answers."""
+"""What a kiosk says, counts tries or follows the clock and the provider; the same transaction keeps their answers."""
 ANSWER_IS_SECRET = {"reveal_phone"}
 
 PNG = bytes.fromhex(
@@ -60,6 +61,9 @@ FORMS = {
     "import_customers": {"customers": PEOPLE},
     "replace_card": {"customer_id": 1, "reason": "분실"},
     "choose_notices": {"customer_id": 1, "channel": "NONE"},
+    "set_customer_pin": {"customer_id": 1, "pin_hash": hash_of("1357")},
+    "unlock_customer_pin": {"customer_id": 1},
+    "clear_customer_pin": {"customer_id": 1},
     "suspend_customer": {"customer_id": 1, "reason": "책을 찢었어요"},
     "resume_customer": {"customer_id": 1},
     "top_up": {"customer_id": 1, "amount": 5000, "tender": "cash"},
@@ -67,8 +71,11 @@ FORMS = {
     "hold_basket": {"customer_id": 1, "copies": ["RB-000001-1"]},
     "resume_basket": {"basket_id": 1},
     "rent_books": {"customer_id": 1, "copies": ["RB-000001-1", "RB-000001-2"]},
-    "return_books": {"copies": ["RB-000001-1"]},
+    "report_loss": {"barcode": "RB-000001-1", "state": "LOST"},
+    "withdraw_loss_report": {"barcode": "RB-000001-1"},
+    "return_books": {"copies": ["RB-000001-1", "RB-000001-2"]},
     "undo_return": {"rental_id": 1},
+    "undo_returns": {"rental_ids": [2]},
     "cancel_rental": {"rental_id": 2},
     "cancel_rentals": {"rental_ids": [1]},
     "reverse_transfer": {"customer_id": 1, "reason": "잘못 충전"},

@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.maintenance import verify
+from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.wallet.queries import wallet_of
+from tests.shops import new_id
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -53,18 +55,48 @@ def test_from_its_row_beside_the_empty_counter_where_it_is_marked_afterwards(len
     assert "되돌림" in rows.accessibleName()
 
 
-def test_from_all_that_was_done_today_by_keys_alone(lent, desk):
+def test_from_all_that_was_done_today_by_keys_alone_in_its_place(lent, desk):
     desk.view.today.all_button.click()
     shown = desk.page.activities
     desk.until(lambda: shown.table.rows.rowCount() == 2)
     shown.table.setFocus()
     shown.table.selectRow(0)
     desk.press(Qt.Key.Key_Z, CONTROL)
-    cancelled(lent, desk, dialog_of(desk, desk.page))
+    desk.until(lambda: shown.table.pane is not None)
+    assert any("지갑" in line for line in shown.table.pane.lines)
+    assert len(lent.open_rentals()) == 2
+    desk.press(Qt.Key.Key_Escape)  # is safe: nothing was done, and it is still this page
+    assert (shown.table.pane, desk.page.activities) == (None, shown)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.until(lambda: shown.table.pane is not None)
+    desk.press(Qt.Key.Key_F9)
+    desk.until(lambda: lent.open_rentals() == set())
+    desk.told()
+    assert lent.shop.ask(wallet_of, customer_id=lent.cards[lent.card]).available == 5000
+    assert lent.shop.maintain(verify).ok
+    desk.until(lambda: shown.table.pane is None)
     desk.until(lambda: shown.table.rows.row(0) is not None and shown.table.rows.row(0).tone == "muted")
+    assert "취소" in shown.table.rows.row(0).cells[2].second
+    assert "잘못 찍음" in shown.table.rows.row(0).cells[2].second
     desk.press(Qt.Key.Key_Escape)
     assert desk.page.activities is None
     assert desk.view.scan_box.edit.hasFocus()
+
+
+def test_what_another_desk_did_meanwhile_is_seen_at_the_key_and_nothing_happens(lent, desk):
+    desk.page.show_activities()
+    shown = desk.page.activities
+    desk.until(lambda: shown.table.rows.rowCount() == 2)
+    shown.activate(shown.table.rows.row(0).key)
+    desk.until(lambda: shown.table.pane is not None)
+    shown.undoing.look_again = lambda: None  # the news comes late
+    lent.shop.do(return_books, copies=[lent.taken[0]], request_id=new_id())
+    desk.press(Qt.Key.Key_F9)
+    desk.until(shown.table.pane.problem.isVisible)
+    assert len(lent.open_rentals()) == 1
+    assert len([line for line in shown.table.pane.lines if "RB-" in line]) == 1
+    desk.press(Qt.Key.Key_F9)  # what is shown now is done
+    desk.until(lambda: lent.open_rentals() == set())
 
 
 def test_a_return_is_taken_back_there_too_and_a_scan_leads_to_the_counter(lent, desk):
@@ -72,9 +104,14 @@ def test_a_return_is_taken_back_there_too_and_a_scan_leads_to_the_counter(lent, 
     desk.page.show_activities()
     shown = desk.page.activities
     desk.until(lambda: shown.table.rows.rowCount() == 3)
-    shown._undo(0)
+    shown.activate(shown.table.rows.row(0).key)
+    desk.until(lambda: shown.table.pane is not None)
+    desk.press(Qt.Key.Key_F9)
     desk.until(lambda: len(lent.open_rentals()) == 2)
-    desk.desk.controller.scans.scan(lent.taken[1])
+    desk.until(lambda: shown.table.pane is None)
+    shown.activate(shown.table.rows.row(1).key)
+    desk.until(lambda: shown.table.pane is not None)
+    desk.desk.controller.scans.scan(lent.taken[1])  # closes the question, changes nothing of it
     desk.until(lambda: desk.page.activities is None)
     desk.until(lambda: len(lent.open_rentals()) == 1)
 

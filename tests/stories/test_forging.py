@@ -350,6 +350,7 @@ def test_a_shop_whose_rules_were_taken_away_opens_for_reading_and_says_why(small
     again.close()
 
 
+@pytest.mark.forged
 @pytest.mark.parametrize(
     ("bend", "said"),
     [

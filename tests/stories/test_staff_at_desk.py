@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rentbook_desktop.__main__ import load_bootstrap
 from rentbook_desktop.bootstrap import open_shop, start_relay
@@ -310,6 +310,22 @@ def test_arrows_choose_the_beginning_they_stand_on(qtbot, new_desk):
         assert beginning.first().hasFocus()
 
 
+def test_a_first_start_goes_on_with_a_list_where_that_was_chosen(qtbot, new_desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: asked.append(dialog.windowTitle()))
+    welcome = new_desk.controller._first_run.welcome
+    welcome.shop.fields["shop.name"].set_text("새싹책방")
+    for _ in range(3):
+        welcome.go_on()
+    welcome.later.click()
+    welcome.beginning.tiles[1].click()
+    welcome.go_on()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked[0] == new_desk.context.words.tr("catalog.import")
+    assert new_desk.controller.pages.shown == "catalog"
+    assert new_desk.controller._first_run is None
+
+
 def test_practice_opens_beside_the_real_shop_which_stays_empty(qtbot, new_desk):
     welcome = new_desk.controller._first_run.welcome
     welcome.shop.fields["shop.name"].set_text("새싹책방")
@@ -358,3 +374,35 @@ def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbo
     _press(Qt.Key.Key_Escape)
     one.until(lambda: not frame.operators.asking)
     one.until(lambda: staffed.shop.ask(search_titles, words="새 책").count == many)
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_a_rental_of_another_day_is_cancelled_by_a_clerk_with_the_owners_pin_over_the_question(
+    qtbot, locked, staffed, granted
+):
+    card, books = staffed.customer("박서연", points=5000), staffed.book()
+    customer = staffed.cards[card]
+    staffed.rent(card, *books)
+    staffed.clock.move(timedelta(days=1))
+    one = locked(qtbot)
+    frame = one.desk.controller
+    _sit_down(one, Qt.Key.Key_F2, CLERK_PIN)
+    one.until(lambda: not frame.operators.locked)
+    frame.go(Target(page="mypage", key=customer))
+    page = frame.pages.page("mypage")
+    one.until(lambda: page.parts.shelf.books.rowCount() == 1)
+    page.parts.shelf.setFocus()
+    page.parts.shelf.setCurrentIndex(page.parts.shelf.books.index(0, 0))
+    QTest.keyClick(page.parts.shelf, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: page.context._cancelling is not None and page.context._cancelling.dialog.isVisible())
+    QTest.keyClick(page.context._cancelling.dialog.no, Qt.Key.Key_F9)
+    one.until(lambda: frame.operators.asking)
+    if granted:
+        _press(Qt.Key.Key_F1)
+        _keys(OWNER_PIN)
+        _press(Qt.Key.Key_Return)
+    else:
+        _press(Qt.Key.Key_Escape)
+    one.until(lambda: not frame.operators.asking)
+    one.until(lambda: len(staffed.open_rentals()) == (0 if granted else 1))
+    assert frame.operators.operator.name == "이준서"

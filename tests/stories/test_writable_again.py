@@ -89,6 +89,7 @@ def _said(one):
     return [content.title for content in one.desk.window.toasts.shown()]
 
 
+@pytest.mark.forged
 def test_a_schema_that_is_still_changed_is_not_written_to_by_a_look(small):
     with small.shop.runner.database.write() as connection:
         on = " ON transfer" if connection.dialect.name == "postgresql" else ""

@@ -145,8 +145,8 @@ def _do_once(session: CounterSession, action: Callable[..., R], /, **form: objec
 
 
 def _settled(session: CounterSession, title: str, sentence: str, cancel: Callable[[], object] | None = None) -> None:
-    session.busy = False
-    session.set_feedback(ok=True, title=title, sentence=sentence)
+    """Say once that it is done: by a message, which a rental can be cancelled from; the line under the scan box is for scans."""
+    session.busy, session.feedback = False, None
     action = "" if cancel is None else session.words.tr("cancel.button")
     seconds = _PLAIN_SECONDS if cancel is None else UNDO_SECONDS
     session.output.show_toast(

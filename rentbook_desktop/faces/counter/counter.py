@@ -103,6 +103,8 @@ class Counter:
             "take": lambda: scanning.take_back(self.session, copy),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
+            "register_title": lambda: self.session.output.register("catalog", copy),
+            "register_customer": lambda: self.session.output.register("customers", copy),
             "clock_is_right": lambda: self.session.run(partial(clock_question.believe, self.session)),
         }
         actions[name]()

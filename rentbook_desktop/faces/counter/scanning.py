@@ -8,18 +8,19 @@ from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
+from rentbook_desktop.faces.counter.matches import matches_of
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import Fix, Match
+from rentbook_desktop.faces.counter.state import Fix
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
-from rentbook_desktop.faces.phone_text import phone_text
+from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import clean_code
 
 if TYPE_CHECKING:
-    from rentbook_desktop.queries.counter import BasketLine, ScanResult
+    from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
+    from rentbook_desktop.queries.quoting import BasketLine
 
 SAME_SCAN = 1.5
 """Seconds within which the same code once more is the same scan: scanners stutter."""
@@ -91,7 +92,17 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
     elif found.kind == "many":
         _many(session, one, found)
     else:
-        _refuse(session, one, "unknown", found.reasons, title=session.say("unknown"))
+        fixes = _offer_new(session, found)
+        _refuse(session, one, "unknown", found.reasons, title=session.say("unknown"), fixes=fixes)
+
+
+def _offer_new(session: CounterSession, found: "ScanResult") -> tuple[Fix, ...]:
+    """Return the ways to register what nobody knows: as a title, and what looks like a name as a customer as well."""
+    text = found.code.strip()[:40]
+    title = Fix(label=session.say("register_title"), key=f"register_title:{found.isbn or ''}")
+    if not text or any(char.isdigit() for char in text):
+        return (title,) if text else ()
+    return title, Fix(label=session.say("register_customer"), key=f"register_customer:{text}")
 
 
 def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> Steps[None]:
@@ -166,41 +177,38 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id))
     session.refresh_after = visit.customer_id is not None
     sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
-    _end(session, one, "returned", ok=True, title=line.title, sentence=sentence, code=line.copy)
+    if line.reported:
+        sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
+    _end(
+        session,
+        one,
+        "returned",
+        ok=None if line.reported else True,
+        title=line.title,
+        sentence=sentence,
+        code=line.copy,
+    )
 
 
 def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:
-    def detail(*parts: str) -> str:
-        return session.words.tr("common.dot").join(part for part in parts if part)
-
-    people = (
-        Match(
-            key=("customer", customer.customer),
-            kind="customer",
-            name=customer.name,
-            detail=phone_text(session.words, customer.phone),
-        )
-        for customer in found.customers
-    )
-    copies = (
-        Match(
-            key=("copy", copy.copy),
-            kind="title",
-            name=copy.title,
-            detail=detail(copy.author, copy.copy, session.words.tr(f"state.{copy.state}")),
-        )
-        for copy in found.copies
-    )
-    session.matches = (*people, *copies)
+    session.matches = matches_of(session.words, found)
     sentence = session.say("choose", count=len(session.matches))
     _end(session, one, "many", ok=None, title=one.text[:40], sentence=sentence)
 
 
 def _refuse(
-    session: CounterSession, one: Scan, ending: Ending, reasons: Iterable[Reason], *, title: str, code: str = ""
+    session: CounterSession,
+    one: Scan,
+    ending: Ending,
+    reasons: Iterable[Reason],
+    *,
+    title: str,
+    code: str = "",
+    fixes: tuple[Fix, ...] = (),
 ) -> None:
-    sentence = " ".join(dict.fromkeys(sentence_of(session.words, reason) for reason in reasons))
-    _end(session, one, ending, ok=False, title=title, sentence=sentence, code=code)
+    say = brief_sentence_of if code else sentence_of  # beside its title and its code a copy is not named again
+    sentence = " ".join(dict.fromkeys(say(session.words, reason) for reason in reasons))
+    _end(session, one, ending, ok=False, title=title, sentence=sentence, code=code, fixes=fixes)
 
 
 def _failed(session: CounterSession, one: Scan, error: Exception) -> None:

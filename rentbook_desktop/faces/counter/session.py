@@ -37,6 +37,9 @@ class CounterOutput(Protocol):
     def cancel_rentals(self, rental_ids: Sequence[int]) -> None:
         """Ask whether rentals that were just confirmed are to be cancelled."""
 
+    def register(self, page: str, text: str) -> None:
+        """Open the form of a new title (`catalog`, with an ISBN) or customer (`customers`, with a name)."""
+
     def save_basket(self, basket: SavedBasket | None) -> None:
         """Save the basket beyond a crash, or with None forget the one before."""
 

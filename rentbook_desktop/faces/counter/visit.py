@@ -9,7 +9,8 @@ from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.state import Tender
 
 if TYPE_CHECKING:
-    from rentbook_desktop.queries.counter import CustomerAtCounter, Quote
+    from rentbook_desktop.queries.counter import CustomerAtCounter
+    from rentbook_desktop.queries.quoting import Quote
     from rentbook_desktop.rental.returns import RentalEnded
 
 

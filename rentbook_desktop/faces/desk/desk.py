@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.first_day import FirstDayController
     from rentbook_desktop.faces.desk.single_instance import RaiseServer
+    from rentbook_desktop.faces.desk.staff_calls import StaffCalls
 
 _TICK_MS = 250
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
@@ -58,6 +59,7 @@ class Desk(QObject):
         self._opener, self._leaving, self._opening = opener, False, False
         self._place = b""
         self.first_day: FirstDayController | None = None
+        self.calls: StaffCalls | None = None
         self._server: RaiseServer | None = None
         self._startup = startup_window or StartupWindow(location.data, language)
         self.context = DeskContext(location, load_bootstrap, self._startup, clock or SystemClock())
@@ -149,6 +151,11 @@ class Desk(QObject):
     def _preload(self, done: object) -> None:
         self.window.speak()
         self.controller.preload(done)
+        from rentbook_desktop.faces.desk.staff_calls import StaffCalls
+
+        if not self._leaving:
+            self.calls = StaffCalls(self.context, self.page.context, self.window.toasts.withdraw)
+            self.calls.look()
 
     def _listen(self, _imported: object) -> None:
         """From now on another start on this folder raises this window."""
@@ -189,6 +196,7 @@ class Desk(QObject):
 
         self.first_day = FirstDayController(self.page.context, self.page.view, self._practise)
         self.controller.first_day_wanted.connect(self.first_day.bring_back)
+        self.context.has_first_day = self.first_day.has_something_left
         self.controller.scans.listener.scanned.connect(self.first_day.note_scan)
         self.first_day.ask()
 
@@ -248,11 +256,15 @@ class Desk(QObject):
             self.controller.on_events(kinds)
             if self.first_day is not None:
                 self.first_day.on_events(kinds)
+            if self.calls is not None:
+                self.calls.on_events(kinds)
 
     def _ticked(self) -> None:
         self.page.counter.session.tick()
         self.reminder.tick()
         self.controller.tick()
+        if self.calls is not None:
+            self.calls.tick()
 
     def _wire(self) -> None:
         self.window.may_close = self._may_close

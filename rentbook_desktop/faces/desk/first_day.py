@@ -63,6 +63,10 @@ class FirstDayController(QObject):
         self._put_away(away=False)
         self.ask()
 
+    def has_something_left(self) -> bool:
+        """Return whether there is something on the list that is not done."""
+        return self.known is not None and not all(self._done().values())
+
     def on_events(self, kinds: frozenset[str]) -> None:
         """Something happened in the shop."""
         if kinds & WATCHED and (self.known is None or not all(self._done().values())):

@@ -163,9 +163,9 @@ class MainController(QObject):
         from rentbook_desktop.faces.desk.shortcuts_dialog import ShortcutsDialog
 
         if self._dialog is None:
-            self._dialog = ShortcutsDialog(self._words, self._window)
-        of_page = self._window.key_actions()
-        self._dialog.show_keys(self._window.top.title.text(), of_page, self.shortcuts.free_on(self.pages.current))
+            self._dialog = ShortcutsDialog(self._words, self._window, self.first_day_wanted.emit)
+        always, is_left = self.shortcuts.free_on(self.pages.current), self._context.has_first_day()
+        self._dialog.show_keys_of(self._window, always, has_first_day=is_left)
 
     def open_palette(self) -> None:
         """Open the way to everything, or close it again."""

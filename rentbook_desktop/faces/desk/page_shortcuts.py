@@ -43,6 +43,10 @@ class PageShortcuts(QObject):
         self._lists[name] = part
         self._enable()
 
+    def set_text(self, name: str, words: str) -> None:
+        """Say what a key does just now, until everything is said again."""
+        self._actions[name].setText(words)
+
     def retranslate(self) -> None:
         """Say again what they do."""
         for name, action in self._actions.items():

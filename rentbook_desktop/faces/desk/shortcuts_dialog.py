@@ -1,6 +1,7 @@
 """Every key on one sheet: those of the page, and those of every page; dim where they do nothing now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
@@ -14,6 +15,9 @@ from rentbook_desktop.faces.widgets.shortcut_bar import key_names
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.window import DeskWindow
 
 _ROW, _WIDTH, _CAPS = 30, 300, 110
 
@@ -59,9 +63,12 @@ class KeyList(QWidget):
 class ShortcutsDialog(ModalOverlay):
     """The sheet; any of its keys, Esc, or a click beside it closes it."""
 
-    def __init__(self, words: Translator, window: QWidget) -> None:
+    def __init__(self, words: Translator, window: QWidget, show_first_day: Callable[[], object] = lambda: None) -> None:
+        """`show_first_day` brings the list of the first day back."""
         super().__init__(window)
-        self._words = words
+        self._words, self._show_first_day = words, show_first_day
+        self.first_day = Button("link", icon="check-square")
+        self.first_day.clicked.connect(self._want_first_day)
         self.title, self.shut = label("", "h2"), Button("default", key="Esc")
         self._heads = (label("", "smalls", "text2"), label("", "smalls", "text2"))
         self._lists = (KeyList(), KeyList())
@@ -80,10 +87,18 @@ class ShortcutsDialog(ModalOverlay):
         whole.setSpacing(16)
         whole.addWidget(self.title)
         whole.addLayout(columns)
-        whole.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.first_day)
+        foot.addStretch(1)
+        foot.addWidget(self.shut)
+        whole.addLayout(foot)
 
-    def show_keys(self, page: str, of_page: Sequence[QAction], always: Sequence[QAction]) -> None:
-        """Open with the keys as they are at this moment."""
+    def show_keys(
+        self, page: str, of_page: Sequence[QAction], always: Sequence[QAction], *, has_first_day: bool = False
+    ) -> None:
+        """Open with the keys as they are at this moment, and where it is not done yet the way to the list of the first day."""
+        self.first_day.set_text(self._words.tr("palette.first_day"))
+        self.first_day.setVisible(has_first_day)
         self.title.setText(self._words.tr("desk.help"))
         self.shut.set_text(self._words.tr("common.close"))
         for head, words in zip(self._heads, (page, self._words.tr("desk.help_always")), strict=True):
@@ -94,6 +109,14 @@ class ShortcutsDialog(ModalOverlay):
         self.setAccessibleName(self.title.text())
         self.open()
         self.shut.setFocus()
+
+    def show_keys_of(self, window: "DeskWindow", always: Sequence[QAction], *, has_first_day: bool) -> None:
+        """Open with the keys of the page that a window shows, and those of every page."""
+        self.show_keys(window.top.title.text(), window.key_actions(), always, has_first_day=has_first_day)
+
+    def _want_first_day(self) -> None:
+        self.close_overlay()
+        self._show_first_day()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:

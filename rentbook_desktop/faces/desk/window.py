@@ -118,7 +118,7 @@ class DeskWindow(QWidget):
             content = self._undoable(content)
         self.toasts.show_toast(content, close=self._words.tr("common.close"))
         self._layout_toasts()
-        announce(self, f"{content.title} {content.sentence}".strip(), urgent=content.tone == "bad")
+        announce(self, f"{content.title} {content.sentence}".strip(), urgent=content.tone in {"bad", "call"})
 
     def _undoable(self, content: "ToastContent") -> "ToastContent":
         """Return a toast whose button and the undo key of its page do the same, once between them."""

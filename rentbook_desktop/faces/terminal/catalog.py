@@ -16,6 +16,7 @@ from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import CopyShown, show_copy
 from rentbook_desktop.search.queries import TitlesFound, search_titles
 
@@ -85,6 +86,22 @@ def remove_copy_(context: CommandContext, arguments: Arguments) -> CommandResult
     )
 
 
+def report_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Note that a copy which is out is lost or damaged."""
+    barcode, state = arguments.text("barcode"), arguments.text("state").upper()
+    context.shop.do_once(
+        arguments.get("request_id"), report_loss, barcode=barcode, state=state, **arguments.fields("why")
+    )
+    return _copy(context.shop.ask(show_copy, barcode=barcode))
+
+
+def found_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Take back that a copy which is out is lost or damaged."""
+    barcode = arguments.text("barcode")
+    context.shop.do_once(arguments.get("request_id"), withdraw_loss_report, barcode=barcode)
+    return _copy(context.shop.ask(show_copy, barcode=barcode))
+
+
 def show_copy_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Show a copy and where it is."""
     return _copy(context.shop.ask(show_copy, barcode=arguments.text("barcode")))
@@ -126,6 +143,7 @@ def _copy_page(shown: CopyShown, words: Translator) -> str:
         "title_id": shown.title_id,
         "state": label_for(shown.state, words),
         "rental": shown.rental,
+        "reported": words.tr(f"state.reported_{shown.reported.lower()}") if shown.reported else None,
     }
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
@@ -203,6 +221,24 @@ COMMANDS = (
         handler=remove_copy_,
         verb=remove_copy,
         parameters=accepts(remove_copy, words_of("barcode", metavar="BARCODE"), _ONCE),
+    ),
+    Command(
+        words="copy report",
+        handler=report_copy,
+        verb=report_loss,
+        parameters=accepts(
+            report_loss,
+            words_of("barcode", metavar="BARCODE"),
+            option_of("state", metavar="lost|damaged", about="loss_state"),
+            option_of("why", about="loss_why"),
+            _ONCE,
+        ),
+    ),
+    Command(
+        words="copy found",
+        handler=found_copy,
+        verb=withdraw_loss_report,
+        parameters=accepts(withdraw_loss_report, words_of("barcode", metavar="BARCODE"), _ONCE),
     ),
     Command(
         words="copy show",

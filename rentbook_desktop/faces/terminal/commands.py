@@ -32,6 +32,12 @@ def _customer() -> ModuleType:
     return customer
 
 
+def _customer_pin() -> ModuleType:
+    from rentbook_desktop.faces.terminal import customer_pin
+
+    return customer_pin
+
+
 def _wallet() -> ModuleType:
     from rentbook_desktop.faces.terminal import wallet
 
@@ -96,8 +102,10 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch, "desk, demo"),
     (lambda: launch_kiosk, "kiosk"),
     (_rental, "rent, return"),
-    (_catalog, "search, title add, title edit, title remove, title show, copy add, copy edit, copy remove, copy show"),
+    (_catalog, "search, title add, title edit, title remove, title show"),
+    (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_customer, "customer add, customer edit, customer show, customer find"),
+    (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),
     (_imports, "import"),

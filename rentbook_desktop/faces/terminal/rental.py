@@ -42,9 +42,8 @@ def return_(context: CommandContext, arguments: Arguments) -> CommandResult:
     refused = [reason_form(one, context.words) for one in done.refused]
     body = {"returned": [_ended(one) for one in done.returned], "refused": refused}
     code = REFUSED if refused else 0
-    return CommandResult(
-        body=body, text=lambda words: _slip(done.returned, words), code=code, remarks=_sentences(refused)
-    )
+    remarks = [*_sentences(refused), *_of_reports(done.returned, context.words)]
+    return CommandResult(body=body, text=lambda words: _slip(done.returned, words), code=code, remarks=remarks)
 
 
 def request_id_of(arguments: Arguments) -> str:
@@ -54,6 +53,11 @@ def request_id_of(arguments: Arguments) -> str:
 
 def _sentences(reasons: Sequence[Mapping[str, object]]) -> list[str]:
     return [str(one["message"]) for one in reasons]
+
+
+def _of_reports(returned: Sequence[RentalEnded], words: Translator) -> list[str]:
+    """Return a sentence for each copy that came back though it was said to be lost or damaged."""
+    return [f"{one.copy}: {words.tr(f'loss.back_{one.reported.lower()}')}" for one in returned if one.reported]
 
 
 def _ended(one: RentalEnded) -> dict[str, object]:
@@ -67,6 +71,7 @@ def _ended(one: RentalEnded) -> dict[str, object]:
         "returned_on": one.returned_on,
         "days_late": one.days_late,
         "late_fee": one.late_fee,
+        "reported": one.reported,
     }
 
 

@@ -37,9 +37,17 @@ def ask_open_path(
 
 
 def _dialog(parent: QWidget, title: str, filters: list[str], then: Callable[[Path], object]) -> QFileDialog:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, folder)
+    dialog = QFileDialog(parent, title, _documents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(filters)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     return dialog
+
+
+def _documents() -> str:
+    """The folder of documents, the home where there is none: Qt takes a folder that is not there for the name of a file."""
+    for kind in (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation):
+        folder = QStandardPaths.writableLocation(kind)
+        if folder and Path(folder).is_dir():
+            return folder
+    return ""

@@ -67,6 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             "stock": _stock,
             "link": _link,
             "remove": self._remove,
+            "act": self._act,
         }
         self._hot, self._chosen = False, False
 
@@ -74,18 +75,21 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(80, px(self.height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: Cell = index.data(CELL_ROLE)
-        column: Column = index.data(COLUMN_ROLE)
         row: Row | None = index.data(ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         self._ground(painter, rect, option, index, row)
         self._chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._hot = self.hovered_link and index.row() == self.hovered_row
-        self._cells[column.kind](
-            painter, self.style.content_rect(rect, column, first=index.column() == 0), cell, column
-        )
+        self.paint_cell(painter, rect, index)
         painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """Draw what is in a cell, without the ground behind it."""
+        cell: Cell = index.data(CELL_ROLE)
+        column: Column = index.data(COLUMN_ROLE)
+        content = self.style.content_rect(rect, column, first=index.column() == 0)
+        self._cells[column.kind](painter, content, cell, column)
 
     def _ground(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, row: Row | None
@@ -115,14 +119,17 @@ class RowDelegate(QStyledItemDelegate):
     def _lines(self, painter: QPainter, rect: QRectF, cell: Cell, step: str, *, right: bool = False) -> None:
         align = RIGHT if right else LEFT
         ink = colour("accent" if cell.link else cell.ink)
-        if not cell.second:
+        if not cell.second and cell.chip is None:
             draw_text(painter, rect, cell.text, font(step, tabular=right), ink, align)
             return
         middle, rise = rect.center().y(), px(self.style.upper)
         upper = QRectF(rect.left(), middle - rise, rect.width(), rise)
         lower = QRectF(rect.left(), middle, rect.width(), px(19))
         draw_text(painter, upper, cell.text, font(step, tabular=right), ink, align)
-        draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
+        if cell.chip is not None:
+            paint_chip(painter, lower.topLeft(), cell.chip, lower.width(), edged=self._chosen)
+        else:
+            draw_text(painter, lower, cell.second, font("small"), colour(cell.second_ink), align)
 
     def _title(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         width, whole = self.style.cover
@@ -157,6 +164,23 @@ class RowDelegate(QStyledItemDelegate):
         if cell.chip is not None:
             spot = QPointF(rect.left(), rect.center().y() - chip_size(cell.chip.words).height() / 2)
             paint_chip(painter, spot, cell.chip, rect.width(), edged=self._chosen)
+
+    def _act(self, painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
+        """A chip, a button or a link at the right edge."""
+        if cell.chip is not None:
+            size = chip_size(cell.chip.words)
+            left = max(rect.left(), rect.right() - size.width())
+            at = QPointF(left, rect.center().y() - size.height() / 2)
+            paint_chip(painter, at, cell.chip, rect.width(), edged=self._chosen)
+        elif cell.icon:
+            face, height = font("smalls"), px(34)
+            width = min(rect.width(), text_width(cell.text, face) + 46)
+            spot = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
+            draw_box(painter, spot, 8, colour("hover" if self._hot else "surface"), colour("line2"))
+            paint_icon(painter, cell.icon, QRectF(spot.left() + 12, spot.center().y() - 8, 16, 16), "text")
+            draw_text(painter, spot.adjusted(34, 0, -8, 0), cell.text, face, colour("text"))
+        else:
+            _link(painter, rect, cell, column)
 
     def _remove(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         if not cell.link:

@@ -1,10 +1,15 @@
 """Tells a scanner from fingers: it types a whole code faster than any hand, and ends it with Enter or Tab."""
 
 import time
+from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeyEvent
 
 _GAP_S = 0.035
+"""Seconds from key to key in which no hand types on and on."""
+_STALL_S = 0.15
+"""Seconds a computer may hold a key of a scanner back; the keys before and after make up for it."""
 SHORTEST_SCAN = 6
 """Characters; where a scan is not asked for, less may be fingers that slipped over the keys."""
 
@@ -18,30 +23,57 @@ def pressed_at(event: QKeyEvent) -> float:
     return event.timestamp() / 1000 or time.monotonic()
 
 
+class FastTyping(NamedTuple):
+    """A code, and which of the bursts that `note` began is its first."""
+
+    code: str
+    burst: int
+
+
 class ScanDetector:
-    """Remembers what was typed without a pause."""
+    """Remembers what was typed without a pause, and what stood close before it: a busy computer may tear a scan apart."""
 
     def __init__(self) -> None:
-        self._last, self._typed = 0.0, ""
+        self._keys: list[tuple[str, float]] = []
+        self._bursts: list[int] = []
 
-    def note(self, chars: str, at: float) -> bool:
-        """Characters arrive, pressed at this second; return whether a pause was before them."""
-        begins = not 0 <= at - self._last <= _GAP_S
-        self._typed = chars if begins else self._typed + chars
-        self._last = at
-        return begins
+    def note(self, chars: str, at: float) -> int | None:
+        """Characters arrive, pressed at this second; return the number of the burst they begin, 0 where nothing is before it."""
+        gap = at - self._keys[-1][1] if self._keys else -1
+        if not 0 <= gap <= _STALL_S:
+            self.forget()
+        self._keys.append((chars, at))
+        if len(self._keys) > 1 and gap <= _GAP_S:
+            return None
+        self._bursts.append(len(self._keys) - 1)
+        return len(self._bursts) - 1
 
     def forget(self) -> None:
         """What was typed so far was no scanner."""
-        self._last, self._typed = 0.0, ""
+        self._keys, self._bursts = [], []
 
     def is_burst(self, at: float, shortest: int = SHORTEST_SCAN) -> bool:
         """Return whether a key, pressed at this second, comes right behind that many characters without a pause."""
-        return len(self._typed) >= shortest and 0 <= at - self._last <= _GAP_S
+        if not self._keys:
+            return False
+        typed = "".join(chars for chars, _ in self._keys[self._bursts[-1] :])
+        return len(typed) >= shortest and 0 <= at - self._keys[-1][1] <= _GAP_S
 
-    def is_scan(self, at: float, *, more: str = "") -> str:
-        """Return the code if Enter or Tab, pressed at this second, comes right behind a burst and `more`; else nothing."""
-        self._typed += more
-        code = self._typed if self.is_burst(at) else ""
+    def is_scan(self, at: float, *, more: str = "") -> FastTyping | None:
+        """Return the code if Enter or Tab, pressed at this second, ends keys that were on the whole too fast for a hand.
+
+        A key with a pause on either side is one of a hand.
+
+        `more` is what an input method still holds behind them.
+        """
+        keys, bursts = self._keys, self._bursts
         self.forget()
-        return code
+        if not keys or not 0 <= at - keys[-1][1] <= _STALL_S:
+            return None
+        for number, begin in enumerate(bursts):
+            code = "".join(chars for chars, _ in keys[begin:]) + more
+            by_hand = any(after - before == 1 for before, after in pairwise(bursts[number:]))  # keys that stand alone
+            fast = at - keys[begin][1] <= _GAP_S * (len(keys) - begin)
+            if len(code) >= SHORTEST_SCAN and fast and not by_hand:
+                return FastTyping(code, number)
+        return None

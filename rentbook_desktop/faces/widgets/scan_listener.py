@@ -26,6 +26,13 @@ class _Line(NamedTuple):
     length: int
 
 
+class _Before(NamedTuple):
+    """What a burst of keys began with: where the focus was, and the lines."""
+
+    focus: QWidget | None
+    lines: list[_Line]
+
+
 class ScanListener(QObject):
     """Stands before a window and every dialog above it; `scanned` tells a code.
 
@@ -43,8 +50,7 @@ class ScanListener(QObject):
         self._window = window
         self._target, self._now, self._ahead = target, now, 0.0
         self._detector = ScanDetector()
-        self._lines: list[_Line] = []
-        self._focus: QWidget | None = None
+        self._bursts: list[_Before] = []
         self._heard: QObject | None = None
         app = cast("QGuiApplication", QGuiApplication.instance())
         app.focusWindowChanged.connect(self._hear_window)
@@ -66,11 +72,11 @@ class ScanListener(QObject):
         ends = event.key() in _ENDS or event.text() == "\n"  # some scanners send a line feed
         if ends and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             composed = self._composed()
-            code = self._detector.is_scan(at, more=composed)
-            if code:
-                self._take_out()
-                self.scanned.emit(code)
-            return bool(code)
+            scan = self._detector.is_scan(at, more=composed)
+            if scan is not None:
+                self._take_out(self._bursts[scan.burst])
+                self.scanned.emit(scan.code)
+            return scan is not None
         if event.isAutoRepeat():  # a key that is held down is as fast as a scanner
             self._detector.forget()
         elif event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
@@ -83,33 +89,35 @@ class ScanListener(QObject):
             self._note(event.commitString(), self._now() + self._ahead)
 
     def _note(self, chars: str, at: float) -> None:
-        if self._detector.note(chars, at):
-            self._focus = QApplication.focusWidget()
-            lines = {line for line in (self._focus, self._target()) if isinstance(line, QLineEdit)}
-            self._lines = [
+        burst = self._detector.note(chars, at)
+        if burst is not None:
+            focus = QApplication.focusWidget()
+            lines = {line for line in (focus, self._target()) if isinstance(line, QLineEdit)}
+            before = [
                 _Line(one, one.text(), one.cursorPosition(), one.selectionStart(), one.selectionLength())
                 for one in lines
             ]
+            self._bursts[burst:] = [_Before(focus, before)]
 
     def _composed(self) -> str:
         focus = QApplication.focusWidget()
         return focus.composed if isinstance(focus, LineEdit) else ""
 
-    def _take_out(self) -> None:
+    def _take_out(self, before: _Before) -> None:
         """Put the lines and the focus back as they were, and shut menus: they would have taken letters for choices."""
         QGuiApplication.inputMethod().reset()
         while popup := QApplication.activePopupWidget():
             popup.close()
-        for edit, text, cursor, start, length in self._lines:
+        for edit, text, cursor, start, length in before.lines:
             if not shiboken6.isValid(edit):
                 continue
             if edit.text() != text:
                 edit.setText(text)
                 edit.textEdited.emit(text)
             edit.setSelection(start, length) if start >= 0 else edit.setCursorPosition(cursor)
-        if self._focus is not None and shiboken6.isValid(self._focus) and self._focus.isVisible():
-            self._focus.setFocus()
-        self._lines, self._focus = [], None
+        if before.focus is not None and shiboken6.isValid(before.focus) and before.focus.isVisible():
+            before.focus.setFocus()
+        self._bursts = []
 
     def _hear_window(self, window: QWindow | None) -> None:
         above = window

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.text import set_tooltip
-from rentbook_desktop.faces.widgets.theme import colour, mode
+from rentbook_desktop.faces.widgets.theme import colour, high_contrast, mode
 
 _HEIGHT, _ICON, _PAD, _ICON_PAD = 28, 16, 9, 6
 
@@ -50,7 +50,7 @@ class _Segment(BaseButton):
         painter, rect = QPainter(self), QRectF(self.rect())
         if self.isChecked():
             # what is taken must stand out of its track, in the dark as well
-            fill = "surface" if mode() == "light" else "line2"
+            fill = "surface" if mode() == "light" or high_contrast() else "line2"
             draw_box(painter, rect, 6, colour(fill), colour("accent" if self.hasFocus() else "line2"))
         elif self.hasFocus():
             draw_box(painter, rect, 6, colour("pressed"), colour("accent"))

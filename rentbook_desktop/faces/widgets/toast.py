@@ -15,7 +15,14 @@ from rentbook_desktop.faces.widgets.theme import colour, motion
 
 SHADOW = 14
 _WIDTH, _HEIGHT, _MAX, _RISE, _GAP = 400, 64, 3, 8, 12
-_ICONS = {"ok": ("check-circle", "ok", "okbg"), "bad": ("warning-circle", "bad", "badbg")}
+_ICONS = {
+    "ok": ("check-circle", "ok", "okbg"),
+    "bad": ("warning-circle", "bad", "badbg"),
+    "call": ("bell-ringing", "warn", "warnbg"),
+}
+STAYS = frozenset({"bad", "call"})
+"""Tones of toasts that stay until they are closed."""
+
 _OTHER = ("arrow-u-up-left", "accent", "soft")
 
 
@@ -34,7 +41,7 @@ class Toast(QWidget):
         self._fill(close)
         self._life = QTimer(self, singleShot=True, interval=content.seconds * 1000)
         self._life.timeout.connect(self.leave)
-        if content.tone != "bad":
+        if content.tone not in STAYS:
             self._life.start()
 
     def arrive(self) -> None:

@@ -10,8 +10,9 @@ from rentbook_desktop.foundation.clock import SetClock
 from rentbook_desktop.foundation.errors import NotFound, OutcomeUnknown, Reason, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved
-from rentbook_desktop.queries.counter import BasketLine, CopyFound, CustomerAtCounter, Quote, ScanResult
+from rentbook_desktop.queries.counter import CopyFound, CustomerAtCounter, ScanResult
 from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
+from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
@@ -98,7 +99,7 @@ class FakeOutput:
 
     def __init__(self, falls=()):
         self.states, self.toasts, self.saved, self.beeps = [], [], [], 0
-        self.falls, self.cancelled = set(falls), []
+        self.falls, self.cancelled, self.registered = set(falls), [], []
 
     @property
     def state(self):
@@ -117,6 +118,9 @@ class FakeOutput:
 
     def cancel_rentals(self, rental_ids):
         self.cancelled.append(rental_ids)
+
+    def register(self, page, text):
+        self.registered.append((page, text))
 
     def save_basket(self, basket):
         self.saved.append(basket)

@@ -27,7 +27,7 @@ def test_a_confirm_is_refused_with_a_button_and_goes_through_when_the_clock_is_b
     fake.counter.run_action(fake.state.feedback.fixes[0].key)
     assert fake.client.named("trust_clock") == [{}]
     fake.counter.confirm()
-    assert fake.state.feedback.ok
+    assert fake.output.toasts[-1].tone == "ok"
     assert fake.state.empty
 
 

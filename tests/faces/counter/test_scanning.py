@@ -1,8 +1,10 @@
 """One outcome for each scan, whatever it was."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.faces.counter.fake_shop import FakeCounter
+from tests.faces.counter import fake_shop
+from tests.faces.counter.fake_shop import FakeCounter, ended
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,29 @@ def test_a_choice_from_a_list_is_no_scan_and_has_no_outcome():
     assert fake.session.visit.customer_id == 1
     assert fake.endings == ["many"]
     assert fake.state.matches == ()
+
+
+def test_a_book_that_was_said_to_be_lost_comes_back_by_a_scan_and_it_is_said(monkeypatch):
+    monkeypatch.setattr(fake_shop, "ended", lambda copy: replace(ended(copy), reported="LOST"))
+    fake = FakeCounter()
+    fake.scan("R1")
+    assert fake.endings == ["returned"]
+    assert "분실 신고가 있던 책이에요" in fake.state.feedback.sentence
+
+
+def test_a_refusal_names_title_and_code_once():
+    fake = FakeCounter()
+    fake.scan("BX")
+    said = fake.state.feedback
+    assert said.code == "BX"
+    assert "BX" not in said.sentence
+    assert said.title not in said.sentence
+
+
+def test_what_nobody_knows_can_be_registered():
+    fake = FakeCounter()
+    fake.scan("junk")
+    assert [fix.key for fix in fake.state.feedback.fixes] == ["register_title:", "register_customer:junk"]
+    for fix in fake.state.feedback.fixes:
+        fake.counter.run_action(fix.key)
+    assert fake.output.registered == [("catalog", ""), ("customers", "junk")]

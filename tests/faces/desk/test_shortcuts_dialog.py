@@ -50,3 +50,12 @@ def test_a_longer_list_is_higher(qtbot, theme):
     low = keys.sizeHint().height()
     keys.show_actions([action(parent, "하나", "F2"), action(parent, "둘", "F3")], "off")
     assert keys.sizeHint().height() == 2 * low
+
+
+def test_the_list_of_the_first_day_is_reached_while_something_of_it_is_left(dialog):
+    assert not dialog.first_day.isVisibleTo(dialog)
+    wanted = []
+    dialog._show_first_day = lambda: wanted.append(1)
+    dialog.show_keys("도서", [], [], has_first_day=True)
+    dialog.first_day.click()
+    assert (wanted, dialog.isVisible()) == ([1], False)

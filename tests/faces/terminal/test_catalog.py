@@ -31,7 +31,14 @@ def test_copies_are_added_shown_marked_and_removed(counter):
     assert len(numbered) == 2
     assert counter.json("copy", "add", "--title", title, "--barcode", "my-1")["copies"] == ["MY-1"]
     shown = counter.json("copy", "show", numbered[0])
-    assert shown == {"copy": numbered[0], "title_id": int(title), "title": "감자", "state": "AVAILABLE", "rental": None}
+    assert shown == {
+        "copy": numbered[0],
+        "title_id": int(title),
+        "title": "감자",
+        "state": "AVAILABLE",
+        "rental": None,
+        "reported": None,
+    }
     for state in ("repair", "lost", "available", "withdrawn"):
         assert counter.json("copy", "edit", numbered[0], "--state", state)["state"] == state.upper()
     assert counter.json("copy", "remove", "MY-1")["state"] == "WITHDRAWN"
@@ -64,3 +71,20 @@ def test_what_is_sent_again_under_one_id_is_there_once(counter):
     assert counter.json("title", "show", 1)["copies"] == copies["copies"]
     refused = counter.json("title", "add", "--name", "동백꽃", "--request-id", "t-1", code=3)["refused"]
     assert refused[0]["code"] == "REQUEST_REUSED"
+
+
+def test_a_copy_that_is_out_is_reported_lost_and_found_again(counter):
+    title = str(counter.json("title", "add", "--name", "감자")["title_id"])
+    (copy,) = counter.json("copy", "add", "--title", title)["copies"]
+    card = counter.json("customer", "add", "--name", "박서연", "--phone", "010-1234-5678")["card"]
+    counter.json("wallet", "top-up", "--customer", card, "--amount", "5000", "--tender", "cash")
+    counter.json("rent", copy, "--customer", card)
+    told = counter.json("copy", "report", copy, "--state", "lost", "--why", "이사 중")
+    assert (told["state"], told["reported"]) == ("OUT", "LOST")
+    assert "분실 신고" in counter.say("copy", "show", copy, lang="ko").out
+    assert counter.json("copy", "found", copy)["reported"] is None
+    counter.json("copy", "found", copy, code=3)
+    counter.json("copy", "report", copy, "--state", "damaged")
+    back = counter.say("return", copy, lang="ko")
+    assert "파손 신고가 있던 책이에요" in back.err
+    counter.json("verify")

@@ -21,11 +21,15 @@ def _rows(path: Path):
 def test_every_kind_goes_out_with_its_columns(open_counter, tmp_path):
     open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
     for kind, rows, some in (
-        ("titles", 1, {"title": "운수 좋은 날", "copies": "3", "price": "1000"}),
-        ("copies", 3, {"barcode": "RB-000001-1", "state": "OUT", "title": "운수 좋은 날"}),
-        ("customers", 1, {"name": "박서연", "phone": "010-1234-5678", "card": "C-77"}),
-        ("rentals", 1, {"copy": "RB-000001-1", "name": "박서연", "price": "1000", "status": "RENT", "returned_on": ""}),
-        ("ledger", 2, {"kind": "TOP_UP", "amount": "10000", "from": "cash:desk-1", "to": "wallet:1"}),
+        ("titles", 1, {"Title": "운수 좋은 날", "Copies": "3", "Price (P)": "1000"}),
+        ("copies", 3, {"Barcode": "RB-000001-1", "State": "OUT", "Title": "운수 좋은 날"}),
+        ("customers", 1, {"Name": "박서연", "Phone": "010-1234-5678", "Card": "C-77"}),
+        (
+            "rentals",
+            1,
+            {"Barcode": "RB-000001-1", "Name": "박서연", "Price (P)": "1000", "Status": "RENT", "Returned on": ""},
+        ),
+        ("ledger", 2, {"Kind": "TOP_UP", "Amount (P)": "10000", "From": "cash:desk-1", "To": "wallet:1"}),
     ):
         path = tmp_path / f"{kind}.csv"
         assert open_counter.json("export", kind, path) == {"kind": kind, "file": str(path), "rows": rows}
@@ -33,6 +37,11 @@ def test_every_kind_goes_out_with_its_columns(open_counter, tmp_path):
         assert len(found) == rows
         assert found[0] | some == found[0], kind
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_heads_are_in_the_language_of_the_command(furnished, tmp_path):
+    furnished.say("export", "titles", tmp_path / "t.csv", lang="ko")
+    assert list(_rows(tmp_path / "t.csv")[0])[:3] == ["도서 번호", "제목", "저자"]
 
 
 def test_what_names_people_can_be_read_by_its_owner_alone(furnished, tmp_path):
@@ -46,7 +55,7 @@ def test_what_names_people_can_be_read_by_its_owner_alone(furnished, tmp_path):
 def test_a_dangerous_title_goes_out_guarded(furnished, tmp_path):
     furnished.json("title", "add", "--name", "=HYPERLINK(1)")
     furnished.json("export", "titles", tmp_path / "t.csv")
-    assert _rows(tmp_path / "t.csv")[1]["title"] == "'=HYPERLINK(1)"
+    assert _rows(tmp_path / "t.csv")[1]["Title"] == "'=HYPERLINK(1)"
 
 
 def test_more_rows_than_a_page_go_out_in_order(furnished, tmp_path, monkeypatch):
@@ -55,7 +64,7 @@ def test_more_rows_than_a_page_go_out_in_order(furnished, tmp_path, monkeypatch)
     monkeypatch.setattr(exports, "PAGE", 2)
     furnished.json("copy", "add", "--title", "1", "--count", "4")
     assert furnished.json("export", "copies", tmp_path / "c.csv")["rows"] == 7
-    assert [row["barcode"][-1] for row in _rows(tmp_path / "c.csv")] == list("1234567")
+    assert [row["Barcode"][-1] for row in _rows(tmp_path / "c.csv")] == list("1234567")
 
 
 def test_nothing_else_is_overwritten(furnished, tmp_path):

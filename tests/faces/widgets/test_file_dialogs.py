@@ -45,6 +45,13 @@ def test_both_begin_in_the_folder_of_documents(asked, qtbot, tmp_path, monkeypat
     assert paths == [tmp_path / "책.tsv"]
 
 
+def test_a_computer_without_such_a_folder_begins_at_home_and_no_name_is_made_up(asked, tmp_path, monkeypatch):
+    homes = {QStandardPaths.StandardLocation.HomeLocation: str(tmp_path)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: homes.get(kind, str(tmp_path / "Documents")))
+    reading = ask_open_path(asked[0].keeps, "가져오기", "CSV 파일", ("csv",), lambda _path: None)
+    assert (reading.directory().absolutePath(), reading.selectedFiles()) == (str(tmp_path), [])
+
+
 def test_a_name_has_nothing_in_it_that_some_computer_forbids():
     assert file_name("포인트 원장", "M-00217", "", "2026-11-29", kind="csv") == "포인트 원장-M-00217-2026-11-29.csv"
     assert file_name('대여/반납: "7일"', kind="png") == "대여_반납_ _7일_.png"

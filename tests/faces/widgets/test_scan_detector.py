@@ -1,5 +1,7 @@
 """A scanner is faster than fingers."""
 
+import pytest
+
 from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
 
 
@@ -16,7 +18,32 @@ def test_a_burst_is_faster_than_fingers():
     burst = ScanDetector()
     for at, sign in enumerate("1234567"):
         burst.note(sign, at * 0.2)
-    assert burst.is_scan(1.2) == ""
+    assert burst.is_scan(1.2) is None
     for at, sign in enumerate("2000004"):
-        assert burst.note(sign, 3 + at * 0.005) is (at == 0)
-    assert burst.is_scan(3.035) == "2000004"
+        assert burst.note(sign, 3 + at * 0.005) == (0 if at == 0 else None)
+    assert burst.is_scan(3.035) == ("2000004", 0)
+
+
+@pytest.mark.parametrize("late", range(2, 11))
+def test_a_scan_that_a_busy_computer_tore_apart_is_whole(late):
+    """One of its keys, or the Enter, was held back for longer than a scanner ever pauses."""
+    burst = ScanDetector()
+    for at, sign in enumerate("2000000017"):
+        burst.note(sign, at * 0.01 + (0.12 if at >= late else 0))
+    assert burst.is_scan(0.22) == ("2000000017", 0)
+
+
+def test_what_a_hand_wrote_just_before_is_no_part_of_the_code():
+    burst = ScanDetector()
+    for at, sign in enumerate("Dune"):
+        assert burst.note(sign, at * 0.12) == at
+    for at, sign in enumerate("2000000017"):
+        burst.note(sign, 0.5 + at * 0.01)
+    assert burst.is_scan(0.6) == ("2000000017", 4)
+
+
+def test_a_quick_hand_with_a_quick_end_is_no_scanner():
+    burst = ScanDetector()
+    for at, sign in enumerate("12345678"):
+        burst.note(sign, at * 0.06)
+    assert burst.is_scan(0.43) is None

@@ -106,6 +106,10 @@ class CancelDialog(ModalOverlay):
         if found.back:
             wallet = self._words.tr("cancel.wallet", name=found.name, amount=won(found.back, signed=True))
             self._add("wallet", wallet, after)
+        if found.called_off:
+            tr = self._words.tr
+            count = tr("cancel.notices_count", count=found.called_off)
+            self._add("bell", tr("cancel.notices"), tr("cancel.becomes", before=count, after=tr("cancel.notices_off")))
 
     def _about(self, one: RentalToCancel) -> str:
         return self._words.tr("common.dot").join((one.title, one.copy))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
 from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
+from rentbook_desktop.faces.desk.loss_menu import LossCommands, loss_items
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
@@ -32,14 +33,16 @@ class CopyMenu:
         """Return the lines of the menu."""
         tr = self._context.words.tr
         why = tr("catalog.copy_is_out") if one.state in _OUT else ""
-        commands = []
+        commands: list[MenuItem] = []
         if one.customer_id is not None:
             commands.append(MenuItem(key="holder", words=tr("catalog.menu_holder", name=one.holder), icon="user"))
+        if one.state in _OUT:
+            commands += loss_items(self._context.words, one.reported)
         if one.state in {"REPAIR", "LOST"}:
             commands.append(MenuItem(key="AVAILABLE", words=tr("catalog.menu_back"), icon="check-circle"))
         if one.state != "REPAIR":
             commands.append(MenuItem(key="REPAIR", words=tr("catalog.menu_repair"), icon="wrench", why_not=why))
-        if one.state != "LOST":
+        if one.state not in {"LOST", *_OUT}:
             commands.append(MenuItem(key="LOST", words=tr("catalog.menu_lost"), icon="x-circle", why_not=why))
         commands.append(MenuItem(key="drop", words=tr("catalog.menu_drop"), icon="trash", ink="bad", why_not=why))
         return commands
@@ -51,6 +54,10 @@ class CopyMenu:
             return
         if command == "holder":
             self._context.go(Target(page="customers", key=one.customer_id))
+        elif command == "found":
+            self._loss(detail.title_id).withdraw(one.copy, one.reported)
+        elif command.startswith("report_"):
+            self._ask_loss(detail.title_id, one, command.removeprefix("report_"))
         elif command == "drop":
             self._commands.drop(detail.title_id, one)
         elif command == "AVAILABLE":
@@ -73,6 +80,26 @@ class CopyMenu:
         title = tr(f"catalog.mark_{key}", copy=one.copy)
         form.ask(title, [note], yes=tr(f"catalog.menu_{key}"), no=tr("catalog.cancel"), then=mark)
         self._pane.ensureWidgetVisible(form)
+
+    def _ask_loss(self, title_id: int, one: CopyDetail, state: str) -> None:
+        tr, form, key = self._context.words.tr, self._pane.form, state.lower()
+
+        def report(typed: dict[str, str]) -> None:
+            form.busy(on=True)
+            why = typed["note"]
+            loss = self._loss(title_id)
+            loss.report(one.copy, one.reported, state, why=why, then=form.dismiss, otherwise=wrong)
+
+        def wrong(error: Exception) -> None:
+            form.wrong("note", sentence_of_error(self._context.words, error))
+
+        note = FormQuestion(key="note", name=tr("loss.why"), placeholder=tr(f"loss.why_{key}_hint"))
+        title = tr(f"loss.ask_{key}", copy=one.copy)
+        form.ask(title, [note], yes=tr("loss.save"), no=tr("catalog.cancel"), then=report)
+        self._pane.ensureWidgetVisible(form)
+
+    def _loss(self, title_id: int) -> LossCommands:
+        return LossCommands(self._context, lambda: self._commands.changed.emit(title_id))
 
     def _copy(self, copy: str) -> CopyDetail | None:
         copies = self._pane.detail.copies if self._pane.detail else ()

@@ -10,6 +10,7 @@ from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_csv_page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.sheet_heads import sheet_heads
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.actors import Job, Right
@@ -46,8 +47,9 @@ class ExportController(QObject):
         allowed.ask(title_csv_page, after=after, then=came, otherwise=self._failed)
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
+        heads = sheet_heads(self._context.words, TITLE_COLUMNS)
         self._context.call(
-            lambda: write_csv(path, TITLE_COLUMNS, iter(rows)),
+            lambda: write_csv(path, heads, iter(rows)),
             then=lambda count: self._written(path, count),
             otherwise=self._failed,
         )

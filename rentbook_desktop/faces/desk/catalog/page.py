@@ -40,7 +40,7 @@ class CatalogPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored", "CopiesAdded", "CopyChanged",
-            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported",
         }
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage
 
 from rentbook_desktop.catalog.isbn import hyphened
+from rentbook_desktop.faces.desk.loss_menu import loss_chip
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
@@ -80,7 +81,7 @@ def copy_columns(words: Translator) -> list[Column]:
 
     return [
         Column(key="copy", title=said("barcode"), kind="two", stretch=1, minimum=110),
-        Column(key="state", title=said("state"), kind="chip", width=94, minimum=88),
+        Column(key="state", title=said("state"), kind="chip", width=106, minimum=98),
         Column(key="more", title=said("more"), kind="link", width=40, minimum=38),
     ]
 
@@ -111,7 +112,7 @@ def _copy_row(words: Translator, one: CopyDetail, detail: TitleDetail) -> Row:
     ink = "bad" if one.days_late else "text2"
     cells = (
         Cell(text=one.copy, second=location_text(words, one, detail), second_ink=ink),
-        Cell(chip=chip_of(words, one.state)),
+        Cell(chip=loss_chip(words, one.reported) if one.reported else chip_of(words, one.state)),
         Cell(text="⋯", spoken=words.tr("catalog.copy_more"), tip=words.tr("catalog.copy_more")),
     )
     return Row(key=one.copy, cells=cells)

@@ -17,6 +17,7 @@ class EmptyPanel(QWidget):
     """What this is, how it fills, and the next step; while the shop opens, that instead."""
 
     find_requested = Signal()
+    register_requested = Signal()
     shown = Signal()
     """The counter shows another state."""
 
@@ -29,6 +30,8 @@ class EmptyPanel(QWidget):
         self.title, self.text = label("", "h1"), label("", "body", "text2", wrap=True)
         self.find_button = Button("default", icon="magnifying-glass", key="F3")
         self.find_button.clicked.connect(self.find_requested)
+        self.register_button = Button("default", icon="user-plus")
+        self.register_button.clicked.connect(self.register_requested)
         for words_of in (self.title, self.text):
             words_of.setAlignment(_MIDDLE)
         self._middle = middle = QWidget()
@@ -47,7 +50,13 @@ class EmptyPanel(QWidget):
         column.addSpacing(8)
         column.addWidget(middle)  # a wrapped label in the middle would take too little room
         column.addSpacing(22)
-        column.addWidget(self.find_button, 0, _MIDDLE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        for stretch, button in ((1, self.find_button), (0, self.register_button)):
+            buttons.addStretch(stretch)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(2)  # the optical middle lies above the measured one
 
     def show_state(self, state: CounterState) -> None:
@@ -59,7 +68,9 @@ class EmptyPanel(QWidget):
         self.title.setText(self._words.tr("counter.opening_title" if opening else "counter.empty_title"))
         self.text.setText(state.connection_sentence if opening else self._words.tr("counter.empty_text"))
         self.find_button.set_text(self._words.tr("counter.empty_find"))
-        self.find_button.setVisible(not opening and not quiet)
+        self.register_button.set_text(self._words.tr("counter.register_customer"))
+        for button in (self.find_button, self.register_button):
+            button.setVisible(not opening and not quiet)
         for part in (self.icon, self.title, self._middle):
             part.setVisible(not quiet)
         self.shown.emit()
@@ -74,5 +85,5 @@ class EmptyPanel(QWidget):
         if self.ways is not None and self.ways.isVisibleTo(self) != on:
             self.ways.setVisible(on)
         if on:
-            for part in (self.icon, self.title, self._middle, self.find_button):
+            for part in (self.icon, self.title, self._middle, self.find_button, self.register_button):
                 part.hide()

@@ -112,13 +112,13 @@ class MatchList(QWidget):
         self.hint.setContentsMargins(12, 0, 0, 0)
         self.hide()
 
-    def show_matches(self, matches: tuple[Match, ...]) -> None:
-        """Show these, the first one chosen; none closes the list."""
+    def show_matches(self, matches: tuple[Match, ...], *, choose_first: bool = True) -> None:
+        """Show these, the first one chosen unless somebody types still; none closes the list."""
         self.view.setAccessibleName(self._words.tr("counter.matches_name"))
         self.hint.setText(self._words.tr("counter.matches_hint"))
         if matches != self._model.matches:
             self._model.show_matches(matches)
-            self.view.setCurrentIndex(self._model.index(0, 0))
+            self.view.setCurrentIndex(self._model.index(0 if choose_first else -1, 0))
         self.setVisible(bool(matches))
 
     def stand_under(self, widget: QWidget) -> None:
@@ -134,6 +134,10 @@ class MatchList(QWidget):
         row = self.view.currentIndex().row() + by
         if 0 <= row < self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(row, 0))
+
+    def has_choice(self) -> bool:
+        """Return whether one of them is chosen."""
+        return self.view.currentIndex().isValid()
 
     def choose(self) -> None:
         """Take what is chosen."""

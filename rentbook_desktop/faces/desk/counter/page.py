@@ -17,6 +17,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
+    from rentbook_desktop.faces.desk.counter.typed_matches import TypedMatches
 
 
 class CounterPage(Page):
@@ -34,6 +35,7 @@ class CounterPage(Page):
         self._activities: ActivityPage | None = None
         self.setFocusProxy(self.view)
         self._is_open = False
+        self._typed: TypedMatches | None = None
         self._wire()
 
     def open(self, left_over: SavedBasket | None) -> None:
@@ -41,7 +43,7 @@ class CounterPage(Page):
         self._is_open = True
         self.basket_writer.latest = left_over
         self.counter.open(left_over)
-        QTimer.singleShot(0, self.view, self.view.prepare)
+        QTimer.singleShot(0, self.view, self._prepare)
 
     def scan(self, code: str) -> None:
         """Take a code that a scanner typed somewhere in the window."""
@@ -86,6 +88,9 @@ class CounterPage(Page):
         """Sound that something went wrong, where sounds are wanted."""
         if self.context.setting("desk.sound"):
             QApplication.beep()
+
+    def register(self, page: str, text: str) -> None:
+        self.context.go(Target(page=page, key=text or None, command="new"))
 
     def save_basket(self, basket: SavedBasket | None) -> None:
         self.basket_writer.save(basket)
@@ -132,6 +137,13 @@ class CounterPage(Page):
         if self.activities is not None:
             self.activities.refresh()
 
+    def _prepare(self) -> None:
+        """Make what the first scans will want to show, and what looks along while somebody types."""
+        from rentbook_desktop.faces.desk.counter.typed_matches import TypedMatches
+
+        self.view.prepare()
+        self._typed = TypedMatches(self.context, self.view)
+
     def _wire(self) -> None:
         view, counter = self.view, self.counter
         view.scanned.connect(counter.scan)
@@ -150,3 +162,4 @@ class CounterPage(Page):
         view.match_chosen.connect(counter.choose)
         view.matches_dismissed.connect(counter.dismiss_matches)
         view.fix_requested.connect(counter.run_action)
+        view.empty.register_requested.connect(lambda: self.register("customers", ""))

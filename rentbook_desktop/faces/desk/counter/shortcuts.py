@@ -36,7 +36,7 @@ class CounterShortcuts(PageShortcuts):
                 "resume": bool(state.held) and not state.busy,
                 "remove": selected and not state.busy,
                 "undo": state.can_undo and not state.busy,
-                "confirm": state.can_confirm and not state.busy,
+                "confirm": (state.can_confirm or bool(state.reasons)) and not state.busy,  # or it says why not
                 "back": can_go_back,
             }
         )

@@ -117,17 +117,27 @@ class ActivityList(QWidget):
         return next((one for one in found if one.open_rentals), None)
 
     def _texts(self, activity: "CounterActivity") -> tuple[str, str, str, str, bool]:
-        time, incoming = time_of(self._words, activity.at), activity.amount > 0
+        time, incoming = self._when(activity), activity.amount > 0
         text = self._words.tr(f"counter.activity_{activity.kind}", count=activity.count)
         if activity.is_undone:
             text = self._words.tr("common.dot").join((text, self._words.tr("cancel.was_undone")))
         return time, activity.name, text, self._words.won(activity.amount, signed=incoming), incoming
 
+    def _when(self, activity: "CounterActivity") -> str:
+        """Return the time of what was done today; of the day before that word, of an older one its date."""
+        if activity.days_ago <= 0:
+            return time_of(self._words, activity.at)
+        if activity.days_ago == 1:
+            return self._words.tr("cancel.yesterday")
+        day = self._words.moment(activity.at).date()
+        return f"{day.month}/{day.day}"
+
     def _paint_row(
         self, painter: QPainter, row: QRectF, time: str, name: str, text: str, amount: str, incoming: bool
     ) -> None:
         right = text_width(amount, font("smalls", tabular=True)) + 12
-        left = text_width("00:00", font("small", tabular=True)) + 12
+        widest = max(text_width(one[0], font("small", tabular=True)) for one in self._rows)
+        left = max(widest, text_width("00:00", font("small", tabular=True))) + 12
         draw_text(painter, row, time, font("small", tabular=True), colour("text3"))
         draw_text(painter, row, amount, font("smalls", tabular=True), colour("ok" if incoming else "text"), RIGHT)
         rest = row.width() - left - right

@@ -21,7 +21,7 @@ SEEN_MS = 30_000
 
 
 class CustomerCard(Card):
-    """Emits the command that was chosen: close, refund, phone, edit, card, suspend, resume, withdraw, mypage, counter."""
+    """Emits the command that was chosen: close, refund, phone, edit, card, pin, suspend, resume, withdraw, mypage, counter."""
 
     wished = Signal(str)
 
@@ -110,7 +110,13 @@ class CustomerCard(Card):
     def _menu_items(self, state: str) -> list[MenuItem]:
         tr = self._context.words.tr
         stand = ("resume", "play") if state == "SUSPENDED" else ("suspend", "prohibit")
-        plain = (("edit", "pencil-simple"), ("card", "identification-card"), ("mypage", "user"), ("counter", "barcode"))
+        plain = (
+            ("edit", "pencil-simple"),
+            ("card", "identification-card"),
+            ("pin", "password"),
+            ("mypage", "user"),
+            ("counter", "barcode"),
+        )
         commands = [MenuItem(key=key, words=tr(f"customers.command_{key}"), icon=icon) for key, icon in (*plain, stand)]
         leave = MenuItem(key="withdraw", words=tr("customers.command_withdraw"), icon="user-minus", ink="bad")
         return [*commands, leave]

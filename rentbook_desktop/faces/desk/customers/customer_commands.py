@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.phone_reveal import PhoneRevealed, reveal_phone
-from rentbook_desktop.customer.queries import CustomerShown
+from rentbook_desktop.customer.queries import CustomerFile, CustomerShown
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
 from rentbook_desktop.faces.desk.customers.customer_form import CustomerRequest
 from rentbook_desktop.faces.desk.customers.latest_query import RequestIds
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
+from rentbook_desktop.faces.desk.customers.pin_commands import PinCommands
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -53,6 +54,7 @@ class CustomerCommands:
         self._context, self._parts = context, parts
         self._opened, self._changed, self._closed = opened, changed, closed
         self._paying, self._returning = RequestIds(), RequestIds()
+        self._pins = PinCommands(context, parts.late_pin, self._pin_settled)
         self.customer_id: Callable[[], int | None] = lambda: None
         self.give_back_of: Callable[[int], object] = lambda _number: None
 
@@ -150,6 +152,23 @@ class CustomerCommands:
             no=tr("customers.ask_no"),
             then=lambda: self.decide(customer_id, *decision),
         )
+
+    def begin(self, command: str, file: CustomerFile) -> None:
+        """Put up what asks for a decision about somebody: the panel of their PIN, or that of the others with a reason."""
+        if command == "pin":
+            self._parts.show_pin()
+            self._pins.begin(file.shown.customer)
+            return
+        lost = file.shown.lost_cards if command == "card" else ()
+        note = self._context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
+        self._parts.show_decision()
+        self._parts.decision.begin(command, note)
+        self.look_for_mentions(file.shown.customer, command)
+
+    def _pin_settled(self) -> None:
+        if self._parts.shown() == "decision":
+            self._parts.show_customer()
+        self._changed()
 
     def look_for_mentions(self, customer_id: int, command: str) -> None:
         """Show the remarks that name whoever is about to leave."""

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.customers.customer_table import CustomerTable
 from rentbook_desktop.faces.desk.customers.decision_panel import DecisionPanel
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.ledger_pane import LedgerPane
+from rentbook_desktop.faces.desk.customers.pin_panel import CustomerPinPanel
 from rentbook_desktop.faces.desk.customers.top_up import TopUpForm
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page import Page
@@ -35,6 +36,7 @@ class CustomersLayout(QWidget):
         self.people, self.card, self.top_up = CustomerTable(context), CustomerCard(context), TopUpForm(context)
         self.late_form = LatePart(lambda: CustomerForm(context))
         self.late_decision = LatePart(lambda: DecisionPanel(context))
+        self.late_pin = LatePart(lambda: CustomerPinPanel(context))
         self.ledger, self.hidden_scan = LedgerPane(context), HiddenScanEdit(page)
         self.left = QStackedWidget()
         self._below = QStackedWidget()
@@ -44,6 +46,7 @@ class CustomersLayout(QWidget):
             self.left.addWidget(part)
         self.late_form.when_made(self._place_form)
         self.late_decision.when_made(self._below.addWidget)
+        self.late_pin.when_made(self._below.addWidget)
         self._lay_out()
 
     @property
@@ -56,19 +59,24 @@ class CustomersLayout(QWidget):
         """The panel in which something is decided about a customer."""
         return self.late_decision.get()
 
+    @property
+    def pin(self) -> CustomerPinPanel:
+        """The panel in which a customer chooses the PIN for the kiosk."""
+        return self.late_pin.get()
+
     def retranslate(self) -> None:
         """Say everything again that is there."""
         self.hidden_scan.setAccessibleName(self._words.tr("counter.scan_name"))
         for part in (self.people, self.card, self.top_up, self.ledger):
             part.retranslate()
-        for late in (self.late_form.if_made, self.late_decision.if_made):
+        for late in (self.late_form.if_made, self.late_decision.if_made, self.late_pin.if_made):
             if late is not None:
                 late.retranslate()
 
     def is_form_changed(self) -> bool:
         """Return whether the form or the decision that is open holds what was typed."""
         shown = self.shown()
-        return (shown == "form" and self.form.is_changed()) or (shown == "decision" and self.decision.is_changed())
+        return (shown == "form" and self.form.is_changed()) or (shown == "decision" and self.deciding.is_changed())
 
     def is_half_done(self) -> bool:
         """Return whether something is begun that would be lost."""
@@ -88,6 +96,17 @@ class CustomersLayout(QWidget):
         """Show who was chosen, with a decision in the place of the top-up form."""
         self.left.setCurrentWidget(self._customer)
         self._show_below(self.decision)
+
+    def show_pin(self) -> None:
+        """Show who was chosen, with the panel of their PIN in the place of the top-up form."""
+        self.left.setCurrentWidget(self._customer)
+        self._show_below(self.pin)
+
+    @property
+    def deciding(self) -> DecisionPanel | CustomerPinPanel:
+        """Return what is in the place of the top-up form: the panel of the PIN, else that of decisions."""
+        pin = self.late_pin.if_made
+        return pin if pin is not None and self._below.currentWidget() is pin else self.decision
 
     def show_form(self) -> None:
         """Show the form of a customer."""
@@ -116,7 +135,7 @@ class CustomersLayout(QWidget):
         self._row.setSpacing(20 if self.width() > px(_WIDTH) else 14)
 
     def _show_below(self, part: QWidget) -> None:
-        for inside in filter(None, (self.top_up, self.late_decision.if_made)):
+        for inside in filter(None, (self.top_up, self.late_decision.if_made, self.late_pin.if_made)):
             policy = inside.sizePolicy()
             vertical = policy.Policy.Preferred if inside is part else policy.Policy.Ignored
             inside.setSizePolicy(policy.horizontalPolicy(), vertical)

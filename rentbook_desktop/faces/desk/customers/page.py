@@ -158,11 +158,7 @@ class CustomersPage(Page):
             self.parts.show_customer()
             self.parts.top_up.amount.edit.setFocus()
         else:
-            lost = file.shown.lost_cards if command == "card" else ()
-            note = self.context.words.tr("customers.lost_cards", cards=", ".join(lost)) if lost else ""
-            self.parts.show_decision()
-            self.parts.decision.begin(command, note)
-            self.commands.look_for_mentions(customer_id, command)
+            self.commands.begin(command, file)
         self._shown()
 
     def refund(self, row: LedgerRow | None) -> None:
@@ -185,7 +181,7 @@ class CustomersPage(Page):
         if shown == "customer":
             (parts.ledger.back.confirm if parts.ledger.is_paying_back() else parts.top_up.confirm)()
         elif shown != "list":
-            (parts.form if shown == "form" else parts.decision).confirm()
+            (parts.form if shown == "form" else parts.deciding).confirm()
 
     def step_back(self) -> None:
         """Close one thing: the panel, the form, the customer."""
@@ -294,6 +290,7 @@ class CustomersPage(Page):
         parts.late_form.when_made(partial(self._wire_late, self.commands.save_customer))
         parts.late_decision.when_made(partial(self._wire_late, self._decide))
         parts.ledger.late_back.when_made(partial(self._wire_late, self._refund))
+        parts.late_pin.when_made(lambda panel: panel.closed.connect(self.step_back))
 
     def _wire_late(self, then: Callable[..., None], part: CustomerForm | DecisionPanel | RefundPanel) -> None:
         part.confirmed.connect(then)

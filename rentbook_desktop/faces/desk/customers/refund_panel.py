@@ -41,7 +41,8 @@ class RefundPanel(Card):
         super().__init__(margins=(18, 14, 14, 14), gap=10)
         self._context = context
         self._row: LedgerRow | None = None
-        self._maximum, self._offered, self._busy = 0, 0, False
+        self._maximum, self._busy = 0, False
+        self._offered: int | None = None
         self.title, self.close_button = ElidedLabel("", "h3"), IconButton("x", size=16)
         self.way, self.text = Segmented(), label("", "small", "text2", wrap=True)
         self.amount, self.reason, self.tender = Field("amount"), Field("text"), Segmented()
@@ -54,15 +55,15 @@ class RefundPanel(Card):
     def begin(self, row: LedgerRow | None, available: int, *, by_card: int) -> None:
         """Offer to give back: of a top-up that is chosen in the ledger, or simply of the wallet.
 
-        `by_card` of what is available (won) was paid in by card: the larger part is offered first, the way it came.
+        What is left of a top-up stands in the field; how much of a wallet is for people to say. `by_card` of what is available
+        (won) was paid in by card: the way the larger part came is offered first.
         """
         self._row, self._busy, self._selected = row, False, "refund"
         self._maximum = min(available, row.left) if row else available
         usual = "card" if by_card > available - by_card else "cash"
         came = row.purpose.tender if row else usual
         self._tender = came if came in TENDERS else "cash"
-        offered = self._maximum if row else max(by_card, available - by_card)
-        self._offered = min(self._maximum, offered)
+        self._offered = self._maximum if row else None
         self.amount.set_amount(self._offered)
         self.reason.set_text("")
         self.show_problem("")

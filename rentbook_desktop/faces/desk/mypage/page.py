@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.customer.queries import CustomerShown, show_customer
 from rentbook_desktop.faces.desk.customers.hidden_scan_edit import HiddenScanEdit
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
+from rentbook_desktop.faces.desk.loss_menu import LossCommands
 from rentbook_desktop.faces.desk.mypage.parts import CustomerPageView, CustomerPicker
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
@@ -19,10 +20,10 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
-from rentbook_desktop.mypage.customer_page import CustomerPage, customer_page
+from rentbook_desktop.mypage.customer_page import CustomerPage, OpenRental, customer_page
 from rentbook_desktop.queries.counter import ScanResult
 
-_KEYS = (("find", "F3"), ("cancel_rental", "Ctrl+R"), ("refresh", "F5"), ("close", "Esc"))
+_KEYS = (("find", "F3"), ("cancel_rental", "Ctrl+R"), ("loss", "Ctrl+L"), ("refresh", "F5"), ("close", "Esc"))
 _LOW = 680
 
 
@@ -30,7 +31,8 @@ class MypagePage(Page):
     """Nobody chosen: the list to choose from. Somebody: their page."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "CustomerRevised", "CustomerWithdrawn"}
+        {"BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported"}
+        | {"CustomerRevised", "CustomerWithdrawn"}
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
 
@@ -41,6 +43,7 @@ class MypagePage(Page):
         self._latest, self._phones = LatestQuery(context), LatestQuery(context)
         self.seeker, self.parts = CustomerPicker(context), CustomerPageView(context)
         self.showing, self.hidden_scan = StateView(self._scrolled()), HiddenScanEdit(self)
+        self._loss = LossCommands(context, self.refresh)
         self.other = Button("default", icon="magnifying-glass")
         self._keys = PageShortcuts(context.words, self, "customers", _KEYS)
         self._stack = QStackedLayout(self)
@@ -176,17 +179,23 @@ class MypagePage(Page):
         self.parts.lag.shown.connect(self._fit)
         self.showing.acted.connect(self.refresh)
         self._keys.pressed.connect(self._press)
-        self._keys.bind("cancel_rental", self.parts.shelf)
+        for key in ("cancel_rental", "loss"):
+            self._keys.bind(key, self.parts.shelf)
+        self.parts.shelf.menu_wanted.connect(self._open_menu)
         self.parts.shelf.cancel_wanted.connect(self._cancel)
 
     def _press(self, name: str) -> None:
         commands = {
             "find": self.find_another,
             "cancel_rental": self._cancel_chosen,
+            "loss": self.parts.shelf.open_menu,
             "refresh": self.refresh,
             "close": self.find_another,
         }
         commands[name]()
+
+    def _open_menu(self, book: OpenRental, at: QPoint) -> None:
+        self._loss.open_menu(self.parts.shelf.viewport(), at, book.copy, book.reported)
 
     def _cancel_chosen(self) -> None:
         chosen = self.parts.shelf.chosen()

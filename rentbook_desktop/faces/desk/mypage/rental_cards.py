@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -106,9 +107,13 @@ class _RentalCardDelegate(QStyledItemDelegate):
 
 
 class RentalCards(QListView):
-    """As many cards in a row as there is room for, at most three; Enter or a double click on one asks to cancel it."""
+    """As many cards in a row as there is room for, at most three; Enter or a double click on one asks to cancel it.
+
+    `menu_wanted` tells the book whose menu was asked for, by the right button or the menu key, and where.
+    """
 
     cancel_wanted = Signal(int)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -125,6 +130,8 @@ class RentalCards(QListView):
         self.viewport().setAutoFillBackground(False)
         self._rows_seen = 1
         self.doubleClicked.connect(self._want)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -136,6 +143,17 @@ class RentalCards(QListView):
         """Return the rental whose card has the focus."""
         book: OpenRental | None = self.currentIndex().data(BOOK_ROLE)
         return book.rental_id if book is not None else None
+
+    def open_menu(self) -> None:
+        """Ask for the menu of the card that has the focus."""
+        self._open_menu(self.visualRect(self.currentIndex()).center())
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        book: OpenRental | None = index.data(BOOK_ROLE)
+        if book is not None:
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(book, at)
 
     def _want(self, index: Index) -> None:
         book: OpenRental | None = index.data(BOOK_ROLE)

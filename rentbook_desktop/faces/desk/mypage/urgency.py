@@ -1,7 +1,9 @@
 """How urgent a rental is, as a chip, a colour and a share of the time that has passed."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from rentbook_desktop.faces.desk.loss_menu import loss_chip
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.customer_page import OpenRental
@@ -17,7 +19,10 @@ class Urgency(Struct, frozen=True, kw_only=True):
 
 
 def urgency_of(words: Translator, book: OpenRental) -> Urgency:
-    """Return how urgent a rental is: late, due today, or with days left."""
+    """Return how urgent a rental is: said to be lost or damaged, late, due today, or with days left."""
+    if book.reported:
+        told = urgency_of(words, replace(book, reported=""))
+        return replace(told, chip=loss_chip(words, book.reported))
     if book.days_left < 0:
         late = words.tr("mypage.days_late", count=-book.days_left)
         return Urgency(

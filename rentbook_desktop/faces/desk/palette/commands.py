@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.i18n import Translator
 
 _BEGIN = (
     ("catalog", "new", "plus", "new_title"),
+    ("catalog", "import", "file-arrow-up", "take_in_titles"),
     ("customers", "new", "user-plus", "new_customer"),
     ("customers", "top_up", "wallet", "top_up_somebody"),
     ("notices", "send_all", "paper-plane-tilt", "send_all"),

@@ -25,6 +25,7 @@ CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
     ("money", "currency-krw"),
+    ("kiosk", "device-tablet"),
     ("notices", "bell"),
     ("staff", "users"),
     ("devices", "barcode"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status.bars import Bars
 from rentbook_desktop.faces.desk.status.card import FigureCard
+from rentbook_desktop.faces.desk.status.kiosk_rows import kiosk_columns
 from rentbook_desktop.faces.desk.status.list_card import ListCard
 from rentbook_desktop.faces.desk.status.presenter import idle_columns, late_columns, popular_columns
 from rentbook_desktop.faces.desk.status.status_loader import IDLE_ROWS, LATE_ROWS, POPULAR_ROWS
@@ -81,6 +82,11 @@ class StatusLayout(ScrollArea):
         self.idle, self.idle_span = ListCard(idle_columns(words), rows=IDLE_ROWS), Segmented()
         self.idle.head.at_end(self.idle_span)
         self._stand(3, 1, "idle", self.idle)
+        yield
+        self._put_kiosks()
+        self._finish()
+
+    def _finish(self) -> None:
         self.plotted = (self.trend, self.revenue, self.prepaid)
         self._short = (self.late, self.popular)
         self.fit()
@@ -95,6 +101,13 @@ class StatusLayout(ScrollArea):
         """Show as many rows of what is late and what is popular as end above the foot of the page: four at least."""
         for card in self._short:
             card.limit(max(_FEWEST, (self.viewport().height() - px(_ABOVE_ROWS)) // px(_ROW)))
+
+    def _put_kiosks(self) -> None:
+        """Have a place below everything for the kiosks, which most shops have none of."""
+        self.kiosks = ListCard(kiosk_columns(self._words), rows=1)
+        self._stand(4, 0, "kiosks", self.kiosks)
+        self._grid.addWidget(self.kiosks, 4, 0, 1, 2)
+        self.kiosks.hide()
 
     def look_at(self, section: str) -> None:
         """Scroll a part into sight."""

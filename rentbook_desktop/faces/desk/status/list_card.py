@@ -49,6 +49,11 @@ class ListCard(Card):
             self._measure()
             self.table.show_rows(self._given[: self._rows])
 
+    def grow(self, rows: int) -> None:
+        """Have room for so many rows."""
+        self._maximum = self._rows = rows
+        self._measure()
+
     def _measure(self) -> None:
         head = 0 if self._headless else px(_HEAD)
         self.showing.setFixedHeight(head + self._rows * px(_ROW) + 2)

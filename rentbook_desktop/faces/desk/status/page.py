@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
+from rentbook_desktop.faces.desk.loss_menu import LossCommands
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.staleness_banner import StalenessBanner
@@ -32,9 +33,9 @@ class StatusPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {
-            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "PointsDeducted", "PointsRestored",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "PointsDeducted", "PointsRestored",
             "PointsToppedUp", "PointsRefunded", "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored",
-            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn",
+            "CopiesAdded", "CopyChanged", "CustomerRevised", "CustomerWithdrawn", "StaffCallMoved",
         }
     )  # fmt: skip
 
@@ -44,7 +45,7 @@ class StatusPage(Page):
         self.lag = StalenessBanner(context, STATUS, tells_lost=False)
         self.parts = StatusLayout(context.words, self.lag)
         self.showing = StateView(self.parts)
-        self.exporter = FigureExport(context, self)
+        self.exporter, self._loss = FigureExport(context, self), LossCommands(context, self.refresh)
         self.keys = StatusKeys(context.words, self)
         self.is_built = False
         self._steps = self.parts.build()
@@ -54,6 +55,9 @@ class StatusPage(Page):
         self._section = ""
         self._midnight, self._step = QTimer(self, singleShot=True), QTimer(self, interval=0)
         self._midnight.timeout.connect(self._new_day)
+        self._minute = QTimer(self, interval=60_000)  # kiosks are heard, and fall silent, without an event
+        self._minute.timeout.connect(self._look_at_kiosks)
+        self._minute.start()
         self._step.timeout.connect(self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +155,8 @@ class StatusPage(Page):
     def _connect(self) -> None:
         self.parts.wanted.connect(self.context.go)
         self.parts.late_activated.connect(self._open_customer)
+        self.parts.late.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.parts.late.table.customContextMenuRequested.connect(self._open_menu)
         self.parts.again.connect(self.refresh)
         self.parts.span.chosen.connect(self._choose_span)
         self.parts.era.chosen.connect(self._choose_era)
@@ -205,6 +211,16 @@ class StatusPage(Page):
         if found:
             self.context.go(Target(page="customers", key=found[0]))
 
+    def _open_menu(self, at: QPoint) -> None:
+        table = self.parts.late.table
+        row = table.rows.row(table.indexAt(at).row())
+        late = self.asking.figures.late
+        if row is None or late is None:
+            return
+        for one in late.rentals:
+            if one.rental_id == row.key:
+                self._loss.open_menu(table.viewport(), at, one.copy, one.reported)
+
     def _choose_span(self, key: str) -> None:
         self.asking.span = Span(key)
         self.asking.one("history")
@@ -233,6 +249,11 @@ class StatusPage(Page):
         now = self.context.now()
         midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
         self._midnight.start(int((midnight - now).total_seconds() * 1000))
+
+    def _look_at_kiosks(self) -> None:
+        kiosks = self.asking.figures.kiosks
+        if self.isVisible() and kiosks is not None and kiosks.kiosks:
+            self.asking.one("kiosks")
 
     def _new_day(self) -> None:
         self.on_events(self.watches)

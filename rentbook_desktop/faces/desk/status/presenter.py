@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from rentbook_desktop.faces.desk.loss_menu import loss_chip
 from rentbook_desktop.faces.desk.status.bars import BarContent
 from rentbook_desktop.faces.desk.status.chart import Chart, Series
 from rentbook_desktop.faces.desk.status.tile import TileContent
@@ -103,13 +104,19 @@ def late_rows(words: Translator, rentals: Sequence[LateRental]) -> list[Row]:
             key=one.rental_id,
             cells=(
                 Cell(text=one.name, second=one.copy, link=True),
-                Cell(text=one.title, second=one.author, link=False),
+                _book(words, one),
                 Cell(text=words.date_due(date.fromisoformat(one.due_on))),
                 Cell(text=words.tr("status.days", count=one.days_late), ink="bad"),
             ),
         )
         for one in rentals
     ]
+
+
+def _book(words: Translator, one: LateRental) -> Cell:
+    if one.reported:
+        return Cell(text=one.title, chip=loss_chip(words, one.reported))
+    return Cell(text=one.title, second=one.author)
 
 
 def popular_columns(words: Translator) -> list[Column]:
@@ -152,7 +159,7 @@ def idle_rows(words: Translator, titles: Sequence[IdleTitle]) -> list[Row]:
             key=one.title_id,
             cells=(
                 Cell(text=one.name, second=one.author),
-                Cell(text=words.tr("status.copies", count=one.copies)),
+                Cell(text=f"{one.copies:,}", spoken=words.tr("status.copies", count=one.copies)),
                 Cell(text=_idle(words, one), link=True),
             ),
         )

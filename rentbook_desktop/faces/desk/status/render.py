@@ -1,6 +1,7 @@
 """Puts figures and words into the parts of the page."""
 
 from rentbook_desktop.faces.desk.status.chart import prepaid_chart, revenue_chart, trend_chart
+from rentbook_desktop.faces.desk.status.kiosk_rows import kiosk_columns, kiosk_rows, share_note
 from rentbook_desktop.faces.desk.status.layout import StatusLayout
 from rentbook_desktop.faces.desk.status.presenter import (
     age_bars,
@@ -49,6 +50,7 @@ def show_words(words: Translator, parts: StatusLayout, asking: StatusLoader) -> 
         (parts.late.table, late_columns(words), "status.late"),
         (parts.popular.table, popular_columns(words), "status.popular"),
         (parts.idle.table, idle_columns(words), "status.idle"),
+        (parts.kiosks.table, kiosk_columns(words), "status.kiosks"),
     ):
         table.show_columns(columns)
         table.setAccessibleName(tr(name))
@@ -138,6 +140,17 @@ def _idle(words: Translator, parts: StatusLayout, asking: StatusLoader) -> None:
         parts.idle.showing.empty("hourglass", words.tr("status.none_idle"), words.tr("status.none_idle_why"))
 
 
+def _kiosks(words: Translator, parts: StatusLayout, asking: StatusLoader) -> None:
+    """Show the kiosks, in a shop that has any."""
+    share = asking.figures.kiosks
+    assert share is not None  # noqa: S101
+    parts.kiosks.setVisible(bool(share.kiosks))
+    if share.kiosks:
+        parts.kiosks.head.set_text(words.tr("status.kiosks"), share_note(words, share), str(len(share.kiosks)))
+        parts.kiosks.grow(len(share.kiosks))
+        parts.kiosks.show_rows(kiosk_rows(words, share))
+
+
 _SHOWN = {
     "today": _today,
     "history": _history,
@@ -145,6 +158,7 @@ _SHOWN = {
     "late": _late,
     "popular": _popular,
     "idle": _idle,
+    "kiosks": _kiosks,
 }
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.queries.kiosk_share import KioskShare, kiosk_share
 from rentbook_desktop.status.history import Period, Span, history
 from rentbook_desktop.status.lateness import Lateness, lateness
 from rentbook_desktop.status.title_statistics import (
@@ -37,6 +38,7 @@ class StatusFigures(Struct, frozen=True, kw_only=True):
     late: Lateness | None = None
     popular: tuple[PopularTitle, ...] | None = None
     idle: IdleTitles | None = None
+    kiosks: KioskShare | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -90,6 +92,7 @@ class StatusLoader(QObject):
             "late": (lateness, {"limit": LATE_ROWS}),
             "popular": (popular, {"limit": POPULAR_ROWS}),
             "idle": (idle_titles, {"days": self.idle_days, "limit": IDLE_ROWS}),
+            "kiosks": (kiosk_share, {}),
         }
         return questions[what]
 

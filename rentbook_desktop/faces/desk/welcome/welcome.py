@@ -1,10 +1,10 @@
 """The first start: five short steps over the whole window, each can be passed over, and then a working counter."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.welcome.recovery_step import RecoveryWizardStep
 from rentbook_desktop.faces.desk.welcome.steps import BeginningStep, OwnerWizardStep, SettingsWizardStep, WizardStep
@@ -13,6 +13,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.focus_trap import move_focus_inside
 from rentbook_desktop.faces.widgets.fonts import px
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import SpinnerWidget
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.theme import colour
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.foundation.i18n import Translator
 
 _WIDTH, _HEIGHT = 640, 300
+_SIDES = 64  # what the card keeps free left and right
 _NAMES = ("shop", "terms", "owner", "recovery", "beginning")
 
 
@@ -47,8 +49,7 @@ class Welcome(QWidget):
         self.text, self.trouble = label("", "body", "text2", wrap=True), label("", "small", "bad", wrap=True)
         self.turning, self.doing = SpinnerWidget(22), label("", "small", "text2")
         self.back, self.later, self.next = Button("default"), Button("ghost"), Button("primary")
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(px(_HEIGHT))
+        self._stack = _StepStack()
         for step in self.steps:
             self._stack.addWidget(step)
             step.entered.connect(self.go_on)
@@ -57,6 +58,7 @@ class Welcome(QWidget):
         self.next.clicked.connect(self.go_on)
         window.installEventFilter(self)
         self._build()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow_focus)
         self.hide()
 
     def begin(self, values: dict[str, object]) -> None:
@@ -110,7 +112,9 @@ class Welcome(QWidget):
             self.finished.emit()
 
     def busy(self, words: str) -> None:
-        """Work is under way; an empty word ends it."""
+        """Work is under way; an empty word ends it. What is typed meanwhile goes to nobody behind the card."""
+        if words:
+            self.setFocus()
         for part in (self.back, self.later, self.next, self._stack):
             part.setEnabled(not words)
         self.turning.spinner.run(on=bool(words))
@@ -148,6 +152,11 @@ class Welcome(QWidget):
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """On a small screen the card scrolls to what has the focus."""
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, px(24))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if event.key() == Qt.Key.Key_Escape and self._at:
@@ -180,7 +189,14 @@ class Welcome(QWidget):
         card.inside.addWidget(self.trouble)
         card.inside.addSpacing(8)
         card.inside.addLayout(foot)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("k", "bare")
+        self._area = ScrollArea(inner, only_down=True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        column = QVBoxLayout(inner)
         column.addStretch(2)
         row = QHBoxLayout()  # not centred by itself: its sentences would be measured as wide as the window
         row.addStretch(1)
@@ -188,3 +204,19 @@ class Welcome(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+
+class _StepStack(QStackedWidget):
+    """As high as the highest step at the width of the card, so that the card keeps its size."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        width = px(_WIDTH) - _SIDES
+        steps = [step for step in map(self.widget, range(self.count())) if step is not None]
+        heights = [one.heightForWidth(width) if one.hasHeightForWidth() else one.sizeHint().height() for one in steps]
+        return QSize(width, max(px(_HEIGHT), *heights))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())

@@ -5,7 +5,7 @@ import pytest
 from rentbook_desktop.faces.desk.cancellation.cancel_controller import CancelController
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.rental_cancellation import rental_cancellation
-from rentbook_desktop.rental.returns import RentalsCancelled, cancel_rentals
+from rentbook_desktop.rental.returns import RentalsUndone, cancel_rentals
 from tests.faces.desk.cancellation.test_cancel_dialog import found
 from tests.faces.fake_page_context import FakePageContext
 
@@ -24,7 +24,7 @@ def test_a_try_that_failed_is_sent_again_as_the_same_request(controller):
     controller.context.answers[cancel_rentals] = Unavailable("LOCKED", seconds=1)
     controller.dialog.yes.click()
     assert controller.dialog.isVisible()
-    controller.context.answers[cancel_rentals] = RentalsCancelled(rentals=())
+    controller.context.answers[cancel_rentals] = RentalsUndone(rentals=())
     controller.dialog.yes.click()
     forms = [form for act, form in controller.context.done if act is cancel_rentals]
     assert [form["rental_ids"] for form in forms] == [[1], [1]]

@@ -39,7 +39,7 @@ def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
     context.answers[title_csv_page] = lambda after: pages[after]
     page.giving_out.write(tmp_path / "out.csv", context)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
-        assert [row[1] for row in csv.reader(file)] == ["title", "날개"]
+        assert [row[1] for row in csv.reader(file)] == ["제목", "날개"]
     assert context.toasts[-1].tone == "ok"
     page.giving_out.write(tmp_path / "no" / "out.csv", context)
     assert context.toasts[-1].tone == "bad"

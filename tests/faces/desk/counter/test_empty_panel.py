@@ -17,3 +17,12 @@ def test_an_empty_counter_asks_for_a_scan_and_shows_the_day(view, shown_states):
     assert "86,000P" in said
     assert not view.confirm.isVisible()
     assert not view.customer.isVisible()
+
+
+def test_an_empty_counter_offers_a_new_customer(view, shown_states):
+    view.show_state(shown_states["empty"])
+    assert "새 회원 등록" in _says(view)
+    asked = []
+    view.empty.register_requested.connect(lambda: asked.append(1))
+    view.empty.register_button.click()
+    assert asked == [1]

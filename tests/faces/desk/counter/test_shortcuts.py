@@ -72,3 +72,10 @@ def test_find_asks_for_a_name_until_something_is_entered(view, wishes, words):
     assert view.scan_box.edit.placeholderText() == words.tr("counter.find_placeholder")
     QTest.keyClicks(view.scan_box.edit, "kim\r")
     assert view.scan_box.edit.placeholderText() == words.tr("counter.scan_placeholder")
+
+
+def test_the_confirm_key_says_why_it_cannot_be(view, wishes, shown_states):
+    view.show_state(shown_states["insufficient"])
+    assert not view.state.can_confirm
+    _press(view, Qt.Key.Key_F9)
+    assert wishes == [("confirm_requested",)]

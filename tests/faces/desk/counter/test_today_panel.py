@@ -1,6 +1,7 @@
 """The day at the counter while nobody is served: figures, baskets on hold, what was done last."""
 
 import pytest
+from msgspec.structs import replace
 
 from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
@@ -62,3 +63,11 @@ def test_money_that_went_back_stands_by_itself(panel, words):
     panel.show_state(CounterState(today=DayFigures(rented=0, returned=0, topped_up=0, refunded=2500)))
     shown = {name.text(): value.text() for name, value in panel.figures._pairs}
     assert (shown["충전"], shown["환불"]) == (words.won(0), words.won(2500))
+
+
+def test_what_was_done_yesterday_says_so_and_not_a_time(qtbot, theme, words):
+    panel = TodayPanel(words)
+    qtbot.addWidget(panel)
+    one = CounterActivity(at="2026-11-21T05:31:00.000Z", name="박서연", kind="return", count=1, amount=0)
+    panel.activities.show_activities((one, replace(one, days_ago=1), replace(one, days_ago=3)))
+    assert [row[0] for row in panel.activities._rows] == ["14:31", "어제", "11/21"]

@@ -26,7 +26,7 @@ def test_a_page_that_is_still_being_made_keeps_what_it_was_asked_and_told(qtbot,
     page.retranslate()
     assert not page.is_built
     qtbot.waitUntil(lambda: page.is_built)
-    assert page.parts.tiles["out"].face.figure == "287권"
+    qtbot.waitUntil(lambda: page.parts.tiles["out"].face.figure == "287권")
     qtbot.waitUntil(lambda: page.parts.verticalScrollBar().value() > 0)
 
 

@@ -1,0 +1,1 @@
+"""Kiosks: which there are, who may use them, and calls for staff."""

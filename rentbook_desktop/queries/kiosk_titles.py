@@ -1,0 +1,153 @@
+"""Titles as a kiosk shows them: what matches, where it stands and whether it is in; never 19+ unless the shop shows them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, func, select, true
+
+from rentbook_desktop.catalog.covers import Cover, cover_of
+from rentbook_desktop.catalog.model import TitleId
+from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH
+from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
+from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.search_text import initials_of, is_initials
+from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.rental.kiosk_rules import ADULT
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.search.queries import best_first, titles_matching
+from rentbook_desktop.search.tables import title_search
+
+_MAX = 60
+_DOUBLED = {"ㄲ": "ㄱ", "ㄸ": "ㄷ", "ㅃ": "ㅂ", "ㅆ": "ㅅ", "ㅉ": "ㅈ"}
+"""A kiosk has keys for fourteen consonants: one finds its double too."""
+
+_HERE = ("AVAILABLE", "OUT", "RESERVED")
+
+
+class TitleAtKiosk(Struct, frozen=True, kw_only=True):
+    """A title in a list; `copies` are those that stand or are out, `available` those that stand."""
+
+    title_id: TitleId
+    name: str
+    author: str
+    publisher: str
+    category: str
+    price: int
+    shelf: str
+    copies: int
+    available: int
+    pictured: bool
+
+
+class TitlesAtKiosk(Struct, frozen=True, kw_only=True):
+    """A page of the titles that match, and how many there are in all."""
+
+    count: int
+    titles: tuple[TitleAtKiosk, ...]
+
+
+class TitlePlace(Struct, frozen=True, kw_only=True):
+    """Where a title stands: `is_adult` ones are rented at the desk, `due_on` is when the first that is out comes back."""
+
+    title: TitleAtKiosk
+    period_days: int
+    is_adult: bool
+    due_on: date | None
+    shelves: tuple[str, ...]
+    """All shelves of the shop in order, so that a map can be drawn."""
+
+
+@query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
+def search_at_kiosk(reading: ReadContext, *, words: str, first: int = 0, count: int = 20) -> TitlesAtKiosk:
+    """Return titles that hold all words, or whose initial consonants are these, `first` to `first + count`, best first."""
+    words = words[:MAX_WORDS_LENGTH]
+    matching = _matching(reading, words).where(_shown(reading))
+    total = reading.connection.execute(select(func.count()).select_from(matching.subquery())).scalar_one()
+    page = matching.order_by(*best_first(words)).offset(max(0, first)).limit(min(max(0, count), _MAX))
+    found = reading.connection.execute(page).scalars().all()
+    return TitlesAtKiosk(count=total, titles=_titles(reading, found))
+
+
+@query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
+def title_place(reading: ReadContext, *, title_id: TitleId) -> TitlePlace:
+    """Return where a title stands and whether it is in; raises NotFound, for one that is not shown too."""
+    row = _visible(reading, title_id)
+    is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
+    first_due = select(func.min(rental.c.due_on)).where(rental.c.title_id == title_id, is_open)
+    due_on = reading.connection.execute(first_due).scalar()
+    named = select(title.c.shelf).where(title.c.shelf != "", title.c.state == "ACTIVE").distinct()
+    return TitlePlace(
+        title=_titles(reading, [title_id])[0],
+        period_days=reading.settings.get("rental.days"),
+        is_adult=row.rating == ADULT,
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        shelves=tuple(reading.connection.execute(named.order_by(title.c.shelf)).scalars()),
+    )
+
+
+@query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
+def cover_at_kiosk(reading: ReadContext, *, title_id: TitleId) -> Cover:
+    """Return a title's picture, if it has one; raises NotFound for a title that is not shown."""
+    _visible(reading, title_id)
+    return cover_of(reading, title_id=title_id)
+
+
+@query("shop", Role.KIOSK, right=NO_RIGHT)
+def shelf_at_kiosk(reading: ReadContext, *, count: int = 12) -> tuple[TitleAtKiosk, ...]:
+    """Return titles that stand here now, the newest first: the shelf on the screen that waits for somebody."""
+    here = select(copy.c.title_id).where(copy.c.state == "AVAILABLE")
+    newest = select(title.c.title_id).where(title.c.state == "ACTIVE", title.c.title_id.in_(here), _never_adult())
+    found = newest.order_by(title.c.title_id.desc()).limit(min(max(0, count), _MAX))
+    return _titles(reading, reading.connection.execute(found).scalars().all())
+
+
+def _matching(reading: ReadContext, words: str) -> Select[tuple[int]]:
+    """Return the titles meant; where only consonants were typed, a single one stands for its double as well."""
+    if not is_initials(words.replace(" ", "")):
+        return titles_matching(reading.connection, words)
+    column: ColumnElement[str] = title_search.c.initials
+    for double, single in _DOUBLED.items():
+        column = func.replace(column, double, single)
+    typed = "".join(_DOUBLED.get(letter, letter) for letter in initials_of(words.replace(" ", "")))
+    active = select(title.c.title_id).join(title_search, title_search.c.title_id == title.c.title_id)
+    return active.where(title.c.state == "ACTIVE", column.like(f"%{typed}%"))
+
+
+def _shown(reading: ReadContext) -> ColumnElement[bool]:
+    return true() if reading.settings.get("kiosk.show_adult") else _never_adult()
+
+
+def _never_adult() -> ColumnElement[bool]:
+    return title.c.rating != ADULT
+
+
+def _visible(reading: ReadContext, title_id: TitleId) -> AnyRow:
+    mine = select(title.c.rating).where(title.c.title_id == title_id, title.c.state == "ACTIVE", _shown(reading))
+    row = reading.connection.execute(mine).first()
+    if row is None:
+        raise NotFound("title", str(title_id))
+    return row
+
+
+def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleAtKiosk, ...]:
+    counted = (
+        select(
+            title,
+            func.count(copy.c.copy_id).filter(copy.c.state.in_(_HERE)).label("copies"),
+            func.count(copy.c.copy_id).filter(copy.c.state == "AVAILABLE").label("available"),
+            title_cover.c.title_id.is_not(None).label("pictured"),
+        )
+        .outerjoin(copy, copy.c.title_id == title.c.title_id)
+        .outerjoin(title_cover, title_cover.c.title_id == title.c.title_id)
+        .where(title.c.title_id.in_(ids))
+        .group_by(title.c.title_id, title_cover.c.title_id)
+    )
+    rows = {row.title_id: row for row in reading.connection.execute(counted)}
+    plain = [name for name in TitleAtKiosk.__struct_fields__ if name != "pictured"]
+    return tuple(
+        TitleAtKiosk(**{name: getattr(rows[one], name) for name in plain}, pictured=bool(rows[one].pictured))
+        for one in ids
+    )

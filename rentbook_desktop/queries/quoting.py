@@ -1,0 +1,95 @@
+"""What a basket would cost somebody now, and why it cannot go out: for the counter and, by stricter rules, for a kiosk."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
+from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
+from rentbook_desktop.wallet.queries import wallet_of
+
+
+class BasketLine(Struct, frozen=True, kw_only=True):
+    """A copy in the basket; `refusals` keep it from going out, `notes` are worth saying, `fits` is whether points last."""
+
+    copy: str
+    title_id: int
+    title: str
+    author: str
+    category: str
+    price: int
+    due_on: date
+    period_days: int
+    fits: bool
+    refusals: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """What a basket would cost this customer now, and why it cannot be rented where it cannot; amounts in won."""
+
+    lines: tuple[BasketLine, ...]
+    total: int
+    balance: int
+    available: int
+    after: int
+    shortfall: int
+    can_rent: bool
+    reasons: tuple[Reason, ...]
+
+
+def quoted(
+    reading: ReadContext,
+    customer_id: CustomerId | None,
+    copies: Sequence[str],
+    *,
+    paid_in: int = 0,
+    at_kiosk: bool = False,
+) -> Quote:
+    """Return what these copies cost and whether they may go, at the desk or by the rules of a kiosk."""
+    standing = standing_of(reading.connection, customer_id) if customer_id is not None else None
+    wallet = wallet_of(reading, customer_id=customer_id) if customer_id is not None else None
+    balance, available = (wallet.balance, wallet.available) if wallet else (0, 0)
+    judged = judge_basket(
+        reading.connection,
+        copies,
+        copy_offers(reading.connection, copies, lock=False),
+        standing=standing,
+        available=available + paid_in,
+        period_days=reading.settings.get("rental.days"),
+        today=reading.today,
+        kiosk=reading.settings if at_kiosk else None,
+    )
+    offers = [one.offer for one in judged.copies]
+    notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
+    return Quote(
+        lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
+        total=judged.total,
+        balance=balance,
+        available=available,
+        after=available + paid_in - judged.total,
+        shortfall=judged.shortfall,
+        can_rent=standing is not None and bool(offers) and not judged.reasons,
+        reasons=judged.reasons,
+    )
+
+
+def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:
+    offer = judged.offer
+    return BasketLine(
+        copy=offer.copy,
+        title_id=offer.title_id,
+        title=offer.title,
+        author=offer.author,
+        category=offer.category,
+        price=offer.price,
+        due_on=judged.due_on,
+        period_days=judged.period_days,
+        fits=judged.fits,
+        refusals=judged.refusals,
+        notes=notes,
+    )

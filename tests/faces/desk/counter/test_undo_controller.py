@@ -1,0 +1,70 @@
+"""One row is taken back: looked at, done once, told."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QObject
+
+from rentbook_desktop.faces.desk.counter.activity_rows import activity_row
+from rentbook_desktop.faces.desk.counter.activity_table import ActivityTable
+from rentbook_desktop.faces.desk.counter.undo_controller import UndoController
+from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.queries.undo_preview import undo_preview
+from rentbook_desktop.rental.returns import RentalsUndone, cancel_rentals, undo_returns
+from tests.faces.cover_states import day, preview
+from tests.faces.fake_page_context import NOW, FakePageContext
+
+
+@pytest.fixture
+def context(words):
+    done = RentalsUndone(rentals=())
+    return FakePageContext(words, {undo_preview: preview(words), cancel_rentals: done, undo_returns: done})
+
+
+@pytest.fixture
+def controller(qtbot, theme, words, context):
+    table = ActivityTable(words)
+    qtbot.addWidget(table)
+    table.show_rows([activity_row(words, one, NOW.tzinfo) for one in day(words)])
+    table.parent_of = QObject(table)
+    return UndoController(context, table, table.parent_of)
+
+
+def test_a_rental_is_cancelled_with_what_was_shown_and_it_is_told(controller, context, words):
+    controller.open(day(words)[0])
+    controller.confirm()
+    act, form = context.done[-1]
+    assert (act, form["rental_ids"], form["why"]) == (cancel_rentals, [1, 2], "잘못 찍음")
+    assert context.toasts[-1].title == "정유나 님의 대여 2권을 취소했어요"
+    assert controller.opened is None
+
+
+def test_a_return_goes_its_own_way(controller, context, words):
+    context.answers[undo_preview] = preview(words, "return")
+    controller.open(day(words)[1])
+    controller.confirm()
+    assert context.done[-1][0] is undo_returns
+
+
+def test_what_changed_since_is_shown_and_nothing_is_done(controller, context, words):
+    controller.open(day(words)[0])
+    context.answers[undo_preview] = replace(preview(words), available=9000)
+    controller.confirm()
+    assert context.done == []
+    assert "다시 보고" in controller._table.pane.problem.text()
+    assert any("9,000P" in line for line in controller._table.pane.lines)
+
+
+def test_what_cannot_be_taken_back_any_more_closes_and_says_so(controller, context, words):
+    controller.open(day(words)[0])
+    context.answers[undo_preview] = NotFound("rental", "1")
+    controller.look_again()
+    assert (controller.opened, context.done, context.toasts[-1].tone) == (None, [], "bad")
+
+
+def test_news_while_it_is_being_done_asks_nothing(controller, context, words):
+    controller.open(day(words)[0])
+    del context.answers[cancel_rentals]  # the answer is on its way
+    controller.confirm()
+    asked = len(context.asked)
+    controller.look_again()
+    assert len(context.asked) == asked

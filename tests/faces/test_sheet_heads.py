@@ -1,0 +1,77 @@
+"""Sheets that leave the program have heads in the shop's language, and are read again by the imports in both."""
+
+import pytest
+
+from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_csv_page, title_csv_page
+from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_ALIASES
+from rentbook_desktop.catalog.import_rows import title_plan
+from rentbook_desktop.catalog.imports import import_titles
+from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
+from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_ALIASES
+from rentbook_desktop.customer.imports import customer_plan
+from rentbook_desktop.faces.sheet_heads import sheet_heads
+from rentbook_desktop.foundation.csv_reader import read_csv
+from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.rental.exports import RENTAL_COLUMNS
+from rentbook_desktop.wallet.exports import LEDGER_COLUMNS
+
+ALL = {*TITLE_COLUMNS, *COPY_COLUMNS, *CUSTOMER_COLUMNS, *RENTAL_COLUMNS, *LEDGER_COLUMNS}
+languages = pytest.mark.parametrize("language", ["ko", "en"])
+
+
+def written(small, tmp_path, language, query, columns):
+    path = tmp_path / f"{language}.csv"
+    rows = all_pages(lambda after: small.shop.ask(query, after=after))
+    write_csv(path, sheet_heads(Translator(language), columns), rows)
+    return path
+
+
+@languages
+def test_every_column_has_a_head_of_its_own(language):
+    words = Translator(language)
+    for columns in (TITLE_COLUMNS, COPY_COLUMNS, CUSTOMER_COLUMNS, RENTAL_COLUMNS, LEDGER_COLUMNS):
+        heads = sheet_heads(words, columns)
+        assert len(set(heads)) == len(columns)
+        assert not any("_" in head for head in heads)
+    assert [head for head in sheet_heads(words, sorted(ALL)) if head.endswith("(P)")] != []
+
+
+@languages
+def test_korean_heads_are_korean(language):
+    (head,) = sheet_heads(Translator(language), ["title"])
+    assert head == {"ko": "제목", "en": "Title"}[language]
+
+
+@languages
+def test_titles_that_were_written_are_there_already(embedded, tmp_path, language):
+    small = embedded
+    card = {"author": "황순원", "publisher": "정음서가", "series": "단편", "volume": "1", "category": "한국문학"}
+    small.copies("소나기", count=3, price=1500, shelf="A-1", call_number="813.6", year="2019", rating="19", **card)
+    path = written(small, tmp_path, language, title_csv_page, TITLE_COLUMNS)
+    plan = title_plan(read_csv(path, TITLE_ALIASES, wanted=("name",)))
+    fields = plan.titles[0].fields
+    told = {name: fields[name] for name in ("author", "price", "shelf", "call_number", "year", "rating", "volume")}
+    assert told == {
+        "author": "황순원", "price": 1500, "shelf": "A-1", "call_number": "813.6", "year": "2019", "rating": "19", "volume": "1",
+    }  # fmt: skip
+    assert [one.copies for one in plan.titles[0].rows] == [3]
+    done = small.shop.do(import_titles, titles=plan.titles, claimed={})
+    assert (done.titles_added, done.copies_added) == (0, 0)
+
+
+@languages
+def test_copies_keep_their_barcodes(embedded, tmp_path, language):
+    codes = embedded.copies("소나기", count=2)
+    path = written(embedded, tmp_path, language, copy_csv_page, COPY_COLUMNS)
+    plan = title_plan(read_csv(path, TITLE_ALIASES, wanted=("name",)))
+    assert [row.barcode for row in plan.titles[0].rows] == codes
+
+
+@languages
+def test_customers_are_read_again(embedded, tmp_path, language):
+    embedded.customer("박서연", card_number="M-00217", birth="2000-03-05")
+    path = written(embedded, tmp_path, language, customer_csv_page, CUSTOMER_COLUMNS)
+    plan = customer_plan(read_csv(path, CUSTOMER_ALIASES, wanted=("name", "phone")), embedded.clock.now().date())
+    (one,) = plan.customers
+    assert (one.name, one.card, one.birth) == ("박서연", "M-00217", "2000-03-05")
