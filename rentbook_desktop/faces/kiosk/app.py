@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TICK_MS, _CHECK_MS = 250, 60_000
+_ASK_AGAIN = 5  # seconds
 _NO_WATCHDOG = 1
 STYLE = "Fusion"
 
@@ -43,6 +44,7 @@ class Kiosk(QObject):
         self.window = KioskWindow(words, size=size)
         self.tasks = TaskRunner()
         self.shop = KioskShop(options, load_bootstrap, self.tasks)
+        self._client = self.tasks.client()
         self.context = KioskContext(options, self.window, self.tasks, words, theme)
         self.lock_down, self.gesture = LockDown(self.window), ExitGesture(self.window)
         self.panel = LeavePanel(self.window, words, self._judge)
@@ -53,6 +55,7 @@ class Kiosk(QObject):
 
     def show(self) -> None:
         """Put the window up, and open the shop once it is there."""
+        self.shop.take_lock()
         furnish(self.context)
         self.lock_down.begin()
         self._tick.start()
@@ -68,8 +71,12 @@ class Kiosk(QObject):
 
     def _judge(self, pin: str, then: "Callable[[], object]", otherwise: "Callable[[Exception], object]") -> None:
         """Look whether a PIN is that of somebody who works here."""
-        del pin, then
-        otherwise(Unavailable("UNREACHABLE", seconds=5))
+        from rentbook_desktop.kiosk.leaving import leave_kiosk
+
+        if not self.shop.is_open:
+            otherwise(Unavailable("UNREACHABLE", seconds=_ASK_AGAIN))
+            return
+        self._client.maintain_as(None, leave_kiosk, pin=pin, then=lambda _: then(), otherwise=otherwise)
 
 
 def run(options: KioskOptions, load_bootstrap: LoadKioskBootstrap) -> int:
