@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
+from tests import kiosk_screens
 from tests.faces.component_sheet import ComponentSheet
 from tests.faces.gallery import everything, looks, settle, shown
 
@@ -34,6 +35,8 @@ def main(arguments):
         return
     out = Path(arguments[0] if arguments else ROOT / "build" / "screens")
     count = sum(_paint(theme, out, set(arguments[1:]), *look) for look in LOOKS)
+    if not arguments[1:] or "kiosk" in arguments[1:]:
+        count += kiosk_screens.paint(theme, out / "kiosk")
     print(f"{count} pictures in {out}")
 
 

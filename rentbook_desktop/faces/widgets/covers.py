@@ -52,11 +52,16 @@ def _print(painter: QPainter, box: QRectF, seed: int) -> None:
     shape.addRoundedRect(box, corner, corner)
     painter.setClipPath(shape)
     painter.fillRect(box, inks.ground)
-    painter.setPen(Qt.PenStyle.NoPen)
-    _MOTIFS[seed // 12 % len(_MOTIFS)](painter, box, inks, seed // 84)
+    print_motif(painter, box, seed)
     spine = QColor(Qt.GlobalColor.black)
     spine.setAlphaF(0.10)  # the fold along the spine makes it a book and not a tile
     painter.fillRect(QRectF(box.left(), box.top(), max(1.5, box.width() / 14), box.height()), spine)
+
+
+def print_motif(painter: QPainter, box: QRectF, seed: int) -> None:
+    """Print the motif of a seed, in its inks, into a box that begins at the painter's origin."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    _MOTIFS[seed // 12 % len(_MOTIFS)](painter, box, Inks(seed % 12), seed // 84)
 
 
 def _bands(painter: QPainter, box: QRectF, inks: Inks, seed: int) -> None:

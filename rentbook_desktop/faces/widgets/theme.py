@@ -50,21 +50,38 @@ _PLAIN_INKS |= dict.fromkeys(
 )
 
 
+_STARK_INKS = {
+    "accent": "text",
+    "accentH": "text",
+    "accentP": "text",
+    "onaccent": "surface",
+    "softline": "text",
+    "ring": "surface",
+    "pressed": "surface",
+    "shelf": "surface",
+    "shelfdeep": "surface",
+}
+
+
 class _ThemeState:
     mode: Mode = "light"
     reduced_motion = False
     high_contrast = False
+    stark = False
 
 
 def colours() -> Mapping[str, str]:
     """Every token as it looks in the theme of this moment; in high contrast quiet inks become plain ones."""
-    return _plain(_ThemeState.mode) if _ThemeState.high_contrast else tokens().colours[_ThemeState.mode]
+    if not _ThemeState.high_contrast:
+        return tokens().colours[_ThemeState.mode]
+    return _plain(_ThemeState.mode, stark=_ThemeState.stark)
 
 
 @cache
-def _plain(mode: Mode) -> Mapping[str, str]:
+def _plain(mode: Mode, *, stark: bool) -> Mapping[str, str]:
     plain = {**tokens().colours[mode], **tokens().high_contrast[mode]}
-    return plain | {name: plain[instead] for name, instead in _PLAIN_INKS.items()}
+    inks = _PLAIN_INKS | (_STARK_INKS if stark else {})
+    return plain | {name: plain[instead] for name, instead in inks.items()}
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
@@ -79,9 +96,12 @@ def high_contrast() -> bool:
     return _ThemeState.high_contrast
 
 
-def set_high_contrast(*, on: bool) -> None:
-    """Use high contrast, or the usual colours; takes effect when the theme is applied again."""
-    _ThemeState.high_contrast = on
+def set_high_contrast(*, on: bool, stark: bool = False) -> None:
+    """Use high contrast, or the usual colours; with `stark` what is pressed is black and white too.
+
+    Takes effect when the theme is applied again.
+    """
+    _ThemeState.high_contrast, _ThemeState.stark = on, stark
 
 
 def mode() -> Mode:

@@ -1,0 +1,289 @@
+"""The flow of a kiosk: what a touch, a scan and the time make of a visit. It owns the session, and knows no widgets."""
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rentbook_desktop.faces.counter.command import CounterCommand, Steps
+from rentbook_desktop.faces.counter.command_queue import CommandQueue
+from rentbook_desktop.faces.counter.retry import RetryingClient
+from rentbook_desktop.faces.kiosk import identifying, looking, presenter, renting
+from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch, Setting
+from rentbook_desktop.faces.kiosk.idle_clock import IdleClock
+from rentbook_desktop.faces.kiosk.kiosk_client import ActingClient, KioskClient
+from rentbook_desktop.faces.kiosk.returning import NoteReturn
+from rentbook_desktop.faces.kiosk.scan_routing import route_scan
+from rentbook_desktop.faces.kiosk.scene import Intent
+from rentbook_desktop.faces.kiosk.session import KioskSession
+from rentbook_desktop.faces.kiosk.states import KioskState, Modes, Said
+from rentbook_desktop.foundation.actors import Actor, kiosk_actor
+from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.errors import Refused, Unavailable
+
+DONE_SECONDS = 8.0
+"""How long the last screen stands before the next customer."""
+
+SAID_SECONDS = 8.0
+"""How long the waiting screen says what was wrong with a scan."""
+
+
+class KioskParts(Struct, frozen=True, kw_only=True):
+    """What a kiosk works with. `note` and `deliver` are for returns while the database is away; both may be slow."""
+
+    name: str
+    clients: Callable[[], ActingClient]
+    clock: Clock
+    setting: Setting
+    language: str = "ko"
+    note: NoteReturn | None = None
+    deliver: Callable[[], object] | None = None
+    is_voiced: bool = False
+    ended: Callable[[], object] = lambda: None
+    """Called when a visit has ended and nothing of it is known any more, before the next screen is shown."""
+
+
+class KioskController:
+    """Shows states through `show`; everything else comes in as touches, scans and ticks."""
+
+    def __init__(self, parts: KioskParts, show: Callable[[KioskState], object]) -> None:
+        self._parts, self._show = parts, show
+        self._device: Actor = kiosk_actor(parts.name)
+        self.modes = Modes(language=parts.language)
+        self.idle = IdleClock(parts.clock)
+        self.watch = DeviceWatch(
+            KioskClient(parts.clients(), self._device),
+            parts.clock,
+            parts.setting,
+            changed=self.render,
+            deliver=parts.deliver,
+            can_note=parts.note is not None,
+        )
+        self._shown: KioskState | None = None
+        self._begin()
+
+    def start(self) -> None:
+        """Show the screen that waits; the shop need not be open yet."""
+        self.render()
+
+    def opened(self) -> None:
+        """The shop is open."""
+        self.watch.open()
+        self.render()
+
+    def state(self) -> KioskState:
+        """Return what is shown now."""
+        return KioskState(
+            screen=presenter.screen_of(self.session, self.idle, self.watch),
+            modes=self.modes,
+            ring=presenter.ring_of(self.session, self.idle),
+            called=self.session.call_id is not None,
+            is_voiced=self._parts.is_voiced,
+        )
+
+    def render(self) -> None:
+        """Show what is so now, where that is not what is shown already."""
+        if hasattr(self, "session"):
+            self._time()
+            state = self.state()
+            if state != self._shown:
+                self._shown = state
+                self._show(state)
+
+    def touched(self, *, on_button: bool) -> None:
+        """A finger came down; beside everything that can be touched it says at least that somebody is here."""
+        asks = presenter.is_busy(self.session) and self.idle.warns
+        if not (asks and on_button):  # else the button would go from under the finger
+            self.idle.touch()
+            self.render()
+
+    def tap(self, intent: Intent) -> None:
+        """Do what somebody wants who touched something."""
+        self.idle.touch()
+        name, _, part = intent.name.partition(":")
+        if self._is_paying() and name != "assist":
+            return  # what is under way is not known yet: nobody may think that it was cancelled
+        if name == "assist":
+            self._assist(part)
+        else:
+            taps = self._taps()
+            if name in taps:
+                taps[name](intent.value)
+        self.render()
+
+    def scanned(self, text: str) -> None:
+        """A code came from the scanner."""
+        self.idle.touch()
+        if self.session.screen == "done":
+            self.end()
+        self.session.call_shown = False
+        if self.session.is_waiting or not self._may_scan():
+            return
+        session = self.session
+        self.run(partial(self._scan, session, text), is_scan=True)
+        self.render()
+
+    def tick(self) -> None:
+        """Look at the clock; call it a few times a second."""
+        self._client_with_retry.tick()
+        self._time()
+        self.watch.tick(busy=presenter.is_busy(self.session), session=self.session)
+        if presenter.is_busy(self.session):
+            if self.idle.left <= 0:
+                self.end()
+        elif self.idle.left <= 0 and self.modes != Modes(language=self._parts.language):
+            self.modes = Modes(language=self._parts.language)
+        if self.session.screen == "attract" and self.session.said and self.idle.full - self.idle.left > SAID_SECONDS:
+            self.session.said = None
+        self.render()
+
+    def end(self) -> None:
+        """End the visit: what was not confirmed is gone, and so is everything that was known of whoever was here."""
+        self._client.close()
+        self.session.wipe()
+        self.modes = Modes(language=self._parts.language)
+        self._shown = None
+        self._begin()
+        self._parts.ended()
+        self.render()
+
+    def close(self) -> None:
+        """Let nothing come back any more."""
+        self._client.close()
+
+    def run(self, start: Callable[[], Steps[None]], *, is_scan: bool = False) -> None:
+        """Put steps into the queue of this visit."""
+        session = self.session
+        self._queue.add(CounterCommand(start, partial(self._failed, session), is_scan=is_scan))
+
+    def _begin(self) -> None:
+        self.session = KioskSession()
+        self._client = KioskClient(self._parts.clients(), self._device)
+        self._client_with_retry = RetryingClient(self._client, self._parts.clock, self.render)
+        self._queue = CommandQueue(self._client_with_retry, render=self.render, ended=self.render)
+        self._queue.open()
+        self.idle.pause(on=False)
+        self.idle.touch()
+
+    def _time(self) -> None:
+        """Let the time stand still where somebody waits for the shop or for staff."""
+        full = DONE_SECONDS if self.session.screen == "done" else float(self.watch.idle_seconds)
+        if full != self.idle.full:
+            self.idle.full = full
+            self.idle.touch()
+        waits = self.session.is_waiting and self.session.screen != "mine"
+        self.idle.pause(on=waits or (self.session.call_shown and self.session.call is not None))
+
+    def _is_paying(self) -> bool:
+        return self.session.screen == "rent" and self.session.is_waiting
+
+    def _may_scan(self) -> bool:
+        return self.watch.is_open or self._parts.note is not None
+
+    def _failed(self, session: KioskSession, error: Exception) -> None:
+        """Say that something did not work, in the words of whoever may know why."""
+        session.is_waiting = False
+        if isinstance(error, Refused):
+            session.said = Said(tone="bad", reasons=error.reasons)
+        else:
+            self.watch.heard(answered=not isinstance(error, Unavailable))
+            session.said = Said(key="waiting" if isinstance(error, Unavailable) else "failed", tone="bad")
+
+    def _scan(self, session: KioskSession, text: str) -> Steps[None]:
+        answered = yield from route_scan(session, text, self._parts.note)
+        self.watch.heard(answered=answered)
+        if not answered and session.screen == "attract":
+            session.said = None
+
+    def _taps(self) -> dict[str, Callable[[str], object]]:
+        session = self.session
+        return {
+            "home": lambda _: self.end(),
+            "cancel": lambda _: self.end(),
+            "finish": lambda _: self.end(),
+            "stop": lambda _: self.end(),
+            "back": lambda _: session.go("find"),
+            "rent": lambda _: self._want("rent"),
+            "rent_more": lambda _: self._want("rent"),
+            "mine": lambda _: self._want("mine"),
+            "return": lambda _: session.go("return"),
+            "find": lambda _: self._find(),
+            "way": lambda way: self._way(by_card=way == "by_card"),
+            "other": lambda _: identifying.other_way(session),
+            "by_birthday": lambda _: identifying.ask_for(session, "birthday"),
+            "key": self._key,
+            "confirm": lambda _: self._confirm(),
+            "take_out": lambda code: self.run(partial(renting.take_out, session, code)),
+            "rent_now": lambda _: self.run(partial(renting.rent_now, session)),
+            "page": lambda first: setattr(session, "first", max(0, int(first))),
+            "tab": self._tab,
+            "title": lambda number: self.run(partial(looking.open_title, session, int(number))),
+            "pad": self._pad,
+            "go_on": lambda _: setattr(session, "call_shown", False),
+            "call_off": lambda _: self.watch.call_off(session),
+        }
+
+    def _assist(self, name: str) -> None:
+        modes = self.modes
+        if name == "call":
+            self.watch.call(self.session)
+        elif name == "language":
+            self.modes = replace(modes, language="en" if modes.language == "ko" else "ko")
+        elif name in ("large", "contrast", "low", "spoken"):
+            self.modes = replace(modes, **{name: not getattr(modes, name)})
+
+    def _want(self, purpose: str) -> None:
+        """Begin to rent, or show somebody's page; who it is comes first."""
+        session = self.session
+        customer = session.customer
+        session.purpose = "rent" if purpose == "rent" else "mine"
+        if customer is None or (purpose == "rent" and customer.looks_only):
+            identifying.other_way(session)
+        elif purpose == "rent":
+            self.run(partial(renting.begin_basket, session))
+        else:
+            self.run(partial(looking.open_page, session))
+
+    def _way(self, *, by_card: bool) -> None:
+        self.session.by_card, self.session.said = by_card, None
+
+    def _find(self) -> None:
+        self.session.words, self.session.found, self.session.count = "", [], 0
+        self.session.go("find")
+
+    def _pad(self, pad: str) -> None:
+        self.session.pad = "letters" if pad == "letters" else "initials"
+        self._find()
+
+    def _tab(self, tab: str) -> None:
+        if tab in ("out", "points", "past"):
+            self.session.tab, self.session.first = tab, 0  # type: ignore[assignment]
+
+    def _key(self, key: str) -> None:
+        session = self.session
+        if session.screen == "find":
+            looking.type_letter(session, key)
+            self.run(partial(looking.search, session))
+        elif not session.is_waiting:
+            identifying.type_digit(session, key)
+
+    def _confirm(self) -> None:
+        session = self.session
+        if not identifying.is_complete(session):
+            return
+        if session.screen == "phone":
+            identifying.ask_for(session, "pin")
+        else:
+            self.run(partial(self._identify, session))
+
+    def _identify(self, session: KioskSession) -> Steps[None]:
+        customer = yield from identifying.identify(session)
+        if customer is None or session is not self.session:
+            return
+        identifying.known(session, customer)
+        self._client.known(customer.customer_id, looks_only=customer.looks_only)
+        if session.purpose == "rent":
+            yield from renting.begin_basket(session)
+        else:
+            yield from looking.open_page(session)

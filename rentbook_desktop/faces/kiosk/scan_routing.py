@@ -1,0 +1,70 @@
+"""What a code at the scanner begins, on each screen."""
+
+from rentbook_desktop.faces.counter.command import Ask, Steps
+from rentbook_desktop.faces.kiosk.identifying import take_card
+from rentbook_desktop.faces.kiosk.renting import add_book, begin_basket
+from rentbook_desktop.faces.kiosk.returning import NoteReturn, give_back
+from rentbook_desktop.faces.kiosk.session import KioskSession
+from rentbook_desktop.faces.kiosk.states import Said
+from rentbook_desktop.foundation.errors import Unavailable
+
+_OPEN = ("attract", "find", "place")
+"""Screens on which nobody has said yet what they want."""
+
+
+def route_scan(session: KioskSession, text: str, note: NoteReturn | None) -> Steps[bool]:
+    """Do what a code means here; return whether the database answered."""
+    from rentbook_desktop.queries.kiosk_scan import scan_at_kiosk
+
+    if session.screen == "return" and session.customer is None and session.returned and session.returned[0].noted_only:
+        return (yield from give_back(session, text, note))
+    try:
+        found = yield Ask(scan_at_kiosk, {"code": text}, retry=False)
+    except Unavailable:
+        if session.screen in (*_OPEN, "return") and note is not None:
+            yield from give_back(session, text, note)
+        else:
+            session.said = Said(key="waiting", tone="bad")
+        return False
+    if found.kind == "card":
+        _card(session, found.code)
+    elif found.kind == "copy":
+        yield from _book(session, found.code, is_out=found.is_out, note=note)
+    else:
+        _unknown(session)
+    return True
+
+
+def _card(session: KioskSession, code: str) -> None:
+    if session.customer is not None:
+        session.said = Said(key="card_again")
+        return
+    if session.screen in (*_OPEN, "return"):
+        session.purpose = "rent"
+    take_card(session, code)
+
+
+def _book(session: KioskSession, code: str, *, is_out: bool, note: NoteReturn | None) -> Steps[None]:
+    """Return a book that is out; take one that is in along to whoever wants it."""
+    if session.screen == "rent":
+        yield from add_book(session, code)
+    elif session.screen == "return" or (is_out and session.screen in (*_OPEN, "mine")):
+        yield from give_back(session, code, note)
+    elif is_out:
+        session.said = Said(key="not_here", tone="bad")
+    elif session.customer is None:
+        session.pending = [*(one for one in session.pending if one != code), code]
+        if session.screen in _OPEN:
+            session.purpose = "rent"
+            session.go("phone")
+        session.said = Said(key="first_who")
+    elif session.customer.looks_only:
+        session.said = Said(key="looks_only", tone="bad")
+    else:
+        session.pending.append(code)
+        yield from begin_basket(session)
+
+
+def _unknown(session: KioskSession) -> None:
+    wants_card = session.screen in ("phone", "pin")
+    session.said = Said(key="card_unknown" if wants_card else "not_ours", tone="bad")

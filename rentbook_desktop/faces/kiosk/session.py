@@ -1,0 +1,65 @@
+"""What a kiosk knows of whoever stands before it: all of it is here, and goes when they go."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+
+from rentbook_desktop.faces.kiosk.states import BookShown, CallScreen, PlaceScreen, Purpose, Said
+
+if TYPE_CHECKING:
+    from rentbook_desktop.kiosk.identification import Identified
+    from rentbook_desktop.queries.quoting import Quote
+
+ScreenName = Literal["attract", "phone", "pin", "rent", "return", "done", "mine", "find", "place"]
+Asks = Literal["pin", "birth_day", "birthday"]
+
+
+class KioskSession(Struct, eq=False):
+    """One visit, from the first touch to the end; nothing of it is written anywhere else."""
+
+    screen: ScreenName = "attract"
+    purpose: Purpose = "rent"
+    by_card: bool = False
+    digits: str = ""
+    card: str = ""
+    asks: Asks = "pin"
+    typed: str = ""
+    pin: str = ""
+    customer: "Identified | None" = None
+    pending: list[str] = field(default_factory=list)
+    """Books that were scanned before it was known whose they will be."""
+    copies: list[str] = field(default_factory=list)
+    """The basket, in the order of the scans."""
+    newest: str = ""
+    quote: "Quote | None" = None
+    returned: list[BookShown] = field(default_factory=list)
+    first: int = 0
+    said: Said | None = None
+    is_waiting: bool = False
+    rented: list[BookShown] = field(default_factory=list)
+    due_on: date | None = None
+    points_left: int = 0
+    request_id: str = ""
+    tab: Literal["out", "points", "past"] = "out"
+    out: list[BookShown] = field(default_factory=list)
+    past: list[BookShown] = field(default_factory=list)
+    moves: list[tuple[date, str, str, int]] = field(default_factory=list)
+    words: str = ""
+    pad: Literal["initials", "letters"] = "initials"
+    found: list[BookShown] = field(default_factory=list)
+    count: int = 0
+    place: PlaceScreen | None = None
+    call: CallScreen | None = None
+    call_id: int | None = None
+    call_shown: bool = False
+
+    def wipe(self) -> None:
+        """Forget everything, wherever this object is still held."""
+        empty = KioskSession()
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(empty, name))
+
+    def go(self, screen: ScreenName) -> None:
+        """Go to another screen, at the top of its list and without what was said before."""
+        self.screen, self.first, self.said = screen, 0, None

@@ -1,0 +1,156 @@
+"""Every screen of the kiosk in its states, with fixed data."""
+
+from datetime import date, datetime
+
+from rentbook_desktop.faces.kiosk.states import (
+    AttractScreen,
+    BookShown,
+    CallScreen,
+    DoneScreen,
+    FindScreen,
+    IdleScreen,
+    PageScreen,
+    PhoneScreen,
+    PinScreen,
+    PlaceScreen,
+    RentScreen,
+    ReturnScreen,
+    Said,
+)
+from rentbook_desktop.foundation.clock import SEOUL
+from rentbook_desktop.foundation.errors import Reason
+
+NOW = datetime(2026, 11, 22, 14, 32, tzinfo=SEOUL)
+DUE = date(2026, 11, 29)
+SHELF = tuple(
+    zip(
+        ("소낙비 우체국", "동백 정류장", "봄이 두 번", "별 줍는 밤", "강 건너 등대", "푸른 방파제", "시나브로 걷는 길", "소년과 나비", "초록 우산", "골목길 히어로 12", "달빛 도서관의 수상한 손님", "겨울 산책"),
+        ("윤슬아", "고은별", "정하늬", "문가온", "마루한", "유다올", "오하람", "문가온", "유하나", "한보라", "문가온", "도하린"),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+def book(title, author, copy, **more):
+    return BookShown(title=title, author=author, copy=copy, **more)
+
+
+BASKET = (
+    book("골목길 히어로 12", "한보라", "RB-000001-1", price=1000, due_on=DUE, is_new=True),
+    book("밤의 종이비행기", "도하린", "RB-000002-1", price=1000, due_on=DUE),
+    book("처음 만나는 별자리", "서하윤", "RB-000003-1", price=1000, due_on=DUE),
+)
+LONG = book(
+    "처음 읽는 서양 철학사: 소크라테스에서 하이데거까지, 물음으로 여는 생각의 역사", "서정욱 외 열두 명의 철학자들",
+    "RB-000004-1", price=12500, due_on=DUE, is_new=True,
+)  # fmt: skip
+RETURNED = (
+    book("비 오는 날의 손님", "차보미", "RB-000005-1", days_late=2, fee=400, is_new=True),
+    book("하숙집 창문", "심가을", "RB-000006-1"),
+    book("소낙비 우체국", "윤슬아", "RB-000007-1", days_late=1),
+)
+FOUND = (
+    book("소낙비 우체국", "윤슬아", "", title_id=1, shelf="B-3", copies=3, available=2),
+    book("시나브로 걷는 길", "오하람", "", title_id=2, shelf="D-1", copies=1, available=0),
+    book("소년과 나비", "문가온", "", title_id=3, shelf="A-5", copies=1, available=1),
+    book("쉿, 나무가 자고 있어", "서하윤", "", title_id=4, shelf="", copies=0, available=0),
+    book("신나는 목공", "도하린", "", title_id=5, shelf="C-2", copies=1, available=1),
+)
+OUT = (
+    book("운수 좋은 날", "현진건", "RB-000008-1", due_on=date(2026, 11, 20), days_left=-2),
+    book("날개", "이상", "RB-000009-1", due_on=date(2026, 11, 22), days_left=0),
+    book("달빛 도서관의 수상한 손님", "문가온", "RB-000010-1", due_on=date(2026, 11, 26), days_left=4),
+)
+PAST = (
+    book("소나기", "황순원", "", due_on=date(2026, 11, 2)),
+    book("동백꽃", "김유정", "", due_on=date(2026, 10, 28), days_late=3),
+)
+MOVES = (
+    (date(2026, 11, 22), "RENTAL", "날개", -1000),
+    (date(2026, 11, 20), "TOP_UP", "", 10000),
+    (date(2026, 11, 9), "REVERSAL", "소나기", 800),
+    (date(2026, 11, 2), "RENTAL", "동백꽃", -1200),
+)
+_RENT = {"name": "한*호", "days": 7, "balance": 8200, "after": 5200, "total": 3000}
+_ADDED = Said(key="added", tone="ok", values={"title": "골목길 히어로 12"})
+_WRONG = Said(tone="bad", reasons=(Reason(code="NOT_IDENTIFIED", values={"seconds": 0}),))
+_REFUSED = Said(tone="bad", reasons=(Reason(code="COPY_IN_REPAIR", values={"copy": "RB-1", "title": "날개"}),))
+_SUSPENDED = Said(tone="bad", reasons=(Reason(code="CUSTOMER_SUSPENDED", values={"customer": "한*호"}),))
+
+SCREENS = {
+    "attract": AttractScreen(shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF),
+    "attract-no-books": AttractScreen(shop="골목책방", opens="10:00", closes="22:30", now=NOW),
+    "away": AttractScreen(shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF, away=True),
+    "away-no-list": AttractScreen(
+        shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF, away=True, can_return=False
+    ),
+    "off": AttractScreen(shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF, can_rent=False),
+    "identify": PhoneScreen(purpose="rent", digits="0104821"),
+    "identify-empty": PhoneScreen(purpose="mine", said=Said(key="first_who")),
+    "identify-card": PhoneScreen(purpose="rent", by_card=True),
+    "identify-not-a-card": PhoneScreen(purpose="rent", by_card=True, said=Said(key="card_unknown", tone="bad")),
+    "pin": PinScreen(purpose="rent", by_card=True),
+    "pin-typing": PinScreen(purpose="rent", by_card=True, typed=4),
+    "pin-waiting": PinScreen(purpose="rent", by_card=True, typed=6, is_waiting=True),
+    "pin-wrong": PinScreen(purpose="rent", by_card=False, said=_WRONG),
+    "pin-mine": PinScreen(purpose="mine", by_card=False, typed=2),
+    "birth-day": PinScreen(purpose="rent", by_card=False, asks="birth_day", typed=1),
+    "birthday": PinScreen(purpose="mine", by_card=False, asks="birthday", typed=3),
+    "rent": RentScreen(books=BASKET, said=_ADDED, **_RENT),
+    "rent-empty": RentScreen(**(_RENT | {"total": 0, "after": 8200})),
+    "rent-many": RentScreen(books=(LONG, *BASKET, BASKET[1]), first=3, said=_REFUSED, **_RENT),
+    "rent-insufficient": RentScreen(books=BASKET, shortfall=1000, **(_RENT | {"balance": 2000, "after": -1000})),
+    "rent-stopped": RentScreen(books=BASKET[:1], stopped=_SUSPENDED, **(_RENT | {"total": 1000, "after": 7200})),
+    "rent-waiting": RentScreen(books=BASKET, is_waiting=True, **_RENT),
+    "return": ReturnScreen(
+        books=RETURNED, said=Said(key="came_back_said", tone="ok", values={"title": "비 오는 날의 손님"})
+    ),
+    "return-empty": ReturnScreen(),
+    "return-many": ReturnScreen(books=(*RETURNED, *RETURNED[1:]), said=Said(key="not_ours", tone="bad")),
+    "return-noted": ReturnScreen(
+        books=(BookShown(title="RB-000005-1", copy="RB-000005-1", noted_only=True, is_new=True),),
+        said=Said(key="noted_said", tone="ok", values={"code": "RB-000005-1"}),
+        away=True,
+    ),
+    "done": DoneScreen(books=BASKET, due_on=DUE, points_left=5200, seconds=8),
+    "mypage": PageScreen(name="박*연", balance=12500, books=OUT, out=3, overdue=1),
+    "mypage-points": PageScreen(name="박*연", balance=12500, tab="points", moves=MOVES, out=3, overdue=1),
+    "mypage-past": PageScreen(name="박*연", balance=12500, tab="past", books=PAST, out=3, overdue=1),
+    "mypage-none": PageScreen(name="박*연", balance=0, looks_only=True),
+    "find": FindScreen(words="ㅅㄴ", books=FOUND, count=5),
+    "find-empty": FindScreen(),
+    "find-letters": FindScreen(words="WALDEN", pad="letters", books=FOUND[:1], count=1),
+    "find-nothing": FindScreen(words="ㅋㅋㅋ"),
+    "find-title": PlaceScreen(
+        book=book("소낙비 우체국", "윤슬아", "", title_id=1, shelf="B-3", copies=3, available=2, price=1000, due_on=date(2026, 11, 25)),
+        publisher="골목문고", days=7, is_adult=False, shelves=("A-1", "A-5", "B-3", "C-2", "D-1"),
+    ),
+    "find-title-out": PlaceScreen(
+        book=book(LONG.title, LONG.author, "", title_id=4, copies=1, available=0, price=1200, due_on=date(2026, 11, 25)),
+        publisher="골목문고", days=7, is_adult=False, shelves=("소설",),
+    ),
+    "find-title-adult": PlaceScreen(
+        book=book("어른의 밤", "유다올", "", title_id=9, shelf="성인", copies=1, available=1, price=1500),
+        publisher="", days=7, is_adult=True, shelves=("성인",),
+    ),
+    "call-staff": CallScreen(state="WAITING", books=3),
+    "call-taken": CallScreen(state="TAKEN", books=3),
+    "call-nobody": CallScreen(state="NOBODY"),
+    "idle-warning": IdleScreen(seconds=12, share=0.8, books=3),
+    "idle-no-books": IdleScreen(seconds=5, share=0.33),
+}  # fmt: skip
+
+NO_RING = {
+    "attract",
+    "attract-no-books",
+    "away",
+    "away-no-list",
+    "off",
+    "done",
+    "call-staff",
+    "call-taken",
+    "call-nobody",
+    "idle-warning",
+    "idle-no-books",
+}
+CALLED = {"call-staff", "call-taken", "call-nobody"}

@@ -1,0 +1,43 @@
+"""Paints every screen of the kiosk: ``python -m tests.kiosk_screens [OUTDIR [SCREEN …]]``; `tests.screens` does so with the desk's."""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
+from tests.faces.kiosk.gallery import MODES, PANELS, shown
+from tests.faces.kiosk.states import SCREENS
+
+ROOT = Path(__file__).parents[1]
+
+
+def paint(theme, out, wanted=()):
+    """Paint what is wanted, or everything; return how many pictures there are."""
+    count = 0
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SCREENS:
+        if wanted and name not in wanted:
+            continue
+        for shape, on in PANELS.items():
+            for language in ("ko", "en"):
+                for mode_name, modes in MODES.items():
+                    for look in ("light", "dark") if mode_name == "plain" else ("light",):
+                        with shown(theme, name, on, language, look, **modes) as view:
+                            view.grab().save(str(out / f"{name}-{shape}-{mode_name}-{look}-{language}.png"))
+                        count += 1
+    return count
+
+
+def main(arguments):
+    app = QApplication.instance() or QApplication([])
+    set_reduced_motion(on=True)
+    out = Path(arguments[0] if arguments else ROOT / "build" / "screens" / "kiosk")
+    print(f"{paint(Theme(app), out, set(arguments[1:]))} pictures in {out}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
