@@ -26,6 +26,8 @@ from rentbook_desktop.foundation.errors import Unavailable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
+
 _TICK_MS, _CHECK_MS = 250, 60_000
 _ASK_AGAIN = 5  # seconds
 _NO_WATCHDOG = 1
@@ -50,22 +52,31 @@ class Kiosk(QObject):
         self.panel = LeavePanel(self.window, words, self._judge)
         self.gesture.asked.connect(self.panel.open_panel)
         self.panel.left.connect(self.window.leave)
+        self.screens: KioskScreens | None = None
         self._tick = QTimer(self, interval=_TICK_MS)  # lets Python see signals
         self._tick.timeout.connect(int)
 
     def show(self) -> None:
         """Put the window up, and open the shop once it is there."""
         self.shop.take_lock()
-        furnish(self.context)
+        self.screens = furnish(self.context)
+        self.shop.opened.connect(self.screens.opened)
         self.lock_down.begin()
         self._tick.start()
         self.window.open()
         QTimer.singleShot(0, self, self.shop.begin)
 
+    def idle_seconds(self) -> float:
+        """Return for how long nobody has touched anything."""
+        idle = None if self.screens is None else self.screens.controller.idle
+        return 0.0 if idle is None else idle.full - idle.left
+
     def shut(self) -> None:
         """Let go of everything."""
         self._tick.stop()
         self.lock_down.end()
+        if self.screens is not None:
+            self.screens.shut()
         self.shop.shut()
         self.window.leave()
 
@@ -88,7 +99,7 @@ def run(options: KioskOptions, load_bootstrap: LoadKioskBootstrap) -> int:
     kiosk.window.closed.connect(app.quit)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QTimer.singleShot(0, kiosk.window, kiosk.window.leave))
-    scheduler = GcScheduler(app, lambda: 0.0)
+    scheduler = GcScheduler(app, kiosk.idle_seconds)
     kiosk.shop.opened.connect(scheduler.begin)
     beat = Heartbeat(kiosk)
     beat.lost.connect(lambda: app.exit(_NO_WATCHDOG))
