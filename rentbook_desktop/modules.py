@@ -189,10 +189,10 @@ def _notices() -> tuple[ModuleType, ...]:
 
 
 def _kiosks() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.kiosk import actions, identification, queries
+    from rentbook_desktop.kiosk import actions, identification, leaving, queries
     from rentbook_desktop.queries import kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
 
-    return actions, identification, queries, kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
+    return actions, identification, leaving, queries, kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
 
 
 def _views() -> tuple[ModuleType, ...]:

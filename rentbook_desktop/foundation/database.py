@@ -152,6 +152,10 @@ class Database:
             finally:
                 raw.invalidate()  # it has a patience of its own
 
+    def forget_statements(self) -> None:
+        """Forget the statements that were compiled: each holds the values it was asked with first."""
+        self.engine.clear_compiled_cache()
+
     def close(self) -> None:
         """Let go of all connections."""
         with suppress(Unavailable), self._hold_write_lock():  # who still writes after all patience keeps the connection

@@ -259,6 +259,7 @@ def test_a_customer_does_nothing_that_is_the_shops(small):
 
 AT_A_KIOSK = {
     "return_books", "return_noted", "call_staff", "cancel_call", "kiosk_heartbeat", "identify_by_card", "identify_by_phone", "look_up",
+    "leave_kiosk",
     "kiosk_settings", "call_state", "scan_at_kiosk", "search_at_kiosk", "title_place", "cover_at_kiosk", "shelf_at_kiosk",
 }  # fmt: skip
 ABOUT_ONESELF = {

@@ -27,7 +27,7 @@ ACTIONS = {
 NEEDS_ITS_OWN_WORLD = {
     "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
     "reopen_provider", "trust_clock", "count_customer_try", "note_customer_try", "renew_customer_pin", "kiosk_heartbeat", "desk_heartbeat",
-    "call_staff", "take_call", "cancel_call", "return_noted",
+    "call_staff", "take_call", "cancel_call", "return_noted", "note_kiosk_left",
 }  # fmt: skip
 """What a kiosk says, counts tries or follows the clock and the provider; the same transaction keeps their answers."""
 ANSWER_IS_SECRET = {"reveal_phone"}

@@ -26,7 +26,10 @@ from rentbook_desktop.foundation.errors import Unavailable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
+
 _TICK_MS, _CHECK_MS = 250, 60_000
+_ASK_AGAIN = 5  # seconds
 _NO_WATCHDOG = 1
 STYLE = "Fusion"
 
@@ -43,35 +46,48 @@ class Kiosk(QObject):
         self.window = KioskWindow(words, size=size)
         self.tasks = TaskRunner()
         self.shop = KioskShop(options, load_bootstrap, self.tasks)
+        self._client = self.tasks.client()
         self.context = KioskContext(options, self.window, self.tasks, words, theme)
         self.lock_down, self.gesture = LockDown(self.window), ExitGesture(self.window)
         self.panel = LeavePanel(self.window, words, self._judge)
         self.gesture.asked.connect(self.panel.open_panel)
         self.panel.left.connect(self.window.leave)
+        self.screens: KioskScreens | None = None
         self._tick = QTimer(self, interval=_TICK_MS)  # lets Python see signals
         self._tick.timeout.connect(int)
 
     def show(self) -> None:
         """Put the window up, and open the shop once it is there."""
-        screens = furnish(self.context)
-        self.shop.opened.connect(screens.opened)
-        self.window.closed.connect(screens.shut)
+        self.shop.take_lock()
+        self.screens = furnish(self.context)
+        self.shop.opened.connect(self.screens.opened)
         self.lock_down.begin()
         self._tick.start()
         self.window.open()
         QTimer.singleShot(0, self, self.shop.begin)
 
+    def idle_seconds(self) -> float:
+        """Return for how long nobody has touched anything."""
+        idle = None if self.screens is None else self.screens.controller.idle
+        return 0.0 if idle is None else idle.full - idle.left
+
     def shut(self) -> None:
         """Let go of everything."""
         self._tick.stop()
         self.lock_down.end()
+        if self.screens is not None:
+            self.screens.shut()
         self.shop.shut()
         self.window.leave()
 
     def _judge(self, pin: str, then: "Callable[[], object]", otherwise: "Callable[[Exception], object]") -> None:
         """Look whether a PIN is that of somebody who works here."""
-        del pin, then
-        otherwise(Unavailable("UNREACHABLE", seconds=5))
+        from rentbook_desktop.kiosk.leaving import leave_kiosk
+
+        if not self.shop.is_open:
+            otherwise(Unavailable("UNREACHABLE", seconds=_ASK_AGAIN))
+            return
+        self._client.maintain_as(None, leave_kiosk, pin=pin, then=lambda _: then(), otherwise=otherwise)
 
 
 def run(options: KioskOptions, load_bootstrap: LoadKioskBootstrap) -> int:
@@ -83,7 +99,7 @@ def run(options: KioskOptions, load_bootstrap: LoadKioskBootstrap) -> int:
     kiosk.window.closed.connect(app.quit)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: QTimer.singleShot(0, kiosk.window, kiosk.window.leave))
-    scheduler = GcScheduler(app, lambda: 0.0)
+    scheduler = GcScheduler(app, kiosk.idle_seconds)
     kiosk.shop.opened.connect(scheduler.begin)
     beat = Heartbeat(kiosk)
     beat.lost.connect(lambda: app.exit(_NO_WATCHDOG))

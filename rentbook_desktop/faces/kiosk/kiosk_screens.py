@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ TICK_MS = 250
 
 class KioskScreens(QWidget):
     """Shows what a `KioskController` says; `begin` starts it, `opened` tells it that the shop is there."""
+
+    ended = Signal()
+    """A visit has ended, and nothing here knows of it any more."""
 
     def __init__(
         self,
@@ -117,3 +120,4 @@ class KioskScreens(QWidget):
         self._speech.stop()
         self._spoken = ""
         self.view.forget()
+        self.ended.emit()

@@ -61,6 +61,11 @@ class KioskShop(QObject):
         self._again.timeout.connect(self.begin)
         self.is_open = False
 
+    def take_lock(self) -> None:
+        """Keep a second kiosk of this name out; raises Unavailable where there is one."""
+        if self._lock is None and self._options.data.is_dir():
+            self._lock = locked(self._options)
+
     def begin(self) -> None:
         """Open the shop, in a thread."""
         self._client.call(self._open, then=self._entered, otherwise=self._not_entered)
@@ -75,21 +80,20 @@ class KioskShop(QObject):
             self._lock.unlock()
 
     def _open(self) -> "Shop":
-        from rentbook_desktop.foundation.actors import Actor, Role
+        from rentbook_desktop.foundation.actors import kiosk_actor
         from rentbook_desktop.foundation.logging_setup import start_log
 
         options, bootstrap = self._options, self._load_bootstrap()
         bootstrap.prepare_folder(options.data)
         with suppress(OSError):  # a disk that takes nothing
             start_log(options.data)
-        if self._lock is None:
-            self._lock = locked(options)
+        self.take_lock()
         with ExitStack() as undo:
             shop = bootstrap.open_shop(
                 options.data,
                 database=options.database,
                 views=options.views,
-                actor=Actor(role=Role.CUSTOMER, desk=options.name),
+                actor=kiosk_actor(options.name),
                 on_delivered=self._tasks.deliver_events,
             )
             undo.callback(shop.close)

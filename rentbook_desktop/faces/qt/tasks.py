@@ -199,6 +199,11 @@ class TaskRunner(QObject):
             raise RuntimeError("the shop is not open yet")
         return self._shop
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a shop to work in."""
+        return self._shop is not None
+
     def shop_as(self, actor: "Actor | None") -> "Shop":
         """Return the open shop with somebody acting in it."""
         return self.shop if actor is None else self.shop.as_actor(actor)
