@@ -28,7 +28,7 @@ def book_rows(
     gap = max(16.0 if c.portrait else 14.0, c.sizes.from_mm(3))
     count = rows_that_fit(c, area, height, gap)
     if len(books) > count and c.low and c.portrait and not c.large:
-        area, first = _beside(c, area, len(books), first, count)
+        area, first = _pager_right(c, area, len(books), first, count)
     elif len(books) > count:
         turn = c.sizes.target + gap
         count = rows_that_fit(c, area.top(area.h - turn), height, gap)
@@ -42,7 +42,7 @@ def book_rows(
         painter(c, Area(area.x, area.y + index * (height + gap), area.w, height), book)
 
 
-def _beside(c: Composer, area: Area, total: int, first: int, count: int) -> tuple[Area, int]:
+def _pager_right(c: Composer, area: Area, total: int, first: int, count: int) -> tuple[Area, int]:
     """Put the buttons that turn pages on the right, where the screen is low; return what is left, and the first row."""
     first, page, pages = page_of(first, count, total)
     side, gap = max(132.0, c.sizes.target), c.sizes.gap
