@@ -10,6 +10,12 @@ from rentbook_desktop.faces.kiosk.states import BookShown
 RowPainter = Callable[[Composer, Area, BookShown], None]
 
 
+def two_rows(c: Composer, area: Area, height: float) -> float:
+    """Return the height of a row so that two of them stand where the screen is low in portrait, if there is room."""
+    half = (area.h - 16) / 2
+    return min(height, half) if c.low and c.portrait and not c.large and half >= c.sizes.target + 20 else height
+
+
 def rows_that_fit(c: Composer, area: Area, height: float, gap: float) -> int:
     """Return how many rows of a height stand in an area, at least one."""
     return max(1, int((area.h + gap) // (height + gap)))
@@ -21,7 +27,9 @@ def book_rows(
     """Put a page of rows, with the buttons that turn pages where there are more; they may get a little lower to fit."""
     gap = max(16.0 if c.portrait else 14.0, c.sizes.from_mm(3))
     count = rows_that_fit(c, area, height, gap)
-    if len(books) > count:
+    if len(books) > count and c.low and c.portrait and not c.large:
+        area, first = _pager_right(c, area, len(books), first, count)
+    elif len(books) > count:
         turn = c.sizes.target + gap
         count = rows_that_fit(c, area.top(area.h - turn), height, gap)
         first, page, pages = page_of(first, count, len(books))
@@ -32,6 +40,17 @@ def book_rows(
     height = min(height, area.h)
     for index, book in enumerate(books[first : first + count]):
         painter(c, Area(area.x, area.y + index * (height + gap), area.w, height), book)
+
+
+def _pager_right(c: Composer, area: Area, total: int, first: int, count: int) -> tuple[Area, int]:
+    """Put the buttons that turn pages on the right, where the screen is low; return what is left, and the first row."""
+    first, page, pages = page_of(first, count, total)
+    side, gap = max(132.0, c.sizes.target), c.sizes.gap
+    up, down = area.after(area.w - side).rows(2, gap)
+    before, after = str((page - 2) * count), str(page * count)
+    c.touch(up, "page", value=before, icon="caret-up", step="h2", name=c.tr("previous"), enabled=page > 1)
+    c.touch(down, "page", value=after, icon="caret-down", step="h2", name=c.tr("next"), enabled=page < pages)
+    return area.left(area.w - side - gap), first
 
 
 def begin_row(c: Composer, area: Area, book: BookShown, *, tinted: bool) -> Area:

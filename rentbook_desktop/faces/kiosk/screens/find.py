@@ -3,7 +3,7 @@
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area, Intent, Plate, Touch
 from rentbook_desktop.faces.kiosk.screens import frame, keypad
-from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block
+from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block, two_rows
 from rentbook_desktop.faces.kiosk.states import BookShown, FindScreen
 
 
@@ -105,7 +105,8 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
     height = 226.0 if c.portrait else 132.0
     if c.low or c.large:
         height = max(c.sizes.target, min(area.h - c.sizes.target - 16, 200.0 if c.portrait else 120.0))
-    book_rows(c, area, screen.books, screen.first, min(height, area.h), _row)
+    height = two_rows(c, area, min(height, area.h))
+    book_rows(c, area, screen.books, screen.first, height, _row)
     c.say(c.tr("found_count", count=screen.count))
 
 

@@ -114,7 +114,7 @@ def _list(c: Composer, area: Area, screen: RentScreen) -> None:
         _empty(c, area)
         return
     if c.low:
-        height = 148.0 if c.portrait else 104.0
+        height = max(c.sizes.target + 20, min(148.0, (area.h - 16) / 2)) if c.portrait else 104.0
     elif c.large:
         height = min(area.h - c.sizes.target - 16, 330.0) if c.portrait else 190.0
     else:

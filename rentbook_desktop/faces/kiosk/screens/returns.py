@@ -3,7 +3,7 @@
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area
 from rentbook_desktop.faces.kiosk.screens import frame
-from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block
+from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block, two_rows
 from rentbook_desktop.faces.kiosk.states import BookShown, ReturnScreen
 
 
@@ -88,6 +88,7 @@ def _list(c: Composer, area: Area, screen: ReturnScreen) -> None:
         height = min(area.h - (c.sizes.target + 16 if len(screen.books) > 1 else 0), 330.0 if c.portrait else 230.0)
     if c.low:
         height = min(height, 190.0 if c.portrait else 130.0)
+    height = two_rows(c, area, height)
     book_rows(c, area, screen.books, screen.first, height, _row)
 
 
