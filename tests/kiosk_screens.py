@@ -6,6 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
@@ -30,6 +32,23 @@ def paint(theme, out, wanted=()):
                             view.grab().save(str(out / f"{name}-{shape}-{mode_name}-{look}-{language}.png"))
                         count += 1
     return count
+
+
+def paint_docs(theme, folder):
+    """Paint the picture of the README: a kiosk that waits, and a basket."""
+    with shown(theme, "attract") as one, shown(theme, "rent") as other:
+        pictures = [
+            view.grab().toImage().scaledToWidth(480, Qt.TransformationMode.SmoothTransformation)
+            for view in (one, other)
+        ]
+    width, height = pictures[0].width(), pictures[0].height()
+    both = QImage(2 * width + 24, height, QImage.Format.Format_RGB32)
+    both.fill(Qt.GlobalColor.white)
+    painter = QPainter(both)
+    for index, picture in enumerate(pictures):
+        painter.drawImage(index * (width + 24), 0, picture)
+    painter.end()
+    both.save(str(folder / "kiosk-ko-light.png"))
 
 
 def main(arguments):

@@ -72,6 +72,7 @@ def _paint_docs(theme, folder):
     for page, state, language, mode in DOCS:
         with looks(theme, mode):
             _save(page, state, language, SIZES[0], folder / f"{page}-{language}-{mode}.png")
+    kiosk_screens.paint_docs(theme, folder)
 
 
 if __name__ == "__main__":

@@ -142,6 +142,7 @@ def test_the_pictures_are_light():
         "catalog-ko-light.png",
         "counter-en-dark.png",
         "counter-ko-light.png",
+        "kiosk-ko-light.png",
     ]
     assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []
 

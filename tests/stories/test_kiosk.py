@@ -1,10 +1,19 @@
 """Customers at a kiosk, by touch and scanner alone, on a real shop of either kind."""
 
-import pytest
+from collections import deque
+from functools import partial
+from types import FunctionType, MethodType
 
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rentbook_desktop.customer.suspension import suspend_customer
+from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.kiosk.actions import desk_heartbeat, take_call
 from rentbook_desktop.kiosk.queries import open_calls
+from rentbook_desktop.queries.counter import customer_at_counter
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop
 
@@ -109,8 +118,10 @@ def test_a_book_that_is_out_comes_back_at_its_scan_without_anybody_being_known(k
     assert (shown.title, shown.days_late > 0) == ("운수 좋은 날", True)
     kiosk.scan(second)
     kiosk.until(lambda: len(kiosk.screen.books) == 2)
+    kiosk.stutter(second)
     kiosk.scan("RB-999999-9")
     kiosk.until(lambda: kiosk.screen.said.tone == "bad")
+    assert kiosk.screen.said.key == "not_ours"  # and nothing was said of the stutter
     assert "한지호" not in kiosk.screens.view.scene.heard()
     kiosk.tap("finish")
     assert type(kiosk.screen).__name__ == "AttractScreen"
@@ -212,3 +223,185 @@ def test_what_no_scanner_reads_from_a_book_does_nothing(kiosk):
         kiosk.scan(evil)
         kiosk.until(lambda: kiosk.controller._queue.idle)
         assert type(kiosk.screen).__name__ == "AttractScreen", evil
+
+
+def test_books_come_back_while_the_database_is_away_and_are_delivered_once(tmp_path, shop_url, qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
+    small = SmallShop(tmp_path / "shop", shop_url)
+    kiosk = AtKiosk(small, qtbot, theme)
+    number = small.customer(points=5000)
+    (copy,) = small.copies("날개")
+    small.rent(number, copy)
+    assert kiosk.screen.away
+    assert "지금은 빌리기가" in kiosk.screens.view.scene.heard()
+    kiosk.scan(copy)
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "ReturnScreen" and len(kiosk.screen.books) == 1)
+    assert kiosk.screen.books[0].noted_only
+    kiosk.scan("not-a-book-of-ours")
+    kiosk.until(lambda: kiosk.screen.said.tone == "bad")
+    kiosk.tap("finish")
+    kiosk.open()
+    kiosk.until(lambda: small.shop.ask(customer_at_counter, customer_id=number).out == 0)
+    assert not kiosk.screen.away
+    kiosk.close()
+    assert small.verify() == {}
+    small.close()
+
+
+def test_a_database_that_goes_away_in_the_middle_is_told_and_comes_back(kiosk, monkeypatch):
+    _, card = kiosk.customer()
+    (copy,) = kiosk.small.copies()
+    sign_in(kiosk, card)
+    kiosk.until_screen("RentScreen")
+    away = [True]
+    real = TaskRunner.shop_as
+
+    def shop_as(self, actor):
+        if away[0]:
+            raise Unavailable("LOST", seconds=1)
+        return real(self, actor)
+
+    monkeypatch.setattr(TaskRunner, "shop_as", shop_as)
+    kiosk.scan(copy)
+    kiosk.until(lambda: kiosk.screen.said is not None)
+    assert (kiosk.screen.said.key, kiosk.screen.books) == ("waiting", ())
+    away[0] = False
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+
+
+def test_a_visit_that_ended_hears_nothing_more(kiosk):
+    """The answer to a PIN that was on its way when somebody went must not open their page for the next one."""
+    _, card = kiosk.customer()
+    kiosk.scan(card)
+    kiosk.until_screen("PinScreen")
+    kiosk.type(PIN)
+    kiosk.tap("confirm")
+    kiosk.controller.end()
+    kiosk.scan("M999999")
+    kiosk.until_screen("PinScreen")
+    assert kiosk.controller.session.customer is None
+    kiosk.pass_time(61)
+    assert type(kiosk.screen).__name__ == "AttractScreen"
+
+
+def test_while_staff_are_waited_for_no_time_runs(kiosk):
+    kiosk.tap("find")
+    kiosk.tap("assist:call")
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "CallScreen" and kiosk.screen.state == "NOBODY")
+    kiosk.pass_time(120)
+    assert type(kiosk.screen).__name__ == "CallScreen"
+    kiosk.pass_time(300)
+    assert type(kiosk.screen).__name__ == "AttractScreen"
+
+
+def test_somebody_who_asks_for_sound_hears_each_screen_once_and_nobody_after_them_does(kiosk):
+    spoken = []
+
+    class Voice:
+        is_there = True
+
+        def say(self, text, language):
+            spoken.append((text, language))
+
+        def stop(self):
+            spoken.append("silent")
+
+    kiosk.screens._speech = Voice()
+    kiosk.tap("find")
+    assert spoken == []
+    kiosk.tap("assist:spoken")
+    assert len(spoken) == 1
+    assert "첫소리" in spoken[0][0]
+    kiosk.pass_time(3)
+    kiosk.pass_time(3)
+    assert len(spoken) == 1
+    kiosk.tap("assist:language")
+    assert spoken[-1][1] == "en"
+    kiosk.tap("home")
+    said = len([one for one in spoken if one != "silent"])
+    kiosk.tap("return")
+    assert spoken[-1] == "silent"
+    assert len([one for one in spoken if one != "silent"]) == said
+
+
+def test_high_contrast_is_worn_by_one_customer_alone(kiosk):
+    def ground():
+        return kiosk.screens.view.grab().toImage().pixelColor(5, kiosk.screens.height() // 2).name()
+
+    kiosk.tap("find")
+    before = ground()
+    kiosk.tap("assist:contrast")
+    assert ground() == "#000000"
+    kiosk.tap("home")
+    kiosk.tap("find")
+    assert ground() == before
+
+
+def test_a_customer_whom_the_shop_suspended_is_sent_to_staff(kiosk):
+    number, card = kiosk.customer()
+    kiosk.small.shop.do(suspend_customer, customer_id=number, reason="연체")
+    (copy,) = kiosk.small.copies()
+    sign_in(kiosk, card)
+    kiosk.until_screen("RentScreen")
+    kiosk.until(lambda: kiosk.screen.stopped is not None)
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+    offered = [one.touch.intent.name for one in kiosk.screens.view.buttons()]
+    assert "rent_now" not in offered
+    assert offered.count("assist:call") == 2
+    assert "한지호" not in kiosk.screens.view.scene.heard()
+
+
+def test_after_the_end_nothing_in_the_program_holds_anything_of_the_customer(kiosk):
+    """Every string that lives then is looked at; before the end the same look finds them."""
+    kiosk.customer("남궁서윤")
+    (copy,) = kiosk.small.copies("아주 드문 제목", author="오직한사람")
+    kiosk.tap("rent")
+    kiosk.type("01020010004")
+    kiosk.tap("confirm")
+    kiosk.type(PIN)
+    kiosk.tap("confirm")
+    kiosk.until_screen("RentScreen")
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+    kiosk.tap("rent_now")
+    kiosk.until_screen("DoneScreen")
+    assert _held(kiosk.screens) >= {"아주 드문 제목"}
+    kiosk.pass_time(9)
+    assert _held(kiosk.screens) == set()
+    assert QApplication.clipboard().text() == ""
+
+
+def _held(screens):
+    """What of a customer can be reached from the screens, their controller, and every widget there is."""
+    wanted = ("남궁", "01020010004", PIN, "아주 드문 제목", "오직한사람")
+    waiting, seen, found = [screens, screens.controller, *QApplication.allWidgets()], set(), set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            found |= {word for word in wanted if word in one}
+        elif isinstance(one, QWidget):
+            found |= {
+                word for word in wanted if word in f"{one.accessibleName()} {one.property('text')} {one.toolTip()}"
+            }
+            waiting += list(vars(one).values())
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list | tuple | set | frozenset | deque):
+            waiting += list(one)
+        elif isinstance(one, partial):
+            waiting += [one.func, one.args, one.keywords]
+        elif isinstance(one, FunctionType | MethodType):
+            inner = one.__func__ if isinstance(one, MethodType) else one
+            waiting += [cell.cell_contents for cell in inner.__closure__ or () if cell.cell_contents is not None]
+            waiting += [one.__self__] if isinstance(one, MethodType) else []
+        elif hasattr(one, "__struct_fields__"):
+            waiting += [getattr(one, name) for name in one.__struct_fields__]
+        elif type(one).__module__.startswith("rentbook_desktop.faces") and hasattr(one, "__dict__"):
+            waiting += list(vars(one).values())
+    return found

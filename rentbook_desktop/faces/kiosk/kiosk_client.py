@@ -5,10 +5,13 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from rentbook_desktop.foundation.actors import Actor, Role
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.registry import MaintenanceSpec
 
 R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
+
+_AGAIN = 5  # seconds
 
 
 class ActingClient(Protocol):
@@ -65,8 +68,9 @@ class ActingClient(Protocol):
 class KioskClient:
     """The `Client` of one visit; after `close` nothing comes back to it, and it knows nobody."""
 
-    def __init__(self, client: ActingClient, device: Actor) -> None:
-        self._client, self._device = client, device
+    def __init__(self, client: ActingClient, device: Actor, is_open: Callable[[], bool]) -> None:
+        """`is_open` tells whether the shop was opened; until then everything is unavailable."""
+        self._client, self._device, self._is_open = client, device, is_open
         self.actor = device
         self.guarded = client.guarded
 
@@ -81,6 +85,9 @@ class KioskClient:
         """Have an action done by who stands here; a return is nobody's, so the device does it."""
         from rentbook_desktop.rental.returns import return_books
 
+        if not self._is_open():
+            otherwise(_away())
+            return
         looks = self.actor.looks_only or act is return_books
         self._client.do_as(self._device if looks else self.actor, act, then=then, otherwise=otherwise, **form)
 
@@ -91,6 +98,8 @@ class KioskClient:
         spec = query.__dict__.get("spec")
         if spec is None:
             self._client.call(partial(query, **form), then=then, otherwise=otherwise, in_order=True)
+        elif not self._is_open():
+            otherwise(_away())
         elif isinstance(spec, MaintenanceSpec):
             self._client.maintain_as(self._device, query, then=then, otherwise=otherwise, **form)
         else:
@@ -100,3 +109,7 @@ class KioskClient:
         """Let nothing come back any more, and know nobody."""
         self._client.close()
         self.actor = self._device
+
+
+def _away() -> Unavailable:
+    return Unavailable("KIOSK_AWAY", seconds=_AGAIN)

@@ -25,6 +25,9 @@ from rentbook_desktop.foundation.errors import Refused, Unavailable
 DONE_SECONDS = 8.0
 """How long the last screen stands before the next customer."""
 
+SAME_SCAN = 1.5
+"""Seconds within which the same code once more is the same scan."""
+
 SAID_SECONDS = 8.0
 """How long the waiting screen says what was wrong with a scan."""
 
@@ -53,7 +56,7 @@ class KioskController:
         self.modes = Modes(language=parts.language)
         self.idle = IdleClock(parts.clock)
         self.watch = DeviceWatch(
-            KioskClient(parts.clients(), self._device),
+            KioskClient(parts.clients(), self._device, lambda: self.watch.is_open),
             parts.clock,
             parts.setting,
             changed=self.render,
@@ -118,9 +121,9 @@ class KioskController:
         if self.session.screen == "done":
             self.end()
         self.session.call_shown = False
-        if self.session.is_waiting or not self._may_scan():
-            return
         session = self.session
+        if session.is_waiting or not self._may_scan() or self._is_echo(text):
+            return
         self.run(partial(self._scan, session, text), is_scan=True)
         self.render()
 
@@ -159,7 +162,7 @@ class KioskController:
 
     def _begin(self) -> None:
         self.session = KioskSession()
-        self._client = KioskClient(self._parts.clients(), self._device)
+        self._client = KioskClient(self._parts.clients(), self._device, lambda: self.watch.is_open)
         self._client_with_retry = RetryingClient(self._client, self._parts.clock, self.render)
         self._queue = CommandQueue(self._client_with_retry, render=self.render, ended=self.render)
         self._queue.open()
@@ -174,6 +177,13 @@ class KioskController:
             self.idle.touch()
         waits = self.session.is_waiting and self.session.screen != "mine"
         self.idle.pause(on=waits or (self.session.call_shown and self.session.call is not None))
+
+    def _is_echo(self, text: str) -> bool:
+        """Return whether this is the same scan once more: scanners stutter."""
+        session, now = self.session, self._parts.clock.monotonic()
+        is_echo = session.last_code == text and now - session.last_scan < SAME_SCAN
+        session.last_code, session.last_scan = text, now
+        return is_echo
 
     def _is_paying(self) -> bool:
         return self.session.screen == "rent" and self.session.is_waiting

@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.kiosk.kiosk_controller import KioskController, KioskParts
+from rentbook_desktop.faces.kiosk.scanner import KioskScanner
 from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.scenes import scene_of
 from rentbook_desktop.faces.kiosk.sizes import Panel, panel
 from rentbook_desktop.faces.kiosk.speech import Speech
 from rentbook_desktop.faces.kiosk.states import KioskState
-from rentbook_desktop.faces.widgets.scan_listener import ScanListener
 from rentbook_desktop.faces.widgets.theme import Choice, Theme, set_high_contrast
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -51,11 +51,11 @@ class KioskScreens(QWidget):
         self.view.wanted.connect(self.controller.tap)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.controller.tick)
-        self._listener: ScanListener | None = None
+        self._listener: KioskScanner | None = None
 
     def begin(self, window: QWidget) -> None:
         """Show the first screen; `window` is where the scanner's keys arrive."""
-        self._listener = ScanListener(window, lambda: None)
+        self._listener = KioskScanner(window)
         self._listener.scanned.connect(self.controller.scanned)
         self.controller.start()
         self._timer.start()

@@ -1,9 +1,9 @@
 """Paints what a screen consists of; the painter is scaled so that one step is one design pixel."""
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPixmap
 
 from rentbook_desktop.faces.kiosk.lettering import broken, face, line_height, shortened_lines
 from rentbook_desktop.faces.kiosk.scene import (
@@ -27,6 +27,9 @@ _ALIGN = {
     "centre": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
+DRIFT = 48.0
+"""How far the books of the bookcase may lie to either side."""
+
 _TILT, _BOOK_WIDTH, _BOOK_HEIGHT, _BETWEEN = -9.0, 250.0, 350.0, 48.0
 _CONTRAST_EDGE, _CONTRAST_NEW = 3.0, 8.0
 
@@ -127,7 +130,8 @@ def _bookcase(item: Bookcase, painter: QPainter) -> None:
     ground.setColorAt(0, colour("shelfdeep"))
     ground.setColorAt(1, colour("shelf"))
     painter.fillRect(area, ground)
-    _lay_books(painter, item)
+    layer = _books(item.books, round(item.area.w), round(item.area.h), painter.deviceTransform().m11())
+    painter.drawPixmap(QPointF(item.area.x - DRIFT + item.drift, item.area.y - DRIFT + item.drift / 2), layer)
     if item.dim:
         painter.fillRect(area, _black(item.dim))
     shade = QLinearGradient(area.topLeft(), area.topLeft() + QPointF(0, item.shade * 1.25))
@@ -144,27 +148,33 @@ def _black(alpha: float) -> QColor:
     return made
 
 
-def _lay_books(painter: QPainter, item: Bookcase) -> None:
-    if not item.books:
-        return
-    area = item.area
-    smaller = min(1.0, max(0.76, area.w / 1080))
-    columns = int(area.w / smaller // (_BOOK_WIDTH + _BETWEEN)) + 3
-    rows = int(area.h / smaller // (_BOOK_HEIGHT + _BETWEEN)) + 3
-    painter.save()
-    painter.translate(area.x + area.w / 2, area.y + area.h / 2)
+@lru_cache(maxsize=2)
+def _books(books: tuple[tuple[str, str], ...], width: int, height: int, scale: float) -> QPixmap:
+    """Return the covers as they lie, `DRIFT` larger on every side; painted once, for each of them has a drawing."""
+    whole = QRectF(0, 0, width + 2 * DRIFT, height + 2 * DRIFT)
+    layer = QPixmap(round(whole.width() * scale), round(whole.height() * scale))
+    layer.setDevicePixelRatio(scale)
+    layer.fill(Qt.GlobalColor.transparent)
+    if not books:
+        return layer
+    painter = QPainter(layer)
+    smaller = min(1.0, max(0.76, width / 1080))
+    columns = int(whole.width() / smaller // (_BOOK_WIDTH + _BETWEEN)) + 3
+    rows = int(whole.height() / smaller // (_BOOK_HEIGHT + _BETWEEN)) + 3
+    painter.translate(whole.center())
     painter.rotate(_TILT)
     painter.scale(smaller, smaller)
     painter.translate(-columns * (_BOOK_WIDTH + _BETWEEN) / 2, -rows * (_BOOK_HEIGHT + _BETWEEN) / 2)
     for column in range(columns):
         for row in range(rows):
-            title, author = item.books[(column * rows + row * 3 + column // 2) % len(item.books)]
+            title, author = books[(column * rows + row * 3 + column // 2) % len(books)]
             left = column * (_BOOK_WIDTH + _BETWEEN)
             top = row * (_BOOK_HEIGHT + _BETWEEN) + (column % 2) * _BOOK_HEIGHT / 2
             box = QRectF(left, top, _BOOK_WIDTH, _BOOK_HEIGHT)
             painter.fillRect(box.translated(5, 9), _black(0.16))
             paint_titled_cover(painter, box, title, author, face(20, 700), _break_title)
-    painter.restore()
+    painter.end()
+    return layer
 
 
 @paint.register

@@ -134,6 +134,8 @@ class Bookcase(Struct, frozen=True, kw_only=True):
     books: tuple[tuple[str, str], ...]
     dim: float = 0.0
     shade: float = 180
+    drift: float = 0.0
+    """How far the books lie to one side just now."""
 
 
 class ShelfMap(Struct, frozen=True, kw_only=True):

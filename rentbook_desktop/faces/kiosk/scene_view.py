@@ -2,17 +2,22 @@
 
 import time
 from collections.abc import Callable
+from math import sin, tau
 
-from PySide6.QtCore import QRect, Qt, Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.kiosk.painting import paint
-from rentbook_desktop.faces.kiosk.scene import Scene, Touch
+from rentbook_desktop.faces.kiosk.painting import DRIFT, paint
+from rentbook_desktop.faces.kiosk.scene import Bookcase, Scene, Touch
 from rentbook_desktop.faces.kiosk.tap_guard import TapGuard
 from rentbook_desktop.faces.kiosk.touch_button import TouchButton
 from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.faces.widgets.theme import colour, motion
+
+DRIFT_MS, DRIFT_SECONDS = 80, 60.0
+"""Milliseconds between two steps of the drifting books, and seconds until they lie as they did."""
 
 _EMPTY = Scene(key="", items=(), touches=())
 
@@ -30,6 +35,8 @@ class SceneView(QWidget):
         self.scene, self.unit = _EMPTY, 1.0
         self._now, self._guard = now, TapGuard()
         self._buttons: list[TouchButton] = []
+        self._drift = QTimer(self, interval=DRIFT_MS)
+        self._drift.timeout.connect(self._move_books)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -42,6 +49,8 @@ class SceneView(QWidget):
         self.setAccessibleName(scene.heard())
         if changed or moved_on:
             self.update()
+        drifts = bool(motion("slow")) and any(isinstance(item, Bookcase) for item in scene.items)
+        self._drift.start() if drifts else self._drift.stop()
         if scene.urgent or moved_on:
             announce(self, scene.urgent or scene.spoken, urgent=bool(scene.urgent))
 
@@ -69,7 +78,20 @@ class SceneView(QWidget):
         painter.fillRect(self.rect(), colour("canvas"))
         painter.scale(self.unit, self.unit)
         for item in self.scene.items:
-            paint(item, painter)
+            paint(replace(item, drift=self._drifted()) if isinstance(item, Bookcase) else item, painter)
+
+    def _drifted(self) -> float:
+        """Return how far the books lie to one side; they come and go, so slowly that nobody sees them turn."""
+        if not self._drift.isActive():
+            return 0.0
+        return DRIFT * sin(self._now() * tau / DRIFT_SECONDS)
+
+    def _move_books(self) -> None:
+        for item in self.scene.items:
+            if isinstance(item, Bookcase):
+                area = item.area
+                sides = (area.x, area.y, area.w, area.h)
+                self.update(*(round(side * self.unit) for side in sides))
 
     def _lay_out(self, touches: tuple[Touch, ...]) -> None:
         while len(self._buttons) < len(touches):

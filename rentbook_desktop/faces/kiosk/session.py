@@ -53,6 +53,8 @@ class KioskSession(Struct, eq=False):
     call: CallScreen | None = None
     call_id: int | None = None
     call_shown: bool = False
+    last_code: str = ""
+    last_scan: float = float("-inf")
 
     def wipe(self) -> None:
         """Forget everything, wherever this object is still held."""

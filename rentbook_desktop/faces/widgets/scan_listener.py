@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from rentbook_desktop.faces.widgets.line_edit import LineEdit
 from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -100,8 +99,9 @@ class ScanListener(QObject):
             self._bursts[burst:] = [_Before(focus, before)]
 
     def _composed(self) -> str:
-        focus = QApplication.focusWidget()
-        return focus.composed if isinstance(focus, LineEdit) else ""
+        """What a line of ours (`LineEdit.composed`) has not finished yet; the kiosk, which has none, does without its menus."""
+        composed = getattr(QApplication.focusWidget(), "composed", "")
+        return composed if isinstance(composed, str) else ""
 
     def _take_out(self, before: _Before) -> None:
         """Put the lines and the focus back as they were, and shut menus: they would have taken letters for choices."""

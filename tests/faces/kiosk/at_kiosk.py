@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.customer.pins import set_customer_pin
 from rentbook_desktop.customer.queries import show_customer
-from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
-from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
+from rentbook_desktop.faces.kiosk.screen_parts import kiosk_screens
 from rentbook_desktop.faces.kiosk.speech import Speech
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.foundation.i18n import Translator
@@ -23,25 +22,18 @@ SIZE = (540, 960)
 class AtKiosk:
     """A customer who has only a finger, a card and books."""
 
-    def __init__(self, small, qtbot, theme, *, size=SIZE, note=None):
+    def __init__(self, small, qtbot, theme, *, size=SIZE):
         self.small, self.qtbot = small, qtbot
         self.tasks = TaskRunner()
         self.touches = self.scans = self.digits = 0
         self.device = QTest.createTouchDevice()
-        parts = KioskParts(
-            name="kiosk-1",
-            clients=lambda: self.tasks.client(first=True),
-            clock=small.clock,
-            setting=small.shop.runner.settings.get,
-            note=note,
-        )
-        self.screens = KioskScreens(
-            parts, Translator("ko"), theme, speech=Speech(lambda _: None), now=small.clock.monotonic
-        )
+        self.screens = kiosk_screens("kiosk-1", small.folder, self.tasks, Translator("ko"), theme, small.clock)
+        self.screens._speech = Speech(lambda _: None)
         self.screens._timer.setInterval(20)
         self.screens.resize(*size)
         self.screens.show()
         self.screens.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWindow() is self.screens.windowHandle())
         self.screens.begin(self.screens)
         self.now = 1_000_000
 
@@ -114,7 +106,12 @@ class AtKiosk:
             self.tap("key", digit)
 
     def scan(self, code):
-        """Hold a code to the scanner, which types it as keys."""
+        """Hold a code to the scanner, which types it as keys; two seconds pass, so that it is no echo of the scan before."""
+        self.small.clock.move(timedelta(seconds=2))
+        self.stutter(code)
+
+    def stutter(self, code):
+        """Have the scanner type a code, whatever came just before."""
         self.scans += 1
         self.now += 5000
         window = self.screens.windowHandle()

@@ -79,7 +79,7 @@ _SUSPENDED = Said(tone="bad", reasons=(Reason(code="CUSTOMER_SUSPENDED", values=
 
 SCREENS = {
     "attract": AttractScreen(shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF),
-    "attract-no-books": AttractScreen(shop="골목책방", opens="10:00", closes="22:30", now=NOW),
+    "attract-no-books": AttractScreen(shop="", opens="10:00", closes="22:30", now=NOW),
     "away": AttractScreen(shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF, away=True),
     "away-no-list": AttractScreen(
         shop="골목책방", opens="10:00", closes="22:00", now=NOW, books=SHELF, away=True, can_return=False

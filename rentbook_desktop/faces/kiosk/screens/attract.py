@@ -49,15 +49,16 @@ def _bookcase(c: Composer, screen: AttractScreen) -> Area:
 def _shop(c: Composer, case: Area, screen: AttractScreen) -> None:
     head = case.inset(64 if c.portrait else 40, 44 if c.portrait else 24)
     hours = c.tr("hours", opens=_hour(c, screen.opens), closes=_hour(c, screen.closes))
-    if c.portrait and not c.large:
+    shop = screen.shop or c.tr("kind_of_shop")
+    if c.portrait and not c.large and screen.shop:
         hours = joined(c.words, (c.tr("kind_of_shop"), hours))
     rows = head.top(c.height("h2")), head.below(c.height("h2") + 2).top(c.height("small"))
     clock = c.words.time(screen.now)
     if c.large and not c.portrait:
-        c.text(rows[0], screen.shop, "h2", "onshelf", data=True, weight=800, heading=True)
+        c.text(rows[0], shop, "h2", "onshelf", data=True, weight=800, heading=True)
         return
     width = c.width(clock, "h2") + 8
-    c.text(rows[0].left(head.w - width - 16), screen.shop, "h2", "onshelf", data=True, weight=800, heading=True)
+    c.text(rows[0].left(head.w - width - 16), shop, "h2", "onshelf", data=True, weight=800, heading=True)
     c.text(rows[0].after(head.w - width), clock, "h2", "onshelf", align="right", weight=800)
     day = c.words.date_due(screen.now.date()) if c.large or not c.portrait else c.words.date_long(screen.now.date())
     wanted = c.width(day, "small") + 8

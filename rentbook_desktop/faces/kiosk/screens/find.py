@@ -94,7 +94,7 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
     label, count = c.tr("found"), c.tr("books", count=screen.count)
     head = area.top(c.height("h3"))
     width = c.width(label, "h3") + 12
-    if not (screen.count and (c.large or (c.low and not c.portrait))):
+    if screen.count and not (c.large or (c.low and not c.portrait)):
         c.text(head.left(width), label, "h3")
         c.text(head.after(width), count, "h3", "accent", weight=800)
         area = area.below(head.h + 12)

@@ -74,8 +74,12 @@ def money_buttons(c: Composer, area: Area, screen: RentScreen) -> None:
         c.sizes.primary * 1.05, min(260.0 if c.portrait else 124.0, area.w * 0.3) if not c.large else area.w * 0.36
     )
     c.touch(area.left(left), "cancel", c.tr("cancel"), step="h3", enabled=not screen.is_waiting)
+    if screen.stopped is not None:
+        call = c.tr("call_staff")
+        c.touch(area.after(left + gap), "assist:call", call, icon="bell-ringing", kind="primary", step="h2")
+        return
     count = len(screen.books)
-    enabled = bool(count) and not screen.is_waiting and screen.stopped is None
+    enabled = bool(count) and not screen.is_waiting
     text = c.tr("renting") if screen.is_waiting else c.tr("rent_books", count=count) if count else c.tr("rent")
     c.touch(
         area.after(left + gap),

@@ -75,7 +75,7 @@ def _ways(c: Composer, area: Area, screen: PageScreen, *, across: bool) -> None:
     narrow = across and not c.portrait
     if screen.looks_only:
         c.touch(
-            area if narrow else cells[-1],
+            area if across else cells[-1],
             "return",
             c.tr("return_books"),
             icon="" if narrow else "arrow-u-up-left",
