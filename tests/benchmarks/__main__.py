@@ -8,7 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rentbook_desktop.foundation.database import sqlite_version
-from tests.benchmarks import counter, desk, first_visit, pages, painting, palette, scans, sending, status, verifying
+from tests.benchmarks import (
+    counter,
+    desk,
+    first_visit,
+    kiosk,
+    pages,
+    painting,
+    palette,
+    scans,
+    sending,
+    status,
+    verifying,
+)
 from tests.benchmarks.measure import Figure
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -26,7 +38,7 @@ def main() -> int:
         sending.measured,
         verifying.measured,
     )
-    for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, *screens):
+    for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, kiosk.measured, *screens):
         taken = take()
         for figure in taken if isinstance(taken, list) else [taken]:
             figures.append(figure)

@@ -65,8 +65,20 @@ def starts(folder: Path) -> list[Figure]:
     live = statistics.median(ready / floor for floor, _, ready in rounds)
     name = "desk / bare PySide6 window"
     return [
-        Figure(name=f"first painted window, {name}", ours=_ms(painted), theirs=_ms(floor), ratio=first, target=1.4),
-        Figure(name=f"scannable, {name}", ours=_ms(ready), theirs=_ms(floor), ratio=live, target=3.5),
+        Figure(
+            name=f"first painted window, {name}",
+            ours=in_milliseconds(painted),
+            theirs=in_milliseconds(floor),
+            ratio=first,
+            target=1.4,
+        ),
+        Figure(
+            name=f"scannable, {name}",
+            ours=in_milliseconds(ready),
+            theirs=in_milliseconds(floor),
+            ratio=live,
+            target=3.5,
+        ),
     ]
 
 
@@ -84,15 +96,15 @@ def scans(folder: Path) -> list[Figure]:
     return [
         Figure(
             name="a scan shows its line in the window (p95), 200,000 copies, of 100 ms",
-            ours=_ms(slowest),
+            ours=in_milliseconds(slowest),
             theirs="100 ms",
             ratio=slowest / 0.1,
             target=1.0,
         ),
         Figure(
             name="a scan in the window, 200,000 copies / 2,000 copies",
-            ours=_ms(large),
-            theirs=_ms(small),
+            ours=in_milliseconds(large),
+            theirs=in_milliseconds(small),
             ratio=large / small,
             target=1.5,
         ),
@@ -115,5 +127,6 @@ def idle_memory(folder: Path) -> Figure:
     )
 
 
-def _ms(seconds: float) -> str:
+def in_milliseconds(seconds: float) -> str:
+    """Write a time as the tables do."""
     return f"{seconds * 1000:.1f} ms"

@@ -30,9 +30,10 @@ def test_screens_are_measured(program, figures):
     assert [float(figure) > 0 for figure in told("-m", f"tests.benchmarks.{program}")] == [True] * figures
 
 
-def test_the_desk_is_painted_and_then_takes_scans(tmp_path):
+@pytest.mark.parametrize("face", ["desk", "kiosk"])
+def test_a_face_is_painted_and_then_takes_scans(tmp_path, face):
     asked = subprocess.Popen(
-        [sys.executable, str(WINDOWS), "desk", str(tmp_path)], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, str(WINDOWS), face, str(tmp_path)], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert [asked.stdout.readline().strip() for _ in range(2)] == ["painted", "ready"]

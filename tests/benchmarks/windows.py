@@ -59,6 +59,42 @@ def desk(folder, *, work=None):
     run(folder, load_bootstrap, database=None, views=None, language="ko")
 
 
+def kiosk(folder):
+    """The kiosk as its watchdog starts it, with two ears on it."""
+    import threading
+
+    from rentbook_desktop.__main__ import ProgramLauncher
+    from rentbook_desktop.faces.kiosk_options import KioskOptions
+
+    class Listening(ProgramLauncher):
+        def open_kiosk(self, options):
+            listen()
+            return super().open_kiosk(options)
+
+    def listen():
+        from rentbook_desktop.faces.kiosk import app as program
+        from rentbook_desktop.faces.kiosk.scene_view import SceneView
+
+        painted, furnish = SceneView.paintEvent, program.furnish
+
+        def paint(view, event):
+            painted(view, event)
+            if SceneView.paintEvent is paint:
+                SceneView.paintEvent = painted
+                tell("painted")
+
+        def furnished(context):
+            screens = furnish(context)
+            opened = screens.opened
+            screens.opened = lambda: (opened(), tell("ready"))
+            return screens
+
+        SceneView.paintEvent, program.furnish = paint, furnished
+
+    threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
+    Listening().open_kiosk(KioskOptions(data=folder, language="ko", size=(1080, 1920)))
+
+
 def at_work(one, codes):
     """Type each code as a scanner does, and time each copy until its line is shown."""
     from PySide6.QtCore import Qt, QTimer
@@ -99,5 +135,7 @@ if __name__ == "__main__":
         bare()
     elif sys.argv[1] == "desk":
         desk(Path(sys.argv[2]))
+    elif sys.argv[1] == "kiosk":
+        kiosk(Path(sys.argv[2]))
     else:
         desk(Path(sys.argv[2]), work=lambda one: at_work(one, json.loads(sys.argv[3])))

@@ -1,6 +1,7 @@
 """Customers at a kiosk, by touch and scanner alone, on a real shop of either kind."""
 
 from collections import deque
+from datetime import UTC, timedelta
 from functools import partial
 from types import FunctionType, MethodType
 
@@ -52,6 +53,15 @@ def test_three_books_with_a_card_take_four_scans_and_two_touches_beside_the_pin(
     kiosk.pass_time(9)
     assert type(kiosk.screen).__name__ == "AttractScreen"
     assert kiosk.small.verify() == {}
+
+
+def test_the_clock_on_the_first_screen_is_that_of_the_shop_on_a_computer_of_another_zone(kiosk):
+    kiosk.until(lambda: kiosk.controller.watch.is_open)
+    shown = kiosk.controller.watch.attract().now
+    assert shown == kiosk.small.clock.now().replace(second=0, microsecond=0)
+    assert shown.utcoffset() == timedelta(hours=9)
+    kiosk.small.clock.put(kiosk.small.clock.now().astimezone(UTC))  # as the computer's own clock tells it
+    assert kiosk.controller.watch.attract().now.utcoffset() == timedelta(hours=9)
 
 
 def test_a_basket_that_costs_too_much_offers_to_take_a_book_out_or_to_call_staff_and_no_top_up(kiosk):

@@ -1,4 +1,4 @@
-"""Puts the screens of a kiosk into its window; the one place that knows both."""
+"""Puts the screens of a kiosk into its window, and gives them their shop; the one place that knows both."""
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
@@ -26,12 +26,12 @@ class KioskContext(Struct, frozen=True):
 
 
 def furnish(context: KioskContext) -> KioskScreens:
-    """Put the screens in, and return them; the shop may not be open yet."""
-    window, options = context.window, context.options
-    screens = kiosk_screens(options.name, options.data, context.tasks, context.words, context.theme)
+    """Put the screens in and begin; the shop need not be open yet: `opened` tells them."""
+    window, options, tasks = context.window, context.options, context.tasks
+    screens = kiosk_screens(options.name, options.data, tasks, context.words, context.theme)
     window.screens.addWidget(screens)
-    window.controller = screens
-    screens.ended.connect(StatementEraser(screens, context.tasks).erase)
+    window.controller = screens.controller
+    screens.ended.connect(StatementEraser(screens, tasks).erase)
     screens.begin(window)
     return screens
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from rentbook_desktop.faces.kiosk.kiosk_client import KioskClient
 from rentbook_desktop.faces.kiosk.session import KioskSession
@@ -81,8 +82,9 @@ class DeviceWatch:
         )
 
     def now(self) -> datetime:
-        """Return the time to the minute: nothing is painted anew for seconds."""
-        return self._clock.now().replace(second=0, microsecond=0)
+        """Return the time to the minute in the shop's zone: nothing is painted anew for seconds."""
+        zone = ZoneInfo(str(self._setting("shop.zone")))
+        return self._clock.now().astimezone(zone).replace(second=0, microsecond=0)
 
     def tick(self, *, busy: bool, session: KioskSession) -> None:
         """Do what is due; call it a few times a second."""

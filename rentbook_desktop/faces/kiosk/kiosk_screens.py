@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -46,7 +47,7 @@ class KioskScreens(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         parts = replace(parts, language=words.language, is_voiced=self._speech.is_there, ended=self._forget)
-        self.controller = KioskController(parts, self._show)
+        self.controller, self._setting = KioskController(parts, self._show), parts.setting
         self.view.touched.connect(lambda on_button: self.controller.touched(on_button=on_button))
         self.view.wanted.connect(self.controller.tap)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -61,7 +62,8 @@ class KioskScreens(QWidget):
         self._timer.start()
 
     def opened(self) -> None:
-        """The shop is open."""
+        """The shop is open: days and hours are those of its zone."""
+        self._words.zone = ZoneInfo(str(self._setting("shop.zone")))
         self.controller.watch.size = f"{self.width()}x{self.height()}"
         self.controller.opened()
 
