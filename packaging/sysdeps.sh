@@ -44,6 +44,7 @@ missing_packages() {
     if [ "$1" = test ]; then
         command -v Xvfb >/dev/null || echo xvfb
         command -v xdotool >/dev/null || echo xdotool
+        command -v openbox >/dev/null || echo openbox
         command -v dbus-daemon >/dev/null || echo dbus
         ls /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher 2>/dev/null | grep -q . || echo at-spi2-core
         /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || echo python3-pyatspi

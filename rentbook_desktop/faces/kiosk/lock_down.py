@@ -107,8 +107,7 @@ class LockDown(QObject):
     def _take_focus(self) -> None:
         """Come back to the front when something else did."""
         if self._window.is_locked and self._app.focusWindow() != self._window.windowHandle():
-            self._window.raise_()
-            self._window.activateWindow()
+            self._window.look_again()
 
 
 def belongs_to_scan(event: QKeyEvent) -> bool:

@@ -111,12 +111,23 @@ class KioskWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("canvas"))
 
+    def look_again(self) -> None:
+        """Come back where something took the window off the screen without a word; call it now and then."""
+        handle = self.windowHandle()
+        if not self.is_locked or handle is None:
+            return
+        if not handle.isExposed():  # it was unmapped: only a new mapping brings it back
+            handle.setVisible(False)
+            handle.setVisible(True)
+        self._cover_screen()
+
     def _look_at_place(self) -> None:
         if self.is_locked and self.isVisible() and not self._covers_screen():
             self._put_back.start()
 
     def _covers_screen(self) -> bool:
-        return self.isVisible() and self.isFullScreen() and self.geometry() == self.screen().geometry()
+        is_up = self.isVisible() and self.isFullScreen() and not self.isMinimized()
+        return is_up and self.geometry() == self.screen().geometry()
 
     def _cover_screen(self) -> None:
         """Put the window back over the whole screen, whatever a window manager or a new screen did to it."""

@@ -121,7 +121,7 @@ def test_a_kiosk_has_until_its_first_beat_longer_than_between_two(monkeypatch):
 
 
 def test_a_frozen_window_is_seen_early_enough_to_be_back_within_three_seconds():
-    """Half of the three seconds are for the program to start; the benchmark `kiosk back` measures that."""
+    """Half of the three seconds are for the program to start."""
     assert SILENCE + watchdog._LOOK < 1.5
     assert 4 * BEAT_MS / 1000 < SILENCE  # a few beats may get lost in a busy moment
 

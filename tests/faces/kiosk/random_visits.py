@@ -1,0 +1,293 @@
+"""Customers at a kiosk who do anything at all, and a shop whose answers come whenever they like, or never.
+
+A visit is a random walk over what can be touched, scanned and typed, with answers that arrive in between, time that
+passes, and an end by any way there is. What the shop says is asked of a real one once and kept as bytes.
+"""
+
+import pickle
+import random
+import subprocess
+import sys
+from collections import deque
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.customer.actions import register_customer
+from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
+from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
+from rentbook_desktop.faces.kiosk.scene import Intent
+from rentbook_desktop.faces.kiosk.speech import Speech
+from rentbook_desktop.foundation.errors import ShopError, Unavailable
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.settings.actions import change_setting
+from tests.quick_pins import hash_quickly
+from tests.shops import MORNING, SetClock, SmallShop
+
+ROOT = Path(__file__).parents[3]
+
+PIN, POINTS, FIRST_CARD = 739_154, 48_371, 77_000_066
+BIRTH = "2000-03-05"
+PHONES, NOBODYS_PHONE = (1_077_700_001, 1_077_700_002), 1_077_709_999
+"""Without their zero: numbers are no texts, which is what is looked for. The first is that of two customers."""
+
+SECRETS = r"비밀(책|고객|글쓴이)|비\*|7391[5]4|107770\d{4}|10-77[7]|\b77\d{4}66\b|\b48,?371\b"
+"""What is a customer's alone: names (masked, too), titles they have, a PIN, numbers, cards, points. Written so that it is
+not found itself, nor in the lines of this file."""
+
+SECRET = "비밀"
+MEANT = ("rent_now", "title", "find", "key", "rent", "mine", "confirm")
+"""What whoever wants something touches sooner than anything else."""
+
+EVIL = ("'; DROP TABLE rental", "=cmd", "\x03", "9" * 400, "RB-999999-1", "000")
+
+
+class SlowShop:
+    """Answers by a real shop, as bytes, when it is told to; a client that is closed hears nothing any more."""
+
+    def __init__(self, shop) -> None:
+        self.shop, self.answers = shop, {}
+        self.waiting: deque = deque()
+        self.is_away = False
+
+    def client(self) -> "SlowClient":
+        return SlowClient(self)
+
+    def answer(self, count: int = 1) -> None:
+        """Let so many answers arrive."""
+        for _ in range(min(count, len(self.waiting))):
+            self.waiting.popleft()()
+
+    def said(self, kind, actor, verb, form):
+        """What the shop says, as bytes; the same question has the same answer."""
+        asked = {name: value for name, value in form.items() if name != "request_id"}
+        key = hash((kind, getattr(verb, "__name__", ""), actor.role, actor.customer_id, actor.looks_only, repr(asked)))
+        if key not in self.answers:
+            self.answers[key] = pickle.dumps(self._ask(kind, actor, verb, form))
+        ok, said = pickle.loads(self.answers[key])
+        return (True, said) if ok else (False, _error_of(*said))
+
+    def _ask(self, kind, actor, verb, form):
+        shop = self.shop.as_actor(actor)
+        try:
+            if kind == "call":
+                return True, verb()
+            return True, getattr(shop, kind)(verb, **form)
+        except ShopError as error:
+            return False, (type(error), error.args, error.__dict__)
+
+
+def _error_of(kind: type[ShopError], args: tuple, fields: dict) -> ShopError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(fields)
+    return error
+
+
+class SlowClient:
+    """A `ShopClient` whose answers wait in the shop."""
+
+    def __init__(self, slow: SlowShop) -> None:
+        self._slow, self.closed = slow, False
+
+    def do_as(self, actor, act, /, *, then, otherwise, **form):
+        self._add("do", actor, act, form, then, otherwise)
+
+    def ask_as(self, actor, query, /, *, then, otherwise, **form):
+        self._add("ask", actor, query, form, then, otherwise)
+
+    def maintain_as(self, actor, verb, /, *, then, otherwise, **form):
+        self._add("maintain", actor, verb, form, then, otherwise)
+
+    def call(self, work, /, *, then, otherwise, in_order=False):
+        def run():
+            if not self.closed:
+                then(work())
+
+        self._slow.waiting.append(run)
+
+    def guarded(self, call, otherwise):
+        call()
+
+    def close(self):
+        self.closed = True
+
+    def _add(self, kind, actor, verb, form, then, otherwise):
+        away = self._slow.is_away
+
+        def run():
+            if self.closed:
+                return
+            if away:
+                otherwise(Unavailable("UNREACHABLE", seconds=5))
+                return
+            ok, said = self._slow.said(kind, actor, verb, form)
+            (then if ok else otherwise)(said)
+
+        self._slow.waiting.append(run)
+
+
+class Visits:
+    """A kiosk whose customers are told by a seed."""
+
+    def __init__(self, folder, theme, *, seed=0) -> None:
+        self.chance, self.clock = random.Random(seed), SetClock(MORNING)
+        self._shop = open_shop(folder, clock=self.clock)
+        shop = self._shop.as_kiosk("kiosk-1")
+        self.cards = [FIRST_CARD + 100 * number for number in range(3)]
+        self.copies = [f"RB-{title:06}-{copy}" for title in range(1, 5) for copy in (1, 2)]
+        self.slow = SlowShop(shop)
+        self.counts: dict[str, int] = {}
+        parts = KioskParts(
+            name="kiosk-1", clients=self.slow.client, clock=self.clock, setting=shop.runner.settings.get,
+            note=None, deliver=None,
+        )  # fmt: skip
+        self.screens = KioskScreens(
+            parts, Translator("ko"), theme, speech=Speech(lambda _: None), now=self.clock.monotonic
+        )
+        self.screens._timer.setInterval(1_000_000_000)  # the test ticks
+        self.screens.resize(QSize(540, 960))
+        database = self._shop.runner.database  # with a cache of its own, which tests else share
+        database.engine.update_execution_options(compiled_cache=database.engine._compiled_cache)
+        database._reading.update_execution_options(compiled_cache=database.engine._compiled_cache)
+        self.screens.ended.connect(database.forget_statements)
+        self.screens.begin(self.screens)
+        self.screens.opened()
+        self.slow.answer(100)
+
+    @property
+    def controller(self):
+        return self.screens.controller
+
+    def visit(self) -> str:
+        """One visit, from the first touch to the end; return how it ended."""
+        for _ in range(self.chance.randrange(3, 16)):
+            step = self.chance.choices(
+                (self.touch, self.scan, self.identify, self.answers, self.pass_time, self.beside, self.away, self.find),
+                (8, 4, 4, 7, 2, 1, 0.3, 0.7),
+            )[0]
+            self._count(step.__name__)
+            step()
+        return self.finish()
+
+    def touch(self) -> None:
+        intents = [touch.intent for touch in self.screens.view.scene.touches if touch.intent.name]
+        meant = [one for one in intents if one.name in MEANT]
+        if intents:
+            self.clock.move(timedelta(seconds=1))
+            chosen = meant if meant and self.chance.random() < 0.6 else intents
+            self.screens.view.wanted.emit(self.chance.choice(chosen))
+
+    def scan(self) -> None:
+        codes = (*self.cards, *self.cards, *self.copies, *self.copies, *EVIL)
+        self.clock.move(timedelta(seconds=2))
+        self.controller.scanned(str(self.chance.choice(codes)))
+
+    def identify(self) -> None:
+        """Type whatever the screen asks for, mostly right."""
+        session = self.controller.session
+        wrong = self.chance.random() < 0.2
+        if session.screen == "attract":
+            self.controller.tap(Intent(name=self.chance.choice(("rent", "mine")), value=""))
+        if session.screen == "phone" and not session.by_card:
+            self._type(f"0{NOBODYS_PHONE if wrong else self.chance.choice(PHONES)}")
+            self.controller.tap(Intent(name="confirm", value=""))
+        if session.screen == "pin":
+            right = {"pin": str(PIN), "birth_day": "05", "birthday": "0305"}[session.asks]
+            self._type("0" * len(right) if wrong else right)
+            self.controller.tap(Intent(name="confirm", value=""))
+        self.answers()
+
+    def find(self) -> None:
+        """Look for a title as somebody does who knows how it begins, and open it."""
+        for name, value in (("find", ""), ("key", "ㅂ")):
+            self.controller.tap(Intent(name=name, value=value))
+        self.slow.answer(50)
+        if self.controller.session.found:
+            self.controller.tap(Intent(name="title", value="1"))
+        self.answers()
+
+    def answers(self) -> None:
+        self.slow.answer(self.chance.choice((1, 1, 2, 3, 50)))
+
+    def pass_time(self) -> None:
+        self.clock.move(timedelta(seconds=self.chance.choice((0.3, 2, 9, 20, 47))))
+        self.controller.tick()
+
+    def beside(self) -> None:
+        self.controller.touched(on_button=self.chance.random() < 0.5)
+
+    def away(self) -> None:
+        self.slow.is_away = not self.slow.is_away
+
+    def finish(self) -> str:
+        """End by one of the ways there are; answers may come after it, or never."""
+        way = self.chance.choice(("home", "idle", "finish", "late"))
+        if way == "late":  # a request is under way while it ends
+            self.scan()
+        if way in ("idle", "late"):
+            for _ in range(3):
+                self.clock.move(timedelta(seconds=400))
+                self.controller.tick()
+        else:
+            self.controller.tap(Intent(name=way, value=""))
+        for _ in range(20):  # while a basket is paid for nothing ends a visit: its answer does, or the clock after it
+            if self.controller.session.screen == "attract":
+                break
+            self.slow.answer(50)
+            self.clock.move(timedelta(seconds=700))
+            self.controller.tick()
+        assert self.controller.session.screen == "attract", self.controller.session.screen
+        self.controller.end()
+        self.slow.is_away = False
+        self.slow.answer(1000)  # what was asked for the visit is dropped, or comes too late
+        self._shop.runner.database.forget_statements()  # a kiosk does it once more, ten seconds later
+        self._count(way)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return way
+
+    def close(self) -> None:
+        self.screens.shut()
+        self.screens.close()
+        self.screens.deleteLater()
+        self._shop.close()
+
+    def _type(self, digits: str) -> None:
+        for digit in digits:
+            self.controller.tap(Intent(name="key", value=digit))
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+
+def furnish(folder: str) -> None:
+    """Make a shop of customers with books of their own, and newer books that stand on the waiting screen.
+
+    In a process of its own: what was typed at a desk is in no kiosk's memory.
+    """
+    hash_quickly()
+    small = SmallShop(Path(folder))
+    shop = small.shop
+    shop.do(change_setting, key="kiosk.enabled", value="true")
+    names = [f"{SECRET}{kind}" for kind in ("책", "글쓴이", "고객")]
+    copies = [small.copies(f"{names[0]}{one}", count=2, author=f"{names[1]}{one}") for one in range(4)]
+    for number in range(3):
+        made = shop.do(
+            register_customer, name=f"{names[2]}{number}", phone=f"0{PHONES[number // 2]}", birth=BIRTH,
+            card_number=str(FIRST_CARD + 100 * number), allow_same_phone=True, pin_hash=shop.hash_pin(str(PIN)),
+        ).customer  # fmt: skip
+        small.top_up(made, POINTS)
+        if number == 0:
+            small.rent(made, copies[0])
+    for number in range(26):
+        small.copies(f"누구나 보는 책 {number}")
+    shop.deliver()
+    small.close()
+
+
+def furnished(folder: Path) -> None:
+    """Have that done."""
+    code = "import sys; from tests.faces.kiosk.random_visits import furnish; furnish(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, folder], cwd=ROOT, check=True)

@@ -1,0 +1,54 @@
+"""Hours of customers, one after the other, in accelerated time: no error, and the kiosk does not grow."""
+
+import gc
+import logging
+
+import psutil
+import pytest
+
+from tests.faces.kiosk.random_visits import Visits, furnished
+
+WARM = 40
+"""Visits until every screen was made and every text was set once."""
+
+MOST_GROWTH = 10_000_000
+"""Bytes."""
+
+
+@pytest.fixture(scope="module")
+def shop_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("soaked") / "shop"
+    furnished(folder)
+    return folder
+
+
+@pytest.fixture
+def visits(shop_folder, theme, qtbot):
+    made = Visits(shop_folder, theme, seed=20)
+    made.screens.show()
+    yield made
+    made.close()
+
+
+def _memory():
+    gc.collect()
+    return psutil.Process().memory_info().rss
+
+
+@pytest.mark.campaign(quick=40, soak=960)
+def test_hours_of_customers_leave_no_error_and_no_growth(visits, caplog, size):
+    """A customer in 7.5 seconds: five minutes' worth in every run, two hours' with `--soak`; each visit is painted."""
+    caplog.set_level(logging.WARNING)
+    _run(visits, WARM)
+    before, began = _memory(), visits.clock.monotonic()
+    _run(visits, size)
+    assert _memory() - before <= MOST_GROWTH
+    assert visits.clock.monotonic() - began >= size * 7.5
+    assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+def _run(visits, count):
+    for number in range(count):
+        visits.visit()
+        gc.collect(2 if number % 20 == 0 else 1)  # a kiosk does that by itself, a test run does not
+        assert not visits.screens.grab().isNull()
