@@ -34,8 +34,8 @@ def canvas(width: int, height: int) -> Canvas:
 def leave_scene(words: Translator, on: Canvas, *, typed: int, remark: str) -> Scene:
     """Return the question for a PIN: `typed` digits are there, `remark` says what was wrong with the last."""
     tr, margin = words.tr, 56.0
-    wide, size = (820.0, 52.0) if on.tall else (620.0, 32.0)
-    left, top = (on.width - wide) / 2, (300.0 if on.tall else 24.0)
+    width, size = (820.0, 52.0) if on.tall else (620.0, 32.0)
+    left, top = (on.width - width) / 2, (300.0 if on.tall else 24.0)
     line, key, gap = (86.0, 168.0, 20.0) if on.tall else (46.0, 106.0, 14.0)
     dots = " ".join(_DOT if index < typed else _NO_DOT for index in range(LONGEST_PIN))
     whole = Area(margin, top, on.width - 2 * margin, line)
@@ -44,7 +44,7 @@ def leave_scene(words: Translator, on: Canvas, *, typed: int, remark: str) -> Sc
         Words(area=_below(whole, 1), text=dots, size=size, align="centre"),
         Words(area=_below(whole, 2, lines=2), text=remark, size=size * 0.62, ink="bad", align="centre", lines=2),
     ]
-    pad = Area(left, top + 4 * line, wide, 4 * key + 3 * gap)
+    pad = Area(left, top + 4 * line, width, 4 * key + 3 * gap)
     cells = [cell for row in pad.rows(4, gap) for cell in row.columns(3, gap)]
     touches = [
         Touch(
@@ -57,7 +57,7 @@ def leave_scene(words: Translator, on: Canvas, *, typed: int, remark: str) -> Sc
         )
         for name, cell in zip(KEYS, cells, strict=True)
     ]
-    back = Area(left, pad.bottom + gap, wide, 132 if on.tall else 84)
+    back = Area(left, pad.bottom + gap, width, 132 if on.tall else 84)
     touches.append(
         Touch(area=back, intent=Intent("back"), text=tr("guard.leave_back"), kind="outline", size=size * 0.7)
     )
@@ -69,9 +69,9 @@ def leave_scene(words: Translator, on: Canvas, *, typed: int, remark: str) -> Sc
 def broken_scene(words: Translator, on: Canvas) -> Scene:
     """Return what says that the kiosk is out of order, with a button that has it tried again."""
     tr, size = words.tr, 84.0 if on.tall else 64.0
-    wide, top = on.width - 2 * 56, on.height * 0.28
-    heading = Area(56, top, wide, size * 1.6)
-    what_now = Area(56, heading.bottom + size * 0.3, wide, size * 2.4)
+    width, top = on.width - 2 * 56, on.height * 0.28
+    heading = Area(56, top, width, size * 1.6)
+    what_now = Area(56, heading.bottom + size * 0.3, width, size * 2.4)
     button = Area((on.width - 560) / 2, what_now.bottom + size * 0.6, 560, 160 if on.tall else 120)
     items = (
         Words(area=heading, text=tr("guard.broken"), size=size, weight=800, align="centre", is_heading=True),
