@@ -12,7 +12,7 @@ BROKEN_VARIABLE = "RENTBOOK_KIOSK_BROKEN"
 """Set by a watchdog that has given up: the kiosk then opens no shop, and says that it is out of order."""
 
 DEFAULT_NAME = "kiosk-1"
-_NAME = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣-]{0,19}")
+_LONGEST_NAME = 20
 _SIZE = re.compile(r"(\d{3,4})[xX×](\d{3,4})")
 
 
@@ -40,7 +40,8 @@ class SetupFact(Struct, frozen=True, kw_only=True):
 
 def is_kiosk_name(text: str) -> bool:
     """Return whether a kiosk may be called so: up to 20 letters, digits and hyphens."""
-    return bool(_NAME.fullmatch(text))
+    is_short = 0 < len(text) <= _LONGEST_NAME and not text.startswith("-")
+    return is_short and all(char.isalnum() or char == "-" for char in text)
 
 
 def size_of(text: str) -> tuple[int, int] | None:

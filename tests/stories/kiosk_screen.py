@@ -88,6 +88,11 @@ class KioskOnScreen:
         with_window = [one for one in psutil.Process().children() if str(self.freeze) in " ".join(_command(one))]
         return with_window[0] if with_window else None
 
+    def is_another_than(self, pid: int) -> bool:
+        """Whether there is a kiosk now, and in a new process."""
+        process = self.process
+        return process is not None and process.pid != pid
+
     def windows(self) -> list[str]:
         process = self.process
         return self.ask("search", "--onlyvisible", "--pid", str(process.pid)).split() if process else []

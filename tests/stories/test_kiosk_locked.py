@@ -77,11 +77,11 @@ def test_another_program_does_not_keep_the_focus(kiosk):
 def test_one_that_is_killed_or_frozen_comes_back_and_staff_can_end_it(kiosk):
     first = kiosk.process
     first.kill()
-    kiosk.until(lambda: kiosk.process is not None and kiosk.process.pid != first.pid, "it never came back")
+    kiosk.until(lambda: kiosk.is_another_than(first.pid), "it never came back")
     kiosk.until(kiosk.is_in_front, "it never came back to the front")
     second = kiosk.process
     kiosk.freeze.touch()
-    kiosk.until(lambda: kiosk.process is not None and kiosk.process.pid != second.pid, "the frozen one stayed")
+    kiosk.until(lambda: kiosk.is_another_than(second.pid), "the frozen one stayed")
     kiosk.until(kiosk.is_in_front, "it never came back after it froze")
     assert kiosk.told == []
     kiosk.dog.is_told_to_end.set()

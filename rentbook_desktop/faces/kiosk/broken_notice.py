@@ -3,43 +3,34 @@
 import os
 import signal
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.appearance import words_and_theme
+from rentbook_desktop.faces.kiosk.guard_scenes import broken_scene, canvas
 from rentbook_desktop.faces.kiosk.heartbeat import Heartbeat
 from rentbook_desktop.faces.kiosk.lock_down import LockDown
+from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.window import KioskWindow
 from rentbook_desktop.faces.kiosk_options import WATCHED_VARIABLE, KioskOptions
-from rentbook_desktop.faces.widgets.buttons import Button
-from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
 _TOLD_TO_END = 143
-_BUTTON_HEIGHT = 120
 _BELL_MS = 60_000
 
 
-class BrokenNotice(QWidget):
-    """Says that the kiosk does not work; the button has it tried again."""
+class BrokenNotice(SceneView):
+    """Says that the kiosk does not work; `wanted` is emitted when somebody wants it tried again."""
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
-        self.again = Button("primary", height=_BUTTON_HEIGHT)
-        self.again.set_text(words.tr("guard.broken_again"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(56, 56, 56, 56)
-        column.setSpacing(28)
-        column.addStretch(1)
-        lines = (
-            label(words.tr("guard.broken"), "h1", wrap=True),
-            label(words.tr("guard.broken_what_now"), "h2", wrap=True),
-        )
-        for line in lines:
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(line)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self._words = words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        on = canvas(max(1, self.width()), max(1, self.height()))
+        self.show_scene(broken_scene(self._words, on), on.unit)
 
 
 def show_broken(app: QApplication, options: KioskOptions) -> int:
@@ -48,7 +39,7 @@ def show_broken(app: QApplication, options: KioskOptions) -> int:
     window = KioskWindow(words, size=QSize(*options.size) if options.size else None)
     notice, guard, beat = BrokenNotice(words), LockDown(window), Heartbeat(window)
     window.screens.addWidget(notice)
-    notice.again.clicked.connect(window.leave)
+    notice.wanted.connect(window.leave)
     window.closed.connect(app.quit)
     signal.signal(signal.SIGTERM, lambda *_: QTimer.singleShot(0, app, lambda: app.exit(_TOLD_TO_END)))
     guard.begin()
