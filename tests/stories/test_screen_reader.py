@@ -99,7 +99,7 @@ def everything_is_said(program, env):
 @pytest.mark.screen
 def test_a_screen_reader_finds_a_name_for_every_control_and_reads_every_cell(file_world, folder, xvfb_display, bus):
     file_world.books(3)
-    file_world.customer("박서연", points=9000)
+    file_world.customer("Kim Mina", points=9000)
     with Program(folder, xvfb_display, bus) as program:
         program.until_page("대여 창구")
         program.until(lambda: is_on_bus(program, bus), "it was never on the bus")
@@ -116,7 +116,7 @@ def test_a_screen_reader_finds_a_name_for_every_control_and_reads_every_cell(fil
                 program.press("Escape")
         program.press("ctrl+3", "F3")
         program.until_caret("고객 찾기")
-        program.write("박서연")
+        program.write("Kim Mina")
         program.until_read("1명")
         program.press("Return")
         program.until_caret("충전 금액")
@@ -124,4 +124,4 @@ def test_a_screen_reader_finds_a_name_for_every_control_and_reads_every_cell(fil
         code, said = program.leave()
     assert (code, said) == (0, "")
     assert {"도서 목록", "찾은 고객", "포인트 원장"} <= set(tables), tables.keys()
-    assert any("박서연" in row[0] for row in tables["찾은 고객"])
+    assert any("Kim Mina" in row[0] for row in tables["찾은 고객"])
