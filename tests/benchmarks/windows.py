@@ -68,28 +68,24 @@ def kiosk(folder):
 
     class Listening(ProgramLauncher):
         def open_kiosk(self, options):
-            listen()
+            from rentbook_desktop.faces.kiosk import app as program
+            from rentbook_desktop.faces.kiosk.window import KioskWindow
+
+            painted, made = KioskWindow.paintEvent, program._kiosk
+
+            def paint(window, event):
+                painted(window, event)
+                if KioskWindow.paintEvent is paint:
+                    KioskWindow.paintEvent = painted
+                    tell("painted")
+
+            def listened(*words):
+                one = made(*words)
+                one.shop.opened.connect(lambda: tell("ready"))
+                return one
+
+            KioskWindow.paintEvent, program._kiosk = paint, listened
             return super().open_kiosk(options)
-
-    def listen():
-        from rentbook_desktop.faces.kiosk import app as program
-        from rentbook_desktop.faces.kiosk.scene_view import SceneView
-
-        painted, furnish = SceneView.paintEvent, program.furnish
-
-        def paint(view, event):
-            painted(view, event)
-            if SceneView.paintEvent is paint:
-                SceneView.paintEvent = painted
-                tell("painted")
-
-        def furnished(context):
-            screens = furnish(context)
-            opened = screens.opened
-            screens.opened = lambda: (opened(), tell("ready"))
-            return screens
-
-        SceneView.paintEvent, program.furnish = paint, furnished
 
     threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
     Listening().open_kiosk(KioskOptions(data=folder, language="ko", size=(1080, 1920)))

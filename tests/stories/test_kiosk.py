@@ -366,6 +366,7 @@ def test_a_customer_whom_the_shop_suspended_is_sent_to_staff(kiosk):
 
 def test_after_the_end_nothing_in_the_program_holds_anything_of_the_customer(kiosk):
     """Every string that lives then is looked at; before the end the same look finds them."""
+    QApplication.clipboard().clear()
     kiosk.customer("남궁서윤")
     (copy,) = kiosk.small.copies("아주 드문 제목", author="오직한사람")
     kiosk.tap("rent")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rentbook_desktop.faces.desk.single_instance import raise_running_desk
+from rentbook_desktop.faces.desk.single_instance import raise_running_desk, socket_name
 from tests.patience import SECONDS, until
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def start(folder, tmp_path, monkeypatch):
         )
         return started[-1]
 
-    begin.listens = lambda: any(runtime.glob("rentbook-*"))
+    begin.listens = Path(socket_name(folder)).exists
     yield begin
     for one in started:
         one.kill()

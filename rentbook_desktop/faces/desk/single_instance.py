@@ -7,6 +7,7 @@ program that is dead or frozen answers nothing, and the start goes on as if ther
 import hashlib
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 PATIENCE = 2000
 """Milliseconds until a running desk must have answered."""
 _LONGEST = 400  # bytes of a request: the token with which a desktop lets a window come to the front
+_LONGEST_PATH = 90  # bytes; systems take 104 or 108, and Qt writes some more behind the name while it begins
 _STEP = 0.01  # seconds
 _ANSWER = b"raised\n"
 
@@ -25,12 +27,16 @@ _ANSWER = b"raised\n"
 def socket_name(data: Path) -> str:
     """Return where the desk of this folder listens: a pipe's name on Windows, elsewhere a path only this user can reach.
 
-    That is the user's runtime folder, or the data folder itself where the system has none.
+    That is the user's runtime folder, or the data folder itself where the system has none; a path that is too long for a
+    socket lies in the folder of temporary files, under a name of this user's.
     """
     name = f"rentbook-{hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or data.resolve()) / name)
+    path = Path(os.environ.get("XDG_RUNTIME_DIR") or data.resolve()) / name
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        path = Path(tempfile.gettempdir()) / f"{name}-{os.getuid()}"
+    return str(path)
 
 
 def raise_running_desk(data: Path, *, patience: int = PATIENCE) -> bool:

@@ -1,6 +1,7 @@
 """A second start finds the first one, and waits for no dead or frozen one."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -46,7 +47,7 @@ def test_each_folder_has_a_desk_of_its_own(private_runtime, tmp_path, qtbot):
 
 
 def test_a_dead_desks_socket_is_replaced(private_runtime, tmp_path, qtbot):
-    path = private_runtime / socket_name(tmp_path).rpartition("/")[2]
+    path = Path(socket_name(tmp_path))
     path.write_text("left behind")
     assert not raise_running_desk(tmp_path)
     server = RaiseServer(tmp_path, lambda: None)
@@ -73,4 +74,17 @@ def test_what_is_no_request_is_thrown_out(private_runtime, tmp_path, qtbot):
     qtbot.waitUntil(lambda: stranger.state() is QLocalSocket.LocalSocketState.UnconnectedState)
     assert not raised
     assert ask_beside(qtbot, tmp_path)
+    server.close()
+
+
+def test_a_folder_that_lies_deep_is_found_too(tmp_path, qtbot, monkeypatch):
+    """A socket's path is no longer than some hundred bytes."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    deep = tmp_path / ("가게" * 30)
+    deep.mkdir()
+    raised = []
+    server = RaiseServer(deep, lambda: raised.append(True))
+    assert server.listen()
+    assert ask_beside(qtbot, deep)
+    assert raised == [True]
     server.close()

@@ -16,6 +16,7 @@ SHARE = 0.5
 def locked(qtbot, theme):
     bench = Bench()
     guard = LockDown(bench.window)
+    bench.clean()  # whatever other tests have copied
     guard.begin()
     bench.window.open()
     qtbot.waitUntil(lambda: not bench.signs())

@@ -85,10 +85,13 @@ def test_the_visits_reach_every_screen_and_what_is_a_customers_is_shown(visits, 
     traces = Leftovers(r"비[밀]책|비[*]|48[,]371")
     monkeypatch.setattr(SceneView, "show_scene", look)
     shown = visits(99)
-    for _ in range(80):
+    wanted = {"AttractScreen", "PhoneScreen", "PinScreen", "RentScreen", "ReturnScreen", "DoneScreen", "PageScreen",
+              "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
+    for _ in range(1000):  # which way a visit goes is chance
         shown.visit()
-    assert screens >= {"AttractScreen", "PhoneScreen", "PinScreen", "RentScreen", "ReturnScreen", "DoneScreen", "PageScreen",
-                       "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
+        if screens >= wanted and len(painted) >= 2:
+            break
+    assert screens >= wanted
     assert len(painted) >= 2  # titles and a name
 
 

@@ -1,0 +1,53 @@
+"""The window of a kiosk before there are screens in it: it is locked and painted first; whatever takes long to load comes then."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.faces.kiosk.appearance import words_and_theme
+from rentbook_desktop.faces.kiosk.lock_down import LockDown
+from rentbook_desktop.faces.kiosk.window import KioskWindow
+from rentbook_desktop.faces.kiosk_options import KioskOptions
+from rentbook_desktop.faces.widgets.theme import Theme
+from rentbook_desktop.foundation.i18n import Translator
+
+_LONGEST_MS = 2000
+"""A screen that shows nothing keeps no kiosk from starting."""
+
+
+class Startup(NamedTuple):
+    """A window that is up and locked, with its texts and its looks."""
+
+    words: Translator
+    theme: Theme
+    window: KioskWindow
+    lock_down: LockDown
+
+
+class _FirstPaint(QObject):
+    """Ends a loop after a widget was painted."""
+
+    def __init__(self, widget: QObject, loop: QEventLoop) -> None:
+        super().__init__(widget)
+        self._loop = loop
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._loop, self._loop.quit)
+        return super().eventFilter(watched, event)
+
+
+def start_window(app: QApplication, options: KioskOptions) -> Startup:
+    """Put the window up and return when it was painted for the first time."""
+    words, theme = words_and_theme(app, options)
+    window = KioskWindow(words, size=QSize(*options.size) if options.size else None)
+    lock_down, loop = LockDown(window), QEventLoop()
+    lock_down.begin()
+    _FirstPaint(window, loop)
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+    window.open()
+    loop.exec()
+    return Startup(words, theme, window, lock_down)
