@@ -30,10 +30,10 @@ def test_screens_are_measured(program, figures):
     assert [float(figure) > 0 for figure in told("-m", f"tests.benchmarks.{program}")] == [True] * figures
 
 
-@pytest.mark.parametrize("face", ["desk", "kiosk"])
-def test_a_face_is_painted_and_then_takes_scans(tmp_path, face):
+@pytest.mark.parametrize(("face", "size"), [("desk", []), ("kiosk", ["1080", "1920"])])
+def test_a_face_is_painted_and_then_takes_scans(tmp_path, face, size):
     asked = subprocess.Popen(
-        [sys.executable, str(WINDOWS), face, str(tmp_path)], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, str(WINDOWS), face, str(tmp_path), *size], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert [asked.stdout.readline().strip() for _ in range(2)] == ["painted", "ready"]

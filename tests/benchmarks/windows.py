@@ -14,7 +14,7 @@ def tell(word):
     print(word, flush=True)
 
 
-def bare():
+def bare(width=1440, height=900):
     from PySide6.QtCore import QEvent, QTimer
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
@@ -27,7 +27,7 @@ def bare():
     app = QApplication([])
     window = Window()
     window.setCentralWidget(QLabel("rentbook"))
-    window.resize(1440, 900)
+    window.resize(width, height)
     window.show()
     app.exec()
 
@@ -59,7 +59,7 @@ def desk(folder, *, work=None):
     run(folder, load_bootstrap, database=None, views=None, language="ko")
 
 
-def kiosk(folder):
+def kiosk(folder, width, height):
     """The kiosk as its watchdog starts it, with two ears on it."""
     import threading
 
@@ -88,7 +88,7 @@ def kiosk(folder):
             return super().open_kiosk(options)
 
     threading.Thread(target=lambda: (sys.stdin.readline(), os._exit(0)), daemon=True).start()
-    Listening().open_kiosk(KioskOptions(data=folder, language="ko", size=(1080, 1920)))
+    Listening().open_kiosk(KioskOptions(data=folder, language="ko", size=(width, height)))
 
 
 def at_work(one, codes):
@@ -128,10 +128,10 @@ def at_work(one, codes):
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
     if sys.argv[1] == "bare":
-        bare()
+        bare(*map(int, sys.argv[2:]))
     elif sys.argv[1] == "desk":
         desk(Path(sys.argv[2]))
     elif sys.argv[1] == "kiosk":
-        kiosk(Path(sys.argv[2]))
+        kiosk(Path(sys.argv[2]), *map(int, sys.argv[3:]))
     else:
         desk(Path(sys.argv[2]), work=lambda one: at_work(one, json.loads(sys.argv[3])))

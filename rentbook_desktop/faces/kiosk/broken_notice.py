@@ -14,6 +14,7 @@ from rentbook_desktop.faces.kiosk.lock_down import LockDown
 from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.window import KioskWindow
 from rentbook_desktop.faces.kiosk_options import WATCHED_VARIABLE, KioskOptions
+from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
 _TOLD_TO_END = 143
@@ -37,6 +38,7 @@ def show_broken(app: QApplication, options: KioskOptions) -> int:
     """Show the notice over the whole screen and ring; return 0 when somebody wants the kiosk tried again."""
     words, _theme = words_and_theme(app, options)
     window = KioskWindow(words, size=QSize(*options.size) if options.size else None)
+    window.ground = colour("canvas")
     notice, guard, beat = BrokenNotice(words), LockDown(window), Heartbeat(window)
     window.screens.addWidget(notice)
     notice.wanted.connect(window.leave)

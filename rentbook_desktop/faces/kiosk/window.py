@@ -1,13 +1,25 @@
 """The one window of a kiosk: frameless, over the whole screen, and closed by nobody who may not."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.widgets.theme import colour
-from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.faces.widgets.tokens import tokens
+
+if TYPE_CHECKING:
+    from rentbook_desktop.foundation.i18n import Translator
 
 POINTER_HIDES_MS = 3000
 """So long a pointer that does not move stays visible: a finger has none, and a mouse is for whoever sets the kiosk up."""
@@ -22,9 +34,10 @@ class KioskWindow(QWidget):
     closed = Signal()
     """It was closed by somebody who may."""
 
-    def __init__(self, words: Translator, *, size: QSize | None = None) -> None:
+    def __init__(self, words: "Translator | None" = None, *, size: QSize | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.words, self.free_size = words, size
+        self.free_size, self.ground = size, QColor(tokens().colours["light"]["accent"])
+        """What is painted where there is no screen: at first the green of the first screen, which is the same by day and night."""
         self.controller: object = None
         """Whoever works the screens; it lives as long as the window."""
         self.screens = QStackedWidget()
@@ -36,7 +49,8 @@ class KioskWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.screens)
-        self.setWindowTitle(words.tr("guard.title"))
+        if words is not None:
+            self.speak(words)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if size is None:
@@ -44,6 +58,10 @@ class KioskWindow(QWidget):
         else:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=False)
             self.resize(size)
+
+    def speak(self, words: "Translator") -> None:
+        """Bear its name in the language of these texts."""
+        self.setWindowTitle(words.tr("guard.title"))
 
     @property
     def is_locked(self) -> bool:
@@ -109,7 +127,7 @@ class KioskWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("canvas"))
+        painter.fillRect(self.rect(), self.ground)
 
     def look_again(self) -> None:
         """Come back where something took the window off the screen without a word; call it now and then."""
