@@ -40,7 +40,7 @@ def sentence_of_lasting(words: Translator, error: Exception) -> str:
     """Return what goes wrong for some time, as `sentence_of_error` does, without what became of a single save."""
     if isinstance(error, Unavailable):
         try:
-            return words.tr(f"unavailable.lasting.{error.code}", **error.values)
+            return words.tr(f"common.lasting.{error.code}", **error.values)
         except MissingTranslation:
             pass
     return sentence_of_error(words, error)

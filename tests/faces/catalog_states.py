@@ -232,7 +232,7 @@ def imported(context):
 def import_failed(context):
     page = _page(context)
     _import(page, context, "failed")
-    page.import_pane.show_trouble(context.words.tr("unavailable.lasting.DISK_FULL"), may_go_on=True)
+    page.import_pane.show_trouble(context.words.tr("common.lasting.DISK_FULL"), may_go_on=True)
     return page
 
 

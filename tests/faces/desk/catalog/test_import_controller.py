@@ -177,7 +177,7 @@ def test_f9_goes_on_after_an_interruption_that_does_not_deny_what_came_in(qtbot,
     context.answers[import_titles] = Unavailable("DISK_FULL")
     page.importer._step()
     assert page.importer.stage == "failed"
-    assert tr("unavailable.lasting.DISK_FULL") in page.import_pane.trouble.sentence.text()
+    assert tr("common.lasting.DISK_FULL") in page.import_pane.trouble.sentence.text()
     assert "저장되지" not in page.import_pane.trouble.sentence.text()
     assert (save_key(page).isEnabled(), save_key(page).text()) == (True, tr("catalog.import_go_on"))
     context.answers[import_titles] = STEP

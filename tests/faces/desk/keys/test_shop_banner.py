@@ -65,7 +65,7 @@ def test_it_speaks_another_language_at_once(banner, words):
 def test_a_disk_that_takes_nothing_is_told_without_a_save_nobody_tried(banner, words, code, language):
     words.set_language(language)
     banner.show_trouble(trouble_of(Unavailable(code), keys_missing=False, records_broken=False))
-    lasting = words.tr(f"unavailable.lasting.{code}")
+    lasting = words.tr(f"common.lasting.{code}")
     assert banner.sentence.text() == f"{lasting} {words.tr('keys.read_only_text')}"
     assert words.tr(f"unavailable.{code}", count=1).removeprefix(lasting) not in banner.sentence.text()
     for saved in ("saved", "저장"):
