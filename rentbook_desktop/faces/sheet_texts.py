@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rentbook_desktop.faces.state_words import label_for
+from rentbook_desktop.faces.state_words import label_for, staff_of
 from rentbook_desktop.foundation.csv_writer import Cell
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -36,11 +36,6 @@ def _moment(words: Translator, instant: str) -> str:
     return f"{words.moment(instant):%Y-%m-%d %H:%M:%S}"
 
 
-def _staff(words: Translator, name: str) -> str:
-    """Return who did something; what the program calls itself has a name in the language, too."""
-    return _named(words, f"sheet.by.{name}") or name
-
-
 def _account(words: Translator, key: str) -> str:
     """Return what an account is: `cash:desk-1` is the cash of that desk, `wallet:12` the points of that customer."""
     kind, _, which = key.partition(":")
@@ -64,6 +59,6 @@ def _named(words: Translator, key: str, **values: str) -> str:
 
 _TOLD: Mapping[str, Callable[[Translator, str], str]] = {
     "state": _state, "status": _state, "kind": _state, "rating": _rating, "at": _moment, "joined_at": _moment,
-    "from": _account, "to": _account, "reference": _reference, "staff": _staff,
+    "from": _account, "to": _account, "reference": _reference, "staff": staff_of,
 }  # fmt: skip
 """The columns whose cells the program writes in words of its own."""

@@ -1,4 +1,4 @@
-"""What people call the states and kinds of things, for lists of the terminal and for sheets alike."""
+"""What people call states, kinds and whoever did something, for lists, sheets and papers alike."""
 
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -9,3 +9,11 @@ def label_for(code: str, words: Translator) -> str:
         return words.tr(f"terminal.word.{code}")
     except MissingTranslation:
         return code
+
+
+def staff_of(words: Translator, staff: str) -> str:
+    """Return who did something: a name as it is, a word for what the program calls somebody nameless or itself."""
+    try:
+        return words.tr(f"common.staff.{staff}")
+    except MissingTranslation:
+        return staff
