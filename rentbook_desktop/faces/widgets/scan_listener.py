@@ -138,4 +138,4 @@ class ScanListener(QObject):
 
 def _is_path(code: str) -> bool:
     """Return whether what came as fast as a scan is the path of a file, written into the dialog that asks for one."""
-    return isinstance(QApplication.activeModalWidget(), QFileDialog) and any(sign in code for sign in "/\\.")
+    return isinstance(QApplication.activeModalWidget(), QFileDialog) and any(char in code for char in "/\\.")
