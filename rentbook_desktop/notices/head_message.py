@@ -121,7 +121,7 @@ class _Token:
         self._sender, self._key = sender, key
 
     def save_token(self, notice_id: int, token: str) -> None:
-        with self._sender._writing() as reading:  # noqa: SLF001  (the sender's own ear)
+        with self._sender._writing() as reading:  # noqa: SLF001  (a part of the sender)
             mine = (head_message.c.day == _day_of(notice_id)) & (head_message.c.idem_key == self._key)
             held = mine & (head_message.c.state == "sending") & (head_message.c.next_at > reading.now)
             stored = update(head_message).where(held).values(provider_group_id=token)
