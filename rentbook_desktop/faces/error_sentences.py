@@ -36,6 +36,16 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
     return words.tr("common.bug")
 
 
+def sentence_of_lasting(words: Translator, error: Exception) -> str:
+    """Return what goes wrong for some time, as `sentence_of_error` does, without what became of a single save."""
+    if isinstance(error, Unavailable):
+        try:
+            return words.tr(f"common.lasting.{error.code}", **error.values)
+        except MissingTranslation:
+            pass
+    return sentence_of_error(words, error)
+
+
 def title_of_error(words: Translator, error: Exception, key: str) -> str:
     """Return the heading above the sentence: the one of `key`, which says that it failed, unless nobody knows whether it did."""
     return words.tr("common.outcome_unknown" if isinstance(error, OutcomeUnknown) else key)

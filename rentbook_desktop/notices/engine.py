@@ -234,7 +234,7 @@ class _Tokens:
         self._engine, self._until = engine, until
 
     def save_token(self, notice_id: int, token: str) -> None:
-        with self._engine._writing() as reading:  # noqa: SLF001  (the engine's own ear)
+        with self._engine._writing() as reading:  # noqa: SLF001  (a part of the engine)
             mine = (notice.c.notice_id == notice_id) & (notice.c.state == State.SENDING.value)
             stored = update(notice).where(mine).values(provider_group_id=token)
             if reading.now >= self._until or reading.connection.execute(stored).rowcount == 0:

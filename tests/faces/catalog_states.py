@@ -232,14 +232,15 @@ def imported(context):
 def import_failed(context):
     page = _page(context)
     _import(page, context, "failed")
-    page.import_pane.show_trouble(context.words.tr("unavailable.DISK_FULL"), may_go_on=True)
+    page.import_pane.show_trouble(context.words.tr("common.lasting.DISK_FULL"), may_go_on=True)
     return page
 
 
 def _import(page, context, stage):
     page.importer.is_open = True
     page.importer.opened.emit()
-    page.import_pane.show_stage(stage, "골목책방 도서목록 2026.csv")
+    page.importer._name, page.importer._began = "골목책방 도서목록 2026.csv", stage == "failed"
+    page.importer._enter(stage)
     page.import_pane.show_figures([1240, 310, 1180, 52, 3])
     why = context.words.tr("reason.ROW_WITHOUT_TITLE")
     taken = context.words.tr("reason.BARCODE_TAKEN", copy="RB-000758-1")

@@ -301,6 +301,7 @@ STATES = {
     "lock_no_keys": lock_no_keys,
     "banner_keys": lambda window, words: banner(window, words, keys_missing=True),
     "banner_read_only": lambda window, words: banner(window, words, Unavailable("READ_ONLY")),
+    "banner_disk_full": lambda window, words: banner(window, words, Unavailable("DISK_FULL")),
     "banner_schema": lambda window, words: banner(
         window, words, Unavailable("SCHEMA_CHANGED", what="trigger transfer_stays", count=1)
     ),

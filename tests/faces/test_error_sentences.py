@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from rentbook_desktop.faces.error_sentences import day_short, month_of, sentence_of_error, time_of, title_of_error
+from rentbook_desktop.faces.error_sentences import (
+    day_short,
+    month_of,
+    sentence_of_error,
+    sentence_of_lasting,
+    time_of,
+    title_of_error,
+)
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.errors import (
     NotAllowed,
@@ -65,3 +72,12 @@ def test_days_are_short_within_their_year():
 
 def test_a_time_is_that_of_the_shop():
     assert time_of(Translator("ko"), "2026-11-23T01:05:00Z") == "10:05"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_lasts_is_told_as_ever_where_no_other_sentence_is_needed(language):
+    words = Translator(language)
+    for error in (Unavailable("READ_ONLY"), Unavailable("BUSY", seconds=3), NotFound("copy", "RB-1")):
+        assert sentence_of_lasting(words, error) == sentence_of_error(words, error)
+    full = Unavailable("DISK_FULL")
+    assert sentence_of_lasting(words, full) not in {sentence_of_error(words, full), ""}

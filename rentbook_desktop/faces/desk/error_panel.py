@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.counter.view import CounterView
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -45,7 +45,7 @@ class ErrorPanel(QWidget):
     def show_error(self, error: Exception | None) -> None:
         """Say what is wrong; with None nothing is."""
         self._error, tr = error, self._words.tr
-        sentence = "" if error is None else sentence_of_error(self._words, error)
+        sentence = "" if error is None else sentence_of_lasting(self._words, error)
         self.title.setText(tr("counter.trouble_title"))
         self.text.setText(sentence)
         self.note.setText(tr("counter.trouble_note"))

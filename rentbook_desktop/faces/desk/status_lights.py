@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.desk.window_state import Light
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def status_lights(
     database = opened.shop.runner.database
     broken = opened.shop.last_proof is not None and opened.shop.last_proof.outcome == "BROKEN"
     if database.forbidden is not None or broken:
-        why = "" if database.forbidden is None else sentence_of_error(words, database.forbidden)
+        why = "" if database.forbidden is None else sentence_of_lasting(words, database.forbidden)
         return (Light(words.tr("desk.data_changed" if broken else "desk.data_read_only"), "bad", why),)
     if keys_missing:
         return (Light(words.tr("desk.keys_missing"), "bad", words.tr("keys.keys_missing_text")),)

@@ -10,11 +10,12 @@ from rentbook_desktop.catalog.actions import (
 )
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import CopyShown, show_copy

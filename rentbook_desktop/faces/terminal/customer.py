@@ -3,11 +3,12 @@
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.queries import CustomerFound, CustomerShown, customer_of, find_customers, show_customer
 from rentbook_desktop.faces.phone_text import phone_text
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.faces.terminal.sign_in import typed_unseen
 from rentbook_desktop.foundation.i18n import Translator
 

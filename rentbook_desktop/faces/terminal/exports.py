@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_csv_page, title_csv_page
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
-from rentbook_desktop.faces.sheet_heads import sheet_heads
+from rentbook_desktop.faces.sheet_texts import sheet_cells, sheet_heads
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
@@ -37,7 +37,8 @@ def export_(context: CommandContext, arguments: Arguments) -> CommandResult:
     kind, path = _KINDS[arguments.text("kind")], arguments["file"]
     context.shop.check(kind.page)  # who may not is told so before the file is looked at
     rows = all_pages(lambda after: context.shop.ask(kind.page, after=after, **arguments.fields("why")))
-    count = write_csv(path, sheet_heads(context.words, kind.columns), rows)
+    words = context.words
+    count = write_csv(path, sheet_heads(words, kind.columns), sheet_cells(words, kind.columns, rows))
     body = {"kind": arguments.text("kind"), "file": str(path), "rows": count}
     return CommandResult(body=body, text=lambda words: words.tr("terminal.exported", count=count, file=path.name))
 

@@ -5,11 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rentbook_desktop.faces.phone_text import phone_text
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
-from rentbook_desktop.faces.terminal.result import CommandResult, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, table
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.maintenance import send_notices

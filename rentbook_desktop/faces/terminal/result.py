@@ -5,7 +5,7 @@ from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.visible_text import visible_line
 
 
@@ -36,14 +36,6 @@ def facts(pairs: Iterable[tuple[str, object]]) -> str:
     shown = [(name, _cell(value)) for name, value in pairs if value not in {None, ""}]
     maximum = max((width(name) for name, _ in shown), default=0)
     return "\n".join(f"{_padded(name, maximum, right=False)}  {value}" for name, value in shown)
-
-
-def label_for(code: str, words: Translator) -> str:
-    """Return what people call a state or a kind; one without a word is shown as it is."""
-    try:
-        return words.tr(f"terminal.word.{code}")
-    except MissingTranslation:
-        return code
 
 
 def width(text: str) -> int:

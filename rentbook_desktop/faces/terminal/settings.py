@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command, word
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.faces.terminal.sentences import reason_form
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.i18n import Translator

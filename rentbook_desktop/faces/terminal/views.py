@@ -3,11 +3,12 @@
 from msgspec.structs import asdict
 
 from rentbook_desktop.customer.queries import customer_of
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.mypage.queries import MypageSummary, mypage_summary

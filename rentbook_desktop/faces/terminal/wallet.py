@@ -4,12 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rentbook_desktop.customer.queries import customer_of
+from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.rental import request_id_of
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, label_for, table
+from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from rentbook_desktop.faces.widgets.scan_detector import ScanDetector, pressed_at
 
@@ -72,6 +72,8 @@ class ScanListener(QObject):
         if ends and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             composed = self._composed()
             scan = self._detector.is_scan(at, more=composed)
+            if scan is not None and _is_path(scan.code):
+                scan = None
             if scan is not None:
                 self._take_out(self._bursts[scan.burst])
                 self.scanned.emit(scan.code)
@@ -132,3 +134,8 @@ class ScanListener(QObject):
         self._heard = heard if isinstance(heard, QWidget) else None
         if self._heard is not None:
             self._heard.installEventFilter(self)
+
+
+def _is_path(code: str) -> bool:
+    """Return whether what came as fast as a scan is the path of a file, written into the dialog that asks for one."""
+    return isinstance(QApplication.activeModalWidget(), QFileDialog) and any(char in code for char in "/\\.")

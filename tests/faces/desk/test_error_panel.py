@@ -25,3 +25,9 @@ def test_an_error_is_said_again_in_another_language_and_its_key_works_only_while
     panel.show_error(None)
     assert not panel.isVisible()
     assert not panel._key.isEnabled()
+
+
+def test_a_full_disk_is_told_without_a_save_nobody_tried(window, view, words):
+    panel = ErrorPanel(words, view)
+    panel.show_error(Unavailable("DISK_FULL"))
+    assert panel.text.text() == words.tr("common.lasting.DISK_FULL")

@@ -45,3 +45,8 @@ def test_each_warning_has_a_light_with_what_to_do(words):
 def test_a_code_nobody_took_is_a_quiet_light(words):
     (light,) = status_lights(words, opened(), waits=False, failed=False, code_due=True)
     assert (light.tone, bool(light.sentence)) == ("warn", True)
+
+
+def test_a_full_disk_is_told_without_a_save_nobody_tried(words):
+    (light,) = status_lights(words, opened(forbidden=Unavailable("DISK_FULL")), waits=False, failed=False)
+    assert light.sentence == words.tr("common.lasting.DISK_FULL")

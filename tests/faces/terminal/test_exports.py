@@ -22,14 +22,14 @@ def test_every_kind_goes_out_with_its_columns(open_counter, tmp_path):
     open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
     for kind, rows, some in (
         ("titles", 1, {"Title": "운수 좋은 날", "Copies": "3", "Price (P)": "1000"}),
-        ("copies", 3, {"Barcode": "RB-000001-1", "State": "OUT", "Title": "운수 좋은 날"}),
+        ("copies", 3, {"Barcode": "RB-000001-1", "State": "out", "Title": "운수 좋은 날"}),
         ("customers", 1, {"Name": "박서연", "Phone": "010-1234-5678", "Card": "C-77"}),
         (
             "rentals",
             1,
-            {"Barcode": "RB-000001-1", "Name": "박서연", "Price (P)": "1000", "Status": "RENT", "Returned on": ""},
+            {"Barcode": "RB-000001-1", "Name": "박서연", "Price (P)": "1000", "Status": "out", "Returned on": ""},
         ),
-        ("ledger", 2, {"Kind": "TOP_UP", "Amount (P)": "10000", "From": "cash:desk-1", "To": "wallet:1"}),
+        ("ledger", 2, {"Kind": "top-up", "Amount (P)": "10000", "From": "Cash (desk-1)", "To": "Points of customer 1"}),
     ):
         path = tmp_path / f"{kind}.csv"
         assert open_counter.json("export", kind, path) == {"kind": kind, "file": str(path), "rows": rows}

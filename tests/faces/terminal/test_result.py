@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from rentbook_desktop.faces.terminal.result import facts, label_for, table, width
+from rentbook_desktop.faces.state_words import label_for
+from rentbook_desktop.faces.terminal.result import facts, table, width
 from rentbook_desktop.foundation.i18n import Translator
 
 

@@ -110,3 +110,19 @@ def test_a_dialog_of_files_is_heard_as_well(keys, qtbot):
     keys.type("RB-000001-1\r", 0.005, to=dialog.windowHandle())
     assert keys.heard == ["RB-000001-1"]
     dialog.close()
+
+
+def test_a_path_that_comes_as_fast_as_a_scan_into_a_dialog_of_files_is_a_path(keys, qtbot, tmp_path):
+    (tmp_path / "books.csv").write_text("title\n", encoding="utf-8")
+    dialog, chosen = QFileDialog(keys.window), []
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.fileSelected.connect(chosen.append)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    path = str(tmp_path / "books.csv")
+    keys.type(path + "\r", 0.005, to=dialog.windowHandle())
+    assert (keys.heard, chosen) == ([], [path])
+    keys.now += 1
+    keys.type(path + "\r", 0.005)
+    assert keys.heard == [path]  # where no file is asked for, a code may have such signs

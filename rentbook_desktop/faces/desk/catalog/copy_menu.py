@@ -17,7 +17,7 @@ _OUT = {"OUT", "OVERDUE"}
 
 
 class CopyMenu:
-    """Hangs from a row of the copies."""
+    """Opens at a row of the copies."""
 
     def __init__(self, context: PageContext, pane: DetailPane, commands: TitleCommands) -> None:
         self._context, self._pane, self._commands = context, pane, commands

@@ -10,11 +10,12 @@ from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_csv_page
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.sheet_heads import sheet_heads
+from rentbook_desktop.faces.sheet_texts import sheet_cells, sheet_heads
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.csv_writer import Cell, CsvPage, write_csv
+from rentbook_desktop.foundation.i18n import Translator
 
 
 class ExportController(QObject):
@@ -47,9 +48,10 @@ class ExportController(QObject):
         allowed.ask(title_csv_page, after=after, then=came, otherwise=self._failed)
 
     def _write(self, path: Path, rows: list[tuple[Cell, ...]]) -> None:
-        heads = sheet_heads(self._context.words, TITLE_COLUMNS)
+        words = Translator(self._context.words.language)  # the cells are told beside the window
+        heads, cells = sheet_heads(words, TITLE_COLUMNS), sheet_cells(words, TITLE_COLUMNS, iter(rows))
         self._context.call(
-            lambda: write_csv(path, heads, iter(rows)),
+            lambda: write_csv(path, heads, cells),
             then=lambda count: self._written(path, count),
             otherwise=self._failed,
         )

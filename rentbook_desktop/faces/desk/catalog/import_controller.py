@@ -12,7 +12,7 @@ from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
@@ -48,18 +48,21 @@ class ParsedFile(Struct, frozen=True, kw_only=True):
 
 
 class ImportController(QObject):
-    """One file at a time; `opened` and `ended` tell when its pane is wanted, `moved` that the catalogue grew."""
+    """One file at a time; `opened` and `ended` tell when its pane is wanted, `moved` that the catalogue grew,
+    `staged` that something else can be done with it now.
+    """
 
     opened = Signal()
     ended = Signal()
     moved = Signal()
+    staged = Signal()
 
     def __init__(self, context: PageContext, host: QWidget, late: LatePart[ImportPane]) -> None:
         super().__init__(host)
         self.context, self._host, self.late = context, host, late
         self._allowed = context
         self.is_open = False
-        self.stage, self._name = "", ""
+        self.stage, self._name, self._began = "", "", False
         self._reading: ParsedFile | None = None
         self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
         self._next = QTimer(self, singleShot=True)
@@ -75,6 +78,12 @@ class ImportController(QObject):
     def is_busy(self) -> bool:
         """Whether a file is being written into the shop."""
         return self.stage == "taking"
+
+    @property
+    def offer(self) -> str:
+        """What the button says that takes a file in, or its rest after an interruption; empty where there is none."""
+        waits = self.stage == "foreseen" or (self.stage == "failed" and self._began)
+        return self.pane.begin.text() if waits else ""
 
     def choose_file(self) -> None:
         """Ask which file is to be taken in."""
@@ -216,16 +225,18 @@ class ImportController(QObject):
             self._tries += 1
             self._next.start(error.seconds * 1000)
             return
-        began = self.stage == "taking"
+        self._began = began = self.stage == "taking"
         self._enter("failed")
         if began:
             self._show_figures()
             self.moved.emit()
-        self.pane.show_trouble(sentence_of_error(self.context.words, error), may_go_on=began)
+        say = sentence_of_lasting if began else sentence_of_error  # what earlier steps brought is there
+        self.pane.show_trouble(say(self.context.words, error), may_go_on=began)
 
     def _enter(self, stage: str) -> None:
         self.stage = stage
         self.pane.show_stage(stage, self._name)
+        self.staged.emit()
 
     def _show_figures(self) -> None:
         self.pane.show_figures(self._tally.figures())

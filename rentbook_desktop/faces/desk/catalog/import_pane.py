@@ -60,7 +60,7 @@ class ImportPane(QWidget):
         self.note, self.facts, self.progress = label("", "small", "text2", wrap=True), FactList(), ProgressBar()
         self.percent, self.trouble = label("", "smalls", "text2"), Banner("bad")
         self.wrong_title, self.wrong = label("", "h3"), Table(self._columns(), height=56)
-        self.begin, self.stop = Button("primary", icon="download-simple"), Button("default", icon="stop")
+        self.begin, self.stop = Button("primary", icon="download-simple", key="F9"), Button("default", icon="stop")
         self.close_button = Button("ghost")
         self.begin.clicked.connect(self.begin_wanted)
         self.stop.clicked.connect(self.stop_wanted)

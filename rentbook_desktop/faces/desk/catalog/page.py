@@ -152,7 +152,7 @@ class CatalogPage(Page):
             "find": self._find,
             "register": self._register,
             "edit": self._edit,
-            "save": self.editing.save,
+            "save": self.editing.save if self.editing.is_open else self.importer.begin,
             "remove": self._remove,
             "again": self.refresh,
             "back": self._back,
@@ -254,8 +254,7 @@ class CatalogPage(Page):
         QTimer.singleShot(0, self.panel.search.edit, self.panel.search.edit.setFocus)
 
     def _allow(self) -> None:
-        editing = self.editing.is_open
-        self.keys.allow(editing=editing, chosen=self.shown.detail is not None)
+        self.keys.allow(editing=self.editing.is_open, chosen=bool(self.shown.detail), taking_in=self.importer.offer)
         freely = self.context.may(Right.IMPORT) and self.context.may(Right.EXPORT)
         self.panel.allow(freely=freely, busy=self.importer.is_busy)
 
@@ -283,6 +282,7 @@ class CatalogPage(Page):
         self.reaching.edit_wanted.connect(self._edit)
         self.reaching.new_isbn.connect(self._register)
         self.importer.moved.connect(listing.refresh)
+        self.importer.staged.connect(self._allow)
         self.commands.changed.connect(self._changed)
         self.commands.removed.connect(self._gone)
         self.commands.restored.connect(self._came_back)

@@ -22,6 +22,9 @@ class CatalogKeys(PageShortcuts):
     def __init__(self, words: Translator, page: QWidget) -> None:
         super().__init__(words, page, "catalog", KEYS)
 
-    def allow(self, *, editing: bool, chosen: bool) -> None:
-        """Let work what makes sense now."""
-        self.set_enabled({"save": editing, "edit": chosen and not editing, "remove": chosen and not editing})
+    def allow(self, *, editing: bool, chosen: bool, taking_in: str = "") -> None:
+        """Let work what makes sense now; `taking_in` says what F9 does with a file that waits to be taken in."""
+        self.set_enabled(
+            {"save": editing or bool(taking_in), "edit": chosen and not editing, "remove": chosen and not editing}
+        )
+        self.set_text("save", taking_in if taking_in and not editing else self._words.tr("catalog.key_save"))

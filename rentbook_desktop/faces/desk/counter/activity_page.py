@@ -14,6 +14,7 @@ from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.filter_chips import FilterChips
@@ -84,15 +85,18 @@ class ActivityPage(QWidget):
         self.side.setVisible(self.width() >= px(_NARROW_BELOW))
 
     def _select_later(self, one: DayActivity) -> None:
-        """Choose what was done later with the same books, which is to be taken back first."""
-        shown = self._rows()[self._selected]
-        later = [other for other in shown if other.event_id > one.event_id and not other.is_undone]
+        """Choose what was done later with the same books, on whichever day, which is to be taken back first."""
         wanted = "return" if one.way == "return_first" else "rent"
-        for other in reversed(later):
-            if other.kind == wanted and self._is_about_same(one, other):
-                self.table.select(other.event_id)
-                self.table.setFocus()
-                return
+        for day in dict.fromkeys((self._selected, "today")):
+            for other in reversed(self._rows()[day]):
+                is_later = other.event_id > one.event_id and not other.is_undone
+                if is_later and other.kind == wanted and self._is_about_same(one, other):
+                    self._select(day)
+                    self.table.select(other.event_id)
+                    self.table.setFocus()
+                    return
+        tr = self._context.words.tr
+        self._context.show_toast(ToastContent(tone="info", title=tr(f"cancel.way_{one.way}_tip")))
 
     def _is_about_same(self, one: DayActivity, other: DayActivity) -> bool:
         if one.way == "return_first":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
@@ -39,7 +40,7 @@ def activity_row(words: Translator, one: DayActivity, zone: tzinfo | None, *, op
             tip="\n".join((second, *one.titles) if quiet else one.titles),
         ),
         Cell(text=points, ink=ink if one.amount <= 0 or quiet else "ok"),
-        Cell(text=one.staff, ink="text3" if quiet else "text2"),
+        Cell(text=staff_of(words, one.staff), ink="text3" if quiet else "text2"),
         _act(words, one, opened=opened),
     )
     return Row(key=one.event_id, cells=cells, tone="muted" if quiet else "")
@@ -65,7 +66,7 @@ def _act(words: Translator, one: DayActivity, *, opened: bool) -> Cell:
 
 def _second(words: Translator, one: DayActivity, zone: tzinfo | None) -> str:
     if one.undone is not None and one.undone.at:
-        at, staff = _time(words, one.undone.at, zone), one.undone.staff or words.tr("cancel.somebody")
+        at, staff = _time(words, one.undone.at, zone), staff_of(words, one.undone.staff) or words.tr("cancel.somebody")
         told = words.tr(f"cancel.trail_{one.kind}", time=at, name=staff)
         return words.tr("common.dot").join(filter(None, (told, _why(words, one.undone.why))))
     return books_of(words, one.titles)

@@ -34,12 +34,12 @@ class UndoController(QObject):
     def open(self, one: DayActivity) -> None:
         """Ask what taking this back would change, and open its row with the answer."""
         self.close()
-        self._ask(self._latest, one, partial(self._show, one))
+        self._ask(self._latest, one, partial(self._show, one), self._failed)
 
     def look_again(self) -> None:
         """Something happened: what would change may be another thing now."""
         if self.opened is not None and not self._is_doing:
-            self._ask(self._looks, self.opened, self._renew)
+            self._ask(self._looks, self.opened, self._renew, self._look_failed)
 
     def close(self) -> None:
         """Close the row; nothing was done."""
@@ -56,9 +56,15 @@ class UndoController(QObject):
         if self._table.pane is not None:
             self._table.pane.confirm()
 
-    def _ask(self, latest: LatestQuery, one: DayActivity, then: Callable[[UndoPreview], object]) -> None:
+    def _ask(
+        self,
+        latest: LatestQuery,
+        one: DayActivity,
+        then: Callable[[UndoPreview], object],
+        otherwise: Callable[[Exception], object],
+    ) -> None:
         form = {"kind": one.kind, "rental_ids": one.open_rentals}
-        latest.ask(undo_preview, then=then, otherwise=self._failed, **form)
+        latest.ask(undo_preview, then=then, otherwise=otherwise, **form)
 
     def _show(self, one: DayActivity, found: UndoPreview) -> None:
         place = self._table.rows.index_of(one.event_id)
@@ -83,7 +89,7 @@ class UndoController(QObject):
         if self.opened is not None:
             self._is_doing = True
             self._looks.drop()
-            self._ask(self._latest, self.opened, partial(self._do, why))
+            self._ask(self._latest, self.opened, partial(self._do, why), self._check_failed)
 
     def _do(self, why: str, found: UndoPreview) -> None:
         one, pane = self.opened, self._table.pane
@@ -96,7 +102,7 @@ class UndoController(QObject):
             return
         act = cancel_rentals if one.kind == "rent" else undo_returns
         form = {"rental_ids": [each.rental_id for each in found.copies], "request_id": self._request, "why": why}
-        self._context.do(act, then=partial(self._done, one, found), otherwise=self._not_done, **form)
+        self._context.do(act, then=partial(self._done, one, found), otherwise=partial(self._not_done, one), **form)
 
     def _done(self, one: DayActivity, found: UndoPreview, _answer: object) -> None:
         tr, won, count = self._context.words.tr, self._context.words.won, len(found.copies)
@@ -106,18 +112,34 @@ class UndoController(QObject):
         else:
             title, sentence = tr("cancel.returned_back", count=count), ""
         self._context.show_toast(ToastContent(tone="ok", title=title, sentence=sentence))
-        self.close()
+        if self.opened is one:  # not another row that was opened meanwhile
+            self.close()
 
-    def _not_done(self, error: Exception) -> None:
+    def _not_done(self, one: DayActivity, error: Exception) -> None:
+        if self.opened is one:
+            self._show_problem(error)
+        else:
+            self._failed(error, closes=False)
+
+    def _check_failed(self, error: Exception) -> None:
+        """Nobody could look: nothing is done, and what was typed stays; what is gone is gone."""
+        self._failed(error) if isinstance(error, NotFound) else self._show_problem(error)
+
+    def _look_failed(self, error: Exception) -> None:
+        """Close what is gone; who could not look now looks at the key."""
+        if isinstance(error, NotFound):
+            self._failed(error)
+
+    def _show_problem(self, error: Exception) -> None:
         self._is_doing = False
         if self._table.pane is not None:
             self._table.pane.show_problem(sentence_of_error(self._context.words, error))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, *, closes: bool = True) -> None:
         """What was to be taken back cannot be any more, or nobody could look: the list says so and is read again."""
         words = self._context.words
         gone = isinstance(error, NotFound)
         sentence = words.tr("cancel.gone") if gone else sentence_of_error(words, error)
         self._context.show_toast(ToastContent(tone="bad", title=words.tr("cancel.undo_failed"), sentence=sentence))
-        if self.opened is not None:
+        if closes and self.opened is not None:
             self.close()

@@ -1,6 +1,7 @@
 """Runs what the forms of the page ask for, each with one effect, and tells what became of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -25,7 +26,7 @@ from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.queries.ledger import LedgerRow
-from rentbook_desktop.rental.customer_mentions import mentions_of
+from rentbook_desktop.rental.customer_mentions import Mention, mentions_of
 from rentbook_desktop.rental.customer_withdrawal import CustomerLeft, withdraw_customer
 
 Then = Callable[[], object]
@@ -96,7 +97,8 @@ class CustomerCommands:
 
         def done(_moved: WalletMoved) -> None:
             self._returning.settled()
-            panel.hide()
+            if self.customer_id() == customer_id:
+                panel.hide()
             key = "reversed" if request.reversal else "refunded"
             words = self._context.words
             self._context.show_toast(
@@ -172,11 +174,13 @@ class CustomerCommands:
 
     def look_for_mentions(self, customer_id: int, command: str) -> None:
         """Show the remarks that name whoever is about to leave."""
+
+        def found(mentions: tuple[Mention, ...]) -> None:
+            if self.customer_id() == customer_id:
+                self._parts.decision.show_mentions(mentions)
+
         if command == "withdraw":
-            panel = self._parts.decision
-            self._context.ask(
-                mentions_of, then=panel.show_mentions, otherwise=self._not_decided, customer_id=customer_id
-            )
+            self._context.ask(mentions_of, then=found, otherwise=self._not_decided, customer_id=customer_id)
 
     def decide(self, customer_id: int, command: str, reason: str, card: str) -> None:
         """Suspend, let rent again, give another card, or let leave."""
@@ -192,15 +196,17 @@ class CustomerCommands:
         act = acts.get(command)
         if act is None:
             form |= {"blank_texts": True} if self._parts.decision.blanks_texts else {}
-            self._context.do(withdraw_customer, then=self._left, otherwise=self._not_decided, **form)
+            left = partial(self._left, customer_id)
+            self._context.do(withdraw_customer, then=left, otherwise=self._not_decided, **form)
             return
-        self._context.do(act, then=lambda shown: self._decided(command, shown), otherwise=self._not_decided, **form)
+        self._context.do(act, then=partial(self._decided, command), otherwise=self._not_decided, **form)
 
     def show_phone(self, customer_id: int) -> None:
         """Show the whole phone number for a while."""
 
         def done(seen: PhoneRevealed) -> None:
-            self._parts.card.show_phone(phone_text(self._context.words, seen.phone))
+            if self.customer_id() == customer_id:  # nobody else is shown by now
+                self._parts.card.show_phone(phone_text(self._context.words, seen.phone))
 
         self._context.do(reveal_phone, then=done, otherwise=self._fail, customer_id=customer_id)
 
@@ -256,14 +262,14 @@ class CustomerCommands:
             )
         else:
             self._context.show_toast(ToastContent(tone="ok", title=title, sentence=shown.name))
-        if self._parts.shown() == "decision":
+        if self._parts.shown() == "decision" and self.customer_id() == shown.customer:
             self._parts.show_customer()
         self._changed()
 
-    def _left(self, _left: CustomerLeft) -> None:
+    def _left(self, customer_id: int, _left: CustomerLeft) -> None:
         self._parts.decision.busy(on=False)
         self._context.show_toast(ToastContent(tone="ok", title=self._context.words.tr("customers.done_withdraw")))
-        self._closed()
+        self._closed() if self.customer_id() == customer_id else self._changed()
 
     def _not_decided(self, error: Exception) -> None:
         self._parts.decision.busy(on=False)

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.customer.queries import CustomerFile
-from rentbook_desktop.faces.desk.customers.ledger_rows import staff_of, told
+from rentbook_desktop.faces.desk.customers.ledger_rows import told
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.phone_text import phone_text
+from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
@@ -69,11 +70,6 @@ def told(words: Translator, one: LedgerRow) -> tuple[str, str]:
     undoes = [tr("customers.undoes", number=str(purpose.undoes))] if purpose.undoes else []
     way = [tr("customers.paid_out", tender=tender)] if tender else []
     return one.reason or tr("customers.no_reason"), _dotted(words, [*way, *undoes])
-
-
-def staff_of(words: Translator, staff: str) -> str:
-    """Return who did something; what the program is called to itself has a name too."""
-    return words.tr("customers.staff_unnamed") if staff == "librarian" else staff
 
 
 def _of_top_up(words: Translator, one: LedgerRow) -> list[str]:

@@ -13,13 +13,13 @@ from rentbook_desktop.customer.pins import (
 from rentbook_desktop.faces.desk.customers.pin_panel import CustomerPinPanel
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import Invalid
 
 
 class PinCommands:
-    """Answers about somebody who is no longer shown are dropped."""
+    """What becomes of somebody who is no longer shown is told in a message; the panel is of whoever is."""
 
     def __init__(self, context: PageContext, panel: LatePart[CustomerPinPanel], done: Callable[[], object]) -> None:
         """`done` puts the panel away, once a PIN is kept or gone."""
@@ -44,21 +44,21 @@ class PinCommands:
             if mine == self._customer_id:
                 self._panel.show_state(state)
 
-        self._context.ask(customer_pin, then=show, otherwise=self._failed, customer_id=mine)
+        self._context.ask(customer_pin, then=show, otherwise=self._failed(tells=False), customer_id=mine)
 
     def _hash(self, pin: str) -> None:
-        mine = self._customer_id
+        mine, failed = self._customer_id, self._failed()
 
         def store(pin_hash: str) -> None:
-            then, otherwise = self._told("set"), self._failed
-            self._context.do(set_customer_pin, then=then, otherwise=otherwise, customer_id=mine, pin_hash=pin_hash)
+            self._context.do(set_customer_pin, then=told, otherwise=failed, customer_id=mine, pin_hash=pin_hash)
 
-        self._context.hash_pin(pin, owner=False, then=store, otherwise=self._failed)
+        told = self._told("set")
+        self._context.hash_pin(pin, owner=False, then=store, otherwise=failed)
 
     def _act(self, what: str) -> None:
         act = {"clear": clear_customer_pin, "unlock": unlock_customer_pin}[what]
         self._panel.busy(on=True)
-        self._context.do(act, then=self._told(what), otherwise=self._failed, customer_id=self._customer_id)
+        self._context.do(act, then=self._told(what), otherwise=self._failed(), customer_id=self._customer_id)
 
     def _told(self, what: str) -> Callable[[PinState], None]:
         mine = self._customer_id
@@ -76,6 +76,17 @@ class PinCommands:
 
         return tell
 
-    def _failed(self, error: Exception) -> None:
-        sentence = sentence_of_error(self._context.words, error)
-        self._panel.show_problem(sentence, of_pin=isinstance(error, Invalid))
+    def _failed(self, *, tells: bool = True) -> Callable[[Exception], None]:
+        """Return what hears why not; with `tells` also where somebody else is shown by then."""
+        mine = self._customer_id
+
+        def tell(error: Exception) -> None:
+            words = self._context.words
+            sentence = sentence_of_error(words, error)
+            if mine == self._customer_id:
+                self._panel.show_problem(sentence, of_pin=isinstance(error, Invalid))
+            elif tells:
+                title = title_of_error(words, error, "customers.not_done")
+                self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
+
+        return tell

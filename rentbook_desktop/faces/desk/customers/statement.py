@@ -8,7 +8,8 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from rentbook_desktop.faces.desk.customers.ledger_rows import row_of, staff_of, told
+from rentbook_desktop.faces.desk.customers.ledger_rows import row_of, told
+from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.widgets.fonts import FAMILIES
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text
 from rentbook_desktop.foundation.i18n import Translator

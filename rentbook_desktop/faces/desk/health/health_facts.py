@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
@@ -90,7 +90,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState) -> Sequence[Heal
     tr, proof = words.tr, proof_of(report)
     found = []
     if report["database"] != "ready":
-        text = sentence_of_error(words, Unavailable(report["database"], what="", count=1))
+        text = sentence_of_lasting(words, Unavailable(report["database"], what="", count=1))
         found.append(HealthAlert(tone="bad", title=tr("keys.read_only"), text=text))
     if not keys.here:
         found.append(

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -81,7 +81,7 @@ class ShopBanner(QWidget):
             return
         tr, kind, error = self._words.tr, self.trouble.kind, self.trouble.error
         self.title.setText(tr(f"keys.{kind}"))
-        said = [] if error is None else [sentence_of_error(self._words, error)]
+        said = [] if error is None else [sentence_of_lasting(self._words, error)]
         said += [] if kind == "schema_changed" else [tr(f"keys.{kind}_text")]
         self.sentence.setText(" ".join(said))
         self.button.set_text(tr(_BUTTONS[kind]))

@@ -23,22 +23,20 @@ class Identity(QWidget):
         super().__init__()
         self._words = words
         self._visit: CustomerPage | None = None
-        self._phone = ""
+        self._phone, self._phone_of = "", 0
         self.initial, self.name, self.detail = Avatar(60), ElidedLabel("", "h1"), ElidedLabel("", "small", "text2")
         self.file = Button("default", icon="pencil-simple")
         self.counter = Button("primary", icon="barcode")
         self._build()
 
     def show_customer_page(self, visit: CustomerPage) -> None:
-        """Show whose page it is; the number comes later and from elsewhere."""
-        if self._visit is None or self._visit.customer != visit.customer:
-            self._phone = ""
+        """Show whose page it is; the number comes from elsewhere, before or after."""
         self._visit = visit
         self.retranslate()
 
-    def show_phone(self, phone: str) -> None:
-        """Show the masked number."""
-        self._phone = phone
+    def show_phone(self, customer: int, phone: str) -> None:
+        """Show the masked number of a customer, on nobody else's page."""
+        self._phone, self._phone_of = phone, customer
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -52,7 +50,8 @@ class Identity(QWidget):
         self.name.setText(self._visit.name)
         joined = self._visit.joined_on
         since = tr("mypage.joined", month=month_of(self._words, joined)) if isinstance(joined, date) else ""
-        parts = (self._visit.card, phone_text(self._words, self._phone), since)
+        phone = self._phone if self._phone_of == self._visit.customer else ""
+        parts = (self._visit.card, phone_text(self._words, phone), since)
         self.detail.setText(tr("common.dot").join(part for part in parts if part))
 
     def _build(self) -> None:

@@ -134,7 +134,7 @@ class MypagePage(Page):
         self._shown()
 
     def _show_phone(self, shown: CustomerShown) -> None:
-        self.parts.identity.show_phone(shown.phone)
+        self.parts.identity.show_phone(shown.customer, shown.phone)
 
     def _fail(self, error: Exception) -> None:
         words = self.context.words

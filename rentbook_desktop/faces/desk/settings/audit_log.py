@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.settings.audit_words import audit_words
 from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.state_view import StateView
@@ -102,7 +103,7 @@ class AuditLog(QWidget):
             key=one.audit_id,
             cells=(
                 Cell(text=words.date_due(at.date()), second=words.time(at)),
-                Cell(text=one.staff, second=allowed, second_ink="warn" if one.approver else "text3"),
+                Cell(text=staff_of(words, one.staff), second=allowed, second_ink="warn" if one.approver else "text3"),
                 Cell(chip=ChipContent(tone=tone, icon="pencil-simple", words=what), text=what),
                 Cell(
                     text=changes or about,

@@ -57,7 +57,7 @@ class StaffList(QWidget):
         self._editing: StaffShown | None = None
         self.table.chosen.connect(self._choose)
         self.save.clicked.connect(self._save)
-        self.new.clicked.connect(lambda: self._edit(None))
+        self.new.clicked.connect(self._begin_new)
         self.away.clicked.connect(self._let_go)
         for field in (self.name, self.pin, self.again):
             field.entered.connect(self._save)
@@ -121,6 +121,11 @@ class StaffList(QWidget):
 
     def _choose(self, staff_id: object) -> None:
         self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
+
+    def _begin_new(self) -> None:
+        """Empty the form for somebody new; what is typed next is their name."""
+        self._edit(None)
+        self.name.setFocus()
 
     def _edit(self, one: StaffShown | None) -> None:
         tr, self._editing = self._context.words.tr, one

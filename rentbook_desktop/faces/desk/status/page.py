@@ -112,7 +112,7 @@ class StatusPage(Page):
         self.changed.emit()
 
     def _build(self) -> None:
-        """Make one more part; with the last one the page comes to life, and the plots are fetched."""
+        """Make one more part; with the last one its figures are shown, and the plots are fetched."""
         if next(self._steps, self) is not self:
             return
         if not self.is_built:

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from rentbook_desktop.catalog.exports import title_csv_page
+from rentbook_desktop.catalog.exports import TITLE_COLUMNS, title_csv_page
 from rentbook_desktop.foundation.csv_writer import CsvPage
 from tests.faces.catalog_states import IMPORTS, full
 from tests.faces.fake_page_context import FakePageContext
@@ -44,3 +44,14 @@ def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
     page.giving_out.write(tmp_path / "no" / "out.csv", context)
     assert context.toasts[-1].tone == "bad"
     assert page.panel.export_button.isEnabled()
+
+
+def test_cells_are_in_the_language_of_the_shop(page, context, tmp_path):
+    row = tuple(
+        {"title_id": 1, "title": "파우스트", "rating": "19", "copies": 2}.get(name, "") for name in TITLE_COLUMNS
+    )
+    context.answers[title_csv_page] = lambda after: CsvPage(rows=() if after else (row,), last=1)
+    page.giving_out.write(tmp_path / "out.csv", context)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
+        (found,) = csv.DictReader(file)
+    assert found["이용등급"] == context.words.tr("catalog.rating_19")

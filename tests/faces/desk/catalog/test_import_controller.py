@@ -148,3 +148,44 @@ def test_the_page_opens_without_what_few_visits_see(page):
     page.retranslate()
     assert not page.is_half_done()
     assert (page.late_editor.if_made, page.late_import.if_made) == (None, None)
+
+
+def save_key(page):
+    return next(action for action in page.key_actions() if action.shortcut().toString() == "F9")
+
+
+def test_f9_takes_in_what_is_foreseen_and_says_so_in_the_strip(qtbot, page, context, file):
+    key, tr = save_key(page), context.words.tr
+    assert not key.isEnabled()
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    assert (key.isEnabled(), key.text()) == (True, tr("catalog.import_begin"))
+    page.retranslate()
+    assert key.text() == tr("catalog.import_begin")
+    key.trigger()
+    assert not key.isEnabled()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    assert import_titles in steps_done(context)
+    assert (key.isEnabled(), key.text()) == (False, tr("catalog.key_save"))
+
+
+def test_f9_goes_on_after_an_interruption_that_does_not_deny_what_came_in(qtbot, page, context, file):
+    tr = context.words.tr
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    context.answers[import_titles] = Unavailable("DISK_FULL")
+    page.importer._step()
+    assert page.importer.stage == "failed"
+    assert tr("common.lasting.DISK_FULL") in page.import_pane.trouble.sentence.text()
+    assert "저장되지" not in page.import_pane.trouble.sentence.text()
+    assert (save_key(page).isEnabled(), save_key(page).text()) == (True, tr("catalog.import_go_on"))
+    context.answers[import_titles] = STEP
+    save_key(page).trigger()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+
+
+def test_a_file_that_cannot_be_read_offers_no_key(qtbot, page, tmp_path):
+    page.importer.look(tmp_path / "none.csv")
+    qtbot.waitUntil(lambda: page.importer.stage == "failed")
+    assert not save_key(page).isEnabled()

@@ -76,3 +76,18 @@ def test_the_day_in_figures_stands_beside_it_where_there_is_room(qtbot, theme, w
     assert made.side.isVisible()
     made.resize(1000, 700)
     assert not made.side.isVisible()
+
+
+def test_what_came_after_on_another_day_is_looked_up_there(qtbot, theme, words):
+    returned, rented = day(words)[1], day(words)[4]
+    made, context = page(qtbot, words, days=lambda days_ago: (rented,) if days_ago else (returned,))
+    made._select("yesterday")
+    made.activate(rented.event_id)
+    assert (made.filter.selected(), made.table.selected(), context.toasts) == ("today", returned.event_id, [])
+
+
+def test_what_came_after_and_is_not_listed_is_said(qtbot, theme, words):
+    rented = day(words)[4]
+    made, context = page(qtbot, words, days=lambda days_ago: () if days_ago else (rented,))
+    made.activate(rented.event_id)
+    assert context.toasts[-1].title == words.tr("cancel.way_return_first_tip")

@@ -30,3 +30,10 @@ def test_titles_on_one_line(words):
         "날개",
         "날개 외 2권",
     ]
+
+
+def test_whoever_works_where_nobody_is_employed_has_a_word(words):
+    nobody = replace(day(words)[3], staff="librarian", undone=UndoTrail(at=day(words)[3].at, staff="librarian"))
+    cells = activity_row(words, nobody, NOW.tzinfo).cells
+    assert cells[4].text == words.tr("common.staff.librarian")
+    assert "librarian" not in cells[2].second

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from rentbook_desktop.faces.desk.counter.activity_rows import activity_row
 from rentbook_desktop.faces.desk.counter.activity_table import ActivityTable
 from rentbook_desktop.faces.desk.counter.undo_controller import UndoController
-from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.queries.undo_preview import undo_preview
 from rentbook_desktop.rental.returns import RentalsUndone, cancel_rentals, undo_returns
 from tests.faces.cover_states import day, preview
@@ -68,3 +68,39 @@ def test_news_while_it_is_being_done_asks_nothing(controller, context, words):
     asked = len(context.asked)
     controller.look_again()
     assert len(context.asked) == asked
+
+
+def test_a_shop_that_is_busy_at_the_key_keeps_the_row_and_the_reason(controller, context, words):
+    controller.open(day(words)[0])
+    pane = controller._table.pane
+    pane.choose("other")
+    pane.other.set_text("같은 책을 두 번 찍음")
+    context.answers[undo_preview] = Unavailable("BUSY", seconds=1)
+    controller.confirm()
+    assert (controller.opened, context.done) == (day(words)[0], [])
+    assert "1초" in pane.problem.text()
+    context.answers[undo_preview] = preview(words)
+    controller.confirm()
+    assert context.done[-1][1]["why"] == "같은 책을 두 번 찍음"
+
+
+def test_news_that_cannot_be_looked_at_close_nothing(controller, context, words):
+    controller.open(day(words)[0])
+    context.answers[undo_preview] = Unavailable("BUSY", seconds=1)
+    controller.look_again()
+    assert (controller.opened, context.toasts) == (day(words)[0], [])
+
+
+@pytest.mark.parametrize("answer", [RentalsUndone(rentals=()), Unavailable("BUSY", seconds=1)])
+def test_an_answer_that_comes_late_leaves_the_row_that_is_open_by_then(controller, context, words, answer, monkeypatch):
+    held = []
+    monkeypatch.setattr(context, "do", lambda _act, then, otherwise, **_form: held.append((then, otherwise)))
+    controller.open(day(words)[0])
+    controller.confirm()
+    context.answers[undo_preview] = preview(words, "return")
+    controller.open(day(words)[1])
+    ((then, otherwise),) = held
+    otherwise(answer) if isinstance(answer, Exception) else then(answer)
+    assert controller.opened == day(words)[1]
+    assert not controller._table.pane.problem.text()
+    assert len(context.toasts) == 1

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of, staff_of, told
+from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of, told
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.queries.ledger import LedgerRow
 from rentbook_desktop.queries.ledger_notes import Purpose
@@ -50,8 +50,7 @@ def test_a_row_has_a_cell_for_each_column_and_a_spent_top_up_is_faint(language):
 
 
 def test_who_did_it_before_anybody_was_employed_has_no_name(words):
-    assert staff_of(words, "librarian") == words.tr("customers.staff_unnamed")
-    assert staff_of(words, "김하늘") == "김하늘"
+    assert row_of(words, moved(staff="librarian"), SEOUL).cells[-1].text == words.tr("common.staff.librarian")
 
 
 def test_who_allowed_it_stands_below_who_did_it(words):

@@ -70,3 +70,8 @@ def test_what_a_real_shop_tells_of_itself_can_be_shown(words, small):
     report = small.shop.maintain(health)
     assert len(health_cards(words, report, KEYS, NOW)) == 6
     assert first_alert(words, report, KEYS) is None
+
+
+def test_a_full_disk_is_told_without_a_save_nobody_tried(words):
+    alert = first_alert(words, HEALTH | {"database": "DISK_FULL"}, KEYS)
+    assert alert.text == words.tr("common.lasting.DISK_FULL")

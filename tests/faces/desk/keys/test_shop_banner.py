@@ -58,3 +58,15 @@ def test_it_speaks_another_language_at_once(banner, words):
     words.set_language("en")
     banner.retranslate()
     assert banner.title.text() not in ("", before)
+
+
+@pytest.mark.parametrize("code", ["DISK_FULL", "DISK_ERROR"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_disk_that_takes_nothing_is_told_without_a_save_nobody_tried(banner, words, code, language):
+    words.set_language(language)
+    banner.show_trouble(trouble_of(Unavailable(code), keys_missing=False, records_broken=False))
+    lasting = words.tr(f"common.lasting.{code}")
+    assert banner.sentence.text() == f"{lasting} {words.tr('keys.read_only_text')}"
+    assert words.tr(f"unavailable.{code}", count=1).removeprefix(lasting) not in banner.sentence.text()
+    for saved in ("saved", "저장"):
+        assert saved not in banner.sentence.text()

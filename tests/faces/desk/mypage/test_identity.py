@@ -27,13 +27,21 @@ def identity(qtbot, theme, words):
 
 def test_name_card_and_number_are_shown_and_the_number_goes_with_its_customer(identity):
     identity.show_customer_page(page())
-    identity.show_phone("010-****-5678")
+    identity.show_phone(7, "010-****-5678")
     assert identity.name.text() == "박서연"
     assert all(part in identity.detail.text() for part in ("C-77", "010-****-5678", "2026"))
     identity.show_customer_page(page())
     assert "5678" in identity.detail.text()
     identity.show_customer_page(page(8, "한지우", "C-78", None))
     assert identity.detail.text() == "C-78"
+
+
+def test_a_number_that_comes_before_its_page_waits_for_it(identity):
+    identity.show_customer_page(page())
+    identity.show_phone(8, "010-****-9999")
+    assert "9999" not in identity.detail.text()
+    identity.show_customer_page(page(8, "한지우", "C-78", None))
+    assert "010-****-9999" in identity.detail.text()
 
 
 @pytest.mark.parametrize(("button", "way"), [("file", "customers"), ("counter", "counter")])

@@ -66,3 +66,13 @@ def test_somebody_new_is_offered_only_while_somebody_else_is_in_the_form(staff):
     assert staff.new.isVisibleTo(staff)
     staff.new.click()
     assert (staff.new.isVisibleTo(staff), staff.name.text()) == (False, "")
+
+
+def test_after_the_button_for_somebody_new_the_caret_is_in_the_empty_name(staff, qtbot):
+    staff.window().activateWindow()
+    staff._choose(STAFF[0].staff_id)
+    staff.pin.setFocus()
+    qtbot.waitUntil(staff.pin.edit.hasFocus)
+    staff.new.click()
+    qtbot.waitUntil(staff.name.edit.hasFocus)
+    assert (staff.name.text(), staff.save.text()) == ("", staff._context.words.tr("settings.staff_add"))

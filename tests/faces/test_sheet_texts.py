@@ -1,7 +1,10 @@
-"""Sheets that leave the program have heads in the shop's language, and are read again by the imports in both."""
+"""Sheets that leave the program have heads and cells in the shop's language, and are read again by the imports in both."""
+
+import re
 
 import pytest
 
+from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_csv_page, title_csv_page
 from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_ALIASES
 from rentbook_desktop.catalog.import_rows import title_plan
@@ -9,12 +12,15 @@ from rentbook_desktop.catalog.imports import import_titles
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
 from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_ALIASES
 from rentbook_desktop.customer.imports import customer_plan
-from rentbook_desktop.faces.sheet_heads import sheet_heads
+from rentbook_desktop.faces.sheet_texts import sheet_cells, sheet_heads
 from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.rental.exports import RENTAL_COLUMNS
-from rentbook_desktop.wallet.exports import LEDGER_COLUMNS
+from rentbook_desktop.payment.refunds import refund
+from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
+from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
+from tests.shops import new_id
 
 ALL = {*TITLE_COLUMNS, *COPY_COLUMNS, *CUSTOMER_COLUMNS, *RENTAL_COLUMNS, *LEDGER_COLUMNS}
 languages = pytest.mark.parametrize("language", ["ko", "en"])
@@ -23,7 +29,8 @@ languages = pytest.mark.parametrize("language", ["ko", "en"])
 def written(small, tmp_path, language, query, columns):
     path = tmp_path / f"{language}.csv"
     rows = all_pages(lambda after: small.shop.ask(query, after=after))
-    write_csv(path, sheet_heads(Translator(language), columns), rows)
+    words = Translator(language)
+    write_csv(path, sheet_heads(words, columns), sheet_cells(words, columns, rows))
     return path
 
 
@@ -75,3 +82,47 @@ def test_customers_are_read_again(embedded, tmp_path, language):
     plan = customer_plan(read_csv(path, CUSTOMER_ALIASES, wanted=("name", "phone")), embedded.clock.now().date())
     (one,) = plan.customers
     assert (one.name, one.card, one.birth) == ("박서연", "M-00217", "2000-03-05")
+
+
+PROGRAM_WORDS = re.compile(r"(?!RB-)[A-Z]{2,}(_[A-Z]+)*|all|librarian|[a-z-]+:.*|\d{4}-\d\d-\d\dT.*")
+EVERY = (
+    (title_csv_page, TITLE_COLUMNS),
+    (copy_csv_page, COPY_COLUMNS),
+    (customer_csv_page, CUSTOMER_COLUMNS),
+    (rental_csv_page, RENTAL_COLUMNS),
+    (ledger_csv_page, LEDGER_COLUMNS),
+)
+
+
+@languages
+def test_no_cell_of_any_sheet_holds_a_word_of_the_program(embedded, tmp_path, language):
+    small, words = embedded, Translator(language)
+    customer, codes = small.customer("박서연", points=9000), small.copies("소나기", count=4)
+    small.copies("파우스트", rating="19")
+    made = small.rent(customer, codes[:3]).rentals
+    small.shop.deliver()
+    small.give_back(codes[1])
+    small.shop.do(cancel_rental, rental_id=made[2].rental_id, request_id=new_id())
+    small.shop.do(mark_copy, barcode=codes[3], state="LOST")
+    small.shop.do(refund, customer_id=customer, amount=1000, request_id=new_id())
+    small.shop.deliver()
+    told = {}
+    for query, columns in EVERY:
+        for row in sheet_cells(words, columns, all_pages(lambda after, ask=query: small.shop.ask(ask, after=after))):
+            assert [cell for cell in row if isinstance(cell, str) and PROGRAM_WORDS.fullmatch(cell)] == []
+            for name, cell in zip(columns, row, strict=True):
+                told.setdefault(name, set()).add(cell)
+    tr = words.tr
+    assert told["rating"] == {tr("catalog.rating_all"), tr("catalog.rating_19")}
+    assert told["kind"] == {tr(f"terminal.word.{kind}") for kind in ("TOP_UP", "RENTAL", "REVERSAL", "REFUND")}
+    assert told["status"] == {tr("terminal.word.RENT"), tr("terminal.word.RETURN")}
+    assert {tr("terminal.word.LOST"), tr("terminal.word.OUT"), tr("terminal.word.ACTIVE")} <= told["state"]
+    assert told["joined_at"] == {"2026-11-23 10:00:00"}
+
+
+def test_what_somebody_wrote_and_what_has_no_word_stays(words):
+    row = ("RENT", "ZOMBIE", "till:3", "wallet:2", "cash", 5, None)
+    columns = ("title", "status", "from", "to", "staff", "amount", "state")
+    assert list(sheet_cells(words, columns, iter([row]))) == [
+        ("RENT", "ZOMBIE", "till:3", words.tr("sheet.account.wallet", which="2"), "cash", 5, None)
+    ]
