@@ -45,7 +45,9 @@ def share_note(words: Translator, share: KioskShare) -> str:
 
 
 def _row(words: Translator, one: KioskShown) -> Row:
-    state = one.state if one.is_open else "CLOSED"
+    state = one.state if one.state in _CHIPS else "OPEN"  # a word that a disk spoilt: it was heard all the same
+    if not one.is_open:
+        state = "CLOSED"
     tone, icon = _CHIPS[state]
     return Row(
         key=one.name,

@@ -28,6 +28,12 @@ def test_each_state_has_a_word_and_a_silent_one_is_off(words, state):
     assert said[0] != said[1] == "꺼짐"
 
 
+def test_a_state_that_a_disk_spoilt_keeps_nobody_from_the_page(words):
+    heard, silent = (kiosk_rows(words, share(states.kiosk(state="OPEM", ago=ago)))[0] for ago in (1, 90))
+    assert heard.cells[1].chip.words == words.tr("status.kiosk_OPEN")
+    assert silent.cells[1].chip.words == "꺼짐"
+
+
 def test_when_it_was_heard(words):
     ago = [
         row.cells[2].text
