@@ -229,7 +229,7 @@ class Day:
         program.press("space")
         program.tab_to("새 직원")
         program.press("space")
-        program.tab_to("이름")
+        program.until_caret("이름")
         program.write("Junseo")
         program.tab_to("PIN")
         program.write("1397")

@@ -117,6 +117,12 @@ class Table(QTableView):
         self.scrollTo(self.rows.index(place, 0))
         return True
 
+    def unselect(self) -> None:
+        """Choose no row, and tell nobody."""
+        self._quiet = True
+        self.clearSelection()
+        self._quiet = False
+
     def step(self, by: int) -> None:
         """Move the choice while the focus is elsewhere, in a search field say."""
         count = self.rows.rowCount()

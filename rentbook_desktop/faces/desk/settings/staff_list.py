@@ -88,7 +88,7 @@ class StaffList(QWidget):
         self.new.set_text(tr("settings.staff_new"))
         self.away.set_text(tr("settings.staff_away"))
         self._show(self._people)
-        self._edit(self._editing)
+        self._name_form(self._editing)
 
     def _show(self, people: tuple[StaffShown, ...]) -> None:
         self._people = people
@@ -105,7 +105,7 @@ class StaffList(QWidget):
         else:
             self.showing.empty("users", tr("settings.staff_none"), tr("settings.staff_none_text"))
         self._fit()
-        if self._editing is None and not self.name.text():
+        if self._editing is None and not self._is_typed():
             self._edit(None)
 
     def _fit(self) -> None:
@@ -120,7 +120,20 @@ class StaffList(QWidget):
         self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
 
     def _choose(self, staff_id: object) -> None:
-        self._edit(next((one for one in self._people if one.staff_id == staff_id), None))
+        """Put somebody into the form, unless it holds what is not saved: the choice goes back, and the way on is said."""
+        one = next((one for one in self._people if one.staff_id == staff_id), None)
+        if one == self._editing:
+            return
+        if not self._is_typed():
+            self._edit(one)
+            return
+        if self._editing is None or not self.table.select(self._editing.staff_id, quietly=True):
+            self.table.unselect()
+        self._complain(self._context.words.tr("settings.staff_unsaved"))
+        self.new.show()
+
+    def _is_typed(self) -> bool:
+        return self.name.is_half_typed() or bool(self.pin.text() or self.again.text())
 
     def _begin_new(self) -> None:
         """Empty the form for somebody new; what is typed next is their name."""
@@ -128,24 +141,33 @@ class StaffList(QWidget):
         self.name.setFocus()
 
     def _edit(self, one: StaffShown | None) -> None:
-        tr, self._editing = self._context.words.tr, one
-        self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
-        help_text = " ".join(tr(f"settings.staff_pin_{key}") for key in (("help", "keep") if one else ("help",)))
-        self.pin.set_labels(tr("staff.pin"), help_text)
+        self._editing = one
+        self._name_form(one)
         self.name.set_text(one.name if one else "")
         for secret in (self.pin, self.again):
             secret.set_text("")
-        role = one.role if one else ("OWNER" if not self._people else "CLERK")
-        choices = [(key, tr(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
-        self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
-        self.role.setAccessibleName(tr("settings.staff_role"))
-        self._show_again(role)
-        self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
+        self._show_role(one.role if one else ("OWNER" if not self._people else "CLERK"))
         self.away.setVisible(one is not None)
         self.new.setVisible(one is not None)
         self._complain("")
         if one is None and self.table.selected() is not None:
-            self.table.clearSelection()
+            self.table.unselect()
+
+    def _name_form(self, one: StaffShown | None) -> None:
+        """Say whose form it is; what is typed stays."""
+        tr = self._context.words.tr
+        self.head.setText(tr("settings.staff_edit", name=one.name) if one else tr("settings.staff_hire"))
+        help_text = " ".join(tr(f"settings.staff_pin_{key}") for key in (("help", "keep") if one else ("help",)))
+        self.pin.set_labels(tr("staff.pin"), help_text)
+        self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
+        self._show_role(self.role.selected() or "CLERK")
+
+    def _show_role(self, role: object) -> None:
+        tr = self._context.words.tr
+        choices = [(key, tr(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
+        self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
+        self.role.setAccessibleName(tr("settings.staff_role"))
+        self._show_again(role)
 
     def _show_again(self, role: object) -> None:
         """An owner's PIN is typed twice: nobody else could give another one."""

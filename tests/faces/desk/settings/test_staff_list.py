@@ -1,6 +1,7 @@
 """The form of somebody who works here: whose PIN is typed twice, and what none may be."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from rentbook_desktop.faces.widgets.segmented import _Segment
 from rentbook_desktop.foundation.pins import pin_matches
@@ -76,3 +77,37 @@ def test_after_the_button_for_somebody_new_the_caret_is_in_the_empty_name(staff,
     staff.new.click()
     qtbot.waitUntil(staff.name.edit.hasFocus)
     assert (staff.name.text(), staff.save.text()) == ("", staff._context.words.tr("settings.staff_add"))
+
+
+def typed(field, text, qtbot):
+    """As by hand: what is put in by the program counts as taken up."""
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, text)
+
+
+def test_a_list_that_gets_the_caret_on_the_way_takes_nothing_half_typed_away(staff, qtbot):
+    typed(staff.name, "Doyun", qtbot)
+    typed(staff.pin, "1928", qtbot)
+    staff.table.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert (staff.name.text(), staff.pin.text()) == ("Doyun", "1928")
+    assert staff.table.selected() is None
+    assert staff.note.text() == staff._context.words.tr("settings.staff_unsaved")
+    staff.new.click()
+    staff.table.select(STAFF[0].staff_id)
+    assert (staff.name.text(), staff.pin.text(), staff.note.text()) == (STAFF[0].name, "", "")
+
+
+def test_half_typed_changes_keep_their_person_chosen(staff, qtbot):
+    staff.table.select(STAFF[0].staff_id)
+    typed(staff.name, " 2", qtbot)
+    staff.table.select(STAFF[1].staff_id)
+    assert staff.table.selected() == STAFF[0].staff_id
+    assert staff.name.text() == f"{STAFF[0].name} 2"
+
+
+def test_a_change_of_language_keeps_what_is_typed(staff, qtbot):
+    staff.table.select(STAFF[1].staff_id)
+    typed(staff.name, " 2", qtbot)
+    typed(staff.pin, "19", qtbot)
+    staff.retranslate()
+    assert (staff.name.text(), staff.pin.text()) == (f"{STAFF[1].name} 2", "19")
