@@ -37,6 +37,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     max_length: int = 60
     choices: tuple[str, ...] = ()
     unit: str = ""
+    is_sealed: bool = False
+    """Whether it lies in the database only as the shop's key seals it, and is shown with its middle hidden."""
 
     @property
     def variable(self) -> str:

@@ -86,7 +86,7 @@ SETTINGS = _declared(
     ),
     Setting(key="notices.due_tomorrow", page="notices", kind="flag", default=True, used="notices/planning.py"),
     Setting(key="notices.receipt", page="notices", kind="flag", default=False, used="notices/planning.py"),
-    Setting(key="notices.head_phone", page="notices", kind="phone", default="", max_length=20, used="notices/head_message.py"),
+    Setting(key="notices.head_phone", page="notices", kind="phone", default="", max_length=20, used="notices/head_message.py", is_sealed=True),
     Setting(key="notices.quiet_from", page="notices", kind="time", default="20:00", used="notices/delivery_window.py"),
     Setting(key="notices.quiet_to", page="notices", kind="time", default="09:00", used="notices/delivery_window.py"),
     Setting(

@@ -8,14 +8,15 @@ from sqlalchemy import delete, insert, select
 from rentbook_desktop.events import SettingChanged
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.registry import Right, Role, action
-from rentbook_desktop.foundation.setting import checked, written
+from rentbook_desktop.foundation.setting import Setting, checked, written
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.settings.sealing import sealed, unsealed
 from rentbook_desktop.settings.tables import setting
 
 
 class SettingMoved(Struct, frozen=True, kw_only=True):
-    """A setting before and after, as written; None is the default."""
+    """A setting before and after, as stored (a sealed one is sealed); None is the default."""
 
     key: str
     before: str | None
@@ -53,7 +54,7 @@ def put_setting(work: Work, key: str, value: str | None) -> SettingMoved:
         raise refuse("SETTING_OF_DESK", key=key)
     if work.settings.is_fixed(key):
         raise refuse("SETTING_FIXED", key=key)
-    after = None if value is None else written(declared, checked(declared, value))
+    after = None if value is None else _stored(work, declared, value)
     before = work.connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
     work.connection.execute(delete(setting).where(setting.c.key == key))
     if after is not None:
@@ -62,3 +63,10 @@ def put_setting(work: Work, key: str, value: str | None) -> SettingMoved:
     work.audit(f"setting:{key}", before={"value": before}, after={"value": after})
     work.record(SettingChanged(setting_id=key, value=after))
     return SettingMoved(key=key, before=before, after=after)
+
+
+def _stored(work: Work, declared: Setting, value: str) -> str:
+    """Return a value as it is stored; an earlier one that comes back sealed, from an undo, is opened first."""
+    plain = unsealed(work.connection, declared.key, value) if declared.is_sealed else value
+    text = written(declared, checked(declared, value if plain is None else plain))
+    return sealed(work.connection, declared.key, text) if declared.is_sealed and text else text

@@ -9,11 +9,12 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.setting import Setting, written
 from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.settings.sealing import unsealed
 from rentbook_desktop.settings.tables import setting as setting_table
 
 
 class SettingShown(Struct, frozen=True, kw_only=True):
-    """A setting as it stands: its declaration, its value, where that comes from, and whether the screen may change it.
+    """A setting as it stands, a sealed one with its middle hidden: its declaration, its value, where that comes from, and whether the screen may change it.
 
     `ignored` names where another value was written that does not count: the environment, the file.
     """
@@ -33,13 +34,16 @@ def settings_now(reading: ReadContext) -> tuple[SettingShown, ...]:
 
 
 def stored_settings(connection: Connection) -> dict[str, str]:
-    """Return every stored value by its key, as written."""
+    """Return every stored value by its key, as written; without one that this computer cannot open."""
     rows = connection.execute(select(setting_table.c.key, setting_table.c.value))
-    return {row.key: row.value for row in rows}
+    opened = ((row.key, unsealed(connection, row.key, row.value)) for row in rows)
+    return {key: value for key, value in opened if value is not None}
 
 
 def _shown(reading: ReadContext, setting: Setting) -> SettingShown:
     value, source = reading.settings.found(setting.key)
+    if setting.is_sealed:
+        value = _hidden(str(value))
     return SettingShown(
         setting=setting,
         value=value,
@@ -48,3 +52,9 @@ def _shown(reading: ReadContext, setting: Setting) -> SettingShown:
         fixed=reading.settings.is_fixed(setting.key),
         ignored=reading.settings.ignored(setting.key),
     )
+
+
+def _hidden(number: str) -> str:
+    """Return a telephone number with all hidden but its first three digits and its last four."""
+    digits = "".join(char for char in number if char.isdigit())
+    return f"{digits[:3]}-****-{digits[-4:]}" if digits else ""

@@ -87,6 +87,8 @@ def _text(words: Translator, name: str, text: str, setting: str) -> str:
 
 
 def _setting(words: Translator, key: str, raw: str) -> str:
+    if SETTINGS[key].is_sealed:
+        return words.tr("audit.sealed")
     try:
         return value_words(words, SETTINGS[key], checked(SETTINGS[key], raw))
     except Invalid:  # from a time when other values were allowed
