@@ -162,7 +162,7 @@ class StaffList(QWidget):
         self.save.set_text(tr("common.save") if one else tr("settings.staff_add"))
         self._show_role(self.role.selected() or "CLERK")
 
-    def _show_role(self, role: object) -> None:
+    def _show_role(self, role: str) -> None:
         tr = self._context.words.tr
         choices = [(key, tr(f"desk.role_{key.lower()}")) for key in ("OWNER", "CLERK")]
         self.role.show_choices([Choice(key=key, name=words, words=words) for key, words in choices], role)
