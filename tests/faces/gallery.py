@@ -48,8 +48,8 @@ def looks(theme: Theme, mode="light", *, scale=100, high_contrast=False):
 
 
 @contextmanager
-def shown(page, state, language, size):
-    """A window with one page in one state."""
+def shown(page, state, language, size, make_context=FakePageContext):
+    """A window with one page in one state, made with a context of this kind."""
     words = Translator(language)
     context = FakePageContext(words)
     home = ShownCounter(context) if page in {"counter", COVERS} else Page(context)  # a page hides what is behind it
@@ -58,7 +58,7 @@ def shown(page, state, language, size):
     window.show()
     window.activateWindow()
     window.show_state(frame(language))
-    kept = [_put(window, home, words, page, state, language)]
+    kept = [_put(window, home, make_context(words), page, state, language)]
     settle()
     yield window
     kept.clear()
@@ -74,7 +74,8 @@ def settle():
         QApplication.processEvents()
 
 
-def _put(window, home, words, page, state, language):
+def _put(window, home, context, page, state, language):
+    words = context.words
     if page == "counter":
         view = home.view
         view.show_state(states(language)["empty" if state in {"toast", "call"} else state])
@@ -96,6 +97,6 @@ def _put(window, home, words, page, state, language):
     if page == COVERS:
         home.view.show_state(states(language)["basket"])
         return states_of(page)[state](window, words)
-    made = states_of(page)[state](FakePageContext(words))
+    made = states_of(page)[state](context)
     window.show_page(page, made)
     return made

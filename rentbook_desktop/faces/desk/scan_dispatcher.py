@@ -15,7 +15,7 @@ from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_stack import PageStack
 from rentbook_desktop.faces.desk.window import DeskWindow
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.scan_listener import ScanListener
@@ -103,7 +103,7 @@ class ScanDispatcher(QObject):
         announce(self._window, self._window.windowTitle())
 
     def _failed(self, error: Exception) -> None:
-        self._say("scan_failed", sentence_of_error(self._context.words, error))
+        self._say("scan_failed", sentence_of_lasting(self._context.words, error))
         self._beep()
 
     def _say(self, key: str, sentence: str) -> None:

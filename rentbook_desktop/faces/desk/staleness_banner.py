@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -79,7 +79,7 @@ class StalenessBanner(Banner):
 
     def _fail(self, error: Exception) -> None:
         self._later.start()
-        self._lost = sentence_of_error(self._context.words, error) if self._tells_lost else ""
+        self._lost = sentence_of_lasting(self._context.words, error) if self._tells_lost else ""
         self.retranslate()
 
     def _rebuild(self) -> None:

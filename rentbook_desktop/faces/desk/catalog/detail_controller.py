@@ -11,7 +11,7 @@ from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.foundation.errors import NotFound, Reason
@@ -160,7 +160,7 @@ class DetailController(QObject):
             return
         words = self.context.words
         self.detail = None
-        self.place.error(words.tr("catalog.failed_title"), sentence_of_error(words, error), words.tr("catalog.again"))
+        self.place.error(words.tr("catalog.failed_title"), sentence_of_lasting(words, error), words.tr("catalog.again"))
         self.settled.emit()
 
     def _show_nothing(self) -> None:

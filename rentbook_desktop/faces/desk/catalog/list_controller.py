@@ -10,7 +10,7 @@ from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_cells import gone_row, row_of
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.table_model import STRIDE, Row
 from rentbook_desktop.queries.title_list import (
     FILTERS,
@@ -201,7 +201,7 @@ class ListController(QObject):
             words = self.context.words
             self.panel.search.busy(on=False)
             self.panel.showing.error(
-                words.tr("catalog.failed"), sentence_of_error(words, error), words.tr("catalog.again")
+                words.tr("catalog.failed"), sentence_of_lasting(words, error), words.tr("catalog.again")
             )
 
     def _wire(self) -> None:

@@ -13,7 +13,7 @@ from rentbook_desktop.faces.desk.counter.undo_controller import UndoController
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -113,7 +113,7 @@ class ActivityPage(QWidget):
     def _fail(self, error: Exception) -> None:
         words = self._context.words
         title, again = words.tr("cancel.load_failed"), words.tr("cancel.key_refresh")
-        self.showing.error(title, sentence_of_error(words, error), again)
+        self.showing.error(title, sentence_of_lasting(words, error), again)
 
     def _rows(self) -> dict[str, list[DayActivity]]:
         both = [*self._days.get("today", ()), *self._days.get("yesterday", ())]

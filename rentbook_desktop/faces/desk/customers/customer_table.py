@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.chip import ChipContent
@@ -86,7 +86,7 @@ class CustomerTable(QWidget):
         tr = self._context.words.tr
         self.search.busy(on=False)
         self._words_shown = None
-        sentence = sentence_of_error(self._context.words, error)
+        sentence = sentence_of_lasting(self._context.words, error)
         self.showing.error(tr("customers.list_failed"), sentence, tr("customers.again"))
 
     def _row(self, one: CustomerRow) -> Row:

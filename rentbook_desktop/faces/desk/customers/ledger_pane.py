@@ -9,7 +9,7 @@ from rentbook_desktop.faces.desk.customers.ledger_rows import columns_of, row_of
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundPanel
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
@@ -187,7 +187,7 @@ class LedgerPane(QWidget):
 
     def _fail(self, error: Exception) -> None:
         tr = self._context.words.tr
-        sentence = sentence_of_error(self._context.words, error)
+        sentence = sentence_of_lasting(self._context.words, error)
         self.showing.error(tr("customers.ledger_failed"), sentence, tr("customers.again"))
 
     def _show_sums(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 
@@ -81,7 +81,7 @@ class ScanRouter:
             self._announce("not_a_card", self._context.words.tr("customers.not_a_card_text", code=code[:40]))
 
     def _fail(self, error: Exception) -> None:
-        self._announce("open_failed", sentence_of_error(self._context.words, error))
+        self._announce("open_failed", sentence_of_lasting(self._context.words, error))
 
     def _announce(self, key: str, sentence: str) -> None:
         self._context.show_toast(

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import day_short, sentence_of_error
+from rentbook_desktop.faces.error_sentences import day_short, sentence_of_lasting
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.state_view import StateView
@@ -83,7 +83,7 @@ class RentalHistory(QWidget):
 
     def _fail(self, error: Exception) -> None:
         tr = self._context.words.tr
-        sentence = sentence_of_error(self._context.words, error)
+        sentence = sentence_of_lasting(self._context.words, error)
         self.showing.error(tr("mypage.history_failed"), sentence, tr("customers.again"))
 
     def _row(self, one: PastRental) -> Row:

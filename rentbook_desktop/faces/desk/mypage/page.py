@@ -15,7 +15,7 @@ from rentbook_desktop.faces.desk.mypage.parts import CustomerPageView, CustomerP
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
@@ -140,7 +140,7 @@ class MypagePage(Page):
         words = self.context.words
         title, again = words.tr("mypage.failed"), words.tr("customers.again")
         self.page = None
-        self.showing.error(title, sentence_of_error(words, error), again)
+        self.showing.error(title, sentence_of_lasting(words, error), again)
 
     def _shown(self) -> None:
         """Let keys and head fit what is shown."""

@@ -15,7 +15,7 @@ from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
 from rentbook_desktop.faces.desk.mypage.rental_cards import RentalCards
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.staleness_banner import StalenessBanner
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.text import label
@@ -158,4 +158,4 @@ class CustomerPicker(QWidget):
     def _fail(self, error: Exception) -> None:
         words = self._context.words
         title = words.tr("customers.open_failed")
-        self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence_of_error(words, error)))
+        self._context.show_toast(ToastContent(tone="bad", title=title, sentence=sentence_of_lasting(words, error)))

@@ -17,7 +17,7 @@ from rentbook_desktop.faces.desk.notices.notice_cells import (
 )
 from rentbook_desktop.faces.desk.notices.phone_correction import PhoneCorrection
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
@@ -92,7 +92,9 @@ class Detail(QWidget):
     def show_failure(self, error: Exception) -> None:
         """The notice could not be read."""
         tr = self._context.words.tr
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
+        self.showing.error(
+            tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again")
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say why something could not be done, where the button stands."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.notices.notice_cells import columns, row_of
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.search_field import SearchField
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
@@ -172,7 +172,9 @@ class NoticeList(QWidget):
         self.search.busy(on=False)
         self._known = {}
         self.chosen.emit(None)
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
+        self.showing.error(
+            tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again")
+        )
 
     def _act(self) -> None:
         if self.showing.state == "error":

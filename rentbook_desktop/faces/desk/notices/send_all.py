@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery, RequestIds
 from rentbook_desktop.faces.desk.notices.message_preview import MessagePreview
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -103,7 +103,7 @@ class SendAll(ModalOverlay):
 
     def _failed(self, error: Exception) -> None:
         tr = self._context.words.tr
-        self._list.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
+        self._list.error(tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again"))
 
     def _say_all(self) -> None:
         tr, preview = self._context.words.tr, self.preview

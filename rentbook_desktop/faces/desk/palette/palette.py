@@ -22,7 +22,7 @@ from rentbook_desktop.faces.desk.palette.items import (
 from rentbook_desktop.faces.desk.palette.palette_edit import PaletteEdit
 from rentbook_desktop.faces.desk.palette.recent_items import RecentItems
 from rentbook_desktop.faces.desk.palette.rows import HEAD, ROW, PaletteDelegate, PaletteModel, spoken
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.dialog import ModalOverlay
@@ -135,7 +135,7 @@ class Palette(ModalOverlay):
         if asked == self._asked:
             self._answered = asked
             commands = command_items(self._context.words, matching(self._commands(), asked)[:MAX_COMMANDS])
-            self._show(commands, asked, sentence_of_error(self._context.words, error))
+            self._show(commands, asked, sentence_of_lasting(self._context.words, error))
         elif self._asked:
             self._ask()
 

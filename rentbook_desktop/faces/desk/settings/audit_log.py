@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.settings.audit_words import audit_words
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
@@ -90,7 +90,9 @@ class AuditLog(QWidget):
 
     def _failed(self, error: Exception) -> None:
         tr = self._context.words.tr
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
+        self.showing.error(
+            tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again")
+        )
 
     def _row(self, one: AuditLine) -> Row:
         words = self._context.words

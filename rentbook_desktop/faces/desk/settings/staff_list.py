@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
@@ -117,7 +117,9 @@ class StaffList(QWidget):
     def _failed(self, error: Exception) -> None:
         tr = self._context.words.tr
         self.showing.setFixedHeight(px(_EMPTY))
-        self.showing.error(tr("common.error_title"), sentence_of_error(self._context.words, error), tr("common.again"))
+        self.showing.error(
+            tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again")
+        )
 
     def _choose(self, staff_id: object) -> None:
         """Put somebody into the form, unless it holds what is not saved: the choice goes back, and the way on is said."""

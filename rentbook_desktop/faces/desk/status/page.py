@@ -18,7 +18,7 @@ from rentbook_desktop.faces.desk.status.layout import StatusLayout
 from rentbook_desktop.faces.desk.status.render import show_part, show_words
 from rentbook_desktop.faces.desk.status.shortcuts import StatusKeys
 from rentbook_desktop.faces.desk.status.status_loader import StatusLoader
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.qt.preloading import import_numpy
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.queries.lag import STATUS
@@ -199,7 +199,7 @@ class StatusPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._trouble, words = error, self.context.words
-        title, sentence = words.tr("status.trouble"), sentence_of_error(words, error)
+        title, sentence = words.tr("status.trouble"), sentence_of_lasting(words, error)
         if self.asking.figures.is_blank:
             self.showing.error(title, sentence, words.tr("status.again"))
         elif self.is_built:
