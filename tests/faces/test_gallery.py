@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
@@ -14,6 +14,7 @@ from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import load_texts, slots
 from tests.faces.gallery import COVERS, everything, looks, settle, shown
 
+_RING = 8  # pixels around a widget in which its focus may be painted
 SMALL, MEDIUM, LARGE = (1180, 720), (1440, 900), (2560, 1440)
 SCREENS = [pytest.param(page, state, id=f"{page}-{state}") for page, state in everything()]
 CASES = [
@@ -149,6 +150,7 @@ def _shows_focus(window, widget):
         area = area.parentWidget()
     if area is not None:
         area.ensureWidgetVisible(widget)  # as Qt does when Tab goes there
-    before = window.grab().toImage()
+    around = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-_RING, -_RING, _RING, _RING)
+    before = window.grab(around).toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return widget.hasFocus() and window.grab().toImage() != before
+    return widget.hasFocus() and window.grab(around).toImage() != before
