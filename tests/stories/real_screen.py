@@ -22,6 +22,8 @@ from rentbook_desktop.foundation.clock import SystemClock, micros
 from tests.patience import SECONDS, comes_true, until
 
 ROOT = Path(__file__).parents[2]
+SCANNER = "0"
+"""Milliseconds between two keys of a scanner: it has a processor of its own, and its keys are timed before a busy computer sees them."""
 HAND = "0.16"  # seconds between two keys of a hand, and between a key and a scanner: never less, however busy the computer is
 PROGRAM = """
 import json, sys
@@ -126,13 +128,13 @@ class Program:
     def scan(self, *codes):
         """As a slow scanner does: fast, with an Enter that comes a moment later."""
         for code in codes:
-            self.xdotool("sleep", HAND, "type", "--delay", "10", code)
+            self.xdotool("sleep", HAND, "type", "--delay", SCANNER, code)
             self.press("Return")
 
     def scan_at_once(self, *codes):
         """As most scanners do: the Enter is as fast as the rest."""
         for code in codes:
-            self.xdotool("sleep", HAND, "type", "--delay", "10", f"{code}\n")
+            self.xdotool("sleep", HAND, "type", "--delay", SCANNER, f"{code}\n")
 
     def write(self, text):
         """Type into the field with the caret and look at each character: a busy screen gives a hand the pace of a scanner."""

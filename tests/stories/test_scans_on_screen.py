@@ -36,7 +36,9 @@ def test_what_was_typed_in_a_field_stays_when_something_is_scanned_there(file_wo
     card = file_world.customer("Kim Mina", points=5000)
     with Program(folder, xvfb_display) as program:
         program.until_caret("스캔창")
-        program.press("ctrl+2", "ctrl+n")
+        program.press("ctrl+2")
+        program.until_key("Ctrl+N")
+        program.press("ctrl+n")
         program.until_caret("제목")
         program.write("Dune")
         program.scan_at_once(card)

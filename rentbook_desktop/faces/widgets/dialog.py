@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button, Kind
@@ -33,6 +33,9 @@ class ModalOverlay(QWidget):
         self.body = QWidget(self)
         window.installEventFilter(self)
         self.body.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101
+        application.focusChanged.connect(self._hold_focus)
         self.hide()
 
     def open(self) -> None:
@@ -91,6 +94,21 @@ class ModalOverlay(QWidget):
         body = QRectF(self.body.geometry())
         paint_shadow(painter, body, _RADIUS, deep=_DEEP)
         draw_box(painter, body, _RADIUS, colour("surface"), colour("line2"))
+
+    def _hold_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what is typed inside: an answer that comes late may move the focus of the page below, which gets it later."""
+        outside = new is not None and new.window() is self._window.window() and not self.isAncestorOf(new)
+        if not outside or new is self or not self.isVisible() or not self._is_on_top():
+            return
+        self._back = new
+        if old is not None and self.isAncestorOf(old) and old.isVisible():
+            old.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            move_focus_inside(self.body, forward=True)
+
+    def _is_on_top(self) -> bool:
+        over = [one for one in self._window.children() if isinstance(one, ModalOverlay) and one.isVisible()]
+        return over[-1] is self
 
     def _center(self) -> None:
         for part in self.body.findChildren(QWidget):

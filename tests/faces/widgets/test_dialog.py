@@ -64,3 +64,35 @@ def test_the_tab_key_stays_inside(dialog):
         QTest.keyClick(dialog.window().focusWidget(), Qt.Key.Key_Tab)
         seen.append(dialog.window().focusWidget())
     assert set(seen) == {dialog.no, dialog.yes}
+
+
+def test_an_answer_that_comes_late_takes_no_focus_out_of_it(window, dialog):
+    other = QLineEdit()
+    window.layout().addWidget(other)
+    other.show()
+    other.setFocus()  # as a page does when what was saved before is there
+    assert dialog.no.hasFocus()
+    dialog.close_overlay()
+    assert other.hasFocus()
+
+
+def test_of_two_the_upper_one_has_the_focus(window, dialog):
+    upper = Dialog(window)
+    upper.ask("정말요?", "되돌릴 수 없어요", verb="지우기", no="취소", then=lambda: None)
+    window.edit.setFocus()
+    assert upper.no.hasFocus()
+    dialog.no.setFocus()
+    assert upper.no.hasFocus()
+    upper.close_overlay()
+    assert dialog.no.hasFocus()
+    dialog.close_overlay()
+    assert window.edit.hasFocus()
+
+
+def test_after_it_is_closed_the_focus_goes_where_it_is_put(window, dialog):
+    dialog.close_overlay()
+    other = QLineEdit()
+    window.layout().addWidget(other)
+    other.show()
+    other.setFocus()
+    assert other.hasFocus()
