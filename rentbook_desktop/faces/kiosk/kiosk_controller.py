@@ -3,23 +3,23 @@
 from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import RetryingClient
 from rentbook_desktop.faces.kiosk import identifying, looking, presenter, renting
-from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch, Setting
+from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch
 from rentbook_desktop.faces.kiosk.idle_clock import IdleClock
-from rentbook_desktop.faces.kiosk.kiosk_client import ActingClient, KioskClient
-from rentbook_desktop.faces.kiosk.returning import NoteReturn
+from rentbook_desktop.faces.kiosk.kiosk_client import KioskClient
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
+from rentbook_desktop.faces.kiosk.returning import CodeScan
 from rentbook_desktop.faces.kiosk.scan_routing import route_scan
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import KioskState, Modes, Said
 from rentbook_desktop.foundation.actors import Actor, kiosk_actor
-from rentbook_desktop.foundation.clock import Clock
+from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import Refused, Unavailable
 
 DONE_SECONDS = 8.0
@@ -30,21 +30,6 @@ SAME_SCAN = 1.5
 
 SAID_SECONDS = 8.0
 """How long the waiting screen says what was wrong with a scan."""
-
-
-class KioskParts(Struct, frozen=True, kw_only=True):
-    """What a kiosk works with. `note` and `deliver` are for returns while the database is away; both may be slow."""
-
-    name: str
-    clients: Callable[[], ActingClient]
-    clock: Clock
-    setting: Setting
-    language: str = "ko"
-    note: NoteReturn | None = None
-    deliver: Callable[[], object] | None = None
-    is_voiced: bool = False
-    ended: Callable[[], object] = lambda: None
-    """Called when a visit has ended and nothing of it is known any more, before the next screen is shown."""
 
 
 class KioskController:
@@ -124,7 +109,8 @@ class KioskController:
         session = self.session
         if session.is_waiting or not self._may_scan() or self._is_echo(text):
             return
-        self.run(partial(self._scan, session, text), is_scan=True)
+        scan = CodeScan(code=text, at=micros(self._parts.clock.now()))
+        self.run(partial(self._scan, session, scan), is_scan=True)
         self.render()
 
     def tick(self) -> None:
@@ -200,8 +186,8 @@ class KioskController:
             self.watch.heard(answered=not isinstance(error, Unavailable))
             session.said = Said(key="waiting" if isinstance(error, Unavailable) else "failed", tone="bad")
 
-    def _scan(self, session: KioskSession, text: str) -> Steps[None]:
-        answered = yield from route_scan(session, text, self._parts.note)
+    def _scan(self, session: KioskSession, scan: CodeScan) -> Steps[None]:
+        answered = yield from route_scan(session, scan, self._parts.note)
         self.watch.heard(answered=answered)
         if not answered and session.screen == "attract":
             session.said = None

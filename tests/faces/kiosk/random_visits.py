@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.customer.actions import register_customer
-from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.kiosk.speech import Speech
