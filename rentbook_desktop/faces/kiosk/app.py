@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.startup import start_window
 from rentbook_desktop.faces.kiosk_options import BROKEN_VARIABLE, WATCHED_VARIABLE, KioskOptions
-from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.kiosk.kiosk import Kiosk
@@ -22,7 +21,10 @@ STYLE = "Fusion"
 
 
 def run(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> int:
-    """Show the kiosk until staff leave it or the computer tells it to end; return the exit code."""
+    """Show the kiosk until staff leave it or the computer tells it to end; return the exit code.
+
+    Raises Unavailable, with no window shown, where a kiosk of this name is open.
+    """
     app = _application()
     if os.environ.get(BROKEN_VARIABLE):
         from rentbook_desktop.faces.kiosk.broken_notice import show_broken
@@ -39,7 +41,7 @@ def run(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> int:
     kiosk.shop.opened.connect(scheduler.begin)
     beat = Heartbeat(kiosk)
     beat.lost.connect(lambda: app.exit(_NO_WATCHDOG))
-    _show(kiosk)
+    kiosk.show()
     if os.environ.get(WATCHED_VARIABLE):
         beat.begin()
     code = app.exec()
@@ -58,7 +60,7 @@ def self_check(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> s
     for over in (kiosk.shop.opened, kiosk.shop.failed):
         over.connect(loop.quit)
     QTimer.singleShot(_CHECK_MS, loop, loop.quit)
-    _show(kiosk)
+    kiosk.show()
     try:
         loop.exec()
         if errors:
@@ -76,14 +78,6 @@ def _kiosk(app: QApplication, options: KioskOptions, load_bootstrap: "LoadKioskB
     from rentbook_desktop.faces.kiosk.kiosk import Kiosk
 
     return Kiosk(options, load_bootstrap, startup)
-
-
-def _show(kiosk: "Kiosk") -> None:
-    try:
-        kiosk.show()
-    except Unavailable:  # there is another kiosk of this name
-        kiosk.shut()
-        raise
 
 
 def _report(kiosk: "Kiosk") -> str:

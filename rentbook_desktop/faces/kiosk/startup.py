@@ -1,10 +1,11 @@
-"""The window of a kiosk before there are screens in it: it is locked and painted first; whatever takes long to load comes then."""
+"""The window of a kiosk before there are screens in it: its name is taken, it is painted and locked; what takes long to load comes then."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.kiosk.kiosk_lock import KioskLock
 from rentbook_desktop.faces.kiosk.window import KioskWindow
 from rentbook_desktop.faces.kiosk_options import KioskOptions
 
@@ -18,12 +19,13 @@ _LONGEST_MS = 2000
 
 
 class Startup(NamedTuple):
-    """A window that is up and locked, with its texts and its looks."""
+    """A window that is up and locked, with its texts and its looks, under a name that nobody else has."""
 
     words: "Translator"
     theme: "Theme"
     window: KioskWindow
     lock_down: "LockDown"
+    lock: KioskLock
 
 
 class _FirstPaint(QObject):
@@ -45,8 +47,11 @@ def start_window(app: QApplication, options: KioskOptions) -> Startup:
     """Put the window up and return when it was painted for the first time.
 
     Until then nothing but the paint is waited for, the window itself lets nobody close it, and what is behind it is covered;
-    the lock stands before any later event is looked at.
+    the lock stands before any later event is looked at. Raises Unavailable, with no window shown, where a kiosk of this
+    name is open.
     """
+    lock = KioskLock(options)
+    lock.take()
     window = KioskWindow(size=QSize(*options.size) if options.size else None)
     loop = QEventLoop()
     _FirstPaint(window, loop)
@@ -60,4 +65,4 @@ def start_window(app: QApplication, options: KioskOptions) -> Startup:
     lock_down.begin()
     words, theme = words_and_theme(app, options)
     window.speak(words)
-    return Startup(words, theme, window, lock_down)
+    return Startup(words, theme, window, lock_down, lock)
