@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from rentbook_desktop.faces.kiosk.code_scan import NoteReturn
 from rentbook_desktop.faces.kiosk.device_watch import Setting
 from rentbook_desktop.faces.kiosk.kiosk_client import ActingClient
-from rentbook_desktop.faces.kiosk.returning import NoteReturn
 from rentbook_desktop.foundation.clock import Clock
 
 

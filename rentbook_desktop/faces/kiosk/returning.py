@@ -1,54 +1,22 @@
 """Books come back, one by one: each scan is the return of a book, whosever it was."""
 
-from typing import Protocol
-
-from msgspec import Struct, field
-
 from rentbook_desktop.faces.counter.command import Steps, ask, do
-from rentbook_desktop.faces.counter.visit import new_request
+from rentbook_desktop.faces.kiosk.code_scan import CodeScan, NoteReturn, own_barcode
+from rentbook_desktop.faces.kiosk.open_returns import OpenReturns
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import BookShown, Said
 from rentbook_desktop.foundation.errors import Refused, Unavailable
-from rentbook_desktop.foundation.scan_codes import code_candidates
 
 
-class NotedCode(Protocol):
-    """A return that was noted."""
-
-    @property
-    def code(self) -> str:
-        """Return the code of the book."""
-
-
-class NoteReturn(Protocol):
-    """Notes a return on this computer's disk; when it answers, it is there."""
-
-    def __call__(self, code: str, *, request_id: str, at: int) -> NotedCode:
-        """Note that a book was scanned at an instant (microseconds UTC), under the id its return was tried with."""
-
-
-class CodeScan(Struct, frozen=True, kw_only=True):
-    """A code at the scanner: what it says, its instant (microseconds UTC), and the id under which a book comes back by it."""
-
-    code: str
-    at: int
-    request_id: str = field(default_factory=new_request)
-
-
-def own_barcode(text: str) -> str | None:
-    """Return the barcode of this program that a scanned text means; None where it means none."""
-    from rentbook_desktop.catalog.model import BARCODE
-
-    return next((one for one in code_candidates(text) if BARCODE.fullmatch(one)), None)
-
-
-def give_back(session: KioskSession, scan: CodeScan, code: str, note: NoteReturn | None) -> Steps[bool]:
+def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenReturns) -> Steps[bool]:
     """Take a book back, or note it where the database is away; return whether the database answered.
 
     Both are done under the id of the scan: where only the answer was lost, what was noted has no second effect.
     """
     from rentbook_desktop.rental.returns import return_books
 
+    returns.begin(scan, code)
+    note = returns.note
     if session.screen != "return":
         session.go("return")
     try:
