@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.kiosk_lock import KioskLock
 from rentbook_desktop.faces.kiosk.window import KioskWindow
 from rentbook_desktop.faces.kiosk_options import KioskOptions
+from rentbook_desktop.faces.qt.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.kiosk.lock_down import LockDown
@@ -28,21 +29,6 @@ class Startup(NamedTuple):
     lock: KioskLock
 
 
-class _FirstPaint(QObject):
-    """Ends a loop after a widget was painted."""
-
-    def __init__(self, widget: QObject, loop: QEventLoop) -> None:
-        super().__init__(widget)
-        self._loop = loop
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._loop, self._loop.quit)
-        return super().eventFilter(watched, event)
-
-
 def start_window(app: QApplication, options: KioskOptions) -> Startup:
     """Put the window up and return when it was painted for the first time.
 
@@ -54,7 +40,7 @@ def start_window(app: QApplication, options: KioskOptions) -> Startup:
     lock.take()
     window = KioskWindow(size=QSize(*options.size) if options.size else None)
     loop = QEventLoop()
-    _FirstPaint(window, loop)
+    FirstPaint(window).painted.connect(loop.quit)
     QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
     window.open()
     loop.exec()
