@@ -22,6 +22,9 @@ PICTURES = [
     ("rent", "portrait", "large", "light", "ko"), ("rent", "portrait", "low", "light", "ko"),
     ("rent", "portrait", "contrast", "light", "ko"), ("mypage", "landscape", "large", "light", "en"),
     ("attract", "portrait", "large-low", "light", "en"),
+    ("leave", "portrait", "plain", "light", "ko"), ("leave-wrong", "landscape", "plain", "light", "ko"),
+    ("leave-wait", "landscape", "plain", "dark", "en"), ("leave-nobody", "portrait", "plain", "dark", "en"),
+    ("out-of-order", "portrait", "plain", "light", "ko"), ("out-of-order", "landscape", "plain", "dark", "en"),
 ]  # fmt: skip
 
 

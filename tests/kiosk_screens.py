@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.widgets.theme import Theme, set_reduced_motion
-from tests.faces.kiosk.gallery import MODES, PANELS, shown
+from tests.faces.kiosk.gallery import GUARDS, MODES, PANELS, shown
 from tests.faces.kiosk.states import SCREENS
 
 ROOT = Path(__file__).parents[1]
@@ -21,12 +21,12 @@ def paint(theme, out, wanted=()):
     """Paint what is wanted, or everything; return how many pictures there are."""
     count = 0
     out.mkdir(parents=True, exist_ok=True)
-    for name in SCREENS:
+    for name in (*SCREENS, *GUARDS):
         if wanted and name not in wanted:
             continue
         for shape, on in PANELS.items():
             for language in ("ko", "en"):
-                for mode_name, modes in MODES.items():
+                for mode_name, modes in ({"plain": {}} if name in GUARDS else MODES).items():
                     for look in ("light", "dark") if mode_name == "plain" else ("light",):
                         with shown(theme, name, on, language, look, **modes) as view:
                             view.grab().save(str(out / f"{name}-{shape}-{mode_name}-{look}-{language}.png"))

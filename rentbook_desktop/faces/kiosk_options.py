@@ -11,6 +11,9 @@ WATCHED_VARIABLE = "RENTBOOK_KIOSK_WATCHED"
 BROKEN_VARIABLE = "RENTBOOK_KIOSK_BROKEN"
 """Set by a watchdog that has given up: the kiosk then opens no shop, and says that it is out of order."""
 
+BEAT = b"\0"
+"""One beat on standard output; no text and no answer of the program has it in it."""
+
 DEFAULT_NAME = "kiosk-1"
 _LONGEST_NAME = 20
 _SIZE = re.compile(r"(\d{3,4})[xX×](\d{3,4})")

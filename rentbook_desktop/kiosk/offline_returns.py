@@ -1,8 +1,9 @@
 """Returns that a kiosk takes while it cannot reach the database: a list on its own disk, delivered once when it can.
 
 The list is written whole and synced before anybody is told that a book was taken. Each entry has the id under which the
-shop takes the return, so that one that is sent again, after a fall between the shop's commit and the list's, has no second
-effect. Nothing in it says who stood there.
+shop takes the return: that of the try at its scan, where there was one. Whichever of both the shop takes first, the other
+has no effect, and one that is sent again, after a fall between the shop's commit and the list's, has none either. Nothing
+in it says who stood there. Each kiosk of a data folder has a list of its own.
 """
 
 import logging
@@ -17,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from rentbook_desktop.foundation.clock import Clock, micros
-from rentbook_desktop.foundation.errors import ShopError, Unavailable
+from rentbook_desktop.foundation.errors import Refused, ShopError, Unavailable
 from rentbook_desktop.foundation.scan_codes import checked_code
 from rentbook_desktop.foundation.small_files import read_small_file
 from rentbook_desktop.foundation.whole_files import set_aside, write_whole
@@ -29,7 +30,6 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
-FILE, BROKEN_FILE = "kiosk-returns.json", "kiosk-returns.broken.json"
 MAX_WAITING = 2000
 """Returns that are noted at most; more than a shop takes back in a day."""
 
@@ -59,15 +59,34 @@ class DoingShop(Protocol):
 
 def send_with(shop: DoingShop) -> Send:
     """Return how noted returns are sent to a shop, which a kiosk acts in."""
-    return lambda one: shop.do(return_noted, copy_code=one.code, noted_at=one.at, request_id=one.request_id)
+
+    def send(one: Noted) -> NotedReturn:
+        try:
+            return shop.do(return_noted, copy_code=one.code, noted_at=one.at, request_id=one.request_id)
+        except Refused as error:
+            if error.reasons[0].code != "REQUEST_REUSED":
+                raise
+            return NotedReturn(copy=one.code)  # it came back at its scan, whose answer was lost
+
+    return send
+
+
+def list_file(kiosk: str) -> str:
+    """Return the name of the list of a kiosk in its data folder."""
+    return f"kiosk-returns-{kiosk}.json"
+
+
+def broken_file(kiosk: str) -> str:
+    """Return the name under which a damaged list of a kiosk is set aside."""
+    return f"kiosk-returns-{kiosk}.broken.json"
 
 
 class OfflineReturns:
     """The list of one kiosk, in its data folder; one process at a time uses it, any of its threads."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, kiosk: str, clock: Clock) -> None:
         """Raises OSError where the list is there and cannot be read just now; a damaged one is set aside and logged."""
-        self._path, self._clock = folder / FILE, clock
+        self._path, self._broken, self._clock = folder / list_file(kiosk), folder / broken_file(kiosk), clock
         self._lock, self._delivering = threading.Lock(), threading.Lock()
         self._waiting = self._read()
 
@@ -76,21 +95,22 @@ class OfflineReturns:
         """Return what is still to be delivered, the oldest first."""
         return self._waiting
 
-    def note(self, code: str) -> Noted:
+    def note(self, code: str, *, request_id: str | None = None, at: int | None = None) -> Noted:
         """Note a return; when this answers, it is on the disk. Slow as the disk is: never in a GUI thread.
 
-        Raises Unavailable with RETURNS_NOT_NOTED where the disk takes nothing or the list is full, Invalid for what is no
-        code: then nothing was noted.
+        `request_id` is the id under which the shop was asked to take the book back when it was scanned, `at` the instant of
+        the scan (microseconds UTC); without them it is a new id, and now. Raises Unavailable with RETURNS_NOT_NOTED where
+        the disk takes nothing or the list is full, Invalid for what is no code: then nothing was noted.
         """
         code = checked_code(code, code="INVALID_BARCODE")
-        now = micros(self._clock.now())
+        at = micros(self._clock.now()) if at is None else at
         with self._lock:
-            last = next((one for one in reversed(self._waiting) if one.code == code), None)
-            if last is not None and 0 <= now - last.at < REPEAT:
-                return last
+            before = self._noted_before(code, request_id, at)
+            if before is not None:
+                return before
             if len(self._waiting) >= MAX_WAITING:
                 raise Unavailable("RETURNS_NOT_NOTED")
-            noted = Noted(request_id=str(uuid4()), code=code, at=now)
+            noted = Noted(request_id=request_id or str(uuid4()), code=code, at=at)
             self._save((*self._waiting, noted))
         return noted
 
@@ -113,6 +133,12 @@ class OfflineReturns:
                 self._forget(noted)
         return tuple(told)
 
+    def _noted_before(self, code: str, request_id: str | None, at: int) -> Noted | None:
+        """Return the return that this one is again: of the same id, or the one whose echo it is."""
+        same = next((one for one in self._waiting if one.request_id == request_id), None)
+        last = next((one for one in reversed(self._waiting) if one.code == code), None)
+        return same or (last if last is not None and 0 <= at - last.at < REPEAT else None)
+
     def _forget(self, noted: Noted) -> None:
         with self._lock:
             self._save(tuple(one for one in self._waiting if one.request_id != noted.request_id))
@@ -131,6 +157,6 @@ class OfflineReturns:
         except FileNotFoundError:
             return ()
         except (ValueError, msgspec.MsgspecError):
-            log.error("the list of returns is damaged and was set aside as %s", BROKEN_FILE)  # noqa: TRY400
-            set_aside(self._path, self._path.with_name(BROKEN_FILE))
+            log.error("the list of returns is damaged and was set aside as %s", self._broken.name)  # noqa: TRY400
+            set_aside(self._path, self._broken)
             return ()

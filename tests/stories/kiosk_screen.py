@@ -21,10 +21,10 @@ from rentbook_desktop.faces.kiosk import app
 from rentbook_desktop.faces.kiosk_options import KioskOptions
 
 folder, freeze = Path(sys.argv[1]), Path(sys.argv[2])
-made = app._application
+made = app.make_application
 
-def freezing():
-    application = made()
+def freezing(desktop_file):
+    application = made(desktop_file)
     QTimer(application, interval=50, timeout=look).start()
     return application
 
@@ -34,7 +34,7 @@ def look():
         while True:
             pass
 
-app._application = freezing
+app.make_application = freezing
 sys.exit(app.run(KioskOptions(data=folder, language="ko"), load_bootstrap))
 """
 FOREIGN = """

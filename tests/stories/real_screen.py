@@ -34,10 +34,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from rentbook_desktop.faces.desk import app
 
 folder, seen = Path(sys.argv[1]), Path(sys.argv[2])
-made, looks = app._application, []
+made, looks = app.make_application, []
 
-def seen_application():
-    application = made()
+def seen_application(desktop_file):
+    application = made(desktop_file)
     QTimer(application, interval=50, timeout=look).start()
     return application
 
@@ -56,7 +56,7 @@ def look():
     seen.with_suffix(".new").write_text(json.dumps([*told, words, keys, len(looks)]), encoding="utf-8")
     seen.with_suffix(".new").replace(seen)
 
-app._application = seen_application
+app.make_application = seen_application
 from rentbook_desktop.__main__ import load_bootstrap
 
 sys.exit(app.run(folder, load_bootstrap, database=None, views=None, language="ko"))

@@ -25,10 +25,10 @@ from rentbook_desktop.faces.desk.practice_banner import PracticeBanner
 from rentbook_desktop.faces.desk.welcome.welcome import Welcome
 
 folder, deletes, seen = Path(sys.argv[1]), sys.argv[2] == "delete", []
-made = app._application
+made = app.make_application
 
-def application():
-    one = made()
+def application(desktop_file):
+    one = made(desktop_file)
     QTimer(one, interval=20, timeout=look).start()
     return one
 
@@ -53,7 +53,7 @@ def look():
             seen.append("real")
             window.close()
 
-app._application = application
+app.make_application = application
 code = app.run(folder, load_bootstrap, database=None, views=None, language="ko")
 print(json.dumps([code, seen]))
 """

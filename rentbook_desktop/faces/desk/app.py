@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 _plain_import = builtins.__import__
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402
+from PySide6.QtCore import QElapsedTimer, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 # PySide6 puts a function of its own before every import, for `from __feature__ import …`, which nobody here uses;
@@ -18,22 +18,19 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 builtins.__import__ = _plain_import
 
 from rentbook_desktop.faces.desk.startup_window import StartupWindow  # noqa: E402
+from rentbook_desktop.faces.qt.application import make_application  # noqa: E402
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
-    from rentbook_desktop.faces.desk.shop_loader import OpenShop
 
 Where = tuple[Path, str | None, str | None]
 """Data folder, database and views of a shop, before the class that holds them is imported."""
-_CHECK_MS = 60_000
+_DESKTOP_FILE = "rentbook"
 _PATIENCE = (
     0.2  # seconds the widgets wait for the shop: a file is open in a tenth of that, a frozen server may take five
 )
-STYLE = "Fusion"
-"""What Qt paints with. Set later it would be made twice, and asked for as an object it costs the first paint 12 ms."""
-
 TURN = 0.00002
 """Seconds a thread works before another may. A thread waits such a turn each time it comes back from Qt or the database to
 Python, the window some fifty times for a scan: beside an import it stood still for up to 100 ms with turns of 1 ms, for 40
@@ -48,7 +45,7 @@ def run(
 
     From a practice shop people go on to the real one, and back: then the other shop's window follows.
     """
-    app = _application()
+    app = make_application(_DESKTOP_FILE)
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
     where: Where | None = (data, database, views)
     code = 0
@@ -137,47 +134,21 @@ def self_check(
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 
-    _application()
+    make_application(_DESKTOP_FILE)
     watch = QElapsedTimer()
     watch.start()
     desk = Desk(ShopLocation(data=data, database=database, views=views), load_bootstrap, language=language)
     try:
-        return _wait_for(desk, watch)
+        return _report(desk, watch)
     finally:
         desk.shut()
 
 
-def _wait_for(desk: "Desk", watch: QElapsedTimer) -> str:
-    loop, errors = QEventLoop(), list[Exception]()
-    desk.failed.connect(errors.append)
-    for over in (desk.opened, desk.failed, desk.left):
-        over.connect(loop.quit)
-    QTimer.singleShot(_CHECK_MS, loop, loop.quit)
-    desk.show_window()
-    loop.exec()
-    if errors:
-        raise errors[0]
-    if desk.context.open_shop is None:
-        raise TimeoutError(f"the shop did not open within {_CHECK_MS // 1000} s")
-    return _report(desk.context.open_shop, watch.elapsed())
-
-
-def _report(opened: "OpenShop", took: int) -> str:
+def _report(desk: "Desk", watch: QElapsedTimer) -> str:
     from rentbook_desktop import __version__
-    from rentbook_desktop.foundation.schema import HEAD, revision_of
+    from rentbook_desktop.faces.qt.self_check import revision_line, wait_until_open
 
-    found = revision_of(opened.shop.runner.database)
-    if found != HEAD:
-        raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
+    wait_until_open(desk.show_window, opened=desk.opened, failed=desk.failed, over=(desk.left,))
+    data = revision_line(desk.context.tasks.shop.runner.database)
     platform = QApplication.platformName()
-    return f"rentbook {__version__}: window painted ({platform}), data at revision {found} = head, {took} ms"
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    made = QApplication([*sys.argv[:1], "-style", STYLE])
-    made.setApplicationName("rentbook")
-    made.setDesktopFileName("rentbook")
-    return made
+    return f"rentbook {__version__}: window painted ({platform}), {data}, {watch.elapsed()} ms"

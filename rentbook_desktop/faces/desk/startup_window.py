@@ -2,32 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.appearance import apply_appearance, language_of
 from rentbook_desktop.faces.desk.window import DeskWindow
 from rentbook_desktop.faces.desk.window_place import follow_screens, place_window
+from rentbook_desktop.faces.qt.application import the_application
+from rentbook_desktop.faces.qt.first_paint import FirstPaint
 from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.settings import Settings
-
-
-class FirstPaint(QObject):
-    """Emits `painted` when a widget has been painted for the first time."""
-
-    painted = Signal()
-
-    def __init__(self, widget: QObject) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.painted.emit)  # when this paint has reached the screen
-        return super().eventFilter(watched, event)
 
 
 class StartupWindow(QObject):
@@ -40,7 +24,7 @@ class StartupWindow(QObject):
         super().__init__()
         self._data, self.settings = data, Settings(data)
         self.words = Translator(language_of(self.settings, language))
-        self.theme = Theme(_application())
+        self.theme = Theme(the_application())
         apply_appearance(self.settings, self.theme)
         self.window = DeskWindow(self.words)
 
@@ -51,10 +35,3 @@ class StartupWindow(QObject):
         first.painted.connect(self.painted)
         self.window.show()
         follow_screens(self.window)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError("a desk needs a QApplication")
-    return app

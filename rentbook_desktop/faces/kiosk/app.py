@@ -2,28 +2,29 @@
 
 import os
 import signal
-import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.startup import start_window
 from rentbook_desktop.faces.kiosk_options import BROKEN_VARIABLE, WATCHED_VARIABLE, KioskOptions
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.faces.qt.application import make_application
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.kiosk.kiosk import Kiosk
     from rentbook_desktop.faces.kiosk.kiosk_shop import LoadKioskBootstrap
 
-_CHECK_MS = 60_000
+_DESKTOP_FILE = "rentbook-kiosk"
 _NO_WATCHDOG = 1
-STYLE = "Fusion"
 
 
 def run(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> int:
-    """Show the kiosk until staff leave it or the computer tells it to end; return the exit code."""
-    app = _application()
+    """Show the kiosk until staff leave it or the computer tells it to end; return the exit code.
+
+    Raises Unavailable, with no window shown, where a kiosk of this name is open.
+    """
+    app = make_application(_DESKTOP_FILE)
     if os.environ.get(BROKEN_VARIABLE):
         from rentbook_desktop.faces.kiosk.broken_notice import show_broken
 
@@ -39,7 +40,7 @@ def run(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> int:
     kiosk.shop.opened.connect(scheduler.begin)
     beat = Heartbeat(kiosk)
     beat.lost.connect(lambda: app.exit(_NO_WATCHDOG))
-    _show(kiosk)
+    kiosk.show()
     if os.environ.get(WATCHED_VARIABLE):
         beat.begin()
     code = app.exec()
@@ -52,19 +53,11 @@ def self_check(options: KioskOptions, load_bootstrap: "LoadKioskBootstrap") -> s
 
     Raises what opening the shop raises.
     """
-    kiosk = _kiosk(_application(), options, load_bootstrap)
-    loop, errors = QEventLoop(), list[Exception]()
-    kiosk.shop.failed.connect(errors.append)
-    for over in (kiosk.shop.opened, kiosk.shop.failed):
-        over.connect(loop.quit)
-    QTimer.singleShot(_CHECK_MS, loop, loop.quit)
-    _show(kiosk)
+    from rentbook_desktop.faces.qt.self_check import wait_until_open
+
+    kiosk = _kiosk(make_application(_DESKTOP_FILE), options, load_bootstrap)
     try:
-        loop.exec()
-        if errors:
-            raise errors[0]
-        if not kiosk.shop.is_open:
-            raise TimeoutError(f"the shop did not open within {_CHECK_MS // 1000} s")
+        wait_until_open(kiosk.show, opened=kiosk.shop.opened, failed=kiosk.shop.failed)
         return _report(kiosk)
     finally:
         kiosk.shut()
@@ -78,34 +71,13 @@ def _kiosk(app: QApplication, options: KioskOptions, load_bootstrap: "LoadKioskB
     return Kiosk(options, load_bootstrap, startup)
 
 
-def _show(kiosk: "Kiosk") -> None:
-    try:
-        kiosk.show()
-    except Unavailable:  # there is another kiosk of this name
-        kiosk.shut()
-        raise
-
-
 def _report(kiosk: "Kiosk") -> str:
     from rentbook_desktop import __version__
-    from rentbook_desktop.foundation.schema import HEAD, revision_of
+    from rentbook_desktop.faces.qt.self_check import revision_line
 
-    found = revision_of(kiosk.tasks.shop.runner.database)
-    if found != HEAD:
-        raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
+    data = revision_line(kiosk.tasks.shop.runner.database)
     is_painted = not kiosk.window.grab().isNull()
     if not is_painted:
         raise RuntimeError("the window could not be painted")
     size = f"{kiosk.window.width()}x{kiosk.window.height()}"
-    platform = QApplication.platformName()
-    return f"rentbook {__version__}: kiosk painted ({platform}, {size}), data at revision {found} = head"
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    made = QApplication([*sys.argv[:1], "-style", STYLE])
-    made.setApplicationName("rentbook")
-    made.setDesktopFileName("rentbook-kiosk")
-    return made
+    return f"rentbook {__version__}: kiosk painted ({QApplication.platformName()}, {size}), {data}"

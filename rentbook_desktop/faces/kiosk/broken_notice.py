@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from rentbook_desktop.faces.kiosk.appearance import words_and_theme
 from rentbook_desktop.faces.kiosk.guard_scenes import broken_scene, canvas
 from rentbook_desktop.faces.kiosk.heartbeat import Heartbeat
+from rentbook_desktop.faces.kiosk.kiosk_lock import KioskLock
 from rentbook_desktop.faces.kiosk.lock_down import LockDown
 from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.window import KioskWindow
@@ -35,7 +36,12 @@ class BrokenNotice(SceneView):
 
 
 def show_broken(app: QApplication, options: KioskOptions) -> int:
-    """Show the notice over the whole screen and ring; return 0 when somebody wants the kiosk tried again."""
+    """Show the notice over the whole screen and ring; return 0 when somebody wants the kiosk tried again.
+
+    Raises Unavailable, with no window shown, where a kiosk of this name is open meanwhile.
+    """
+    lock = KioskLock(options)
+    lock.take()
     words, _theme = words_and_theme(app, options)
     window = KioskWindow(words, size=QSize(*options.size) if options.size else None)
     window.ground = colour("canvas")
@@ -53,4 +59,6 @@ def show_broken(app: QApplication, options: KioskOptions) -> int:
     beat.lost.connect(lambda: app.exit(_TOLD_TO_END))
     if os.environ.get(WATCHED_VARIABLE):
         beat.begin()
-    return app.exec()
+    code = app.exec()
+    lock.release()
+    return code

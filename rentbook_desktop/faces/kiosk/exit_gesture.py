@@ -4,9 +4,9 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
-from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.kiosk.window import KioskWindow
+from rentbook_desktop.faces.qt.application import the_application
 
 HOLD_MS = 5000
 CORNER_MM = 20.0
@@ -30,9 +30,7 @@ class ExitGesture(QObject):
         self._window = window
         self.hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self.hold.timeout.connect(self.asked)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        the_application().installEventFilter(self)
 
     def corner(self) -> float:
         """Return how wide the corner is, in pixels of the window."""

@@ -36,13 +36,13 @@ def leave_scene(words: Translator, on: Canvas, *, typed: int, remark: str) -> Sc
     tr, margin = words.tr, 56.0
     width, size = (820.0, 52.0) if on.tall else (620.0, 32.0)
     left, top = (on.width - width) / 2, (300.0 if on.tall else 24.0)
-    line, key, gap = (86.0, 168.0, 20.0) if on.tall else (46.0, 106.0, 14.0)
+    line, key, gap = (86.0, 168.0, 20.0) if on.tall else (46.0, 106.0, 18.0)
     dots = " ".join(_DOT if index < typed else _NO_DOT for index in range(LONGEST_PIN))
     whole = Area(margin, top, on.width - 2 * margin, line)
     items: list[Item] = [
         Words(area=whole, text=tr("guard.leave_heading"), size=size, weight=800, align="centre", is_heading=True),
         Words(area=_below(whole, 1), text=dots, size=size, align="centre"),
-        Words(area=_below(whole, 2, lines=2), text=remark, size=size * 0.62, ink="bad", align="centre", lines=2),
+        Words(area=_below(whole, 2, lines=2), text=remark, size=size * 0.7, ink="bad", align="centre", lines=2),
     ]
     pad = Area(left, top + 4 * line, width, 4 * key + 3 * gap)
     cells = [cell for row in pad.rows(4, gap) for cell in row.columns(3, gap)]

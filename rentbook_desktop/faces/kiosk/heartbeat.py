@@ -4,6 +4,8 @@ import os
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rentbook_desktop.faces.kiosk_options import BEAT
+
 BEAT_MS = 200
 _STDOUT = 1
 
@@ -27,7 +29,7 @@ class Heartbeat(QObject):
     def beat(self) -> None:
         """Beat once."""
         try:
-            os.write(self._handle, b".")
+            os.write(self._handle, BEAT)
         except OSError:  # the watchdog has ended: without one a kiosk may freeze for a whole day
             self._timer.stop()
             self.lost.emit()

@@ -28,6 +28,7 @@ class Kiosk(QObject):
     def __init__(self, options: KioskOptions, load_bootstrap: LoadKioskBootstrap, startup: Startup) -> None:
         super().__init__()
         words, self.window, self.lock_down = startup.words, startup.window, startup.lock_down
+        self._lock = startup.lock
         self.tasks = TaskRunner()
         self.shop = KioskShop(options, load_bootstrap, self.tasks)
         self._client = self.tasks.client()
@@ -41,8 +42,7 @@ class Kiosk(QObject):
         self._tick.timeout.connect(int)
 
     def show(self) -> None:
-        """Put the screens into the window, which is up, and open the shop; raises Unavailable where another kiosk has this name."""
-        self.shop.take_lock()
+        """Put the screens into the window, which is up, and open the shop."""
         self.screens = furnish(self.context)
         self.shop.opened.connect(self.screens.opened)
         self._tick.start()
@@ -61,6 +61,7 @@ class Kiosk(QObject):
             self.screens.shut()
         self.shop.shut()
         self.window.leave()
+        self._lock.release()
 
     def _judge(self, pin: str, then: "Callable[[], object]", otherwise: "Callable[[Exception], object]") -> None:
         """Look whether a PIN is that of somebody who works here."""

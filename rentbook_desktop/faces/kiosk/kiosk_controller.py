@@ -3,24 +3,26 @@
 from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import RetryingClient
+from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.kiosk import identifying, looking, presenter, renting
-from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch, Setting
+from rentbook_desktop.faces.kiosk.code_scan import CodeScan
+from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch
 from rentbook_desktop.faces.kiosk.idle_clock import IdleClock
-from rentbook_desktop.faces.kiosk.kiosk_client import ActingClient, KioskClient
-from rentbook_desktop.faces.kiosk.returning import NoteReturn
+from rentbook_desktop.faces.kiosk.kiosk_client import KioskClient
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
+from rentbook_desktop.faces.kiosk.open_returns import OpenReturns
 from rentbook_desktop.faces.kiosk.scan_routing import route_scan
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import KioskState, Modes, Said
 from rentbook_desktop.foundation.actors import Actor, kiosk_actor
-from rentbook_desktop.foundation.clock import Clock
-from rentbook_desktop.foundation.errors import Refused, Unavailable
+from rentbook_desktop.foundation.clock import micros
+from rentbook_desktop.foundation.errors import Refused, ShopError, Unavailable
 
 DONE_SECONDS = 8.0
 """How long the last screen stands before the next customer."""
@@ -32,21 +34,6 @@ SAID_SECONDS = 8.0
 """How long the waiting screen says what was wrong with a scan."""
 
 
-class KioskParts(Struct, frozen=True, kw_only=True):
-    """What a kiosk works with. `note` and `deliver` are for returns while the database is away; both may be slow."""
-
-    name: str
-    clients: Callable[[], ActingClient]
-    clock: Clock
-    setting: Setting
-    language: str = "ko"
-    note: NoteReturn | None = None
-    deliver: Callable[[], object] | None = None
-    is_voiced: bool = False
-    ended: Callable[[], object] = lambda: None
-    """Called when a visit has ended and nothing of it is known any more, before the next screen is shown."""
-
-
 class KioskController:
     """Shows states through `show`; everything else comes in as touches, scans and ticks."""
 
@@ -55,14 +42,16 @@ class KioskController:
         self._device: Actor = kiosk_actor(parts.name)
         self.modes = Modes(language=parts.language)
         self.idle = IdleClock(parts.clock)
+        client = self._new_client()
         self.watch = DeviceWatch(
-            KioskClient(parts.clients(), self._device, lambda: self.watch.is_open),
+            client,
             parts.clock,
             parts.setting,
             changed=self.render,
             deliver=parts.deliver,
             can_note=parts.note is not None,
         )
+        self._returns = OpenReturns(client, parts.note, parts.deliver)
         self._shown: KioskState | None = None
         self._begin()
 
@@ -105,7 +94,8 @@ class KioskController:
         """Do what somebody wants who touched something."""
         self.idle.touch()
         name, _, part = intent.name.partition(":")
-        if self._is_paying() and name != "assist":
+        is_paying = self.session.screen == "rent" and self.session.is_waiting
+        if is_paying and name != "assist":
             return  # what is under way is not known yet: nobody may think that it was cancelled
         if name == "assist":
             self._assist(part)
@@ -122,9 +112,13 @@ class KioskController:
             self.end()
         self.session.call_shown = False
         session = self.session
-        if session.is_waiting or not self._may_scan() or self._is_echo(text):
+        is_heard = self.watch.is_open or self._parts.note is not None
+        if session.is_waiting or not is_heard or self._is_echo(text):
             return
-        self.run(partial(self._scan, session, text), is_scan=True)
+        scan = CodeScan(code=text, at=micros(self._parts.clock.now()))
+        if session.screen == "return":
+            self._returns.begin(scan)
+        self.run(partial(self._scan, session, scan), is_scan=True)
         self.render()
 
     def tick(self) -> None:
@@ -142,8 +136,12 @@ class KioskController:
         self.render()
 
     def end(self) -> None:
-        """End the visit: what was not confirmed is gone, and so is everything that was known of whoever was here."""
+        """End the visit: what was not confirmed is gone, and so is everything that was known of whoever was here.
+
+        A book that was scanned to come back is seen through without them.
+        """
         self._client.close()
+        self._returns.settle()
         self.session.wipe()
         self.modes = Modes(language=self._parts.language)
         self._shown = None
@@ -152,8 +150,9 @@ class KioskController:
         self.render()
 
     def close(self) -> None:
-        """Let nothing come back any more."""
+        """Let nothing come back any more; books that were scanned to come back are noted first, so this may be slow."""
         self._client.close()
+        self._returns.settle_now()
 
     def run(self, start: Callable[[], Steps[None]], *, is_scan: bool = False) -> None:
         """Put steps into the queue of this visit."""
@@ -162,12 +161,15 @@ class KioskController:
 
     def _begin(self) -> None:
         self.session = KioskSession()
-        self._client = KioskClient(self._parts.clients(), self._device, lambda: self.watch.is_open)
+        self._client = self._new_client()
         self._client_with_retry = RetryingClient(self._client, self._parts.clock, self.render)
         self._queue = CommandQueue(self._client_with_retry, render=self.render, ended=self.render)
         self._queue.open()
         self.idle.pause(on=False)
         self.idle.touch()
+
+    def _new_client(self) -> KioskClient:
+        return KioskClient(self._parts.clients(), self._device, lambda: self.watch.is_open)
 
     def _time(self) -> None:
         """Let the time stand still where somebody waits for the shop or for staff."""
@@ -185,12 +187,6 @@ class KioskController:
         session.last_code, session.last_scan = text, now
         return is_echo
 
-    def _is_paying(self) -> bool:
-        return self.session.screen == "rent" and self.session.is_waiting
-
-    def _may_scan(self) -> bool:
-        return self.watch.is_open or self._parts.note is not None
-
     def _failed(self, session: KioskSession, error: Exception) -> None:
         """Say that something did not work, in the words of whoever may know why."""
         session.is_waiting = False
@@ -200,8 +196,13 @@ class KioskController:
             self.watch.heard(answered=not isinstance(error, Unavailable))
             session.said = Said(key="waiting" if isinstance(error, Unavailable) else "failed", tone="bad")
 
-    def _scan(self, session: KioskSession, text: str) -> Steps[None]:
-        answered = yield from route_scan(session, text, self._parts.note)
+    def _scan(self, session: KioskSession, scan: CodeScan) -> Steps[None]:
+        try:
+            answered = yield from route_scan(session, scan, self._returns)
+        except (ShopError, Bug):  # which is told; where the visit ends in the middle nothing was
+            self._returns.done(scan)
+            raise
+        self._returns.done(scan)
         self.watch.heard(answered=answered)
         if not answered and session.screen == "attract":
             session.said = None

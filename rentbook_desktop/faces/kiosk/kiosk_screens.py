@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.kiosk.kiosk_controller import KioskController, KioskParts
+from rentbook_desktop.faces.kiosk.kiosk_controller import KioskController
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.scanner import KioskScanner
 from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.scenes import scene_of

@@ -5,11 +5,10 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rentbook_desktop.faces.kiosk_options import KioskOptions
 from rentbook_desktop.faces.qt.tasks import TaskRunner
-from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.events import Event
@@ -55,16 +54,10 @@ class KioskShop(QObject):
         super().__init__()
         self._options, self._load_bootstrap, self._tasks = options, load_bootstrap, tasks
         self._client = tasks.client()
-        self._lock: QLockFile | None = None
         self._leaving = False
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.begin)
         self.is_open = False
-
-    def take_lock(self) -> None:
-        """Keep a second kiosk of this name out; raises Unavailable where there is one."""
-        if self._lock is None and self._options.data.is_dir():
-            self._lock = locked(self._options)
 
     def begin(self) -> None:
         """Open the shop, in a thread."""
@@ -76,8 +69,6 @@ class KioskShop(QObject):
         self._again.stop()
         self._client.close()
         self._tasks.close()
-        if self._lock is not None:
-            self._lock.unlock()
 
     def _open(self) -> "Shop":
         from rentbook_desktop.foundation.actors import kiosk_actor
@@ -87,7 +78,6 @@ class KioskShop(QObject):
         bootstrap.prepare_folder(options.data)
         with suppress(OSError):  # a disk that takes nothing
             start_log(options.data)
-        self.take_lock()
         with ExitStack() as undo:
             shop = bootstrap.open_shop(
                 options.data,
@@ -110,12 +100,3 @@ class KioskShop(QObject):
     def _not_entered(self, error: Exception) -> None:
         self._again.start()
         self.failed.emit(error)
-
-
-def locked(options: KioskOptions) -> QLockFile:
-    """Return the lock of this kiosk's name in its data folder; raises Unavailable where another process has it."""
-    lock = QLockFile(str(options.data / f"{options.name}.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise Unavailable("KIOSK_OPEN", name=options.name)
-    return lock

@@ -1,6 +1,7 @@
 """Asks whoever made the gesture for a PIN of somebody who works here; whoever knows none is back where they were."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +20,7 @@ Judge = Callable[[str, Callable[[], object], Callable[[Exception], object]], Non
 
 
 class LeavePanel(QWidget):
-    """Lies over the whole window while it is open; `left` is emitted after a right PIN."""
+    """Lies over the whole window while it is open; `left` is emitted after a right PIN, if it is open still."""
 
     left = Signal()
 
@@ -27,6 +28,8 @@ class LeavePanel(QWidget):
         super().__init__(window)
         self._window, self._words, self._judge = window, words, judge
         self._typed, self._remark, self.is_asking = "", "", False
+        self._question = 0
+        """Another one each time it is opened or closed: an answer is about the question it was asked for."""
         self.view = SceneView()
         self.view.wanted.connect(self._wanted)
         self._gives_up = QTimer(self, singleShot=True, interval=GIVES_UP_MS)
@@ -39,7 +42,7 @@ class LeavePanel(QWidget):
 
     def open_panel(self) -> None:
         """Ask."""
-        self._typed, self._remark = "", ""
+        self._begin_anew()
         self.setGeometry(self._window.rect())
         self._render()
         self.show()
@@ -47,9 +50,9 @@ class LeavePanel(QWidget):
         self._gives_up.start()
 
     def close_panel(self) -> None:
-        """Go away, and keep nothing of what was typed."""
+        """Go away, and keep nothing of what was typed; a PIN that is being looked at leads nowhere any more."""
         self._gives_up.stop()
-        self._typed, self._remark = "", ""
+        self._begin_anew()
         self.view.forget()
         self.hide()
 
@@ -81,15 +84,21 @@ class LeavePanel(QWidget):
     def _ask(self) -> None:
         pin, self._typed, self._remark = self._typed, "", ""
         self.is_asking = True
-        self._gives_up.stop()
-        self._judge(pin, self._right, self._wrong)
+        question = self._question
+        self._judge(pin, partial(self._right, question), partial(self._wrong, question))
 
-    def _right(self) -> None:
-        self.is_asking = False
-        self.close_panel()
-        self.left.emit()
+    def _begin_anew(self) -> None:
+        self._question += 1
+        self._typed, self._remark, self.is_asking = "", "", False
 
-    def _wrong(self, error: Exception) -> None:
+    def _right(self, question: int) -> None:
+        if question == self._question:
+            self.close_panel()
+            self.left.emit()
+
+    def _wrong(self, question: int, error: Exception) -> None:
+        if question != self._question:
+            return
         self.is_asking = False
         self._remark = sentence_of_error(self._words, error)
         self._gives_up.start()

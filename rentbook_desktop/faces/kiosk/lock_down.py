@@ -9,9 +9,10 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.kiosk.window import KioskWindow
+from rentbook_desktop.faces.qt.application import the_application
 
 FOCUS_CHECK_MS = 500
 LONGEST_TEXT = 4
@@ -42,7 +43,7 @@ class LockDown(QObject):
 
     def __init__(self, window: KioskWindow) -> None:
         super().__init__(window)
-        self._window, self._app = window, _application()
+        self._window, self._app = window, the_application()
         self.stopped = 0
         """How many events went no further."""
         self._look = QTimer(self, interval=FOCUS_CHECK_MS)
@@ -118,10 +119,3 @@ def belongs_to_scan(event: QKeyEvent) -> bool:
         return True
     text = event.text()
     return 0 < len(text) <= LONGEST_TEXT and text.isprintable()
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError("a kiosk needs a QApplication")
-    return app

@@ -1,43 +1,33 @@
 """Books come back, one by one: each scan is the return of a book, whosever it was."""
 
-from collections.abc import Callable
-from typing import Protocol
-
 from rentbook_desktop.faces.counter.command import Steps, ask, do
-from rentbook_desktop.faces.counter.visit import new_request
+from rentbook_desktop.faces.kiosk.code_scan import CodeScan, NoteReturn, own_barcode
+from rentbook_desktop.faces.kiosk.open_returns import OpenReturns
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import BookShown, Said
 from rentbook_desktop.foundation.errors import Refused, Unavailable
-from rentbook_desktop.foundation.scan_codes import code_candidates
 
 
-class NotedCode(Protocol):
-    """A return that was noted."""
+def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenReturns) -> Steps[bool]:
+    """Take a book back, or note it where the database is away; return whether the database answered.
 
-    @property
-    def code(self) -> str:
-        """Return the code of the book."""
-
-
-NoteReturn = Callable[[str], NotedCode]
-"""Notes a return on this computer's disk; when it answers, it is there."""
-
-
-def give_back(session: KioskSession, code: str, note: NoteReturn | None) -> Steps[bool]:
-    """Take a book back, or note it where the database is away; return whether the database answered."""
+    Both are done under the id of the scan: where only the answer was lost, what was noted has no second effect.
+    """
     from rentbook_desktop.rental.returns import return_books
 
+    returns.begin(scan, code)
+    note = returns.note
     if session.screen != "return":
         session.go("return")
     try:
-        answer = yield from do(return_books, retry=note is None, copies=[code], request_id=new_request())
+        answer = yield from do(return_books, retry=note is None, copies=[code], request_id=scan.request_id)
     except Refused as error:
         session.said = Said(tone="bad", reasons=error.reasons)
         return True
     except Unavailable:
         if note is None:
             raise
-        yield from _noted(session, code, note)
+        yield from _noted(session, scan, code, note)
         return False
     line = answer.returned[0]
     book = BookShown(
@@ -52,14 +42,12 @@ def give_back(session: KioskSession, code: str, note: NoteReturn | None) -> Step
     return True
 
 
-def _noted(session: KioskSession, code: str, note: NoteReturn) -> Steps[None]:
-    from rentbook_desktop.catalog.model import BARCODE
-
-    meant = next((one for one in code_candidates(code) if BARCODE.fullmatch(one)), None)
+def _noted(session: KioskSession, scan: CodeScan, code: str, note: NoteReturn) -> Steps[None]:
+    meant = own_barcode(code)
     if meant is None:
         session.said = Said(key="not_ours", tone="bad")
         return
-    noted = yield from ask(note, code=meant)
+    noted = yield from ask(note, code=meant, request_id=scan.request_id, at=scan.at)
     book = BookShown(title=noted.code, copy=noted.code, noted_only=True, is_new=True)
     _put(session, book, Said(key="noted_said", tone="ok", values={"code": noted.code}))
 

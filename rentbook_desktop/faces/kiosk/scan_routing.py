@@ -1,9 +1,11 @@
 """What a code at the scanner begins, on each screen."""
 
 from rentbook_desktop.faces.counter.command import Ask, Steps
+from rentbook_desktop.faces.kiosk.code_scan import CodeScan, own_barcode
 from rentbook_desktop.faces.kiosk.identifying import take_card
+from rentbook_desktop.faces.kiosk.open_returns import OpenReturns
 from rentbook_desktop.faces.kiosk.renting import add_book, begin_basket
-from rentbook_desktop.faces.kiosk.returning import NoteReturn, give_back
+from rentbook_desktop.faces.kiosk.returning import give_back
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import Said
 from rentbook_desktop.foundation.errors import Unavailable
@@ -12,27 +14,34 @@ _OPEN = ("attract", "find", "place")
 """Screens on which nobody has said yet what they want."""
 
 
-def route_scan(session: KioskSession, text: str, note: NoteReturn | None) -> Steps[bool]:
+def route_scan(session: KioskSession, scan: CodeScan, returns: OpenReturns) -> Steps[bool]:
     """Do what a code means here; return whether the database answered."""
     from rentbook_desktop.queries.kiosk_scan import scan_at_kiosk
 
-    if session.screen == "return" and session.customer is None and session.returned and session.returned[0].noted_only:
-        return (yield from give_back(session, text, note))
+    own = own_barcode(scan.code) if _notes_already(session) else None
+    if own is not None:
+        return (yield from give_back(session, scan, own, returns))
     try:
-        found = yield Ask(scan_at_kiosk, {"code": text}, retry=False)
+        found = yield Ask(scan_at_kiosk, {"code": scan.code}, retry=False)
     except Unavailable:
-        if session.screen in (*_OPEN, "return") and note is not None:
-            yield from give_back(session, text, note)
+        if session.screen in (*_OPEN, "return") and returns.note is not None:
+            yield from give_back(session, scan, own_barcode(scan.code) or scan.code, returns)
         else:
             session.said = Said(key="waiting", tone="bad")
         return False
     if found.kind == "card":
         _card(session, found.code)
     elif found.kind == "copy":
-        yield from _book(session, found.code, is_out=found.is_out, note=note)
+        yield from _book(session, scan, found.code, is_out=found.is_out, returns=returns)
     else:
         _unknown(session)
     return True
+
+
+def _notes_already(session: KioskSession) -> bool:
+    """Return whether the book before was noted: then the database need not be waited for twice."""
+    is_here = session.screen == "return" and session.customer is None
+    return is_here and bool(session.returned) and session.returned[0].noted_only
 
 
 def _card(session: KioskSession, code: str) -> None:
@@ -44,12 +53,12 @@ def _card(session: KioskSession, code: str) -> None:
     take_card(session, code)
 
 
-def _book(session: KioskSession, code: str, *, is_out: bool, note: NoteReturn | None) -> Steps[None]:
+def _book(session: KioskSession, scan: CodeScan, code: str, *, is_out: bool, returns: OpenReturns) -> Steps[None]:
     """Return a book that is out; take one that is in along to whoever wants it."""
     if session.screen == "rent":
         yield from add_book(session, code)
     elif session.screen == "return" or (is_out and session.screen in (*_OPEN, "mine")):
-        yield from give_back(session, code, note)
+        yield from give_back(session, scan, code, returns)
     elif is_out:
         session.said = Said(key="not_here", tone="bad")
     elif session.customer is None:

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.faces.widgets.theme import Theme
@@ -25,27 +25,24 @@ class NotedReturns:
         self._opening = threading.Lock()
         self._list: OfflineReturns | None = None
 
-    def note(self, code: str) -> "Noted":
+    def note(self, code: str, *, request_id: str, at: int) -> "Noted":
         """Note a return; slow, and raises what the list raises."""
-        return self._opened().note(code)
+        return self._opened().note(code, request_id=request_id, at=at)
 
     def deliver(self) -> None:
         """Send what waits; slow."""
-        from rentbook_desktop.rental.noted_returns import return_noted
+        from rentbook_desktop.kiosk.offline_returns import send_with
 
         waiting = self._opened()
         if waiting.waiting:
-            shop = self._tasks.shop_as(kiosk_actor(self._name))
-            waiting.deliver(
-                lambda one: shop.do(return_noted, copy_code=one.code, noted_at=one.at, request_id=one.request_id)
-            )
+            waiting.deliver(send_with(self._tasks.shop_as(kiosk_actor(self._name))))
 
     def _opened(self) -> "OfflineReturns":
         from rentbook_desktop.kiosk.offline_returns import OfflineReturns
 
         with self._opening:
             if self._list is None:
-                self._list = OfflineReturns(self._folder, self._clock)
+                self._list = OfflineReturns(self._folder, self._name, self._clock)
             return self._list
 
 

@@ -1,7 +1,8 @@
 """Starts the kiosk as a process of its own, and again whenever it has crashed or frozen; gives up loudly when that does not help.
 
 The kiosk beats on its standard output from the thread of its window. Silence after the first beat is a frozen window, and
-its process is killed: somebody stands before it, and nothing in it can be asked any more.
+its process is killed: somebody stands before it, and nothing in it can be asked any more. What else the kiosk writes there, as
+the answer that it is open already, is no beat and is passed on.
 """
 
 import logging
@@ -17,7 +18,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
-from rentbook_desktop.faces.kiosk_options import BROKEN_VARIABLE, WATCHED_VARIABLE
+from rentbook_desktop.faces.kiosk_options import BEAT, BROKEN_VARIABLE, WATCHED_VARIABLE
 
 SILENCE = 1.2
 """Seconds without a beat after which a window is frozen; it beats six times in them."""
@@ -31,6 +32,7 @@ MAX_STARTS, WITHIN = 10, 60.0
 _LOOK = 0.1
 _LAST_WORDS = 5.0  # seconds for a kiosk that is told to end
 _BUG = 1
+_STDOUT = 1
 _REFUSED = frozenset({2, 3, 4, 5, 6})
 """Exit codes of a kiosk that was refused before its window was there: starting it again changes nothing."""
 
@@ -104,9 +106,17 @@ class WatchedKiosk:
     def _read(self, pipe: IO[bytes] | None) -> None:
         if pipe is not None:
             with suppress(OSError), pipe:
-                while os.read(pipe.fileno(), 4096):
-                    self.beats.put(True)
+                while chunk := os.read(pipe.fileno(), 4096):
+                    if BEAT in chunk:
+                        self.beats.put(True)
+                    _pass_on(chunk.replace(BEAT, b""))
         self.beats.put(False)
+
+
+def _pass_on(answer: bytes) -> None:
+    """Write what a kiosk answered to where this program answers."""
+    with suppress(OSError):  # whoever read it has gone; the beats are counted all the same
+        os.write(_STDOUT, answer)
 
 
 class KioskEnd:

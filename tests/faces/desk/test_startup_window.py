@@ -37,7 +37,7 @@ def end():
 def build():
     window.build_widgets(ShownCounter(FakePageContext(startup.words)))
     startup.theme.style(window)
-    from rentbook_desktop.faces.desk.startup_window import FirstPaint
+    from rentbook_desktop.faces.qt.first_paint import FirstPaint
     FirstPaint(window.home).painted.connect(end)
     window.show()
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from rentbook_desktop.faces.kiosk.guard_scenes import broken_scene, canvas, leave_scene
 from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.scenes import scene_of
 from rentbook_desktop.faces.kiosk.sizes import panel
@@ -24,6 +25,18 @@ MODES = {
 }
 
 
+GUARDS = {
+    "leave": lambda words, on: leave_scene(words, on, typed=3, remark=""),
+    "leave-wrong": lambda words, on: leave_scene(words, on, typed=0, remark=words.tr("reason.WRONG_PIN", name="")),
+    "leave-wait": lambda words, on: leave_scene(
+        words, on, typed=0, remark=words.tr("reason.TOO_MANY_TRIES", seconds=480)
+    ),
+    "leave-nobody": lambda words, on: leave_scene(words, on, typed=0, remark=words.tr("reason.NOBODY_EMPLOYED")),
+    "out-of-order": broken_scene,
+}
+"""What the lock shows over whatever stands there: the question for a PIN, and that the kiosk is out of order."""
+
+
 def state_of(name, language="ko", **modes):
     """Everything that is shown with one screen."""
     ring = None if name in NO_RING else (52, 52 / 60)
@@ -32,6 +45,9 @@ def state_of(name, language="ko", **modes):
 
 def scene(name, on=PORTRAIT, language="ko", **modes):
     """One screen as facts."""
+    if name in GUARDS:
+        made = canvas(on.width, on.height)
+        return GUARDS[name](Translator(language), made), made.unit
     return scene_of(state_of(name, language, **modes), on, Translator(language))
 
 

@@ -1,14 +1,13 @@
 """Customers at a kiosk who do anything at all, and a shop whose answers come whenever they like, or never.
 
 A visit is a random walk over what can be touched, scanned and typed, with answers that arrive in between, time that
-passes, and an end by any way there is. What the shop says is asked of a real one once and kept as bytes.
+passes, and an end by any way there is. Which way is chance, but within a few visits every kind of step and of end is taken
+once, whatever the seed. What the shop says is asked of a real one once and kept as bytes.
 """
 
-import pickle
 import random
 import subprocess
 import sys
-from collections import deque
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,13 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.customer.actions import register_customer
-from rentbook_desktop.faces.kiosk.kiosk_controller import KioskParts
+from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.kiosk.speech import Speech
-from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.kiosk.offline_returns import OfflineReturns
+from rentbook_desktop.rental.noted_returns import NotedReturn
 from rentbook_desktop.settings.actions import change_setting
+from tests.faces.kiosk.slow_shop import SlowShop
 from tests.quick_pins import hash_quickly
 from tests.shops import MORNING, SetClock, SmallShop
 
@@ -45,88 +46,28 @@ MEANT = ("rent_now", "title", "find", "key", "rent", "mine", "confirm")
 EVIL = ("'; DROP TABLE rental", "=cmd", "\x03", "9" * 400, "RB-999999-1", "000")
 
 
-class SlowShop:
-    """Answers by a real shop, as bytes, when it is told to; a client that is closed hears nothing any more."""
+STEPS = {
+    "touch": 8, "scan": 4, "identify": 4, "answers": 7, "pass_time": 2, "beside": 1, "away": 0.3, "find": 0.7,
+}  # fmt: skip
+"""How often each kind of step is taken, beside the one of each visit that is another each time."""
 
-    def __init__(self, shop) -> None:
-        self.shop, self.answers = shop, {}
-        self.waiting: deque = deque()
-        self.is_away = False
+ENDS = ("home", "idle", "finish", "late")
 
-    def client(self) -> "SlowClient":
-        return SlowClient(self)
-
-    def answer(self, count: int = 1) -> None:
-        """Let so many answers arrive."""
-        for _ in range(min(count, len(self.waiting))):
-            self.waiting.popleft()()
-
-    def said(self, kind, actor, verb, form):
-        """What the shop says, as bytes; the same question has the same answer."""
-        asked = {name: value for name, value in form.items() if name != "request_id"}
-        key = hash((kind, getattr(verb, "__name__", ""), actor.role, actor.customer_id, actor.looks_only, repr(asked)))
-        if key not in self.answers:
-            self.answers[key] = pickle.dumps(self._ask(kind, actor, verb, form))
-        ok, said = pickle.loads(self.answers[key])
-        return (True, said) if ok else (False, _error_of(*said))
-
-    def _ask(self, kind, actor, verb, form):
-        shop = self.shop.as_actor(actor)
-        try:
-            if kind == "call":
-                return True, verb()
-            return True, getattr(shop, kind)(verb, **form)
-        except ShopError as error:
-            return False, (type(error), error.args, error.__dict__)
+ROUND = max(len(STEPS), len(ENDS))
+"""After so many visits each kind was taken at least once."""
 
 
-def _error_of(kind: type[ShopError], args: tuple, fields: dict) -> ShopError:
-    error = kind.__new__(kind, *args)
-    error.__dict__.update(fields)
-    return error
+class Deck:
+    """Deals all there is in a random order, and then again."""
 
+    def __init__(self, kinds, chance) -> None:
+        self._kinds, self._chance, self._left = tuple(kinds), chance, []
 
-class SlowClient:
-    """A `ShopClient` whose answers wait in the shop."""
-
-    def __init__(self, slow: SlowShop) -> None:
-        self._slow, self.closed = slow, False
-
-    def do_as(self, actor, act, /, *, then, otherwise, **form):
-        self._add("do", actor, act, form, then, otherwise)
-
-    def ask_as(self, actor, query, /, *, then, otherwise, **form):
-        self._add("ask", actor, query, form, then, otherwise)
-
-    def maintain_as(self, actor, verb, /, *, then, otherwise, **form):
-        self._add("maintain", actor, verb, form, then, otherwise)
-
-    def call(self, work, /, *, then, otherwise, in_order=False):
-        def run():
-            if not self.closed:
-                then(work())
-
-        self._slow.waiting.append(run)
-
-    def guarded(self, call, otherwise):
-        call()
-
-    def close(self):
-        self.closed = True
-
-    def _add(self, kind, actor, verb, form, then, otherwise):
-        away = self._slow.is_away
-
-        def run():
-            if self.closed:
-                return
-            if away:
-                otherwise(Unavailable("UNREACHABLE", seconds=5))
-                return
-            ok, said = self._slow.said(kind, actor, verb, form)
-            (then if ok else otherwise)(said)
-
-        self._slow.waiting.append(run)
+    def draw(self):
+        if not self._left:
+            self._left = list(self._kinds)
+            self._chance.shuffle(self._left)
+        return self._left.pop()
 
 
 class Visits:
@@ -140,9 +81,11 @@ class Visits:
         self.copies = [f"RB-{title:06}-{copy}" for title in range(1, 5) for copy in (1, 2)]
         self.slow = SlowShop(shop)
         self.counts: dict[str, int] = {}
+        self._steps, self._ends = Deck(STEPS, self.chance), Deck(ENDS, self.chance)
+        self.returns = OfflineReturns(folder, f"seed-{seed}", self.clock)
         parts = KioskParts(
             name="kiosk-1", clients=self.slow.client, clock=self.clock, setting=shop.runner.settings.get,
-            note=None, deliver=None,
+            note=self._note, deliver=self._deliver,
         )  # fmt: skip
         self.screens = KioskScreens(
             parts, Translator("ko"), theme, speech=Speech(lambda _: None), now=self.clock.monotonic
@@ -163,13 +106,12 @@ class Visits:
 
     def visit(self) -> str:
         """One visit, from the first touch to the end; return how it ended."""
-        for _ in range(self.chance.randrange(3, 16)):
-            step = self.chance.choices(
-                (self.touch, self.scan, self.identify, self.answers, self.pass_time, self.beside, self.away, self.find),
-                (8, 4, 4, 7, 2, 1, 0.3, 0.7),
-            )[0]
-            self._count(step.__name__)
-            step()
+        count = self.chance.randrange(3, 16)
+        kinds = self.chance.choices(list(STEPS), list(STEPS.values()), k=count)
+        kinds[self.chance.randrange(count)] = self._steps.draw()
+        for kind in kinds:
+            self._count(kind)
+            getattr(self, kind)()
         return self.finish()
 
     def touch(self) -> None:
@@ -224,7 +166,7 @@ class Visits:
 
     def finish(self) -> str:
         """End by one of the ways there are; answers may come after it, or never."""
-        way = self.chance.choice(("home", "idle", "finish", "late"))
+        way = self._ends.draw()
         if way == "late":  # a request is under way while it ends
             self.scan()
         if way in ("idle", "late"):
@@ -244,6 +186,7 @@ class Visits:
         self.slow.is_away = False
         self.slow.answer(1000)  # what was asked for the visit is dropped, or comes too late
         self._shop.runner.database.forget_statements()  # a kiosk does it once more, ten seconds later
+        assert len(self.controller._returns) == 0
         self._count(way)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return way
@@ -253,6 +196,14 @@ class Visits:
         self.screens.close()
         self.screens.deleteLater()
         self._shop.close()
+
+    def _note(self, code, *, request_id, at):
+        self._count("noted")
+        return self.returns.note(code, request_id=request_id, at=at)
+
+    def _deliver(self):
+        if not self.slow.is_away:
+            self.returns.deliver(lambda one: NotedReturn(copy=one.code))
 
     def _type(self, digits: str) -> None:
         for digit in digits:

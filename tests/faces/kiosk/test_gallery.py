@@ -11,7 +11,7 @@ from rentbook_desktop.faces.kiosk.sizes import PRIMARY_TARGET, SMALLEST_GAP, SMA
 from rentbook_desktop.faces.kiosk.touch_button import words_fit
 from rentbook_desktop.faces.widgets.theme import colours, set_high_contrast
 from rentbook_desktop.faces.widgets.tokens import contrast
-from tests.faces.kiosk.gallery import LANDSCAPE, MODES, PANELS, scene, shown
+from tests.faces.kiosk.gallery import GUARDS, LANDSCAPE, MODES, PANELS, scene, shown
 from tests.faces.kiosk.states import SCREENS
 
 CASES = [
@@ -38,6 +38,18 @@ def test_nothing_is_clipped_and_everything_can_be_hit(qapp, name, shape, languag
     assert _small_targets(made, sizes) == []
     assert _close_targets(made, sizes) == []
     assert [one.intent for one in made.touches if not (one.name or one.text)] == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("shape", PANELS)
+@pytest.mark.parametrize("name", GUARDS)
+def test_what_the_lock_shows_stands_whole_and_can_be_hit(qapp, name, shape, language):
+    made, _ = scene(name, PANELS[shape], language)
+    sizes = _sizes(shape, {})
+    assert _cut(made, sizes) == []
+    assert _covered(made) == []
+    assert _small_targets(made, sizes) == []
+    assert _close_targets(made, sizes) == []
 
 
 def _cut(made, sizes):

@@ -89,6 +89,52 @@ def test_going_back_or_waiting_closes_it_and_forgets(panel):
     assert panel._typed == ""
 
 
+CLOSED = {
+    "by going back": lambda panel: touch(panel, "back"),
+    "by the time": lambda panel: panel._gives_up.timeout.emit(),
+    "and asked anew": lambda panel: (panel._gives_up.timeout.emit(), panel.open_panel()),
+    "by asking anew": lambda panel: panel.open_panel(),
+}
+
+
+@pytest.mark.parametrize("way", CLOSED)
+def test_a_right_pin_that_comes_when_its_question_is_closed_leaves_nothing(panel, way):
+    left = []
+    panel.left.connect(lambda: left.append(1))
+    press(panel, "2580")
+    touch(panel, "leave")
+    CLOSED[way](panel)
+    is_open = panel.isVisible()
+    panel._judge.asked[0][1]()
+    assert left == []
+    assert panel.isVisible() == is_open
+    panel.open_panel()
+    press(panel, "2580")
+    panel.press("leave")  # no touch: right after the one that went back it would be its echo
+    panel._judge.asked[1][1]()
+    assert left == [1]
+
+
+def test_a_wrong_pin_that_comes_late_says_nothing_about_another_question(panel, words):
+    press(panel, "1")
+    touch(panel, "leave")
+    panel.close_panel()
+    panel.open_panel()
+    panel._judge.asked[0][2](refuse("WRONG_PIN", name=""))
+    assert words.tr("reason.WRONG_PIN", name="") not in [
+        one.text for one in panel.view.scene.items if hasattr(one, "text")
+    ]
+    press(panel, "2")
+    assert dots(panel).count("●") == 1
+
+
+def test_a_question_that_nobody_answers_closes_all_the_same(panel):
+    """The server hangs while it looks at a PIN."""
+    press(panel, "1")
+    touch(panel, "leave")
+    assert panel._gives_up.isActive()
+
+
 def test_it_grows_with_the_window(panel):
     panel.parent().free_size = panel.parent().size()
     panel.parent().showNormal()

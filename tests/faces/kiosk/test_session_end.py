@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import random
 from contextlib import suppress
 
 import pytest
@@ -12,13 +13,15 @@ from rentbook_desktop.faces.kiosk.scene_view import SceneView
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.foundation.database import Database
 from tests.faces.kiosk.leftovers import Leftovers
-from tests.faces.kiosk.random_visits import SECRETS, Visits, furnished
+from tests.faces.kiosk.random_visits import ENDS, ROUND, SECRETS, STEPS, Deck, Visits, furnished
 
 VISITS = 63
 """One after the other on one kiosk. After each, all that the kiosk can reach is looked through, and all that Qt holds; after
 the last everything there is in the process. With `--soak` it is done 160 times: more than ten thousand visits."""
 
-WAYS = {"home", "finish", "idle", "late", "touch", "scan", "identify", "answers", "pass_time", "beside", "away", "find"}
+WAYS = {*STEPS, *ENDS}
+SEEDS = (0, 1, 2, 3, 20, 99)
+"""Those of the tests that are run each time."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -72,6 +75,21 @@ def test_nothing_is_left_after_any_visit(visits, caplog, seed):
     assert set(shown.counts) >= WAYS
 
 
+@pytest.mark.parametrize("of_seed", SEEDS)
+def test_whatever_the_seed_every_kind_of_step_and_of_end_is_taken_in_a_few_visits(visits, of_seed):
+    shown = visits(of_seed)
+    for _ in range(ROUND):
+        shown.visit()
+    assert set(shown.counts) >= WAYS
+
+
+@pytest.mark.parametrize("kinds", [tuple(STEPS), ENDS], ids=["steps", "ends"])
+def test_no_seed_leaves_a_kind_out(kinds):
+    for of_seed in range(1000):
+        deck = Deck(kinds, random.Random(of_seed))
+        assert {deck.draw() for _ in kinds} == set(kinds)
+
+
 def test_the_visits_reach_every_screen_and_what_is_a_customers_is_shown(visits, monkeypatch):
     """Else nothing could be left of it."""
     screens, painted = set(), set()
@@ -89,10 +107,11 @@ def test_the_visits_reach_every_screen_and_what_is_a_customers_is_shown(visits, 
               "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
     for _ in range(1000):  # which way a visit goes is chance
         shown.visit()
-        if screens >= wanted and len(painted) >= 2:
+        if screens >= wanted and len(painted) >= 2 and "noted" in shown.counts:
             break
     assert screens >= wanted
     assert len(painted) >= 2  # titles and a name
+    assert "noted" in shown.counts  # a return while the database was away
 
 
 FORGETFUL = {

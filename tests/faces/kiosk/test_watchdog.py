@@ -8,8 +8,9 @@ import pytest
 from rentbook_desktop.faces.kiosk import watchdog
 from rentbook_desktop.faces.kiosk.heartbeat import BEAT_MS, Heartbeat
 from rentbook_desktop.faces.kiosk.watchdog import MAX_STARTS, SILENCE, WITHIN, Restarts, Watchdog, program_command
+from rentbook_desktop.faces.kiosk_options import BEAT
 
-BEATS = "import os, sys, time\nos.write(1, b'.')\n"
+BEATS = "import os, sys, time\nos.write(1, b'\\0')\n"
 COUNTS = """
 from pathlib import Path
 turn = Path(sys.argv[1])
@@ -57,6 +58,16 @@ def test_one_that_is_refused_before_its_window_is_there_is_not(tmp_path):
     assert Watchdog(command, Told()).run() == 6
 
 
+def test_its_answer_is_passed_on_and_is_no_beat(capfd):
+    """Refused with `--json` it says so on standard output: once, and it is not started again."""
+    said = '{"code": "KIOSK_OPEN", "name": "kiosk-1"}'
+    command = [sys.executable, "-c", f"import sys; print({said!r}); sys.exit(6)"]
+    watched = watchdog.WatchedKiosk(command, {})
+    assert not watched.outcome(threading.Event()).has_beaten
+    assert Watchdog(command, Told()).run() == 6
+    assert capfd.readouterr().out.splitlines() == [said] * 2
+
+
 def test_one_that_is_refused_later_is(tmp_path):
     watch = dog(tmp_path, "sys.exit(6 if number == 0 else 0)")
     assert watch.run() == 0
@@ -83,14 +94,14 @@ def test_somebody_who_wants_it_tried_again_begins_anew(tmp_path):
 
 
 def test_told_to_end_it_takes_the_kiosk_along(tmp_path):
-    watch = dog(tmp_path, "while True: os.write(1, b'.'); time.sleep(.1)")
+    watch = dog(tmp_path, "while True: os.write(1, b'\\0'); time.sleep(.1)")
     watch.is_told_to_end.set()
     assert watch.run() == 0
 
 
 def test_one_that_does_not_end_by_itself_is_killed(tmp_path, monkeypatch):
     monkeypatch.setattr(watchdog, "_LAST_WORDS", 0.1)
-    ready = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.write(1, b'.')"
+    ready = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.write(1, b'\\0')"
     watched = watchdog.WatchedKiosk(script(ready, "while True: time.sleep(.1)"), {})
     assert watched.beats.get() is True
     assert watched.beats.get() is True
@@ -144,7 +155,7 @@ def test_beats_come_from_the_windows_thread_and_end_with_who_listens(qtbot, tmp_
     heart, lost = Heartbeat(handle=write), []
     heart.lost.connect(lambda: lost.append(1))
     heart.begin()
-    assert os.read(read, 10) == b"."
+    assert os.read(read, 10) == BEAT
     os.close(read)
     heart.beat()
     assert lost == [1]
