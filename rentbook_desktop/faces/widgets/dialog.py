@@ -97,8 +97,9 @@ class ModalOverlay(QWidget):
 
     def _hold_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Keep what is typed inside: an answer that comes late may move the focus of the page below, which gets it later."""
-        outside = new is not None and new.window() is self._window.window() and not self.isAncestorOf(new)
-        if not outside or new is self or not self.isVisible() or not self._is_on_top():
+        if new is None or new is self or not self.isVisible() or self.isAncestorOf(new):
+            return
+        if new.window() is not self._window.window() or not self._is_on_top():
             return
         self._back = new
         if old is not None and self.isAncestorOf(old) and old.isVisible():
