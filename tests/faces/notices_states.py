@@ -202,7 +202,7 @@ STATES = {
     "failing": lambda context: page(context, notice_rows=Unavailable("UNREACHABLE", seconds=3)),
     "number": asking_number,
     "wrong_number": number,
-    "taken_number": lambda context: number(context, "010-1234-5678", correct_number=refuse("INVALID_PHONE")),
+    "refused_number": lambda context: number(context, "010-1234-5678", correct_number=refuse("INVALID_PHONE")),
     "busy": busy,
     "refused": refused,
     "all": with_sheet,

@@ -23,7 +23,7 @@ from tests.patience import SECONDS, comes_true, until
 
 ROOT = Path(__file__).parents[2]
 SCANNER = "0"
-"""Milliseconds between two keys of a scanner: it has a processor of its own, and its keys are timed before a busy computer sees them."""
+"""Milliseconds between two keys of a scanner, a fast one: how busy this computer is must not tear a code apart."""
 HAND = "0.16"  # seconds between two keys of a hand, and between a key and a scanner: never less, however busy the computer is
 PROGRAM = """
 import json, sys

@@ -43,10 +43,11 @@ class KioskScanner(QObject):
             if found and len(found.code) <= MAX_CODE_LENGTH:
                 self.scanned.emit(found.code)
             return True
-        if event.isAutoRepeat():
+        at = pressed_at(event)
+        if self._detector.is_held(event, at):
             self._detector.forget()
         elif event.text() and event.text().isprintable():
-            self._detector.note(event.text(), pressed_at(event))
+            self._detector.note(event.text(), at)
         else:
             return False
         return True

@@ -10,6 +10,8 @@ _GAP_S = 0.035
 """Seconds from key to key in which no hand types on and on."""
 _STALL_S = 0.15
 """Seconds a computer may hold a key of a scanner back; the keys before and after make up for it."""
+_REPEAT_S = 0.015
+"""Seconds from one repetition of a key that is held down to the next, at the least: no system repeats faster."""
 SHORTEST_SCAN = 6
 """Characters; where a scan is not asked for, less may be fingers that slipped over the keys."""
 
@@ -47,6 +49,13 @@ class ScanDetector:
             return None
         self._bursts.append(len(self._keys) - 1)
         return len(self._bursts) - 1
+
+    def is_held(self, event: QKeyEvent, at: float) -> bool:
+        """Return whether a key, pressed at this second, is held down by a hand.
+
+        The window system also calls it a repetition when a fast scanner types a digit twice within the same millisecond.
+        """
+        return event.isAutoRepeat() and not (self._keys and 0 <= at - self._keys[-1][1] < _REPEAT_S)
 
     def forget(self) -> None:
         """What was typed so far was no scanner."""

@@ -78,7 +78,7 @@ class ScanListener(QObject):
                 self._take_out(self._bursts[scan.burst])
                 self.scanned.emit(scan.code)
             return scan is not None
-        if event.isAutoRepeat():  # a key that is held down is as fast as a scanner
+        if self._detector.is_held(event, at):  # it is as fast as a scanner
             self._detector.forget()
         elif event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
             self._note(event.text(), at)

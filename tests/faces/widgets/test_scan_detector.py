@@ -1,6 +1,8 @@
 """A scanner is faster than fingers."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from rentbook_desktop.faces.widgets.scan_detector import ScanDetector
 
@@ -47,3 +49,14 @@ def test_a_quick_hand_with_a_quick_end_is_no_scanner():
     for at, sign in enumerate("12345678"):
         burst.note(sign, at * 0.06)
     assert burst.is_scan(0.43) is None
+
+
+@pytest.mark.parametrize(("pause", "held"), [(0, False), (0.004, False), (0.016, True), (0.033, True), (0.5, True)])
+def test_a_repetition_faster_than_any_system_makes_one_is_a_scanners(pause, held):
+    burst = ScanDetector()
+    burst.note("0", 1.0)
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0", True)
+    assert burst.is_held(again, 1 + pause) is held
+    once = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0", False)
+    assert not burst.is_held(once, 1 + pause)
+    assert ScanDetector().is_held(again, 1.0)

@@ -34,7 +34,7 @@ def test_another_number_is_given_and_the_panel_closes(page, context):
 
 
 def test_a_number_the_shop_refuses_stays_in_the_field(shown, context):
-    page = shown(STATES["taken_number"](context))
+    page = shown(STATES["refused_number"](context))
     assert page.detail.number.field.error()
     assert page.detail.number.field.text() == "010-1234-5678"
 
