@@ -71,6 +71,7 @@ SETTINGS = _declared(
         key="kiosk.idle_seconds", page="kiosk", kind="whole", default=60, minimum=20, maximum=600, unit="seconds",
         used="kiosk/queries.py",
     ),
+    Setting(key="kiosk.sound", page="kiosk", kind="flag", default=True, used="faces/kiosk/kiosk_screens.py"),
     Setting(key="notices.on", page="notices", kind="flag", default=True, used="notices/delivery_window.py"),
     Setting(
         key="notices.provider", page="notices", kind="choice", default="file", choices=("file", "solapi", "nhn"),

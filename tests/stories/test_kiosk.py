@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.kiosk.actions import desk_heartbeat, take_call
 from rentbook_desktop.kiosk.queries import open_calls
 from rentbook_desktop.queries.counter import customer_at_counter
+from rentbook_desktop.settings.actions import change_setting
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop
 
@@ -349,6 +350,30 @@ def test_somebody_who_asks_for_sound_hears_each_screen_once_and_nobody_after_the
     kiosk.tap("return")
     assert spoken[-1] == "silent"
     assert len([one for one in spoken if one != "silent"]) == said
+
+
+def test_scans_and_a_call_are_heard_at_the_kiosk_where_the_shop_wants_sounds(kiosk, monkeypatch):
+    heard, bell = [], kiosk.screens.bell
+    monkeypatch.setattr(bell, "_beep", lambda: heard.append("ring"))
+
+    def rings(count):
+        kiosk.until(lambda: len(heard) == count and not bell._next.isActive())
+        heard.clear()
+
+    number, _ = kiosk.customer()
+    (copy,) = kiosk.small.copies()
+    kiosk.small.rent(number, copy)
+    kiosk.scan(copy)
+    rings(1)
+    kiosk.scan("RB-999999-9")
+    rings(2)
+    kiosk.tap("assist:call")
+    kiosk.tap("assist:call")  # the call stands there: it rings no second time
+    rings(3)
+    kiosk.small.shop.do(change_setting, key="kiosk.sound", value="false")
+    kiosk.small.shop.read_settings()
+    bell.play("called")
+    rings(0)
 
 
 def test_high_contrast_is_worn_by_one_customer_alone(kiosk):

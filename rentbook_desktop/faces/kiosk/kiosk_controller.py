@@ -200,9 +200,11 @@ class KioskController:
         try:
             answered = yield from route_scan(session, scan, self._returns)
         except (ShopError, Bug):  # which is told; where the visit ends in the middle nothing was
+            self._parts.sound("refused")
             self._returns.done(scan)
             raise
         self._returns.done(scan)
+        self._parts.sound("refused" if session.said is not None and session.said.tone == "bad" else "accepted")
         self.watch.heard(answered=answered)
         if not answered and session.screen == "attract":
             session.said = None
@@ -219,7 +221,7 @@ class KioskController:
             "rent_more": lambda _: self._want("rent"),
             "mine": lambda _: self._want("mine"),
             "return": lambda _: session.go("return"),
-            "find": lambda _: self._find(),
+            "find": lambda _: looking.begin_search(session),
             "way": lambda way: self._way(by_card=way == "by_card"),
             "other": lambda _: identifying.other_way(session),
             "by_birthday": lambda _: identifying.ask_for(session, "birthday"),
@@ -228,9 +230,9 @@ class KioskController:
             "take_out": lambda code: self.run(partial(renting.take_out, session, code)),
             "rent_now": lambda _: self.run(partial(renting.rent_now, session)),
             "page": lambda first: setattr(session, "first", max(0, int(first))),
-            "tab": self._tab,
+            "tab": partial(looking.show_tab, session),
             "title": lambda number: self.run(partial(looking.open_title, session, int(number))),
-            "pad": self._pad,
+            "pad": partial(looking.begin_search, session),
             "go_on": lambda _: setattr(session, "call_shown", False),
             "call_off": lambda _: self.watch.call_off(session),
         }
@@ -238,6 +240,8 @@ class KioskController:
     def _assist(self, name: str) -> None:
         modes = self.modes
         if name == "call":
+            if not self.session.call_shown:
+                self._parts.sound("called")
             self.watch.call(self.session)
         elif name == "language":
             self.modes = replace(modes, language="en" if modes.language == "ko" else "ko")
@@ -258,18 +262,6 @@ class KioskController:
 
     def _way(self, *, by_card: bool) -> None:
         self.session.by_card, self.session.said = by_card, None
-
-    def _find(self) -> None:
-        self.session.words, self.session.found, self.session.count = "", [], 0
-        self.session.go("find")
-
-    def _pad(self, pad: str) -> None:
-        self.session.pad = "letters" if pad == "letters" else "initials"
-        self._find()
-
-    def _tab(self, tab: str) -> None:
-        if tab in ("out", "points", "past"):
-            self.session.tab, self.session.first = tab, 0  # type: ignore[assignment]
 
     def _key(self, key: str) -> None:
         session = self.session

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from rentbook_desktop.faces.kiosk.bell import Sound
 from rentbook_desktop.faces.kiosk.code_scan import NoteReturn
 from rentbook_desktop.faces.kiosk.device_watch import Setting
 from rentbook_desktop.faces.kiosk.kiosk_client import ActingClient
@@ -21,5 +22,7 @@ class KioskParts(Struct, frozen=True, kw_only=True):
     note: NoteReturn | None = None
     deliver: Callable[[], object] | None = None
     is_voiced: bool = False
+    sound: Callable[[Sound], object] = lambda _: None
+    """Sounds what became of a scan, and that staff are called."""
     ended: Callable[[], object] = lambda: None
     """Called when a visit has ended and nothing of it is known any more, before the next screen is shown."""

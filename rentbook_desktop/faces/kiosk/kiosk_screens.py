@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.kiosk.bell import Bell
 from rentbook_desktop.faces.kiosk.kiosk_controller import KioskController
 from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.scanner import KioskScanner
@@ -47,7 +48,14 @@ class KioskScreens(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        parts = replace(parts, language=words.language, is_voiced=self._speech.is_there, ended=self._forget)
+        self.bell = Bell(self, lambda: parts.setting("kiosk.sound"))
+        parts = replace(
+            parts,
+            language=words.language,
+            is_voiced=self._speech.is_there,
+            sound=self.bell.play,
+            ended=self._forget,
+        )
         self.controller, self._setting = KioskController(parts, self._show), parts.setting
         self.view.touched.connect(lambda on_button: self.controller.touched(on_button=on_button))
         self.view.wanted.connect(self.controller.tap)

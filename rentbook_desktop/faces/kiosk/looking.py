@@ -59,6 +59,20 @@ def open_title(session: KioskSession, title_id: int) -> Steps[None]:
     session.screen, session.said = "place", None
 
 
+def begin_search(session: KioskSession, pad: str = "") -> None:
+    """Go to the search, with nothing typed; `pad` is another set of keys, where it is wanted."""
+    if pad:
+        session.pad = "letters" if pad == "letters" else "initials"
+    session.words, session.found, session.count = "", [], 0
+    session.go("find")
+
+
+def show_tab(session: KioskSession, tab: str) -> None:
+    """Show another part of somebody's page."""
+    if tab in ("out", "points", "past"):
+        session.tab, session.first = tab, 0  # type: ignore[assignment]
+
+
 def open_page(session: KioskSession) -> Steps[None]:
     """Show the page of who stands here."""
     from rentbook_desktop.mypage.customer_page import customer_page, past_rentals

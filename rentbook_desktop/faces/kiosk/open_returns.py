@@ -31,8 +31,9 @@ class OpenReturns:
         return len(self._open)
 
     def begin(self, scan: CodeScan, code: str | None = None) -> None:
-        """A code was scanned where books come back; `code` is the book's, once that is known."""
-        self._open[scan.request_id] = scan, code or own_barcode(scan.code)
+        """A code was scanned where books come back; `code` is the book's, once that is known: what may be a card is not noted."""
+        _, known = self._open.get(scan.request_id, (scan, own_barcode(scan.code)))
+        self._open[scan.request_id] = scan, code or known
 
     def done(self, scan: CodeScan) -> None:
         """It was taken back, noted or refused, or is no book that comes back."""

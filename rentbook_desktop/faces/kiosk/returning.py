@@ -15,7 +15,7 @@ def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenRet
     """
     from rentbook_desktop.rental.returns import return_books
 
-    returns.begin(scan, code)
+    returns.begin(scan)
     note = returns.note
     if session.screen != "return":
         session.go("return")

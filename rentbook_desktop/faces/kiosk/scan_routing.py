@@ -58,6 +58,7 @@ def _book(session: KioskSession, scan: CodeScan, code: str, *, is_out: bool, ret
     if session.screen == "rent":
         yield from add_book(session, code)
     elif session.screen == "return" or (is_out and session.screen in (*_OPEN, "mine")):
+        returns.begin(scan, code)
         yield from give_back(session, scan, code, returns)
     elif is_out:
         session.said = Said(key="not_here", tone="bad")

@@ -73,7 +73,7 @@ class Deck:
 class Visits:
     """A kiosk whose customers are told by a seed."""
 
-    def __init__(self, folder, theme, *, seed=0) -> None:
+    def __init__(self, folder, theme, *, seed=0, size=(540, 960)) -> None:
         self.chance, self.clock = random.Random(seed), SetClock(MORNING)
         self._shop = open_shop(folder, clock=self.clock)
         shop = self._shop.as_kiosk("kiosk-1")
@@ -91,7 +91,7 @@ class Visits:
             parts, Translator("ko"), theme, speech=Speech(lambda _: None), now=self.clock.monotonic
         )
         self.screens._timer.setInterval(1_000_000_000)  # the test ticks
-        self.screens.resize(QSize(540, 960))
+        self.screens.resize(QSize(*size))
         database = self._shop.runner.database  # with a cache of its own, which tests else share
         database.engine.update_execution_options(compiled_cache=database.engine._compiled_cache)
         database._reading.update_execution_options(compiled_cache=database.engine._compiled_cache)

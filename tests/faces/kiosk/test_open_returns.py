@@ -166,6 +166,18 @@ def test_a_barcode_of_the_shops_own_is_asked_about_and_a_card_is_forgotten(kiosk
     assert len(kiosk._returns) == 0
 
 
+@pytest.mark.parametrize("code", ["77000266", OWN])
+def test_what_may_be_a_card_is_not_noted_while_nobody_can_tell(kiosk, shop, noted, code):
+    """The database is away, and the visit ends while the shop is asked all the same."""
+    shop.is_away = True
+    kiosk.scanned(code)
+    shop.answer(1)
+    kiosk.end()
+    shop.answer()
+    assert noted.waiting == ()
+    assert len(kiosk._returns) == 0
+
+
 def test_where_nothing_can_be_noted_the_shop_is_asked_to_take_it(kiosk, shop, noted, monkeypatch, caplog):
     monkeypatch.setattr(
         kiosk._returns, "note", lambda code, **_: (_ for _ in ()).throw(Unavailable("RETURNS_NOT_NOTED"))

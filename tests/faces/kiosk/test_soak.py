@@ -6,6 +6,7 @@ import logging
 import psutil
 import pytest
 
+from tests.benchmarks.stalls import Stalls
 from tests.faces.kiosk.random_visits import Visits, furnished
 
 WARM = 40
@@ -36,14 +37,26 @@ def _memory():
 
 
 @pytest.mark.campaign(quick=40, soak=960)
-def test_hours_of_customers_leave_no_error_and_no_growth(visits, caplog, size):
-    """A customer in 7.5 seconds: five minutes' worth in every run, two hours' with `--soak`; each visit is painted."""
+def test_hours_of_customers_leave_no_error_and_no_growth(visits, caplog, size, monkeypatch):
+    """A customer in 7.5 seconds: five minutes' worth in every run, two hours' with `--soak`; each visit is painted.
+
+    How long the window stood still at most is told (`-s`), and judged in `make bench`: here it would judge the computer.
+    """
     caplog.set_level(logging.WARNING)
     _run(visits, WARM)
     before, began = _memory(), visits.clock.monotonic()
-    _run(visits, size)
-    assert _memory() - before <= MOST_GROWTH
-    assert visits.clock.monotonic() - began >= size * 7.5
+    stalls = Stalls()
+    with monkeypatch.context() as patch, stalls.watching(visits.slow, patch):
+        _run(visits, size)
+    grown, hours = _memory() - before, (visits.clock.monotonic() - began) / 3600
+    assert len(stalls.turns) > size
+    wall, worked = stalls.longest()
+    print(
+        f"{size} visits, {hours:.1f} h: grown by {grown / 1e6:.1f} MB; longest of {len(stalls.turns)} turns {worked:.0f} ms"
+        f" of work ({wall:.0f} ms by the wall), {stalls.count()} longer than 50 ms"
+    )
+    assert grown <= MOST_GROWTH
+    assert hours * 3600 >= size * 7.5
     assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
