@@ -86,6 +86,11 @@ def revision_of(database: Database) -> str | None:
         return _revision(connection)
 
 
+def is_known_revision(found: str) -> bool:
+    """Return whether this program knows a revision: that of a newer program it does not."""
+    return any(path.name.startswith(found + "_") for path in (_FOLDER / "versions").glob("*.py"))
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
@@ -98,7 +103,7 @@ def _refuse_foreign(connection: Connection, found: str | None) -> None:
         if inspect(connection).get_table_names():
             raise Unavailable("FOREIGN_DATABASE")
         return
-    if not any(path.name.startswith(found + "_") for path in (_FOLDER / "versions").glob("*.py")):
+    if not is_known_revision(found):
         raise Unavailable("NEWER_DATA", found=found, known=HEAD)
 
 
