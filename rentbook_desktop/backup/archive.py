@@ -5,20 +5,23 @@ before anything of it is believed. Nothing is held in memory whole.
 """
 
 import hashlib
+import io
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from rentbook_desktop.backup.encryption import BackupSeal, seal_of
 from rentbook_desktop.backup.manifest import BackupManifest, BackupMember, decode_manifest, encode_manifest
-from rentbook_desktop.foundation.errors import NotFound, Unavailable, refuse
+from rentbook_desktop.foundation.errors import NotFound, Refused, Unavailable, refuse
 from rentbook_desktop.foundation.whole_files import open_draft, sync_file
 
 SUFFIX = ".rentbook"
-MANIFEST = "manifest.json"
+MANIFEST, IDENTITY, SEALED = "manifest.json", "passphrase.age", ".age"
+"""The names of what is no member: the manifest, what opens a sealed backup; and how names of sealed members end."""
 
 _BLOCK = 1 << 20
 _DIGEST = 64  # hex digits
@@ -29,28 +32,30 @@ _ZIP_TROUBLES = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError, OverflowError,
 )  # fmt: skip
 
-Transform = Callable[[IO[bytes], IO[bytes]], None]
-"""Reads one stream to its end and writes another."""
-
-
-def copy_stream(source: IO[bytes], target: IO[bytes]) -> None:
-    """Write what is read."""
-    while block := source.read(_BLOCK):
-        target.write(block)
+MemberSource = Path | bytes
+"""What becomes a member: a file, or something small."""
 
 
 def write_archive(
-    file: BinaryIO, manifest: BackupManifest, sources: Sequence[Path], transform: Transform = copy_stream
+    file: BinaryIO,
+    manifest: BackupManifest,
+    sources: Sequence[MemberSource],
+    *,
+    seal: BackupSeal | None = None,
+    passphrase: str = "",
 ) -> None:
-    """Write a backup into a new file that can be read back; `sources` are the files of its members, in their order.
+    """Write a backup into a new file that can be read back; `sources` are its members, in their order.
 
     Raises OSError, and Refused with BACKUP_DAMAGED where what was written is not read back.
     """
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
         archive.writestr(_entry(MANIFEST), encode_manifest(manifest))
-        for member, path in zip(manifest.members, sources, strict=True):
-            with path.open("rb") as source, archive.open(_entry(member.name), "w", force_zip64=True) as target:
-                transform(source, target)
+        if seal is not None:
+            archive.writestr(_entry(IDENTITY), seal.sealed_identity(passphrase))
+        for member, one in zip(manifest.members, sources, strict=True):
+            name = member.name if seal is None else member.name + SEALED
+            with _stream(one) as source, archive.open(_entry(name), "w", force_zip64=True) as target:
+                (_copy if seal is None else seal.seal)(source, target)
         archive.comment = b"0" * _DIGEST
     digest = _digest(file)
     file.seek(-_DIGEST, os.SEEK_END)
@@ -86,24 +91,65 @@ class BackupArchive:
 
     def __init__(self, archive: zipfile.ZipFile, manifest: BackupManifest) -> None:
         self._archive, self.manifest = archive, manifest
+        self._seal: BackupSeal | None = None
 
-    def take_out(self, member: BackupMember, draft: Path, transform: Transform = copy_stream) -> None:
+    def unseal(self, passphrases: Sequence[str]) -> None:
+        """Let a sealed backup be opened by the first of these that does it; one that is not sealed needs none.
+
+        Raises Refused with PASSPHRASE_MISSING or WRONG_PASSPHRASE.
+        """
+        if not self.manifest.sealed:
+            return
+        with _damage_told():
+            identity = self._archive.read(IDENTITY)
+        self._seal = _first_seal(identity, [one for one in passphrases if one] or [""])
+
+    def take_out(self, member: BackupMember, draft: Path) -> None:
         """Write a member into a draft, synced; raises Refused with BACKUP_DAMAGED where it is not what the manifest says."""
-        with _damage_told(), self._archive.open(member.name) as source, open_draft(draft) as target:
-            transform(source, target)
+        with open_draft(draft) as target:
+            self._read(member, target)
         sync_file(draft)
         if member != described(member.name, draft):
             raise refuse("BACKUP_DAMAGED")
 
+    def read(self, member: BackupMember) -> bytes:
+        """Return a small member; raises Refused with BACKUP_DAMAGED."""
+        buffer = io.BytesIO()
+        self._read(member, buffer)
+        if member != described(member.name, buffer.getvalue()):
+            raise refuse("BACKUP_DAMAGED")
+        return buffer.getvalue()
 
-def described(name: str, path: Path) -> BackupMember:
-    """Return a file as a member of a backup."""
+    def _read(self, member: BackupMember, target: IO[bytes]) -> None:
+        name = member.name if self._seal is None else member.name + SEALED
+        with _damage_told(), self._archive.open(name) as source:
+            (_copy if self._seal is None else self._seal.open)(source, target)
+
+
+def described(name: str, source: MemberSource) -> BackupMember:
+    """Return something as a member of a backup."""
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with _stream(source) as file:
         while block := file.read(_BLOCK):
             digest.update(block)
             size += len(block)
     return BackupMember(name=name, size=size, sha256=digest.hexdigest())
+
+
+def _first_seal(identity: bytes, passphrases: Sequence[str]) -> BackupSeal:
+    for one in passphrases[:-1]:
+        with suppress(Refused):
+            return seal_of(identity, one)
+    return seal_of(identity, passphrases[-1])
+
+
+def _stream(source: MemberSource) -> IO[bytes]:
+    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> None:
+    while block := source.read(_BLOCK):
+        target.write(block)
 
 
 @contextmanager

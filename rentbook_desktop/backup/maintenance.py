@@ -8,10 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rentbook_desktop.backup.comparison import Comparison
+from rentbook_desktop.backup.encryption import checked_passphrase
 from rentbook_desktop.backup.making import make_backup
 from rentbook_desktop.backup.manifest import BackupKind, BackupManifest
 from rentbook_desktop.backup.places import BackupFile, backup_folder, backups_in, free_name, prepared_folder
 from rentbook_desktop.backup.restoring import (
+    PASSPHRASE,
     RestoreDone,
     RestoreRequest,
     RestoreTarget,
@@ -22,6 +24,7 @@ from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.foundation.outgoing_files import BACKUP, outgoing_file
 from rentbook_desktop.foundation.registry import Right, Role, maintenance, spec_of
+from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.whole_files import whole_file
 from rentbook_desktop.shop import Shop
 
@@ -42,6 +45,7 @@ class BackupRow(Struct, frozen=True, kw_only=True):
     head: str = ""
     events: int = 0
     last_entry_at: str = ""
+    sealed: bool = False
     keys: bool = False
     trouble: str = ""
 
@@ -61,9 +65,17 @@ class RestorePreview(Struct, frozen=True, kw_only=True):
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
-def back_up(shop: Shop, *, file: str = "", kind: BackupKind = BackupKind.BY_HAND, why: str = "by_hand") -> BackupRow:
+def back_up(
+    shop: Shop,
+    *,
+    file: str = "",
+    kind: BackupKind = BackupKind.BY_HAND,
+    passphrase: str = "",
+    why: str = "by_hand",
+) -> BackupRow:
     """Make a backup while the shop is open, prove it, and return what it is; without a file it goes where backups lie.
 
+    It is sealed under the passphrase, or under the one that this computer keeps for it; without either it is plain.
     One that leaves the data folder is written down, where the shop can be written. Raises what `outgoing_file` does, Unavailable
     where the disk takes nothing, Refused with BACKUP_DAMAGED where it reads back something else.
     """
@@ -78,7 +90,10 @@ def back_up(shop: Shop, *, file: str = "", kind: BackupKind = BackupKind.BY_HAND
         now = shop.runner.clock.now().astimezone(shop.runner.zone)
         target = free_name(prepared_folder(backup_folder(shop.folder)), now, kind)
         opened = whole_file(target)
-    made = make_backup(shop, target, kind, opened)
+    if passphrase:
+        checked_passphrase(passphrase)
+    passphrase = passphrase or Secrets(shop.folder).get(PASSPHRASE)
+    made = make_backup(shop, target, kind, opened, passphrase=passphrase)
     if file and shop.is_writable:
         shop.runner.write_down(spec_of(back_up), shop.actor, {"why": why})
     return row_of(made.file, made.size, made.manifest)
@@ -92,23 +107,38 @@ def list_backups(shop: Shop) -> BackupsListed:
 
 
 @maintenance(Role.LIBRARIAN, right=Right.RESTORE)
-def preview_restore(shop: Shop, *, file: str) -> RestorePreview:
+def preview_restore(shop: Shop, *, file: str, passphrase: str = "", recovery_code: str = "") -> RestorePreview:
     """Take a backup out and prove it, and return what the shop as it is has that would be lost; nothing is changed.
 
     Raises what `restoring.checked_backup` does.
     """
-    return preview_of(target_of(shop), Path(file))
+    request = RestoreRequest(file=Path(file), passphrase=passphrase, recovery_code=recovery_code)
+    return preview_of(target_of(shop), request)
 
 
 @maintenance(Role.LIBRARIAN, right=Right.RESTORE)
 def restore_backup(
-    shop: Shop, *, file: str, why: str = "restore", other_shop: bool = False, unproven: bool = False
+    shop: Shop,
+    *,
+    file: str,
+    why: str = "restore",
+    passphrase: str = "",
+    recovery_code: str = "",
+    other_shop: bool = False,
+    unproven: bool = False,
 ) -> RestoreDone:
     """Put a backup in place of the shop, which is closed for it: whoever called opens it again.
 
     Whoever calls keeps other desks out. Raises what `restoring.restore` does; then the shop is as it was.
     """
-    request = RestoreRequest(file=Path(file), why=why, other_shop=other_shop, unproven=unproven)
+    request = RestoreRequest(
+        file=Path(file),
+        why=why,
+        passphrase=passphrase,
+        recovery_code=recovery_code,
+        other_shop=other_shop,
+        unproven=unproven,
+    )
     return restore(target_of(shop), shop.actor, request)
 
 
@@ -120,11 +150,11 @@ def target_of(shop: Shop) -> RestoreTarget:
     return RestoreTarget(folder=shop.folder, path=path, runner=shop.runner, close=shop.close)
 
 
-def preview_of(target: RestoreTarget, file: Path) -> RestorePreview:
+def preview_of(target: RestoreTarget, request: RestoreRequest) -> RestorePreview:
     """Return a backup beside what is there; see `preview_restore`."""
-    with checked_backup(target, file) as checked:
-        manifest = replace(checked.manifest, proof=checked.proof)
-        return RestorePreview(backup=row_of(file, file.stat().st_size, manifest), comparison=checked.comparison)
+    with checked_backup(target, request) as checked:
+        row = row_of(request.file, request.file.stat().st_size, replace(checked.manifest, proof=checked.proof))
+        return RestorePreview(backup=row, comparison=checked.comparison)
 
 
 def row_of(file: Path, size: int, manifest: BackupManifest) -> BackupRow:
@@ -140,6 +170,7 @@ def row_of(file: Path, size: int, manifest: BackupManifest) -> BackupRow:
         head=manifest.head,
         events=manifest.head_event,
         last_entry_at=iso(manifest.last_entry_at) if manifest.last_entry_at else "",
+        sealed=manifest.sealed,
         keys=manifest.keys,
     )
 

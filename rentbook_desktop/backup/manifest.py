@@ -46,7 +46,8 @@ class BackupManifest(Struct, frozen=True, kw_only=True):
     """What stands in `manifest.json`; instants are microseconds UTC.
 
     `head` is the head code of the day, `head_event` and `head_link` the newest event and its link in the chain, exactly.
-    `counts` has the rows of each table, `keys` tells whether the shop's secret lies in the backup, sealed.
+    `counts` has the rows of each table, `sealed` tells that a
+    passphrase opens it, `keys` that the shop's secret travels in it.
     """
 
     format: int = FORMAT
@@ -62,7 +63,8 @@ class BackupManifest(Struct, frozen=True, kw_only=True):
     last_entry_at: int
     counts: dict[str, int]
     members: tuple[BackupMember, ...]
-    keys: bool
+    sealed: bool = False
+    keys: bool = False
     proof: BackupProof
 
 

@@ -12,24 +12,25 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
-from rentbook_desktop.backup.archive import opened_archive
+from rentbook_desktop.backup.archive import BackupArchive, opened_archive
 from rentbook_desktop.backup.comparison import Comparison, ShopRelation, compared
 from rentbook_desktop.backup.exclusive import alone_with
-from rentbook_desktop.backup.making import SHOP_MEMBER
+from rentbook_desktop.backup.making import CODE_MEMBER, SHOP_MEMBER
 from rentbook_desktop.backup.manifest import BackupManifest, BackupProof
 from rentbook_desktop.backup.proof import key_options, opened_copy, proof_of
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.audit import AuditEntry, write_audit
-from rentbook_desktop.foundation.clock import instant_of, micros
+from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
-from rentbook_desktop.foundation.errors import Unavailable, refuse
+from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import FILE as LAST_PROOF
 from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.foundation.schema import HEAD, is_known_revision, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
-from rentbook_desktop.foundation.shop_secret import keys_of
+from rentbook_desktop.foundation.shop_secret import is_secret_of, keys_of, secret_of_code, take_secret
 from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.foundation.view_origin import RESTORE_ACTION
 from rentbook_desktop.foundation.whole_files import draft_in, put_in_place, save_as, sync_file, sync_folder
@@ -39,6 +40,9 @@ from rentbook_desktop.shop_keys import install_keys
 log = logging.getLogger(__name__)
 
 BEFORE = ".before-restore-"
+PASSPHRASE = "backup_passphrase"  # noqa: S105  (a name)
+"""The name of the passphrase among this computer's secrets, where backups are sealed without anybody typing it."""
+
 _JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -47,6 +51,8 @@ class RestoreRequest(Struct, frozen=True, kw_only=True):
 
     file: Path
     why: str = "restore"
+    passphrase: str = ""
+    recovery_code: str = ""
     other_shop: bool = False
     unproven: bool = False
 
@@ -67,6 +73,8 @@ class CheckedBackup(Struct, frozen=True, kw_only=True):
     proof: BackupProof
     copy: Path
     comparison: Comparison
+    secret: bytes | None
+    """The shop's secret, where it came with the backup or was typed."""
 
 
 class RestoreDone(Struct, frozen=True, kw_only=True):
@@ -80,25 +88,50 @@ class RestoreDone(Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def checked_backup(target: RestoreTarget, file: Path) -> Iterator[CheckedBackup]:
+def checked_backup(target: RestoreTarget, request: RestoreRequest) -> Iterator[CheckedBackup]:
     """Take a backup out beside the shop, whose present state is only looked at, and prove it.
 
-    Raises Refused with BACKUP_DAMAGED, NO_BACKUP or BACKUP_NEWER, NotFound, and Unavailable where the disk takes nothing.
+    Raises Refused with BACKUP_DAMAGED, NO_BACKUP, BACKUP_NEWER, PASSPHRASE_MISSING or WRONG_PASSPHRASE, Invalid for a
+    recovery code that is not its own, NotFound, and Unavailable where the disk takes nothing.
     """
     secrets = Secrets(target.folder)
-    with translate_db_errors(), draft_in(target.folder) as draft, opened_archive(file) as archive:
-        manifest = archive.manifest
-        if not is_known_revision(manifest.revision):
+    with taken_out(target.folder, request) as (archive, draft):
+        secret = secret_with(archive, request)
+        if archive.manifest.revision != HEAD:
+            _migrate(draft, secrets, target.runner)
+        with opened_copy(draft, target.runner, secrets, secret) as copy:
+            if secret is not None:
+                with copy.database.read() as connection:
+                    _refuse_other_secret(connection, secret)
+            proof, comparison = proof_of(copy), compared(target.runner.database, copy.database)
+        yield CheckedBackup(manifest=archive.manifest, proof=proof, copy=draft, comparison=comparison, secret=secret)
+
+
+@contextmanager
+def taken_out(folder: Path, request: RestoreRequest) -> Iterator[tuple[BackupArchive, Path]]:
+    """Take the shop of a backup out into a draft in a folder; raises as `checked_backup` does."""
+    with translate_db_errors(), draft_in(folder) as draft, opened_archive(request.file) as archive:
+        if not is_known_revision(archive.manifest.revision):
             raise refuse("BACKUP_NEWER")
-        member = next((one for one in manifest.members if one.name == SHOP_MEMBER), None)
+        member = next((one for one in archive.manifest.members if one.name == SHOP_MEMBER), None)
         if member is None:
             raise refuse("BACKUP_OF_SERVER")
+        archive.unseal([request.passphrase, Secrets(folder).get(PASSPHRASE)])
         archive.take_out(member, draft)
-        if manifest.revision != HEAD:
-            _migrate(draft, secrets, target.runner)
-        with opened_copy(draft, target.runner, secrets) as copy:
-            proof, comparison = proof_of(copy), compared(target.runner.database, copy.database)
-        yield CheckedBackup(manifest=manifest, proof=proof, copy=draft, comparison=comparison)
+        yield archive, draft
+
+
+def secret_with(archive: BackupArchive, request: RestoreRequest) -> bytes | None:
+    """Return the shop's secret that came with a backup or was typed, None for neither."""
+    for member in archive.manifest.members:
+        if member.name == CODE_MEMBER:
+            return secret_of_code(archive.read(member).decode("ascii", "replace"))
+    return secret_of_code(request.recovery_code) if request.recovery_code else None
+
+
+def _refuse_other_secret(connection: Connection, secret: bytes) -> None:
+    if not is_secret_of(connection, secret):
+        raise Invalid("OTHER_RECOVERY_CODE")
 
 
 def restore(target: RestoreTarget, actor: Actor, request: RestoreRequest) -> RestoreDone:
@@ -107,9 +140,11 @@ def restore(target: RestoreTarget, actor: Actor, request: RestoreRequest) -> Res
     Raises what `checked_backup` does, Refused with BACKUP_OF_OTHER_SHOP or BACKUP_NOT_PROVEN unless that was known, and
     Unavailable with SHOP_IN_USE while anybody else has the shop open; then the shop is as it was.
     """
-    with checked_backup(target, request.file) as checked:
+    with checked_backup(target, request) as checked:
         if checked.comparison.relation is ShopRelation.OTHER_SHOP and not request.other_shop:
             raise refuse("BACKUP_OF_OTHER_SHOP")
+        if "SHOP_KEY_MISSING" in checked.proof.failed and not request.unproven:
+            raise refuse("BACKUP_NEEDS_CODE")
         if not checked.proof.holds and not request.unproven:
             raise refuse("BACKUP_NOT_PROVEN", failed=", ".join(checked.proof.failed))
         _note_restore(checked, target, actor, request)
@@ -141,8 +176,11 @@ def _note_restore(checked: CheckedBackup, target: RestoreTarget, actor: Actor, r
     """Write into the copy's audit log that it was restored, and what was lost: nothing else may tell of it later."""
     database = Database(f"sqlite:///{checked.copy}")
     try:
+        secrets = Secrets(target.folder)
         with database.read() as connection:
-            options = key_options(connection, Secrets(target.folder))
+            if checked.secret is not None:
+                take_secret(connection, secrets, checked.secret)
+            options = key_options(connection, secrets, checked.secret)
         database.share_with_connections(**options)
         with database.write() as connection:
             if keys_of(connection).secret is None:
@@ -179,7 +217,7 @@ def _make_single(path: Path) -> None:
 
 def _swapped(copy: Path, path: Path, now: datetime) -> str:
     """Give a copy the name of the shop's file and return the name under which what had it is saved, empty for nothing."""
-    if not path.exists():
+    if not (path.exists() and path.stat().st_size):
         put_in_place(copy, path)
         return ""
     saved = path.with_name(f"{path.name}{BEFORE}{now:%Y%m%dT%H%M%S}")
@@ -197,8 +235,3 @@ def _swapped(copy: Path, path: Path, now: datetime) -> str:
             return saved.name
     put_in_place(copy, path)  # elsewhere a file that is open keeps its name
     return saved.name
-
-
-def restored_at(stamp: int, runner: WorkRunner) -> datetime:
-    """Return an instant of a backup as it is told in the shop."""
-    return instant_of(stamp).astimezone(runner.zone)

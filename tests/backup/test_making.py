@@ -33,7 +33,7 @@ def test_one_that_does_not_hold_is_kept_and_does_not_count(embedded):
 
 
 def test_a_full_disk_leaves_no_file_and_harms_nothing(embedded, tmp_path, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise OSError(errno.ENOSPC, "no space")
 
     monkeypatch.setattr(making, "write_archive", full)

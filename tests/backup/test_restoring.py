@@ -10,7 +10,7 @@ from sqlalchemy import select
 from rentbook_desktop.backup.archive import described, write_archive
 from rentbook_desktop.backup.maintenance import preview_restore, restore_backup
 from rentbook_desktop.backup.manifest import BackupManifest
-from rentbook_desktop.backup.restoring import checked_backup
+from rentbook_desktop.backup.restoring import RestoreRequest, checked_backup
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Refused, Unavailable
 from rentbook_desktop.foundation.schema import HEAD
@@ -144,7 +144,7 @@ def test_what_does_not_hold_is_restored_only_by_whoever_says_so(shop, tmp_path):
 def checked_backup_of(shop):
     from rentbook_desktop.backup.maintenance import target_of
 
-    return checked_backup(target_of(shop.shop), shop.file)
+    return checked_backup(target_of(shop.shop), RestoreRequest(file=shop.file))
 
 
 def _write(path, said: BackupManifest, shop, copy=None):

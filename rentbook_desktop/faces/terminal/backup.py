@@ -1,141 +1,30 @@
-"""`backup`, `backup list` and `restore`."""
+"""`backup` and `backup list`."""
 
-from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
-
-from rentbook_desktop.backup.comparison import Comparison, LostEvents, ShopRelation
-from rentbook_desktop.backup.maintenance import (
-    BackupRow,
-    RestorePreview,
-    back_up,
-    list_backups,
-    preview_restore,
-    restore_backup,
-)
-from rentbook_desktop.backup.restoring import RestoreDone
+from rentbook_desktop.backup.maintenance import back_up, list_backups
 from rentbook_desktop.faces.terminal import sign_in
 from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.backup_texts import listed, made_line
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
-from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
-from rentbook_desktop.faces.terminal.run import Run
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.actors import Right
-from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.i18n import Translator
-
-_MB = 1_000_000
-_TOLD = (
-    "BookRented", "BookReturned", "RentalCancelled", "PointsToppedUp", "PointsRefunded", "CustomerRegistered",
-    "TitleRegistered", "CopiesAdded",
-)  # fmt: skip
-"""The kinds of events that a person thinks of as something they did."""
 
 
 def back_up_now(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Make a backup and say whether it is proven."""
-    file = arguments.get("file")
-    made = context.shop.maintain(back_up, file=str(file) if file else "", **arguments.fields("why"))
+    file, sealed = arguments.get("file"), arguments.get("passphrase_file")
+    passphrase = sign_in.secret_from_file(sealed) if sealed else ""
+    form = arguments.fields("why")
+    made = context.shop.maintain(back_up, file=str(file) if file else "", passphrase=passphrase, **form)
     remarks = () if made.proven else (context.words.tr("terminal.backup_unproven", failed=", ".join(made.failed)),)
-    return CommandResult(body=made, text=lambda words: _made(made, words), remarks=remarks)
+    return CommandResult(body=made, text=lambda words: made_line(made, words), remarks=remarks)
 
 
 def list_all(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """List the backups on this computer."""
     found = context.shop.maintain(list_backups)
-    return CommandResult(body=found, text=lambda words: _listed(found.backups, words))
-
-
-def restore_file(this: Run, arguments: Arguments) -> int:
-    """Show what restoring a backup would lose, or restore it, while no desk has the shop open."""
-    file = str(arguments["file"])
-    if arguments.get("preview"):
-        with this.open_shop() as opened:
-            shop = opened.as_actor(sign_in.signed_in(opened, this.staff, this.pin_file, this.words) or opened.actor)
-            found = shop.maintain(preview_restore, file=file)
-        return this.output.answer(CommandResult(body=_preview_body(found), text=lambda words: _previewed(found, words)))
-    unlock = this.launcher.lock_desk(this.data)
-    try:
-        with this.open_shop() as opened:
-            shop = opened.as_actor(sign_in.signed_in(opened, this.staff, this.pin_file, this.words) or opened.actor)
-            done = shop.maintain(restore_backup, file=file, **arguments.fields("why", "other_shop", "unproven"))
-    finally:
-        unlock()
-    return this.output.answer(CommandResult(body=_done_body(done), text=lambda words: _restored(done, words)))
-
-
-def _made(made: BackupRow, words: Translator) -> str:
-    return words.tr("terminal.backup_made", file=Path(made.file).name, size=_size(made.size), entry=f"{made.events:,}")
-
-
-def _listed(rows: Sequence[BackupRow], words: Translator) -> str:
-    if not rows:
-        return words.tr("terminal.no_backups")
-    heads = [words.tr(f"terminal.head.backup_{name}") for name in ("made", "kind", "size", "state", "file")]
-    return table(heads, [_cells(one, words) for one in rows], right=frozenset({2}))
-
-
-def _cells(one: BackupRow, words: Translator) -> list[str]:
-    if one.trouble:
-        state = words.tr("terminal.backup_unreadable")
-        return ["", "", _size(one.size), state, Path(one.file).name]
-    state = words.tr(f"terminal.backup_{one.outcome.lower()}")
-    made = f"{words.moment(one.made_at):%Y-%m-%d %H:%M}"
-    return [made, words.tr(f"terminal.backup_kind.{one.kind}"), _size(one.size), state, Path(one.file).name]
-
-
-def _previewed(found: RestorePreview, words: Translator) -> str:
-    one = found.backup
-    made, last = (f"{words.moment(at):%Y-%m-%d %H:%M}" for at in (one.made_at, one.last_entry_at or one.made_at))
-    state = words.tr(f"terminal.backup_{one.outcome.lower()}")
-    pairs = (("made", made), ("last", last), ("state", state), ("failed", ", ".join(one.failed)), ("head", one.head))
-    lines = facts((words.tr(f"terminal.backup_fact.{name}"), value) for name, value in pairs)
-    return f"{lines}\n{_lost(found.comparison, words)}"
-
-
-def _restored(done: RestoreDone, words: Translator) -> str:
-    made = f"{words.moment(iso(done.made_at)):%Y-%m-%d %H:%M}"
-    said = words.tr("terminal.restored", made=made)
-    saved = f"\n{words.tr('terminal.restore_saved', file=done.saved_as)}" if done.saved_as else ""
-    return f"{said}\n{_lost(done.comparison, words)}{saved}"
-
-
-def _lost(comparison: Comparison, words: Translator) -> str:
-    """Return what the shop as it is has that the backup lacks, in the words of whoever did it."""
-    if not comparison.lost:
-        return words.tr(f"terminal.relation.{comparison.relation}")
-    at = f"{words.moment(iso(comparison.present_at)):%Y-%m-%d %H:%M}"
-    counts = _counts(comparison.lost)
-    what = ", ".join(words.tr(f"terminal.lost.{kind}", count=count) for kind, count in counts.items())
-    diverged = comparison.relation is ShopRelation.DIVERGED
-    return words.tr("terminal.lost_diverged" if diverged else "terminal.lost_events", at=at, what=what)
-
-
-def _counts(lost: Sequence[LostEvents]) -> dict[str, int]:
-    """Return how often each thing that a person did would be lost; where they did none, how much else."""
-    counts = Counter({one.kind: one.count for one in lost})
-    return {kind: counts[kind] for kind in _TOLD if counts[kind]} or {"anything_else": counts.total()}
-
-
-def _preview_body(found: RestorePreview) -> dict[str, object]:
-    return {"backup": found.backup, **_comparison_body(found.comparison)}
-
-
-def _done_body(done: RestoreDone) -> dict[str, object]:
-    body = {"restored": True, "made_at": iso(done.made_at), "head": done.head, "outcome": done.proof.outcome}
-    return {**body, "saved_as": done.saved_as, **_comparison_body(done.comparison)}
-
-
-def _comparison_body(comparison: Comparison) -> dict[str, object]:
-    last = iso(comparison.present_at) if comparison.present_at else ""
-    lost = {one.kind: {"count": one.count, "won": one.won} for one in comparison.lost}
-    counts = {"events": comparison.lost_count, "gained": comparison.gained}
-    return {"present": comparison.relation, "last_entry_at": last, "lost": lost, **counts}
-
-
-def _size(size: int) -> str:
-    return f"{size / _MB:,.1f} MB"
+    return CommandResult(body=found, text=lambda words: listed(found.backups, words))
 
 
 COMMANDS = (
@@ -144,21 +33,11 @@ COMMANDS = (
         handler=back_up_now,
         verb=back_up,
         parameters=(
+            option("passphrase_file", "FILE", "path"),
             *accepts(back_up, option_of("why", metavar="TEXT")),
             word("file", "FILE", "path", required=False, about="backup_file"),
         ),
         unattended=frozenset({Right.MAINTENANCE}),
     ),
     Command(words="backup list", handler=list_all, verb=list_backups, unattended=frozenset({Right.MAINTENANCE})),
-    Command(
-        words="restore",
-        handler=restore_file,
-        verb=restore_backup,
-        parameters=(
-            word("file", "FILE", "path", about="restore_file"),
-            option("preview", kind="flag"),
-            *accepts(restore_backup, option_of("why", metavar="TEXT"), option_of("other_shop"), option_of("unproven")),
-        ),
-        standalone=True,
-    ),
 )
