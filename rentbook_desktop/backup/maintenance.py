@@ -1,17 +1,17 @@
 """What a person can do about backups: make one, list them, see what restoring one would lose, restore it."""
 
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from rentbook_desktop.backup.comparison import Comparison
 from rentbook_desktop.backup.encryption import checked_passphrase
+from rentbook_desktop.backup.health import BackupHealth, health_of_backups
 from rentbook_desktop.backup.making import make_backup
 from rentbook_desktop.backup.manifest import BackupKind, BackupManifest
-from rentbook_desktop.backup.places import BackupFile, backup_folder, backups_in, free_name, prepared_folder
+from rentbook_desktop.backup.places import BackupFile, backups_in, code_of
+from rentbook_desktop.backup.regular import drilled, folder_of, run_backup
 from rentbook_desktop.backup.restoring import (
     PASSPHRASE,
     RestoreDone,
@@ -20,12 +20,12 @@ from rentbook_desktop.backup.restoring import (
     checked_backup,
     restore,
 )
+from rentbook_desktop.backup.state import read_state, write_state
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import Unavailable, refuse
+from rentbook_desktop.foundation.errors import ShopError, Unavailable, refuse
 from rentbook_desktop.foundation.outgoing_files import BACKUP, outgoing_file
-from rentbook_desktop.foundation.registry import Right, Role, maintenance, spec_of
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
-from rentbook_desktop.foundation.whole_files import whole_file
 from rentbook_desktop.shop import Shop
 
 
@@ -57,6 +57,13 @@ class BackupsListed(Struct, frozen=True, kw_only=True):
     backups: tuple[BackupRow, ...]
 
 
+class PassphraseSet(Struct, frozen=True, kw_only=True):
+    """Whether backups are sealed from now on; `in_file` where this computer has no store for secrets."""
+
+    sealed: bool
+    in_file: bool
+
+
 class RestorePreview(Struct, frozen=True, kw_only=True):
     """A backup that was taken out and proven, beside the shop as it is."""
 
@@ -79,30 +86,64 @@ def back_up(
     One that leaves the data folder is written down, where the shop can be written. Raises what `outgoing_file` does, Unavailable
     where the disk takes nothing, Refused with BACKUP_DAMAGED where it reads back something else.
     """
-    database = shop.runner.database
-    if database.is_shared:
+    if shop.runner.database.is_shared:
         raise Unavailable("BACKUP_OF_SERVER_BY_SERVER")
-    opened: AbstractContextManager[BinaryIO]
-    if file:
-        target = Path(file)
-        opened = outgoing_file(target, BACKUP)
-    else:
-        now = shop.runner.clock.now().astimezone(shop.runner.zone)
-        target = free_name(prepared_folder(backup_folder(shop.folder)), now, kind)
-        opened = whole_file(target)
     if passphrase:
         checked_passphrase(passphrase)
     passphrase = passphrase or Secrets(shop.folder).get(PASSPHRASE)
-    made = make_backup(shop, target, kind, opened, passphrase=passphrase)
-    if file and shop.is_writable:
-        shop.runner.write_down(spec_of(back_up), shop.actor, {"why": why})
+    if file:
+        made = make_backup(shop, Path(file), kind, outgoing_file(Path(file), BACKUP), passphrase=passphrase)
+        if shop.is_writable:
+            shop.runner.write_down(spec_of(back_up), shop.actor, {"why": why})
+    else:
+        made = run_backup(shop, kind, passphrase)
     return row_of(made.file, made.size, made.manifest)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.IMPORT)
+def back_up_before_import(shop: Shop) -> str:
+    """Make a backup before a file comes in, where that is wanted and there is something to lose; return what went wrong.
+
+    An import can be taken back without it: what goes wrong is told, and stops nothing.
+    """
+    wanted = shop.runner.settings.get("backup.before_import") and not shop.runner.database.is_shared
+    if not wanted or not shop.relay.head():
+        return ""
+    try:
+        run_backup(shop, BackupKind.BEFORE_IMPORT, Secrets(shop.folder).get(PASSPHRASE))
+    except ShopError as error:
+        return code_of(error)
+    return ""
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=NO_RIGHT)
+def backup_health(shop: Shop) -> BackupHealth:
+    """Return how it stands with backups: the last one, the second place, the drill, and what somebody should look at."""
+    return health_of_backups(shop)
+
+
+@maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
+def drill_backup(shop: Shop) -> BackupHealth:
+    """Take the newest backup that counts out and prove it, as the clock does once a month; the shop is not touched."""
+    write_state(shop.folder, drilled(shop, read_state(shop.folder)))
+    return health_of_backups(shop)
+
+
+@maintenance(Role.LIBRARIAN, right=Right.SETTINGS, audited=True)
+def set_backup_passphrase(shop: Shop, *, passphrase: str, why: str = "backup_passphrase") -> PassphraseSet:
+    """Keep the passphrase under which backups are sealed from now on in this computer's store; an empty one is forgotten.
+
+    Raises Invalid for one that is too short.
+    """
+    secrets = Secrets(shop.folder)
+    secrets.put(PASSPHRASE, checked_passphrase(passphrase) if passphrase else "")
+    return PassphraseSet(sealed=bool(passphrase), in_file=secrets.in_file)
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
 def list_backups(shop: Shop) -> BackupsListed:
     """Return the backups on this computer, the newest first, and what lies among them and cannot be read."""
-    folder = backup_folder(shop.folder)
+    folder = folder_of(shop)
     return BackupsListed(folder=str(folder), backups=tuple(_row(one) for one in backups_in(folder)))
 
 

@@ -189,7 +189,7 @@ def _args(command, folder):
         args[one.name] = one.choices[0] if one.choices else by_kind.get(one.kind, usual)
     known = {"words": ["날개"], "copy": ["RB-000001-1"], "isbn": "9788936434267", "phone": "010-1111-2222"}
     known |= {"birth": None, "key": "rental.days", "pin": "1234", "value": "9", "head": ""}
-    known |= {"file": str(folder / "new.rentbook")} if command.words == "backup" else {}
+    known |= {"file": str(folder / "new.rentbook"), "passphrase_file": None} if command.words == "backup" else {}
     return {name: known.get(name, value) for name, value in args.items()}
 
 

@@ -112,4 +112,5 @@ def open_with_log(
     shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
     bootstrap.start_timetable(shop)
     bootstrap.start_proving(shop)
+    bootstrap.start_backups(shop)
     return shop, relay

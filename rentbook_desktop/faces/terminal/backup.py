@@ -1,6 +1,7 @@
 """`backup` and `backup list`."""
 
 from rentbook_desktop.backup.maintenance import back_up, list_backups
+from rentbook_desktop.backup.manifest import BackupKind
 from rentbook_desktop.faces.terminal import sign_in
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.backup_texts import listed, made_line
@@ -16,6 +17,8 @@ def back_up_now(context: CommandContext, arguments: Arguments) -> CommandResult:
     file, sealed = arguments.get("file"), arguments.get("passphrase_file")
     passphrase = sign_in.secret_from_file(sealed) if sealed else ""
     form = arguments.fields("why")
+    if "kind" in arguments:
+        form["kind"] = BackupKind(arguments.text("kind"))
     made = context.shop.maintain(back_up, file=str(file) if file else "", passphrase=passphrase, **form)
     remarks = () if made.proven else (context.words.tr("terminal.backup_unproven", failed=", ".join(made.failed)),)
     return CommandResult(body=made, text=lambda words: made_line(made, words), remarks=remarks)
@@ -34,6 +37,7 @@ COMMANDS = (
         verb=back_up,
         parameters=(
             option("passphrase_file", "FILE", "path"),
+            option("kind", "KIND", about="backup_kind", choices=tuple(BackupKind)),
             *accepts(back_up, option_of("why", metavar="TEXT")),
             word("file", "FILE", "path", required=False, about="backup_file"),
         ),
