@@ -22,7 +22,7 @@ from rentbook_desktop.backup.restoring import (
 )
 from rentbook_desktop.backup.state import read_state, write_state
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import ShopError, Unavailable, refuse
+from rentbook_desktop.foundation.errors import ShopError, refuse
 from rentbook_desktop.foundation.outgoing_files import BACKUP, outgoing_file
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
@@ -86,8 +86,6 @@ def back_up(
     One that leaves the data folder is written down, where the shop can be written. Raises what `outgoing_file` does, Unavailable
     where the disk takes nothing, Refused with BACKUP_DAMAGED where it reads back something else.
     """
-    if shop.runner.database.is_shared:
-        raise Unavailable("BACKUP_OF_SERVER_BY_SERVER")
     if passphrase:
         checked_passphrase(passphrase)
     passphrase = passphrase or Secrets(shop.folder).get(PASSPHRASE)
@@ -106,7 +104,7 @@ def back_up_before_import(shop: Shop) -> str:
 
     An import can be taken back without it: what goes wrong is told, and stops nothing.
     """
-    wanted = shop.runner.settings.get("backup.before_import") and not shop.runner.database.is_shared
+    wanted = shop.runner.settings.get("backup.before_import") and not shop.runner.database.is_shared  # see the page
     if not wanted or not shop.relay.head():
         return ""
     try:

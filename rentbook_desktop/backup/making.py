@@ -12,8 +12,8 @@ from rentbook_desktop import __version__
 from rentbook_desktop.backup.archive import MemberSource, described, write_archive
 from rentbook_desktop.backup.copying import copy_pages
 from rentbook_desktop.backup.encryption import new_seal
-from rentbook_desktop.backup.manifest import BackupKind, BackupManifest
-from rentbook_desktop.backup.proof import facts_of, opened_copy, proof_of
+from rentbook_desktop.backup.manifest import BackupKind, BackupManifest, BackupProof
+from rentbook_desktop.backup.proof import CopyFacts, facts_of, opened_copy, proof_of
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.secrets import Secrets
@@ -23,7 +23,7 @@ from rentbook_desktop.shop import Shop
 
 log = logging.getLogger(__name__)
 
-SHOP_MEMBER, CODE_MEMBER = "shop.sqlite3", "recovery-code.txt"
+SHOP_MEMBER, DUMP_MEMBER, CODE_MEMBER = "shop.sqlite3", "shop.dump", "recovery-code.txt"
 
 
 class BackupMade(Struct, frozen=True, kw_only=True):
@@ -48,16 +48,39 @@ def make_backup(
     all the same, and says so. The copy it is made from lies in the data folder as long as that takes. Raises Unavailable;
     then there is no new file.
     """
+    made_at = micros(shop.runner.clock.now())
     with translate_db_errors(), draft_in(shop.folder) as draft:
-        copy_pages(shop.runner.database, draft)
+        name, facts, proof = _copied(shop, draft)
         code = _recovery_code(shop) if passphrase else b""
-        manifest = _manifest_of(shop, draft, kind, code, sealed=bool(passphrase))
+        manifest = BackupManifest(
+            **asdict(facts),
+            database=shop.runner.database.url.get_backend_name(),
+            program=__version__,
+            made_at=made_at,
+            kind=kind,
+            members=(described(name, draft), *([described(CODE_MEMBER, code)] if code else [])),
+            sealed=bool(passphrase),
+            keys=bool(code),
+            proof=proof,
+        )
         sources: list[MemberSource] = [draft, code] if code else [draft]
         with opened as file:
             seal = new_seal() if passphrase else None
             write_archive(file, manifest, sources, seal=seal, passphrase=passphrase)
-    log.info("a backup was made: %s, %s, up to event %d", kind, manifest.proof.outcome, manifest.head_event)
+    log.info("a backup was made: %s, %s, up to event %d", kind, proof.outcome, manifest.head_event)
     return BackupMade(file=target, size=target.stat().st_size, manifest=manifest)
+
+
+def _copied(shop: Shop, draft: Path) -> tuple[str, CopyFacts, BackupProof]:
+    """Copy a shop into a draft, a file or a dump; return what it is called, what it holds, and what its proof came to."""
+    secrets = Secrets(shop.folder)
+    if shop.runner.database.is_shared:
+        from rentbook_desktop.backup.server_tools import dump_server, proof_of_dump
+
+        return DUMP_MEMBER, dump_server(shop.runner, draft), proof_of_dump(shop.runner, draft, secrets)
+    copy_pages(shop.runner.database, draft)
+    with opened_copy(draft, shop.runner, secrets) as copy:
+        return SHOP_MEMBER, facts_of(copy), proof_of(copy)
 
 
 def _recovery_code(shop: Shop) -> bytes:
@@ -65,20 +88,3 @@ def _recovery_code(shop: Shop) -> bytes:
     with shop.runner.database.read() as connection:
         secret = keys_of(connection).secret
     return b"" if secret is None else recovery_code(secret).encode()
-
-
-def _manifest_of(shop: Shop, draft: Path, kind: BackupKind, code: bytes, *, sealed: bool) -> BackupManifest:
-    made_at = micros(shop.runner.clock.now())
-    with opened_copy(draft, shop.runner, Secrets(shop.folder)) as copy:
-        facts, proof = facts_of(copy), proof_of(copy)
-    return BackupManifest(
-        **asdict(facts),
-        database="sqlite",
-        program=__version__,
-        made_at=made_at,
-        kind=kind,
-        members=(described(SHOP_MEMBER, draft), *([described(CODE_MEMBER, code)] if code else [])),
-        sealed=sealed,
-        keys=bool(code),
-        proof=proof,
-    )

@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.head_code import head_code
 from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.proof_run import ALWAYS_UNPROVEN
-from rentbook_desktop.foundation.schema import HEAD, revision_of
+from rentbook_desktop.foundation.schema import HEAD, revision_in, revision_of
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import ShopKeys, connect_keys, keys_of, stored_keys
 from rentbook_desktop.foundation.tables import shop_tables
@@ -74,23 +74,28 @@ def _giver(secret: bytes) -> Callable[[], bytes]:
 
 def facts_of(runner: WorkRunner) -> CopyFacts:
     """Return what a copy that was opened holds."""
-    table_modules()
     with runner.database.read() as connection:
-        there = set(inspect(connection).get_table_names())
-        tables = [one for one in shop_tables.sorted_tables if one.name in there]
-        counts = {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
-        newest = select(outbox.c.event_id, outbox.c.mac, outbox.c.at).order_by(outbox.c.event_id.desc()).limit(1)
-        end = connection.execute(newest).first()
-        event_id, link, at = (end.event_id, end.mac, end.at) if end else (0, "", 0)
-        return CopyFacts(
-            database_id=keys_of(connection).database_id,
-            revision=revision_of(runner.database) or "",
-            head=str(head_code(runner.read_context(connection).today, event_id, link)),
-            head_event=event_id,
-            head_link=link,
-            last_entry_at=at,
-            counts=counts,
-        )
+        return facts_in(connection, runner)
+
+
+def facts_in(connection: Connection, runner: WorkRunner) -> CopyFacts:
+    """Return what a database holds at the moment that a connection sees."""
+    table_modules()
+    there = set(inspect(connection).get_table_names())
+    tables = [one for one in shop_tables.sorted_tables if one.name in there]
+    counts = {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
+    newest = select(outbox.c.event_id, outbox.c.mac, outbox.c.at).order_by(outbox.c.event_id.desc()).limit(1)
+    end = connection.execute(newest).first()
+    event_id, link, at = (end.event_id, end.mac, end.at) if end else (0, "", 0)
+    return CopyFacts(
+        database_id=keys_of(connection).database_id,
+        revision=revision_in(connection) or "",
+        head=str(head_code(runner.read_context(connection).today, event_id, link)),
+        head_event=event_id,
+        head_link=link,
+        last_entry_at=at,
+        counts=counts,
+    )
 
 
 def proof_of(runner: WorkRunner) -> BackupProof:

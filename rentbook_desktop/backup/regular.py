@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from rentbook_desktop.backup.making import BackupMade, make_backup
-from rentbook_desktop.backup.manifest import BackupKind
+from rentbook_desktop.backup.making import DUMP_MEMBER, SHOP_MEMBER, BackupMade, make_backup
+from rentbook_desktop.backup.manifest import BackupKind, BackupProof
 from rentbook_desktop.backup.places import (
     BackupFile,
     backup_folder,
@@ -77,15 +77,26 @@ def drilled(shop: Shop, state: BackupState) -> BackupState:
         return state
     try:
         request = RestoreRequest(file=newest.file)
-        with taken_out(shop.folder, request) as (archive, draft):
-            secret = secret_with(archive, request)
-            with opened_copy(draft, shop.runner, Secrets(shop.folder), secret) as copy:
-                outcome = str(proof_of(copy).outcome)
+        is_shared = shop.runner.database.is_shared
+        with taken_out(shop.folder, request, DUMP_MEMBER if is_shared else SHOP_MEMBER) as (archive, draft):
+            proof = proof_of_taken_out(shop, draft, secret_with(archive, request))
+            outcome = str(proof.outcome)
     except ShopError as error:
         outcome = code_of(error)
     if outcome != ProofOutcome.HOLDS:
         log.error("the drill of restoring failed: %s", outcome)
     return replace(state, drill_at=at, drill_outcome=outcome, drill_of=newest.file.name)
+
+
+def proof_of_taken_out(shop: Shop, draft: Path, secret: bytes | None) -> BackupProof:
+    """Return what all proofs of a draft that was taken out of a backup came to."""
+    secrets = Secrets(shop.folder)
+    if shop.runner.database.is_shared:
+        from rentbook_desktop.backup.server_tools import proof_of_dump
+
+        return proof_of_dump(shop.runner, draft, secrets, secret)
+    with opened_copy(draft, shop.runner, secrets, secret) as copy:
+        return proof_of(copy)
 
 
 def _to_second(shop: Shop, made: BackupMade, state: BackupState) -> BackupState:

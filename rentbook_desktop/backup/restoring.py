@@ -22,7 +22,6 @@ from rentbook_desktop.backup.manifest import BackupManifest, BackupProof
 from rentbook_desktop.backup.proof import key_options, opened_copy, proof_of
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.audit import AuditEntry, write_audit
-from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
@@ -108,12 +107,12 @@ def checked_backup(target: RestoreTarget, request: RestoreRequest) -> Iterator[C
 
 
 @contextmanager
-def taken_out(folder: Path, request: RestoreRequest) -> Iterator[tuple[BackupArchive, Path]]:
-    """Take the shop of a backup out into a draft in a folder; raises as `checked_backup` does."""
+def taken_out(folder: Path, request: RestoreRequest, wanted: str = SHOP_MEMBER) -> Iterator[tuple[BackupArchive, Path]]:
+    """Take the shop of a backup, a file or a dump, out into a draft in a folder; raises as `checked_backup` does."""
     with translate_db_errors(), draft_in(folder) as draft, opened_archive(request.file) as archive:
         if not is_known_revision(archive.manifest.revision):
             raise refuse("BACKUP_NEWER")
-        member = next((one for one in archive.manifest.members if one.name == SHOP_MEMBER), None)
+        member = next((one for one in archive.manifest.members if one.name == wanted), None)
         if member is None:
             raise refuse("BACKUP_OF_SERVER")
         archive.unseal([request.passphrase, Secrets(folder).get(PASSPHRASE)])
@@ -147,7 +146,7 @@ def restore(target: RestoreTarget, actor: Actor, request: RestoreRequest) -> Res
             raise refuse("BACKUP_NEEDS_CODE")
         if not checked.proof.holds and not request.unproven:
             raise refuse("BACKUP_NOT_PROVEN", failed=", ".join(checked.proof.failed))
-        _note_restore(checked, target, actor, request)
+        _note_in_copy(checked, target, actor, request)
         _make_single(checked.copy)
         target.close()
         saved = _swapped(checked.copy, target.path, target.runner.clock.now().astimezone(target.runner.zone))
@@ -172,36 +171,59 @@ def _migrate(draft: Path, secrets: Secrets, runner: WorkRunner) -> None:
     _make_single(draft)
 
 
-def _note_restore(checked: CheckedBackup, target: RestoreTarget, actor: Actor, request: RestoreRequest) -> None:
-    """Write into the copy's audit log that it was restored, and what was lost: nothing else may tell of it later."""
+def _note_in_copy(checked: CheckedBackup, target: RestoreTarget, actor: Actor, request: RestoreRequest) -> None:
     database = Database(f"sqlite:///{checked.copy}")
+    runner = replace(target.runner, database=database)
     try:
-        secrets = Secrets(target.folder)
-        with database.read() as connection:
-            if checked.secret is not None:
-                take_secret(connection, secrets, checked.secret)
-            options = key_options(connection, secrets, checked.secret)
-        database.share_with_connections(**options)
-        with database.write() as connection:
-            if keys_of(connection).secret is None:
-                return  # nothing can be written into its chain before the recovery code is entered
-            lost = checked.comparison
-            entry = AuditEntry(
-                about="data:events",
-                before={"events": lost.present_event, "read": lost.relation != ShopRelation.UNREADABLE},
-                after={"events": newest_id(connection), "made_at": checked.manifest.made_at},
-                reason=request.why,
-            )
-            now = target.runner.clock.now()
-            reading = replace(target.runner, database=database).read_context(connection)
-            work = Work(
-                connection=connection, now=micros(now), today=reading.today, zone=reading.zone, actor=actor,
-                settings=reading.settings,
-            )  # fmt: skip
-            work.covers += write_audit(connection, [entry], actor=actor, action=RESTORE_ACTION, at=work.now)
-            finish(work)
+        note_restore(
+            runner,
+            target.folder,
+            checked.manifest,
+            checked.comparison,
+            checked.secret,
+            actor=actor,
+            why=request.why,
+        )
     finally:
         database.close()
+
+
+def note_restore(
+    runner: WorkRunner,
+    folder: Path,
+    manifest: BackupManifest,
+    lost: Comparison,
+    secret: bytes | None,
+    *,
+    actor: Actor,
+    why: str,
+) -> None:
+    """Write into the audit log of a database that it was restored, and what was lost: nothing else may tell of it later.
+
+    A secret that came with the backup is kept for this computer.
+    """
+    database, secrets = runner.database, Secrets(folder)
+    with database.read() as connection:
+        if secret is not None:
+            take_secret(connection, secrets, secret)
+        options = key_options(connection, secrets, secret)
+    database.share_with_connections(**options)
+    with database.write() as connection:
+        if keys_of(connection).secret is None:
+            return  # nothing can be written into its chain before the recovery code is entered
+        entry = AuditEntry(
+            about="data:events",
+            before={"events": lost.present_event, "read": lost.relation != ShopRelation.UNREADABLE},
+            after={"events": newest_id(connection), "made_at": manifest.made_at},
+            reason=why,
+        )
+        reading = runner.read_context(connection)
+        work = Work(
+            connection=connection, now=reading.now, today=reading.today, zone=reading.zone, actor=actor,
+            settings=reading.settings,
+        )  # fmt: skip
+        work.covers += write_audit(connection, [entry], actor=actor, action=RESTORE_ACTION, at=work.now)
+        finish(work)
 
 
 def _make_single(path: Path) -> None:

@@ -44,12 +44,12 @@ _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 def migrate_to_head(database: Database) -> None:
     """Make or migrate the shop's tables in one transaction; raises Unavailable for a database newer than this program."""
     with database.read() as connection:
-        if _revision(connection) == HEAD:
+        if revision_in(connection) == HEAD:
             return
     with database.write() as connection:
         if database.is_shared:
             connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        found = _revision(connection)
+        found = revision_in(connection)
         if found != HEAD:
             _refuse_foreign(connection, found)
             _migrate(connection)
@@ -83,7 +83,7 @@ def schema_objects(connection: Connection) -> dict[str, str]:
 def revision_of(database: Database) -> str | None:
     """Return the revision a database stands at, None for an empty one."""
     with database.read() as connection:
-        return _revision(connection)
+        return revision_in(connection)
 
 
 def is_known_revision(found: str) -> bool:
@@ -91,7 +91,8 @@ def is_known_revision(found: str) -> bool:
     return any(path.name.startswith(found + "_") for path in (_FOLDER / "versions").glob("*.py"))
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_in(connection: Connection) -> str | None:
+    """Return the revision at which the database at the other end of a connection stands, None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()

@@ -105,6 +105,10 @@ SETTINGS = _declared(
     Setting(key="backup.folder", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
     Setting(key="backup.second", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
     Setting(
+        key="backup.postgres_tools", page="backup", kind="text", default="", max_length=300,
+        used="backup/server_tools.py",
+    ),
+    Setting(
         key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
         choices=("light", "dark", "system"), used="faces/desk/appearance.py",
     ),

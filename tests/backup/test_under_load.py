@@ -7,6 +7,7 @@ import pytest
 from rentbook_desktop.backup.archive import read_manifest
 from rentbook_desktop.backup.maintenance import back_up
 from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.foundation.errors import ShopError
 from tests.shops import SmallShop
 
 
@@ -26,7 +27,7 @@ class BusyCounter(threading.Thread):
                 self._shop.give_back(self._copies)
                 self._shop.top_up(self._customer, 1000 * len(self._copies))
                 self.done += 1
-            except Exception as error:
+            except ShopError as error:
                 self.errors.append(error)
                 return
 

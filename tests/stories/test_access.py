@@ -198,7 +198,7 @@ def test_nothing_else_is_done_for_nobody(typed, tmp_path):
     names = [words for words in COMMANDS if words not in READS_INPUT | FOR_LOST_KEYS]
     answers = typed.batch(*({"id": one, "command": one, "args": _args(COMMANDS[one], tmp_path)} for one in names))
     done = {one["id"] for one in answers if one["ok"]}
-    on_server = {"backup"} if typed.url.startswith("postgresql") else set()
+    on_server = {"backup"} if typed.url.startswith("postgresql") else set()  # its tools are not on the path
     assert done == UNATTENDED - on_server
     assert {one["error"] for one in answers if not one["ok"] and one["id"] not in on_server} == {"not_allowed"}
     for words in READS_INPUT:

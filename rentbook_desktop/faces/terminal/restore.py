@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rentbook_desktop.backup.maintenance import preview_of, preview_restore, restore_backup, target_of
 from rentbook_desktop.backup.places import prepared_folder
 from rentbook_desktop.backup.restoring import RestoreRequest, RestoreTarget, restore
+from rentbook_desktop.backup.server_restoring import empty_server, is_server, restore_into_empty
 from rentbook_desktop.backup.stand_in import stand_in_folder, target_of_unreadable
 from rentbook_desktop.faces.terminal import sign_in
 from rentbook_desktop.faces.terminal.arguments import Arguments
@@ -17,7 +18,7 @@ from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Run
 from rentbook_desktop.foundation.actors import Actor
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.shop import Shop
 
@@ -34,6 +35,8 @@ def restore_file(this: Run, arguments: Arguments) -> int:
     """Show what restoring a backup would lose, or restore it, while no desk has the shop open."""
     request = _request(arguments)
     prepared_folder(this.data)
+    if this.database is not None and is_server(this.database):
+        return _into_server(this, request, preview=bool(arguments.get("preview")))
     if arguments.get("preview"):
         with _admitted(this, request, preview=True) as admitted:
             found = preview_of(admitted.target, request)
@@ -44,6 +47,15 @@ def restore_file(this: Run, arguments: Arguments) -> int:
             done = restore(admitted.target, admitted.actor, request)
     finally:
         unlock()
+    return this.output.answer(CommandResult(body=done_body(done), text=lambda words: restored(done, words)))
+
+
+def _into_server(this: Run, request: RestoreRequest, *, preview: bool) -> int:
+    """Restore into an empty database of a server: nothing is lost by it, so whoever owns that database may."""
+    if preview:
+        raise refuse("SERVER_HAS_NO_PREVIEW")
+    with empty_server(str(this.database), this.data) as runner:
+        done = restore_into_empty(runner, this.data, Actor(), request)
     return this.output.answer(CommandResult(body=done_body(done), text=lambda words: restored(done, words)))
 
 
