@@ -17,9 +17,10 @@ from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.run import Run
-from rentbook_desktop.foundation.actors import Actor
+from rentbook_desktop.foundation.actors import Actor, system_actor
 from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.maintenance import keys_state
 from rentbook_desktop.shop import Shop
 
 SHOP_FILE = "shop.sqlite3"
@@ -71,7 +72,7 @@ def _request(arguments: Arguments) -> RestoreRequest:
 def _admitted(this: Run, request: RestoreRequest, *, preview: bool) -> Iterator[_Admitted]:
     """Give where the backup goes and who restores it, once they are found to be allowed to.
 
-    The shop as it is decides; where it cannot be read or is not there, the backup does.
+    The shop as it is decides; where it is not there, or can only be looked at, the backup does.
     """
     shop = _opened(this)
     if shop is not None:
@@ -81,18 +82,32 @@ def _admitted(this: Run, request: RestoreRequest, *, preview: bool) -> Iterator[
     with stand_in_folder(request, SHOP_FILE, Secrets(this.data)) as folder, this.launcher.open_shop(folder) as other:
         this.words.zone = other.runner.zone
         actor = _checked(this, other, request, preview=preview)
-        yield _Admitted(target_of_unreadable(other, this.data, SHOP_FILE), actor)
+        target = target_of_unreadable(other, this.data, SHOP_FILE)
+        try:
+            yield _Admitted(target, actor)
+        finally:
+            target.close()
 
 
 def _opened(this: Run) -> Shop | None:
     if this.database is None and not this.launcher.has_shop(this.data):
         return None
     try:
-        return this.open_shop()
+        shop = this.open_shop()
     except Unavailable as error:
         if this.database is not None or error.code not in _UNREADABLE:
             raise
         return None
+    if this.database is not None or _takes_pins(shop):
+        return shop
+    shop.close()
+    return None
+
+
+def _takes_pins(shop: Shop) -> bool:
+    """Return whether a PIN can be tried: that is written down first, and needs the shop's keys."""
+    keeper = shop.as_actor(system_actor(shop.actor.desk))
+    return shop.is_writable and keeper.maintain(keys_state).here
 
 
 def _checked(this: Run, shop: Shop, request: RestoreRequest, *, preview: bool) -> Actor:

@@ -1,6 +1,7 @@
 """Restoring where the shop cannot be read, or is not there: the backup says who may."""
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite
 
 from rentbook_desktop.foundation.clock import SystemClock
 from tests.shops import PINS, SmallShop
@@ -74,3 +75,22 @@ def test_a_file_with_a_passphrase_is_read_by_nobody_else(staffed, tmp_path):
 
 def test_a_clerk_restores_nothing(staffed, tmp_path):
     assert staffed.json(*staffed.clerk, "restore", tmp_path / "plain.rentbook", code=5)["error"] == "not_allowed"
+
+
+def test_a_shop_that_can_only_be_looked_at_is_restored_by_an_owner_of_the_backup(staffed, tmp_path):
+    database = sqlite.connect(staffed.data / "shop.sqlite3")
+    database.execute("DROP TRIGGER transfer_stays")
+    database.commit()
+    database.close()
+    file = tmp_path / "plain.rentbook"
+    assert staffed.json(*staffed.clerk, "restore", file, code=5)["error"] == "not_allowed"
+    assert staffed.json(*staffed.owner, "restore", file, "--preview")["present"] == "continues"
+    assert staffed.json(*staffed.owner, "restore", file)["restored"]
+    assert staffed.json(*staffed.owner, "verify")["ok"]
+
+
+def test_a_shop_without_its_keys_is_restored_with_those_of_the_backup(staffed, tmp_path, monkeypatch):
+    monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'lost'}")
+    assert staffed.json(*staffed.owner, "restore", tmp_path / "plain.rentbook", code=6)["code"] == "SHOP_KEY_MISSING"
+    assert staffed.json(*staffed.owner, "restore", tmp_path / "sealed.rentbook", *staffed.phrase)["restored"]
+    assert staffed.json(*staffed.owner, "verify")["ok"]
