@@ -64,6 +64,12 @@ class ProgramLauncher:
 
         return raise_running_desk(data)
 
+    def lock_desk(self, data: Path) -> Callable[[], None]:
+        """Keep desks out of a data folder until what is returned is called; raises Unavailable where one is open."""
+        from rentbook_desktop.faces.desk.shop_loader import lock_desk
+
+        return lock_desk(data).unlock
+
     def open_desk(self, data: Path, *, database: str | None, views: str | None, language: str | None) -> int:
         """Open the desk and return the exit code when its window is closed."""
         return load_desk()(data, load_bootstrap, database=database, views=views, language=language)

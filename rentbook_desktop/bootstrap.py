@@ -47,6 +47,7 @@ __all__ = [
     "kiosk_readers",
     "open_shop",
     "prepare_folder",
+    "start_backups",
     "start_log",
     "start_proving",
     "start_relay",
@@ -213,6 +214,18 @@ def start_proving(shop: Shop, *, after: float = 120.0) -> None:
 
     shop.last_proof = read_last_proof(shop.folder)
     _start_later(shop, after, begin)
+
+
+def start_backups(shop: Shop, *, after: float = 60.0) -> None:
+    """Let a desk make backups by the clock, from a minute after its opening until it closes."""
+
+    def begin() -> None:
+        from rentbook_desktop.backup.schedule import start_backups as start
+
+        start(shop)
+
+    if not shop.runner.database.is_shared:
+        _start_later(shop, after, begin)
 
 
 def _start_later(shop: Shop, after: float, begin: Callable[[], None]) -> None:

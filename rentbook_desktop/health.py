@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
+from rentbook_desktop.backup.health import health_of_backups
 from rentbook_desktop.foundation.database import sqlite_version
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.head_code import head_code
@@ -48,6 +49,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "door": "open" if not shop.gate.breaker.is_open else "busy",
         "readers": readers,
         "notices": msgspec.to_builtins(shop.ask(notices_health)),
+        "backups": msgspec.to_builtins(health_of_backups(shop)),
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }

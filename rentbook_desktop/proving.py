@@ -2,14 +2,13 @@
 
 import json
 import logging
-import os
 import subprocess
-import sys
 
 from sqlalchemy import make_url
 
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.last_proof import LastProof, read_last_proof, write_last_proof
+from rentbook_desktop.foundation.own_program import run_again
 from rentbook_desktop.foundation.worker import Worker
 from rentbook_desktop.shop import Shop
 
@@ -18,7 +17,7 @@ log = logging.getLogger(__name__)
 DAY = 20 * 3_600_000_000
 """Microseconds after which the records are looked through again: a shop opens every day, not always at the same hour."""
 
-_LOOK_S, _LIMIT_S, _NICENESS = 600.0, 3600.0, 10
+_LOOK_S = 600.0
 
 
 def start_proving(shop: Shop) -> None:
@@ -45,34 +44,13 @@ def prove_apart(shop: Shop, now: int, *, head: str = "") -> LastProof:
 
     With a `head` code of an earlier day the shop must continue the one it was made of.
     """
-    environment = dict(os.environ)
-    words = ["--data", str(shop.folder), "--json"]
-    for option, url in (("--database", shop.runner.database.url), ("--views", make_url(shop.views.url))):
-        words += [option, url.set(password=None).render_as_string(hide_password=False)]
-        environment |= {"PGPASSWORD": str(url.password)} if url.password else {}
-    words += ["verify", "--whole", *(["--head", head] if head else [])]
+    urls = {"--database": shop.runner.database.url, "--views": make_url(shop.views.url)}
+    words = ["verify", "--whole", *(["--head", head] if head else [])]
     try:
-        said = _run([*_program(), *words], environment)
+        said = run_again(shop.folder, urls, words)
         report = json.loads(said)
         failed = tuple(one["name"] for one in report["checks"] if not one["ok"])
         return LastProof(at=now, outcome=report["outcome"], failed=failed, head=report["head"])
     except (OSError, subprocess.SubprocessError, ValueError, KeyError) as error:
         log.warning("the records could not be looked through: %s", type(error).__name__)
         return LastProof(at=now, outcome="NOT_PROVEN")
-
-
-def _program() -> list[str]:
-    """Return the words that start this program again, installed as one file or not."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "rentbook_desktop"]
-
-
-def _run(words: list[str], environment: dict[str, str]) -> str:
-    with subprocess.Popen(
-        words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        if hasattr(os, "setpriority"):
-            os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
-        try:
-            return process.communicate(timeout=_LIMIT_S)[0]
-        finally:
-            process.kill()

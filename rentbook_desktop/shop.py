@@ -226,7 +226,7 @@ class Shop:
     def as_actor(self, actor: Actor) -> "Shop":
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
-        other.proofs = self.proofs
+        other.proofs, other._closing = self.proofs, self._closing
         other.after_commit, other.timetable = self.after_commit, self.timetable
         return other
 

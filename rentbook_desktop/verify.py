@@ -27,7 +27,7 @@ from rentbook_desktop.foundation.proven_rows import ProvenRows, write_proven
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.tables import views_tables
 from rentbook_desktop.foundation.views import ViewsDatabase, views_bookmark, views_parked, views_version
-from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.foundation.work import Work, WorkRunner
 from rentbook_desktop.modules import check_modules
 from rentbook_desktop.mypage.tables import mypage_customer
 from rentbook_desktop.rental.tables import rental
@@ -60,6 +60,18 @@ def verify_shop(shop: Shop, *, whole: bool = False, head: HeadCode | None = None
             proofs.append(result_of("continues_head", _head_breaches(connection, head)))
     if record is not None:
         _save(shop, record)
+    return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
+
+
+def verify_copy(runner: WorkRunner) -> VerifyReport:
+    """Check every invariant of a database in which nobody works, from all its rows; nothing is written.
+
+    It has no read models. Raises Unavailable with SHOP_KEY_MISSING where this computer lacks its secret.
+    """
+    check_modules()
+    with _two_looks(runner.database) as (connection, second):
+        reading = runner.read_context(connection)
+        proofs, told, _ = run_checks((reading, runner.read_context(second)), whole=True)
     return report_of(proofs, head=str(head_code(reading.today, told.head, told.head_mac)))
 
 

@@ -39,7 +39,7 @@ def test_what_is_broken_turns_the_light_red_until_it_is_mended(embedded):
 def test_they_are_looked_through_once_a_day_and_after_a_clock_that_was_ahead(embedded, monkeypatch):
     looked = []
     monkeypatch.setattr(
-        proving, "_run", lambda *_: looked.append(1) or '{"outcome": "HOLDS", "checks": [], "head": ""}'
+        proving, "run_again", lambda *_: looked.append(1) or '{"outcome": "HOLDS", "checks": [], "head": ""}'
     )
     for step, times in ((timedelta(), 1), (timedelta(hours=19), 1), (timedelta(hours=2), 2), (timedelta(days=-9), 3)):
         embedded.clock.move(step)
@@ -49,7 +49,7 @@ def test_they_are_looked_through_once_a_day_and_after_a_clock_that_was_ahead(emb
 
 @pytest.mark.parametrize("said", ["", "no JSON", "{}"])
 def test_a_program_that_says_nothing_proves_nothing(embedded, monkeypatch, said):
-    monkeypatch.setattr(proving, "_run", lambda *_: said)
+    monkeypatch.setattr(proving, "run_again", lambda *_: said)
     prove_if_due(embedded.opened)
     assert read_last_proof(embedded.folder).outcome == "NOT_PROVEN"
     (embedded.folder / FILE).write_text("garbage")

@@ -34,7 +34,8 @@ class Right(StrEnum):
     KEYS = "keys"  # see or replace the key of the phone numbers
     STAFF = "staff"
     AUDIT = "audit"  # read what was changed, by whom
-    MAINTENANCE = "maintenance"  # verify, rebuild
+    MAINTENANCE = "maintenance"  # verify, rebuild, back up
+    RESTORE = "restore"  # put a backup in place of the shop as it is
 
 
 class NoRight(Enum):

@@ -20,13 +20,9 @@ from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
 from rentbook_desktop.foundation.errors import DamagedRow, OutcomeUnknown, Unavailable
+from rentbook_desktop.foundation.sqlite_driver import sqlite as _sqlite
 from rentbook_desktop.foundation.stored_values import name_row, undecodable_row
 from rentbook_desktop.foundation.tables import shop_tables, views_tables
-
-try:
-    from pysqlite3 import dbapi2 as _sqlite
-except ImportError:  # no wheel for this platform: the system's SQLite, in its safe journal mode (see _pragmas)
-    import sqlite3.dbapi2 as _sqlite
 
 log = logging.getLogger(__name__)
 

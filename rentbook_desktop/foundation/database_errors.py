@@ -77,13 +77,21 @@ def why_unavailable(error: DBAPIError) -> Unavailable | None:
         known = _POSTGRES_STATES.get(state) or _POSTGRES_STATES.get(state[:2])
         return Unavailable(known[0], seconds=known[1]) if known else None
     said = str(error.orig).lower()
-    for word, (code, seconds) in _SQLITE_WORDS.items():
-        if word in said:
-            return Unavailable(code, seconds=seconds)
+    known_words = unavailable_of(said)
+    if known_words is not None:
+        return known_words
     if isinstance(error, OperationalError) and any(word in said for word in _TLS_WORDS):
         return Unavailable("SERVER_NOT_TRUSTED")
     if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in said):
         return Unavailable("UNREACHABLE", seconds=1)
+    return None
+
+
+def unavailable_of(said: str) -> Unavailable | None:
+    """Return what SQLite's own words mean for the person at the counter, None where they are not known."""
+    for word, (code, seconds) in _SQLITE_WORDS.items():
+        if word in said:
+            return Unavailable(code, seconds=seconds)
     return None
 
 

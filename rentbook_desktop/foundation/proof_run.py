@@ -36,7 +36,7 @@ _PIECE = 32
 _MAX_RANGES = 200
 """Ranges of rows that are looked at one after the other; where there are more, all rows are."""
 
-_ALWAYS_UNPROVEN = "chain_from_the_start"
+ALWAYS_UNPROVEN = "chain_from_the_start"
 """A proof that a lost key makes impossible for ever; what is later than that can be proven all the same."""
 
 
@@ -111,7 +111,7 @@ def _on_top_of(proven: ProvenRows, looks: Sequence[ReadContext]) -> Proofs | lis
 def _proofs(looks: Sequence[ReadContext], told: Told, results: list[CheckResult], blocks: list[_Block]) -> Proofs:
     by_name = {one.name: one for one in results}
     in_order = [by_name[name] for name in declared_checks()]
-    holds = all(one.ok or (one.name == _ALWAYS_UNPROVEN and one.outcome is ProofOutcome.NOT_PROVEN) for one in in_order)
+    holds = all(one.ok or (one.name == ALWAYS_UNPROVEN and one.outcome is ProofOutcome.NOT_PROVEN) for one in in_order)
     is_new = told.proven is None or told.head - told.since >= SIZE
     return Proofs(in_order, told, _record(looks, told, blocks) if holds and is_new else None)
 

@@ -44,12 +44,12 @@ _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 def migrate_to_head(database: Database) -> None:
     """Make or migrate the shop's tables in one transaction; raises Unavailable for a database newer than this program."""
     with database.read() as connection:
-        if _revision(connection) == HEAD:
+        if revision_in(connection) == HEAD:
             return
     with database.write() as connection:
         if database.is_shared:
             connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        found = _revision(connection)
+        found = revision_in(connection)
         if found != HEAD:
             _refuse_foreign(connection, found)
             _migrate(connection)
@@ -83,10 +83,16 @@ def schema_objects(connection: Connection) -> dict[str, str]:
 def revision_of(database: Database) -> str | None:
     """Return the revision a database stands at, None for an empty one."""
     with database.read() as connection:
-        return _revision(connection)
+        return revision_in(connection)
 
 
-def _revision(connection: Connection) -> str | None:
+def is_known_revision(found: str) -> bool:
+    """Return whether this program knows a revision: that of a newer program it does not."""
+    return any(path.name.startswith(found + "_") for path in (_FOLDER / "versions").glob("*.py"))
+
+
+def revision_in(connection: Connection) -> str | None:
+    """Return the revision at which the database at the other end of a connection stands, None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
@@ -98,7 +104,7 @@ def _refuse_foreign(connection: Connection, found: str | None) -> None:
         if inspect(connection).get_table_names():
             raise Unavailable("FOREIGN_DATABASE")
         return
-    if not any(path.name.startswith(found + "_") for path in (_FOLDER / "versions").glob("*.py")):
+    if not is_known_revision(found):
         raise Unavailable("NEWER_DATA", found=found, known=HEAD)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.typed_text import checked_text, visible
 
-PROTECTED_PAGES = frozenset({"money", "staff", "notices", "kiosk"})
+PROTECTED_PAGES = frozenset({"money", "staff", "notices", "kiosk", "backup"})
 PROTECTED_KEYS = frozenset({"shop.zone"})
 Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::?([0-5]\d))?")

@@ -101,6 +101,14 @@ SETTINGS = _declared(
             "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt",
         )
     ),
+    Setting(key="backup.hourly", page="backup", kind="flag", default=True, used="backup/schedule.py"),
+    Setting(key="backup.before_import", page="backup", kind="flag", default=True, used="backup/maintenance.py"),
+    Setting(key="backup.folder", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
+    Setting(key="backup.second", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
+    Setting(
+        key="backup.postgres_tools", page="backup", kind="text", default="", max_length=300,
+        used="backup/server_tools.py",
+    ),
     Setting(
         key="desk.theme", page="screen", kind="choice", default="system", scope="desk",
         choices=("light", "dark", "system"), used="faces/desk/appearance.py",
@@ -118,7 +126,7 @@ SETTINGS = _declared(
     Setting(key="desk.sound", page="devices", kind="flag", default=True, scope="desk", used="faces/desk/counter/page.py"),
 )  # fmt: skip
 
-PAGES = ("shop", "rental", "money", "kiosk", "notices", "staff", "devices", "screen")
+PAGES = ("shop", "rental", "money", "kiosk", "notices", "staff", "backup", "devices", "screen")
 """The pages of the settings screen that hold settings, in their order."""
 
 

@@ -125,6 +125,12 @@ def take_secret(connection: Connection, secrets: Secrets, secret: bytes) -> Shop
     return ShopKeys(row.database_id, lambda: secret)
 
 
+def is_secret_of(connection: Connection, secret: bytes) -> bool:
+    """Return whether a secret is that of the database at the other end of a connection."""
+    proof = connection.execute(select(shop_identity.c.proof)).scalar()
+    return proof is not None and hmac.compare_digest(_proof(secret), proof)
+
+
 def _store(secrets: Secrets, database_id: str, secret: bytes) -> None:
     name, value = f"shop_secret:{database_id}", base64.b64encode(secret).decode()
     secrets.put(name, value)

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Callable, Collection
 from contextlib import suppress
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from rentbook_desktop.foundation.audit import AuditEntry, write_audit
+from rentbook_desktop.foundation.audit import AuditEntry, audit, write_audit
 from rentbook_desktop.foundation.bookmarks import Position
+from rentbook_desktop.foundation.chain import fields_of
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.outbox_rows import is_known, newest_id, origin_of
@@ -22,12 +23,22 @@ REFILLED = "VIEWS_REFILLED"
 ROLLED_BACK = "SHOP_ROLLED_BACK"
 """The read models had seen events of this shop that are not there any more: its database is an older one than it was."""
 
+RESTORED = "SHOP_RESTORED"
+"""The read models had seen events that were lost when a backup was restored, as the audit log says."""
+
+RESTORE_ACTION = "restore_backup"
+"""The action of an audit entry that says up to which event a backup went, and up to which the shop it replaced."""
+
 
 def why_not_ours(connection: Connection, positions: Collection[Position]) -> str:
-    """Return REFILLED or ROLLED_BACK where somebody stands at an event that this shop does not have, else nothing."""
+    """Return why somebody stands at an event that this shop does not have, else nothing.
+
+    REFILLED where it is another shop's, RESTORED where it was lost by restoring a backup, else ROLLED_BACK.
+    """
     strange = [one for one in set(positions) if one.origin != origin_of(connection, one.event_id)]
-    if any(_was_ours(connection, one.origin) and not is_known(connection, one.origin) for one in strange):
-        return ROLLED_BACK
+    lost = [one for one in strange if _was_ours(connection, one.origin) and not is_known(connection, one.origin)]
+    if lost:
+        return RESTORED if all(_was_replaced(connection, one.event_id) for one in lost) else ROLLED_BACK
     return REFILLED if strange else ""
 
 
@@ -44,6 +55,19 @@ def note_strange(database: Database, begin: Callable[[Connection], Work], why: s
             entry = AuditEntry(about="data:events", before={"events": seen}, after={"events": newest_id(connection)})
             work.covers += write_audit(connection, [entry], actor=work.actor, action="note_roll_back", at=work.now)
             finish(work)
+
+
+def _was_replaced(connection: Connection, event_id: int) -> bool:
+    """Return whether some restored backup did not go as far as this event, and the shop it replaced did, or was unreadable."""
+    noted = select(audit.c.before, audit.c.after).where(audit.c.action == RESTORE_ACTION)
+    for row in connection.execute(noted):
+        before, after = fields_of(row.before), fields_of(row.after)
+        present, restored = before.get("events"), after.get("events")
+        if isinstance(present, int) and isinstance(restored, int):
+            was_there = event_id <= present or not before.get("read")
+            if restored < event_id and was_there:
+                return True
+    return False
 
 
 def _was_ours(connection: Connection, origin: str) -> bool:

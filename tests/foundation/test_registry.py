@@ -9,6 +9,7 @@ import pytest
 
 import rentbook_desktop
 from rentbook_desktop import maintenance as care
+from rentbook_desktop.backup import maintenance as backups
 from rentbook_desktop.catalog.actions import register_title
 from rentbook_desktop.faces.terminal.commands import all_commands
 from rentbook_desktop.foundation.actors import NO_RIGHT, Right, Role
@@ -27,7 +28,7 @@ from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 
 SOURCE = Path(rentbook_desktop.__file__).parent
-MODULES = {module.__name__ for module in (*verb_modules(), care)}
+MODULES = {module.__name__ for module in (*verb_modules(), care, backups)}
 VERBS = {name: spec for name, spec in registered().items() if spec.function.__module__ in MODULES}
 
 

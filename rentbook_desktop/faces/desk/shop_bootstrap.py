@@ -40,6 +40,9 @@ class ShopBootstrap(Protocol):
     def start_proving(self, shop: "Shop") -> None:
         """Let all records be looked through once a day."""
 
+    def start_backups(self, shop: "Shop") -> None:
+        """Let backups be made by the clock."""
+
 
 LoadBootstrap = Callable[[], ShopBootstrap]
 """Imports it; called in a thread once the window has been painted."""

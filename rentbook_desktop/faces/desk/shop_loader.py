@@ -62,15 +62,24 @@ def open_location(
     """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
     bootstrap = fetch_libraries(load_bootstrap)
     bootstrap.prepare_folder(location.data)
-    lock = QLockFile(str(location.data / LOCK_FILE))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise Unavailable("DESK_OPEN", seconds=_ASK_AGAIN)  # a folder that takes no file can be looked at by any number
+    lock = lock_desk(location.data)
     with ExitStack() as undo:
         undo.callback(lock.unlock)
         shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
         undo.pop_all()
     return OpenShop(shop, relay, lock, load_basket(location.data))
+
+
+def lock_desk(data: Path) -> QLockFile:
+    """Keep other desks out of a data folder; raises Unavailable with DESK_OPEN where one is there.
+
+    A folder that takes no file can be looked at by any number.
+    """
+    lock = QLockFile(str(data / LOCK_FILE))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        raise Unavailable("DESK_OPEN", seconds=_ASK_AGAIN)
+    return lock
 
 
 def fetch_libraries(load_bootstrap: LoadBootstrap) -> ShopBootstrap:
@@ -103,4 +112,5 @@ def open_with_log(
     shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
     bootstrap.start_timetable(shop)
     bootstrap.start_proving(shop)
+    bootstrap.start_backups(shop)
     return shop, relay

@@ -143,6 +143,8 @@ def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -
     for parameter in command.parameters:
         if parameter.option:
             continue
+        if not rest and not parameter.required:
+            continue
         if not rest:
             raise UsageError("terminal.usage.missing", what=parameter.metavar)
         if parameter.many:

@@ -92,6 +92,18 @@ def _maintenance() -> ModuleType:
     return maintenance
 
 
+def _backup() -> ModuleType:
+    from rentbook_desktop.faces.terminal import backup
+
+    return backup
+
+
+def _restore() -> ModuleType:
+    from rentbook_desktop.faces.terminal import restore
+
+    return restore
+
+
 def _batch() -> ModuleType:
     from rentbook_desktop.faces.terminal import batch
 
@@ -118,6 +130,8 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_secret, "secret set, secret list, secret key, secret take-key, secret replace"),
     (_staff, "staff reset-pin"),
     (_maintenance, "verify, rebuild, health"),
+    (_backup, "backup, backup list"),
+    (_restore, "restore"),
     (_batch, "batch"),
 )
 _MODULES: Mapping[str, Callable[[], ModuleType]] = {

@@ -50,10 +50,17 @@ class Command(Struct, frozen=True, kw_only=True):
 
 
 def word(
-    name: str, metavar: str, kind: Kind = "text", *, many: bool = False, choices: tuple[str, ...] = ()
+    name: str,
+    metavar: str,
+    kind: Kind = "text",
+    *,
+    required: bool = True,
+    many: bool = False,
+    choices: tuple[str, ...] = (),
+    about: str = "",
 ) -> Parameter:
-    """Declare a positional word, which must be there."""
-    return Parameter(name=name, metavar=metavar, kind=kind, required=True, many=many, choices=choices)
+    """Declare a positional word, which must be there unless it is not `required`; such a one stands last."""
+    return Parameter(name=name, metavar=metavar, kind=kind, required=required, many=many, choices=choices, about=about)
 
 
 def option(

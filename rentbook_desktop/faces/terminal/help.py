@@ -85,7 +85,8 @@ def usage_of(command: Command) -> str:
 
 def _usage(parameter: Parameter) -> str:
     if not parameter.option:
-        return parameter.metavar + ("…" if parameter.many else "")
+        typed = parameter.metavar + ("…" if parameter.many else "")
+        return typed if parameter.required else f"[{typed}]"
     typed = f"{parameter.flag} {parameter.metavar}".strip()
     return typed if parameter.required else f"[{typed}]"
 

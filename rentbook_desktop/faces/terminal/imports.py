@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog import import_rows
 from rentbook_desktop.catalog.import_rows import RejectedRow, title_plan
 from rentbook_desktop.catalog.imports import batches, import_titles, preview_titles
@@ -49,6 +50,8 @@ def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take titles or customers in from a CSV file; the whole file is read before anything is written."""
     take = _import_customers if arguments.get("kind") == "customers" else _import_titles
     dry = bool(arguments.get("dry_run"))
+    if not dry and context.shop.maintain(back_up_before_import):
+        context.remark(context.words.tr("terminal.no_backup_before"))
     tally = take(context, arguments, dry=dry)
     body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"

@@ -1,5 +1,7 @@
 """`secret …`: accounts of message providers and the recovery code, read from standard input and never from the command line."""
 
+from rentbook_desktop.backup.maintenance import set_backup_passphrase
+from rentbook_desktop.backup.restoring import PASSPHRASE
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
@@ -13,8 +15,11 @@ from rentbook_desktop.maintenance import SECRETS, begin_new_chain, import_key, l
 def set_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Keep a secret from the first line of standard input; an empty line forgets it."""
     name, value = arguments.text("secret"), context.typed_line("NAME")
-    saved = context.shop.maintain(set_secrets, secrets={name: value})
-    body = {"secret": name, "set": bool(value), "in_file": saved.in_file}
+    if name == PASSPHRASE:
+        in_file = context.shop.maintain(set_backup_passphrase, passphrase=value).in_file
+    else:
+        in_file = context.shop.maintain(set_secrets, secrets={name: value}).in_file
+    body = {"secret": name, "set": bool(value), "in_file": in_file}
     return CommandResult(body=body, text=lambda words: _saved(body, words))
 
 
@@ -63,7 +68,12 @@ def _names(body: dict[str, object], words: Translator) -> str:
 
 
 COMMANDS = (
-    Command(words="secret set", handler=set_, verb=set_secrets, parameters=(word("secret", "NAME", choices=SECRETS),)),
+    Command(
+        words="secret set",
+        handler=set_,
+        verb=set_secrets,
+        parameters=(word("secret", "NAME", choices=(*SECRETS, PASSPHRASE)),),
+    ),
     Command(words="secret list", handler=list_all, verb=list_secrets),
     Command(words="secret key", handler=show_key, verb=reveal_key, parameters=accepts(reveal_key, option_of("why"))),
     Command(words="secret take-key", handler=import_, verb=import_key),

@@ -18,6 +18,7 @@ from rentbook_desktop.foundation.visible_text import visible_line
 from rentbook_desktop.shop import Shop
 
 _LONGEST = 100  # bytes of a PIN file: more is no PIN
+_LONGEST_SECRET = 1000
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -60,17 +61,12 @@ def pin_from_file(path: Path) -> str:
 
     Windows has no such modes: there the file is read as it is.
     """
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe is refused, not waited for
-        with open(handle, "rb") as file:  # noqa: PTH123  (a handle, not a path)
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name})
-            if os.name == "posix" and (found.st_mode & _OTHERS or found.st_uid != os.geteuid()):
-                raise NotAllowed("sign_in", why="PIN_FILE_OPEN", values={"file": path.name})
-            return file.read(_LONGEST).decode("ascii", "replace").strip()
-    except OSError as error:
-        raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name}) from error
+    return _private_text(path, _LONGEST).strip()
+
+
+def secret_from_file(path: Path) -> str:
+    """Return the first line of a file that only its owner can read (mode 0600) and that is ours; raises NotAllowed else."""
+    return _private_text(path, _LONGEST_SECRET).strip("\r\n").partition("\n")[0]
 
 
 def pin_from_terminal(name: str, words: Translator) -> str:
@@ -94,6 +90,20 @@ def typed_unseen(question: str) -> str:
             return ask(question + " ").strip()
     except (EOFError, OSError, getpass.GetPassWarning) as error:
         raise UsageError("terminal.usage.no_terminal") from error
+
+
+def _private_text(path: Path, longest: int) -> str:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe is refused, not waited for
+        with open(handle, "rb") as file:  # noqa: PTH123  (a handle, not a path)
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name})
+            if os.name == "posix" and (found.st_mode & _OTHERS or found.st_uid != os.geteuid()):
+                raise NotAllowed("sign_in", why="PIN_FILE_OPEN", values={"file": path.name})
+            return file.read(longest).decode("utf-8", "replace")
+    except OSError as error:
+        raise NotAllowed("sign_in", why="PIN_FILE_MISSING", values={"file": path.name}) from error
 
 
 def _has_terminal() -> bool:

@@ -1,0 +1,1 @@
+"""Backups: one file each, proven before it counts, and the way back from it."""
