@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QRectF, Q
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from rentbook_desktop.faces.widgets.column_widths import amounts_needed, shared_widths
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_text, text_width
@@ -68,6 +69,7 @@ class Table(QTableView):
         self.head = _Head(self.rows)
         self.delegate = RowDelegate(self, height, style)
         self._height, self._quiet = height, False
+        self._amounts: dict[int, int] = {}
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -85,6 +87,7 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; what was chosen stays so if it is still there."""
         self._keeping(lambda: self.rows.show_rows(rows))
+        self._measure_amounts()
 
     def set_count(self, count: int) -> None:
         """Show a long list whose rows are asked for by `wanted` and come by `fill`."""
@@ -94,6 +97,7 @@ class Table(QTableView):
     def fill(self, first: int, rows: Sequence[Row]) -> None:
         """Take rows that were asked for."""
         self.rows.fill(first, rows)
+        self._measure_amounts()
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Draw the arrow."""
@@ -180,6 +184,8 @@ class Table(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.verticalHeader().setDefaultSectionSize(px(self._height))
+            self._amounts = {}
+            self._measure_amounts()
             self._share_width()
         super().changeEvent(event)
 
@@ -210,22 +216,20 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(self._height))
 
     def _share_width(self) -> None:
-        """Fixed columns take what they need, the rest is shared; in a narrow table the fixed ones shrink to their least."""
-        space = self.viewport().width()
+        """Give each column its width."""
         columns = self.rows.columns
-        sizes = [0 if self.isColumnHidden(index) else px(one.width or one.minimum) for index, one in enumerate(columns)]
-        over = sum(sizes) - space
-        if over > 0:
-            slack = [max(0, size - px(column.minimum)) for size, column in zip(sizes, columns, strict=True)]
-            give = min(1.0, over / (sum(slack) or 1))
-            sizes = [size - round(part * give) for size, part in zip(sizes, slack, strict=True)]
-        shares = sum(column.stretch for column in columns)
-        left = max(0, space - sum(sizes))
-        for index, column in enumerate(columns):
-            if self.isColumnHidden(index):
-                continue
-            extra = left * column.stretch // shares if shares else 0
-            self.head.resizeSection(index, sizes[index] + extra)
+        hidden = {index for index in range(len(columns)) if self.isColumnHidden(index)}
+        sizes = shared_widths(columns, self.viewport().width(), hidden, self._amounts)
+        for index, size in enumerate(sizes):
+            if index not in hidden:
+                self.head.resizeSection(index, size)
+
+    def _measure_amounts(self) -> None:
+        """Give amounts the room they need; it only grows, so that no column moves while one scrolls."""
+        needed = amounts_needed(self.rows.columns, self.rows.shown(), self.delegate.style)
+        if any(width > self._amounts.get(index, 0) for index, width in needed.items()):
+            self._amounts |= {index: max(width, self._amounts.get(index, 0)) for index, width in needed.items()}
+            self._share_width()
 
     def _keeping(self, change: Callable[[], object]) -> None:
         key, where = self.selected(), self.verticalScrollBar().value()

@@ -20,7 +20,7 @@ from rentbook_desktop.faces.widgets.table_model import STRIDE
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property, set_tooltip
 from rentbook_desktop.queries.ledger import LedgerPart, LedgerRow, ledger_part
 
-_NARROW, _STAFF = 700, 5
+_NARROW, _TIGHT = 700, 480
 _FILTERS = ("all", "top_up", "used", "refund")
 
 
@@ -128,12 +128,18 @@ class LedgerPane(QWidget):
             if self._part is not None:
                 self._fill(0, self._part)
                 self.table.rows.forget()
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        """Leave out what can be done without where there is little width: who it was, and then of what kind it is."""
+        too_narrow = {"staff": self._narrow, "kind": self.width() < px(_TIGHT)}
+        self.table.hide_columns([key for key, is_hidden in too_narrow.items() if is_hidden])
 
     def _show_columns(self) -> None:
         """Name the columns and buttons; in a narrow ledger the buttons are icons alone."""
         self._name_buttons()
         self.table.show_columns(columns_of(self._context.words, narrow=self._narrow))
-        self.table.setColumnHidden(_STAFF, self._narrow)
+        self._hide_columns()
 
     def _name_buttons(self) -> None:
         tr, nobody = self._context.words.tr, self._customer_id is None
