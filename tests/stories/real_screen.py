@@ -20,10 +20,9 @@ from rentbook_desktop.bootstrap import SHOP_FILE
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
 from rentbook_desktop.foundation.clock import SystemClock, micros
 from tests.patience import SECONDS, comes_true, until
+from tests.stories.scanner_keys import send_code
 
 ROOT = Path(__file__).parents[2]
-SCANNER = "0"
-"""Milliseconds between two keys of a scanner, a fast one: how busy this computer is must not tear a code apart."""
 HAND = "0.16"  # seconds between two keys of a hand, and between a key and a scanner: never less, however busy the computer is
 PROGRAM = """
 import json, sys
@@ -128,13 +127,15 @@ class Program:
     def scan(self, *codes):
         """As a slow scanner does: fast, with an Enter that comes a moment later."""
         for code in codes:
-            self.xdotool("sleep", HAND, "type", "--delay", SCANNER, code)
+            self.xdotool("sleep", HAND)
+            send_code(self._env["DISPLAY"], code)
             self.press("Return")
 
     def scan_at_once(self, *codes):
         """As most scanners do: the Enter is as fast as the rest."""
         for code in codes:
-            self.xdotool("sleep", HAND, "type", "--delay", SCANNER, f"{code}\n")
+            self.xdotool("sleep", HAND)
+            send_code(self._env["DISPLAY"], f"{code}\n")
 
     def write(self, text):
         """Type into the field with the caret and look at each character: a busy screen gives a hand the pace of a scanner."""

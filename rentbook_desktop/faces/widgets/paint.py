@@ -1,5 +1,7 @@
 """The few strokes every painter repeats: rounded boxes, text in a box, key caps, letters in a circle."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -40,6 +42,12 @@ def draw_text(
 def text_width(words: str, face: QFont) -> float:
     """How wide a line of text is."""
     return QFontMetricsF(face).horizontalAdvance(words)
+
+
+def fitting_font(words: str, steps: Sequence[str], width: float) -> QFont:
+    """Return the first font of some steps in which a line is no wider than `width` pixels, the last where none is."""
+    fonts = [font(step) for step in steps]
+    return next((one for one in fonts if text_width(words, one) <= width), fonts[-1])
 
 
 def cap_font() -> QFont:

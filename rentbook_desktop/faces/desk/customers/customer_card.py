@@ -161,6 +161,7 @@ class CustomerCard(Card):
         details = QHBoxLayout()
         details.setSpacing(2)
         details.addWidget(self.detail)
+        details.addSpacing(4)
         details.addWidget(self.eye)
         details.addStretch(1)
         texts = QVBoxLayout()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.paint import draw_box, draw_text, fitting_font, text_width
 from rentbook_desktop.faces.widgets.text import set_tooltip
 from rentbook_desktop.faces.widgets.theme import colour
 
@@ -72,7 +72,8 @@ class SparkTile(BaseButton):
             paint_spark(painter, spark, self.face.values, self._line, fill)
             note.setRight(spark.left() - 8)
         figure = QRectF(_PAD, note.top() - px(43), rect.width() - 2 * _PAD, px(42))
-        draw_text(painter, figure, self.face.figure, font("display"), colour("text"))
+        face = fitting_font(self.face.figure, ("display", "h1", "h2", "h3"), figure.width())
+        draw_text(painter, figure, self.face.figure, face, colour("text"))
         draw_text(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
 
 
