@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from rentbook_desktop.backup.regular import folder_of
 from rentbook_desktop.backup.restoring import PASSPHRASE
 from rentbook_desktop.backup.state import BackupState, read_state
 from rentbook_desktop.foundation.clock import iso, micros
@@ -19,6 +18,7 @@ STALE = timedelta(hours=24) // timedelta(microseconds=1)
 class BackupHealth(Struct, frozen=True, kw_only=True):
     """Instants are ISO 8601 in UTC, empty for never; `…trouble` is the code of what went wrong the last time.
 
+    `folder` and `second` are as they are set: an empty folder is the one in the data folder, an empty second place is none.
     `warnings` are the codes of what somebody should look at: BACKUP_FAILED, SECOND_PLACE_STALE, DRILL_FAILED.
     """
 
@@ -40,7 +40,7 @@ def health_of_backups(shop: Shop) -> BackupHealth:
     state = read_state(shop.folder)
     second = str(shop.runner.settings.get("backup.second"))
     return BackupHealth(
-        folder=str(folder_of(shop)),
+        folder=str(shop.runner.settings.get("backup.folder")),
         last_at=_told(state.made_at),
         trouble=state.trouble,
         second=second,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rentbook_desktop.foundation.database import sqlite_version
 from tests.benchmarks import (
+    backups,
     counter,
     desk,
     first_visit,
@@ -37,6 +38,7 @@ def main() -> int:
         painting.measured,
         sending.measured,
         verifying.measured,
+        backups.measured,
     )
     for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, kiosk.measured, *screens):
         taken = take()

@@ -116,7 +116,8 @@ def _once(this: Run, command: Command, arguments: Arguments) -> int:
             typed_unseen=sign_in.typed_unseen,
         )
         code = this.output.answer(command.handler(context, arguments))
-        shop.deliver()
+        if command.delivers_after:
+            shop.deliver()
     if code == 0 and arguments.get("pin", "-") != "-":
         this.output.remark(this.words.tr("terminal.pin_seen"))
     return code

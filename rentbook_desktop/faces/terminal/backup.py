@@ -41,6 +41,7 @@ COMMANDS = (
             *accepts(back_up, option_of("why", metavar="TEXT")),
             word("file", "FILE", "path", required=False, about="backup_file"),
         ),
+        delivers_after=False,
         unattended=frozenset({Right.MAINTENANCE}),
     ),
     Command(words="backup list", handler=list_all, verb=list_backups, unattended=frozenset({Right.MAINTENANCE})),

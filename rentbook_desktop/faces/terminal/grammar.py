@@ -45,6 +45,8 @@ class Command(Struct, frozen=True, kw_only=True):
     """It opens what it needs by itself and cannot stand in a batch."""
     delivers_first: bool = False
     """It shows read models: what was done before is told to them first."""
+    delivers_after: bool = True
+    """What it did is told to the readers before it ends; what tells them nothing need not wait for what others do."""
     unattended: frozenset[Right] | None = None
     """It runs as the system with just these rights where nobody signs in; None: somebody has to."""
 

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from rentbook_desktop.foundation.clock import SystemClock
+from tests.shops import SmallShop
+
 
 def test_a_backup_is_made_listed_looked_at_and_restored(furnished, tmp_path):
     file = tmp_path / "shop.rentbook"
@@ -44,3 +47,11 @@ def test_an_open_desk_is_asked_to_close(furnished, tmp_path):
     assert furnished.json("restore", file, "--preview")["present"] == "continues"
     lock.unlock()
     assert furnished.json("restore", file)["restored"]
+
+
+def test_a_backup_does_not_tell_readers_what_others_did(alone):
+    small = SmallShop(alone.data, clock=SystemClock())
+    small.rent(small.customer(points=3000), small.copies())
+    small.close()
+    assert alone.json("backup")["proven"]
+    assert alone.json("health")["lag"] > 0
