@@ -44,10 +44,10 @@ def text_width(words: str, face: QFont) -> float:
     return QFontMetricsF(face).horizontalAdvance(words)
 
 
-def fitting_font(words: str, steps: Sequence[str], width: float) -> QFont:
-    """Return the first font of some steps in which a line is no wider than `width` pixels, the last where none is."""
+def fitting_font(lines: Sequence[str], steps: Sequence[str], width: float) -> QFont:
+    """Return the first font of some steps in which no line is wider than `width` pixels, the last where there is none."""
     fonts = [font(step) for step in steps]
-    return next((one for one in fonts if text_width(words, one) <= width), fonts[-1])
+    return next((one for one in fonts if all(text_width(line, one) <= width for line in lines)), fonts[-1])
 
 
 def cap_font() -> QFont:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from rentbook_desktop.faces.widgets.fonts import font
-from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, text_width
+from rentbook_desktop.faces.widgets.paint import cap_width, draw_box, draw_text, fitting_font, text_width
 
 
 @pytest.fixture
@@ -37,3 +37,11 @@ def test_an_edge_stays_inside_its_box(canvas):
 def test_a_key_of_one_letter_is_no_narrower_than_a_key(theme):
     assert cap_width("A") == cap_width("B")
     assert cap_width("Ctrl+Enter") > cap_width("A")
+
+
+def test_a_line_gets_the_first_font_in_which_it_fits(theme):
+    steps = ("display", "h1", "h3")
+    wide = text_width("287 books", font("display"))
+    assert fitting_font(["9", "287 books"], steps, wide) == font("display")
+    assert fitting_font(["9", "287 books"], steps, wide - 1) == font("h1")
+    assert fitting_font(["9", "287 books"], steps, 5) == font("h3")

@@ -126,6 +126,8 @@ class StatusLayout(ScrollArea):
             "late": SparkTile("warning-circle", "bad", "badbg", "bad"),
             "revenue": SparkTile("coin", "accent", "soft", "p1"),
         }
+        for tile in self.tiles.values():
+            tile.peers = tuple(self.tiles.values())
         self.trouble, self.retry = Banner("warn"), Button("default", height=34)
         self.trouble.head.addWidget(self.retry)
         self.trouble.hide()

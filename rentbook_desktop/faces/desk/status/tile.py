@@ -35,6 +35,8 @@ class SparkTile(BaseButton):
         super().__init__()
         self._icon, self._ink, self._fill, self._line = icon, ink, fill, line
         self.face = TileContent(caption="", figure="", note="", note_ink="text2", values=())
+        self.peers: Sequence[SparkTile] = ()
+        """The tiles of its row: their figures are written in letters of one size, in which the longest fits."""
         self.setProperty("ring", 12)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(160)
@@ -72,7 +74,9 @@ class SparkTile(BaseButton):
             paint_spark(painter, spark, self.face.values, self._line, fill)
             note.setRight(spark.left() - 8)
         figure = QRectF(_PAD, note.top() - px(43), rect.width() - 2 * _PAD, px(42))
-        face = fitting_font(self.face.figure, ("display", "h1", "h2", "h3"), figure.width())
+        face = fitting_font(
+            [one.face.figure for one in self.peers or (self,)], ("display", "h1", "h2", "h3"), figure.width()
+        )
         draw_text(painter, figure, self.face.figure, face, colour("text"))
         draw_text(painter, note, self.face.note, font("cap"), colour(self.face.note_ink))
 

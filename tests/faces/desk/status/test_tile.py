@@ -1,10 +1,12 @@
 """The tiles of today."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.status import tile as tile_module
+from rentbook_desktop.faces.widgets.paint import text_width
 
 
 def test_the_tiles_hold_today_against_other_days(shown):
@@ -42,3 +44,21 @@ def test_a_small_line_leaves_the_words_their_room(qtbot, theme, monkeypatch, not
     )
     tile.grab()
     assert bool(drawn) == shows
+
+
+def test_figures_side_by_side_are_written_alike_and_none_is_cut(shown, monkeypatch):
+    tiles = tuple(shown().parts.tiles.values())
+    drawn = {}
+
+    def note(_painter, rect, words, face, *_rest):
+        drawn[words] = (face, rect.width())
+
+    monkeypatch.setattr(tile_module, "draw_text", note)
+    for tile, figure in zip(tiles, ("1,234,567권", "18권", "9권", "86,000P"), strict=True):
+        tile.resize(170, 128)
+        tile.show_content(replace(tile.face, figure=figure))
+    for tile in tiles:
+        tile.grab()
+    assert len({drawn[tile.face.figure][0].pixelSize() for tile in tiles}) == 1
+    face, room = drawn["1,234,567권"]
+    assert text_width("1,234,567권", face) <= room
