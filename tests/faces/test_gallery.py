@@ -57,6 +57,11 @@ def _is_cut(widget):
     return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 3
 
 
+def _is_too_wide(area):
+    """Whether a page is wider than what shows it: what is at its right cannot be seen."""
+    return area.widget() is not None and area.widget().width() > area.viewport().width() + 1
+
+
 def _hangs_out(widget):
     parent = widget.parentWidget()
     return parent is not None and not parent.rect().adjusted(-2, -2, 2, 2).contains(widget.geometry())
@@ -86,6 +91,9 @@ def _clipped(window, monkeypatch, own):
     buttons = [one for one in _visible(window, BaseButton) if one.text()]
     wrong += [
         f"[{one.text()}]" for one in buttons if _hangs_out(one) or one.minimumSizeHint().width() > one.width() + 1
+    ]
+    wrong += [
+        f"{type(one).__name__} is scrolled sideways" for one in _visible(window, QScrollArea) if _is_too_wide(one)
     ]
     return wrong + [f"painted: {text}" for text in dict.fromkeys(_Watched.cut) if own.fullmatch(text)]
 

@@ -16,6 +16,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.stacking_row import StackingRow
 from rentbook_desktop.faces.widgets.text import label, set_style_property
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.head_code import read_code
@@ -130,13 +131,8 @@ class HeadCard(Card):
         self._context.call(note, then=lambda _done: None, otherwise=lambda _error: None, in_order=True)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Icon("fingerprint", "accent", size=20))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.older)
-        head.addWidget(self.copy)
-        head.addWidget(self.slip)
+        icon = Icon("fingerprint", "accent", size=20)
+        head = StackingRow(_in_a_row(icon, self.title), _in_a_row(self.older, self.copy, self.slip))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.day)
@@ -151,9 +147,21 @@ class HeadCard(Card):
         side.addWidget(self.check)
         side.addStretch(1)
         row.addLayout(side)
-        self.inside.addLayout(head)
+        self.inside.addWidget(head)
         self.inside.addLayout(line)
         for part in (self.help, self._row, self.result):
             self.inside.addWidget(part)
         self._row.hide()
         self.result.hide()
+
+
+def _in_a_row(*parts: QWidget) -> QWidget:
+    """Return a widget with parts side by side, from the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return holder
