@@ -15,9 +15,9 @@ def shared_widths(
 
     In a narrow table fixed columns shrink to their least, then those that share what is left give the rest.
     """
-    least = [0 if at in hidden else max(px(one.minimum), amounts.get(at, 0)) for at, one in enumerate(columns)]
-    sizes = [0 if at in hidden else max(px(one.width or one.minimum), least[at]) for at, one in enumerate(columns)]
-    sizes = _shrunk(sizes, least, sum(sizes) - space)
+    minimums = [0 if at in hidden else max(px(one.minimum), amounts.get(at, 0)) for at, one in enumerate(columns)]
+    sizes = [0 if at in hidden else max(px(one.width or one.minimum), minimums[at]) for at, one in enumerate(columns)]
+    sizes = _shrunk(sizes, minimums, sum(sizes) - space)
     flexible = [0 if one.stretch else size for size, one in zip(sizes, columns, strict=True)]
     sizes = _shrunk(sizes, flexible, sum(sizes) - space)
     left = max(0, space - sum(sizes))
@@ -45,10 +45,10 @@ def amounts_needed(columns: Sequence[Column], rows: Iterable[Row], style: RowSty
     }
 
 
-def _shrunk(sizes: list[int], least: list[int], over: int) -> list[int]:
+def _shrunk(sizes: list[int], minimums: list[int], over: int) -> list[int]:
     """Take some pixels away, from each column a part of what it has above its least."""
     if over <= 0:
         return sizes
-    slack = [max(0, size - minimum) for size, minimum in zip(sizes, least, strict=True)]
+    slack = [max(0, size - minimum) for size, minimum in zip(sizes, minimums, strict=True)]
     give = min(1.0, over / (sum(slack) or 1))
     return [size - round(part * give) for size, part in zip(sizes, slack, strict=True)]

@@ -48,9 +48,9 @@ class StackingRow(QWidget):
     def _place(self) -> None:
         left, right = self._left.sizeHint(), self._right.sizeHint()
         if self._fits(self.width()):
-            beside = self.width() - right.width()
-            self._left.setGeometry(0, 0, beside - self._gap, self.height())
-            self._right.setGeometry(beside, 0, right.width(), self.height())
+            at = self.width() - right.width()
+            self._left.setGeometry(0, 0, at - self._gap, self.height())
+            self._right.setGeometry(at, 0, right.width(), self.height())
         else:
             self._left.setGeometry(0, 0, self.width(), left.height())
             self._right.setGeometry(0, left.height() + self._gap, min(right.width(), self.width()), right.height())
