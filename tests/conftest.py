@@ -99,6 +99,7 @@ def _delete_windows():
             window.deleteLater()
     if app:
         app.sendPostedEvents(None, sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete)
+        app.setStyleSheet("")  # a desk's window carries its own, and would be styled by both
 
 
 @pytest.fixture

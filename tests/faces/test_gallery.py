@@ -68,7 +68,7 @@ def test_no_text_is_clipped_and_everything_can_be_reached_heard_and_seen(
     theme, monkeypatch, page, state, language, scale, sizes
 ):
     monkeypatch.setattr(paint, "QFontMetricsF", _Watched)
-    with looks(theme, scale=scale), shown(page, state, language, sizes[0]) as window:
+    with looks(theme, scale=scale), shown(theme, page, state, language, sizes[0]) as window:
         for size in sizes:
             window.resize(*size)
             settle()
