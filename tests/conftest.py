@@ -14,6 +14,7 @@ from tests import databases
 from tests.compiled_once import share_compiled_statements
 from tests.display import OFFSCREEN, virtual_screen
 from tests.migrated import copy_shop_file, migrate
+from tests.parsed_once import share_parsed_texts
 from tests.patience import PatientBot
 from tests.prepared import PreparedDatabases, PreparedShops
 from tests.quick_pins import hash_quickly
@@ -50,6 +51,7 @@ def pytest_configure(config):
     gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its GcScheduler
     hash_quickly()
     share_compiled_statements()
+    share_parsed_texts()
     if not hasattr(config, "workerinput"):
         databases.open_run()
         keep_test_folders_there()
@@ -99,6 +101,7 @@ def _delete_windows():
             window.deleteLater()
     if app:
         app.sendPostedEvents(None, sys.modules["PySide6.QtCore"].QEvent.Type.DeferredDelete)
+        app.setStyleSheet("")  # a desk's window carries its own, and would be styled by both
 
 
 @pytest.fixture

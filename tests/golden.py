@@ -37,7 +37,7 @@ def path_of(page, state, language, mode):
 
 def painted(theme, page, state, language, mode):
     """One screen, small."""
-    with looks(theme, mode), shown(page, state, language, SIZE) as window:
+    with looks(theme, mode), shown(theme, page, state, language, SIZE) as window:
         for edit in window.findChildren(QLineEdit):
             edit.setReadOnly(edit.isReadOnly() or edit.hasFocus())  # no blinking caret
         settle()

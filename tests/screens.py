@@ -51,7 +51,7 @@ def _paint(theme, out, wanted, mode, scale, high_contrast):
                 for size in SIZES:
                     if name not in ("light", "dark") and size == SIZES[0]:
                         continue  # the unusual looks in the small window, where they have the least room
-                    _save(page, state, language, size, out / page / f"{state}-{name}-{language}-{size[0]}.png")
+                    _save(theme, page, state, language, size, out / page / f"{state}-{name}-{language}-{size[0]}.png")
                     painted += 1
         if not wanted or "components" in wanted:
             sheet = ComponentSheet()
@@ -62,16 +62,16 @@ def _paint(theme, out, wanted, mode, scale, high_contrast):
     return painted
 
 
-def _save(page, state, language, size, path):
+def _save(theme, page, state, language, size, path):
     path.parent.mkdir(parents=True, exist_ok=True)
-    with shown(page, state, language, size) as window:
+    with shown(theme, page, state, language, size) as window:
         window.grab().save(str(path))
 
 
 def _paint_docs(theme, folder):
     for page, state, language, mode in DOCS:
         with looks(theme, mode):
-            _save(page, state, language, SIZES[0], folder / f"{page}-{language}-{mode}.png")
+            _save(theme, page, state, language, SIZES[0], folder / f"{page}-{language}-{mode}.png")
     kiosk_screens.paint_docs(theme, folder)
 
 

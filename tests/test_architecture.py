@@ -50,7 +50,7 @@ def _fits_in_the_head(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]
 
 
 def _catches_only_what_it_knows(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.ExceptHandler) and path not in MAY_CATCH_ANYTHING and _catches_anything(node.type):
             yield node.lineno, "catches everything"
 
@@ -67,7 +67,7 @@ def _asks_the_clock(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
     for call, name in _calls(tree):
         if ".".join(name.split(".")[-2:]) in forbidden:
             yield call.lineno, f"{name}() reads the clock behind the clock's back"
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "time" and any(n.name == "time" for n in node.names):
             yield node.lineno, "imports time.time"
 
@@ -86,7 +86,7 @@ def _is_pasted(argument: ast.expr) -> bool:
 def _counts_in_whole_won(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
     if not path.startswith(COUNTS_MONEY):
         return
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield node.lineno, f"{node.value} is not a whole number"
     for call, name in _calls(tree):
@@ -106,7 +106,7 @@ def _says_what_it_is_for(tree: ast.Module, path: str) -> Iterator[tuple[int, str
 
 
 def _trusts_no_data(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         imported = [node.module] if isinstance(node, ast.ImportFrom) else []
         imported += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if {"pickle", "marshal", "shelve"} & set(imported):
@@ -191,7 +191,7 @@ def _shows_text_letter_for_letter(tree: ast.Module, path: str) -> Iterator[tuple
     """Qt takes what looks like markup for markup: a customer named `<img src=…>` had a file opened."""
     if path in MAY_SHOW_MARKUP:
         return
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         name = _name(node).split(".")[-1] if isinstance(node, ast.Attribute | ast.Name) else ""
         if name in _MARKUP:
             yield node.lineno, f"{name} shows markup"
@@ -203,7 +203,7 @@ def _shows_text_letter_for_letter(tree: ast.Module, path: str) -> Iterator[tuple
             yield call.lineno, f"{name}: use label() and set_tooltip()"
         if name == "QToolTip.showText" and not _is_tooltip_text(call.args[1]):
             yield call.lineno, "a tooltip that was not made by tooltip_text()"
-    roles = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole"]
+    roles = [node for node in _nodes(tree) if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole"]
     if roles and not any(name == "tooltip_text" for _, name in _calls(tree)):
         yield roles[0].lineno, "a tooltip that was not made by tooltip_text()"
 
@@ -233,7 +233,7 @@ def _prints_through_the_output(tree: ast.Module, path: str) -> Iterator[tuple[in
     """What is printed past `Output` could steer the terminal of whoever reads it."""
     if path in MAY_PRINT:
         return
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Attribute) and _name(node) in {"sys.stdout", "sys.stderr"}:
             yield node.lineno, f"{_name(node)}: use Output"
     for call, name in _calls(tree):
@@ -251,8 +251,9 @@ def test_any_stands_only_where_a_value_can_be_anything_and_says_why():
 def _unknown_types(path: Path) -> Iterator[tuple[str, bool]]:
     source = path.read_text(encoding="utf-8")
     lines = source.split("\n")
-    named = {node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name) and node.id == "Any"}
-    named |= {node.lineno for node in ast.walk(ast.parse(source)) if _quotes_any(node)}
+    nodes = _nodes(_parsed(path))
+    named = {node.lineno for node in nodes if isinstance(node, ast.Name) and node.id == "Any"}
+    named |= {node.lineno for node in nodes if _quotes_any(node)}
     for line in sorted(named):
         reason = any("# Any: " in text for text in lines[max(0, line - 2) : line])
         yield f"{path.relative_to(PACKAGE).as_posix()}:{line}", reason
@@ -273,7 +274,7 @@ def test_a_type_that_is_not_known_is_found_with_and_without_its_reason(tmp_path,
 
 
 def _leaves_nothing_out(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         name = _name(node) if isinstance(node, ast.Attribute | ast.Name) else ""
         if name.split(".")[-1] in {"skip", "skipif", "skipIf", "xfail", "importorskip", "SkipTest"}:
             yield node.lineno, name
@@ -283,7 +284,7 @@ def _waits_for_things_not_for_time(tree: ast.Module, path: str) -> Iterator[tupl
     """How long anything takes depends on how busy the computer is, so no test may sleep, hurry, or look at a watch."""
     if path.startswith(MAY_WAIT):
         return
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Attribute | ast.Name):
             name = _name(node)
             if name.split(".")[-1] in _SLEEPS or name.endswith("bot.wait"):
@@ -315,13 +316,14 @@ def test_no_module_imports_itself_by_way_of_others():
 
 
 def test_a_ring_of_imports_is_seen_also_where_only_a_type_is_wanted():
-    sources = {
+    written = {
         "a": "if TYPE_CHECKING:\n    from b import c",
         "b": "",
         "b.c": "def f():\n    import d",
         "d": "from a import name",
         "e": "import d",
     }
+    sources = {name: ast.parse(source) for name, source in written.items()}
     assert _rings(_imports_of(sources)) == [{"a", "b.c", "d"}]
 
 
@@ -407,18 +409,18 @@ def _broken(rule: Rule, folder: Path, root: Path) -> list[str]:
     return found
 
 
-def _modules() -> dict[str, str]:
+def _modules() -> dict[str, ast.Module]:
     paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
-    return {name.removesuffix(".__init__"): path.read_text(encoding="utf-8") for name, path in paths.items()}
+    return {name.removesuffix(".__init__"): _parsed(path) for name, path in paths.items()}
 
 
-def _imports_of(sources: dict[str, str]) -> dict[str, set[str]]:
+def _imports_of(sources: dict[str, ast.Module]) -> dict[str, set[str]]:
     """Every import counts: at the top, inside a function, and those for the type checker alone."""
-    return {name: set(_imported(ast.parse(source), sources)) - {name} for name, source in sources.items()}
+    return {name: set(_imported(tree, sources)) - {name} for name, tree in sources.items()}
 
 
 def _imported(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -466,13 +468,28 @@ def _parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_kept_of_the_source():
+    """Let the source go with the last of these tests: each collection of garbage would go through all of it."""
+    yield
+    for kept in (_parsed, _nodes, _calls, _name):
+        kept.cache_clear()
+
+
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in _nodes(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
-    return ((node, _name(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _calls(tree: ast.Module) -> tuple[tuple[ast.Call, str], ...]:
+    return tuple((node, _name(node.func)) for node in _nodes(tree) if isinstance(node, ast.Call))
 
 
+@cache
 def _name(node: ast.expr) -> str:
     return ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""

@@ -14,6 +14,7 @@ from rentbook_desktop.faces.widgets.theme import Theme, set_high_contrast, set_r
 from rentbook_desktop.foundation.i18n import Translator
 from tests.faces.counter_states import frame, states
 from tests.faces.fake_page_context import FakePageContext, ShownCounter
+from tests.faces.gallery import carry_the_sheet
 
 WISHES = (
     "confirm_requested", "hold_requested", "resume_requested", "undo_requested", "remove_requested", "clear_requested",
@@ -22,12 +23,17 @@ WISHES = (
 
 
 @pytest.fixture(scope="session")
-def theme(qapp):
+def only_theme(qapp):
+    return Theme(qapp)
+
+
+@pytest.fixture
+def theme(qapp, only_theme):
+    """The light theme, whose style sheet the application carries until a window does: see `gallery.carry_the_sheet`."""
     set_reduced_motion(on=True)
-    made = Theme(qapp)
-    made.style(qapp)
-    made.apply("light")
-    return made
+    only_theme.style(qapp)
+    only_theme.apply("light")
+    return only_theme
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +51,8 @@ def words():
 
 @pytest.fixture
 def window(qtbot, theme, words):
-    theme.apply("light")
     shown = DeskWindow(words, ShownCounter(FakePageContext(words)))
+    carry_the_sheet(shown, theme)
     qtbot.addWidget(shown)
     shown.resize(1440, 900)
     shown.show_state(frame("ko"))

@@ -47,13 +47,20 @@ def looks(theme: Theme, mode="light", *, scale=100, high_contrast=False):
     theme.apply("light")
 
 
+def carry_the_sheet(window: DeskWindow, theme: Theme):
+    """Let the window carry the style sheet, as a desk's does: where the application does, each part is styled twice."""
+    QApplication.instance().setStyleSheet("")
+    theme.style(window)
+
+
 @contextmanager
-def shown(page, state, language, size, make_context=FakePageContext):
+def shown(theme, page, state, language, size, make_context=FakePageContext):
     """A window with one page in one state, made with a context of this kind."""
     words = Translator(language)
     context = FakePageContext(words)
     home = ShownCounter(context) if page in {"counter", COVERS} else Page(context)  # a page hides what is behind it
     window = DeskWindow(words, home)
+    carry_the_sheet(window, theme)
     window.resize(*size)
     window.show()
     window.activateWindow()
@@ -65,6 +72,7 @@ def shown(page, state, language, size, make_context=FakePageContext):
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.style(QApplication.instance())
 
 
 def settle():

@@ -26,7 +26,7 @@ def main():
     theme.style(app)
     with looks(theme):
         for page, state in SCREENS:
-            with shown(page, state, "en", (1180, 720)) as window:
+            with shown(theme, page, state, "en", (1180, 720)) as window:
                 picture = window.grab()
                 labels = [one for one in _visible(window, QLabel) if one.text() and not isinstance(one, ElidedLabel)]
                 wrong += [f"{page}/{state}: {one.text()}" for one in labels if _is_cut(one) or _hangs_out(one)]

@@ -31,7 +31,7 @@ class Unreadable(FakePageContext):
 @pytest.mark.parametrize(("page", "state"), [pytest.param(*one, id="-".join(one)) for one in STATES])
 def test_what_could_not_be_read_is_told_without_a_word_of_saving(theme, page, state, code):
     words = Translator("ko")
-    with shown(page, state, "ko", (1440, 900), lambda words: Unreadable(words, code)) as window:
+    with shown(theme, page, state, "ko", (1440, 900), lambda words: Unreadable(words, code)) as window:
         said = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
     lasting = words.tr(f"common.lasting.{code}")
     saved = words.tr(f"unavailable.{code}", count=1).removeprefix(lasting).strip()

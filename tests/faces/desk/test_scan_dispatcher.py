@@ -56,7 +56,7 @@ def world(tmp_path_factory):
 
 
 @pytest.fixture
-def clerk(world, qtbot, qapp, monkeypatch, theme):
+def clerk(world, qtbot, qapp, monkeypatch):
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
     made = Librarian(world, qtbot).open()
     made.window, made.controller, made.scanner = made.desk.window, made.desk.controller, Scanner(made.desk.window)
