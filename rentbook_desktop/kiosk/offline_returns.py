@@ -7,6 +7,7 @@ in it says who stood there. Each kiosk of a data folder has a list of its own.
 """
 
 import logging
+import re
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -37,6 +38,7 @@ REPEAT = timedelta(seconds=5) // timedelta(microseconds=1)
 """Microseconds in which a second scan of a book is the first one's echo."""
 
 _MAX_BYTES = 1_000_000
+_LIST = re.compile(r"kiosk-returns-([^.]+)\.json")
 
 
 class Noted(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,12 @@ def send_with(shop: DoingShop) -> Send:
 def list_file(kiosk: str) -> str:
     """Return the name of the list of a kiosk in its data folder."""
     return f"kiosk-returns-{kiosk}.json"
+
+
+def left_lists(folder: Path, kiosk: str) -> tuple[str, ...]:
+    """Return the other kiosks that have a list in a data folder: one that has another name now left its list there."""
+    found = (_LIST.fullmatch(path.name) for path in folder.glob(list_file("*")))
+    return tuple(sorted(match[1] for match in found if match and match[1] != kiosk))
 
 
 def broken_file(kiosk: str) -> str:
@@ -132,6 +140,12 @@ class OfflineReturns:
                     continue
                 self._forget(noted)
         return tuple(told)
+
+    def remove(self) -> None:
+        """Take the list off the disk, if nothing waits on it any more."""
+        with self._lock:
+            if not self._waiting:
+                self._path.unlink(missing_ok=True)
 
     def _noted_before(self, code: str, request_id: str | None, at: int) -> Noted | None:
         """Return the return that this one is again: of the same id, or the one whose echo it is."""

@@ -40,7 +40,7 @@ def show_broken(app: QApplication, options: KioskOptions) -> int:
 
     Raises Unavailable, with no window shown, where a kiosk of this name is open meanwhile.
     """
-    lock = KioskLock(options)
+    lock = KioskLock(options.data, options.name)
     lock.take()
     words, _theme = words_and_theme(app, options)
     window = KioskWindow(words, size=QSize(*options.size) if options.size else None)

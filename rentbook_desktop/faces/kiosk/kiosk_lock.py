@@ -1,20 +1,24 @@
 """One kiosk of a name in a data folder: it takes its name before its window is shown, so that no second one covers it."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from rentbook_desktop.faces.kiosk_options import KioskOptions
 from rentbook_desktop.foundation.errors import Unavailable
 
 
 class KioskLock:
     """The name of a kiosk, while it is open; one that crashed has let go of it."""
 
-    def __init__(self, options: KioskOptions) -> None:
-        self._folder, self._name = options.data, options.name
-        self._file = QLockFile(str(options.data / lock_file(options.name)))
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._file = QLockFile(str(folder / lock_file(name)))
         self._file.setStaleLockTime(0)
+
+    def is_free(self) -> bool:
+        """Take the name if no kiosk has it, and return whether that is so; `release` gives it back."""
+        return self._file.tryLock(0)
 
     def take(self) -> None:
         """Take the name, and make the folder where there is none yet; raises Unavailable where another process has it.

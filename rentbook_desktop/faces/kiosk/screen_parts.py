@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rentbook_desktop.faces.kiosk.kiosk_lock import KioskLock
 from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.kiosk_screens import KioskScreens
 from rentbook_desktop.faces.qt.tasks import TaskRunner
@@ -30,12 +31,20 @@ class NotedReturns:
         return self._opened().note(code, request_id=request_id, at=at)
 
     def deliver(self) -> None:
-        """Send what waits; slow."""
-        from rentbook_desktop.kiosk.offline_returns import send_with
+        """Send what waits, here and in lists that kiosks left which have another name now; slow."""
+        from rentbook_desktop.kiosk.offline_returns import OfflineReturns, left_lists, send_with
 
+        send = send_with(self._tasks.shop_as(kiosk_actor(self._name)))
         waiting = self._opened()
         if waiting.waiting:
-            waiting.deliver(send_with(self._tasks.shop_as(kiosk_actor(self._name))))
+            waiting.deliver(send)
+        for name in left_lists(self._folder, self._name):
+            lock = KioskLock(self._folder, name)
+            if lock.is_free():  # that kiosk is not open
+                left = OfflineReturns(self._folder, name, self._clock)
+                left.deliver(send)
+                left.remove()
+                lock.release()
 
     def _opened(self) -> "OfflineReturns":
         from rentbook_desktop.kiosk.offline_returns import OfflineReturns

@@ -36,7 +36,7 @@ def start_window(app: QApplication, options: KioskOptions) -> Startup:
     the lock stands before any later event is looked at. Raises Unavailable, with no window shown, where a kiosk of this
     name is open.
     """
-    lock = KioskLock(options)
+    lock = KioskLock(options.data, options.name)
     lock.take()
     window = KioskWindow(size=QSize(*options.size) if options.size else None)
     loop = QEventLoop()

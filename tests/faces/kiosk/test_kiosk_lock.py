@@ -5,12 +5,11 @@ from PySide6.QtCore import QLockFile
 
 from rentbook_desktop.faces.desk.shop_loader import LOCK_FILE
 from rentbook_desktop.faces.kiosk.kiosk_lock import KioskLock, lock_file
-from rentbook_desktop.faces.kiosk_options import KioskOptions
 from rentbook_desktop.foundation.errors import Unavailable
 
 
 def lock(folder, name="kiosk-1"):
-    return KioskLock(KioskOptions(data=folder, name=name))
+    return KioskLock(folder, name)
 
 
 def test_a_name_is_had_by_one_kiosk_until_it_lets_go(tmp_path):

@@ -41,7 +41,7 @@ def test_the_name_comes_before_the_window_and_the_first_paint_before_all_else(qa
 
 @pytest.mark.parametrize("start", [startup.start_window, broken_notice.show_broken])
 def test_a_second_kiosk_of_the_same_name_shows_no_window(qapp, options, done, start):
-    first = KioskLock(options)
+    first = KioskLock(options.data, options.name)
     first.take()
     with pytest.raises(Unavailable) as error:
         start(qapp, options)
