@@ -163,7 +163,7 @@ def states(language):
             title=text("「운수 좋은 날」은 다른 분이 빌려 간 책이에요.", "“운수 좋은 날” is out to someone else."),
             sentence=text(
                 "김지훈 님이 11월 25일까지 빌렸어요. 손에 들고 있다면 먼저 반납하고 이어서 빌려 드릴 수 있어요.",
-                "김지훈has it until 25 November. If it is in your hand, return it first and rent it on from there.",
+                "김지훈 has it until 25 November. If it is in your hand, return it first and rent it on from there.",
             ),
             code="RB-000398-1",
             when=text("방금 전", "just now"),

@@ -29,17 +29,17 @@ def shared_widths(
 
 
 def amounts_needed(columns: Sequence[Column], rows: Iterable[Row], style: RowStyle) -> dict[int, int]:
-    """Return how many pixels each column of amounts needs for the longest of these rows."""
-    at_money = [at for at, one in enumerate(columns) if one.kind == "money"]
-    if not at_money:
+    """Return how many pixels each column of amounts and figures needs for the longest of these rows."""
+    longest = {
+        at: "" for at, one in enumerate(columns) if one.kind == "money" or (one.kind == "text" and one.align_right)
+    }
+    if not longest:
         return {}
-    longest = dict.fromkeys(at_money, "")
     for row in rows:
-        for at in at_money:
-            longest[at] = max(longest[at], row.cells[at].text, key=len)
-    face = font(style.strong)
+        for at, before in longest.items():
+            longest[at] = max(before, row.cells[at].text, key=len)
     return {
-        at: round(text_width(text, face)) + 2 + sum(style.padding(columns[at], first=at == 0))
+        at: round(text_width(text, font(style.strong))) + 2 + sum(style.padding(columns[at], first=at == 0))
         for at, text in longest.items()
         if text
     }

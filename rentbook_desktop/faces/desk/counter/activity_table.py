@@ -46,6 +46,9 @@ class ActivityTable(Table):
             return
         self.setRowHeight(self._place, self.pane.height_needed())
         self.scrollTo(self.rows.index(self._place, 0))
+        below = self.rowViewportPosition(self._place) + self.rowHeight(self._place) - self.viewport().height()
+        if below > 0:  # it is higher than what can be seen: its buttons are at its foot
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + below)
         self._lay_over()
         self.pane.show()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.faces.widgets.toggle import Toggle
@@ -90,7 +91,7 @@ class SettingRow(QWidget):
         field = Field(_KINDS.get(kind, "text"))  # type: ignore[arg-type]
         field.finished.connect(self._finish)
         if kind in _WIDTHS:
-            field.setFixedWidth(_WIDTHS[kind])
+            field.setFixedWidth(px(_WIDTHS[kind]))
         return field
 
     def _finish(self) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from rentbook_desktop.faces.desk.settings.rows import SettingRow
+from rentbook_desktop.faces.widgets.fonts import set_scale
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
 from rentbook_desktop.foundation.setting import checked
 from rentbook_desktop.foundation.settings import SETTINGS
@@ -63,3 +64,14 @@ def test_what_is_being_typed_outlives_news_from_another_desk(row):
     assert made.control.text() == "골목책방 대여점"
     made.show_value("새싹책방", source="stored", fixed=False)  # somebody else changed this very setting
     assert made.control.text() == "새싹책방"
+
+
+def test_a_field_grows_with_the_letters_so_that_number_and_unit_stand_beside_each_other(qtbot, theme, words):
+    widths = []
+    for scale in (100, 130):
+        set_scale(scale)
+        row = SettingRow(words, SETTINGS["kiosk.idle_seconds"])
+        qtbot.addWidget(row)
+        widths.append(row.control.width())
+    set_scale(100)
+    assert widths[1] == round(widths[0] * 1.3)
