@@ -70,10 +70,10 @@ class CopyMenu:
 
         def mark(typed: dict[str, str]) -> None:
             form.busy(on=True)
-            self._commands.mark(title_id, one, state, typed["note"], lambda _: form.dismiss(), wrong)
-
-        def wrong(error: Exception) -> None:
-            form.wrong("note", sentence_of_error(self._context.words, error))
+            asked = form.question
+            self._commands.mark(
+                title_id, one, state, typed["note"], lambda _: form.settle(asked), partial(self._wrong, asked)
+            )
 
         key = state.lower()
         note = FormQuestion(key="note", name=tr(f"catalog.why_{key}"), placeholder=tr(f"catalog.why_{key}_hint"))
@@ -86,17 +86,22 @@ class CopyMenu:
 
         def report(typed: dict[str, str]) -> None:
             form.busy(on=True)
-            why = typed["note"]
-            loss = self._loss(title_id)
-            loss.report(one.copy, one.reported, state, why=why, then=form.dismiss, otherwise=wrong)
-
-        def wrong(error: Exception) -> None:
-            form.wrong("note", sentence_of_error(self._context.words, error))
+            asked, why, loss = form.question, typed["note"], self._loss(title_id)
+            done, wrong = partial(form.settle, asked), partial(self._wrong, asked)
+            loss.report(one.copy, one.reported, state, why=why, then=done, otherwise=wrong)
 
         note = FormQuestion(key="note", name=tr("loss.why"), placeholder=tr(f"loss.why_{key}_hint"))
         title = tr(f"loss.ask_{key}", copy=one.copy)
         form.ask(title, [note], yes=tr("loss.save"), no=tr("catalog.cancel"), then=report)
         self._pane.ensureWidgetVisible(form)
+
+    def _wrong(self, asked: int, error: Exception) -> None:
+        """Say what went wrong beside its question, and in a message where that was taken away meanwhile."""
+        form = self._pane.form
+        if asked == form.question:
+            form.wrong("note", sentence_of_error(self._context.words, error))
+        else:
+            self._commands.failed(error)
 
     def _loss(self, title_id: int) -> LossCommands:
         return LossCommands(self._context, lambda: self._commands.changed.emit(title_id))

@@ -115,11 +115,16 @@ class DetailController(QObject):
             form.wrong("count", sentence_of(self.context.words, reason))
             return
 
+        asked = form.question
+
         def wrong(error: Exception) -> None:
+            if asked != form.question:  # it was taken away meanwhile
+                self.commands.failed(error)
+                return
             form.wrong("barcode" if typed["barcode"] else "count", sentence_of_error(self.context.words, error))
 
         form.busy(on=True)
-        self.commands.add(title_id, int(count), typed["barcode"], lambda _: form.dismiss(), wrong)
+        self.commands.add(title_id, int(count), typed["barcode"], lambda _: form.settle(asked), wrong)
 
     def _dropped(self, path: Path) -> None:
         if self.detail is not None:

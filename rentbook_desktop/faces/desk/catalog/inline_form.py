@@ -34,6 +34,8 @@ class InlineForm(Card):
         self.fields: dict[str, Field] = {}
         self.yes, self.no = Button("primary", height=34), Button("ghost", height=34)
         self._then: Callable[[dict[str, str]], object] | None = None
+        self.question = 0
+        """Another one each time something is asked or taken away: an answer that comes late is about its own question."""
         self.inside.addWidget(self.title)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -50,6 +52,7 @@ class InlineForm(Card):
     ) -> None:
         """Put up the question; `then` gets what stands in the lines, and the form stays until it is dismissed."""
         self._then = then
+        self.question += 1
         self.title.setText(title)
         self.yes.set_text(yes)
         self.no.set_text(no)
@@ -77,7 +80,13 @@ class InlineForm(Card):
     def dismiss(self) -> None:
         """Take the question away."""
         self._then = None
+        self.question += 1
         self.hide()
+
+    def settle(self, question: int) -> None:
+        """Take a question away that was answered; another one that was asked meanwhile stays."""
+        if question == self.question:
+            self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

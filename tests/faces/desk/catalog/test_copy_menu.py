@@ -1,9 +1,11 @@
 """What can be done with one copy."""
 
+import pytest
 from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.catalog.title_cells import copy_rows
 from rentbook_desktop.faces.desk.page_context import Target
+from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.rental.loss import report_loss
 from tests.faces.catalog_states import COPIES, detail
 
@@ -27,3 +29,23 @@ def test_a_copy_that_is_out_is_reported_with_what_was_said_and_the_row_shows_it(
     assert [one.key for one in page.menu.items_for(torn)][1:3] == ["report_LOST", "found"]
     row = copy_rows(context.words, detail(copies=(torn,)))[0]
     assert row.cells[1].chip.words == "파손 신고"
+
+
+@pytest.mark.parametrize("answer", ["then", "otherwise"])
+@pytest.mark.parametrize(("copy", "command"), [(COPIES[1], "report_DAMAGED"), (COPIES[0], "REPAIR")])
+def test_an_answer_that_comes_late_leaves_the_next_question_as_it_is(page, context, monkeypatch, copy, command, answer):
+    late = []
+    monkeypatch.setattr(context, "do", lambda _act, *, then, otherwise, **_form: late.append((then, otherwise)))
+    form = page.detail.form
+    page.menu.choose(copy, command)
+    form.fields["note"].set_text("물에 젖음")
+    form.submit()
+    form.dismiss()
+    page.menu.choose(COPIES[3], "LOST")
+    form.fields["note"].set_text("창고에 없음")
+    ((then, otherwise),) = late
+    then(None) if answer == "then" else otherwise(Unavailable("BUSY", seconds=1))
+    assert form.isVisible()
+    assert (form.fields["note"].text(), form.fields["note"].error()) == ("창고에 없음", "")
+    assert form.yes.isEnabled()
+    assert [one.tone for one in context.toasts if one.tone == "bad"] == ["bad"] * (answer == "otherwise")
