@@ -1,11 +1,12 @@
 """What the page of the shop's health says, made of what `maintenance.health` tells: cards of three facts, one alert."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from rentbook_desktop.faces.desk.moment_words import moment_words
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.errors import Unavailable
@@ -129,7 +130,7 @@ def _database(words: Translator, report: Report, now: datetime) -> tuple[Fact, .
     looked, tone = tr("health.never"), "warn"
     if proof is not None:
         outcome = tr(f"health.outcome_{proof.outcome}")
-        looked = tr("common.dot").join((_when(words, words.moment(instant_of(proof.at)), now), outcome))
+        looked = tr("common.dot").join((moment_words(words, words.moment(instant_of(proof.at)), now), outcome))
         tone = {"HOLDS": "ok", "BROKEN": "bad"}.get(proof.outcome, "warn")
     return (
         Fact(
@@ -217,16 +218,6 @@ def _versions(words: Translator, report: Report) -> tuple[Fact, ...]:
         Fact(name=words.tr("health.libraries"), value=f"SQLite {report.get('sqlite', '')} · Qt {qt}"),
         Fact(name=words.tr("health.schema"), value=HEAD),
     )
-
-
-def _when(words: Translator, at: datetime, now: datetime) -> str:
-    """Return a moment as people say it: today at 09:00, yesterday, or its day."""
-    clock = words.time(at)
-    if at.date() == now.date():
-        return words.tr("health.today", time=clock)
-    if at.date() == now.date() - timedelta(days=1):
-        return words.tr("health.yesterday", time=clock)
-    return words.date_due(at.date())
 
 
 def _check(words: Translator, name: str) -> str:
