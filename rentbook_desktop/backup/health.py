@@ -6,7 +6,6 @@ from datetime import timedelta
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.backup.regular import folder_of
 from rentbook_desktop.backup.restoring import PASSPHRASE
 from rentbook_desktop.backup.state import BackupState, read_state
 from rentbook_desktop.foundation.clock import iso, micros
@@ -23,6 +22,7 @@ STALE = timedelta(hours=24) // timedelta(microseconds=1)
 class BackupHealth(Struct, frozen=True, kw_only=True):
     """Instants are ISO 8601 in UTC, empty for never; `…trouble` is the code of what went wrong the last time.
 
+    `folder` and `second` are as they are set: an empty folder is the one in the data folder, an empty second place is none.
     `on_server` tells that desks make none by the clock; `waiting_since` is when the first thing happened that stands in no proven backup; `warnings` are the codes of what
     somebody should look at: BACKUP_FAILED, BACKUP_OLD, SECOND_PLACE_STALE, DRILL_FAILED.
     """
@@ -48,7 +48,7 @@ def health_of_backups(shop: Shop) -> BackupHealth:
     second, waiting = str(shop.runner.settings.get("backup.second")), _waiting_since(shop, state)
     now = micros(shop.runner.clock.now())
     return BackupHealth(
-        folder=str(folder_of(shop)),
+        folder=str(shop.runner.settings.get("backup.folder")),
         last_at=_told(state.made_at),
         trouble=state.trouble,
         second=second,

@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from rentbook_desktop.backup.comparison import Comparison, LostEvents, ShopRelation
 from rentbook_desktop.backup.health import BackupHealth
-from rentbook_desktop.backup.maintenance import BackupRow, BackupsListed, backup_health, list_backups
+from rentbook_desktop.backup.maintenance import BackupRow, BackupsListed, RestorePreview, backup_health, list_backups
 
 FOLDER = "/home/shop/.local/share/rentbook/backups"
 FINE = BackupHealth(
@@ -54,3 +55,23 @@ ROWS = (
 def answers(health=FINE, rows=ROWS):
     """What is answered about these backups."""
     return {backup_health: health, list_backups: BackupsListed(folder=FOLDER, backups=tuple(rows))}
+
+
+def preview(one=NEWEST, relation=ShopRelation.CONTINUES, lost=None, **more):
+    """A backup that was taken out, beside a shop that went on."""
+    events = LOST if lost is None else lost
+    return RestorePreview(
+        backup=replace(one, **more),
+        comparison=Comparison(
+            relation=relation, present_event=12345, present_at=1795325520000000, common_event=12311, lost=events
+        ),
+    )
+
+
+LOST = tuple(
+    LostEvents(kind=kind, count=count, won=won)
+    for kind, count, won in (
+        ("BookRented", 12, 12000), ("BookReturned", 9, 0), ("PointsToppedUp", 7, 86000), ("CustomerRegistered", 2, 0),
+        ("PaymentApproved", 4, 0),
+    )
+)  # fmt: skip

@@ -12,6 +12,7 @@ from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
 from rentbook_desktop.faces.desk.main_controller import MainController
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
@@ -144,6 +145,7 @@ class Desk(QObject):
         self.opened.emit()
         self._show_practice()
         self._show_first_day()
+        self._tell_restored(opened)
         call, words = self.context.client.call, self.context.words
         call(lambda: read_ahead(words), then=self._preload, otherwise=lambda _: None)
         call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
@@ -174,6 +176,14 @@ class Desk(QObject):
         self.failed.emit(error)
         if isinstance(error, Unavailable) and error.code == "DESK_OPEN":
             self._raise_other()
+
+    def _tell_restored(self, opened: OpenShop) -> None:
+        """Say what became of a restore that was done before the shop was opened."""
+        if opened.restored is not None:
+            from rentbook_desktop.faces.desk.backup.restore_start import tell_restored
+
+            backups = Target(page="settings", filter="backup")
+            tell_restored(self.context, opened.restored, lambda: self.controller.go(backups))
 
     def _show_practice(self) -> None:
         """Say on every page that this is a practice shop, if it is one."""

@@ -17,6 +17,7 @@ from rentbook_desktop.backup.maintenance import (
 from rentbook_desktop.faces.desk.backup.backup_list import BackupList
 from rentbook_desktop.faces.desk.backup.backup_words import backup_lines, trouble_sentence
 from rentbook_desktop.faces.desk.backup.passphrase_card import PassphraseCard
+from rentbook_desktop.faces.desk.backup.restore_controller import RestoreController
 from rentbook_desktop.faces.desk.backup.status_card import BackupStatusCard
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent, Tone
@@ -50,13 +51,21 @@ class BackupPart(QWidget):
         self.title, self.now = label("", "h2"), BusyButton("default", icon="plus", height=_HEIGHT)
         self.status, self.passphrase = BackupStatusCard(context.words), PassphraseCard(context)
         self.list_title, self.place = label("", "h3"), label("", "small", "text3", wrap=True)
-        self.list = BackupList(context.words)
+        self.list, self.why_not = BackupList(context.words), label("", "small", "bad", wrap=True)
         self.showing = StateView(self.list)
-        self.look = Button("default", icon="eye", height=_HEIGHT)
+        self.restore = RestoreController(context, self)
+        self.from_file, self.go_back = (
+            Button("default", icon="folder-open", height=_HEIGHT),
+            Button("default", height=_HEIGHT),
+        )
         self._build()
         self.now.clicked.connect(self.back_up)
         self.status.drill.clicked.connect(self.drill)
         self.showing.acted.connect(self.ask_list)
+        self.list.chosen.connect(lambda _key: self._look_at_choice())
+        self.list.activated_row.connect(lambda key: self.restore.begin(str(key)))
+        self.go_back.clicked.connect(lambda: self.restore.begin(str(self.list.selected())))
+        self.from_file.clicked.connect(self.restore.ask_file)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -97,6 +106,8 @@ class BackupPart(QWidget):
         self.title.setText(tr("settings.backup"))
         self.now.set_text(tr("backup.now"))
         self.list_title.setText(tr("backup.list"))
+        self.from_file.set_text(tr("backup.from_file"))
+        self.go_back.set_text(tr("backup.go_back"))
         for part in (self.status, self.passphrase, self.list):
             part.retranslate()
         if self._health is not None:
@@ -120,8 +131,17 @@ class BackupPart(QWidget):
             self.showing.setFixedHeight(_PLACE)
             return
         self.list.show_backups(found.backups, self._context.now())
+        self._look_at_choice()
         self.showing.setFixedHeight(self.list.height())
         self.showing.ready()
+
+    def _look_at_choice(self) -> None:
+        """Offer to go back where a backup is chosen that can be read; of another one the list says why not."""
+        chosen = self.list.backups.get(str(self.list.selected()))
+        self.go_back.setEnabled(chosen is not None and not chosen.trouble)
+        said = trouble_sentence(self._context.words, chosen.trouble) if chosen is not None and chosen.trouble else ""
+        self.why_not.setText(said)
+        self.why_not.setVisible(bool(said))
 
     def _no_list(self, error: Exception) -> None:
         if isinstance(error, NotAllowed):
@@ -174,8 +194,16 @@ class BackupPart(QWidget):
         column.addLayout(head)
         column.addWidget(self.status)
         column.addSpacing(4)
-        column.addWidget(self.list_title)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.list_title, 1)
+        second.addWidget(self.go_back)
+        second.addWidget(self.from_file)
+        column.addLayout(second)
         column.addWidget(self.showing)
+        column.addWidget(self.why_not)
+        self.why_not.hide()
+        self.go_back.setEnabled(False)
         column.addWidget(self.place)
         column.addSpacing(4)
         column.addWidget(self.passphrase)

@@ -8,10 +8,10 @@ from msgspec import Struct
 from rentbook_desktop.backup.health import BackupHealth
 from rentbook_desktop.backup.maintenance import BackupRow
 from rentbook_desktop.faces.desk.moment_words import moment_words
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_lasting
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.widgets.chip import ChipContent
-from rentbook_desktop.foundation.errors import Reason, Unavailable
-from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.errors import Reason, Refused, Unavailable
+from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 from rentbook_desktop.foundation.invariants import ProofOutcome
 
 LineTone = Literal["ok", "warn", "bad", "text2"]
@@ -65,6 +65,15 @@ def trouble_sentence(words: Translator, code: str) -> str:
     if code in _REASONS:
         return sentence_of(words, Reason(code=code, values={}))
     return sentence_of_lasting(words, Unavailable(code, what="", tool="", count=1))
+
+
+def refused_sentence(words: Translator, error: Exception) -> str:
+    """Return why a backup cannot be restored, as the window says it: with what can be done there, not on a command line."""
+    code = error.reasons[0].code if isinstance(error, Refused) else ""
+    try:
+        return words.tr(f"backup.refused.{code}")
+    except MissingTranslation:
+        return sentence_of_error(words, error)
 
 
 def age_words(words: Translator, at: datetime, now: datetime) -> str:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from rentbook_desktop.backup.maintenance import back_up_apart, backup_health, drill_backup, list_backups
+from rentbook_desktop.backup.maintenance import (
+    back_up_apart,
+    backup_health,
+    drill_backup,
+    list_backups,
+    preview_restore,
+)
 from rentbook_desktop.faces.desk.backup.backup_part import BackupPart
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
@@ -85,3 +91,15 @@ def test_what_a_server_does_itself_is_not_offered(part, context, qtbot):
         part.refresh()
     assert "backup.before_import" in told.args[0]
     assert "backup.postgres_tools" not in told.args[0]
+
+
+def test_a_chosen_backup_can_be_gone_back_to_and_a_damaged_one_says_why_not(part, context):
+    assert not part.go_back.isEnabled()
+    part.list.select(backup_states.DAMAGED.file)
+    assert not part.go_back.isEnabled()
+    assert part.why_not.isVisible()
+    part.list.select(backup_states.NEWEST.file)
+    assert not part.why_not.isVisible()
+    part.go_back.click()
+    assert context.done[-1][0] is preview_restore
+    assert context.done[-1][1]["file"] == backup_states.NEWEST.file
