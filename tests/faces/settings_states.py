@@ -1,5 +1,6 @@
 """The settings page in its states, with fixed data."""
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
@@ -102,6 +103,7 @@ HEALTH = {
         for name in ("payment", "wallet", "rental", "search", "alert", "mypage", "status")
     ],
     "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22"}, "timetable": None,
+    "backups": to_builtins(backup_states.FINE),
 }  # fmt: skip
 KEYS = KeysState(here=True, code_noted=True)
 
@@ -191,6 +193,8 @@ STATES = {
         context, lag=12, readers=[one | {"parked": [{}] * (one["reader"] == "mypage"), "behind": 12} for one in HEALTH["readers"]]
     ),
     "health_undelivered": lambda context: health_page(context, notices=HEALTH["notices"] | {"undelivered": 3}),
+    "health_second_stale": lambda context: health_page(context, backups=to_builtins(backup_states.STALE)),
+    "health_backup_failed": lambda context: health_page(context, backups=to_builtins(backup_states.FAILED)),
     "health_older_code": older_code,
     "health_other_code": lambda context: older_code(context, "BROKEN", ("continues_head",)),
     "backup": backup_page,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rentbook_desktop.faces.desk.backup_reminder import BackupReminder
 from rentbook_desktop.faces.desk.close_question import CloseQuestion
 from rentbook_desktop.faces.desk.code_reminder import CodeReminder
 from rentbook_desktop.faces.desk.counter.page import CounterPage
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.staff_calls import StaffCalls
 
 _TICK_MS = 250
+_BACKUPS = Target(page="settings", filter="backup")
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
 
 
@@ -73,6 +75,7 @@ class Desk(QObject):
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
         self.question = CloseQuestion(self.context.words, self.window)
         self.reminder = CodeReminder(self.context)
+        self.backups = BackupReminder(self.context, lambda: self.controller.go(_BACKUPS))
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -182,8 +185,7 @@ class Desk(QObject):
         if opened.restored is not None:
             from rentbook_desktop.faces.desk.backup.restore_start import tell_restored
 
-            backups = Target(page="settings", filter="backup")
-            tell_restored(self.context, opened.restored, lambda: self.controller.go(backups))
+            tell_restored(self.context, opened.restored, lambda: self.controller.go(_BACKUPS))
 
     def _show_practice(self) -> None:
         """Say on every page that this is a practice shop, if it is one."""
@@ -272,6 +274,7 @@ class Desk(QObject):
     def _ticked(self) -> None:
         self.page.counter.session.tick()
         self.reminder.tick()
+        self.backups.tick()
         self.controller.tick()
         if self.calls is not None:
             self.calls.tick()
