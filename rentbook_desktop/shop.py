@@ -57,6 +57,8 @@ class Shop:
         self.pin_waits = PinWaits(runner.database, runner.clock)
         self.mended: tuple[str, ...] = ()
         """Names of folders and files that were open to others when the shop was opened, and are no longer."""
+        self.backs_up_at_closing = True
+        """Whether a desk that makes backups makes one when it closes."""
         self._closing: list[Callable[[], None]] = []
 
     @property

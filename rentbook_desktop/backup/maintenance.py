@@ -1,9 +1,12 @@
 """What a person can do about backups: make one, list them, see what restoring one would lose, restore it."""
 
+import subprocess
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy import make_url
 
 from rentbook_desktop.backup.comparison import Comparison
 from rentbook_desktop.backup.encryption import checked_passphrase
@@ -22,8 +25,9 @@ from rentbook_desktop.backup.restoring import (
 )
 from rentbook_desktop.backup.state import read_state, write_state
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import ShopError, refuse
+from rentbook_desktop.foundation.errors import ShopError, Unavailable, refuse
 from rentbook_desktop.foundation.outgoing_files import BACKUP, outgoing_file
+from rentbook_desktop.foundation.own_program import run_again
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.shop import Shop
@@ -96,6 +100,20 @@ def back_up(
     else:
         made = run_backup(shop, kind, passphrase)
     return row_of(made.file, made.size, made.manifest)
+
+
+@maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE)
+def back_up_apart(shop: Shop) -> BackupRow:
+    """Make a backup where backups lie, in a program of its own, and return what it is: the window goes on meanwhile.
+
+    Raises Unavailable with the code of what stood against it, NOT_BEGUN where that is not known.
+    """
+    database = make_url(shop.runner.database.url)
+    try:
+        answer = run_again(shop.folder, {"--database": database}, ["backup", "--kind", BackupKind.BY_HAND])
+        return msgspec.json.decode(answer, type=BackupRow)
+    except (OSError, subprocess.SubprocessError, msgspec.DecodeError, msgspec.ValidationError):
+        raise Unavailable(read_state(shop.folder).trouble or "NOT_BEGUN") from None
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.IMPORT)

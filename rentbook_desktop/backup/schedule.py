@@ -46,7 +46,8 @@ def back_up_if_due(shop: Shop) -> bool:
 def back_up_at_closing(shop: Shop) -> None:
     """Begin a backup that goes on when the desk is gone, unless there is one of just now."""
     state, now = read_state(shop.folder), micros(shop.runner.clock.now())
-    if not shop.runner.settings.get("backup.hourly") or not _has_news(shop, state):
+    is_wanted = shop.backs_up_at_closing and shop.runner.settings.get("backup.hourly")
+    if not is_wanted or not _has_news(shop, state):
         return
     if not state.trouble and 0 <= now - state.made_at < AGAIN and state.second_trouble == "":
         return

@@ -92,3 +92,10 @@ def test_a_desk_that_closes_stops_it_and_makes_the_last(embedded, asked, monkeyp
     start_backups(embedded.opened)
     embedded.close()
     assert asked == [("closing", False)]
+
+
+def test_a_desk_that_closes_for_a_restore_makes_none(embedded, asked):
+    embedded.customer()
+    embedded.shop.backs_up_at_closing = False  # another program would have the shop open while it is replaced
+    back_up_at_closing(embedded.shop)
+    assert asked == []

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.backup.comparison import ShopRelation
 from rentbook_desktop.faces.counter.state import CounterState
+from rentbook_desktop.faces.desk.backup.restore_dialog import RestoreDialog
 from rentbook_desktop.faces.desk.cancellation.cancel_dialog import CancelDialog
 from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
 from rentbook_desktop.faces.desk.first_day import FirstDayController
@@ -27,7 +29,8 @@ from rentbook_desktop.queries.rental_cancellation import Cancellation, RentalToC
 from rentbook_desktop.queries.undo_preview import CopyUndone, UndoPreview, undo_preview
 from rentbook_desktop.queries.undo_trail import UndoTrail
 from rentbook_desktop.status.queries import DayFigures
-from tests.faces.fake_page_context import FakePageContext
+from tests.faces import backup_states
+from tests.faces.fake_page_context import NOW, FakePageContext
 
 DEFAULTS = {key: one.default for key, one in SETTINGS.items()}
 
@@ -272,7 +275,37 @@ def cancel(window, words, *, refused=False):
     return asked
 
 
+def restore(window, words, stage="show_preview", *said):
+    dialog = RestoreDialog(words, window)
+    getattr(dialog, stage)(*said)
+    return dialog
+
+
+def restore_preview(window, words, **more):
+    return restore(window, words, "show_preview", backup_states.preview(**more), NOW)
+
+
 STATES = {
+    "restore_preview": restore_preview,
+    "restore_nothing_lost": lambda window, words: restore_preview(window, words, relation=ShopRelation.SAME, lost=()),
+    "restore_other_shop": lambda window, words: restore_preview(
+        window,
+        words,
+        relation=ShopRelation.OTHER_SHOP,
+        lost=(),
+        proven=False,
+        outcome="BROKEN",
+        failed=("chain_unbroken", "transfer_seals"),
+    ),
+    "restore_no_keys": lambda window, words: restore_preview(
+        window, words, proven=False, outcome="NOT_PROVEN", failed=("SHOP_KEY_MISSING",)
+    ),
+    "restore_looking": lambda window, words: restore(window, words, "show_looking"),
+    "restore_passphrase": lambda window, words: restore(
+        window, words, "ask_passphrase", words.tr("reason.WRONG_PASSPHRASE")
+    ),
+    "restore_code": lambda window, words: restore(window, words, "ask_code", ""),
+    "restore_refused": lambda window, words: restore(window, words, "show_refused", words.tr("reason.BACKUP_DAMAGED")),
     "first_day": first_day,
     "first_day_titles": lambda window, words: first_day(window, words, titles=True),
     "activities": lambda window, words: activities(window, words, day(words)),

@@ -124,6 +124,12 @@ class FakePageContext:
     def enter_code(self):
         self.done.append(("enter_code", {}))
 
+    def restore(self, form, *, otherwise):
+        self.done.append(("restore", form))
+        answer = self.answers.get("restore")
+        if isinstance(answer, Exception):
+            otherwise(answer)
+
     def rebuild(self, *, then, otherwise):
         self.done.append(("rebuild", {}))
         self._answer("rebuild", {}, then, otherwise)

@@ -1,8 +1,10 @@
 """The settings page in its states, with fixed data."""
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
+from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.setting import written
@@ -12,6 +14,7 @@ from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
 from rentbook_desktop.staff.queries import AuditLine, AuditPage, StaffShown, audit_page, staff_here
+from tests.faces import backup_states
 
 VALUES = {"shop.name": "골목책방 대여점", "shop.phone": "02-345-6789"}
 STAFF = (
@@ -68,9 +71,9 @@ def notices(context, **answers):
         del VALUES["notices.provider"]
 
 
-def bottom(made):
+def bottom(made, category="notices"):
     """Scroll to what stands below the settings, whenever it finds its place."""
-    bar = made._pages["notices"].verticalScrollBar()
+    bar = made._pages[category].verticalScrollBar()
     bar.rangeChanged.connect(lambda _first, last: bar.setValue(last))
     bar.setValue(bar.maximum())
     return made
@@ -100,6 +103,7 @@ HEALTH = {
         for name in ("payment", "wallet", "rental", "search", "alert", "mypage", "status")
     ],
     "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22"}, "timetable": None,
+    "backups": to_builtins(backup_states.FINE),
 }  # fmt: skip
 KEYS = KeysState(here=True, code_noted=True)
 
@@ -121,6 +125,21 @@ def older_code(context, outcome="HOLDS", failed=()):
     made.health.head.field.set_text("2026-11-20 · 12,001 · xj3i-wmy7")
     made.health.head.check_older()
     return made
+
+
+def backup_page(context, *, health=backup_states.FINE, rows=backup_states.ROWS, rights=ALL_RIGHTS):
+    context.answers |= backup_states.answers(health, rows)
+    context.rights = rights
+    return page(context, "backup")
+
+
+def passphrase_differs(context):
+    made = backup_page(context, health=backup_states.STALE)
+    card = made.backup.passphrase
+    for field, typed in ((card.first, "종이 배와 여름"), (card.again, "종이 배와 겨울")):
+        field.edit.setText(typed)
+    card.set_passphrase()
+    return bottom(made, "backup")
 
 
 def page(context, category="shop", **answers):
@@ -174,8 +193,17 @@ STATES = {
         context, lag=12, readers=[one | {"parked": [{}] * (one["reader"] == "mypage"), "behind": 12} for one in HEALTH["readers"]]
     ),
     "health_undelivered": lambda context: health_page(context, notices=HEALTH["notices"] | {"undelivered": 3}),
+    "health_second_stale": lambda context: health_page(context, backups=to_builtins(backup_states.STALE)),
+    "health_backup_failed": lambda context: health_page(context, backups=to_builtins(backup_states.FAILED)),
     "health_older_code": older_code,
     "health_other_code": lambda context: older_code(context, "BROKEN", ("continues_head",)),
+    "backup": backup_page,
+    "backup_settings": lambda context: bottom(backup_page(context), "backup"),
+    "backup_stale": lambda context: backup_page(context, health=backup_states.STALE),
+    "backup_failed": lambda context: backup_page(context, health=backup_states.FAILED, rows=backup_states.ROWS[4:]),
+    "backup_never": lambda context: backup_page(context, health=backup_states.NEVER, rows=()),
+    "backup_clerk": lambda context: backup_page(context, rights=CLERK_RIGHTS),
+    "backup_passphrase_differs": passphrase_differs,
     "fixed": lambda context: page(context, "rental", settings_now=shown(rental_days="environment", status_idle_days="file")),
     "nobody": lambda context: page(context, "staff", staff_here=()),
     "no_changes": lambda context: page(context, "audit", audit_page=AuditPage(count=0, entries=())),

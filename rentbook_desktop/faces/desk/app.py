@@ -21,12 +21,13 @@ from rentbook_desktop.faces.desk.startup_window import StartupWindow  # noqa: E4
 from rentbook_desktop.faces.qt.application import make_application  # noqa: E402
 
 if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.backup.pending_restore import PendingRestore
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 
-Where = tuple[Path, str | None, str | None]
-"""Data folder, database and views of a shop, before the class that holds them is imported."""
+Where = tuple[Path, str | None, str | None, "PendingRestore | None"]
+"""Data folder, database and views of a shop, and what is restored into it first, before the class that holds them is imported."""
 _DESKTOP_FILE = "rentbook"
 _PATIENCE = (
     0.2  # seconds the widgets wait for the shop: a file is open in a tenth of that, a frozen server may take five
@@ -43,11 +44,12 @@ def run(
 ) -> int:
     """Show the desk of the shop in `data`, or on `database`, until its window is closed; return the exit code.
 
-    From a practice shop people go on to the real one, and back: then the other shop's window follows.
+    From a practice shop people go on to the real one, and back: then the other shop's window follows. So does that of a shop
+    into which a backup was restored.
     """
     app = make_application(_DESKTOP_FILE)
     app.setQuitOnLastWindowClosed(False)  # the basket is put away first
-    where: Where | None = (data, database, views)
+    where: Where | None = (data, database, views, None)
     code = 0
     while where is not None:
         code, where = _run_one(app, where, load_bootstrap, language)
@@ -81,7 +83,12 @@ def _run_one(
 
         with suppress(OSError):  # what a scanner of viruses holds is deleted the next time
             delete_practice_shop(where[0])
-    return code, None if following is None else (following.data, following.database, following.views)
+    return code, None if following is None else (
+        following.data,
+        following.database,
+        following.views,
+        following.restore,
+    )
 
 
 def _preload(startup: StartupWindow, load_bootstrap: "LoadBootstrap", where: Where) -> None:
@@ -89,8 +96,8 @@ def _preload(startup: StartupWindow, load_bootstrap: "LoadBootstrap", where: Whe
     from rentbook_desktop.faces.desk.early_opening import EarlyOpening
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation, fetch_libraries, open_with_log
 
-    data, database, views = where
-    location = ShopLocation(data=data, database=database, views=views)
+    data, database, views, restore = where
+    location = ShopLocation(data=data, database=database, views=views, restore=restore)
     opening = EarlyOpening(load_bootstrap, location, open_with_log)
     try:
         fetch_libraries(load_bootstrap)

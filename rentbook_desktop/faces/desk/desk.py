@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rentbook_desktop.faces.desk.backup_reminder import BackupReminder
 from rentbook_desktop.faces.desk.close_question import CloseQuestion
 from rentbook_desktop.faces.desk.code_reminder import CodeReminder
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.error_panel import ErrorPanel
 from rentbook_desktop.faces.desk.main_controller import MainController
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
 from rentbook_desktop.faces.desk.shop_loader import Opener, OpenShop, ShopLocation, open_location, open_without_log
 from rentbook_desktop.faces.desk.startup_window import StartupWindow
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.staff_calls import StaffCalls
 
 _TICK_MS = 250
+_BACKUPS = Target(page="settings", filter="backup")
 _LAST_WORDS_MS = 3000  # the longest that a closing desk waits for a basket to be set aside
 
 
@@ -72,6 +75,7 @@ class Desk(QObject):
         self.error_panel = ErrorPanel(self.context.words, self.page.view)
         self.question = CloseQuestion(self.context.words, self.window)
         self.reminder = CodeReminder(self.context)
+        self.backups = BackupReminder(self.context, lambda: self.controller.go(_BACKUPS))
         self._again = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._wire()
@@ -144,6 +148,7 @@ class Desk(QObject):
         self.opened.emit()
         self._show_practice()
         self._show_first_day()
+        self._tell_restored(opened)
         call, words = self.context.client.call, self.context.words
         call(lambda: read_ahead(words), then=self._preload, otherwise=lambda _: None)
         call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
@@ -174,6 +179,13 @@ class Desk(QObject):
         self.failed.emit(error)
         if isinstance(error, Unavailable) and error.code == "DESK_OPEN":
             self._raise_other()
+
+    def _tell_restored(self, opened: OpenShop) -> None:
+        """Say what became of a restore that was done before the shop was opened."""
+        if opened.restored is not None:
+            from rentbook_desktop.faces.desk.backup.restore_start import tell_restored
+
+            tell_restored(self.context, opened.restored, lambda: self.controller.go(_BACKUPS))
 
     def _show_practice(self) -> None:
         """Say on every page that this is a practice shop, if it is one."""
@@ -262,6 +274,7 @@ class Desk(QObject):
     def _ticked(self) -> None:
         self.page.counter.session.tick()
         self.reminder.tick()
+        self.backups.tick()
         self.controller.tick()
         if self.calls is not None:
             self.calls.tick()

@@ -37,6 +37,8 @@ class DeskContext:
         """Whether the practice shop that is open is deleted when the window is closed."""
         self.code_due = False
         """Whether the shop has closed for today and nobody took the day's code."""
+        self.backup_warnings: tuple[str, ...] = ()
+        """Codes of what somebody should look at about the backups."""
         self.has_first_day: Callable[[], bool] = lambda: False
         """Whether something on the list of the first day is not done."""
         self.error: Exception | None = None

@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
+    from rentbook_desktop.faces.desk.backup.restore_form import RestoreForm
     from rentbook_desktop.faces.desk.cancellation.cancel_controller import CancelController
     from rentbook_desktop.faces.desk.keys.keys_controller import KeysController
 
@@ -139,6 +140,11 @@ class DeskPageContext:
 
     def enter_code(self) -> None:
         self._services.keys.enter_code()
+
+    def restore(self, form: "RestoreForm", *, otherwise: Otherwise) -> None:
+        from rentbook_desktop.faces.desk.backup.restore_start import start_restore
+
+        start_restore(self._desk, self._services.operators, form, otherwise)
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         from rentbook_desktop.maintenance import rebuild

@@ -86,6 +86,7 @@ class MainController(QObject):
             failed=context.error is not None,
             keys_missing=self.keys.is_missing,
             code_due=context.code_due,
+            backup_warnings=context.backup_warnings,
         )
         state = WindowState(
             shop_name=context.settings.get("shop.name"),

@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.accounts import DeskAccounts
+    from rentbook_desktop.faces.desk.backup.restore_form import RestoreForm
 
 R = TypeVar("R")
 Otherwise = Callable[[Exception], object]
@@ -115,6 +116,12 @@ class PageContext(Protocol):
 
     def enter_code(self) -> None:
         """Ask for the recovery code that brings the keys to this computer."""
+
+    def restore(self, form: "RestoreForm", *, otherwise: Otherwise) -> None:
+        """Close the desk, restore a backup and open it again.
+
+        An owner is asked for their PIN, also one who is at the desk; `otherwise` gets NotAllowed where nobody gave it.
+        """
 
     def rebuild(self, *, then: Callable[[int], object], otherwise: Otherwise) -> None:
         """Rebuild the read models; `then` gets the number of events applied."""

@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.events import Event
+    from rentbook_desktop.faces.desk.backup.pending_restore import PendingRestore, RestoreOutcome
     from rentbook_desktop.foundation.worker import Worker
     from rentbook_desktop.shop import Shop
 
@@ -23,20 +24,22 @@ LOCK_FILE = "desk.lock"
 
 
 class ShopLocation(Struct, frozen=True, kw_only=True):
-    """Where the shop is kept."""
+    """Where the shop is kept; `restore` is done before it is opened."""
 
     data: Path
     database: str | None = None
     views: str | None = None
+    restore: "PendingRestore | None" = None
 
 
 class OpenShop(Struct, frozen=True):
-    """An open shop, its relay, and the lock that keeps a second desk out."""
+    """An open shop, its relay, the lock that keeps a second desk out, and what became of a restore before it was opened."""
 
     shop: "Shop"
     relay: "Worker"
     lock: QLockFile
     left_over: SavedBasket | None = None
+    restored: "RestoreOutcome | None" = None
 
     def close(self) -> None:
         """Close what nobody came to use."""
@@ -65,9 +68,14 @@ def open_location(
     lock = lock_desk(location.data)
     with ExitStack() as undo:
         undo.callback(lock.unlock)
+        restored = None
+        if location.restore is not None:
+            restored = location.restore.perform(
+                bootstrap, location.data, database=location.database, views=location.views
+            )
         shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
         undo.pop_all()
-    return OpenShop(shop, relay, lock, load_basket(location.data))
+    return OpenShop(shop, relay, lock, load_basket(location.data), restored)
 
 
 def lock_desk(data: Path) -> QLockFile:

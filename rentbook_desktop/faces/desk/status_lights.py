@@ -1,5 +1,6 @@
 """The lights in the sidebar, from what is known already: nothing is asked for them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.desk.window_state import Light
@@ -18,6 +19,7 @@ def status_lights(
     failed: bool,
     keys_missing: bool = False,
     code_due: bool = False,
+    backup_warnings: Sequence[str] = (),
 ) -> tuple[Light, ...]:
     """Return a light for each thing that is not as it should be; nothing is said while all is well."""
     if opened is None:
@@ -36,6 +38,7 @@ def status_lights(
     return (
         *(Light(words.tr(f"desk.{key}"), "warn") for key, is_so in late.items() if is_so),
         *(_warning(words, code) for code in opened.shop.warnings),
+        *(_warning(words, code) for code in backup_warnings),
         *([Light(words.tr("desk.code_due"), "warn", words.tr("desk.code_due_text"))] if code_due else []),
     )
 

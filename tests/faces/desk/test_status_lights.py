@@ -50,3 +50,10 @@ def test_a_code_nobody_took_is_a_quiet_light(words):
 def test_a_full_disk_is_told_without_a_save_nobody_tried(words):
     (light,) = status_lights(words, opened(forbidden=Unavailable("DISK_FULL")), waits=False, failed=False)
     assert light.sentence == words.tr("common.lasting.DISK_FULL")
+
+
+@pytest.mark.parametrize("code", ["BACKUP_FAILED", "BACKUP_OLD", "SECOND_PLACE_STALE", "DRILL_FAILED"])
+def test_what_is_wrong_with_the_backups_is_a_light_with_what_to_do(words, code):
+    (light,) = status_lights(words, opened(), waits=False, failed=False, backup_warnings=(code,))
+    assert light.tone == "warn"
+    assert words.tr("settings.backup") in light.sentence

@@ -1,11 +1,14 @@
 """What the page of the shop's health says, made of what `maintenance.health` tells: cards of three facts, one alert."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
+from rentbook_desktop.backup.health import BackupHealth
+from rentbook_desktop.faces.desk.backup.backup_words import backup_lines
+from rentbook_desktop.faces.desk.moment_words import moment_words
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.errors import Unavailable
@@ -14,7 +17,7 @@ from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState
 
 Tone = Literal["ok", "warn", "bad"]
-Remedy = Literal["", "enter_code", "prove", "rebuild", "reveal_code", "notices"]
+Remedy = Literal["", "enter_code", "prove", "rebuild", "reveal_code", "notices", "backups"]
 Report = Mapping[str, Any]  # Any: a watcher's JSON
 _SHOWN = 3
 
@@ -57,15 +60,16 @@ def health_cards(words: Translator, report: Report, keys: KeysState, now: dateti
         HealthCard(key="views", icon="table", facts=_views(words, report)),
         HealthCard(key="relay", icon="arrows-clockwise", facts=_relay(words, report)),
         HealthCard(key="notices", icon="paper-plane-tilt", facts=_notices(words, report)),
+        HealthCard(key="backups", icon="hard-drives", facts=_backups(words, report, now)),
         HealthCard(key="keys", icon="key", facts=_keys(words, keys)),
         HealthCard(key="versions", icon="info", facts=_versions(words, report)),
     )
     return tuple(sorted(cards, key=lambda card: card.tone != "bad"))
 
 
-def first_alert(words: Translator, report: Report, keys: KeysState) -> HealthAlert | None:
+def first_alert(words: Translator, report: Report, keys: KeysState, now: datetime) -> HealthAlert | None:
     """Return what is to be looked at first; None where all is well."""
-    found = _alerts(words, report, keys)
+    found = _alerts(words, report, keys, now)
     return found[0] if found else None
 
 
@@ -86,7 +90,7 @@ def proof_of(report: Report) -> LastProof | None:
     return None if not found else LastProof(**{**found, "failed": tuple(found["failed"])})
 
 
-def _alerts(words: Translator, report: Report, keys: KeysState) -> Sequence[HealthAlert]:
+def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -> Sequence[HealthAlert]:
     tr, proof = words.tr, proof_of(report)
     found = []
     if report["database"] != "ready":
@@ -111,6 +115,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState) -> Sequence[Heal
         count = report["notices"]["undelivered"]
         title = tr("health.undelivered", count=count)
         found.append(HealthAlert(tone="warn", title=title, text=tr("health.undelivered_text"), remedy="notices"))
+    found += _backup_alerts(words, report, now)
     if proof is not None and proof.outcome == "NOT_PROVEN":
         text = proof_sentence(words, proof)
         found.append(HealthAlert(tone="warn", title=tr("health.proof_not_proven"), text=text, remedy="prove"))
@@ -129,7 +134,7 @@ def _database(words: Translator, report: Report, now: datetime) -> tuple[Fact, .
     looked, tone = tr("health.never"), "warn"
     if proof is not None:
         outcome = tr(f"health.outcome_{proof.outcome}")
-        looked = tr("common.dot").join((_when(words, words.moment(instant_of(proof.at)), now), outcome))
+        looked = tr("common.dot").join((moment_words(words, words.moment(instant_of(proof.at)), now), outcome))
         tone = {"HOLDS": "ok", "BROKEN": "bad"}.get(proof.outcome, "warn")
     return (
         Fact(
@@ -185,6 +190,28 @@ def _notices(words: Translator, report: Report) -> tuple[Fact, ...]:
     )
 
 
+def _backups(words: Translator, report: Report, now: datetime) -> tuple[Fact, ...]:
+    lines = backup_lines(words, convert(report["backups"], BackupHealth), now)
+    tones: dict[str, Tone] = {"warn": "warn", "bad": "bad"}
+    return tuple(
+        Fact(name=words.tr(f"backup.line_{one.key}"), value=one.value, tone=tones.get(one.tone, "ok")) for one in lines
+    )
+
+
+def _backup_alerts(words: Translator, report: Report, now: datetime) -> list[HealthAlert]:
+    """Return what is wrong with the backups, the last one first."""
+    return [
+        HealthAlert(
+            tone="bad" if line.tone == "bad" else "warn",
+            title=words.tr(f"backup.alert_{line.key}"),
+            text=line.note,
+            remedy="backups",
+        )
+        for line in backup_lines(words, convert(report["backups"], BackupHealth), now)
+        if line.tone in ("warn", "bad")
+    ]
+
+
 def _keys(words: Translator, keys: KeysState) -> tuple[Fact, ...]:
     tr = words.tr
     return (
@@ -217,16 +244,6 @@ def _versions(words: Translator, report: Report) -> tuple[Fact, ...]:
         Fact(name=words.tr("health.libraries"), value=f"SQLite {report.get('sqlite', '')} · Qt {qt}"),
         Fact(name=words.tr("health.schema"), value=HEAD),
     )
-
-
-def _when(words: Translator, at: datetime, now: datetime) -> str:
-    """Return a moment as people say it: today at 09:00, yesterday, or its day."""
-    clock = words.time(at)
-    if at.date() == now.date():
-        return words.tr("health.today", time=clock)
-    if at.date() == now.date() - timedelta(days=1):
-        return words.tr("health.yesterday", time=clock)
-    return words.date_due(at.date())
 
 
 def _check(words: Translator, name: str) -> str:

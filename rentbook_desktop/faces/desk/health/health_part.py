@@ -30,7 +30,7 @@ from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, r
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_MINUTE_MS, _CARDS, _COLUMN = 60_000, 6, 260
+_MINUTE_MS, _CARDS, _COLUMN = 60_000, 7, 260
 _MARKS = {"ok": ("check-circle", "ok"), "warn": ("warning-circle", "warn"), "bad": ("warning-circle", "bad")}
 
 
@@ -139,7 +139,7 @@ class HealthPart(QWidget):
         self.head.show_code(report["head"])
         for card, facts in zip(self.cards, health_cards(words, report, keys, self._context.now()), strict=True):
             card.show_card(facts)
-        self._show_alert(first_alert(words, report, keys))
+        self._show_alert(first_alert(words, report, keys, self._context.now()))
 
     def _show_alert(self, alert: HealthAlert | None) -> None:
         self.alert_shown, tr = alert, self._context.words.tr
@@ -162,6 +162,8 @@ class HealthPart(QWidget):
                 self.prove_all()
             case "notices":
                 self._context.go(Target(page="notices", filter="failed"))
+            case "backups":
+                self._context.go(Target(page="settings", filter="backup"))
             case "rebuild":
                 self.alert.button.busy(on=True)
                 self._context.maintain(rebuild, then=lambda _: self._rebuilt(), otherwise=self._not_rebuilt)

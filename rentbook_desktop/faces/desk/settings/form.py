@@ -18,6 +18,9 @@ from rentbook_desktop.foundation.settings import SETTINGS
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.settings.queries import SettingShown
 
+_BELOW_OTHERS = ("staff", "backup")
+"""Pages on which something else stands above the settings and has the name of the page."""
+
 
 class SettingsForm(QWidget):
     """All settings of one page."""
@@ -63,14 +66,9 @@ class SettingsForm(QWidget):
 
     def retranslate(self) -> None:
         """Say the title again; the rows follow with their values."""
-        self.title.setText(
-            self._context.words.tr(f"settings.{self.key}_form" if self.key == "staff" else f"settings.{self.key}")
-        )
-        self.text.setText(
-            self._context.words.tr(
-                f"settings.{self.key}_form_text" if self.key == "staff" else f"settings.{self.key}_text"
-            )
-        )
+        name = f"settings.{self.key}_form" if self.key in _BELOW_OTHERS else f"settings.{self.key}"
+        self.title.setText(self._context.words.tr(name))
+        self.text.setText(self._context.words.tr(f"{name}_text"))
 
     def _change(self, key: str, raw: str) -> None:
         """Look at a value before anybody is asked, then set it."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.backup.backup_part import BackupPart
 from rentbook_desktop.faces.desk.health.health_part import HealthPart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
@@ -30,10 +31,13 @@ CATEGORIES = (
     ("staff", "users"),
     ("devices", "barcode"),
     ("screen", "sun"),
+    ("backup", "hard-drives"),
     ("health", "heartbeat"),
     ("audit", "clock-counter-clockwise"),
 )
 
+_PARTS = {"staff": "staff", "audit": "log", "notices": "notices", "backup": "backup", "health": "health"}
+"""What stands on a category beside its settings, by the name it has here."""
 
 _HEALTH_WIDTH = 1100
 
@@ -72,14 +76,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self._ask()
-        if self.shown == "staff":
-            self.staff.refresh()
-        if self.shown == "audit":
-            self.log.refresh()
-        if self.shown == "notices":
-            self.notices.refresh()
-        if self.shown == "health":
-            self.health.refresh()
+        self._refresh_part()
 
     def retranslate(self) -> None:
         tr = self.context.words.tr
@@ -87,7 +84,7 @@ class SettingsPage(Page):
         self._keys.retranslate()
         for form in self.forms.values():
             form.retranslate()
-        for part in ("staff", "log", "notices", "health"):
+        for part in _PARTS.values():
             if part in self.__dict__:
                 getattr(self, part).retranslate()
         self._ask()
@@ -100,15 +97,14 @@ class SettingsPage(Page):
         self.categories.show_chosen(key)
         self.setFocusProxy(self.categories.chosen_item())
         self._middle.setCurrentWidget(self._pages[key])
-        if key == "staff":
-            self.staff.refresh()
-        if key == "audit":
-            self.log.refresh()
-        if key == "notices":
-            self.notices.refresh()
-        if key == "health":
-            self.health.refresh()
+        self._refresh_part()
         self.changed.emit()
+
+    def _refresh_part(self) -> None:
+        """Ask anew for what is shown and is no setting."""
+        part = _PARTS.get(self.shown)
+        if part is not None:
+            getattr(self, part).refresh()
 
     def _ask(self) -> None:
         self.context.ask(settings_now, then=self._show, otherwise=self._failed)
@@ -127,6 +123,11 @@ class SettingsPage(Page):
     def notices(self) -> NoticesPart:
         """The accounts with message providers, and how the messages read."""
         return NoticesPart(self.context)
+
+    @cached_property
+    def backup(self) -> BackupPart:
+        """The backups, and how it stands with them."""
+        return BackupPart(self.context)
 
     @cached_property
     def health(self) -> HealthPart:
@@ -174,10 +175,16 @@ class SettingsPage(Page):
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)
-            parts = {"staff": lambda: [self.staff, form], "notices": lambda: [form, self.notices]}
+            parts = {
+                "staff": lambda: [self.staff, form],
+                "notices": lambda: [form, self.notices],
+                "backup": lambda: [self.backup, form],
+            }
             page = self._scrolled(parts.get(key, lambda: [form])())
         if key == "notices":
             self._fit_notices()
+        if key == "backup":
+            self.backup.needless_changed.connect(self.forms[key].leave_out)
         self._pages[key] = page
         self._middle.addWidget(page)
 

@@ -1,12 +1,14 @@
 """What the page of the shop's health says: cards of three facts, and the one thing to look at first."""
 
 import pytest
+from msgspec import to_builtins
 
 from rentbook_desktop.faces.desk.health.health_card import FACTS
 from rentbook_desktop.faces.desk.health.health_facts import first_alert, health_cards, proof_sentence
 from rentbook_desktop.foundation.i18n import Translator, load_texts
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState, health, verify
+from tests.faces.backup_states import FAILED, NEVER, OLD, STALE
 from tests.faces.fake_page_context import NOW
 from tests.faces.settings_states import HEALTH, KEYS
 
@@ -26,19 +28,28 @@ PARKED = [{"reader": "mypage", "behind": 3, "trouble": "", "parked": [{"event_id
         ({"notices": {"undelivered": 3}}, KeysState(here=True, code_noted=False), "reveal_code"),
         ({"notices": {"undelivered": 3}}, KEYS, "notices"),
         ({"proof": HEALTH["proof"] | {"outcome": "NOT_PROVEN"}}, KEYS, "prove"),
+        ({"backups": to_builtins(STALE), "proof": HEALTH["proof"] | {"outcome": "NOT_PROVEN"}}, KEYS, "backups"),
+        ({"backups": to_builtins(FAILED)}, KEYS, "backups"),
+        ({"backups": to_builtins(OLD)}, KEYS, "backups"),
     ],
 )
 def test_what_is_worst_is_looked_at_first_with_the_one_button_that_mends_it(words, told, keys, remedy):
-    alert = first_alert(words, HEALTH | told, keys)
+    alert = first_alert(words, HEALTH | told, keys, NOW)
     assert alert.remedy == remedy
     assert alert.title
     assert alert.text
 
 
 def test_where_all_is_well_there_is_nothing_to_look_at(words):
-    assert first_alert(words, HEALTH, KEYS) is None
-    assert first_alert(words, HEALTH | {"proof": None}, KEYS) is None
+    assert first_alert(words, HEALTH, KEYS, NOW) is None
+    assert first_alert(words, HEALTH | {"proof": None}, KEYS, NOW) is None
     assert {card.tone for card in health_cards(words, HEALTH, KEYS, NOW)} == {"ok"}
+
+
+@pytest.mark.parametrize(("found", "tone"), [(STALE, "warn"), (FAILED, "bad"), (OLD, "bad"), (NEVER, "ok")])
+def test_backups_have_a_card_with_a_light(words, found, tone):
+    cards = health_cards(words, HEALTH | {"backups": to_builtins(found)}, KEYS, NOW)
+    assert next(card.tone for card in cards if card.key == "backups") == tone
 
 
 def test_every_card_has_three_facts_and_what_is_broken_comes_first(words):
@@ -68,10 +79,10 @@ def test_what_failed_is_told_in_words_and_the_rest_is_counted():
 def test_what_a_real_shop_tells_of_itself_can_be_shown(words, small):
     small.shop.deliver()
     report = small.shop.maintain(health)
-    assert len(health_cards(words, report, KEYS, NOW)) == 6
-    assert first_alert(words, report, KEYS) is None
+    assert len(health_cards(words, report, KEYS, NOW)) == 7
+    assert first_alert(words, report, KEYS, NOW) is None
 
 
 def test_a_full_disk_is_told_without_a_save_nobody_tried(words):
-    alert = first_alert(words, HEALTH | {"database": "DISK_FULL"}, KEYS)
+    alert = first_alert(words, HEALTH | {"database": "DISK_FULL"}, KEYS, NOW)
     assert alert.text == words.tr("common.lasting.DISK_FULL")

@@ -1,12 +1,14 @@
 """How the shop is: one alert with its remedy, all proofs on request, the recovery code for a PIN."""
 
 import pytest
+from msgspec import to_builtins
 
 from rentbook_desktop.faces.desk.health.health_part import HealthPart
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild
+from tests.faces.backup_states import STALE
 from tests.faces.fake_page_context import FakePageContext
 from tests.faces.settings_states import HEALTH, KEYS
 
@@ -50,6 +52,13 @@ def test_the_one_button_does_what_mends_it(part, context, told, keys, done):
     part.refresh()
     part.alert.button.click()
     assert _verbs(context) == [done]
+
+
+def test_the_backups_are_a_press_away(part, context):
+    context.answers[health] = HEALTH | {"backups": to_builtins(STALE)}
+    part.refresh()
+    part.alert.button.click()
+    assert context.gone == [Target(page="settings", filter="backup")]
 
 
 def test_messages_that_did_not_arrive_are_a_press_away(part, context):
