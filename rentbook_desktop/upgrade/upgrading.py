@@ -28,7 +28,6 @@ from rentbook_desktop.foundation.clock import Clock, micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
-from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.foundation.last_proof import FILE as LAST_PROOF
 from rentbook_desktop.foundation.schema import HEAD, changed_objects, is_known_revision, migrate_to_head, revision_of
 from rentbook_desktop.foundation.secrets import Secrets
@@ -47,6 +46,7 @@ UPGRADE_ACTION = "upgrade_shop"
 """The action of an audit entry that says from which revision to which a shop was brought, and which backup was made before."""
 
 DRAFTS = (".upgrade-old", ".upgrade-new")
+_NO_KEYS = "SHOP_KEY_MISSING"
 _COPIES = 4
 """How many times its size an upgrade needs at most: a copy as it is, one that is migrated, what that rewrites, the backup."""
 
@@ -145,7 +145,7 @@ def _migrated(alone: LockedFile, old: Path, new: Path, job: UpgradeJob) -> Itera
 
 
 def _proof(new: Path, runner: WorkRunner, job: UpgradeJob) -> BackupProof:
-    """Return what all proofs of the migrated copy came to; raises UPGRADE_NOT_PROVEN where something is broken.
+    """Return what all proofs of the migrated copy came to; raises UPGRADE_NOT_PROVEN where one is broken or could not be made.
 
     What cannot be proven for want of the shop's keys is no reason to stay behind: they can be entered in a shop that opens.
     """
@@ -153,7 +153,7 @@ def _proof(new: Path, runner: WorkRunner, job: UpgradeJob) -> BackupProof:
     make_single(new)
     with opened_copy(new, runner, Secrets(job.folder)) as copy:
         proof = proof_of(copy)
-    if proof.outcome is ProofOutcome.BROKEN:
+    if not proof.holds and proof.failed != (_NO_KEYS,):
         raise Unavailable("UPGRADE_NOT_PROVEN", failed=", ".join(proof.failed))
     return proof
 

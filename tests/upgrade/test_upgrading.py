@@ -8,12 +8,14 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import select
 
 from rentbook_desktop.backup.archive import read_manifest
+from rentbook_desktop.backup.manifest import BackupProof
 from rentbook_desktop.backup.places import backups_in
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.foundation import schema
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.invariants import ProofOutcome
 from rentbook_desktop.foundation.schema import HEAD, changed_objects, schema_objects, written_objects
 from rentbook_desktop.upgrade import upgrading
 from rentbook_desktop.upgrade.state import read_upgrade_state
@@ -141,6 +143,19 @@ def test_one_whose_money_does_not_agree_is_not_upgraded(old):
     error = refusal(old)
     assert error.code == "UPGRADE_NOT_PROVEN"
     assert "wallet" in error.values["failed"] or "balance" in error.values["failed"]
+
+
+@pytest.mark.parametrize("failed", [("DISK_ERROR",), ("database_sound",), ("SHOP_KEY_MISSING", "database_sound")])
+def test_one_that_could_not_be_proven_is_not_upgraded(old, monkeypatch, failed):
+    monkeypatch.setattr(upgrading, "proof_of", lambda _: BackupProof(outcome=ProofOutcome.NOT_PROVEN, failed=failed))
+    assert refusal(old).code == "UPGRADE_NOT_PROVEN"
+
+
+def test_one_whose_keys_are_not_here_is_upgraded_for_its_recovery_code_is_asked_for_inside(old, monkeypatch):
+    proof = BackupProof(outcome=ProofOutcome.NOT_PROVEN, failed=("SHOP_KEY_MISSING",))
+    monkeypatch.setattr(upgrading, "proof_of", lambda _: proof)
+    opened(old).close()
+    assert read_upgrade_state(old.parent).proof == "NOT_PROVEN"
 
 
 def test_one_with_another_schema_than_its_version_made_is_not_upgraded(old):
