@@ -25,7 +25,7 @@ from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
 from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.schema import migrate_to_head
+from rentbook_desktop.foundation.schema import guard_revision, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets, secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
@@ -129,6 +129,7 @@ def _open_database(
         if database.path is not None:
             upgrade_if_older(database, replace(job, path=database.path), on_upgrade)
         migrate_to_head(database)
+        guard_revision(database)
         install_keys(database, Secrets(job.folder), job.clock)
         look_at_schema(database)
         undo.pop_all()

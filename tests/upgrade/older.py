@@ -4,10 +4,14 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from alembic import command
+from alembic.config import Config
 from pysqlite3 import dbapi2 as sqlite
 
+from rentbook_desktop import migrations
 from rentbook_desktop.bootstrap import SHOP_FILE
 from rentbook_desktop.foundation.clock import SEOUL, SetClock
+from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.secrets import Secrets
 
 HERE = Path(__file__).parent
@@ -36,6 +40,17 @@ def copied_shop(source: Path, folder: Path) -> Path:
     """Copy a shop's file into a data folder of its own."""
     folder.mkdir(mode=0o700)
     return Path(shutil.copy(source, folder / SHOP_FILE))
+
+
+def migrate_to(url: str, revision: str) -> None:
+    """Make the tables of an earlier revision in an empty database."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    database = Database(url)
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    database.close()
 
 
 def a_day_later() -> SetClock:
