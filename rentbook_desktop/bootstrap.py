@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
@@ -23,7 +25,7 @@ from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
 from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
 from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
-from rentbook_desktop.foundation.schema import migrate_to_head
+from rentbook_desktop.foundation.schema import guard_revision, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets, secrets_folder
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
@@ -39,6 +41,7 @@ from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
 from rentbook_desktop.staff.access import staff_rights
+from rentbook_desktop.upgrade.upgrading import UpgradeJob, upgrade_if_older
 
 __all__ = [
     "SHOP_FILE",
@@ -78,16 +81,20 @@ def open_shop(
     durable: bool = True,
     readers: Sequence[Reader] | None = None,
     on_delivered: Callable[[Sequence[Event]], None] | None = None,
+    on_upgrade: Callable[[], None] = lambda: None,
 ) -> Shop:
     """Open the shop kept in `data`, or on `database` (an SQLAlchemy URL), made and migrated as needed.
 
     Without an `actor` nobody is signed in: that may do everything in a shop that employs nobody, and nothing in any other.
-    `views` is the URL of the read models, a file in `data` unless given. Raises Unavailable where the folder or the
+    `views` is the URL of the read models, a file in `data` unless given. `on_upgrade` is called before the file of an older
+    version is brought to this one. Raises Unavailable where the folder or the
     database cannot be used, with what to do about it.
     """
     clock = clock or SystemClock()
     mended, unwritable = _prepare_privately(data)
-    shop_database = _open_database(database, data, clock, unwritable, durable=durable)
+    actor = actor or _nobody()
+    job = UpgradeJob(path=data / SHOP_FILE, folder=data, clock=clock, desk=actor.desk)
+    shop_database = _open_database(database, job, unwritable, on_upgrade, durable=durable)
     if views is not None and parsed_url(views) == shop_database.url:
         shop_database.close()
         raise Invalid("SAME_DATABASE")
@@ -98,7 +105,7 @@ def open_shop(
     if on_delivered is not None:
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
-    shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor or _nobody())
+    shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor)
     shop.mended = mended
     shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
     shop.read_settings()
@@ -107,20 +114,23 @@ def open_shop(
 
 
 def _open_database(
-    url: str | None, data: Path, clock: Clock, unwritable: Unavailable | None, *, durable: bool
+    url: str | None, job: UpgradeJob, unwritable: Unavailable | None, on_upgrade: Callable[[], None], *, durable: bool
 ) -> Database:
     """Return the shop's database, migrated, with its keys; where folder or disk take nothing, one that is only read."""
-    if unwritable is not None and url is None and not (data / SHOP_FILE).exists():
+    if unwritable is not None and url is None and not job.path.exists():
         raise unwritable
-    database = Database(url or f"sqlite:///{data / SHOP_FILE}", durable=durable)
+    database = Database(url or f"sqlite:///{job.path}", durable=durable)
     with ExitStack() as undo:
         undo.callback(database.close)
         if unwritable is not None and url is not None:
             database.warnings.add(FOLDER_READ_ONLY)
         if not database.is_shared:
             look_whether_writable(database, None if url else unwritable)
+        if database.path is not None:
+            upgrade_if_older(database, replace(job, path=database.path), on_upgrade)
         migrate_to_head(database)
-        install_keys(database, Secrets(data), clock)
+        guard_revision(database)
+        install_keys(database, Secrets(job.folder), job.clock)
         look_at_schema(database)
         undo.pop_all()
     return database

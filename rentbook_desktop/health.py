@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.shop import Shop
+from rentbook_desktop.upgrade.health import health_of_upgrade
 
 
 def health_of(shop: Shop) -> dict[str, object]:
@@ -32,7 +33,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         return {"ok": False, "database": code, "readers": [], "views": "unknown", "warnings": []}
     views_state, marks, stuck_too = _views_health(shop)
     bookmarks, stuck = bookmarks | marks, [*stuck, *stuck_too]
-    proof = read_last_proof(shop.folder)
+    proof, upgrade = read_last_proof(shop.folder), health_of_upgrade(shop)
     readers = [_reader_health(shop, one, bookmarks, stuck) for one in shop.relay.readers]
     return {
         "ok": state == views_state == "ready"
@@ -50,6 +51,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "readers": readers,
         "notices": msgspec.to_builtins(shop.ask(notices_health)),
         "backups": msgspec.to_builtins(health_of_backups(shop)),
+        "upgrade": None if upgrade is None else msgspec.to_builtins(upgrade),
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }

@@ -26,6 +26,16 @@ log = logging.getLogger(__name__)
 SHOP_MEMBER, DUMP_MEMBER, CODE_MEMBER = "shop.sqlite3", "shop.dump", "recovery-code.txt"
 
 
+class CopiedShop(Struct, frozen=True, kw_only=True):
+    """A copy that a backup is made of: a file or a dump, its name there, the kind of database, what it holds, how its proof ended."""
+
+    draft: Path
+    name: str
+    database: str
+    facts: CopyFacts
+    proof: BackupProof
+
+
 class BackupMade(Struct, frozen=True, kw_only=True):
     """A backup that is in its place: its file, its bytes, and what it says of itself."""
 
@@ -50,37 +60,55 @@ def make_backup(
     """
     made_at = micros(shop.runner.clock.now())
     with translate_db_errors(), draft_in(shop.folder) as draft:
-        name, facts, proof = _copied(shop, draft)
+        copied = _copied(shop, draft)
         code = _recovery_code(shop) if passphrase else b""
-        manifest = BackupManifest(
-            **asdict(facts),
-            database=shop.runner.database.url.get_backend_name(),
-            program=__version__,
-            made_at=made_at,
-            kind=kind,
-            members=(described(name, draft), *([described(CODE_MEMBER, code)] if code else [])),
-            sealed=bool(passphrase),
-            keys=bool(code),
-            proof=proof,
-        )
-        sources: list[MemberSource] = [draft, code] if code else [draft]
-        with opened as file:
-            seal = new_seal() if passphrase else None
-            write_archive(file, manifest, sources, seal=seal, passphrase=passphrase)
-    log.info("a backup was made: %s, %s, up to event %d", kind, proof.outcome, manifest.head_event)
+        manifest = write_backup(copied, opened, made_at=made_at, kind=kind, code=code, passphrase=passphrase)
     return BackupMade(file=target, size=target.stat().st_size, manifest=manifest)
 
 
-def _copied(shop: Shop, draft: Path) -> tuple[str, CopyFacts, BackupProof]:
-    """Copy a shop into a draft, a file or a dump; return what it is called, what it holds, and what its proof came to."""
-    secrets = Secrets(shop.folder)
+def write_backup(
+    copied: CopiedShop,
+    opened: AbstractContextManager[BinaryIO],
+    *,
+    made_at: int,
+    kind: BackupKind,
+    code: bytes = b"",
+    passphrase: str = "",
+) -> BackupManifest:
+    """Write a copy as a backup into the file that `opened` opens, and return what it says of itself.
+
+    `made_at` is in microseconds UTC, `code` the shop's recovery code where its keys travel. Raises OSError.
+    """
+    manifest = BackupManifest(
+        **asdict(copied.facts),
+        database=copied.database,
+        program=__version__,
+        made_at=made_at,
+        kind=kind,
+        members=(described(copied.name, copied.draft), *([described(CODE_MEMBER, code)] if code else [])),
+        sealed=bool(passphrase),
+        keys=bool(code),
+        proof=copied.proof,
+    )
+    sources: list[MemberSource] = [copied.draft, code] if code else [copied.draft]
+    with opened as file:
+        seal = new_seal() if passphrase else None
+        write_archive(file, manifest, sources, seal=seal, passphrase=passphrase)
+    log.info("a backup was made: %s, %s, up to event %d", kind, copied.proof.outcome, manifest.head_event)
+    return manifest
+
+
+def _copied(shop: Shop, draft: Path) -> CopiedShop:
+    """Copy a shop into a draft, a file or a dump, and prove that."""
+    secrets, database = Secrets(shop.folder), shop.runner.database.url.get_backend_name()
     if shop.runner.database.is_shared:
         from rentbook_desktop.backup.server_tools import dump_server, proof_of_dump
 
-        return DUMP_MEMBER, dump_server(shop.runner, draft), proof_of_dump(shop.runner, draft, secrets)
+        facts, proof = dump_server(shop.runner, draft), proof_of_dump(shop.runner, draft, secrets)
+        return CopiedShop(draft=draft, name=DUMP_MEMBER, database=database, facts=facts, proof=proof)
     copy_pages(shop.runner.database, draft)
     with opened_copy(draft, shop.runner, secrets) as copy:
-        return SHOP_MEMBER, facts_of(copy), proof_of(copy)
+        return CopiedShop(draft=draft, name=SHOP_MEMBER, database=database, facts=facts_of(copy), proof=proof_of(copy))
 
 
 def _recovery_code(shop: Shop) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, func, inspect, literal, select
 
 from rentbook_desktop.backup.manifest import BackupProof
 from rentbook_desktop.customer.phone_cipher import stored_cipher
@@ -19,7 +19,7 @@ from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.proof_run import ALWAYS_UNPROVEN
 from rentbook_desktop.foundation.schema import HEAD, revision_in, revision_of
 from rentbook_desktop.foundation.secrets import Secrets
-from rentbook_desktop.foundation.shop_secret import ShopKeys, connect_keys, keys_of, stored_keys
+from rentbook_desktop.foundation.shop_secret import ShopKeys, connect_keys, shop_identity, stored_keys
 from rentbook_desktop.foundation.tables import shop_tables
 from rentbook_desktop.foundation.work import WorkRunner
 from rentbook_desktop.modules import table_modules
@@ -84,11 +84,13 @@ def facts_in(connection: Connection, runner: WorkRunner) -> CopyFacts:
     there = set(inspect(connection).get_table_names())
     tables = [one for one in shop_tables.sorted_tables if one.name in there]
     counts = {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
-    newest = select(outbox.c.event_id, outbox.c.mac, outbox.c.at).order_by(outbox.c.event_id.desc()).limit(1)
+    has_chain = shop_identity.name in there  # data of before it had neither an id nor links
+    link_column = outbox.c.mac if has_chain else literal("").label("mac")
+    newest = select(outbox.c.event_id, link_column, outbox.c.at).order_by(outbox.c.event_id.desc()).limit(1)
     end = connection.execute(newest).first()
     event_id, link, at = (end.event_id, end.mac, end.at) if end else (0, "", 0)
     return CopyFacts(
-        database_id=keys_of(connection).database_id,
+        database_id=(connection.execute(select(shop_identity.c.database_id)).scalar() or "") if has_chain else "",
         revision=revision_in(connection) or "",
         head=str(head_code(runner.read_context(connection).today, event_id, link)),
         head_event=event_id,

@@ -16,24 +16,23 @@ from sqlalchemy import Connection
 
 from rentbook_desktop.backup.archive import BackupArchive, opened_archive
 from rentbook_desktop.backup.comparison import Comparison, ShopRelation, compared
-from rentbook_desktop.backup.exclusive import alone_with
+from rentbook_desktop.backup.exclusive import alone_with, journals_of, make_single
 from rentbook_desktop.backup.making import CODE_MEMBER, SHOP_MEMBER
 from rentbook_desktop.backup.manifest import BackupManifest, BackupProof
 from rentbook_desktop.backup.proof import key_options, opened_copy, proof_of
 from rentbook_desktop.foundation.actors import Actor
-from rentbook_desktop.foundation.audit import AuditEntry, write_audit
+from rentbook_desktop.foundation.audit import AuditEntry
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
-from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
+from rentbook_desktop.foundation.errors import Invalid, refuse
 from rentbook_desktop.foundation.last_proof import FILE as LAST_PROOF
 from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.foundation.schema import HEAD, is_known_revision, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.shop_secret import is_secret_of, keys_of, secret_of_code, take_secret
-from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.foundation.view_origin import RESTORE_ACTION
-from rentbook_desktop.foundation.whole_files import draft_in, put_in_place, save_as, sync_file, sync_folder
-from rentbook_desktop.foundation.work import Work, WorkRunner, finish
+from rentbook_desktop.foundation.whole_files import draft_in, put_in_place, save_as, sync_folder
+from rentbook_desktop.foundation.work import WorkRunner, write_note
 from rentbook_desktop.shop_keys import install_keys
 
 log = logging.getLogger(__name__)
@@ -41,8 +40,6 @@ log = logging.getLogger(__name__)
 BEFORE = ".before-restore-"
 PASSPHRASE = "backup_passphrase"  # noqa: S105  (a name)
 """The name of the passphrase among this computer's secrets, where backups are sealed without anybody typing it."""
-
-_JOURNALS = ("-wal", "-shm", "-journal")
 
 
 class RestoreRequest(Struct, frozen=True, kw_only=True):
@@ -147,7 +144,7 @@ def restore(target: RestoreTarget, actor: Actor, request: RestoreRequest) -> Res
         if not checked.proof.holds and not request.unproven:
             raise refuse("BACKUP_NOT_PROVEN", failed=", ".join(checked.proof.failed))
         _note_in_copy(checked, target, actor, request)
-        _make_single(checked.copy)
+        make_single(checked.copy)
         target.close()
         saved = _swapped(checked.copy, target.path, target.runner.clock.now().astimezone(target.runner.zone))
         (target.folder / LAST_PROOF).unlink(missing_ok=True)  # it was of another state
@@ -168,7 +165,7 @@ def _migrate(draft: Path, secrets: Secrets, runner: WorkRunner) -> None:
         install_keys(database, secrets, runner.clock)
     finally:
         database.close()
-    _make_single(draft)
+    make_single(draft)
 
 
 def _note_in_copy(checked: CheckedBackup, target: RestoreTarget, actor: Actor, request: RestoreRequest) -> None:
@@ -217,24 +214,7 @@ def note_restore(
             after={"events": newest_id(connection), "made_at": manifest.made_at},
             reason=why,
         )
-        reading = runner.read_context(connection)
-        work = Work(
-            connection=connection, now=reading.now, today=reading.today, zone=reading.zone, actor=actor,
-            settings=reading.settings,
-        )  # fmt: skip
-        work.covers += write_audit(connection, [entry], actor=actor, action=RESTORE_ACTION, at=work.now)
-        finish(work)
-
-
-def _make_single(path: Path) -> None:
-    """Let a database that nobody has open be one file, on the disk."""
-    connection = sqlite.connect(str(path), isolation_level=None)
-    try:
-        if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-            raise Unavailable("DISK_ERROR")
-    finally:
-        connection.close()
-    sync_file(path)
+        write_note(runner, connection, entry, actor=actor, action=RESTORE_ACTION)
 
 
 def _swapped(copy: Path, path: Path, now: datetime) -> str:
@@ -243,13 +223,12 @@ def _swapped(copy: Path, path: Path, now: datetime) -> str:
         put_in_place(copy, path)
         return ""
     saved = path.with_name(f"{path.name}{BEFORE}{now:%Y%m%dT%H%M%S}")
-    with alone_with(path) as is_database:
+    with alone_with(path) as alone:
         saved.unlink(missing_ok=True)  # of a restore that was stopped in this very second
         save_as(path, saved)
-        for ending in _JOURNALS:
-            journal = path.with_name(path.name + ending)
-            if journal.exists() and not is_database:
-                save_as(journal, saved.with_name(saved.name + ending))
+        for journal, saved_journal in zip(journals_of(path), journals_of(saved), strict=True):
+            if journal.exists() and not alone.is_database:
+                save_as(journal, saved_journal)
             journal.unlink(missing_ok=True)  # the file that comes in its place must not find it
         sync_folder(path.parent)
         if os.name == "posix":

@@ -28,7 +28,8 @@ def sentence_of_error(words: Translator, error: Exception) -> str:
             return " ".join(dict.fromkeys(sentence_of(words, reason) for reason in error.reasons))
         case Unavailable():
             values = {"count": max(1, error.seconds), **error.values}
-            return _translated(words, f"unavailable.{error.code}", error.code, **values)
+            section = "common.with_backup" if "backup" in error.values else "unavailable"
+            return _translated(words, f"{section}.{error.code}", error.code, **values)
         case NotFound():
             return _translated(words, f"missing.{error.what}", error.what, key=error.key)
         case NotAllowed():

@@ -6,7 +6,7 @@ threads wait in a queue instead of polling a file lock. PostgreSQL: READ COMMITT
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,8 @@ class Database:
         self._writer: Connection | None = None
         self.forbidden: Unavailable | None = None
         """Why nothing may be written to this database, None where all is well."""
+        self.before_write: Callable[[Connection], None] = lambda _: None
+        """Called first in each writing transaction of a server; what it raises keeps that from beginning."""
         self.engine = self._postgres() if self.is_shared else self._sqlite()
         self._reading = self.engine.execution_options(begin="DEFERRED")
 
@@ -75,6 +77,7 @@ class Database:
         with self._naming_damage(), translate_db_errors():
             if self.is_shared:
                 with self.engine.connect() as connection, _committed(connection):
+                    self.before_write(connection)
                     yield connection
                 return
             with self._hold_write_lock(), self._open_writer() as connection, connection.begin():

@@ -1,16 +1,20 @@
 """Brings a database to the schema of this version: Alembic, but imported only where there is something to do."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Text, column, inspect, select, table
 from sqlalchemy import text as sql
 
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.resources import resource_path
+
+log = logging.getLogger(__name__)
 
 HEAD = "0015"
 """The newest revision in `migrations/versions`; a test holds it against the folder."""
@@ -37,6 +41,7 @@ _POSTGRES_OBJECTS = """
         WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
 """
 
+_read_revision = CompiledStatement(select(column("version_num", Text)).select_from(table("alembic_version")))
 _MIGRATION_LOCK = 0x72656E75
 _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -52,7 +57,28 @@ def migrate_to_head(database: Database) -> None:
         found = revision_in(connection)
         if found != HEAD:
             _refuse_foreign(connection, found)
+            if database.is_shared and found is not None:  # whoever writes has read it, see `guard_revision`
+                connection.execute(sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
             _migrate(connection)
+
+
+def guard_revision(database: Database) -> None:
+    """Let a server's shop be only looked at from here once a program of another version has migrated it.
+
+    Each writing transaction reads the revision first. That keeps a migration waiting until the transaction has ended, and the next
+    one until the migration has: none writes by one version's rules into another's tables.
+    """
+
+    def check(connection: Connection) -> None:
+        row = _read_revision.first(connection, {})
+        found = None if row is None else row.version_num
+        if found != HEAD:
+            database.forbidden = Unavailable("NEWER_DATA", found=str(found), known=HEAD)
+            log.error("a newer program has migrated the shop to %s, this one knows %s: it is read-only", found, HEAD)
+            raise database.forbidden
+
+    if database.is_shared:
+        database.before_write = check
 
 
 def changed_objects(connection: Connection) -> Iterator[str]:

@@ -61,9 +61,28 @@ def draft_in(folder: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        for one in (draft, *(draft.with_name(draft.name + ending) for ending in _SIDE_FILES)):
-            one.unlink(missing_ok=True)
+        remove_draft(draft)
     _remove_left_drafts(folder, before=made - _DAY)
+
+
+@contextmanager
+def named_draft(path: Path) -> Iterator[Path]:
+    """Make an empty file of a given name, for its owner alone, in place of what an earlier one left there; it is removed at the end.
+
+    Whoever calls keeps others from doing the same. Raises OSError.
+    """
+    remove_draft(path)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield path
+    finally:
+        remove_draft(path)
+
+
+def remove_draft(path: Path) -> None:
+    """Remove a draft of a given name and what SQLite laid beside it, where they are; raises OSError."""
+    for one in (path, *(path.with_name(path.name + ending) for ending in _SIDE_FILES)):
+        one.unlink(missing_ok=True)
 
 
 def open_draft(draft: Path) -> BinaryIO:

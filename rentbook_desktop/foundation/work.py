@@ -260,6 +260,17 @@ def finish(work: Work) -> None:
     append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers)
 
 
+def write_note(runner: WorkRunner, connection: Connection, entry: AuditEntry, *, actor: Actor, action: str) -> None:
+    """Write an entry into the audit log, and into the chain, for something that no action did."""
+    reading = runner.read_context(connection)
+    work = Work(
+        connection=connection, now=reading.now, today=reading.today, zone=reading.zone, actor=actor,
+        settings=reading.settings,
+    )  # fmt: skip
+    work.covers += write_audit(connection, [entry], actor=actor, action=action, at=work.now)
+    finish(work)
+
+
 def _request_id(spec: ActionSpec, form: Mapping[str, object]) -> str | None:
     """Return the id a request is sent under, None for one that may be done again; raises Invalid for an unusable id."""
     given = form.get("request_id")

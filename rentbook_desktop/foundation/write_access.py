@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.clock_trust import clock_mark
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import UNWRITABLE, translate_db_errors
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.foundation.schema import changed_objects
+from rentbook_desktop.foundation.schema import HEAD, changed_objects, is_known_revision, revision_in
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +119,9 @@ def _file_trouble(database: Database) -> Unavailable | None:
 
 def _schema_trouble(database: Database) -> Unavailable | None:
     with database.read() as connection:
+        found = revision_in(connection)
+        if found is not None and not is_known_revision(found):
+            return Unavailable("NEWER_DATA", found=found, known=HEAD)
         changed = list(changed_objects(connection))
     if not changed:
         return None

@@ -19,8 +19,8 @@ def test_one_that_nobody_has_open_is_a_single_file_that_nobody_can_open(embedded
     path = embedded.shop.runner.database.path
     embedded.customer()
     embedded.close()
-    with alone_with(path) as is_database:
-        assert is_database
+    with alone_with(path) as alone:
+        assert alone.is_database
         assert not path.with_name(f"{path.name}-wal").exists()
         other = sqlite.connect(path, timeout=0)
         with pytest.raises(sqlite.OperationalError, match="locked"):
@@ -30,5 +30,5 @@ def test_one_that_nobody_has_open_is_a_single_file_that_nobody_can_open(embedded
 
 def test_what_is_no_database_keeps_nobody_out(tmp_path):
     (tmp_path / "shop.sqlite3").write_bytes(b"garbage" * 1000)
-    with alone_with(tmp_path / "shop.sqlite3") as is_database:
-        assert not is_database
+    with alone_with(tmp_path / "shop.sqlite3") as alone:
+        assert not alone.is_database

@@ -1,9 +1,6 @@
 """Whatever stops a restore, and wherever: the shop is as it was or as it is restored, never between."""
 
-import errno
 import hashlib
-import os
-import random
 import shutil
 import sys
 from pathlib import Path
@@ -18,6 +15,7 @@ from rentbook_desktop.foundation.errors import ShopError
 from tests.backup.made import ShopWithBackup
 from tests.child_processes import start
 from tests.shops import SmallShop
+from tests.stopper import Stopper, points
 
 PACKAGE = Path(rentbook_desktop.__file__).parent
 WATCHED = tuple(
@@ -27,32 +25,10 @@ WATCHED = tuple(
 """Where a restore reads, writes, renames and syncs; it is stopped before each line of these."""
 
 
-class Stopper:
-    """Counts the lines that a restore comes to, and at one of them ends the process or lets the disk be full."""
-
-    def __init__(self, at: int | None, *, kills: bool = True) -> None:
-        self.at, self.kills, self.count = at, kills, 0
-
-    def __call__(self, frame, event, _argument):
-        if not frame.f_code.co_filename.startswith(WATCHED):
-            return None
-        if event == "line":
-            self.count += 1
-            if self.count == self.at:
-                self.stop()
-        return self
-
-    def stop(self):
-        if self.kills:
-            os._exit(9)
-        self.at = None
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-
 def stopped(folder: str, file: str, at: int | None, kills: bool) -> int:
     """Restore a backup and stop at a line; return how many there were."""
     shop = SmallShop(Path(folder)).shop
-    stopper = Stopper(at, kills=kills)
+    stopper = Stopper(WATCHED, at, kills=kills)
     sys.settrace(stopper)
     try:
         shop.maintain(restore_backup, file=file)
@@ -104,13 +80,6 @@ def survived(tmp_path, furnished, at, *, kills):
     again.close()
     shutil.rmtree(folder)
     return state
-
-
-def points(lines, size, seed):
-    """Some lines of all, the last ones, where names change, among them; as many as asked for, or all."""
-    everywhere = range(1, lines + 1)
-    last = range(lines - 12, lines, 3)
-    return everywhere if size >= lines else sorted({*random.Random(seed).sample(everywhere, size), *last})
 
 
 @pytest.mark.campaign(quick=8, soak=100_000)

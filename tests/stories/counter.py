@@ -123,7 +123,7 @@ class World:
             yield
             connection.rollback()
 
-    def open_for_desk(self, _bootstrap, place, *, on_delivered):
+    def open_for_desk(self, _bootstrap, place, *, on_delivered, on_upgrade=None):
         shop = open_shop(
             place.data, database=place.database, views=place.views, clock=self.clock, on_delivered=on_delivered
         )

@@ -20,7 +20,7 @@ def one(qtbot, qapp, tmp_path, monkeypatch, shop_url):
     with open_shop(folder, database=shop_url) as shop:
         shop.do(change_setting, key="shop.name", value="새싹책방")
 
-    def opener(_bootstrap, place, *, on_delivered):
+    def opener(_bootstrap, place, *, on_delivered, on_upgrade=None):
         shop = open_shop(place.data, database=shop_url, on_delivered=on_delivered)
         return shop, start_relay(shop)
 

@@ -183,7 +183,7 @@ def new_desk(qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("RENTBOOK_DESK_STILL", "true")
     clock = SetClock(OPENING_DAY)
 
-    def opener(_bootstrap, place, *, on_delivered):
+    def opener(_bootstrap, place, *, on_delivered, on_upgrade=None):
         shop = open_shop(place.data, clock=clock, on_delivered=on_delivered)
         return shop, start_relay(shop)
 

@@ -175,7 +175,7 @@ def test_what_is_scanned_while_the_shop_opens_is_done_when_it_is_open(file_world
     card, books = file_world.customer("박서연", points=5000), file_world.books(2)
     gate = threading.Event()
 
-    def slowly(bootstrap, place, *, on_delivered):
+    def slowly(bootstrap, place, *, on_delivered, on_upgrade=None):
         gate.wait(SECONDS)
         return file_world.open_for_desk(bootstrap, place, on_delivered=on_delivered)
 

@@ -66,7 +66,7 @@ def top_up_presets(shortfall: int) -> tuple[tuple[int, ...], int]:
 def _waiting(session: CounterSession) -> str:
     trouble = session.trouble
     if not session.opened:
-        return session.say("opening_text")
+        return session.say("upgrading_text" if session.upgrading else "opening_text")
     if trouble is None:
         return ""
     if trouble.code == "SLOW":

@@ -61,7 +61,7 @@ class CounterSession:
         self.visit = Visit()
         self.feedback: Feedback | None = None
         self.matches: tuple[Match, ...] = ()
-        self.opened = self.busy = self.lagging = False
+        self.opened = self.busy = self.lagging = self.upgrading = False
         self.scan_count = 0
         self.last_scan: Scan | None = None
         self.on_outcome: Callable[[Outcome], object] = lambda _: None

@@ -40,10 +40,14 @@ def _import_single_instance() -> None:
 
 
 class Desk(QObject):
-    """One window, one shop; `opened` or `failed` is emitted after the opening, `left` when the window may go."""
+    """One window, one shop; `opened` or `failed` is emitted after the opening, `left` when the window may go.
+
+    `upgrading` is emitted while the shop is opened, from the thread that does it, when its data is brought to this version.
+    """
 
     opened = Signal()
     failed = Signal(object)
+    upgrading = Signal()
     left = Signal()
 
     def __init__(
@@ -131,9 +135,10 @@ class Desk(QObject):
         context, deliver = self.context, self.context.tasks.deliver_events
         early, self._early = self._early, None
         if early is not None:
-            opened = early.result(deliver)
+            opened = early.result(deliver, self.upgrading.emit)
         else:
-            opened = open_location(context.load_bootstrap, context.location, self._opener, deliver)
+            load, upgrading = context.load_bootstrap, self.upgrading.emit
+            opened = open_location(load, context.location, self._opener, deliver, upgrading)
         if self._leaving:
             opened.close()
         return opened
@@ -152,6 +157,11 @@ class Desk(QObject):
         call, words = self.context.client.call, self.context.words
         call(lambda: read_ahead(words), then=self._preload, otherwise=lambda _: None)
         call(_import_single_instance, then=self._listen, otherwise=lambda _: None)
+
+    def _show_upgrade(self) -> None:
+        """Say why it takes longer this once."""
+        self.page.counter.session.upgrading = True
+        self.page.counter.session.render()
 
     def _preload(self, done: object) -> None:
         self.window.speak()
@@ -283,6 +293,7 @@ class Desk(QObject):
         self.window.may_close = self._may_close
         self.window.close_requested.connect(self._leave)
         self.context.tasks.events_delivered.connect(self._on_events, Qt.ConnectionType.QueuedConnection)
+        self.upgrading.connect(self._show_upgrade, Qt.ConnectionType.QueuedConnection)
         self.error_panel.again.connect(self.enter)
         self._again.timeout.connect(self.enter)
         self._tick.timeout.connect(self._ticked)

@@ -236,7 +236,7 @@ class MainController(QObject):
     def _set_staff(self, staff: tuple[StaffShown, ...]) -> None:
         wanted, self._wanted = self._wanted, None
         self.operators.set_staff(staff, lock=self._first_run is None)
-        if wanted is not None:
+        if wanted:
             self.go(wanted)
         self._operator_changed()
 
@@ -267,8 +267,8 @@ class MainController(QObject):
     def _ask_about_clock(self) -> None:
         """Ask once whether the clock is right, where there is reason to."""
         opened = self._context.open_shop
-        code = "" if opened is None else opened.shop.runner.trust.code
-        if code and not self._asked_about_clock:
+        code = "" if opened is None or self._asked_about_clock else opened.shop.runner.trust.code
+        if code:
             from rentbook_desktop.faces.desk.clock_toast import ask_about_clock
 
             self._asked_about_clock = True
@@ -295,7 +295,6 @@ class MainController(QObject):
 
     def _watch(self) -> None:
         """Notice every touch, at the one place where all of them pass."""
-        handle = self._window.windowHandle()
-        if handle is not None and not self._watched:
+        if (handle := self._window.windowHandle()) is not None and not self._watched:
             self._watched = True
             handle.installEventFilter(self)

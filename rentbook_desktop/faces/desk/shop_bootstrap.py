@@ -28,6 +28,7 @@ class ShopBootstrap(Protocol):
         actor: "Actor | None" = None,
         durable: bool = True,
         on_delivered: "Callable[[Sequence[Event]], None] | None" = None,
+        on_upgrade: Callable[[], None] = lambda: None,
     ) -> "Shop":
         """Open a shop; raises Unavailable where that cannot be."""
 

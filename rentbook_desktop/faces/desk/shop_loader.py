@@ -51,7 +51,12 @@ class Opener(Protocol):
     """Opens a shop and starts its relay; called in a thread."""
 
     def __call__(
-        self, bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
+        self,
+        bootstrap: ShopBootstrap,
+        location: ShopLocation,
+        *,
+        on_delivered: "Callable[[Sequence[Event]], None]",
+        on_upgrade: Callable[[], None],
     ) -> "tuple[Shop, Worker]":
         """Return both, or raise a ShopError."""
 
@@ -61,8 +66,9 @@ def open_location(
     location: ShopLocation,
     opener: Opener,
     on_delivered: "Callable[[Sequence[Event]], None]",
+    on_upgrade: Callable[[], None],
 ) -> OpenShop:
-    """Open the shop of a desk; raises Unavailable where another desk has this folder, or it cannot be opened."""
+    """Open the shop of a desk; `on_upgrade` is called before data of an older version is brought to this one; raises Unavailable where another desk has this folder, or it cannot be opened."""
     bootstrap = fetch_libraries(load_bootstrap)
     bootstrap.prepare_folder(location.data)
     lock = lock_desk(location.data)
@@ -73,7 +79,7 @@ def open_location(
             restored = location.restore.perform(
                 bootstrap, location.data, database=location.database, views=location.views
             )
-        shop, relay = opener(bootstrap, location, on_delivered=on_delivered)
+        shop, relay = opener(bootstrap, location, on_delivered=on_delivered, on_upgrade=on_upgrade)
         undo.pop_all()
     return OpenShop(shop, relay, lock, load_basket(location.data), restored)
 
@@ -100,24 +106,36 @@ def fetch_libraries(load_bootstrap: LoadBootstrap) -> ShopBootstrap:
 
 
 def open_without_log(
-    bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
+    bootstrap: ShopBootstrap,
+    location: ShopLocation,
+    *,
+    on_delivered: "Callable[[Sequence[Event]], None]",
+    on_upgrade: Callable[[], None] = lambda: None,
 ) -> "tuple[Shop, Worker]":
     """Open the shop without a log of its own."""
     shop = bootstrap.open_shop(
-        location.data, database=location.database, views=location.views, on_delivered=on_delivered
+        location.data,
+        database=location.database,
+        views=location.views,
+        on_delivered=on_delivered,
+        on_upgrade=on_upgrade,
     )
     return shop, bootstrap.start_relay(shop)
 
 
 def open_with_log(
-    bootstrap: ShopBootstrap, location: ShopLocation, *, on_delivered: "Callable[[Sequence[Event]], None]"
+    bootstrap: ShopBootstrap,
+    location: ShopLocation,
+    *,
+    on_delivered: "Callable[[Sequence[Event]], None]",
+    on_upgrade: Callable[[], None] = lambda: None,
 ) -> "tuple[Shop, Worker]":
     """Open the shop, write the log into its folder from now on, and let things happen by the clock."""
     from rentbook_desktop.foundation.logging_setup import start_log
 
     with suppress(OSError):  # a disk that takes nothing: the shop is looked at without a log
         start_log(location.data)
-    shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered)
+    shop, relay = open_without_log(bootstrap, location, on_delivered=on_delivered, on_upgrade=on_upgrade)
     bootstrap.start_timetable(shop)
     bootstrap.start_proving(shop)
     bootstrap.start_backups(shop)

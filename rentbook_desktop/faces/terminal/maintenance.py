@@ -39,6 +39,9 @@ def _health(found: Mapping[str, Any], words: Translator) -> str:  # Any: JSON
     lines = [facts((words.tr(f"terminal.health.{name}"), found.get(name)) for name in names)]
     warned = ((words.tr(f"desk.warning_{code}"), words.tr(f"desk.warning_{code}_text")) for code in found["warnings"])
     lines += [f"{title}. {sentence}" for title, sentence in warned]
+    if upgrade := found.get("upgrade"):
+        key = "upgrade_stopped" if upgrade["trouble"] else "upgraded"
+        lines.append(words.tr(f"terminal.health.{key}", **upgrade))
     for one in found["readers"]:
         if one["trouble"]:
             lines.append(words.tr("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))

@@ -24,7 +24,7 @@ from rentbook_desktop.maintenance import keys_state
 from rentbook_desktop.shop import Shop
 
 SHOP_FILE = "shop.sqlite3"
-_UNREADABLE = frozenset({"NOT_A_DATABASE", "DAMAGED"})
+_UNREADABLE = frozenset({"NOT_A_DATABASE", "DAMAGED", "NEWER_DATA"})
 
 
 class _Admitted(NamedTuple):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
+from pysqlite3 import dbapi2 as sqlite
 
 from rentbook_desktop.foundation.clock import SystemClock
 from tests.shops import SmallShop
@@ -47,6 +48,19 @@ def test_an_open_desk_is_asked_to_close(furnished, tmp_path):
     assert furnished.json("restore", file, "--preview")["present"] == "continues"
     lock.unlock()
     assert furnished.json("restore", file)["restored"]
+
+
+def test_a_shop_of_a_newer_program_goes_back_to_a_backup_that_this_one_knows(furnished, tmp_path):
+    file = furnished.json("backup", "--kind", "before_migration")["file"]
+    database = sqlite.connect(furnished.data / "shop.sqlite3")
+    database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.commit()
+    database.close()
+    assert furnished.json("status", code=6)["code"] == "NEWER_DATA"
+    assert f"rentbook restore '{file}'" in furnished.say("status").err
+    assert furnished.json("restore", file)["restored"]
+    assert furnished.json("mypage", "C-77")["balance"] == 10_000
+    assert furnished.is_sound()
 
 
 def test_a_backup_does_not_tell_readers_what_others_did(alone):
