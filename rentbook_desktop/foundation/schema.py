@@ -41,6 +41,12 @@ _POSTGRES_OBJECTS = """
         WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
 """
 
+_OTHERS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
+        AND COALESCE(backend_type, 'client backend') = 'client backend' -- unknown: of a role whose sessions this one may not see
+        AND pid NOT IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = :key)
+"""
 _read_revision = CompiledStatement(select(column("version_num", Text)).select_from(table("alembic_version")))
 _MIGRATION_LOCK = 0x72656E75
 _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
@@ -51,6 +57,8 @@ def migrate_to_head(database: Database) -> None:
     with database.read() as connection:
         if revision_in(connection) == HEAD:
             return
+    if database.is_shared:
+        database.engine.dispose()  # only one connection is this program's own, see `_refuse_open_desks`
     with database.write() as connection:
         if database.is_shared:
             connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
@@ -59,6 +67,7 @@ def migrate_to_head(database: Database) -> None:
             _refuse_foreign(connection, found)
             if database.is_shared and found is not None:  # whoever writes has read it, see `guard_revision`
                 connection.execute(sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
+                _refuse_open_desks(connection)
             _migrate(connection)
 
 
@@ -132,6 +141,16 @@ def _refuse_foreign(connection: Connection, found: str | None) -> None:
         return
     if not is_known_revision(found):
         raise Unavailable("NEWER_DATA", found=found, known=HEAD)
+
+
+def _refuse_open_desks(connection: Connection) -> None:
+    """Raise Unavailable with SHOP_IN_USE while anybody else is connected, but for programs that wait to migrate as well.
+
+    A program from before `guard_revision` would go on writing by its own rules. Whoever connects later reads the revision
+    first, and waits for it.
+    """
+    if connection.execute(sql(_OTHERS), {"key": _MIGRATION_LOCK}).scalar():
+        raise Unavailable("SHOP_IN_USE", seconds=5)
 
 
 def _migrate(connection: Connection) -> None:

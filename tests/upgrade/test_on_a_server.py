@@ -7,6 +7,7 @@ from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.schema import HEAD, changed_objects, migrate_to_head, revision_of
 from rentbook_desktop.foundation.write_access import look_again
+from tests import databases
 from tests.shops import SmallShop
 from tests.upgrade.older import migrate_to
 
@@ -54,12 +55,31 @@ def test_a_migration_waits_for_who_writes_and_is_refused_plainly_where_that_last
             migrate_to_head(database)
         assert error.value.code == "LOCKED"
         assert revision_of(database) == "0014"
+    with pytest.raises(Unavailable) as error:
+        migrate_to_head(database)  # that desk is still connected, and of a version that asks for no revision
+    assert error.value.code == "SHOP_IN_USE"
+    assert revision_of(database) == "0014"
+    writer.dispose()
     migrate_to_head(database)
     assert revision_of(database) == HEAD
     with database.read() as connection:
         assert list(changed_objects(connection)) == []
     database.close()
-    writer.dispose()
+
+
+def test_a_desk_of_another_role_keeps_the_owner_from_migrating(new_postgres_url, postgres_server):
+    url = new_postgres_url()
+    migrate_to(url, "0014")
+    desk_url = databases.separate_roles(postgres_server, url)
+    desk = create_engine(desk_url.replace("postgresql://", "postgresql+psycopg://"))
+    database = Database(desk_url.replace("rentbook_desk", "rentbook_owner"))
+    with desk.connect(), pytest.raises(Unavailable) as error:
+        migrate_to_head(database)
+    assert error.value.code == "SHOP_IN_USE"
+    desk.dispose()
+    migrate_to_head(database)
+    assert revision_of(database) == HEAD
+    database.close()
 
 
 def test_each_writing_transaction_keeps_a_migration_out_until_it_ends(desk, postgres_url):
