@@ -153,8 +153,7 @@ class MainController(QObject):
 
     def _tell_settings_problems(self) -> None:
         """Say what stands in a settings file or the environment and cannot be used."""
-        problems = self._context.settings.problems()
-        if problems:
+        if problems := self._context.settings.problems():
             sentence = " ".join(sentence_of(self._words, one) for one in problems)
             title = self._words.tr("desk.settings_problem")
             self._window.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
@@ -287,7 +286,7 @@ class MainController(QObject):
         self.operators.changed.connect(self._operator_changed)
         self.operators.code_wanted.connect(self.keys.enter_code)
         self.operators.pin_forgotten.connect(self.keys.ask_new_pin)
-        self.keys.health_wanted.connect(lambda: self.go(Target(page="settings", filter="health")))
+        self.keys.page_wanted.connect(self.go)
         self.keys.changed.connect(self._keys_changed)
         self.keys.asking_changed.connect(self._operator_changed)
         self.operators.settings_wanted.connect(lambda: self.go(Target(page="settings", filter="staff")))

@@ -93,6 +93,21 @@ class BackupPart(QWidget):
         self.now.busy(on=True)
         self._context.maintain(back_up_apart, then=self._made, otherwise=self._not_made)
 
+    def restore_newest(self) -> None:
+        """Look at the newest backup that counts, and show what restoring it would mean."""
+
+        def begin(found: BackupsListed) -> None:
+            self._show_list(found)
+            newest = next((one.file for one in found.backups if one.proven), None)
+            if newest is None:
+                tr = self._context.words.tr
+                self._say("bad", tr("backup.none_proven"), tr("backup.none_proven_text"))
+                return
+            self.list.select(newest)
+            self.restore.begin(newest)
+
+        self._context.maintain(list_backups, then=begin, otherwise=self._no_list)
+
     def drill(self) -> None:
         """Take the newest backup out and prove it; the shop is not touched."""
         if self.status.drill.is_busy:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.faces.desk.keys.check_again import check_again, tell
-from rentbook_desktop.faces.desk.keys.shop_banner import ShopBanner, ShopTrouble, trouble_of
+from rentbook_desktop.faces.desk.keys.shop_banner import HEALTH_PAGE, NEWEST_BACKUP, ShopBanner, ShopTrouble, trouble_of
 from rentbook_desktop.faces.desk.page_context import Otherwise
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.foundation.actors import Actor, Job, Right, system_actor
@@ -33,11 +33,11 @@ def _import_maintenance() -> object:
 
 
 class KeysController(QObject):
-    """`changed` tells that what can be read or done may be another; `asking_changed` that a dialog came up or went."""
+    """Tells that what can be read or done may be another, that a dialog came up or went, and which page mends a trouble."""
 
     changed = Signal()
     asking_changed = Signal()
-    health_wanted = Signal()
+    page_wanted = Signal(object)
 
     def __init__(self, desk: "DeskContext", operators: "OperatorSession") -> None:
         super().__init__()
@@ -78,6 +78,7 @@ class KeysController(QObject):
         if self.banner is None and trouble is not None:
             self.banner = ShopBanner(self._desk.words)
             self.banner.pressed.connect(self._press_banner)
+            self.banner.restore_wanted.connect(lambda: self.page_wanted.emit(NEWEST_BACKUP))
             for told in (lambda: tell(self._desk, "ok", "writable"), self.look, self.changed):
                 self.banner.became_writable.connect(told)
             self._desk.window.add_banner(self.banner)
@@ -91,7 +92,7 @@ class KeysController(QObject):
         elif banner is not None and banner.trouble == ShopTrouble(kind="keys_missing"):
             self.enter_code()
         else:
-            self.health_wanted.emit()
+            self.page_wanted.emit(HEALTH_PAGE)
 
     def retranslate(self) -> None:
         """Say everything again."""

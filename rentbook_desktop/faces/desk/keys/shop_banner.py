@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -23,6 +24,9 @@ _BUTTONS = {
 
 
 _ABOUT_WRITING = {"read_only", "schema_changed"}
+HEALTH_PAGE = Target(page="settings", filter="health")
+NEWEST_BACKUP = Target(page="settings", filter="backup", command="restore")
+_RESTORABLE = {"schema_changed", "records_broken"}
 
 
 class ShopTrouble(Struct, frozen=True, kw_only=True):
@@ -43,9 +47,13 @@ def trouble_of(forbidden: Unavailable | None, *, keys_missing: bool, records_bro
 
 
 class ShopBanner(QWidget):
-    """Hidden while all is well; `pressed` is its button, `became_writable` that what it said of writing is over."""
+    """Hidden while all is well; `pressed` is its button, `became_writable` that what it said of writing is over.
+
+    `restore_wanted` is the button beside it, where a backup can help.
+    """
 
     pressed = Signal()
+    restore_wanted = Signal()
     became_writable = Signal()
 
     def __init__(self, words: Translator) -> None:
@@ -53,7 +61,8 @@ class ShopBanner(QWidget):
         self._words = words
         self.trouble: ShopTrouble | None = None
         self.title, self.sentence = label("", "strong", "bad", wrap=True), label("", "small", "text2", wrap=True)
-        self.button = Button("default", height=38)
+        self.button, self.restore = Button("default", height=38), Button("default", height=38)
+        self.restore.clicked.connect(self.restore_wanted)
         self.button.clicked.connect(self.pressed)
         self._build()
         self.hide()
@@ -85,6 +94,8 @@ class ShopBanner(QWidget):
         said += [] if kind == "schema_changed" else [tr(f"keys.{kind}_text")]
         self.sentence.setText(" ".join(said))
         self.button.set_text(tr(_BUTTONS[kind]))
+        self.restore.set_text(tr("keys.restore_backup"))
+        self.restore.setVisible(kind in _RESTORABLE)
 
     def _build(self) -> None:
         card = Card(margins=(16, 12, 14, 12))
@@ -97,6 +108,7 @@ class ShopBanner(QWidget):
         row.setSpacing(12)
         row.addWidget(Icon("warning-circle", "bad", size=20), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(texts, 1)
+        row.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.inside.addLayout(row)
         column = QVBoxLayout(self)

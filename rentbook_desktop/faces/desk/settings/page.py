@@ -73,6 +73,8 @@ class SettingsPage(Page):
     def navigate(self, target: Target | None) -> None:
         if target is not None and target.filter in dict(CATEGORIES):
             self.show_category(target.filter)
+            if target.command == "restore":
+                self.backup.restore_newest()
 
     def refresh(self) -> None:
         self._ask()

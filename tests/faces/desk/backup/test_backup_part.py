@@ -93,6 +93,17 @@ def test_what_a_server_does_itself_is_not_offered(part, context, qtbot):
     assert "backup.postgres_tools" not in told.args[0]
 
 
+def test_the_newest_that_counts_is_offered_where_the_shop_is_broken(part, context):
+    context.answers |= backup_states.answers(rows=(backup_states.UNPROVEN, *backup_states.ROWS))
+    part.restore_newest()
+    assert context.done[-1][0] is preview_restore
+    assert context.done[-1][1]["file"] == backup_states.NEWEST.file
+    context.answers |= backup_states.answers(rows=(backup_states.UNPROVEN,))
+    part.restore_newest()
+    assert context.done[-1][0] is list_backups
+    assert context.toasts[-1].tone == "bad"
+
+
 def test_a_chosen_backup_can_be_gone_back_to_and_a_damaged_one_says_why_not(part, context):
     assert not part.go_back.isEnabled()
     part.list.select(backup_states.DAMAGED.file)

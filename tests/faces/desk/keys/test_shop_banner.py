@@ -36,6 +36,24 @@ def test_missing_keys_have_a_button_and_a_full_disk_has_a_sentence_and_another_o
     assert not banner.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("why", "broken", "is_offered"),
+    [
+        (None, True, True),
+        (Unavailable("SCHEMA_CHANGED", what="x", count=1), False, True),
+        (Unavailable("DISK_FULL"), False, False),
+    ],
+)
+def test_a_shop_that_is_broken_offers_a_backup(banner, why, broken, is_offered):
+    pressed = []
+    banner.restore_wanted.connect(lambda: pressed.append(1))
+    banner.show_trouble(trouble_of(why, keys_missing=False, records_broken=broken))
+    assert banner.restore.isVisible() == is_offered
+    if is_offered:
+        banner.restore.click()
+        assert pressed == [1]
+
+
 def test_that_everything_can_be_written_again_is_told_once_and_only_then(banner):
     told = []
     banner.became_writable.connect(lambda: told.append(1))
