@@ -77,6 +77,7 @@ def test_no_text_is_clipped_and_everything_can_be_reached_heard_and_seen(
         for size in sizes:
             window.resize(*size)
             settle()
+            assert (window.width(), window.height()) == size, "the window does not become as small"
             assert _clipped(window, monkeypatch, OWN[language]) == [], size
         assert _unreachable(window) == []
         if MEDIUM in sizes:  # rows are fetched when there is room to show them

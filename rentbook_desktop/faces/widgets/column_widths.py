@@ -13,13 +13,14 @@ def shared_widths(
 ) -> list[int]:
     """Return the width of each column in pixels, 0 for a hidden one; `amounts` has what the amounts of a column need.
 
-    In a narrow table fixed columns shrink to their least, then those that share what is left give the rest.
+    In a narrow table fixed columns shrink to their least; for amounts those that share what is left give the rest.
     """
     minimums = [0 if at in hidden else max(px(one.minimum), amounts.get(at, 0)) for at, one in enumerate(columns)]
     sizes = [0 if at in hidden else max(px(one.width or one.minimum), minimums[at]) for at, one in enumerate(columns)]
     sizes = _shrunk(sizes, minimums, sum(sizes) - space)
-    flexible = [0 if one.stretch else size for size, one in zip(sizes, columns, strict=True)]
-    sizes = _shrunk(sizes, flexible, sum(sizes) - space)
+    if amounts:
+        flexible = [0 if one.stretch else size for size, one in zip(sizes, columns, strict=True)]
+        sizes = _shrunk(sizes, flexible, sum(sizes) - space)
     left = max(0, space - sum(sizes))
     shares = sum(one.stretch for at, one in enumerate(columns) if at not in hidden)
     return [

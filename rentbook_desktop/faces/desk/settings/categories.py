@@ -54,7 +54,7 @@ class Categories(QWidget):
             item.clicked.connect(lambda _on=False, key=item.key: self.chosen.emit(key))
             column.addWidget(item)
         column.addStretch(1)
-        self.setFixedWidth(px(200))
+        self.setMinimumWidth(px(180))
 
     def show_chosen(self, key: str) -> None:
         """Mark the one that is shown."""

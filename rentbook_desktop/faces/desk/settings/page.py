@@ -50,6 +50,7 @@ class SettingsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.categories = Categories(CATEGORIES)
+        self._side = ScrollArea(self.categories, only_down=True)
         self.forms: dict[str, SettingsForm] = {}
         self._known: tuple[SettingShown, ...] = ()
         self.shown = "shop"
@@ -98,6 +99,7 @@ class SettingsPage(Page):
             self._make(key)
         self.categories.show_chosen(key)
         self.setFocusProxy(self.categories.chosen_item())
+        self._side.ensureWidgetVisible(self.categories.chosen_item())
         self._middle.setCurrentWidget(self._pages[key])
         self._refresh_part()
         self.changed.emit()
@@ -161,7 +163,8 @@ class SettingsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.categories)
+        self._side.setFixedWidth(px(200))
+        row.addWidget(self._side)
         row.addWidget(divider(upright=True))
         row.addWidget(self._middle, 1)
         self.show_category(self.shown)
