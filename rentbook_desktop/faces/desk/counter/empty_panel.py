@@ -7,6 +7,7 @@ from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.ways_in import WaysIn
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -26,6 +27,7 @@ class EmptyPanel(QWidget):
         self._words = words
         self.ways: WaysIn | None = None
         """In place of everything else, while the shop has no title."""
+        self._room: ScrollArea | None = None
         self.icon = Icon("barcode", "accent", size=34, tile=72)
         self.title, self.text = label("", "h1"), label("", "body", "text2", wrap=True)
         self.find_button = Button("default", icon="magnifying-glass", key="F3")
@@ -77,13 +79,13 @@ class EmptyPanel(QWidget):
 
     def put_ways_in(self, ways: WaysIn) -> None:
         """Take up what is shown while the shop has no title."""
-        self.ways = ways
-        self._column.insertWidget(1, ways, 12)
+        self.ways, self._room = ways, ScrollArea(ways, only_down=True)
+        self._column.insertWidget(1, self._room, 12)
 
     def show_ways_in(self, *, on: bool) -> None:
         """Show that, or the usual next step."""
-        if self.ways is not None and self.ways.isVisibleTo(self) != on:
-            self.ways.setVisible(on)
+        if self._room is not None and self._room.isVisibleTo(self) != on:
+            self._room.setVisible(on)
         if on:
             for part in (self.icon, self.title, self._middle, self.find_button, self.register_button):
                 part.hide()
