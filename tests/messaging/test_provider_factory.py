@@ -1,5 +1,7 @@
 """Providers are made from settings and secrets."""
 
+import re
+
 from rentbook_desktop.foundation.secrets import Secrets
 from rentbook_desktop.foundation.settings import SETTINGS, Settings
 from rentbook_desktop.messaging import nhn, solapi_http
@@ -43,4 +45,4 @@ def test_no_setting_file_or_variable_moves_a_provider_to_another_address(tmp_pat
         )
     assert list(build_notifiers(settings, secrets, tmp_path, clock_at())) == ["solapi", "nhn"]
     assert called == [(SOLAPI_URL, False), (NHN_URL, False)]
-    assert [key for key in SETTINGS if "url" in key or "loopback" in key] == []
+    assert [key for key in SETTINGS if {"url", "loopback"} & set(re.split(r"[._]", key))] == []

@@ -148,9 +148,31 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.settings import accounts, form, notices_part
 
     yield accounts, form, notices_part
+    yield from _import_backup()
+    from rentbook_desktop.faces.desk.health import head_card, health_part, slip_output
+
+    yield head_card, health_part, slip_output
     from rentbook_desktop.faces.desk.settings import page, staff_list
 
     yield page, staff_list
+
+
+def _import_backup() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.desk.backup import backup_words, pending_restore, restore_words
+
+    yield backup_words, pending_restore, restore_words
+    from rentbook_desktop.faces.desk.backup import backup_list, passphrase_card, status_card
+
+    yield backup_list, passphrase_card, status_card
+    from rentbook_desktop.faces.desk.backup import restore_form, restore_start, restore_view
+
+    yield restore_form, restore_start, restore_view
+    from rentbook_desktop.faces.desk.backup import restore_controller, restore_dialog
+
+    yield restore_controller, restore_dialog
+    from rentbook_desktop.faces.desk.backup import backup_part
+
+    yield (backup_part,)
 
 
 def _import_palette() -> Iterator[tuple[ModuleType, ...]]:
