@@ -166,7 +166,7 @@ def test_a_barcode_of_the_shops_own_is_asked_about_and_a_card_is_forgotten(kiosk
     assert len(kiosk._returns) == 0
 
 
-@pytest.mark.parametrize("code", ["77000266", OWN])
+@pytest.mark.parametrize("code", ["66000277", OWN], ids=["card", "barcode"])
 def test_what_may_be_a_card_is_not_noted_while_nobody_can_tell(kiosk, shop, noted, code):
     """The database is away, and the visit ends while the shop is asked all the same."""
     shop.is_away = True
