@@ -210,8 +210,9 @@ class Day:
         program = self.program
         program.press("ctrl+3")
         program.until_page("고객")
+        self.key("F3", until_caret="고객 찾기")  # whoever was there is there no more
         program.scan_at_once(card)
-        program.until_key("Ctrl+R")
+        program.until_caret("충전 금액")
         self.key("ctrl+r", until_caret="환불 금액")
         assert program.seen.text == ""
         program.write(str(amount))
