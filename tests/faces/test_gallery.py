@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea,
 from rentbook_desktop.faces.widgets import paint
 from rentbook_desktop.faces.widgets.base_button import BaseButton
 from rentbook_desktop.faces.widgets.buttons import IconButton
+from rentbook_desktop.faces.widgets.dialog import ModalOverlay
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import load_texts, slots
 from tests.faces.gallery import COVERS, everything, looks, settle, shown
@@ -138,11 +139,17 @@ def _said_twice(window):
     ]
 
 
+def _on_top(window):
+    """What Tab stays in: what stands over the window, or the window."""
+    over = [one for one in window.findChildren(ModalOverlay) if one.isVisible()]
+    return over[-1] if over else window
+
+
 def _invisible_stops(window):
     """What Tab comes to and nobody sees it there: as small as nothing, or painted the same with the focus and without."""
     stops = [
         one
-        for one in _visible(window, QWidget)
+        for one in _visible(_on_top(window), QWidget)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.focusProxy() is None
     ]
     return [f"{type(one).__name__} {_name(one)}" for one in stops if one.width() < 8 or not _shows_focus(window, one)]
@@ -155,6 +162,7 @@ def _shows_focus(window, widget):
     if area is not None:
         area.ensureWidgetVisible(widget)  # as Qt does when Tab goes there
     around = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-_RING, -_RING, _RING, _RING)
+    widget.clearFocus()
     before = window.grab(around).toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return widget.hasFocus() and window.grab(around).toImage() != before
