@@ -27,7 +27,7 @@ class EmptyPanel(QWidget):
         self._words = words
         self.ways: WaysIn | None = None
         """In place of everything else, while the shop has no title."""
-        self._room: ScrollArea | None = None
+        self._ways_area: ScrollArea | None = None
         self.icon = Icon("barcode", "accent", size=34, tile=72)
         self.title, self.text = label("", "h1"), label("", "body", "text2", wrap=True)
         self.find_button = Button("default", icon="magnifying-glass", key="F3")
@@ -79,13 +79,13 @@ class EmptyPanel(QWidget):
 
     def put_ways_in(self, ways: WaysIn) -> None:
         """Take up what is shown while the shop has no title."""
-        self.ways, self._room = ways, ScrollArea(ways, only_down=True)
-        self._column.insertWidget(1, self._room, 12)
+        self.ways, self._ways_area = ways, ScrollArea(ways, only_down=True)
+        self._column.insertWidget(1, self._ways_area, 12)
 
     def show_ways_in(self, *, on: bool) -> None:
         """Show that, or the usual next step."""
-        if self._room is not None and self._room.isVisibleTo(self) != on:
-            self._room.setVisible(on)
+        if self._ways_area is not None and self._ways_area.isVisibleTo(self) != on:
+            self._ways_area.setVisible(on)
         if on:
             for part in (self.icon, self.title, self._middle, self.find_button, self.register_button):
                 part.hide()
