@@ -108,25 +108,23 @@ def back_up_apart(shop: Shop) -> BackupRow:
 
     Raises Unavailable with the code of what stood against it, NOT_BEGUN where that is not known.
     """
-    database = make_url(shop.runner.database.url)
-    try:
-        answer = run_again(shop.folder, {"--database": database}, ["backup", "--kind", BackupKind.BY_HAND])
-        return msgspec.json.decode(answer, type=BackupRow)
-    except (OSError, subprocess.SubprocessError, msgspec.DecodeError, msgspec.ValidationError):
-        raise Unavailable(read_state(shop.folder).trouble or "NOT_BEGUN") from None
+    return _in_own_program(shop, BackupKind.BY_HAND)
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.IMPORT)
-def back_up_before_import(shop: Shop) -> str:
+def back_up_before_import(shop: Shop, *, apart: bool = False) -> str:
     """Make a backup before a file comes in, where that is wanted and there is something to lose; return what went wrong.
 
-    An import can be taken back without it: what goes wrong is told, and stops nothing.
+    `apart` makes it in a program of its own, for a window that goes on meanwhile. What goes wrong is told, and stops nothing.
     """
     wanted = shop.runner.settings.get("backup.before_import") and not shop.runner.database.is_shared  # see the page
     if not wanted or not shop.relay.head():
         return ""
     try:
-        run_backup(shop, BackupKind.BEFORE_IMPORT, Secrets(shop.folder).get(PASSPHRASE))
+        if apart:
+            _in_own_program(shop, BackupKind.BEFORE_IMPORT)
+        else:
+            run_backup(shop, BackupKind.BEFORE_IMPORT, Secrets(shop.folder).get(PASSPHRASE))
     except ShopError as error:
         return code_of(error)
     return ""
@@ -236,3 +234,12 @@ def _row(one: BackupFile) -> BackupRow:
     if one.manifest is None:
         return BackupRow(file=str(one.file), size=one.size, trouble=one.trouble)
     return row_of(one.file, one.size, one.manifest)
+
+
+def _in_own_program(shop: Shop, kind: BackupKind) -> BackupRow:
+    database = make_url(shop.runner.database.url)
+    try:
+        answer = run_again(shop.folder, {"--database": database}, ["backup", "--kind", kind])
+        return msgspec.json.decode(answer, type=BackupRow)
+    except (OSError, subprocess.SubprocessError, msgspec.DecodeError, msgspec.ValidationError):
+        raise Unavailable(read_state(shop.folder).trouble or "NOT_BEGUN") from None

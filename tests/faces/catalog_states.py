@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RejectedRow
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
@@ -249,7 +250,7 @@ def _import(page, context, stage):
 
 STEP = BatchResult(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
 REJECTED = RejectedRow(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
-IMPORTS = {preview_titles: STEP, import_titles: STEP}
+IMPORTS = {preview_titles: STEP, import_titles: STEP, back_up_before_import: ""}
 
 
 def reported(context):

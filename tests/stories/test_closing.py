@@ -81,6 +81,8 @@ def test_what_is_half_done_is_asked_about_and_stays(one, begin):
     begin(one)
     page, window = one.desk.controller.pages.current, one.desk.window
     one.desk.controller.go(Target(page="counter"))  # however far away it is
+    one.desk.context.next_location = one.desk.context.location  # a restore or the practice shop was to follow
+    one.desk.context.open_shop.shop.backs_up_at_closing = False
     assert not window.close()
     question = one.desk.question
     assert question.isVisible()
@@ -89,6 +91,8 @@ def test_what_is_half_done_is_asked_about_and_stays(one, begin):
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert not left
+    assert one.desk.context.next_location is None
+    assert one.desk.context.open_shop.shop.backs_up_at_closing
     assert not window.close()  # it is asked each time
     question.yes.click()
     one.until(lambda: left)

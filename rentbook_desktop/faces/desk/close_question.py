@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.widgets.dialog import Dialog
@@ -9,7 +10,9 @@ from rentbook_desktop.foundation.i18n import Translator
 
 
 class CloseQuestion(Dialog):
-    """One question over the whole window; staying is the safe answer."""
+    """One question over the whole window; staying is the safe answer, which `stayed` tells."""
+
+    stayed = Signal()
 
     def __init__(self, words: Translator, window: QWidget) -> None:
         super().__init__(window)
@@ -28,3 +31,9 @@ class CloseQuestion(Dialog):
             then=close,
         )
         return False
+
+    def close_overlay(self) -> None:
+        stays, self._then = self._then is not None, None
+        super().close_overlay()
+        if stays:
+            self.stayed.emit()

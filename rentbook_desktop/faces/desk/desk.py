@@ -291,6 +291,7 @@ class Desk(QObject):
 
     def _wire(self) -> None:
         self.window.may_close = self._may_close
+        self.question.stayed.connect(self.context.stay)
         self.window.close_requested.connect(self._leave)
         self.context.tasks.events_delivered.connect(self._on_events, Qt.ConnectionType.QueuedConnection)
         self.upgrading.connect(self._show_upgrade, Qt.ConnectionType.QueuedConnection)

@@ -44,6 +44,12 @@ class DeskContext:
         self.error: Exception | None = None
         """What keeps the shop from opening."""
 
+    def stay(self) -> None:
+        """Forget what was to follow this window: somebody was asked, and keeps it open."""
+        self.next_location, self.deletes_practice = None, False
+        if self.open_shop is not None:
+            self.open_shop.shop.backs_up_at_closing = True
+
     def now(self) -> datetime:
         """Return this moment in the shop's zone."""
         return self.words.moment(self.clock.now())

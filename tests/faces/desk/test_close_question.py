@@ -15,3 +15,15 @@ def test_it_asks_only_where_something_is_half_done_and_names_it(window, words):
     question.may_close(["도서"], lambda: closed.append(True))
     question.yes.click()
     assert closed
+
+
+def test_who_stays_is_told_apart_from_who_closes(window, words):
+    question, told = CloseQuestion(words, window), []
+    question.stayed.connect(lambda: told.append("stayed"))
+    for button in (question.no, question.yes):
+        question.may_close(["도서"], lambda: told.append("closed"))
+        button.click()
+    assert told == ["stayed", "closed"]
+    question.may_close(["도서"], lambda: told.append("closed"))
+    question.close_overlay()  # Esc, or a scan
+    assert told == ["stayed", "closed", "stayed"]

@@ -30,7 +30,7 @@ def start_restore(desk: "DeskContext", operators: "OperatorSession", form: Resto
         desk.next_location = replace(desk.location, restore=PendingRestore(actor, form))
         if desk.open_shop is not None:
             desk.open_shop.shop.backs_up_at_closing = False  # it would have the shop open while that is replaced
-        desk.window.close_at_once()
+        desk.window.close()  # which asks where something is half written
 
     if not operators.staff:
         leave(desk.tasks.shop.actor)

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import COLUMNS, RejectedRow, TitlePlan, TitleToImport, title_plan
 from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
@@ -110,7 +111,7 @@ class ImportController(QObject):
         """Take in what was foreseen, or go on where it was interrupted."""
         if self._reading is not None:
             steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
-            job = Job(steps=steps, open_argument="claimed")
+            job = Job(steps=[(back_up_before_import, {"apart": True}), *steps], open_argument="claimed")
             self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
     def _wire(self, pane: ImportPane) -> None:
@@ -121,12 +122,35 @@ class ImportController(QObject):
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
             return
-        self._allowed = allowed
-        if self.stage == "foreseen":
+        self._allowed, self._tries = allowed, 0
+        is_new = self.stage == "foreseen"
+        if is_new:
             self._start_over(self._reading)
         self._enter("taking")
-        self._tries = 0
-        self._step()
+        if is_new:
+            self._back_up()
+        else:
+            self._step()
+
+    def _back_up(self) -> None:
+        """Have a backup made before the first step; where none can be made that is said, and the import goes on."""
+        turn, tr = self._turn, self.context.words.tr
+        self.pane.show_backing_up()
+
+        def then(trouble: str) -> None:
+            if turn != self._turn:
+                return
+            if trouble:
+                toast = ToastContent(
+                    tone="bad", title=tr("catalog.import_no_backup"), sentence=tr("catalog.import_goes_on")
+                )
+                self.context.show_toast(toast)
+            self._enter("taking")
+            self._step()
+
+        self._allowed.maintain(
+            back_up_before_import, then=then, otherwise=lambda error: then(type(error).__name__), apart=True
+        )
 
     def _not_allowed(self, error: Exception) -> None:
         words = self.context.words

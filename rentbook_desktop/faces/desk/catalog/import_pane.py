@@ -86,6 +86,10 @@ class ImportPane(QWidget):
         self.close_button.set_text(tr("catalog.import_cancel" if stage in {"reading", "foreseen"} else "common.close"))
         self.wrong.setAccessibleName(tr("catalog.import_wrong_name"))
 
+    def show_backing_up(self) -> None:
+        """Say that a backup is made before the first row comes in."""
+        self.note.setText(self._words.tr("catalog.import_backing_up"))
+
     def show_trouble(self, sentence: str, *, may_go_on: bool) -> None:
         """Say what went wrong."""
         self.trouble.set_text(self._words.tr("catalog.import_trouble"), sentence)

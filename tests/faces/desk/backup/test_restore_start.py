@@ -28,7 +28,7 @@ class FakeDesk:
         self.open_shop, self.tasks = SimpleNamespace(shop=self.shop), SimpleNamespace(shop=self.shop)
         self.window, self.closed, self.toasts = self, 0, []
 
-    def close_at_once(self):
+    def close(self):
         self.closed += 1
 
     def show_toast(self, content):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
@@ -37,7 +38,7 @@ def file(tmp_path):
 
 
 def steps_done(context):
-    return [act for act, _ in context.done]
+    return [act for act, _ in context.done if act is not back_up_before_import]
 
 
 def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, page, context, file):
@@ -102,7 +103,7 @@ class ShopRoom(FakePageContext):
     """A room whose answers come from a real shop."""
 
     def __init__(self, words, shop):
-        super().__init__(words)
+        super().__init__(words, {back_up_before_import: ""})
         self.shop = shop
 
     def ask(self, query, /, *, then, otherwise, **form):
@@ -189,3 +190,27 @@ def test_a_file_that_cannot_be_read_offers_no_key(qtbot, page, tmp_path):
     page.importer.look(tmp_path / "none.csv")
     qtbot.waitUntil(lambda: page.importer.stage == "failed")
     assert not save_key(page).isEnabled()
+
+
+def begun(qtbot, page, file):
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+
+
+def test_before_the_first_row_a_backup_is_made_once_and_said(qtbot, page, context, file):
+    del context.answers[back_up_before_import]  # it takes its time
+    begun(qtbot, page, file)
+    assert context.done == [(back_up_before_import, {"apart": True})]
+    assert page.import_pane.note.text() == context.words.tr("catalog.import_backing_up")
+    page.importer.stop()
+    assert (page.importer.stage, steps_done(context)) == ("stopped", [])
+
+
+@pytest.mark.parametrize("answer", ["DISK_FULL", Unavailable("NOT_BEGUN")])
+def test_where_no_backup_can_be_made_that_is_said_and_the_import_goes_on(qtbot, page, context, file, answer):
+    context.answers[back_up_before_import] = answer
+    begun(qtbot, page, file)
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    assert [one.title for one in context.toasts if one.tone == "bad"] == [context.words.tr("catalog.import_no_backup")]
+    assert [act for act, _ in context.done].count(back_up_before_import) == 1
