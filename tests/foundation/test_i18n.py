@@ -93,3 +93,9 @@ def test_money_in_the_hand_is_told_in_won_and_never_in_points(language, in_the_h
     words = Translator(language)
     assert words.cash(12_500) == {"ko": "12,500원", "en": "12,500 won"}[language]
     assert words.won(12_500) == "12,500P"
+
+
+def test_no_korean_text_writes_two_particles_where_the_word_decides():
+    both = re.compile(r"\}(?:[을은이과]\([를는가와]\)|\(으\)로|\(이\)|[를는가와]\([을은이과]\))")
+    assert [key for key, text in load_texts("ko").items() if both.search(str(text))] == []
+    assert both.search("{file}을(를) 읽을 수 없어요.")
