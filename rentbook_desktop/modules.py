@@ -50,6 +50,7 @@ def check_modules() -> tuple[ModuleType, ...]:
 
 def table_modules() -> tuple[ModuleType, ...]:
     """Return what declares the shop's tables and which of them the chain covers."""
+    from rentbook_desktop.catalog import import_tables
     from rentbook_desktop.catalog import tables as catalog_tables
     from rentbook_desktop.customer import tables as customer_tables
     from rentbook_desktop.foundation import audit, outbox, try_budget
@@ -63,7 +64,7 @@ def table_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.wallet import tables as wallet_tables
 
     return (
-        audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, wallet_tables, payment_tables,
+        audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, import_tables, wallet_tables, payment_tables,
         rental_tables, search_tables, notice_tables, kiosk_tables, try_budget,
     )  # fmt: skip
 
@@ -79,7 +80,6 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
-        imports,
         phone_reveal,
         pins,
         presented,
@@ -96,7 +96,6 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
-        imports,
         phone_reveal,
         pins,
         presented,
@@ -108,9 +107,10 @@ def _people() -> tuple[ModuleType, ...]:
 
 def _titles() -> tuple[ModuleType, ...]:
     from rentbook_desktop.catalog import actions, covers, exports, imports, queries, removal
+    from rentbook_desktop.intake import customers, layouts, runs
     from rentbook_desktop.search import queries as search_queries
 
-    return actions, covers, exports, imports, queries, removal, search_queries
+    return actions, covers, customers, exports, imports, layouts, queries, removal, runs, search_queries
 
 
 def _money() -> tuple[ModuleType, ...]:

@@ -6,7 +6,7 @@ import unicodedata
 from rentbook_desktop.foundation.typed_text import visible
 
 _NOISE = re.compile(r"[\s\-‐-―−.:]")
-_TEN, _THIRTEEN = 10, 13
+_TEN, _THIRTEEN, _ADD_ON = 10, 13, 5
 _KOREA = (("24", 2), ("549", 3), ("8499", 4), ("94999", 5))
 _PUBLISHERS = {
     "97889": (*_KOREA, ("969999", 6), ("98999", 5), ("999", 3)),
@@ -19,6 +19,8 @@ _PUBLISHERS = {
 def normal_isbn(raw: str) -> str | None:
     """Return the thirteen digits of a valid ISBN-13 or ISBN-10, a lost leading zero restored; None for anything else."""
     text = _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
+    if len(text) == _THIRTEEN + _ADD_ON and text.isdigit():  # the add-on of Korean books (부가기호) behind it
+        text = text[:_THIRTEEN]
     if len(text) == _THIRTEEN:
         return text if _is_isbn13(text) else None
     if 7 <= len(text) < _TEN and text[:-1].isdigit():  # noqa: PLR2004  (spreadsheets eat leading zeros: three at most)

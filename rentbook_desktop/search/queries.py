@@ -57,8 +57,7 @@ def titles_matching(connection: Connection, words: str) -> Select[tuple[int]]:
         plain = func.lower(title.c.name + " " + title.c.author + " " + title.c.publisher)
         tests = [plain.like(_holding(search_key(word)), escape="\\") for word in wanted]
     every = and_(*tests)
-    code = _code_begun(words)
-    if code:
+    for code in _codes_begun(words):
         begun = select(copy.c.title_id).where(copy.c.barcode.like(_escaped(code) + "%", escape="\\"))
         every = or_(every, title.c.title_id.in_(begun))
     return active.where(every)
@@ -70,11 +69,13 @@ def _in_index(word: str) -> ColumnElement[bool]:
     return title_search.c.words.like(_holding(search_key(word)), escape="\\")
 
 
-def _code_begun(words: str) -> str:
+def _codes_begun(words: str) -> list[str]:
     """Return what may be the beginning of a barcode: long enough to mean few, and with a digit in it."""
-    codes = code_candidates(words) if len(words.split()) == 1 else ()
-    likely = [code for code in codes if len(code) >= _MIN_CODE_LENGTH and any(char.isdigit() for char in code)]
-    return likely[-1] if likely else ""
+    return [
+        code
+        for code in code_candidates(words)
+        if len(code) >= _MIN_CODE_LENGTH and any(char.isdigit() for char in code)
+    ]
 
 
 def _holding(key: str) -> str:

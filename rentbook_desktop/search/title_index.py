@@ -5,6 +5,7 @@ from sqlalchemy import Connection, delete, insert, select
 from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.search_text import initials_of, search_key
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.search.tables import title_search
 
 _STEP = 5000
@@ -14,8 +15,10 @@ def search_row(row: AnyRow) -> dict[str, object]:
     """Return a title's row of the index: its words without blanks, and the initial consonants of what it is called."""
     return {
         "title_id": row.title_id,
-        "words": search_key(f"{row.name} {row.author} {row.publisher} {row.series} {row.isbn or ''}"),
-        "initials": " ".join(initials_of(part) for part in (row.name, row.author, row.series) if part),
+        "words": search_key(f"{row.name} {row.volume} {row.author} {row.publisher} {row.series} {row.isbn or ''}"),
+        "initials": " ".join(
+            initials_of(part) for part in (shown_title(row.name, row.volume), row.author, row.series) if part
+        ),
     }
 
 

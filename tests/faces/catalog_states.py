@@ -5,12 +5,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
-from rentbook_desktop.catalog.import_rows import RejectedRow
+from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
+from rentbook_desktop.intake.layouts import saved_columns
 from rentbook_desktop.queries.title_detail import (
     CopyDetail,
     MonthCount,
@@ -242,15 +243,15 @@ def _import(page, context, stage):
     page.importer.opened.emit()
     page.importer._name, page.importer._began = "골목책방 도서목록 2026.csv", stage == "failed"
     page.importer._enter(stage)
-    page.import_pane.show_figures([1240, 310, 1180, 52, 3])
+    page.import_pane.show_figures([1240, 310, 1180, 12, 52, 3])
     why = context.words.tr("reason.ROW_WITHOUT_TITLE")
     taken = context.words.tr("reason.BARCODE_TAKEN", copy="RB-000758-1")
     page.import_pane.show_wrong([(14, why), (208, taken), (911, why)], 3)
 
 
 STEP = BatchResult(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
-REJECTED = RejectedRow(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
-IMPORTS = {preview_titles: STEP, import_titles: STEP, back_up_before_import: ""}
+REJECTED = RowTold(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
+IMPORTS = {saved_columns: {}, preview_titles: STEP, import_titles: STEP, back_up_before_import: ""}
 
 
 def reported(context):

@@ -11,7 +11,7 @@ from rentbook_desktop.search.title_index import rebuild_search, search_row
 
 
 def test_a_title_is_found_by_all_it_is_called_and_by_initials():
-    row = SimpleNamespace(title_id=3, name="소 나기", author="황순원", publisher="ABC", series="", isbn=None)
+    row = SimpleNamespace(title_id=3, name="소 나기", volume="", author="황순원", publisher="ABC", series="", isbn=None)
     assert search_row(row) == {"title_id": 3, "words": "소나기황순원abc", "initials": "ㅅㄴㄱ ㅎㅅㅇ"}
 
 

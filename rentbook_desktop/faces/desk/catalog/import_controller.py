@@ -1,6 +1,7 @@
 """Takes a file in, step by step: read beside the window, foreseen, then written with a pause after each step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -8,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
-from rentbook_desktop.catalog.import_rows import COLUMNS, RejectedRow, TitlePlan, TitleToImport, title_plan
-from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
+from rentbook_desktop.catalog.import_rows import RowTold
+from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -17,11 +18,13 @@ from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_erro
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
-from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.intake.layouts import saved_columns
+from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
+from rentbook_desktop.intake.title_session import TitleSession, TitleStep
 
-_SHOWN = 500
-_SHEETS = ("csv", "tsv", "txt")
+_SHOWN = 500  # rows
+_SHEETS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "mrc")
 _BREATH_MS, _TRIES = 15, 10  # after each step renting has its turn
 
 
@@ -31,6 +34,7 @@ class ImportCounts(Struct, kw_only=True):
     rows: int = 0
     titles_added: int = 0
     copies_added: int = 0
+    changed: int = 0
     unchanged: int = 0
     rejected: int = 0
     wrong: list[tuple[int, str]] = field(default_factory=list)
@@ -42,10 +46,12 @@ class ImportCounts(Struct, kw_only=True):
 
 
 class ParsedFile(Struct, frozen=True, kw_only=True):
-    """A file that was read: what it wants, in steps."""
+    """A file that was read: how its columns are used, what is told of its rows, and what it wants, in steps."""
 
-    plan: TitlePlan
-    parts: tuple[list[TitleToImport], ...]
+    opened: OpenedList
+    rows: int
+    told: tuple[RowTold, ...]
+    parts: tuple[TitleStep, ...]
 
 
 class ImportController(QObject):
@@ -101,16 +107,13 @@ class ImportController(QObject):
         self.pane.show_wrong([], 0)
         self.pane.show_share(0, 1)
         self._enter("reading")
-        self.context.call(
-            lambda: _read(path),
-            then=lambda reading: self._read(turn, reading),
-            otherwise=lambda error: self._failed(turn, error),
-        )
+        then, failed = partial(self._opened, turn, path), partial(self._failed, turn)
+        self.context.call(lambda: open_list(path, "titles"), then=then, otherwise=failed)
 
     def begin(self) -> None:
         """Take in what was foreseen, or go on where it was interrupted."""
         if self._reading is not None:
-            steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
+            steps = [(import_titles, {"titles": step.titles, "part": step.part}) for step in self._reading.parts]
             job = Job(steps=[(back_up_before_import, {"apart": True}), *steps], open_argument="claimed")
             self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
@@ -180,6 +183,17 @@ class ImportController(QObject):
         if self.stage in {"foreseen", "nothing", "done", "stopped"}:
             self._show_figures()
 
+    def _opened(self, turn: int, path: Path, opened: OpenedList) -> None:
+        """Read the rows with the columns as they were used the last time, where there was one."""
+        if turn != self._turn:
+            return
+
+        def then(columns: Mapping[str, str | None]) -> None:
+            read, failed = partial(self._read, turn), partial(self._failed, turn)
+            self.context.call(lambda: _read(path, columns), then=read, otherwise=failed)
+
+        self.context.ask(saved_columns, layout=opened.layout, then=then, otherwise=lambda why: self._failed(turn, why))
+
     def _read(self, turn: int, reading: ParsedFile) -> None:
         if turn == self._turn:
             self._reading = reading
@@ -187,8 +201,8 @@ class ImportController(QObject):
             self._step()
 
     def _start_over(self, reading: ParsedFile) -> None:
-        self._at, self._tally = 0, ImportCounts(rows=reading.plan.rows)
-        self._reject(reading.plan.rejected)
+        self._at, self._tally = 0, ImportCounts(rows=reading.rows)
+        self._reject([one for one in reading.told if one.is_rejected])
 
     def _step(self) -> None:
         """Do the next step of whichever stage it is, or end it."""
@@ -199,7 +213,8 @@ class ImportController(QObject):
             self._ended()
             return
         self.pane.show_share(self._at, len(reading.parts))
-        form: dict[str, object] = {"titles": reading.parts[self._at], "claimed": dict(self._tally.claimed)}
+        step = reading.parts[self._at]
+        form: dict[str, object] = {"titles": step.titles, "claimed": dict(self._tally.claimed)}
 
         def then(done: BatchResult) -> None:
             self._stepped(turn, done)
@@ -208,7 +223,7 @@ class ImportController(QObject):
             self._failed(turn, error)
 
         if self.stage == "taking":
-            self._allowed.do(import_titles, **form, then=then, otherwise=otherwise)
+            self._allowed.do(import_titles, **form, part=step.part, then=then, otherwise=otherwise)
         else:
             self.context.ask(preview_titles, **form, then=then, otherwise=otherwise)
 
@@ -218,6 +233,7 @@ class ImportController(QObject):
         tally, self._at, self._tries = self._tally, self._at + 1, 0
         tally.titles_added += done.titles_added
         tally.copies_added += done.copies_added
+        tally.changed += len(done.changes)
         tally.unchanged += done.unchanged
         for title_id, many in done.claims.items():
             tally.claimed[title_id] = tally.claimed.get(title_id, 0) + many
@@ -230,7 +246,7 @@ class ImportController(QObject):
         if self.stage == "taking":
             self._finish("done")
             return
-        brings = self._tally.titles_added + self._tally.copies_added
+        brings = self._tally.titles_added + self._tally.copies_added + self._tally.changed
         self._enter("foreseen" if brings else "nothing")
         self._show_figures()
 
@@ -266,7 +282,7 @@ class ImportController(QObject):
         self.pane.show_figures(self._tally.figures())
         self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
 
-    def _reject(self, rejected: Sequence[RejectedRow]) -> None:
+    def _reject(self, rejected: Sequence[RowTold]) -> None:
         words, tally = self.context.words, self._tally
         tally.rejected += len(rejected)
         for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:
@@ -274,6 +290,10 @@ class ImportController(QObject):
             tally.wrong.append((one.line, why))
 
 
-def _read(path: Path) -> ParsedFile:
-    plan = title_plan(read_csv(path, COLUMNS, wanted=("name",)))
-    return ParsedFile(plan=plan, parts=tuple(batches(plan.titles)))
+def _read(path: Path, columns: Mapping[str, str | None]) -> ParsedFile:
+    opened = open_list(path, "titles", remembered=lambda _: columns)
+    check_list(opened, is_mapped=bool(columns))
+    session = TitleSession(opened)
+    parts = tuple(session.steps())
+    tally = session.tally
+    return ParsedFile(opened=opened, rows=tally.rows, told=tuple(tally.told), parts=parts)

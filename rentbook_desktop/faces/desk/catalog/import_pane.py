@@ -17,7 +17,7 @@ from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
-FIGURES = ("rows", "titles_added", "copies_added", "unchanged", "rejected")
+FIGURES = ("rows", "titles_added", "copies_added", "changed", "unchanged", "rejected")
 
 
 class ProgressBar(QWidget):

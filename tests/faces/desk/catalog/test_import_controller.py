@@ -129,7 +129,7 @@ def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, 
     page.refresh()
     assert len(page.listing.ids) == 30
     found = embedded.shop.ask(list_titles, title_filter=TitleFilter(words="ㅊ29")).titles
-    assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]
+    assert [(row.name, row.volume) for row in embedded.shop.ask(title_rows, titles=found)] == [("책", "29")]
 
 
 def test_a_finished_file_is_told_again_in_another_language(qtbot, page, context, file):
