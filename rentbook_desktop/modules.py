@@ -71,7 +71,17 @@ def table_modules() -> tuple[ModuleType, ...]:
 
 def verb_modules() -> tuple[ModuleType, ...]:
     """Return what declares actions and queries: all that a face may let somebody do or ask."""
-    return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views(), *_kiosks())
+    return (
+        *_people(),
+        *_titles(),
+        *_intake(),
+        *_money(),
+        *_rentals(),
+        *_across_slices(),
+        *_notices(),
+        *_views(),
+        *_kiosks(),
+    )
 
 
 def _people() -> tuple[ModuleType, ...]:
@@ -107,10 +117,15 @@ def _people() -> tuple[ModuleType, ...]:
 
 def _titles() -> tuple[ModuleType, ...]:
     from rentbook_desktop.catalog import actions, covers, exports, imports, queries, removal
-    from rentbook_desktop.intake import customers, layouts, runs
     from rentbook_desktop.search import queries as search_queries
 
-    return actions, covers, customers, exports, imports, layouts, queries, removal, runs, search_queries
+    return actions, covers, exports, imports, queries, removal, search_queries
+
+
+def _intake() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.intake import customers, layouts, runs
+
+    return customers, layouts, runs
 
 
 def _money() -> tuple[ModuleType, ...]:

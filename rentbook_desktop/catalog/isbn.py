@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rentbook_desktop.foundation.typed_text import visible
 
@@ -16,6 +17,7 @@ _PUBLISHERS = {
 """How long a publisher's number is, by the numbers it goes up to: those of Korea and Japan (International ISBN Agency)."""
 
 
+@lru_cache(maxsize=1024)
 def normal_isbn(raw: str) -> str | None:
     """Return the thirteen digits of a valid ISBN-13 or ISBN-10, a lost leading zero restored; None for anything else."""
     text = _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
@@ -41,7 +43,7 @@ def hyphened(isbn: str) -> str:
 def _is_isbn13(text: str) -> bool:
     if not (text.isascii() and text.isdigit() and text[:3] in {"978", "979"}):
         return False
-    return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(text)) % 10 == 0
+    return (sum(map(int, text[::2])) + 3 * sum(map(int, text[1::2]))) % 10 == 0
 
 
 def _is_isbn10(text: str) -> bool:

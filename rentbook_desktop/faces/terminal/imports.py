@@ -24,7 +24,7 @@ from rentbook_desktop.intake.customer_session import CustomerSession
 from rentbook_desktop.intake.customers import import_customers, preview_customers
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
 from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
-from rentbook_desktop.intake.runs import import_steps, undo_import_step
+from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
 from rentbook_desktop.intake.title_session import ImportTally, TitleSession
 
 T = TypeVar("T")
@@ -74,11 +74,14 @@ def undo_import(context: CommandContext, arguments: Arguments) -> CommandResult:
     for index, step in enumerate(_unhurried(context, iter(steps or (-1,)), dry=False)):
         is_last = index >= len(steps) - 1
         part_id = f"{arguments.text('request_id')}:{step:06}" if "request_id" in arguments else None
-        form = partial(context.shop.do_once, part_id, undo_import_step, import_id=import_id)
-        done = _surely(partial(form, step=step, is_last=is_last))
+        done = _surely(partial(_undo_step, context, part_id, import_id, step, is_last=is_last))
         total = {name: count + getattr(done, name) for name, count in total.items()}
     body = {"import_id": import_id} | total
     return CommandResult(body=body, text=lambda words: words.tr("terminal.import_undone", **total))
+
+
+def _undo_step(context: CommandContext, part_id: str | None, import_id: int, step: int, *, is_last: bool) -> UndoneStep:
+    return context.shop.do_once(part_id, undo_import_step, import_id=import_id, step=step, is_last=is_last)
 
 
 def _import_titles(context: CommandContext, arguments: Arguments, opened: OpenedList, *, dry: bool) -> ImportTally:

@@ -1,57 +1,32 @@
 """Takes a file in, step by step: read beside the window, foreseen, then written with a pause after each step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
-from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
-from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
+from rentbook_desktop.faces.desk.catalog import import_reading as reading_of
+from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
+from rentbook_desktop.faces.desk.catalog.import_reading import ImportCounts, ParsedFile
+from rentbook_desktop.faces.desk.catalog.import_undo import ImportUndo
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
-from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.error_sentences import sentence_of_error, sentence_of_lasting
+from rentbook_desktop.faces.toast_content import ToastContent, Tone
 from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.errors import Unavailable
-from rentbook_desktop.intake.layouts import saved_columns
-from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
-from rentbook_desktop.intake.title_session import TitleSession, TitleStep
+from rentbook_desktop.intake.layouts import save_columns, saved_columns
+from rentbook_desktop.intake.list_kinds import names_of_kind
+from rentbook_desktop.intake.lists import OpenedList, open_list
 
 _SHOWN = 500  # rows
 _SHEETS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "mrc")
 _BREATH_MS, _TRIES = 15, 10  # after each step renting has its turn
-
-
-class ImportCounts(Struct, kw_only=True):
-    """What it comes to so far."""
-
-    rows: int = 0
-    titles_added: int = 0
-    copies_added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    wrong: list[tuple[int, str]] = field(default_factory=list)
-    claimed: dict[int, int] = field(default_factory=dict)
-
-    def figures(self) -> list[int]:
-        """Return the counts in the order in which they are shown."""
-        return [getattr(self, name) for name in FIGURES]
-
-
-class ParsedFile(Struct, frozen=True, kw_only=True):
-    """A file that was read: how its columns are used, what is told of its rows, and what it wants, in steps."""
-
-    opened: OpenedList
-    rows: int
-    told: tuple[RowTold, ...]
-    parts: tuple[TitleStep, ...]
 
 
 class ImportController(QObject):
@@ -74,6 +49,8 @@ class ImportController(QObject):
         self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._step)
+        self._undoing = ImportUndo(context, host, self._undone)
+        self._chosen: dict[str, str | None] = {}
         late.when_made(self._wire)
 
     @property
@@ -101,7 +78,7 @@ class ImportController(QObject):
         """Read a file and foresee what it would bring; nothing is written."""
         self._turn += 1
         turn = self._turn
-        self.is_open, self._name, self._reading = True, path.name, None
+        self.is_open, self._name, self._reading, self._chosen = True, path.name, None, {}
         self.opened.emit()
         self.pane.show_figures(None)
         self.pane.show_wrong([], 0)
@@ -113,14 +90,19 @@ class ImportController(QObject):
     def begin(self) -> None:
         """Take in what was foreseen, or go on where it was interrupted."""
         if self._reading is not None:
-            steps = [(import_titles, {"titles": step.titles, "part": step.part}) for step in self._reading.parts]
-            job = Job(steps=[(back_up_before_import, {"apart": True}), *steps], open_argument="claimed")
+            steps: list[tuple[object, Mapping[str, object]]] = [(back_up_before_import, {"apart": True})]
+            steps += [(save_columns, self._said())] if self._chosen else []
+            steps += [(import_titles, {"titles": step.titles, "part": step.part}) for step in self._reading.parts]
+            job = Job(steps=steps, open_argument="claimed")
             self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
     def _wire(self, pane: ImportPane) -> None:
         pane.begin_wanted.connect(self.begin)
         pane.stop_wanted.connect(self.stop)
         pane.closed.connect(self.close)
+        pane.lists.use_wanted.connect(self.use)
+        pane.undo_wanted.connect(lambda: self._undoing.undo(self._tally.import_id or 0))
+        pane.report_wanted.connect(lambda: self._undoing.save_told(self._tally.told))
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
@@ -131,6 +113,8 @@ class ImportController(QObject):
             self._start_over(self._reading)
         self._enter("taking")
         if is_new:
+            if self._chosen:
+                allowed.do(save_columns, **self._said(), then=lambda _: None, otherwise=self._not_allowed)
             self._back_up()
         else:
             self._step()
@@ -144,10 +128,7 @@ class ImportController(QObject):
             if turn != self._turn:
                 return
             if trouble:
-                toast = ToastContent(
-                    tone="bad", title=tr("catalog.import_no_backup"), sentence=tr("catalog.import_goes_on")
-                )
-                self.context.show_toast(toast)
+                self._toast("bad", "catalog.import_no_backup", tr("catalog.import_goes_on"))
             self._enter("taking")
             self._step()
 
@@ -156,10 +137,10 @@ class ImportController(QObject):
         )
 
     def _not_allowed(self, error: Exception) -> None:
-        words = self.context.words
-        self.context.show_toast(
-            ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
-        )
+        self._toast("bad", "catalog.not_done", sentence_of_error(self.context.words, error))
+
+    def _toast(self, tone: Tone, key: str, sentence: str) -> None:
+        self.context.show_toast(ToastContent(tone=tone, title=self.context.words.tr(key), sentence=sentence))
 
     def stop(self) -> None:
         """Stop after the step that is under way; what came in stays."""
@@ -180,7 +161,7 @@ class ImportController(QObject):
         """Say again where it stands and what it came to; why a row was left out stays in the words it was told in."""
         if self.is_open and self.stage:
             self._enter(self.stage)
-        if self.stage in {"foreseen", "nothing", "done", "stopped"}:
+        if self.stage in {"foreseen", "nothing", "done", "stopped", "undone"}:
             self._show_figures()
 
     def _opened(self, turn: int, path: Path, opened: OpenedList) -> None:
@@ -188,21 +169,52 @@ class ImportController(QObject):
         if turn != self._turn:
             return
 
-        def then(columns: Mapping[str, str | None]) -> None:
-            read, failed = partial(self._read, turn), partial(self._failed, turn)
-            self.context.call(lambda: _read(path, columns), then=read, otherwise=failed)
+        then, failed = partial(self._read_with, turn, path), partial(self._failed, turn)
+        self.context.ask(saved_columns, layout=opened.layout, then=then, otherwise=failed)
 
-        self.context.ask(saved_columns, layout=opened.layout, then=then, otherwise=lambda why: self._failed(turn, why))
+    def _read_with(self, turn: int, path: Path, columns: Mapping[str, str | None]) -> None:
+        if turn == self._turn:
+            read, failed = partial(self._read, turn), partial(self._failed, turn)
+            self.context.call(lambda: reading_of.parsed_file(path, columns), then=read, otherwise=failed)
+
+    def use(self, header: str, use: str) -> None:
+        """Use a column as a person says, and read the file anew."""
+        if self._reading is not None and self.stage in {"foreseen", "unclear", "nothing"}:
+            self._turn += 1
+            self._chosen = reading_of.with_use(self._reading.opened, header, use or None)
+            self._enter("reading")
+            self._read_with(self._turn, self._reading.path, self._chosen)
+
+    def _said(self) -> dict[str, object]:
+        return {"layout": self._reading.opened.layout if self._reading else "", "columns": self._chosen}
+
+    def _undone(self, went: int, stayed: int) -> None:
+        self._enter("undone")
+        self._toast(
+            "ok", "catalog.import_undone", self.context.words.tr("catalog.import_undone_told", went=went, stayed=stayed)
+        )
+        self.moved.emit()
 
     def _read(self, turn: int, reading: ParsedFile) -> None:
         if turn == self._turn:
             self._reading = reading
+            self._show_columns(reading.opened)
             self._start_over(reading)
-            self._step()
+            if reading.unclear is None:
+                self._step()
+            else:
+                self._enter("unclear")
+                self.pane.show_figures(None)
+                self.pane.show_trouble(reading_of.trouble_of(self.context.words, reading.unclear), may_go_on=False)
+
+    def _show_columns(self, opened: OpenedList) -> None:
+        fields = names_of_kind("titles", opened.sheet.headers).fields
+        self.pane.lists.show_columns(opened.columns, reading_of.samples_of(opened), fields)
+        self.pane.lists.show_list("columns")
 
     def _start_over(self, reading: ParsedFile) -> None:
         self._at, self._tally = 0, ImportCounts(rows=reading.rows)
-        self._reject([one for one in reading.told if one.is_rejected])
+        self._tally.tell(reading.told)
 
     def _step(self) -> None:
         """Do the next step of whichever stage it is, or end it."""
@@ -231,13 +243,7 @@ class ImportController(QObject):
         if turn != self._turn:
             return
         tally, self._at, self._tries = self._tally, self._at + 1, 0
-        tally.titles_added += done.titles_added
-        tally.copies_added += done.copies_added
-        tally.changed += len(done.changes)
-        tally.unchanged += done.unchanged
-        for title_id, many in done.claims.items():
-            tally.claimed[title_id] = tally.claimed.get(title_id, 0) + many
-        self._reject(done.rejected)
+        tally.add(done)
         if self.stage == "taking":
             self.pane.show_figures(tally.figures())
         self._next.start(_BREATH_MS if self.stage == "taking" else 0)
@@ -256,7 +262,7 @@ class ImportController(QObject):
         self.moved.emit()
         tr, tally = self.context.words.tr, self._tally
         sentence = tr("catalog.import_told", titles=tally.titles_added, copies=tally.copies_added)
-        self.context.show_toast(ToastContent(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
+        self._toast("ok", f"catalog.import_{stage}", sentence)
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn != self._turn:
@@ -280,20 +286,8 @@ class ImportController(QObject):
 
     def _show_figures(self) -> None:
         self.pane.show_figures(self._tally.figures())
-        self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
-
-    def _reject(self, rejected: Sequence[RowTold]) -> None:
-        words, tally = self.context.words, self._tally
-        tally.rejected += len(rejected)
-        for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:
-            why = " ".join(sentence_of(words, reason) for reason in one.reasons)
-            tally.wrong.append((one.line, why))
-
-
-def _read(path: Path, columns: Mapping[str, str | None]) -> ParsedFile:
-    opened = open_list(path, "titles", remembered=lambda _: columns)
-    check_list(opened, is_mapped=bool(columns))
-    session = TitleSession(opened)
-    parts = tuple(session.steps())
-    tally = session.tally
-    return ParsedFile(opened=opened, rows=tally.rows, told=tuple(tally.told), parts=parts)
+        told = self._tally.told
+        rows = reading_of.lines_told(self.context.words, told)[:_SHOWN]
+        self.pane.show_wrong(rows, len(told))
+        self.pane.lists.show_changes(self._tally.changes)
+        self.pane.offer_undo(may=self.stage in {"done", "stopped"} and self._tally.import_id is not None)
