@@ -268,9 +268,9 @@ class Desk(QObject):
         self._leaving = True
         self._place = window_record(self.window)
         left = cache(self.left.emit)  # once: a second time it would end the desk that follows
-        QTimer.singleShot(_LAST_WORDS_MS if self.context.open_shop else 0, self, lambda: left())
+        QTimer.singleShot(_LAST_WORDS_MS if self.context.open_shop else 0, self, left)
         if self.context.open_shop is not None:
-            self.page.counter.park(lambda: left())
+            self.page.counter.park(left)
 
     def _on_events(self, kinds: frozenset[str]) -> None:
         if not self._leaving:
