@@ -17,8 +17,8 @@ from rentbook_desktop.foundation.search_text import is_initials
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.kiosk_rules import ADULT
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.search.asking import Search
 from rentbook_desktop.search.finding import confirmed_titles
+from rentbook_desktop.search.model import Search
 
 _MAX = 60
 _HERE = ("AVAILABLE", "OUT", "RESERVED")

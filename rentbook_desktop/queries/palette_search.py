@@ -16,8 +16,8 @@ from rentbook_desktop.customer.queries import id_of
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
-from rentbook_desktop.search.asking import Search
 from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.model import Search
 
 _LONGEST_WORDS = 100
 _SHORTEST_CODE, _SHORTEST_TAIL, _TAIL = 3, 2, 4

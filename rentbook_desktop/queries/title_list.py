@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.search.asking import Search
 from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.model import Search
 
 FILTERS = ("all", "available", "out", "overdue", "away")
 """Every title; with a copy on the shelf; with one out; with one out too long; with one in repair or lost."""
@@ -36,7 +37,7 @@ class TitleIds(Struct, frozen=True, kw_only=True):
     `has_more` says that words fit more titles than these.
     """
 
-    titles: tuple[int, ...]
+    titles: PackedIds
     copies: int
     has_more: bool = False
 
@@ -78,11 +79,12 @@ def list_titles(reading: ReadContext, *, title_filter: TitleFilter) -> TitleIds:
     if title_filter.words.strip():
         return _found(reading, title_filter)
     matching = _of_kind(reading, title_filter, title_filter.kind)
-    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars().all()
+    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars()
+    ids = PackedIds(found)
     mine = select(func.count()).where(copy.c.state != "WITHDRAWN")
     if title_filter != TitleFilter(order=title_filter.order, descending=title_filter.descending):
         mine = mine.where(copy.c.title_id.in_(matching))
-    return TitleIds(titles=tuple(found), copies=reading.connection.execute(mine).scalar_one())
+    return TitleIds(titles=ids, copies=reading.connection.execute(mine).scalar_one())
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -136,7 +138,7 @@ def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
         found = tuple(reading.connection.execute(these.order_by(*_order(title_filter))).scalars())
     mine = select(func.count()).where(copy.c.state != "WITHDRAWN", copy.c.title_id.in_(found))
     return TitleIds(
-        titles=found, copies=reading.connection.execute(mine).scalar_one(), has_more=hits.count > len(found)
+        titles=PackedIds(found), copies=reading.connection.execute(mine).scalar_one(), has_more=hits.count > len(found)
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from rentbook_desktop.foundation.hangul import composed_from_keys
 from rentbook_desktop.search.entries import category_token, name_hash
+from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import typed_words
 from rentbook_desktop.search.query_words import WordsQuery, quoted, words_query
 from rentbook_desktop.search.tokens import ADULT
@@ -20,9 +21,6 @@ from rentbook_desktop.search.typing_errors import with_one_error
 
 if TYPE_CHECKING:
     from sqlite3 import Connection  # that of the driver in use is the same
-
-MANY = 1000
-"""Titles are counted so far and no further."""
 
 _CHECKED, _CHECKED_FOR_ERRORS = 1500, 300
 _FEW = 50
@@ -34,16 +32,6 @@ _EXACT, _BEGINS, _WORDS_BEGIN, _INSIDE = range(4)
 _STEP = 60
 
 _MATCHING = "SELECT rowid FROM base WHERE base MATCH ?1 UNION ALL SELECT rowid FROM delta WHERE delta MATCH ?1 ORDER BY 1 LIMIT ?2"
-
-
-class Search(Struct, frozen=True, kw_only=True):
-    """What is looked for: typed words, of a category if one is given, without titles for adults if wanted so."""
-
-    words: str
-    category: str = ""
-    hides_adult: bool = False
-    doubles: bool = False
-    """Whether an initial consonant stands for its double, too: where the keys have only one of them."""
 
 
 class Hits(Struct, frozen=True, kw_only=True):

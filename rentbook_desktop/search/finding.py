@@ -9,8 +9,9 @@ from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.scan_codes import code_candidates
-from rentbook_desktop.search.asking import MANY, Hits, Search
+from rentbook_desktop.search.asking import Hits
 from rentbook_desktop.search.entries import title_of
+from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import typed_words
 from rentbook_desktop.search.title_index import TitleIndex, index_of
 

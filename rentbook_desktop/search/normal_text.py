@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from rentbook_desktop.foundation.hangul import plain_letters
 
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = re.compile("[^\\w\U0001f000-\U0001faff]+|_+")
+"""What parts words and is left out of them: all but letters, digits and emoji."""
+
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1fff]")
 """Latin, Greek and Cyrillic letters that may carry an accent."""
 

@@ -7,8 +7,8 @@ from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH, TitleFound, title
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.search.asking import Search
 from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.model import Search
 
 
 class TitlesFound(Struct, frozen=True, kw_only=True):

@@ -21,10 +21,11 @@ from rentbook_desktop.foundation.outbox_rows import count_rows, newest_id, next_
 from rentbook_desktop.foundation.shop_secret import keys_of
 from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.search import index_file
-from rentbook_desktop.search.asking import Hits, Search, find, fitting, matching
+from rentbook_desktop.search.asking import Hits, find, fitting, matching
 from rentbook_desktop.search.building import build
 from rentbook_desktop.search.changes import CHANGED, KINDS, put, titles_touched
 from rentbook_desktop.search.entries import docids_of, entry_of
+from rentbook_desktop.search.model import Search
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as IndexConnection

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 from rentbook_desktop.search import index_file
-from rentbook_desktop.search.asking import Search, find
+from rentbook_desktop.search.asking import find
 from rentbook_desktop.search.entries import entry_of, title_of
+from rentbook_desktop.search.model import Search
 
 
 def row(title_id, name, **more):

@@ -7,9 +7,10 @@ from hypothesis import strategies as some
 from rentbook_desktop.foundation.hangul import composed_from_keys, is_syllable, leads_of
 from rentbook_desktop.foundation.scan_codes import hangul_to_keys
 from rentbook_desktop.search import asking
-from rentbook_desktop.search.asking import MANY, Search, fitting, matching
 from rentbook_desktop.search.asking import find as find_hits
+from rentbook_desktop.search.asking import fitting, matching
 from rentbook_desktop.search.entries import docid_of
+from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import words_of
 from tests.search.catalogue import Catalogue
 

@@ -10,8 +10,8 @@ from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.indexing import hold_index
 from rentbook_desktop.maintenance import index_titles
 from rentbook_desktop.search import title_index
-from rentbook_desktop.search.asking import Search
 from rentbook_desktop.search.finding import confirmed_titles, find_titles
+from rentbook_desktop.search.model import Search
 
 
 def found(small, words, **more):
