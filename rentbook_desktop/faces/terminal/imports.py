@@ -9,8 +9,9 @@ from typing import TypeVar
 from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
+from rentbook_desktop.catalog.splitting import merged_titles, split_title
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
@@ -175,7 +176,36 @@ def _write_report(context: CommandContext, path: Path, tally: ImportTally) -> No
     write_csv(path, heads, rows)
 
 
+def split_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """List the titles that look merged, or give copies of one to a new title of another volume."""
+    if "title" not in arguments:
+        found = context.shop.ask(merged_titles)
+        key = "terminal.merged_title" if found else "terminal.merged_none"
+        rows = "".join(f"\n{one.title_id:>6}  {one.title}  ({one.copies})" for one in found)
+        return CommandResult(body={"titles": found}, text=lambda words: words.tr(key, count=len(found)) + rows)
+    if not arguments.get("copies") or "volume" not in arguments:
+        raise UsageError("terminal.usage.missing", what="COPY --volume N", command="title split")
+    made = context.shop.do_once(
+        arguments.get("request_id"), split_title,
+        title_id=arguments["title"], copies=arguments.texts("copies"), volume=arguments.text("volume"),
+    )  # fmt: skip
+    return CommandResult(
+        body=made, text=lambda words: words.tr("terminal.title_split", title_id=made.title_id, volume=made.volume)
+    )
+
+
 COMMANDS = (
+    Command(
+        words="title split",
+        handler=split_title_,
+        verb=split_title,
+        parameters=(
+            word("title", "ID", "number", required=False),
+            word("copies", "COPY", required=False, many=True),
+            option("volume", "N"),
+            *accepts(split_title, option_of("request_id")),
+        ),
+    ),
     Command(
         words="import",
         handler=import_,

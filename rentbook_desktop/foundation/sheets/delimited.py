@@ -104,10 +104,16 @@ def _over_lines(line: TextLine, following: Sequence[TextLine], separator: str, w
             continue
         cells = _strict(texts, separator)
         if cells is not None and len(cells) == width:
-            if any(text.count(separator) >= max(1, width - 1) for text in texts[1:-1]):
+            if any(_is_row(text, separator, width) for text in texts[1:-1]):
                 break  # whole rows within a cell: nobody can say which is meant
             return fitted(line.number, cells, width), index
     return _alone(line, separator, width), 0
+
+
+def _is_row(text: str, separator: str, width: int) -> bool:
+    """Return whether a line by itself would be a whole row."""
+    cells = _strict([text], separator)
+    return cells is not None and width > 1 and len(cells) >= width
 
 
 def _alone(line: TextLine, separator: str, width: int) -> SheetRow:
