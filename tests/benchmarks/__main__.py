@@ -19,6 +19,7 @@ from tests.benchmarks import (
     painting,
     palette,
     scans,
+    searching,
     sending,
     status,
     verifying,
@@ -34,6 +35,7 @@ def main() -> int:
     screens = (
         status.measured,
         palette.measured,
+        searching.measured,
         first_visit.measured,
         pages.measured,
         painting.measured,
