@@ -12,7 +12,7 @@ from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopyChanged, TitleRemoved, TitleRevised
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -58,10 +58,8 @@ def list_imports(reading: ReadContext) -> tuple[ImportRun, ...]:
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def import_steps(reading: ReadContext, *, import_id: int) -> tuple[int, ...]:
-    """Return the steps of an import that wrote something, the last one first; raises NotFound."""
-    known = select(import_run.c.import_id).where(import_run.c.import_id == import_id)
-    if reading.connection.execute(known).first() is None:
-        raise NotFound("import", str(import_id))
+    """Return the steps of an import that wrote something, the last one first; raises NotFound, and Refused for customers."""
+    _check_kind(reading, import_id)
     return tuple(reversed(steps_of(reading.connection, import_id)))
 
 
@@ -81,8 +79,9 @@ def undo_import_step(work: Work, *, import_id: int, step: int, is_last: bool = F
     A title stays that was rented by now, a copy that is out or was, a field that somebody changed since. `is_last` says that
     the import is undone with this step.
     """
-    written = written_by(work.connection, import_id, step)
     reading = work.read_context()
+    _check_kind(reading, import_id)
+    written = written_by(work.connection, import_id, step)
     used = _used_titles(reading, written.titles)
     gone = [one for one in written.titles if one not in used]
     titles = _remove_titles(work, gone)
@@ -94,6 +93,15 @@ def undo_import_step(work: Work, *, import_id: int, step: int, is_last: bool = F
     counts = {"titles": titles, "copies": copies, "changes": changes}
     work.audit(f"import:{import_id}", before={}, after={"step": step} | counts)
     return UndoneStep(**counts, stayed=len(used) + stayed)
+
+
+def _check_kind(reading: ReadContext, import_id: int) -> None:
+    """Raise NotFound where there is no such import, Refused for one of customers: people leave one by one, with their points."""
+    kind = reading.connection.execute(select(import_run.c.kind).where(import_run.c.import_id == import_id)).scalar()
+    if kind is None:
+        raise NotFound("import", str(import_id))
+    if kind == "customers":
+        raise refuse("IMPORT_OF_CUSTOMERS", import_id=import_id)
 
 
 def _used_titles(reading: ReadContext, titles: Sequence[int]) -> set[int]:
