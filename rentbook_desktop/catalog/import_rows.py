@@ -24,29 +24,17 @@ _CHANGING = ("price", "list_price", "category", "rating", "year", "call_number",
 
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 
-_STATES = {
-    "AVAILABLE": (
-        "available",
-        "대여가능",
-        "on the shelf",
-        "비치",
-        "비치중",
-        "재고",
-        "정상",
-        "소장",
-        "보유",
-        "대출가능",
-        "열람가능",
-        "있음",
-        "o",
-    ),
-    "OUT": ("out", "대여중", "대출중", "대출", "대여"),
-    "RESERVED": ("reserved", "예약", "예약중"),
-    "REPAIR": ("repair", "수리 중", "수리중", "수리", "in repair", "파손", "제본", "제본중"),
-    "LOST": ("lost", "분실", "분실도서", "행방불명", "실종"),
-    "WITHDRAWN": ("withdrawn", "빠진 책", "폐기", "제적", "제적도서", "매각", "removed", "없음"),
+COPY_STATES = {
+    "AVAILABLE": "available|대여가능|on the shelf|비치|비치중|재고|정상|소장|보유|대출가능|열람가능|있음",
+    "OUT": "out|대여중|대출중|대출|대여",
+    "RESERVED": "reserved|예약|예약중|예약됨",
+    "REPAIR": "repair|수리 중|수리|in repair|파손|제본|제본중",
+    "LOST": "lost|분실|분실도서|행방불명|실종",
+    "WITHDRAWN": "withdrawn|목록에서 뺌|빠진 책|폐기|제적|제적도서|매각",
 }
-_STATE_OF = {search_key(word): state for state, words in _STATES.items() for word in words}
+"""The states of copies in the writings of libraries, and of this program's own lists."""
+
+_STATE_OF = {search_key(word): state for state, words in COPY_STATES.items() for word in words.split("|")}
 _REMOVED = frozenset(map(search_key, ("removed", "빠진 도서", "Removed")))
 
 

@@ -36,7 +36,7 @@ STATES: Mapping[str, Sequence[str]] = {
         "suspended",
         "정지",
         "이용정지",
-        "이용 정지",
+        "대여 정지",
         "대출정지",
         "대여정지",
         "사용정지",
