@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from rentbook_desktop.backup.health import health_of_backups
+from rentbook_desktop.disk_health import disk_health
 from rentbook_desktop.foundation.database import sqlite_version
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.head_code import head_code
@@ -53,6 +54,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "backups": msgspec.to_builtins(health_of_backups(shop)),
         "upgrade": None if upgrade is None else msgspec.to_builtins(upgrade),
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
+        "disk": disk_health(shop),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }
 

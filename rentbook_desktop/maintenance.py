@@ -97,10 +97,13 @@ def health(shop: Shop) -> dict[str, object]:
 def look_again(shop: Shop) -> str:
     """Look whether a shop that can only be read can be written again; return the code of what stands against it, or nothing."""
     why = write_access.look_again(shop.runner.database, shop.folder)
+    shop.space.look()
     if shop.is_writable:
         shop.views.close()  # it is opened for writing at the next look
         shop.after_commit()
-    return "" if why is None else why.code
+    if why is None:
+        return "SPACE_OUT" if shop.space.is_out() else ""
+    return why.code
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)

@@ -104,6 +104,10 @@ HEALTH = {
     ],
     "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22"}, "timetable": None,
     "backups": to_builtins(backup_states.FINE),
+    "disk": {
+        "disks": [{"place": "data", "free": 182_000_000_000, "total": 250_000_000_000, "level": "enough"}],
+        "warnings": [], "reserve": True, "used": 48_000_000, "grows": 200_000,
+    },
 }  # fmt: skip
 KEYS = KeysState(here=True, code_noted=True)
 
@@ -111,6 +115,11 @@ KEYS = KeysState(here=True, code_noted=True)
 def health_page(context, keys=KEYS, **told):
     context.answers |= {health: HEALTH | told, keys_state: keys}
     return page(context, "health")
+
+
+def disk(free, level, warning):
+    found = {"place": "data", "free": free, "total": 250_000_000_000, "level": level}
+    return HEALTH["disk"] | {"disks": [found], "warnings": [warning]}
 
 
 def broken(context):
@@ -195,6 +204,8 @@ STATES = {
     "health_undelivered": lambda context: health_page(context, notices=HEALTH["notices"] | {"undelivered": 3}),
     "health_second_stale": lambda context: health_page(context, backups=to_builtins(backup_states.STALE)),
     "health_backup_failed": lambda context: health_page(context, backups=to_builtins(backup_states.FAILED)),
+    "health_space_out": lambda context: health_page(context, disk=disk(120_000_000, "out", "SPACE_OUT")),
+    "health_space_low": lambda context: health_page(context, disk=disk(800_000_000, "low", "SPACE_LOW")),
     "health_older_code": older_code,
     "health_other_code": lambda context: older_code(context, "BROKEN", ("continues_head",)),
     "backup": backup_page,

@@ -1,13 +1,14 @@
 """What the page of the shop's health says, made of what `maintenance.health` tells: cards of three facts, one alert."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
 
-from msgspec import Struct, convert
+from msgspec import convert
 
 from rentbook_desktop.backup.health import BackupHealth
 from rentbook_desktop.faces.desk.backup.backup_words import backup_lines
+from rentbook_desktop.faces.desk.health.disk_facts import disk_alerts, disk_facts
+from rentbook_desktop.faces.desk.health.health_content import Fact, HealthAlert, HealthCard, Remedy, Report, Tone
 from rentbook_desktop.faces.desk.moment_words import moment_words
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
@@ -16,41 +17,7 @@ from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState
 
-Tone = Literal["ok", "warn", "bad"]
-Remedy = Literal["", "enter_code", "prove", "rebuild", "reveal_code", "notices", "backups"]
-Report = Mapping[str, Any]  # Any: a watcher's JSON
 _SHOWN = 3
-
-
-class Fact(Struct, frozen=True, kw_only=True):
-    """One line of a card."""
-
-    name: str
-    value: str
-    tone: Tone = "ok"
-
-
-class HealthCard(Struct, frozen=True, kw_only=True):
-    """One thing that works, or does not."""
-
-    key: str
-    icon: str
-    facts: tuple[Fact, ...]
-
-    @property
-    def tone(self) -> Tone:
-        """The worst of its facts."""
-        tones = {fact.tone for fact in self.facts}
-        return "bad" if "bad" in tones else "warn" if "warn" in tones else "ok"
-
-
-class HealthAlert(Struct, frozen=True, kw_only=True):
-    """The one thing to look at first, and the one button that mends it, where there is one."""
-
-    tone: Tone
-    title: str
-    text: str
-    remedy: Remedy = ""
 
 
 def health_cards(words: Translator, report: Report, keys: KeysState, now: datetime) -> tuple[HealthCard, ...]:
@@ -61,6 +28,7 @@ def health_cards(words: Translator, report: Report, keys: KeysState, now: dateti
         HealthCard(key="relay", icon="arrows-clockwise", facts=_relay(words, report)),
         HealthCard(key="notices", icon="paper-plane-tilt", facts=_notices(words, report)),
         HealthCard(key="backups", icon="hard-drives", facts=_backups(words, report, now)),
+        HealthCard(key="disk", icon="hard-drive", facts=disk_facts(words, report["disk"]), fine="tone_disk"),
         HealthCard(key="keys", icon="key", facts=_keys(words, keys)),
         HealthCard(key="versions", icon="info", facts=_versions(words, report)),
     )
@@ -96,6 +64,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
     if report["database"] != "ready":
         text = sentence_of_lasting(words, Unavailable(report["database"], what="", count=1))
         found.append(HealthAlert(tone="bad", title=tr("keys.read_only"), text=text))
+    found += disk_alerts(words, report["disk"], "SPACE_OUT")
     if not keys.here:
         found.append(
             _alert(words, "bad", "keys_missing", "enter_code", title="keys.keys_missing", text="keys.keys_missing_text")
@@ -115,6 +84,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
         count = report["notices"]["undelivered"]
         title = tr("health.undelivered", count=count)
         found.append(HealthAlert(tone="warn", title=title, text=tr("health.undelivered_text"), remedy="notices"))
+    found += disk_alerts(words, report["disk"], "SPACE_LOW", "BACKUP_SPACE_LOW")
     found += _backup_alerts(words, report, now)
     if proof is not None and proof.outcome == "NOT_PROVEN":
         text = proof_sentence(words, proof)

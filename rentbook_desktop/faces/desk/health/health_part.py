@@ -8,13 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.health.head_card import HeadCard
 from rentbook_desktop.faces.desk.health.health_card import FactCard
-from rentbook_desktop.faces.desk.health.health_facts import (
-    HealthAlert,
-    Report,
-    first_alert,
-    health_cards,
-    proof_sentence,
-)
+from rentbook_desktop.faces.desk.health.health_content import HealthAlert, Report
+from rentbook_desktop.faces.desk.health.health_facts import first_alert, health_cards, proof_sentence
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -30,7 +25,7 @@ from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, r
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_MINUTE_MS, _CARDS, _COLUMN = 60_000, 7, 260
+_MINUTE_MS, _CARDS, _COLUMN = 60_000, 8, 260
 _MARKS = {"ok": ("check-circle", "ok"), "warn": ("warning-circle", "warn"), "bad": ("warning-circle", "bad")}
 
 
