@@ -1,13 +1,10 @@
 """What goes on by itself while a shop is open: the relay, the timetable, proofs, backups, looks at disks and traces."""
 
 import os
-import threading
-from collections.abc import Callable
 from contextlib import suppress
 
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.key_holders import note_keys_here
-from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.worker import Worker
 from rentbook_desktop.shop import Shop
 
@@ -20,19 +17,27 @@ _LOOK_AGAIN = 5.0
 _LOOK_AT_DISKS = 10.0
 """Seconds between two looks at the free bytes of all disks; the shop's own is looked at before each action."""
 
+_LOOK_AT_TIMETABLE = 5.0
+"""Seconds between two looks whether the timetable goes on."""
+
 
 def start_relay(shop: Shop) -> Worker:
     """Let the relay run by itself, woken by every action and looking for other desks' news every second."""
     worker = Worker("relay", lambda: _deliver(shop))
-    shop.after_commit = worker.wake
+
+    def after_commit() -> None:
+        shop.workers.revive()  # whoever does something looks after the one that looks after the others
+        worker.wake()
+
+    shop.after_commit = after_commit
     eraser = Worker("eraser", lambda: erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
     notes = Worker("notes", lambda: _note_what_is(shop), rest=60.0)
     workers = [worker, eraser, notes, Worker("disk space", shop.space.tick, rest=_LOOK_AT_DISKS)]
     if not shop.is_writable:  # one that is stays so; what fails later is tried with each action
         workers.append(Worker("write access", lambda: _look_again(shop), rest=_LOOK_AGAIN))
     for one in workers:
-        shop.on_close(one.stop)
-        one.start()
+        shop.on_close(shop.workers.add(one))
+    shop.on_close(shop.workers.stop)
     return worker
 
 
@@ -69,53 +74,55 @@ def erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
             erase_traces(shop)
 
 
+class TimetableEnded(Exception):
+    """The thread of the timetable had ended; it was begun anew."""
+
+
 def start_timetable(shop: Shop, *, after: float = 15.0) -> None:
-    """Let a desk plan and send notices by the clock, from some seconds after its opening until it closes."""
+    """Let a desk plan and send notices by the clock, from some seconds after its opening until it closes.
 
-    def begin() -> None:
-        from rentbook_desktop.foundation.scheduler import Scheduler
-        from rentbook_desktop.maintenance import sender_of
+    Whoever watches the shop is told from now on how the desk's workers are.
+    """
 
-        sender = sender_of(shop, holder=f"{shop.actor.desk}:{os.getpid()}")
+    def look() -> None:
+        if shop.timetable is None:
+            _make_timetable(shop, worker)
+        elif not shop.timetable.is_alive:
+            shop.timetable.start()
+            raise TimetableEnded
 
-        def tick() -> None:
-            if not shop.space.is_out():  # what was sent has to be noted
-                sender.tick()
-
-        timetable = Scheduler(shop.runner.zone, plan=sender.plan, tick=tick)
-        shop.timetable = timetable
-        shop.on_close(sender.engine.release_lease, timetable.stop, sender.engine.stop.set)
-        timetable.start()
-
-    _start_later(shop, after, begin)  # the first scans come before the first message
+    worker = Worker(
+        "timetable", look, rest=_LOOK_AT_TIMETABLE, after=after
+    )  # the first scans come before the first message
+    shop.workers.tell_in(shop.folder, shop.actor.desk)
+    shop.on_close(shop.workers.add(worker))
 
 
 def start_proving(shop: Shop, *, after: float = 120.0) -> None:
     """Let a desk look through all records once a day, from some minutes after its opening."""
+    from rentbook_desktop import proving
 
-    def begin() -> None:
-        from rentbook_desktop import proving
-
-        proving.start_proving(shop)
-
-    shop.last_proof = read_last_proof(shop.folder)
-    _start_later(shop, after, begin)
+    proving.start_proving(shop, after=after)
 
 
 def start_backups(shop: Shop, *, after: float = 60.0) -> None:
     """Let a desk make backups by the clock, from a minute after its opening until it closes."""
-
-    def begin() -> None:
-        from rentbook_desktop.backup.schedule import start_backups as start
-
-        start(shop)
+    from rentbook_desktop.backup import schedule
 
     if not shop.runner.database.is_shared:
-        _start_later(shop, after, begin)
+        schedule.start_backups(shop, after=after)
 
 
-def _start_later(shop: Shop, after: float, begin: Callable[[], None]) -> None:
-    timer = threading.Timer(after, begin)
-    timer.daemon = True
-    shop.on_close(timer.cancel)
-    timer.start()
+def _make_timetable(shop: Shop, worker: Worker) -> None:
+    from rentbook_desktop.foundation.scheduler import Scheduler
+    from rentbook_desktop.maintenance import sender_of
+
+    sender = sender_of(shop, holder=f"{shop.actor.desk}:{os.getpid()}")
+
+    def tick() -> None:
+        if not shop.space.is_out():  # what was sent has to be noted
+            sender.tick()
+
+    shop.timetable = timetable = Scheduler(shop.runner.zone, plan=sender.plan, tick=tick)
+    shop.on_close(sender.engine.release_lease, timetable.stop, sender.engine.stop.set, worker.stop)
+    timetable.start()

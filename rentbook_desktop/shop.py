@@ -25,6 +25,7 @@ from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.requests import fingerprint
 from rentbook_desktop.foundation.shop_secret import PEPPER, keys_of
+from rentbook_desktop.foundation.supervisor import Supervisor
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.foundation.write_access import FOLDER_READ_ONLY
@@ -55,6 +56,8 @@ class Shop:
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self.proofs: deque[LastProof] = deque(maxlen=1)
         """What the last look through all records came to; one for all who act in this shop."""
+        self.workers = Supervisor()
+        """What goes on by itself; one for all who act in this shop."""
         self.pin_waits = PinWaits(runner.database, runner.clock)
         self.space = SpaceWatch(folder, runner.database.path)
         """How much the disks can still take; one for all who act in this shop."""
@@ -206,7 +209,7 @@ class Shop:
     def warnings(self) -> tuple[str, ...]:
         """The codes of what is not as it should be, though the shop works."""
         doubt = {self.runner.trust.code} - {""}
-        return tuple(sorted(self.runner.database.warnings | doubt | self.space.warnings))
+        return tuple(sorted(self.runner.database.warnings | doubt | self.space.warnings | self.workers.warnings))
 
     def is_clock_doubted(self) -> bool:
         """Return whether nothing can be written now because the clock is not believed."""
@@ -231,7 +234,7 @@ class Shop:
     def as_actor(self, actor: Actor) -> "Shop":
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
-        other.proofs, other.space, other._closing = self.proofs, self.space, self._closing
+        other.proofs, other.space, other.workers, other._closing = self.proofs, self.space, self.workers, self._closing
         other.after_commit, other.timetable = self.after_commit, self.timetable
         return other
 
