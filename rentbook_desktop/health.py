@@ -72,7 +72,7 @@ def _views_health(shop: Shop) -> tuple[str, dict[str, AnyRow], list[AnyRow]]:
         return error.code, {}, []
 
 
-def _workers(shop: Shop) -> Any:  # Any: what a watcher reads as JSON
+def _workers(shop: Shop) -> object:
     """Return how the workers are: those of this program where it has any, else what the desk of this folder told last."""
     own = shop.workers.states
     now = iso(micros(shop.runner.clock.now()))

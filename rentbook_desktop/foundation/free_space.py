@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.whole_files import whole_file
 
 log = logging.getLogger(__name__)
@@ -104,7 +104,7 @@ class SpaceWatch:
     def look(self) -> tuple[DiskSpace, ...]:
         """Measure every disk once."""
         places = {"data": self._folder, **({} if self._shop_folder is None else {"shop": self._shop_folder})}
-        with suppress(Exception):  # settings that cannot be read are told elsewhere
+        with suppress(ShopError, OSError, ValueError):  # settings that cannot be read are told elsewhere
             places |= self.other_places()
         found, devices = [], set()
         for place, folder in places.items():

@@ -104,6 +104,12 @@ def _restore() -> ModuleType:
     return restore
 
 
+def _support() -> ModuleType:
+    from rentbook_desktop.faces.terminal import support
+
+    return support
+
+
 def _batch() -> ModuleType:
     from rentbook_desktop.faces.terminal import batch
 
@@ -132,6 +138,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_maintenance, "verify, rebuild, health"),
     (_backup, "backup, backup list"),
     (_restore, "restore"),
+    (_support, "support"),
     (_batch, "batch"),
 )
 _MODULES: Mapping[str, Callable[[], ModuleType]] = {

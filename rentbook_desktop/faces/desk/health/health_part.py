@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.health.head_card import HeadCard
 from rentbook_desktop.faces.desk.health.health_card import FactCard
 from rentbook_desktop.faces.desk.health.health_content import HealthAlert, Report
 from rentbook_desktop.faces.desk.health.health_facts import first_alert, health_cards, proof_sentence
+from rentbook_desktop.faces.desk.health.support_output import SupportOutput
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -17,7 +18,7 @@ from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.text import label, set_style_property
+from rentbook_desktop.faces.widgets.text import label, set_style_property, set_tooltip
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild
@@ -62,6 +63,8 @@ class HealthPart(QWidget):
         self.alert_shown: HealthAlert | None = None
         self.title, self.looked = label("", "h2"), label("", "small", "text3")
         self.prove = BusyButton("default", icon="shield-check", height=38)
+        self.support = BusyButton("default", icon="download-simple", height=38)
+        self.support_output = SupportOutput(context, self, self.support)
         self.alert, self.code, self.head = LineCard("arrow-right"), LineCard("key"), HeadCard(context)
         self.cards = [FactCard(context.words) for _ in range(_CARDS)]
         self._grid, self._columns = QGridLayout(), 0
@@ -69,6 +72,7 @@ class HealthPart(QWidget):
         self._build()
         self._timer.timeout.connect(self.refresh)
         self.prove.clicked.connect(self.prove_all)
+        self.support.clicked.connect(self.support_output.begin)
         self.alert.button.clicked.connect(self._remedy)
         self.code.button.clicked.connect(self._reveal)
         self.retranslate()
@@ -91,6 +95,8 @@ class HealthPart(QWidget):
         tr = self._context.words.tr
         self.title.setText(tr("settings.health"))
         self.prove.set_text(tr("health.prove"))
+        self.support.set_text(tr("health.support"))
+        set_tooltip(self.support, tr("health.support_text"))
         self.code.icon.show_icon("key", "accent")
         self.code.title.setText(tr("keys.code"))
         self.code.button.set_text(tr("health.code_show"))
@@ -219,6 +225,7 @@ class HealthPart(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.looked, 1)
         head.addWidget(self.prove)
+        head.addWidget(self.support)
         self._grid.setSpacing(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
