@@ -25,7 +25,8 @@ ENDED = "THREAD_ENDED"
 class WorkerState(Struct, frozen=True, kw_only=True):
     """How a worker is: `trouble` is the kind or code of its last fault while that lasts, `fell_at` when it had one last.
 
-    `fell_at` is ISO 8601 in UTC, empty for never; `falls` counts them since the start.
+    `fell_at` is ISO 8601 in UTC, empty for never; `falls` counts them since the start; one that is `stuck` has failed several
+    times in a row and still does.
     """
 
     name: str
@@ -33,6 +34,7 @@ class WorkerState(Struct, frozen=True, kw_only=True):
     trouble: str
     fell_at: str
     falls: int
+    stuck: bool = False
 
 
 class Worker:
@@ -65,8 +67,9 @@ class Worker:
         """Return how it is now."""
         fell_at = iso(self._fell_at) if self._falls else ""
         return WorkerState(
-            name=self.name, running=self.is_alive, trouble=self.trouble, fell_at=fell_at, falls=self._falls
-        )
+            name=self.name, running=self.is_alive, trouble=self.trouble, fell_at=fell_at, falls=self._falls,
+            stuck=self.is_stuck,
+        )  # fmt: skip
 
     @property
     def is_stuck(self) -> bool:

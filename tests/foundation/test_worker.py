@@ -91,7 +91,7 @@ def test_pauses_double_up_to_a_longest_and_a_healthy_time_begins_anew():
     assert falling._note_fault("ValueError") == 0.5
     assert not falling.is_stuck
     assert falling.state == WorkerState(
-        name="test", running=False, trouble="ValueError", fell_at="2026-11-23T00:04:30.500Z", falls=11
+        name="test", running=False, trouble="ValueError", fell_at="2026-11-23T00:04:30.500Z", falls=11, stuck=False
     )
 
 

@@ -135,7 +135,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     ),
     (_secret, "secret set, secret list, secret key, secret take-key, secret replace"),
     (_staff, "staff reset-pin"),
-    (_maintenance, "verify, rebuild, health"),
+    (_maintenance, "verify, rebuild, health, health retry"),
     (_backup, "backup, backup list"),
     (_restore, "restore"),
     (_support, "support"),

@@ -7,6 +7,7 @@ from msgspec import convert
 
 from rentbook_desktop.backup.health import BackupHealth
 from rentbook_desktop.faces.desk.backup.backup_words import backup_lines
+from rentbook_desktop.faces.desk.health.background_facts import reader_alerts, stopped_alerts, timetable_facts
 from rentbook_desktop.faces.desk.health.disk_facts import disk_alerts, disk_facts
 from rentbook_desktop.faces.desk.health.health_content import Fact, HealthAlert, HealthCard, Remedy, Report, Tone
 from rentbook_desktop.faces.desk.moment_words import moment_words
@@ -26,6 +27,7 @@ def health_cards(words: Translator, report: Report, keys: KeysState, now: dateti
         HealthCard(key="database", icon="database", facts=_database(words, report, now)),
         HealthCard(key="views", icon="table", facts=_views(words, report)),
         HealthCard(key="relay", icon="arrows-clockwise", facts=_relay(words, report)),
+        HealthCard(key="timetable", icon="clock", facts=timetable_facts(words, report, now)),
         HealthCard(key="notices", icon="paper-plane-tilt", facts=_notices(words, report)),
         HealthCard(key="backups", icon="hard-drives", facts=_backups(words, report, now)),
         HealthCard(key="disk", icon="hard-drive", facts=disk_facts(words, report["disk"]), fine="tone_disk"),
@@ -76,8 +78,8 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
             else f"{proof_sentence(words, proof)} {tr('health.broken_next')}"
         )
         found.append(HealthAlert(tone="bad", title=tr("keys.records_broken"), text=text, remedy="prove"))
-    if report["views"] != "ready" or any(one["parked"] for one in report["readers"]):
-        found.append(_alert(words, "warn", "views_stuck", "rebuild"))
+    found += reader_alerts(words, report)
+    found += stopped_alerts(words, report, now)
     if keys.here and not keys.code_noted:
         found.append(_alert(words, "warn", "code_not_noted", "reveal_code"))
     if report.get("notices", {}).get("undelivered"):

@@ -13,7 +13,7 @@ from rentbook_desktop.faces.desk.health.health_facts import first_alert, health_
 from rentbook_desktop.faces.desk.health.support_output import SupportOutput
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.toast_content import ToastContent, Tone
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import px
@@ -21,12 +21,13 @@ from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label, set_style_property, set_tooltip
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.last_proof import LastProof
-from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild
+from rentbook_desktop.foundation.parked_retry import ParkedRetried
+from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild, retry_parked
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_MINUTE_MS, _CARDS, _COLUMN = 60_000, 8, 260
+_MINUTE_MS, _CARDS, _COLUMN = 60_000, 9, 260
 _MARKS = {"ok": ("check-circle", "ok"), "warn": ("warning-circle", "warn"), "bad": ("warning-circle", "bad")}
 
 
@@ -165,6 +166,11 @@ class HealthPart(QWidget):
                 self._context.go(Target(page="notices", filter="failed"))
             case "backups":
                 self._context.go(Target(page="settings", filter="backup"))
+            case "support":
+                self.support_output.begin()
+            case "retry":
+                self.alert.button.busy(on=True)
+                self._context.maintain(retry_parked, then=self._retried, otherwise=self._not_retried)
             case "rebuild":
                 self.alert.button.busy(on=True)
                 self._context.maintain(rebuild, then=lambda _: self._rebuilt(), otherwise=self._not_rebuilt)
@@ -201,6 +207,20 @@ class HealthPart(QWidget):
     def _not_rebuilt(self, error: Exception) -> None:
         self.alert.button.busy(on=False)
         self._say_bad("mypage.not_rebuilt", error)
+
+    def _retried(self, found: ParkedRetried) -> None:
+        self.alert.button.busy(on=False)
+        tr = self._context.words.tr
+        title = tr("health.retried", count=found.done) if found.done else tr("health.not_retried")
+        sentence = tr("health.still_parked", count=found.left) if found.left else ""
+        tone: Tone = "bad" if found.left else "ok"
+        self._context.show_toast(ToastContent(tone=tone, title=title, sentence=sentence))
+        self.refresh()
+
+    def _not_retried(self, error: Exception) -> None:
+        self.alert.button.busy(on=False)
+        if not isinstance(error, NotAllowed):
+            self._say_bad("health.not_retried", error)
 
     def _say_bad(self, key: str, error: Exception) -> None:
         words = self._context.words
