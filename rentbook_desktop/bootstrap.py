@@ -44,7 +44,9 @@ from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
 from rentbook_desktop.staff.access import staff_rights
-from rentbook_desktop.upgrade.upgrading import UpgradeJob, upgrade_if_older
+from rentbook_desktop.upgrade.server_upgrade import server_upgrade
+from rentbook_desktop.upgrade.upgrade_job import UpgradeJob
+from rentbook_desktop.upgrade.upgrading import upgrade_if_older
 
 __all__ = [
     "SHOP_FILE",
@@ -123,7 +125,8 @@ def _open_database(
             look_whether_writable(database, None if url else unwritable)
         if database.path is not None:
             upgrade_if_older(database, replace(job, path=database.path), on_upgrade)
-        migrate_to_head(database)
+        with server_upgrade(database, job, on_upgrade) as check:
+            migrate_to_head(database, check)
         guard_revision(database)
         install_keys(database, Secrets(job.folder), job.clock)
         look_at_schema(database)
