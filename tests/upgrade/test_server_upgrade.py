@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from rentbook_desktop.backup.archive import read_manifest
 from rentbook_desktop.backup.manifest import BackupKind
 from rentbook_desktop.bootstrap import open_shop
