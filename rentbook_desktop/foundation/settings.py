@@ -103,10 +103,10 @@ SETTINGS = _declared(
     ),
     Setting(key="backup.hourly", page="backup", kind="flag", default=True, used="backup/schedule.py"),
     Setting(key="backup.before_import", page="backup", kind="flag", default=True, used="backup/maintenance.py"),
-    Setting(key="backup.folder", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
-    Setting(key="backup.second", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
+    Setting(key="backup.folder", page="backup", kind="folder", default="", max_length=300, used="backup/regular.py"),
+    Setting(key="backup.second", page="backup", kind="folder", default="", max_length=300, used="backup/regular.py"),
     Setting(
-        key="backup.postgres_tools", page="backup", kind="text", default="", max_length=300,
+        key="backup.postgres_tools", page="backup", kind="folder", default="", max_length=300,
         used="backup/server_tools.py",
     ),
     Setting(
