@@ -113,6 +113,13 @@ def start_backups(shop: Shop, *, after: float = 60.0) -> None:
         schedule.start_backups(shop, after=after)
 
 
+def start_updates(shop: Shop, *, after: float = 180.0) -> None:
+    """Let a desk look once a day for a newer version, where the shop wants that, from some minutes after its opening."""
+    from rentbook_desktop.updates import checking
+
+    checking.start_updates(shop, after=after)
+
+
 def _make_timetable(shop: Shop, worker: Worker) -> None:
     from rentbook_desktop.foundation.scheduler import Scheduler
     from rentbook_desktop.maintenance import sender_of

@@ -13,6 +13,7 @@ from rentbook_desktop.background import (
     start_proving,
     start_relay,
     start_timetable,
+    start_updates,
 )
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
@@ -60,6 +61,7 @@ __all__ = [
     "start_proving",
     "start_relay",
     "start_timetable",
+    "start_updates",
 ]
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"

@@ -20,6 +20,7 @@ from rentbook_desktop.foundation.supervisor import WorkersSeen, workers_seen
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.shop import Shop
+from rentbook_desktop.updates.checking import update_health
 from rentbook_desktop.upgrade.health import health_of_upgrade
 
 
@@ -57,6 +58,7 @@ def health_of(shop: Shop) -> dict[str, object]:
         "upgrade": None if upgrade is None else msgspec.to_builtins(upgrade),
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
         "workers": _workers(shop),
+        "update": msgspec.to_builtins(update_health(shop)),
         "disk": disk_health(shop),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }

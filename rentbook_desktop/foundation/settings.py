@@ -35,6 +35,7 @@ SETTINGS = _declared(
     Setting(key="shop.phone", page="shop", kind="phone", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
+    Setting(key="shop.updates", page="shop", kind="flag", default=False, used="updates/checking.py"),
     Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),
     Setting(
         key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",

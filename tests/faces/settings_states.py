@@ -118,6 +118,7 @@ HEALTH = {
     "timetable": None,
     "backups": to_builtins(backup_states.FINE),
     "workers": {"at": "2026-11-22T05:31:00.000Z", "desk": "desk-1", "workers": [worker(name) for name in WORKERS]},
+    "update": {"on": False, "at": "", "version": "", "page": "", "trouble": ""},
     "disk": {
         "disks": [{"place": "data", "free": 182_000_000_000, "total": 250_000_000_000, "level": "enough"}],
         "warnings": [], "reserve": True, "used": 48_000_000, "grows": 200_000,
@@ -221,6 +222,9 @@ STATES = {
     "health_stopped": lambda context: health_page(context, workers=stopped("relay", "UNREACHABLE", 7)),
     "health_parked": lambda context: health_page(
         context, readers=[one | {"parked": [{}, {}] * (one["reader"] == "wallet")} for one in HEALTH["readers"]]
+    ),
+    "health_newer": lambda context: health_page(
+        context, update=HEALTH["update"] | {"on": True, "version": "0.2.0", "page": "https://example.com/rentbook"}
     ),
     "health_space_out": lambda context: health_page(context, disk=disk(120_000_000, "out", "SPACE_OUT")),
     "health_space_low": lambda context: health_page(context, disk=disk(800_000_000, "low", "SPACE_LOW")),

@@ -6,7 +6,9 @@ from typing import Any, Literal
 from msgspec import Struct
 
 Tone = Literal["ok", "warn", "bad"]
-Remedy = Literal["", "enter_code", "prove", "rebuild", "retry", "reveal_code", "notices", "backups", "support"]
+Remedy = Literal[
+    "", "enter_code", "prove", "rebuild", "retry", "reveal_code", "notices", "backups", "support", "download"
+]
 Report = Mapping[str, Any]  # Any: a watcher's JSON
 
 

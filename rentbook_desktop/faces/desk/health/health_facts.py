@@ -10,6 +10,7 @@ from rentbook_desktop.faces.desk.backup.backup_words import backup_lines
 from rentbook_desktop.faces.desk.health.background_facts import reader_alerts, stopped_alerts, timetable_facts
 from rentbook_desktop.faces.desk.health.disk_facts import disk_alerts, disk_facts
 from rentbook_desktop.faces.desk.health.health_content import Fact, HealthAlert, HealthCard, Remedy, Report, Tone
+from rentbook_desktop.faces.desk.health.version_facts import update_alerts, version_facts, version_state
 from rentbook_desktop.faces.desk.moment_words import moment_words
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
@@ -32,7 +33,7 @@ def health_cards(words: Translator, report: Report, keys: KeysState, now: dateti
         HealthCard(key="backups", icon="hard-drives", facts=_backups(words, report, now)),
         HealthCard(key="disk", icon="hard-drive", facts=disk_facts(words, report["disk"]), fine="tone_disk"),
         HealthCard(key="keys", icon="key", facts=_keys(words, keys)),
-        HealthCard(key="versions", icon="info", facts=_versions(words, report)),
+        HealthCard(key="versions", icon="info", facts=version_facts(words, report), fine=version_state(report)),
     )
     return tuple(sorted(cards, key=lambda card: card.tone != "bad"))
 
@@ -91,7 +92,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
     if proof is not None and proof.outcome == "NOT_PROVEN":
         text = proof_sentence(words, proof)
         found.append(HealthAlert(tone="warn", title=tr("health.proof_not_proven"), text=text, remedy="prove"))
-    return found
+    return [*found, *update_alerts(words, report)]
 
 
 def _alert(words: Translator, tone: Tone, key: str, remedy: Remedy, *, title: str = "", text: str = "") -> HealthAlert:
@@ -202,19 +203,6 @@ def _keys(words: Translator, keys: KeysState) -> tuple[Fact, ...]:
             value=tr("health.seen" if keys.here else "health.unseen"),
             tone="ok" if keys.here else "bad",
         ),
-    )
-
-
-def _versions(words: Translator, report: Report) -> tuple[Fact, ...]:
-    from PySide6 import __version__ as qt
-
-    from rentbook_desktop import __version__
-    from rentbook_desktop.foundation.schema import HEAD
-
-    return (
-        Fact(name=words.tr("desk.name"), value=__version__),
-        Fact(name=words.tr("health.libraries"), value=f"SQLite {report.get('sqlite', '')} · Qt {qt}"),
-        Fact(name=words.tr("health.schema"), value=HEAD),
     )
 
 

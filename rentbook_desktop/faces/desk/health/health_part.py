@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.health.head_card import HeadCard
@@ -166,6 +166,8 @@ class HealthPart(QWidget):
                 self._context.go(Target(page="notices", filter="failed"))
             case "backups":
                 self._context.go(Target(page="settings", filter="backup"))
+            case "download" if self._report is not None:
+                QDesktopServices.openUrl(QUrl(self._report["update"]["page"]))
             case "support":
                 self.support_output.begin()
             case "retry":
