@@ -6,10 +6,14 @@ from contextlib import suppress
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.foundation.key_holders import note_keys_here
 from rentbook_desktop.foundation.worker import Worker
+from rentbook_desktop.indexing import start_indexing
 from rentbook_desktop.shop import Shop
 
 _ERASED_AT_ONCE = 64_000_000
 """Bytes of a file that is written anew in less than a second, so that nobody at the counter waits."""
+
+_INDEXED_AFTER = 3.0
+"""Seconds after the opening."""
 
 _LOOK_AGAIN = 5.0
 """Seconds after which a shop that can only be read is looked at again."""
@@ -37,6 +41,7 @@ def start_relay(shop: Shop) -> Worker:
         workers.append(Worker("write access", lambda: _look_again(shop), rest=_LOOK_AGAIN))
     for one in workers:
         shop.on_close(shop.workers.add(one))
+    start_indexing(shop, after=_INDEXED_AFTER)  # the first scans come before it
     shop.on_close(shop.workers.stop)
     return worker
 

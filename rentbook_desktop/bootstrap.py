@@ -41,6 +41,7 @@ from rentbook_desktop.foundation.write_access import (
     look_whether_writable,
     prepare_folder,
 )
+from rentbook_desktop.indexing import index_of_titles
 from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
@@ -104,7 +105,7 @@ def open_shop(
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor)
-    shop.mended = mended
+    shop.mended, shop.titles = mended, index_of_titles(shop)
     _name_disks(shop)
     shop.on_close(views_home.close, shop_database.close, lambda: erase_left_traces(shop), shop.space.release_if_full)
     shop.read_settings()

@@ -10,7 +10,7 @@ from rentbook_desktop.foundation import supervisor, worker
 from rentbook_desktop.maintenance import health
 from tests.patience import until
 
-NAMES = ("relay", "eraser", "notes", "disk space", "backups", "proofs", "timetable", "supervisor")
+NAMES = ("relay", "eraser", "notes", "disk space", "backups", "proofs", "timetable", "search index", "supervisor")
 
 
 @pytest.fixture
@@ -19,6 +19,7 @@ def desk(embedded, monkeypatch):
     monkeypatch.setattr(worker, "_SHORTEST_PAUSE", 0.01)
     monkeypatch.setattr(supervisor, "_LOOK_S", 0.01)
     monkeypatch.setattr(background, "_LOOK_AT_TIMETABLE", 0.01)
+    monkeypatch.setattr(background, "_INDEXED_AFTER", 0.0)
     monkeypatch.setattr("rentbook_desktop.proving.prove_if_due", lambda _: None)
     monkeypatch.setattr(schedule, "back_up_if_due", lambda _: False)
     monkeypatch.setattr(schedule, "back_up_at_closing", lambda _: None)

@@ -37,7 +37,7 @@ def test_one_fault_is_quiet_and_several_are_said_with_when_and_why(words, falls,
         assert words.tr("health.worker_relay") in one.title
 
 
-@pytest.mark.parametrize("name", [*WORKERS, "write access"])
+@pytest.mark.parametrize("name", [*WORKERS, "write access", "search index", "updates"])
 def test_each_worker_has_a_name_of_people(words, name):
     assert worker_words(words, name) != name
     assert worker_words(words, "a later one") == "a later one"
