@@ -2,56 +2,100 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 
-def fonts() -> None:
-    """Fetch the font."""
+def _fonts() -> object:
     from installers.fonts import fetch_fonts
 
-    print(fetch_fonts())
+    return fetch_fonts()
 
 
-def freeze() -> None:
-    """Put the program and its interpreter into one folder."""
-    from installers.freeze import freeze as frozen
+def _numpy() -> object:
+    from installers.numpy_wheel import build_numpy
 
-    print(frozen())
+    return build_numpy()
 
 
-def tree() -> None:
-    """Lay out what a Linux computer gets."""
+def _freeze() -> object:
+    from installers.freeze import freeze
+
+    return freeze()
+
+
+def _tree() -> object:
     from installers.tree import lay_out
 
-    print(lay_out())
+    return lay_out()
 
 
-def deb() -> None:
-    """Pack it as a .deb."""
+def _deb() -> object:
     from installers.deb import build_deb
 
-    print(build_deb())
+    return build_deb()
 
 
-def archive() -> None:
-    """Pack it as a tar.xz."""
+def _archive() -> object:
     from installers.archive import build_archive
 
-    print(build_archive())
+    return build_archive()
 
 
-STEPS: Mapping[str, Callable[[], None]] = {
-    "fonts": fonts, "freeze": freeze, "tree": tree, "deb": deb, "archive": archive,
+def _sbom() -> object:
+    from installers.inspection import write_sbom
+
+    return write_sbom()
+
+
+def _audit() -> object:
+    from installers.inspection import audit
+
+    return audit()
+
+
+def _check() -> object:
+    from installers.check import check_package, chosen_root
+    from installers.sizes import within_limits
+
+    package = _built()
+    _tell(within_limits(package))
+    check_package(package, chosen_root(), _tell)
+    return "the .deb holds"
+
+
+def _paint() -> object:
+    from installers.first_paint import compared
+
+    return compared()
+
+
+def _built() -> Path:
+    from installers.deb import target
+
+    if not target().exists():
+        raise FileNotFoundError(f"{target()} is not there; make it with: make package")
+    return target()
+
+
+STEPS: Mapping[str, Callable[[], object]] = {
+    "fonts": _fonts, "numpy": _numpy, "freeze": _freeze, "tree": _tree, "deb": _deb, "archive": _archive,
+    "sbom": _sbom, "audit": _audit, "check": _check, "paint": _paint,
 }  # fmt: skip
 
 
 def main(words: Sequence[str]) -> int:
     """Do the steps that are named, in that order; return 64 for a word that is none."""
     if not words or set(words) - STEPS.keys():
-        print("python -m installers STEP …, each of:", *STEPS, file=sys.stderr)
+        sys.stderr.write(f"python -m installers STEP …, each of: {' '.join(STEPS)}\n")
         return 64
     for word in words:
-        STEPS[word]()
+        _tell(f"{word}: {STEPS[word]()}")
     return 0
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

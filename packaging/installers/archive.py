@@ -25,7 +25,10 @@ def build_archive() -> Path:
     DIST.mkdir(exist_ok=True)
     target = DIST / f"{name}.tar.xz"
     guide = _GUIDE.format(version=version(), name=name).encode()
-    with lzma.open(target, "wb", preset=9) as packed, tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive:
+    with (
+        lzma.open(target, "wb", preset=9) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
+    ):
         archive.addfile(_named(f"{name}/INSTALL.txt", len(guide)), io.BytesIO(guide))
         for path in sorted(TREE.rglob("*")):
             _add(archive, path, f"{name}/{path.relative_to(TREE)}")

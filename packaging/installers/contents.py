@@ -26,15 +26,22 @@ METADATA = ("APScheduler", "keyring")
 """Distributions whose entry points are read at run time."""
 
 EXCLUDED_MODULES = (
-    "tkinter", "_tkinter", "pytest", "setuptools", "pkg_resources", "pip", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib",
+    "tkinter", "_tkinter", "readline", "pytest", "setuptools", "pkg_resources", "pip", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib",
     "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "PySide6.QtUiTools",
-    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtXml", "PySide6.QtConcurrent", "PySide6.scripts",
-    "numpy.f2py", "numpy.distutils", "numpy.testing", "scipy", "matplotlib", "pandas", "h5py", "cupy", "numba", "OpenGL", "colorcet",
-    "PIL", "IPython", "chardet", "MySQLdb", "pysqlcipher3", "psycopg2", "asyncpg", "cx_Oracle", "oracledb", "pymysql", "rich", "pygments",
+    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtSvg", "PySide6.QtXml", "PySide6.QtConcurrent", "PySide6.scripts",
+    # of numpy and pyqtgraph, which draw lines here
+    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.random", "numpy.polynomial", "numpy._core._multiarray_tests",
+    "numpy._core._umath_tests", "numpy._core._rational_tests", "numpy._core._struct_ufunc_tests", "numpy._core._operand_flag_tests", "numpy._core._simd",
+    "pyqtgraph.opengl", "pyqtgraph.flowchart", "pyqtgraph.console", "pyqtgraph.jupyter", "pyqtgraph.examples", "pyqtgraph.canvas",
+    # what libraries take where it is there, and get along without
+    "greenlet", "scipy", "matplotlib", "pandas", "h5py", "cupy", "numba", "OpenGL", "colorcet", "PIL", "IPython", "chardet", "MySQLdb",
+    "pysqlcipher3", "psycopg2", "asyncpg", "cx_Oracle", "oracledb", "pymysql", "rich", "pygments",
+    # encodings of neither Korean nor English files
+    "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_tw", "_codecs_iso2022",
 )  # fmt: skip
 
 QT_LIBRARIES = (
-    "Qt6Core", "Qt6DBus", "Qt6Gui", "Qt6Network", "Qt6PrintSupport", "Qt6Svg", "Qt6WaylandClient", "Qt6Widgets", "Qt6XcbQpa",
+    "Qt6Core", "Qt6DBus", "Qt6Gui", "Qt6Network", "Qt6PrintSupport", "Qt6WaylandClient", "Qt6Widgets", "Qt6XcbQpa",
     "icudata", "icui18n", "icuuc",
 )  # fmt: skip
 QT_PLUGINS = (
@@ -87,4 +94,9 @@ def _stem(path: PurePosixPath) -> str:
 
 def _is_of_the_system(source: str) -> bool:
     name = PurePosixPath(source).name
-    return source.startswith(_SYSTEM) and "-packages/" not in source and "/python3" not in source and not name.startswith(_OF_PYTHON)
+    return (
+        source.startswith(_SYSTEM)
+        and "-packages/" not in source
+        and "/python3" not in source
+        and not name.startswith(_OF_PYTHON)
+    )

@@ -58,10 +58,16 @@ def build_deb() -> Path:
         (control / name).chmod(0o755)
     (root / LIBRARY / "rentbook").chmod(0o755)
     DIST.mkdir(exist_ok=True)
-    target = DIST / f"rentbook_{version()}_{ARCHITECTURE}.deb"
     words = ["--root-owner-group", "--threads-max=1", "-Zxz", f"-z{os.environ.get('RENTBOOK_PACKAGE_EFFORT', '9')}"]
-    subprocess.run(["dpkg-deb", *words, "--build", root, target], env=fixed_environment(), check=True)
-    return target
+    subprocess.run(
+        ["dpkg-deb", *words, "--build", root, target()], env=fixed_environment(), check=True, stdout=subprocess.DEVNULL
+    )
+    return target()
+
+
+def target() -> Path:
+    """Return where the .deb of this version lies."""
+    return DIST / f"rentbook_{version()}_{ARCHITECTURE}.deb"
 
 
 def _control(root: Path) -> str:
@@ -85,7 +91,9 @@ def installed_size(root: Path) -> int:
 
 def checksums(root: Path) -> str:
     """Return the content of `md5sums`, in the order of the names."""
-    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and "DEBIAN" not in path.parts)
+    files = sorted(
+        path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and "DEBIAN" not in path.parts
+    )
     return "".join(f"{_digest(path)}  {path.relative_to(root)}\n" for path in files)
 
 
@@ -93,10 +101,19 @@ def dependencies(root: Path) -> list[str]:
     """Return what the libraries and programs of the tree need from Debian, by dpkg-shlibdeps; raises where a library is nowhere."""
     work = BUILD / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
-    (work / "debian" / "control").write_text(f"Source: rentbook\n\nPackage: rentbook\nArchitecture: {ARCHITECTURE}\n", encoding="utf-8")
+    (work / "debian" / "control").write_text(
+        f"Source: rentbook\n\nPackage: rentbook\nArchitecture: {ARCHITECTURE}\n", encoding="utf-8"
+    )
     files = programs_in(root)
     places = sorted({path.parent for path in files})
-    words = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *(f"-l{place}" for place in places), *(f"-e{path}" for path in files)]
+    words = [
+        "dpkg-shlibdeps",
+        "-O",
+        "--ignore-missing-info",
+        "--warnings=0",
+        *(f"-l{place}" for place in places),
+        *(f"-e{path}" for path in files),
+    ]
     told = subprocess.run(words, cwd=work, env=fixed_environment(), capture_output=True, text=True, check=False)
     if told.returncode:
         raise RuntimeError(told.stderr)
@@ -105,7 +122,9 @@ def dependencies(root: Path) -> list[str]:
 
 def programs_in(root: Path) -> list[Path]:
     """Return all programs and libraries under a folder."""
-    return [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink() and _begins(path) == _ELF]
+    return [
+        path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink() and _begins(path) == _ELF
+    ]
 
 
 def _begins(path: Path) -> bytes:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from installers import contents
+from installers import contents, icu
 from installers.places import BUILD, FONTS, PACKAGING, PROGRAM, ROOT, fixed_environment
 
 _UNRESOLVED = re.compile(r"could not resolve '(?P<library>[^']+)', dependency of '(?P<needed_by>[^']+)'")
@@ -35,6 +35,8 @@ def freeze() -> Path:
         raise RuntimeError(f"PyInstaller (see {log}): " + "; ".join(faults))
     if sys.platform == "linux":
         _strip(PROGRAM)
+        for library in PROGRAM.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+            icu.shrink(library, BUILD / "icu")
     return PROGRAM
 
 
@@ -85,7 +87,11 @@ def _strip(program: Path) -> None:
 
 def strippable(paths: Iterable[Path]) -> list[Path]:
     """Return the libraries among these whose symbols can be taken out."""
-    return [path for path in sorted(paths) if ".so" in path.name and path.is_file() and not path.is_symlink() and not _is_patched(path)]
+    return [
+        path
+        for path in sorted(paths)
+        if ".so" in path.name and path.is_file() and not path.is_symlink() and not _is_patched(path)
+    ]
 
 
 def _is_patched(path: Path) -> bool:

@@ -32,7 +32,7 @@ def png_of(path: Path, size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not image.save(buffer, b"PNG"):
         raise RuntimeError(f"{path} could not be painted")
     return bytes(buffer.data().data())
 

@@ -97,7 +97,7 @@ def _start_of(library: bytes) -> int:
 
 def _size_of_last(library: bytes, start: int) -> int:
     """Return the size of the last file, zoneinfo, from its own header: a resource bundle says where it ends (`indexes[3]`)."""
-    header_size = _BEGINS.unpack_from(library, start)[0]
+    header_size = int(_BEGINS.unpack_from(library, start)[0])
     bundle = start + header_size
     return header_size + 4 * int(struct.unpack_from("<I", library, bundle + 4 + 4 * 3)[0])
 

@@ -58,12 +58,20 @@ def texts() -> dict[str, str]:
 
 def licence_of(one: Distribution) -> str:
     """Return how a distribution calls its licence, in one line."""
-    told = one.metadata.get("License-Expression") or ""
-    classified = [line.rpartition(" :: ")[2] for line in one.metadata.get_all("Classifier") or () if line.startswith(_BY_CLASSIFIER)]
-    short = (one.metadata.get("License") or "").strip()
+    told = _field(one, "License-Expression")
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in one.metadata.get_all("Classifier") or ()
+        if line.startswith(_BY_CLASSIFIER)
+    ]
+    short = _field(one, "License").strip()
     if normal_name(one.metadata["Name"]) in _OF_QT:
         return "LGPL-3"
     return told or ", ".join(classified) or (short if short and "\n" not in short else "see the text")
+
+
+def _field(one: Distribution, name: str) -> str:
+    return one.metadata[name] if name in one.metadata else ""  # noqa: SIM401  (typed as having no `get`)
 
 
 def _paragraph(one: Distribution) -> str:

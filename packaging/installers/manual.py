@@ -9,7 +9,16 @@ from rentbook_desktop.faces.terminal.help import help_for
 from rentbook_desktop.foundation.i18n import Translator
 
 LANGUAGES = {"en": "man1", "ko": "ko/man1"}
-_EXIT_CODES = {0: "done", 1: "bug", 2: "usage", 3: "refused", 4: "not_found", 5: "not_allowed", 6: "unavailable", 7: "verify"}
+_EXIT_CODES = {
+    0: "done",
+    1: "bug",
+    2: "usage",
+    3: "refused",
+    4: "not_found",
+    5: "not_allowed",
+    6: "unavailable",
+    7: "verify",
+}
 _SAID = {
     "en": {
         "name": "the program on the counter of a book-rental shop", "parts": ("NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "FILES", "EXIT STATUS"),

@@ -140,7 +140,6 @@ def self_check(
     """
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
-
     from rentbook_desktop.faces.qt.self_check import refuse_errors_in_qt
 
     make_application(_DESKTOP_FILE)
