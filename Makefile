@@ -77,7 +77,7 @@ package: system-package
 	$(INSTALLERS) fonts numpy freeze tree deb archive setup sbom audit
 
 check-package:
-	$(INSTALLERS) check paint
+	$(INSTALLERS) sizes lint check paint
 
 reproduce: system-package
 	packaging/reproduce.sh

@@ -53,6 +53,7 @@ missing_packages() {
         command -v npm >/dev/null || [ -n "${RENTBOOK_FONT_PACKAGE:-}" ] || echo npm
         command -v g++ >/dev/null || echo g++
         command -v strip >/dev/null || echo binutils
+        command -v patchelf >/dev/null || echo patchelf
         command -v dpkg-shlibdeps >/dev/null || echo dpkg-dev
         command -v xz >/dev/null || echo xz-utils
         command -v makensis >/dev/null || echo nsis

@@ -53,14 +53,23 @@ def _audit() -> object:
     return audit()
 
 
+def _lint() -> object:
+    from installers.lint import lint
+
+    return lint(_built())
+
+
 def _check() -> object:
     from installers.check import check_package, chosen_root
+
+    check_package(_built(), chosen_root(), _tell)
+    return "the .deb holds"
+
+
+def _sizes() -> object:
     from installers.sizes import within_limits
 
-    package = _built()
-    _tell(within_limits(package))
-    check_package(package, chosen_root(), _tell)
-    return "the .deb holds"
+    return within_limits(_built())
 
 
 def _paint() -> object:
@@ -79,7 +88,7 @@ def _built() -> Path:
 
 STEPS: Mapping[str, Callable[[], object]] = {
     "fonts": _fonts, "numpy": _numpy, "freeze": _freeze, "tree": _tree, "deb": _deb, "archive": _archive,
-    "sbom": _sbom, "audit": _audit, "check": _check, "paint": _paint,
+    "sbom": _sbom, "audit": _audit, "sizes": _sizes, "lint": _lint, "check": _check, "paint": _paint,
 }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ class CleanRoot:
         given = {
             "HOME": home,
             "USER": user,
-            "LANG": "ko_KR.UTF-8",
+            "LANG": "C.UTF-8",
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         }
         given |= {name: value for name, value in os.environ.items() if name.endswith(_CARRIED)} | dict(variables)

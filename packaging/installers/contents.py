@@ -53,6 +53,14 @@ QT_PLUGINS = (
     "styles/qmodernwindowsstyle", "styles/qmacstyle",
     "wayland-shell-integration/xdg-shell", "wayland-decoration-client/bradient",
 )  # fmt: skip
+LINUX_PLUGINS = tuple(
+    name
+    for name in QT_PLUGINS
+    if not name.endswith(("windows", "cocoa", "windowsprintersupport", "cocoaprintersupport", "style"))
+)
+_UNUSED_HOOKS = ("inspect", "pkgutil", "multiprocessing", "pyside6", "pyqtgraph_multiprocess")
+"""Run by PyInstaller before the program, for what this one does not do; they import a fifth of a second before its first line."""
+
 _QT_FILE = re.compile(r"PySide6/(Qt/)?(lib|qml|translations|resources|libexec)/|(PySide6/)?(lib)?Qt6\w+\.(dll|so)")
 _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _OF_PYTHON = ("libpython", "python3")
@@ -70,6 +78,11 @@ def wanted_libraries(entries: Iterable[Entry]) -> list[Entry]:
 def wanted_data(entries: Iterable[Entry]) -> list[Entry]:
     """Return the files beside modules and libraries that are shipped."""
     return [entry for entry in entries if _is_wanted(entry[0]) and not _UNUSED_DATA.search(entry[0])]
+
+
+def wanted_scripts(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what is run at the start: our own, and what libraries need."""
+    return [entry for entry in entries if entry[0].removeprefix("pyi_rth_") not in _UNUSED_HOOKS]
 
 
 def missing(entries: Iterable[Entry], names: Collection[str]) -> list[str]:

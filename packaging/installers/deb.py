@@ -43,6 +43,9 @@ def build_deb() -> Path:
     root = BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(TREE, root, symlinks=True)
+    overrides = root / "usr/share/lintian/overrides/rentbook"
+    overrides.parent.mkdir(parents=True)
+    shutil.copyfile(_DEBIAN / "lintian-overrides", overrides)
     control = root / "DEBIAN"
     control.mkdir()
     (control / "control").write_text(_control(root), encoding="utf-8")
@@ -50,9 +53,6 @@ def build_deb() -> Path:
     (control / "conffiles").write_text("".join(f"/{path}\n" for path in _settings_files(root)), encoding="utf-8")
     for name in ("preinst", "prerm"):
         shutil.copyfile(_DEBIAN / name, control / name)
-    overrides = root / "usr/share/lintian/overrides/rentbook"
-    overrides.parent.mkdir(parents=True)
-    shutil.copyfile(_DEBIAN / "lintian-overrides", overrides)
     level(root, epoch())
     for name in ("preinst", "prerm"):
         (control / name).chmod(0o755)

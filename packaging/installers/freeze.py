@@ -83,6 +83,15 @@ def _strip(program: Path) -> None:
     for path in strippable(program.rglob("*")):
         path.chmod(0o755)
         subprocess.run([strip, "--strip-unneeded", "--enable-deterministic-archives", str(path)], check=True)
+    for path in (program / "_internal").glob("python3*/lib-dynload/*.so"):
+        _forget_build_folder(path)
+    for path in (program / "_internal").glob("libpython3*.so*"):
+        _forget_build_folder(path)
+
+
+def _forget_build_folder(library: Path) -> None:
+    """Take out where an interpreter that was built by hand looks for its library: a folder of this computer."""
+    subprocess.run(["patchelf", "--remove-rpath", str(library)], check=True)
 
 
 def strippable(paths: Iterable[Path]) -> list[Path]:

@@ -20,8 +20,8 @@ def drawing(name: str) -> Path:
 
 def png_of(path: Path, size: int) -> bytes:
     """Return a drawing as PNG, so many pixels wide and tall; needs Qt, but no application and no screen."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -32,7 +32,7 @@ def png_of(path: Path, size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"PNG")).write(image):
         raise RuntimeError(f"{path} could not be painted")
     return bytes(buffer.data().data())
 

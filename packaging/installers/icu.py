@@ -82,7 +82,7 @@ def shrink(library: Path, work: Path) -> None:
     version = library.name.rpartition(".")[2]
     source.write_text(_ASSEMBLY.format(symbol=f"icudt{version}_dat", data=data.name), encoding="utf-8")
     subprocess.run(["as", source.name, "-o", made.name], cwd=work, check=True)
-    words = ["-shared", "--build-id=sha1", "-z", "noexecstack", "-soname", library.name]
+    words = ["-shared", "-s", "--build-id=sha1", "-z", "noexecstack", "-soname", library.name]
     subprocess.run(["ld", *words, made.name, "-o", library.name], cwd=work, check=True)
     library.write_bytes((work / library.name).read_bytes())
 

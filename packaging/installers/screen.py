@@ -81,7 +81,7 @@ def save_picture(dump: bytes, target: Path) -> None:
     start = header_size + colours * _COLOUR_SIZE
     image = QImage(dump[start : start + stride * height], width, height, stride, QImage.Format.Format_RGB32)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(target), b"PNG"):
+    if not image.save(str(target)):
         raise RuntimeError(f"{target} could not be saved")
 
 

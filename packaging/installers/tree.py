@@ -26,6 +26,8 @@ def lay_out() -> Path:
     _papers(TREE / "usr/share/doc/rentbook")
     for language, folder in manual.LANGUAGES.items():
         _write(TREE / "usr/share/man" / folder / "rentbook.1.gz", manual.packed_page(language))
+    session = (_LINUX / "rentbook-kiosk-session.1").read_bytes()
+    _write(TREE / "usr/share/man/man1/rentbook-kiosk-session.1.gz", gzip.compress(session, compresslevel=9, mtime=0))
     level(TREE, epoch())
     return TREE
 
