@@ -41,6 +41,12 @@ def _archive() -> object:
     return build_archive()
 
 
+def _setup() -> object:
+    from installers.windows import build_setup
+
+    return build_setup()
+
+
 def _sbom() -> object:
     from installers.inspection import write_sbom
 
@@ -87,7 +93,7 @@ def _built() -> Path:
 
 
 STEPS: Mapping[str, Callable[[], object]] = {
-    "fonts": _fonts, "numpy": _numpy, "freeze": _freeze, "tree": _tree, "deb": _deb, "archive": _archive,
+    "fonts": _fonts, "numpy": _numpy, "freeze": _freeze, "tree": _tree, "deb": _deb, "archive": _archive, "setup": _setup,
     "sbom": _sbom, "audit": _audit, "sizes": _sizes, "lint": _lint, "check": _check, "paint": _paint,
 }  # fmt: skip
 

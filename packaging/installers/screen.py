@@ -1,5 +1,6 @@
 """A virtual screen of a root: what is on it as a picture, and fingers for its windows."""
 
+import hashlib
 import struct
 import subprocess
 import time
@@ -37,18 +38,17 @@ class RootScreen:
         self._root.run(f"xdotool windowfocus {window}; xdotool key {' '.join(keys)}", user=USER, DISPLAY=self.display)
 
     def quiet_picture(self, target: Path, seconds: float = 2.0) -> Path:
-        """Save what is on the screen once it has not changed for so many seconds."""
-        seen, since = b"", time.monotonic()
+        """Save what is on the screen once it looks as it did so many seconds before; a caret that blinks does not count."""
+        seen: dict[bytes, float] = {}
+        frame = b""
 
         def is_quiet() -> bool:
-            nonlocal seen, since
-            now = self._frame.read_bytes()
-            if now != seen:
-                seen, since = now, time.monotonic()
-            return time.monotonic() - since >= seconds
+            nonlocal frame
+            frame, now = self._frame.read_bytes(), time.monotonic()
+            return now - seen.setdefault(hashlib.sha256(frame).digest(), now) >= seconds
 
         wait_until(is_quiet, "the screen stands still")
-        save_picture(seen, target)
+        save_picture(frame, target)
         return target
 
 

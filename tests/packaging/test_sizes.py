@@ -15,9 +15,9 @@ def test_a_size_at_the_limit_is_refused(sizes):
         judged_sizes(*sizes)
 
 
-def test_a_window_that_comes_late_is_refused():
+def test_a_window_that_comes_late_is_said_to():
     assert judged_ratio([(0.12, 0.1), (0.13, 0.1), (9.0, 0.1)]).startswith(
         "first paint 130 ms, a bare window 100 ms: 1.30 times"
     )
-    with pytest.raises(RuntimeError, match=r"1\.31 times"):
-        judged_ratio([(0.131, 0.1)])
+    assert "met" in judged_ratio([(0.13, 0.1)])
+    assert "MISSED" in judged_ratio([(0.131, 0.1)])
