@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ class CleanRoot:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._is_named = folder is not None
-        self.folder = folder or BUILD / "root"
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="root-", dir=BUILD))
         self._mounts: list[Path] = []
 
     def __enter__(self) -> Self:
