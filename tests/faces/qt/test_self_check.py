@@ -61,8 +61,10 @@ def test_a_window_that_could_not_paint_itself_is_no_window(qapp, monkeypatch):
     told = []
     monkeypatch.setattr("sys.excepthook", lambda *words: told.append(words[1]))
     window = Torn()
+    window.show()
     with pytest.raises(RuntimeError, match="while the window was painted") as raised, refuse_errors_in_qt():
-        window.grab()
+        qapp.processEvents()
+    window.hide()
     assert isinstance(raised.value.__cause__, FileNotFoundError)
     assert told  # also told as before
     with refuse_errors_in_qt():
