@@ -37,6 +37,7 @@ from rentbook_desktop.foundation.write_access import (
     look_whether_writable,
     prepare_folder,
 )
+from rentbook_desktop.indexing import index_of_titles, start_indexing
 from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
@@ -64,6 +65,8 @@ _ERASED_AT_ONCE = 64_000_000
 
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
+
+_INDEXED_AFTER = 3.0
 
 _LOOK_AGAIN = 5.0
 """Seconds after which a shop that can only be read is looked at again."""
@@ -106,7 +109,7 @@ def open_shop(
         relay.listen()
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor)
-    shop.mended = mended
+    shop.mended, shop.titles = mended, index_of_titles(shop)
     shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
     shop.read_settings()
     _look_at_clock(runner)
@@ -170,6 +173,7 @@ def start_relay(shop: Shop) -> Worker:
     for one in workers:
         shop.on_close(one.stop)
         one.start()
+    _start_later(shop, _INDEXED_AFTER, lambda: start_indexing(shop))  # the first scans come before it
     return worker
 
 

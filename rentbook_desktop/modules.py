@@ -12,13 +12,12 @@ def reaction_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.notices import reactions as notice_reactions
     from rentbook_desktop.payment import reactions as payment_reactions
     from rentbook_desktop.rental import returns
-    from rentbook_desktop.search import reactions as search_reactions
     from rentbook_desktop.status import reactions as status_reactions
     from rentbook_desktop.status import title_reactions
     from rentbook_desktop.wallet import reactions as wallet_reactions
 
     return (
-        payment_reactions, wallet_reactions, returns, search_reactions, notice_reactions, mypage_reactions,
+        payment_reactions, wallet_reactions, returns, notice_reactions, mypage_reactions,
         status_reactions, title_reactions,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -32,6 +32,9 @@ from rentbook_desktop.staff.access import rights_of
 from rentbook_desktop.staff.actions import count_pin_try, note_pin_try
 from rentbook_desktop.staff.model import OWNER, StaffId
 from rentbook_desktop.staff.queries import StaffCard, StaffShown, card_of, staff_here
+
+if TYPE_CHECKING:
+    from rentbook_desktop.search.title_index import TitleIndex
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,8 @@ class Shop:
         self.pin_waits = PinWaits(runner.database, runner.clock)
         self.mended: tuple[str, ...] = ()
         """Names of folders and files that were open to others when the shop was opened, and are no longer."""
+        self.titles: Callable[[], TitleIndex] | None = None
+        """Gives this computer's search index of titles; it is imported when it is asked for first."""
         self.backs_up_at_closing = True
         """Whether a desk that makes backups makes one when it closes."""
         self._closing: list[Callable[[], None]] = []
@@ -229,7 +234,7 @@ class Shop:
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
         other.proofs, other._closing = self.proofs, self._closing
-        other.after_commit, other.timetable = self.after_commit, self.timetable
+        other.after_commit, other.timetable, other.titles = self.after_commit, self.timetable, self.titles
         return other
 
     def on_close(self, *steps: Callable[[], None]) -> None:
@@ -262,7 +267,6 @@ READERS: Sequence[tuple[str, str]] = (
     ("payment", "shop"),
     ("wallet", "shop"),
     ("rental", "shop"),
-    ("search", "shop"),
     ("alert", "shop"),
     ("mypage", "views"),
     ("status", "views"),

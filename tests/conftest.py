@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import make_url
 
 from rentbook_desktop.bootstrap import SHOP_FILE
+from rentbook_desktop.foundation import own_program
 from tests import databases
 from tests.compiled_once import share_compiled_statements
 from tests.display import OFFSCREEN, virtual_screen
@@ -52,6 +53,7 @@ def pytest_configure(config):
     hash_quickly()
     share_compiled_statements()
     share_parsed_texts()
+    own_program._NICENESS = 0  # a test waits for it, beside others that are not as kind
     if not hasattr(config, "workerinput"):
         databases.open_run()
         keep_test_folders_there()

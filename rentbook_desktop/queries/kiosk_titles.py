@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, func, select, true
 
 from rentbook_desktop.catalog.covers import Cover, cover_of
 from rentbook_desktop.catalog.model import TitleId
@@ -13,17 +13,14 @@ from rentbook_desktop.catalog.tables import copy, title, title_cover
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.search_text import initials_of, is_initials
+from rentbook_desktop.foundation.search_text import is_initials
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.kiosk_rules import ADULT
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.search.queries import best_first, titles_matching
-from rentbook_desktop.search.tables import title_search
+from rentbook_desktop.search.finding import confirmed_titles
+from rentbook_desktop.search.model import Search
 
 _MAX = 60
-_DOUBLED = {"ㄲ": "ㄱ", "ㄸ": "ㄷ", "ㅃ": "ㅂ", "ㅆ": "ㅅ", "ㅉ": "ㅈ"}
-"""A kiosk has keys for fourteen consonants: one finds its double too."""
-
 _HERE = ("AVAILABLE", "OUT", "RESERVED")
 
 
@@ -62,13 +59,21 @@ class TitlePlace(Struct, frozen=True, kw_only=True):
 
 @query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
 def search_at_kiosk(reading: ReadContext, *, words: str, first: int = 0, count: int = 20) -> TitlesAtKiosk:
-    """Return titles that hold all words, or whose initial consonants are these, `first` to `first + count`, best first."""
-    words = words[:MAX_WORDS_LENGTH]
-    matching = _matching(reading, words).where(_shown(reading))
-    total = reading.connection.execute(select(func.count()).select_from(matching.subquery())).scalar_one()
-    page = matching.order_by(*best_first(words)).offset(max(0, first)).limit(min(max(0, count), _MAX))
-    found = reading.connection.execute(page).scalars().all()
-    return TitlesAtKiosk(count=total, titles=_titles(reading, found))
+    """Return titles that hold all words, or whose initial consonants are these, `first` to `first + count`, best first.
+
+    A kiosk has keys for fourteen consonants: one finds its double, too.
+    """
+    search = Search(
+        words=words[:MAX_WORDS_LENGTH],
+        hides_adult=not reading.settings.get("kiosk.show_adult"),
+        doubles=is_initials(words.replace(" ", "")),
+    )
+    first = max(0, first)
+    last = first + min(max(0, count), _MAX)
+    if not words.strip():
+        return _all_titles(reading, first, last)
+    hits = confirmed_titles(reading.connection, search, confirm=_shown(reading))
+    return TitlesAtKiosk(count=hits.count, titles=_titles(reading, hits.titles[first:last]))
 
 
 @query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
@@ -104,16 +109,11 @@ def shelf_at_kiosk(reading: ReadContext, *, count: int = 12) -> tuple[TitleAtKio
     return _titles(reading, reading.connection.execute(found).scalars().all())
 
 
-def _matching(reading: ReadContext, words: str) -> Select[tuple[int]]:
-    """Return the titles meant; where only consonants were typed, a single one stands for its double as well."""
-    if not is_initials(words.replace(" ", "")):
-        return titles_matching(reading.connection, words)
-    column: ColumnElement[str] = title_search.c.initials
-    for double, single in _DOUBLED.items():
-        column = func.replace(column, double, single)
-    typed = "".join(_DOUBLED.get(letter, letter) for letter in initials_of(words.replace(" ", "")))
-    active = select(title.c.title_id).join(title_search, title_search.c.title_id == title.c.title_id)
-    return active.where(title.c.state == "ACTIVE", column.like(f"%{typed}%"))
+def _all_titles(reading: ReadContext, first: int, last: int) -> TitlesAtKiosk:
+    shown = select(title.c.title_id).where(title.c.state == "ACTIVE", _shown(reading))
+    total = reading.connection.execute(select(func.count()).select_from(shown.subquery())).scalar_one()
+    page = shown.order_by(title.c.name, title.c.title_id).offset(first).limit(last - first)
+    return TitlesAtKiosk(count=total, titles=_titles(reading, reading.connection.execute(page).scalars().all()))
 
 
 def _shown(reading: ReadContext) -> ColumnElement[bool]:

@@ -9,17 +9,17 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 from sqlalchemy.exc import DBAPIError
 
-from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import split_code
 from rentbook_desktop.customer.phone_search import number_begins, number_ends, tail_begins
 from rentbook_desktop.customer.queries import id_of
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
-from rentbook_desktop.search.tables import title_search
+from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.model import Search
 
-_LONGEST_WORDS, _MAX_WORDS = 100, 8
+_LONGEST_WORDS = 100
 _SHORTEST_CODE, _SHORTEST_TAIL, _TAIL = 3, 2, 4
 _AFTER_ALL = "\U0010ffff"
 
@@ -48,28 +48,8 @@ def customer_ids(connection: Connection, words: str, limit: int) -> list[int]:
 
 
 def title_ids(connection: Connection, words: str, limit: int) -> list[int]:
-    """Return the numbers of titles by ISBN, name, author or initial consonants; those that begin so come first."""
-    words = words[:_LONGEST_WORDS]
-    begins, key = _beginning(connection), search_key(words)
-    if not key:
-        return []
-    if isbn := normal_isbn(words):
-        return _first(connection, [select(title.c.title_id).where(title.c.isbn == isbn)], limit)
-    number, initials = title_search.c.title_id, title_search.c.initials
-    if is_initials(words):
-        sought = initials_of(words)
-        return _first(
-            connection,
-            [
-                select(number).where(begins(initials, sought)).order_by(initials),
-                select(number).where(_holds(initials, sought)),
-            ],
-            limit,
-        )
-    parts = [search_key(word) for word in words.split()[:_MAX_WORDS]]
-    named = select(title.c.title_id).where(begins(title.c.match_key, key), title.c.state == "ACTIVE")
-    holding = and_(*(_holds(title_search.c.words, part) for part in parts if part))
-    return _first(connection, [named.order_by(title.c.match_key), select(number).where(holding)], limit)
+    """Return the numbers of titles by ISBN, or any part of their texts; best first."""
+    return list(find_titles(connection, Search(words=words[:_LONGEST_WORDS]), limit=limit, by_barcode=False).titles)
 
 
 def copy_ids(connection: Connection, words: str, limit: int) -> list[str]:

@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.search.queries import best_first, titles_matching
+from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.model import Search
 
 FILTERS = ("all", "available", "out", "overdue", "away")
 """Every title; with a copy on the shelf; with one out; with one out too long; with one in repair or lost."""
@@ -30,10 +32,14 @@ class TitleFilter(Struct, frozen=True, kw_only=True):
 
 
 class TitleIds(Struct, frozen=True, kw_only=True):
-    """The titles that match, in order, and how many copies they have; rows are asked for as they come into sight."""
+    """The titles that match, in order, and how many copies they have; rows are asked for as they come into sight.
 
-    titles: tuple[int, ...]
+    `has_more` says that words fit more titles than these.
+    """
+
+    titles: PackedIds
     copies: int
+    has_more: bool = False
 
 
 class TitleCounts(Struct, frozen=True, kw_only=True):
@@ -69,24 +75,22 @@ class TitleRow(Struct, frozen=True, kw_only=True):
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def list_titles(reading: ReadContext, *, title_filter: TitleFilter) -> TitleIds:
-    """Return the titles that match, in order."""
+    """Return the titles that match, in order; of words that very many fit, the best thousand."""
+    if title_filter.words.strip():
+        return _found(reading, title_filter)
     matching = _of_kind(reading, title_filter, title_filter.kind)
-    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars().all()
+    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars()
+    ids = PackedIds(found)
     mine = select(func.count()).where(copy.c.state != "WITHDRAWN")
     if title_filter != TitleFilter(order=title_filter.order, descending=title_filter.descending):
         mine = mine.where(copy.c.title_id.in_(matching))
-    return TitleIds(titles=tuple(found), copies=reading.connection.execute(mine).scalar_one())
+    return TitleIds(titles=ids, copies=reading.connection.execute(mine).scalar_one())
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def title_counts(reading: ReadContext, *, title_filter: TitleFilter) -> TitleCounts:
-    """Return how many titles match under each filter, with the same words and category."""
-    counted = {
-        kind: reading.connection.execute(
-            select(func.count()).select_from(_of_kind(reading, title_filter, kind).subquery())
-        ).scalar_one()
-        for kind in FILTERS
-    }
+    """Return how many titles match under each filter, with the same words and category; of words at most 1,001."""
+    counted = {kind: _count(reading, title_filter, kind) for kind in FILTERS}
     return TitleCounts(**counted)
 
 
@@ -125,16 +129,46 @@ def _row(row: AnyRow, overdue: set[int]) -> TitleRow:
     return TitleRow(**fields, barcode=row.barcode or "", state=state, pictured=bool(row.pictured))
 
 
+def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
+    """Return what words mean: best first, or in another order where one is wanted."""
+    hits = find_titles(reading.connection, _search(title_filter), where=_kind(reading, title_filter.kind))
+    found = hits.titles
+    if title_filter.order != "added":
+        these = select(title.c.title_id).where(title.c.title_id.in_(found))
+        found = tuple(reading.connection.execute(these.order_by(*_order(title_filter))).scalars())
+    mine = select(func.count()).where(copy.c.state != "WITHDRAWN", copy.c.title_id.in_(found))
+    return TitleIds(
+        titles=PackedIds(found), copies=reading.connection.execute(mine).scalar_one(), has_more=hits.count > len(found)
+    )
+
+
+def _count(reading: ReadContext, title_filter: TitleFilter, kind: str) -> int:
+    if title_filter.words.strip():
+        return find_titles(reading.connection, _search(title_filter), where=_kind(reading, kind)).count
+    matching = _of_kind(reading, title_filter, kind).subquery()
+    return reading.connection.execute(select(func.count()).select_from(matching)).scalar_one()
+
+
+def _search(title_filter: TitleFilter) -> Search:
+    return Search(words=title_filter.words, category=title_filter.category)
+
+
 def _of_kind(reading: ReadContext, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
-    matching = titles_matching(reading.connection, title_filter.words)
+    matching = select(title.c.title_id).where(title.c.state == "ACTIVE")
     if title_filter.category:
         matching = matching.where(title.c.category == title_filter.category)
+    condition = _kind(reading, kind)
+    return matching if condition is None else matching.where(condition)
+
+
+def _kind(reading: ReadContext, kind: str) -> ColumnElement[bool] | None:
+    """Return the condition for titles of a kind, None for every title."""
     if kind == "overdue":
-        return matching.where(title.c.title_id.in_(_late(reading)))
+        return title.c.title_id.in_(_late(reading))
     states = {"available": ("AVAILABLE",), "out": ("OUT",), "away": ("REPAIR", "LOST")}.get(kind)
     if states is None:
-        return matching
-    return matching.where(title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state.in_(states))))
+        return None
+    return title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state.in_(states)))
 
 
 def _late(reading: ReadContext) -> Select[tuple[int]]:
@@ -146,7 +180,4 @@ def _order(title_filter: TitleFilter) -> tuple[ColumnElement[object], ...]:
     key = {"name": title.c.name, "author": title.c.author, "price": title.c.price}.get(
         title_filter.order, title.c.title_id
     )
-    way = key.desc() if title_filter.descending else key.asc()
-    if title_filter.words and title_filter.order == "added":
-        return (best_first(title_filter.words)[0], way)
-    return (way, title.c.title_id)
+    return (key.desc() if title_filter.descending else key.asc(), title.c.title_id)

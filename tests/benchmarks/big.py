@@ -80,10 +80,6 @@ def _catalogue(connection, copies):
             for n in range(1, titles + 1)
         ),
     )
-    connection.execute(
-        "INSERT INTO title_search (title_id, words, initials)"
-        " SELECT title_id, lower(replace(name || author, ' ', '')), initials_of(name) || ' ' || initials_of(author) FROM title"
-    )
     connection.executemany(
         "INSERT INTO copy (copy_id, barcode, title_id, added_at) VALUES (?, ?, ?, ?)",
         ((n, f"RB-{(n - 1) // 4 + 1:06d}-{(n - 1) % 4 + 1}", (n - 1) // 4 + 1, NOW) for n in range(1, copies + 1)),

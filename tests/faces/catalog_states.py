@@ -11,6 +11,7 @@ from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalog
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
+from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.queries.title_detail import (
     CopyDetail,
     MonthCount,
@@ -118,7 +119,7 @@ LIKED = Popularity(
 
 def answers(**changes):
     usual = {
-        list_titles: lambda title_filter: TitleIds(titles=IDS, copies=2931),
+        list_titles: lambda title_filter: TitleIds(titles=PackedIds(IDS), copies=2931),
         title_counts: TitleCounts(all=1284, available=962, out=287, overdue=9, away=12),
         catalogue_size: CatalogueSize(titles=1284, copies=2931),
         categories: ("한국문학", "만화", "시", "인문"),
@@ -134,7 +135,7 @@ def _page(context, more=None, chosen=CHOSEN):
     context.answers |= answers(more=more or {})
     page = CatalogPage(context)
     page.visit(None)
-    if chosen and page.listing.ids:
+    if chosen and len(page.listing.ids):
         page.listing.want(chosen)
         page.shown.show_title(chosen)
     return page
@@ -149,7 +150,7 @@ def loading(context):
 
 
 def empty(context):
-    none = TitleIds(titles=(), copies=0)
+    none = TitleIds(titles=PackedIds(), copies=0)
     nothing = TitleCounts(all=0, available=0, out=0, overdue=0, away=0)
     return _page(
         context, {list_titles: none, title_counts: nothing, catalogue_size: CatalogueSize(titles=0, copies=0)}, None
@@ -158,7 +159,7 @@ def empty(context):
 
 def no_match(context):
     page = _page(context)
-    context.answers[list_titles] = TitleIds(titles=(), copies=0)
+    context.answers[list_titles] = TitleIds(titles=PackedIds(), copies=0)
     page.panel.search.set_text("해리")
     page.listing.look_for(words="해리")
     return page

@@ -26,7 +26,7 @@ def shelf(small):
 
 def listed(shop, **title_filter):
     found = shop.shop.ask(list_titles, title_filter=TitleFilter(**title_filter)).titles
-    return [row.name for row in shop.shop.ask(title_rows, titles=found)]
+    return [row.name for row in shop.shop.ask(title_rows, titles=tuple(found))]
 
 
 def test_titles_are_listed_under_each_filter_and_counted(shelf):

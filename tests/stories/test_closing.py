@@ -1,10 +1,11 @@
 """The window is closed with something half typed on it: nothing is lost without a question, and nothing asks without a reason."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from rentbook_desktop.__main__ import load_bootstrap
+from rentbook_desktop.faces.desk import desk
 from rentbook_desktop.faces.desk.desk import Desk
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
@@ -148,6 +149,19 @@ def test_the_place_of_the_window_is_kept_in_its_folder(one, folder):
     again.show_window()
     assert again.window.geometry().getRect() == (200, 100, 1300, 800)
     again.window.close()
+
+
+def test_a_desk_says_once_that_it_may_go(one, monkeypatch):
+    """Said again later it would end the desk that followed it in the same program."""
+    monkeypatch.setattr(desk, "_LAST_WORDS_MS", 1)
+    monkeypatch.setattr(one.desk.page.counter, "park", lambda gone: gone())
+    told, later = [], []
+    one.desk.left.connect(lambda: told.append("left"))
+    one.desk.window.close()
+    assert told == ["left"]
+    QTimer.singleShot(50, one.desk, lambda: later.append("later"))  # after the longest that a closing desk waits
+    one.until(lambda: later)
+    assert told == ["left"]
 
 
 def test_the_first_start_is_asked_about_too(qtbot, tmp_path, monkeypatch):

@@ -90,12 +90,12 @@ def lines(operations):
     return "".join(json.dumps(operation) + "\n" for operation in operations).encode()
 
 
-@pytest.mark.campaign(quick=4, soak=100)
+@pytest.mark.campaign(quick=2, soak=100)
 def test_no_acknowledged_operation_is_lost_and_none_is_done_twice(tmp_path, seed):
     survive(tmp_path, None, seed, kills=15)
 
 
-@pytest.mark.campaign(quick=2, soak=20)
+@pytest.mark.campaign(quick=1, soak=20)
 def test_no_operation_that_a_server_acknowledged_is_lost_and_none_is_done_twice(tmp_path, postgres_url, seed):
     survive(tmp_path, postgres_url, seed, kills=6)
 

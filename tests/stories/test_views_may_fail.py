@@ -2,7 +2,7 @@
 
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from rentbook_desktop.bootstrap import VIEWS_FILE
 from rentbook_desktop.foundation.errors import Unavailable
@@ -108,12 +108,15 @@ def test_while_the_search_index_is_missing(small):
     customer, copies = small.customer(points=9000), small.copies("메밀꽃 필 무렵", count=2)
     small.rent(customer, copies[0])
     small.shop.deliver()
-    with small.shop.runner.database.write() as connection:
-        connection.execute(text("DROP TABLE title_search"))
+    small.shop.ask(search_titles, words="메밀꽃")
+    lost = list((small.shop.folder / "search").iterdir())
+    for path in lost:
+        path.write_bytes(b"no database")
     a_rental_and_a_return(small, customer, copies)
     small.shop.deliver()
     assert small.wallet(customer).balance == 7000
     found = small.shop.ask(search_titles, words="메밀꽃")
+    assert lost
     assert (found.count, found.titles[0].available) == (1, 1)
     small.copies("메밀꽃 둘째 권")
     small.shop.deliver()

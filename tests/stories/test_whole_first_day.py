@@ -213,6 +213,7 @@ class Day:
         self.key("F3", until_caret="고객 찾기")  # whoever was there is there no more
         program.scan_at_once(card)
         program.until_caret("충전 금액")
+        program.until_key("Ctrl+R")
         self.key("ctrl+r", until_caret="환불 금액")
         assert program.seen.text == ""
         program.write(str(amount))

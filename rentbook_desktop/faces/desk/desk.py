@@ -1,7 +1,7 @@
 """The desk: window first, then the shop; opens it, hands it to everything that waits for it, and lets go of it again."""
 
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -267,11 +267,10 @@ class Desk(QObject):
             return
         self._leaving = True
         self._place = window_record(self.window)
-        if self.context.open_shop is None:
-            self.left.emit()
-            return
-        QTimer.singleShot(_LAST_WORDS_MS, self, self.left.emit)
-        self.page.counter.park(self.left.emit)
+        left = cache(self.left.emit)  # once: a second time it would end the desk that follows
+        QTimer.singleShot(_LAST_WORDS_MS if self.context.open_shop else 0, self, left)
+        if self.context.open_shop is not None:
+            self.page.counter.park(left)
 
     def _on_events(self, kinds: frozenset[str]) -> None:
         if not self._leaving:

@@ -19,6 +19,7 @@ from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import CopyShown, show_copy
+from rentbook_desktop.search.model import MANY
 from rentbook_desktop.search.queries import TitlesFound, search_titles
 
 _FIELDS = ("name", "author", "publisher", "isbn", "price", "series", "volume", "category", "rating")
@@ -150,7 +151,9 @@ def _copy_page(shown: CopyShown, words: Translator) -> str:
 
 
 def _found(found: TitlesFound, words: Translator) -> str:
-    end = words.tr("terminal.found", count=found.count)
+    end = words.tr("terminal.found_many", count=MANY)
+    if found.count <= MANY:
+        end = words.tr("terminal.found", count=found.count)
     if not found.titles:
         return end
     heads = [words.tr(f"terminal.head.{name}") for name in ("title_id", "title", "author", "price", "available")]

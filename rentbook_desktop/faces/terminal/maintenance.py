@@ -7,7 +7,7 @@ from rentbook_desktop import maintenance
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
-from rentbook_desktop.faces.terminal.grammar import Command
+from rentbook_desktop.faces.terminal.grammar import Command, option
 from rentbook_desktop.faces.terminal.result import CommandResult, facts
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
 from rentbook_desktop.foundation.actors import Right
@@ -21,8 +21,11 @@ def verify(context: CommandContext, arguments: Arguments) -> CommandResult:
     return CommandResult(body=proof, text=lambda words: _proof(proof, words), code=_code(proof))
 
 
-def rebuild(context: CommandContext, _arguments: Arguments) -> CommandResult:
-    """Make the read models anew."""
+def rebuild(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Make the read models anew, or the search index alone."""
+    if arguments.get("search"):
+        titles = context.shop.maintain(maintenance.index_titles)
+        return CommandResult(body={"titles": titles}, text=lambda words: words.tr("terminal.indexed", count=titles))
     events = context.shop.maintain(maintenance.rebuild)
     return CommandResult(body={"events": events}, text=lambda words: words.tr("terminal.rebuilt", count=events))
 
@@ -78,6 +81,12 @@ COMMANDS = (
         parameters=accepts(maintenance.verify, option_of("head", metavar="CODE"), option_of("whole")),
         unattended=_SOUND,
     ),
-    Command(words="rebuild", handler=rebuild, verb=maintenance.rebuild, unattended=_SOUND),
+    Command(
+        words="rebuild",
+        handler=rebuild,
+        verb=maintenance.rebuild,
+        parameters=(option("search", kind="flag"),),
+        unattended=_SOUND,
+    ),
     Command(words="health", handler=health, verb=maintenance.health, unattended=frozenset()),
 )

@@ -22,8 +22,9 @@ class _FilterChip(BaseButton):
         self.setProperty("ring", 16)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_chip(self, key: str, words: str, count: int | None) -> None:
-        self.key, self._count = key, "" if count is None else f"{count:,}"
+    def show_chip(self, key: str, words: str, count: int | None, limit: int | None) -> None:
+        is_more = None not in {count, limit} and (count or 0) > (limit or 0)
+        self.key, self._count = key, f"{limit:,}+" if is_more else "" if count is None else f"{count:,}"
         self.setText(words)
         self.setAccessibleName(f"{words} {self._count}".strip())
         self.updateGeometry()
@@ -63,8 +64,10 @@ class FilterChips(QWidget):
         self._row.setSpacing(6)
         self._row.addStretch(1)
 
-    def show_chips(self, pills: Sequence[tuple[str, str, int | None]], selected: str) -> None:
-        """Offer these filters: key, words, and how many (None while nobody knows)."""
+    def show_chips(
+        self, pills: Sequence[tuple[str, str, int | None]], selected: str, *, limit: int | None = None
+    ) -> None:
+        """Offer these filters: key, words, and how many (None while nobody knows), counted up to a limit if there is one."""
         while len(self._pills) < len(pills):
             pill = _FilterChip()
             pill.clicked.connect(lambda _on=False, one=pill: self._select(one))
@@ -73,7 +76,7 @@ class FilterChips(QWidget):
         for index, pill in enumerate(self._pills):
             pill.setVisible(index < len(pills))
             if index < len(pills):
-                pill.show_chip(*pills[index])
+                pill.show_chip(*pills[index], limit)
                 pill.setChecked(pill.key == selected)
 
     def selected(self) -> str:

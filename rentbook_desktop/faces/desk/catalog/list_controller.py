@@ -12,6 +12,7 @@ from rentbook_desktop.faces.desk.catalog.title_cells import gone_row, row_of
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.table_model import STRIDE, Row
+from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.queries.title_list import (
     FILTERS,
     TitleCounts,
@@ -41,7 +42,7 @@ class ListController(QObject):
         super().__init__(panel)
         self.context, self.panel, self.thumbnails = context, panel, thumbnails
         self.title_filter, self.size = TitleFilter(), CatalogueSize(titles=0, copies=0)
-        self.ids: tuple[int, ...] = ()
+        self.ids = PackedIds()
         self.title_id: int | None = None
         self.known = False
         self._rows: dict[int, TitleRow] = {}
@@ -90,15 +91,16 @@ class ListController(QObject):
     def want(self, title_id: int) -> None:
         """Choose this title as soon as the list has it."""
         self._wanted = title_id
-        if title_id in self.ids:
-            self._choose(self.ids.index(title_id))
+        place = self.ids.find(title_id)
+        if place is not None:
+            self._choose(place)
 
     def next_to(self, title_id: int) -> int | None:
         """Return the title below one, or above it where it is the last."""
-        if title_id not in self.ids:
+        at = self.ids.find(title_id)
+        if at is None:
             return None
-        at = self.ids.index(title_id)
-        around = self.ids[at + 1 : at + 2] or self.ids[max(0, at - 1) : at]
+        around = self.ids.part(at + 1, 1) or self.ids.part(at - 1, 1 if at else 0)
         return around[0] if around else None
 
     def retranslate(self) -> None:
@@ -113,12 +115,12 @@ class ListController(QObject):
         self.panel.search.busy(on=False)
         self._show_count(answer)
         self._show_list(answer.titles)
-        if answer.titles:
+        if len(answer.titles):
             self.panel.showing.ready()
         else:
             self._show_nothing()
 
-    def _show_list(self, ids: tuple[int, ...]) -> None:
+    def _show_list(self, ids: PackedIds) -> None:
         table, same = self.panel.table, ids == self.ids
         if same and len(self._rows) <= _FEW_BLOCKS * STRIDE:
             table.rows.forget()
@@ -127,16 +129,16 @@ class ListController(QObject):
         saved = self.title_id in ids and self._wanted is None
         self.ids, self._rows = ids, {}
         table.set_count(len(ids))
-        wanted = self._wanted if self._wanted in ids else self.title_id
+        places = (ids.find(one) for one in (self._wanted, self.title_id) if one is not None)
         self._by_hand = False
-        self._choose(ids.index(wanted) if wanted in ids else 0)
+        self._choose(next((place for place in places if place is not None), 0))
         self._by_hand = True
         if saved and not self.title_filter.words:
             table.verticalScrollBar().setValue(where)
 
     def _choose(self, place: int) -> None:
         self._wanted = None
-        if self.ids:
+        if len(self.ids):
             self.panel.table.selectRow(place)
             self.panel.table.scrollTo(self.panel.table.rows.index(place, 0))
         self._moved()
@@ -149,10 +151,10 @@ class ListController(QObject):
             self.chosen.emit(title_id, self._by_hand)
 
     def _fetch(self, first: int, count: int) -> None:
-        turn, ids = self._turn, self.ids[first : first + count]
+        turn, ids = self._turn, self.ids.part(first, count)
 
         def came(rows: tuple[TitleRow, ...]) -> None:
-            if self.ids[first : first + count] == ids:
+            if self.ids.part(first, count) == ids:
                 found: dict[int, TitleRow] = {row.title_id: row for row in rows}
                 self._rows |= {title_id: found[title_id] for title_id in ids if title_id in found}
                 self.panel.table.fill(first, [self._row(title_id) for title_id in ids])
@@ -166,8 +168,9 @@ class ListController(QObject):
         return row_of(self.context.words, row, self.thumbnails.get(title_id) if row.pictured else None)
 
     def _pictured(self, title_id: int) -> None:
-        if title_id in self._rows and title_id in self.ids:
-            self.panel.table.fill(self.ids.index(title_id), [self._row(title_id)])
+        place = self.ids.find(title_id) if title_id in self._rows else None
+        if place is not None:
+            self.panel.table.fill(place, [self._row(title_id)])
 
     def _counted(self, turn: int, counts: TitleCounts) -> None:
         if turn == self._turn:
@@ -179,8 +182,9 @@ class ListController(QObject):
             self.sized.emit()
 
     def _show_count(self, answer: TitleIds) -> None:
-        count = len(answer.titles)
-        self.panel.count.setText(self.context.words.tr("catalog.count", titles=count, copies=answer.copies))
+        tr, count = self.context.words.tr, len(answer.titles)
+        many = tr("catalog.count_many", count=count) if answer.has_more else ""
+        self.panel.count.setText(many or tr("catalog.count", titles=count, copies=answer.copies))
 
     def _show_nothing(self) -> None:
         tr, title_filter = self.context.words.tr, self.title_filter

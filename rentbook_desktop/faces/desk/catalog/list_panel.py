@@ -15,6 +15,7 @@ from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.title_list import FILTERS, ORDERS, TitleCounts, TitleFilter
+from rentbook_desktop.search.model import MANY
 
 _MIN, _TIGHT = 440, 660  # pixels at 100 %: the least room, and that for words on the small buttons
 _NEEDED = {"barcode": 660, "category": 800, "shelf": 930, "publisher": 1070, "isbn": 1230}
@@ -71,7 +72,7 @@ class ListPanel(QWidget):
             (kind, self._words.tr(f"catalog.filter_{kind}"), None if counts is None else getattr(counts, kind))
             for kind in FILTERS
         ]
-        self.pills.show_chips(pills, self._title_filter.kind)
+        self.pills.show_chips(pills, self._title_filter.kind, limit=MANY if self._title_filter.words.strip() else None)
 
     def show_categories(self, categories: tuple[str, ...]) -> None:
         """Offer these."""

@@ -5,6 +5,7 @@ from rentbook_desktop.faces.kiosk.scene import Area, Intent, Plate, Touch
 from rentbook_desktop.faces.kiosk.screens import frame, keypad
 from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block, two_rows
 from rentbook_desktop.faces.kiosk.states import BookShown, FindScreen
+from rentbook_desktop.search.model import MANY
 
 
 def find(c: Composer, screen: FindScreen) -> None:
@@ -91,7 +92,7 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
         if screen.pad == "initials" and rest.h > c.height("body"):
             c.text(rest.top(c.height("body")), c.tr("find_example"), "body", "text3")
         return
-    label, count = c.tr("found"), c.tr("books", count=screen.count)
+    label, count = c.tr("found"), _count(c, screen, "books")
     head = area.top(c.height("h3"))
     width = c.width(label, "h3") + 12
     if screen.count and not (c.large or (c.low and not c.portrait)):
@@ -107,7 +108,11 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
         height = max(c.sizes.target, min(area.h - c.sizes.target - 16, 200.0 if c.portrait else 120.0))
     height = two_rows(c, area, min(height, area.h))
     book_rows(c, area, screen.books, screen.first, height, _row)
-    c.say(c.tr("found_count", count=screen.count))
+    c.say(_count(c, screen, "found_count"))
+
+
+def _count(c: Composer, screen: FindScreen, key: str) -> str:
+    return c.tr(f"{key}_many", count=MANY) if screen.count > MANY else c.tr(key, count=screen.count)
 
 
 def _nothing(c: Composer, area: Area) -> None:

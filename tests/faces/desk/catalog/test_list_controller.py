@@ -1,5 +1,6 @@
 """What the list asks for."""
 
+from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.queries.title_list import TitleIds, list_titles
 from tests.faces.catalog_states import IDS
 from tests.faces.desk.catalog.page_driver import type_in
@@ -15,10 +16,10 @@ def test_what_is_typed_is_looked_for_and_older_answers_are_dropped(qtbot, page, 
     qtbot.waitUntil(lambda: len(asked) == 1)
     type_in(page.panel.search.edit, "밀")
     qtbot.waitUntil(lambda: len(asked) == 2)
-    asked[1][1](TitleIds(titles=(1,), copies=3))
-    asked[0][1](TitleIds(titles=IDS, copies=9))
+    asked[1][1](TitleIds(titles=PackedIds([1]), copies=3))
+    asked[0][1](TitleIds(titles=PackedIds(IDS), copies=9))
     assert [words for words, _ in asked] == ["메", "메밀"]
-    assert page.listing.ids == (1,)
+    assert list(page.listing.ids) == [1]
     assert page.panel.count.text() == "1종 · 3권"
 
 

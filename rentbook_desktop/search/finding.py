@@ -1,0 +1,140 @@
+"""Which titles somebody means: by ISBN, by the beginning of a barcode, by any part of their texts; best first."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from rentbook_desktop.catalog.isbn import normal_isbn
+from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH
+from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.foundation.scan_codes import code_candidates
+from rentbook_desktop.search.asking import Hits
+from rentbook_desktop.search.entries import title_of
+from rentbook_desktop.search.model import MANY, Search
+from rentbook_desktop.search.normal_text import typed_words
+from rentbook_desktop.search.title_index import TitleIndex, index_of
+
+_MIN_CODE_LENGTH = 4
+_AFTER_ALL = "\U0010ffff"
+_RARE, _WALKED, _STEP = 2000, 20_000, 5000
+
+
+class TitleHits(Struct, frozen=True, kw_only=True):
+    """Titles, best first, and how many there are; `MANY` + 1 stands for more than `MANY`."""
+
+    titles: tuple[int, ...]
+    count: int
+
+
+def confirmed_titles(connection: Connection, search: Search, *, confirm: ColumnElement[bool]) -> TitleHits:
+    """Return the titles that somebody means and for which a condition holds that the index knows, too, perhaps late."""
+    hits = find_titles(connection, search)
+    sure = tuple(_passing(connection, hits.titles, confirm))
+    return TitleHits(titles=sure, count=hits.count if hits.count > MANY else len(sure))
+
+
+def find_titles(
+    connection: Connection,
+    search: Search,
+    *,
+    limit: int = MANY,
+    where: ColumnElement[bool] | None = None,
+    by_barcode: bool = True,
+) -> TitleHits:
+    """Return the standing titles that somebody means, those for which `where` (a condition on the catalogue) holds.
+
+    `by_barcode` finds those with a copy whose barcode begins so, too. Words of nothing but marks mean nothing and find nothing. Without its index a search is slower and less forgiving.
+    """
+    words = search.words[:MAX_WORDS_LENGTH]
+    if isbn := normal_isbn(words):
+        by_isbn = connection.execute(_standing(where).where(title.c.isbn == isbn).order_by(title.c.title_id)).scalars()
+        if sure := tuple(by_isbn):
+            return TitleHits(titles=sure[:limit], count=len(sure))
+    coded = _by_code(connection, words, where) if by_barcode else []
+    index = index_of(connection)
+    found = None if index is None else _from_index(connection, index, search, limit, where)
+    if found is None:
+        found = _plainly(connection, search, limit, where)
+    both = tuple(dict.fromkeys((*coded, *found.titles)))
+    return TitleHits(titles=both[:limit], count=min(MANY + 1, found.count + len(both) - len(found.titles)))
+
+
+def _from_index(
+    connection: Connection, index: TitleIndex, search: Search, limit: int, where: ColumnElement[bool] | None
+) -> TitleHits | None:
+    index.freshen(connection)
+    hits = index.find(search, limit if where is None else MANY)
+    if hits is None:
+        return None
+    if where is None:
+        return TitleHits(titles=_titles(hits), count=hits.count)
+    best = _passing(connection, _titles(hits), where)
+    if hits.count > MANY:
+        best = list(dict.fromkeys((*best, *_rest(connection, index, search, where))))
+    return TitleHits(titles=tuple(best[:limit]), count=min(MANY + 1, len(best)))
+
+
+def _rest(connection: Connection, index: TitleIndex, search: Search, where: ColumnElement[bool]) -> list[int]:
+    """Return what passes a filter beyond the best hits: from the side of the filter where few pass it, else of the index."""
+    rare = connection.execute(_standing(where).limit(_RARE + 1)).scalars().all()
+    if len(rare) <= _RARE:
+        return list(_titles(index.fitting(search, rare)))
+    passing: list[int] = []
+    walked = _titles(index.matching(search, _WALKED))
+    for first in range(0, len(walked), _STEP):
+        passing += _passing(connection, walked[first : first + _STEP], where)
+        if len(passing) > MANY:
+            break
+    return passing
+
+
+def _passing(connection: Connection, title_ids: Sequence[int], where: ColumnElement[bool]) -> list[int]:
+    """Return those of some titles for which a condition holds, in their order."""
+    if not title_ids:
+        return []
+    found = set(connection.execute(_standing(where).where(title.c.title_id.in_(title_ids))).scalars())
+    return [one for one in title_ids if one in found]
+
+
+def _titles(hits: Hits | None) -> tuple[int, ...]:
+    return () if hits is None else tuple(map(title_of, hits.docids))
+
+
+def _by_code(connection: Connection, words: str, where: ColumnElement[bool] | None) -> list[int]:
+    """Return the titles of copies whose barcode begins so: long enough to mean few, and with a digit in it."""
+    found: list[int] = []
+    for code in code_candidates(words) if len(words.split()) == 1 else ():
+        if len(code) >= _MIN_CODE_LENGTH and any(char.isdigit() for char in code):
+            begun = select(copy.c.title_id).where(_begins(connection, copy.c.barcode, code)).order_by(copy.c.barcode)
+            ids = list(dict.fromkeys(connection.execute(begun.limit(MANY)).scalars()))
+            found += _passing(connection, ids, title.c.state == "ACTIVE" if where is None else where)
+    return found
+
+
+def _plainly(connection: Connection, search: Search, limit: int, where: ColumnElement[bool] | None) -> TitleHits:
+    about = title.c.author + " " + title.c.publisher
+    texts = func.lower(title.c.name + " " + title.c.series + " " + title.c.volume + " " + about)
+    words = typed_words(search.words)
+    if not words:
+        return TitleHits(titles=(), count=0)
+    query = _standing(where).where(and_(*(texts.contains(word, autoescape=True) for word in words)))
+    if search.category:
+        query = query.where(title.c.category == search.category)
+    if search.hides_adult:
+        query = query.where(title.c.rating == "all")
+    newest = query.order_by(title.c.title_id.desc()).limit(max(limit, MANY + 1))
+    ids = connection.execute(newest).scalars().all()
+    return TitleHits(titles=tuple(ids[:limit]), count=min(len(ids), MANY + 1))
+
+
+def _standing(where: ColumnElement[bool] | None) -> Select[tuple[int]]:
+    query = select(title.c.title_id).where(title.c.state == "ACTIVE")
+    return query if where is None else query.where(where)
+
+
+def _begins(connection: Connection, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Return the test for a beginning: a range that SQLite's indexes know; a server, which orders by language, has LIKE."""
+    if connection.dialect.name == "sqlite":
+        return and_(column >= start, column < start + _AFTER_ALL)
+    return column.startswith(start, autoescape=True)

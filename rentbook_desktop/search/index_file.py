@@ -1,0 +1,117 @@
+"""The file of the search index: full-text tables of tokens, the texts to check them by, exact names and ends of ISBNs.
+
+`base` holds what was there when the file was built, `delta` what changed since: changing one large full-text table merges
+it now and then for seconds, a small one never. Row numbers are the order of popularity, so that the best come first.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rentbook_desktop.foundation.sqlite_driver import sqlite
+from rentbook_desktop.search.entries import IndexEntry
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection  # that of the other driver is the same
+
+FORMAT = 1
+"""Raised with every change of what is stored: files of another format are built anew."""
+
+_FULL_TEXT = "fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii')"
+_SCHEMA = f"""
+CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE VIRTUAL TABLE base USING {_FULL_TEXT};
+CREATE VIRTUAL TABLE delta USING {_FULL_TEXT};
+INSERT INTO base(base, rank) VALUES ('automerge', 0);
+INSERT INTO base(base, rank) VALUES ('deletemerge', 0);
+INSERT INTO base(base, rank) VALUES ('hashsize', 67108864);
+CREATE TABLE doc(docid INTEGER PRIMARY KEY, text TEXT NOT NULL, isbn_end TEXT, names TEXT, is_new INTEGER);
+CREATE INDEX doc_is_new ON doc(is_new) WHERE is_new;
+CREATE TABLE named(hash INTEGER, docid INTEGER, PRIMARY KEY (hash, docid)) WITHOUT ROWID;
+CREATE TABLE isbn(isbn_end TEXT, docid INTEGER, PRIMARY KEY (isbn_end, docid)) WITHOUT ROWID;
+"""  # noqa: S608  (a constant)
+
+
+def connect(path: Path, *, writes: bool = False) -> "Connection":
+    """Return a connection to an index, of use in any one thread at a time; raises `sqlite.Error`."""
+    mode = "rw" if writes else "ro"
+    connection: Connection = sqlite.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    connection.execute("PRAGMA mmap_size = 1073741824")
+    connection.execute("PRAGMA cache_size = -8192")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def make(path: Path) -> "Connection":
+    """Make the tables in a new, empty file that nobody else uses yet, and return a connection that writes without syncing."""
+    connection: Connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def finish(connection: "Connection") -> None:
+    """Bring a new file into the form in which it is read while others write: readers never wait."""
+    connection.execute("INSERT INTO base(base) VALUES ('optimize')")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def add(connection: "Connection", entries: Sequence[IndexEntry], *, is_new: bool) -> None:
+    """Add entries: to `base` while a file is built, else (`is_new`) to `delta`."""
+    table = "delta" if is_new else "base"
+    connection.executemany(
+        f"INSERT INTO {table}(rowid, t) VALUES (?, ?)",  # noqa: S608  (one of two names)
+        [(entry.docid, entry.tokens) for entry in entries],
+    )
+    connection.executemany(
+        "INSERT INTO doc VALUES (?, ?, ?, ?, ?)",
+        [(one.docid, one.text, one.isbn_end, " ".join(map(str, one.names)), is_new) for one in entries],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO named VALUES (?, ?)", [(name, entry.docid) for entry in entries for name in entry.names]
+    )
+    connection.executemany(
+        "INSERT INTO isbn VALUES (?, ?)", [(entry.isbn_end, entry.docid) for entry in entries if entry.isbn_end]
+    )
+
+
+def remove(connection: "Connection", docid: int) -> None:
+    """Remove an entry wherever it is, if it is there."""
+    found = connection.execute("SELECT isbn_end, names, is_new FROM doc WHERE docid = ?", (docid,)).fetchone()
+    if found is None:
+        return
+    isbn_end, names, is_new = found
+    table = "delta" if is_new else "base"
+    connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (docid,))  # noqa: S608  (one of two names)
+    connection.execute("DELETE FROM doc WHERE docid = ?", (docid,))
+    connection.executemany(
+        "DELETE FROM named WHERE hash = ? AND docid = ?", [(int(one), docid) for one in names.split()]
+    )
+    connection.execute("DELETE FROM isbn WHERE isbn_end = ? AND docid = ?", (isbn_end, docid))
+
+
+def known(connection: "Connection", docids: Sequence[int]) -> list[int]:
+    """Return those of some row numbers that are there."""
+    marks = ",".join("?" * len(docids))
+    return [row[0] for row in connection.execute(f"SELECT docid FROM doc WHERE docid IN ({marks})", docids)]  # noqa: S608
+
+
+def count_new(connection: "Connection") -> int:
+    """Return how many rows were added after the file was built."""
+    return int(connection.execute("SELECT count(*) FROM doc WHERE is_new").fetchone()[0])
+
+
+def note(connection: "Connection", **values: object) -> None:
+    """Note things about the file."""
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+
+def noted(connection: "Connection", name: str) -> object:
+    """Return what was noted under a name, None for nothing."""
+    found = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if found is None else found[0]
