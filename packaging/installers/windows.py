@@ -1,8 +1,10 @@
 """Lays out the program for Windows: CPython's embeddable folder, the wheels that the lock names for Windows, two starters; then makensis.
 
-Everything is made here, on Linux: wheels are archives, and the starters are those that pip ships for the scripts of packages.
+Everything is made here, on Linux: wheels are archives, and the starters are those of distlib, which pip uses for the scripts of packages.
 """
 
+import importlib.util
+import io
 import os
 import re
 import shutil
@@ -90,15 +92,19 @@ def starter_of(starter: str, program: str) -> bytes:
 
     What a starter of pip's does stands behind it: the interpreter's path, then an archive with `__main__.py`.
     """
-    import io
-
-    import pip
-
-    raw = (Path(pip.__file__).parent / "_vendor" / "distlib" / starter).read_bytes()
+    raw = (_starters() / starter).read_bytes()
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr(zipfile.ZipInfo("__main__.py"), _MAIN)
     return raw + f"#!<launcher_dir>\\{program} -X utf8\r\n".encode() + packed.getvalue()
+
+
+def _starters() -> Path:
+    """Return the folder with the starters of distlib, which are not in the pip of every distribution."""
+    found = importlib.util.find_spec("distlib")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("distlib is not installed, see requirements/build.in")
+    return Path(found.origin).parent
 
 
 def _fetched() -> Iterator[Path]:

@@ -61,7 +61,9 @@ def test_what_does_not_is_left_out(name):
     assert not windows.is_shipped(name)
 
 
-def test_a_starter_names_the_interpreter_beside_it_and_carries_its_main():
+def test_a_starter_names_the_interpreter_beside_it_and_carries_its_main(monkeypatch, tmp_path):
+    (tmp_path / "t64.exe").write_bytes(b"MZ and more")
+    monkeypatch.setattr(windows, "_starters", lambda: tmp_path)
     made = windows.starter_of("t64.exe", "python.exe")
     assert made.startswith(b"MZ")
     assert b"#!<launcher_dir>\\python.exe -X utf8\r\n" in made
