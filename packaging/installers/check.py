@@ -131,8 +131,10 @@ def _desk(root: CleanRoot, screen: RootScreen, package: str) -> Iterator[str]:
         for number in range(2, 8):
             screen.press(window, f"ctrl+{number}")
             _seen(screen, f"page-{number}")
-        yield "its other pages are, too"
-        said = root.run(f"apt-get install -y --reinstall ./{package} || apt-get install -y -f", expected=100)
+        screen.press(window, "ctrl+5")
+        _seen(screen, "plots", blinks=False)
+        yield "its other pages are, too, and the plots"
+        said = root.run(f"apt-get install -y --reinstall ./{package}", expected=100)
         if "Close it" not in said:
             raise RuntimeError(said)
         yield "an update is refused while the desk is open"
@@ -191,8 +193,8 @@ def _taken_off(root: CleanRoot) -> Iterator[str]:
     yield "purged; nothing is left but the user's data, which is as it was"
 
 
-def _seen(screen: RootScreen, name: str) -> None:
-    picture = screen.quiet_picture(PICTURES / f"{name}.png")
+def _seen(screen: RootScreen, name: str, *, blinks: bool = True) -> None:
+    picture = screen.quiet_picture(PICTURES / f"{name}.png", blinks=blinks)
     if colours_in(picture) < _FEW_COLOURS:
         raise RuntimeError(f"{picture} shows nothing")
 

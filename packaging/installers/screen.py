@@ -37,15 +37,18 @@ class RootScreen:
         """Type into a window, as `ctrl+5`."""
         self._root.run(f"xdotool windowfocus {window}; xdotool key {' '.join(keys)}", user=USER, DISPLAY=self.display)
 
-    def quiet_picture(self, target: Path, seconds: float = 2.0) -> Path:
-        """Save what is on the screen once it looks as it did so many seconds before; a caret that blinks does not count."""
+    def quiet_picture(self, target: Path, seconds: float = 2.0, *, blinks: bool = True) -> Path:
+        """Save what is on the screen once it looks as it did so many seconds before; where a caret `blinks` there it may have changed meanwhile."""
         seen: dict[bytes, float] = {}
         frame = b""
 
         def is_quiet() -> bool:
             nonlocal frame
             frame, now = self._frame.read_bytes(), time.monotonic()
-            return now - seen.setdefault(hashlib.sha256(frame).digest(), now) >= seconds
+            digest = hashlib.sha256(frame).digest()
+            if not blinks and digest not in seen:
+                seen.clear()
+            return now - seen.setdefault(digest, now) >= seconds
 
         wait_until(is_quiet, "the screen stands still")
         save_picture(frame, target)
