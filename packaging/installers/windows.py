@@ -64,6 +64,7 @@ def lay_out(embedded: Path | None = None) -> Path:
     for wheel in _fetched():
         _unpack(wheel, site)
     shutil.copytree(ROOT / "rentbook_desktop", site / "rentbook_desktop", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(PACKAGING / "frozen" / "opengl.py", site / "sitecustomize.py")  # Python runs it before the program
     resources = shutil.copytree(ROOT / "resources", site / "rentbook_desktop" / "resources")
     shutil.copytree(FONTS, resources / "fonts")
     (resources / "fonts" / LICENCE).rename(_PAYLOAD / LICENCE)
