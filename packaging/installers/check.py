@@ -124,7 +124,8 @@ def _upgraded(root: CleanRoot, transfers: int) -> Iterator[str]:
 
 
 def _desk(root: CleanRoot, screen: RootScreen, package: str) -> Iterator[str]:
-    with root.running("rentbook --data shop", DISPLAY=screen.display) as program:
+    root.run("cp -a shop desk && rm -r desk/backups desk/last-backup.json", user=USER)  # so that a backup is due
+    with root.running("rentbook --data desk", DISPLAY=screen.display) as program:
         window = screen.window_of("rentbook")
         _seen(screen, "desk")
         yield "the desk is on the screen"
@@ -139,10 +140,10 @@ def _desk(root: CleanRoot, screen: RootScreen, package: str) -> Iterator[str]:
             raise RuntimeError(said)
         yield "an update is refused while the desk is open"
         end(program)
-    closing = root.folder / _HOME / "shop" / "backups"
-    wait_until(lambda: any("closing" in path.name for path in closing.iterdir()), "a backup at closing")
-    yield "the closing desk left a backup, made by another start of the installed program"
-    log = (root.folder / _HOME / "shop" / "log").rglob("*")
+    made = root.folder / _HOME / "desk" / "backups"
+    wait_until(lambda: made.is_dir() and any(made.glob("*.rentbook")), "a backup by the clock, or at closing")
+    yield f"the desk made a backup by another start of the installed program: {next(made.glob('*.rentbook')).name}"
+    log = (root.folder / _HOME / "desk" / "log").rglob("*")
     faults = [
         line
         for path in log
