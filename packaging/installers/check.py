@@ -139,9 +139,9 @@ def _desk(root: CleanRoot, screen: RootScreen, package: str) -> Iterator[str]:
         if "Close it" not in said:
             raise RuntimeError(said)
         yield "an update is refused while the desk is open"
+        made = root.folder / _HOME / "desk" / "backups"
+        wait_until(lambda: made.is_dir() and any(made.glob("*.rentbook")), "a backup by the clock")
         end(program)
-    made = root.folder / _HOME / "desk" / "backups"
-    wait_until(lambda: made.is_dir() and any(made.glob("*.rentbook")), "a backup by the clock, or at closing")
     yield f"the desk made a backup by another start of the installed program: {next(made.glob('*.rentbook')).name}"
     log = (root.folder / _HOME / "desk" / "log").rglob("*")
     faults = [
