@@ -97,10 +97,10 @@ def _ranked(
     """Return those of some hits that fit, in order of tier and popularity."""
     tier_of = _tiers(query)
     exact = set(_named(connection, words))
-    ranked = [
-        (_EXACT if docid in exact or docid in sure else tier_of(text), docid)
-        for docid, text in _texts(connection, docids)
-    ]
+    ranked = []
+    for docid, text in _texts(connection, docids):
+        tier = _EXACT if docid in sure else tier_of(text)
+        ranked.append((_EXACT if tier == _BEGINS and docid in exact else tier, docid))
     return [docid for tier, docid in sorted(ranked) if tier <= _INSIDE]
 
 

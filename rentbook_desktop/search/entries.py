@@ -1,7 +1,8 @@
 """What the index stores of one title."""
 
-import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -42,19 +43,19 @@ def title_of(docid: int) -> int:
     return _NUMBERS - (docid & _NUMBERS)
 
 
-def name_hash(words: list[str]) -> int:
-    """Return a number by which a name is known, whatever stands between its words."""
-    digest = hashlib.blake2b("".join(words).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def name_hash(words: Sequence[str]) -> int:
+    """Return a number by which a name is looked up, whatever stands between its words; others may have the same."""
+    return crc32("".join(words).encode("utf-8", "surrogatepass"))
 
 
 def entry_of(row: AnyRow, rentals: int) -> IndexEntry:
     """Return what is stored of a title of the catalogue."""
     name, volume = words_of(row.name), words_of(row.volume)
-    called = [*name, *volume]
-    series = words_of(f"{row.series} {row.volume}") if row.series and row.series != row.name else []
-    fields = [called[:_WORDS], series[:_WORDS], _words(row.author), _words(row.publisher)]
-    tokens = [field_tokens(field) for field in fields if field]
+    called = [*name, *volume][:_WORDS]
+    title = " ".join(called)
+    series = _field(f"{row.series} {row.volume}" if row.series and row.series != row.name else "")
+    about = [_NOTHING if series.text in title else series, _field(row.author), _field(row.publisher)]
+    tokens = [field_tokens(called), *(field.tokens for field in about)]
     tokens += [NAME_BEGINS + start for start in starts_of(name[0] if name else "")]
     if row.category:
         tokens.append(category_token(row.category))
@@ -63,7 +64,7 @@ def entry_of(row: AnyRow, rentals: int) -> IndexEntry:
     return IndexEntry(
         docid=docid_of(row.title_id, rentals),
         tokens=" ".join(tokens),
-        text="\n".join(" ".join(field) for field in fields),
+        text="\n".join((title, *(field.text for field in about))),
         names=tuple({name_hash(name), name_hash(called)}),
         isbn_end=(row.isbn or "")[::-1],
     )
@@ -74,6 +75,16 @@ def category_token(category: str) -> str:
     return CATEGORY + "".join(words_of(category))
 
 
+class _Field(Struct, frozen=True):
+    text: str
+    tokens: str
+
+
+_NOTHING = _Field("", "")
+
+
 @lru_cache(maxsize=1 << 16)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(words_of(text)[:_WORDS])
+def _field(text: str) -> _Field:
+    """Return a field that many titles have in common."""
+    words = words_of(text)[:_WORDS]
+    return _Field(" ".join(words), field_tokens(words))

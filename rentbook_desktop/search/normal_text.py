@@ -9,6 +9,9 @@ from rentbook_desktop.foundation.hangul import plain_letters
 _MARKS = re.compile("[^\\w\U0001f000-\U0001faff]+|_+")
 """What parts words and is left out of them: all but letters, digits and emoji."""
 
+_PLAIN = re.compile("[\x00-\x7f가-힣]*")
+"""What most titles are made of: only its case can differ."""
+
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1fff]")
 """Latin, Greek and Cyrillic letters that may carry an accent."""
 
@@ -17,7 +20,7 @@ _KANA_VOICING = ("\u3099", "\u309a")
 
 def folded(text: str) -> str:
     """Return text in one width, case and composition, without accents; Hangul letters that stand alone as one each."""
-    if text.isascii():
+    if _PLAIN.fullmatch(text):
         return text.lower()
     plain = unicodedata.normalize("NFKC", plain_letters(unicodedata.normalize("NFC", text))).casefold()
     if _ACCENTED.search(plain):

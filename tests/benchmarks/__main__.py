@@ -18,6 +18,7 @@ from tests.benchmarks import (
     painting,
     palette,
     scans,
+    searching,
     sending,
     status,
     verifying,
@@ -33,6 +34,7 @@ def main() -> int:
     screens = (
         status.measured,
         palette.measured,
+        searching.measured,
         first_visit.measured,
         pages.measured,
         painting.measured,

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from rentbook_desktop.bootstrap import SHOP_FILE
+from rentbook_desktop.maintenance import index_titles
 from rentbook_desktop.queries.palette import palette_search
 from tests.benchmarks.big import card_of, make
 from tests.benchmarks.by_hand import connect
@@ -34,6 +35,7 @@ def measured() -> Figure:
         folder = Path(name)
         make(folder, copies=COPIES, customers=CUSTOMERS, transfers=0)
         small, by_hand = SmallShop(folder), connect(folder / SHOP_FILE)
+        small.shop.maintain(index_titles)
         took, beside = [], []
         for key in keys(folder):
             ask = partial(small.shop.ask, palette_search, words=key)

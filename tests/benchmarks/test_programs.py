@@ -30,6 +30,10 @@ def test_screens_are_measured(program, figures):
     assert [float(figure) > 0 for figure in told("-m", f"tests.benchmarks.{program}")] == [True] * figures
 
 
+def test_searches_are_measured():
+    assert " ".join(told("-m", "tests.benchmarks.searching", "2000")).count("×") == 10
+
+
 @pytest.mark.parametrize(("face", "size"), [("desk", []), ("kiosk", ["1080", "1920"])])
 def test_a_face_is_painted_and_then_takes_scans(tmp_path, face, size):
     asked = subprocess.Popen(

@@ -1,7 +1,9 @@
 """The window is closed with something half typed on it: nothing is lost without a question, and nothing asks without a reason."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rentbook_desktop.__main__ import load_bootstrap
@@ -153,15 +155,15 @@ def test_the_place_of_the_window_is_kept_in_its_folder(one, folder):
 
 def test_a_desk_says_once_that_it_may_go(one, monkeypatch):
     """Said again later it would end the desk that followed it in the same program."""
-    monkeypatch.setattr(desk, "_LAST_WORDS_MS", 1)
-    monkeypatch.setattr(one.desk.page.counter, "park", lambda gone: gone())
-    told, later = [], []
+    later, told = [], []
+    monkeypatch.setattr(one.desk.page.counter, "park", lambda gone: (gone(), later.append(gone)))
+    monkeypatch.setattr(desk, "QTimer", SimpleNamespace(singleShot=lambda _after, _desk, gone: later.append(gone)))
     one.desk.left.connect(lambda: told.append("left"))
     one.desk.window.close()
     assert told == ["left"]
-    QTimer.singleShot(50, one.desk, lambda: later.append("later"))  # after the longest that a closing desk waits
-    one.until(lambda: later)
-    assert told == ["left"]
+    for gone in later:
+        gone()
+    assert (len(later), told) == (2, ["left"])
 
 
 def test_the_first_start_is_asked_about_too(qtbot, tmp_path, monkeypatch):
