@@ -67,9 +67,15 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller
 
     yield detail_controller, editor_controller
-    from rentbook_desktop.faces.desk.catalog import import_controller, import_pane
+    from rentbook_desktop.faces.desk.catalog import (
+        import_controller,
+        import_lists,
+        import_pane,
+        import_reading,
+        import_undo,
+    )
 
-    yield import_controller, import_pane
+    yield import_controller, import_lists, import_pane, import_reading, import_undo
     from rentbook_desktop.faces.desk.catalog import list_controller, list_panel
 
     yield list_controller, list_panel

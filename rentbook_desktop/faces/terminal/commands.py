@@ -126,7 +126,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),
-    (_imports, "import"),
+    (_imports, "title split, import, import undo"),
     (_exports, "export"),
     (_settings, "settings list, settings get, settings set"),
     (
