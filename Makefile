@@ -1,7 +1,7 @@
 # The few commands of this checkout; `make` alone lists them. Everything they need goes into .venv, pinned by hash.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check bench screens lock clean system-run system-test
+.PHONY: help run test soak check bench screens package check-package reproduce lock clean system-run system-test system-package
 
 PYTHON ?= python3
 VENV   := .venv
@@ -32,6 +32,9 @@ help:
 	@echo "make check    lint, format, types, layers"
 	@echo "make bench    measure the hot paths"
 	@echo "make screens  paint every screen into a picture"
+	@echo "make package  build what this system can: .deb, tar.xz, setup.exe, list of contents (SBOM), audit; into dist"
+	@echo "make check-package  prove the .deb in a clean Debian 12 (as root; RENTBOOK_CHECK_ROOT=DIR takes one that is there)"
+	@echo "make reproduce  build the installers twice in two places and compare them"
 	@echo "make lock     pin the newest allowed dependencies (needs uv)"
 	@echo "make clean    remove .venv and all caches; the shop in .shop stays"
 
@@ -62,10 +65,28 @@ screens: system-test
 	@$(MAKE) --silent $(TEST_STAMP)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens
 
+# PyInstaller, and what builds numpy without OpenBLAS, in an environment of their own; so are the tools that look at the result.
+BUILD_VENV    := build/package/venv
+INSPECT_VENV  := build/package/inspect-venv
+BUILD_STAMP    = $(BUILD_VENV)/.$(call key,run)-$(call key,build)
+INSPECT_STAMP  = $(INSPECT_VENV)/.$(call key,inspect)
+INSTALLERS     = PYTHONPATH=packaging:. $(BUILD_VENV)/bin/python -m installers
+
+package: system-package
+	@$(MAKE) --silent $(BUILD_STAMP) $(INSPECT_STAMP)
+	$(INSTALLERS) fonts numpy freeze tree deb archive setup sbom audit
+
+check-package:
+	$(INSTALLERS) sizes lint check paint
+
+reproduce: system-package
+	packaging/reproduce.sh
+
 lock:
 	$(call compile,pyproject.toml,run)
 	$(call compile,pyproject.toml requirements/test.in,test)
 	$(call compile,requirements/build.in,build)
+	$(call compile,requirements/inspect.in,inspect)
 
 compile = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(1) -o requirements/$(2).txt
@@ -79,6 +100,9 @@ system-run:
 
 system-test:
 	@packaging/sysdeps.sh test
+
+system-package:
+	@packaging/sysdeps.sh package
 
 too_old = rentbook needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.12
 
@@ -101,3 +125,13 @@ $(VENV)/.test-%:
 	$(make_venv)
 	@$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $(RUN_STAMP) $@
+
+$(BUILD_VENV)/.%:
+	@rm -rf $(BUILD_VENV) && mkdir -p $(dir $(BUILD_VENV)) && $(PYTHON) -m venv $(BUILD_VENV)
+	@$(BUILD_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@touch $@
+
+$(INSPECT_VENV)/.%:
+	@rm -rf $(INSPECT_VENV) && mkdir -p $(dir $(INSPECT_VENV)) && $(PYTHON) -m venv $(INSPECT_VENV)
+	@$(INSPECT_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/inspect.txt
+	@touch $@

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The system libraries that pip cannot bring: Qt's shared libraries and a font with Hangul (`run`), and for the tests
-# also a virtual screen and what screen readers read (`test`). Silent when all is there; installs by apt where it may; else prints the line and exits 2.
+# The system libraries that pip cannot bring: Qt's shared libraries and a font with Hangul (`run`), for the tests
+# also a virtual screen and what screen readers read (`test`), for the installers what builds and checks them (`package`). Silent when all is there; installs by apt where it may; else prints the line and exits 2.
 #
 # Looked up by file, because Debian and Ubuntu releases rename packages but never the libraries inside. The package
 # names are Debian 12's; where a later release renamed one, the new package still answers to the old name.
@@ -49,6 +49,21 @@ missing_packages() {
         ls /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher 2>/dev/null | grep -q . || echo at-spi2-core
         /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || echo python3-pyatspi
     fi
+    if [ "$1" = package ]; then
+        command -v npm >/dev/null || [ -n "${RENTBOOK_FONT_PACKAGE:-}" ] || echo npm
+        command -v g++ >/dev/null || echo g++
+        command -v strip >/dev/null || echo binutils
+        command -v patchelf >/dev/null || echo patchelf
+        command -v dpkg-shlibdeps >/dev/null || echo dpkg-dev
+        command -v xz >/dev/null || echo xz-utils
+        command -v makensis >/dev/null || echo nsis
+        command -v lintian >/dev/null || echo lintian
+        command -v desktop-file-validate >/dev/null || echo desktop-file-utils
+        command -v appstreamcli >/dev/null || echo appstream
+        command -v debootstrap >/dev/null || [ -x /usr/sbin/debootstrap ] || echo debootstrap
+        command -v Xvfb >/dev/null || echo xvfb
+        ldconfig -p | grep -q 'libcups.so.2 ' || echo libcups2
+    fi
 }
 
 may_install() {
@@ -78,8 +93,8 @@ explain() {
 }
 
 case ${1:-} in
-    run | test) mode=$1 ;;
-    *) echo "usage: packaging/sysdeps.sh run|test" >&2; exit 64 ;;
+    run | test | package) mode=$1 ;;
+    *) echo "usage: packaging/sysdeps.sh run|test|package" >&2; exit 64 ;;
 esac
 [ "$(uname -s)" = Linux ] || exit 0
 PATH=$PATH:/usr/sbin:/sbin  # ldconfig lives there, and ordinary users on Debian do not look there

@@ -1,7 +1,7 @@
 # Windows Enterprise, Education or IoT: the account `kiosk` starts rentbook instead of the Explorer, and again when it ends.
 # Run as an administrator, after a look at docs/kiosk.md. Undo: $shell.RemoveCustomShell($sid)
 $account = "kiosk"
-$program = "C:\Program Files\rentbook\rentbook.exe kiosk"
+$program = "C:\Program Files\rentbook\app\rentbook.exe kiosk"
 Enable-WindowsOptionalFeature -Online -NoRestart -FeatureName Client-EmbeddedShellLauncher
 $sid = (New-Object System.Security.Principal.NTAccount($account)).Translate([System.Security.Principal.SecurityIdentifier]).Value
 $shell = [wmiclass]"\\localhost\root\standardcimv2\embedded:WESL_UserSetting"

@@ -140,15 +140,17 @@ def self_check(
     """
     from rentbook_desktop.faces.desk.desk import Desk
     from rentbook_desktop.faces.desk.shop_loader import ShopLocation
+    from rentbook_desktop.faces.qt.self_check import refuse_errors_in_qt
 
     make_application(_DESKTOP_FILE)
     watch = QElapsedTimer()
     watch.start()
-    desk = Desk(ShopLocation(data=data, database=database, views=views), load_bootstrap, language=language)
-    try:
-        return _report(desk, watch)
-    finally:
-        desk.shut()
+    with refuse_errors_in_qt():
+        desk = Desk(ShopLocation(data=data, database=database, views=views), load_bootstrap, language=language)
+        try:
+            return _report(desk, watch)
+        finally:
+            desk.shut()
 
 
 def _report(desk: "Desk", watch: QElapsedTimer) -> str:

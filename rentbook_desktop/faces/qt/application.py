@@ -1,8 +1,11 @@
 """The one application object of a program with windows."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+
+from rentbook_desktop.foundation.resources import resource_path
 
 STYLE = "Fusion"
 """What Qt paints with. Set later it would be made twice, and asked for as an object it costs the first paint 12 ms."""
@@ -16,7 +19,17 @@ def make_application(desktop_file: str) -> QApplication:
     made = QApplication([*sys.argv[:1], "-style", STYLE])
     made.setApplicationName("rentbook")
     made.setDesktopFileName(desktop_file)
+    if sys.platform != "linux":  # there fontconfig knows them, see `packaging/frozen/environment.py`
+        add_fonts(resource_path("fonts"))
     return made
+
+
+def add_fonts(folder: Path) -> list[str]:
+    """Bring in the fonts that an installed program has with it; return the families, none where the folder is not there."""
+    from PySide6.QtGui import QFontDatabase
+
+    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(folder.glob("*.otf"))]
+    return sorted({family for number in numbers for family in QFontDatabase.applicationFontFamilies(number)})
 
 
 def the_application() -> QApplication:

@@ -1,6 +1,9 @@
 """What `--self-check` of every face does: wait until window and shop are there, and look whether the data fits the program."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
@@ -46,3 +49,21 @@ def revision_line(database: "Database") -> str:
     if found != HEAD:
         raise RuntimeError(f"the data is at revision {found}, this program needs {HEAD}")
     return f"data at revision {found} = head"
+
+
+@contextmanager
+def refuse_errors_in_qt() -> Iterator[None]:
+    """Raise RuntimeError at the end where a function that Qt called has failed: Qt goes on without it, and a paint is half there."""
+    errors: list[BaseException] = []
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        errors.append(error)
+        before(kind, error, trace)
+
+    before, sys.excepthook = sys.excepthook, note
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if errors:
+        raise RuntimeError(f"{len(errors)} errors while the window was painted") from errors[0]

@@ -104,6 +104,12 @@ def _restore() -> ModuleType:
     return restore
 
 
+def _support() -> ModuleType:
+    from rentbook_desktop.faces.terminal import support
+
+    return support
+
+
 def _batch() -> ModuleType:
     from rentbook_desktop.faces.terminal import batch
 
@@ -129,9 +135,10 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     ),
     (_secret, "secret set, secret list, secret key, secret take-key, secret replace"),
     (_staff, "staff reset-pin"),
-    (_maintenance, "verify, rebuild, health"),
+    (_maintenance, "verify, rebuild, health, health retry"),
     (_backup, "backup, backup list"),
     (_restore, "restore"),
+    (_support, "support"),
     (_batch, "batch"),
 )
 _MODULES: Mapping[str, Callable[[], ModuleType]] = {

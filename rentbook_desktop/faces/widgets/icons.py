@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.widgets.theme import colour
+from rentbook_desktop.foundation.resources import resource_path
 
 # The face is drawn on a square of 256; its strokes are 16, a hair thin beside Korean text at 500.
 _EM = 256
@@ -54,12 +55,20 @@ def outline(name: str) -> QPainterPath:
 
 @cache
 def _face() -> tuple[QRawFont, dict[str, str]]:
+    folder = _face_folder()
+    face, names = next(folder.glob(_FACE)), next(folder.glob(_NAMES))
+    return QRawFont(str(face), _EM), msgspec.json.decode(names.read_bytes(), type=dict[str, str])
+
+
+def _face_folder() -> Path:
+    """Return where the face lies: an installed program has it among its resources, without QtAwesome."""
+    shipped = resource_path("phosphor")
+    if shipped.is_dir():
+        return shipped
     found = importlib.util.find_spec("qtawesome")  # finds the folder without running the package
     if found is None or found.origin is None:
         raise FileNotFoundError("QtAwesome is not installed")
-    folder = Path(found.origin).parent / "fonts"
-    face, names = next(folder.glob(_FACE)), next(folder.glob(_NAMES))
-    return QRawFont(str(face), _EM), msgspec.json.decode(names.read_bytes(), type=dict[str, str])
+    return Path(found.origin).parent / "fonts"
 
 
 class _Engine(QIconEngine):

@@ -7,7 +7,8 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rentbook_desktop.faces.qt.application import STYLE, make_application, the_application
+from rentbook_desktop.faces.qt.application import STYLE, add_fonts, make_application, the_application
+from rentbook_desktop.faces.widgets.icons import _face_folder
 
 PROGRAM = """
 import json
@@ -41,3 +42,9 @@ print(app.make_application.__module__)
 """
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "rentbook_desktop.faces.qt.application"
+
+
+def test_fonts_that_lie_in_a_folder_are_brought_in_and_none_is_no_fault(qapp, tmp_path):
+    assert add_fonts(tmp_path / "nowhere") == []
+    (tmp_path / "face.otf").write_bytes(next(_face_folder().glob("phosphor-*.ttf")).read_bytes())
+    assert add_fonts(tmp_path) == ["Phosphor"]

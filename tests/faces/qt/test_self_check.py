@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.qt.self_check import revision_line, wait_until_open
+from rentbook_desktop.faces.qt.self_check import refuse_errors_in_qt, revision_line, wait_until_open
 from rentbook_desktop.foundation import schema
 from rentbook_desktop.foundation.errors import Unavailable
 
@@ -49,3 +50,22 @@ def test_the_revision_of_the_data_is_told_and_another_than_the_programs_is_not_p
     monkeypatch.setattr(schema, "HEAD", "9999")
     with pytest.raises(RuntimeError, match="needs 9999"):
         revision_line(database)
+
+
+class Torn(QWidget):
+    def paintEvent(self, _event):
+        raise FileNotFoundError("the icons")
+
+
+def test_a_window_that_could_not_paint_itself_is_no_window(qapp, monkeypatch):
+    told = []
+    monkeypatch.setattr("sys.excepthook", lambda *words: told.append(words[1]))
+    window = Torn()
+    window.show()
+    with pytest.raises(RuntimeError, match="while the window was painted") as raised, refuse_errors_in_qt():
+        qapp.processEvents()
+    window.hide()
+    assert isinstance(raised.value.__cause__, FileNotFoundError)
+    assert told  # also told as before
+    with refuse_errors_in_qt():
+        QWidget().grab()

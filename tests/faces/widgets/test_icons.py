@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from rentbook_desktop.faces.widgets.icons import icon
+from rentbook_desktop.faces.widgets.icons import _face_folder, icon
 from rentbook_desktop.faces.widgets.tokens import tokens
 
 
@@ -35,3 +35,11 @@ def test_an_icon_is_drawn_at_the_real_pixel_ratio(theme):
 def test_no_icon_costs_the_start_of_its_library(theme):
     icon("barcode").pixmap(16, 16)
     assert "qtawesome" not in sys.modules
+
+
+def test_an_installed_program_has_the_face_among_its_resources(tmp_path, monkeypatch):
+    monkeypatch.setattr("rentbook_desktop.faces.widgets.icons.resource_path", lambda name: tmp_path / name)
+    from_library = _face_folder()
+    assert from_library.name == "fonts"
+    (tmp_path / "phosphor").mkdir()
+    assert _face_folder() == tmp_path / "phosphor"
