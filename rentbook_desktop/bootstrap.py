@@ -1,14 +1,20 @@
 """The one place where everything meets: databases, readers, the relay's thread; and where it is all shut down again."""
 
-import logging
 import os
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from rentbook_desktop.background import (
+    erase_left_traces,
+    start_backups,
+    start_proving,
+    start_relay,
+    start_timetable,
+    start_updates,
+)
 from rentbook_desktop.events import Event, SettingChanged
 from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.admission import AdmissionGate, Breaker
@@ -17,9 +23,7 @@ from rentbook_desktop.foundation.clock_trust import note_opening
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.database_url import parsed_url
-from rentbook_desktop.foundation.errors import Invalid, ShopError, Unavailable
-from rentbook_desktop.foundation.key_holders import note_keys_here
-from rentbook_desktop.foundation.last_proof import read_last_proof
+from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.logging_setup import start_log
 from rentbook_desktop.foundation.outgoing_files import forbid_outgoing_files_in
 from rentbook_desktop.foundation.private_files import DATA_FILES, mend_modes
@@ -27,22 +31,24 @@ from rentbook_desktop.foundation.reactions import Reader, reader
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.schema import guard_revision, migrate_to_head
 from rentbook_desktop.foundation.secrets import Secrets, secrets_folder
+from rentbook_desktop.foundation.server_space import server_space
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import WorkRunner
-from rentbook_desktop.foundation.worker import Worker
 from rentbook_desktop.foundation.write_access import (
     FOLDER_READ_ONLY,
     look_at_schema,
     look_whether_writable,
     prepare_folder,
 )
-from rentbook_desktop.indexing import index_of_titles, start_indexing
+from rentbook_desktop.indexing import index_of_titles
 from rentbook_desktop.modules import reaction_modules
 from rentbook_desktop.shop import READERS, Shop
 from rentbook_desktop.shop_keys import install_keys
 from rentbook_desktop.staff.access import staff_rights
-from rentbook_desktop.upgrade.upgrading import UpgradeJob, upgrade_if_older
+from rentbook_desktop.upgrade.server_upgrade import server_upgrade
+from rentbook_desktop.upgrade.upgrade_job import UpgradeJob
+from rentbook_desktop.upgrade.upgrading import upgrade_if_older
 
 __all__ = [
     "SHOP_FILE",
@@ -56,22 +62,13 @@ __all__ = [
     "start_proving",
     "start_relay",
     "start_timetable",
+    "start_updates",
 ]
 
 SHOP_FILE, VIEWS_FILE = "shop.sqlite3", "views.sqlite3"
 
-_ERASED_AT_ONCE = 64_000_000
-"""Bytes of a file that is written anew in less than a second, so that nobody at the counter waits."""
-
 DESK_VARIABLE = "RENTBOOK_DESK"
 """Names this desk where several share a database; it stands on every transfer and names the cash drawer."""
-
-_INDEXED_AFTER = 3.0
-
-_LOOK_AGAIN = 5.0
-"""Seconds after which a shop that can only be read is looked at again."""
-
-log = logging.getLogger(__name__)
 
 
 def open_shop(
@@ -90,8 +87,7 @@ def open_shop(
 
     Without an `actor` nobody is signed in: that may do everything in a shop that employs nobody, and nothing in any other.
     `views` is the URL of the read models, a file in `data` unless given. `on_upgrade` is called before the file of an older
-    version is brought to this one. Raises Unavailable where the folder or the
-    database cannot be used, with what to do about it.
+    version is brought to this one. Raises Unavailable where folder or database cannot be used, with what to do about it.
     """
     clock = clock or SystemClock()
     mended, unwritable = _prepare_privately(data)
@@ -110,7 +106,8 @@ def open_shop(
     gate = AdmissionGate(Breaker(clock), lanes=4 if shop_database.is_shared else 1)
     shop = Shop(runner, views_home, relay, gate, folder=data, actor=actor)
     shop.mended, shop.titles = mended, index_of_titles(shop)
-    shop.on_close(views_home.close, shop_database.close, lambda: _erase_left_traces(shop))
+    _name_disks(shop)
+    shop.on_close(views_home.close, shop_database.close, lambda: erase_left_traces(shop), shop.space.release_if_full)
     shop.read_settings()
     _look_at_clock(runner)
     return shop
@@ -131,7 +128,8 @@ def _open_database(
             look_whether_writable(database, None if url else unwritable)
         if database.path is not None:
             upgrade_if_older(database, replace(job, path=database.path), on_upgrade)
-        migrate_to_head(database)
+        with server_upgrade(database, job, on_upgrade) as check:
+            migrate_to_head(database, check)
         guard_revision(database)
         install_keys(database, Secrets(job.folder), job.clock)
         look_at_schema(database)
@@ -162,91 +160,16 @@ def _after_reading_settings(
     return notify
 
 
-def start_relay(shop: Shop) -> Worker:
-    """Let the relay run by itself, woken by every action and looking for other desks' news every second."""
-    worker = Worker("relay", shop.relay.deliver)
-    shop.after_commit = worker.wake
-    eraser = Worker("eraser", lambda: _erase_left_traces(shop, largest=_ERASED_AT_ONCE), rest=60.0)
-    workers = [worker, eraser, Worker("notes", lambda: _note_what_is(shop), rest=60.0)]
-    if not shop.is_writable:  # one that is stays so; what fails later is tried with each action
-        workers.append(Worker("write access", lambda: _look_again(shop), rest=_LOOK_AGAIN))
-    for one in workers:
-        shop.on_close(one.stop)
-        one.start()
-    _start_later(shop, _INDEXED_AFTER, lambda: start_indexing(shop))  # the first scans come before it
-    return worker
+def _name_disks(shop: Shop) -> None:
+    """Say which disks the shop needs, besides those of its folder and its file."""
+    shop.space.other_places = lambda: _backup_places(shop)
+    shop.space.server = lambda: server_space(shop.runner.database, shop.space.measure)
 
 
-def _note_what_is(shop: Shop) -> None:
-    """Note what another desk, or this computer started anew, goes on from: waits, and who has the keys."""
-    shop.pin_waits.note_all()
-    note_keys_here(shop.runner.database, shop.folder, shop.actor.desk)
-
-
-def _look_again(shop: Shop) -> None:
-    """Look again whether the shop can be written, for as long as it cannot."""
-    if not shop.is_writable:
-        from rentbook_desktop.maintenance import look_again
-
-        look_again(shop)
-
-
-def _erase_left_traces(shop: Shop, *, largest: int | None = None) -> None:
-    """Erase from the files what was deleted for somebody who left, if that waits; larger files wait for the closing."""
-    database = shop.runner.database
-    with suppress(ShopError, OSError):
-        is_small = largest is None or database.path is None or database.path.stat().st_size <= largest
-        if is_small and database.has_traces():
-            from rentbook_desktop.maintenance import erase_traces
-
-            erase_traces(shop)
-
-
-def start_timetable(shop: Shop, *, after: float = 15.0) -> None:
-    """Let a desk plan and send notices by the clock, from some seconds after its opening until it closes."""
-
-    def begin() -> None:
-        from rentbook_desktop.foundation.scheduler import Scheduler
-        from rentbook_desktop.maintenance import sender_of
-
-        sender = sender_of(shop, holder=f"{shop.actor.desk}:{os.getpid()}")
-        timetable = Scheduler(shop.runner.zone, plan=sender.plan, tick=sender.tick)
-        shop.timetable = timetable
-        shop.on_close(sender.engine.release_lease, timetable.stop, sender.engine.stop.set)
-        timetable.start()
-
-    _start_later(shop, after, begin)  # the first scans come before the first message
-
-
-def start_proving(shop: Shop, *, after: float = 120.0) -> None:
-    """Let a desk look through all records once a day, from some minutes after its opening."""
-
-    def begin() -> None:
-        from rentbook_desktop import proving
-
-        proving.start_proving(shop)
-
-    shop.last_proof = read_last_proof(shop.folder)
-    _start_later(shop, after, begin)
-
-
-def start_backups(shop: Shop, *, after: float = 60.0) -> None:
-    """Let a desk make backups by the clock, from a minute after its opening until it closes."""
-
-    def begin() -> None:
-        from rentbook_desktop.backup.schedule import start_backups as start
-
-        start(shop)
-
-    if not shop.runner.database.is_shared:
-        _start_later(shop, after, begin)
-
-
-def _start_later(shop: Shop, after: float, begin: Callable[[], None]) -> None:
-    timer = threading.Timer(after, begin)
-    timer.daemon = True
-    shop.on_close(timer.cancel)
-    timer.start()
+def _backup_places(shop: Shop) -> dict[str, Path]:
+    """Return the folders in which backups lie, as they are set."""
+    named = {"backups": shop.runner.settings.get("backup.folder"), "second": shop.runner.settings.get("backup.second")}
+    return {place: Path(str(folder)) for place, folder in named.items() if folder}
 
 
 def kiosk_readers() -> list[Reader]:

@@ -2,8 +2,8 @@
 
 An event is written to the outbox in the transaction that made it true and is told to the readers afterwards, at least
 once and in order. It carries all a reader needs: read models never look into the shop's tables. Days are `YYYY-MM-DD`
-in the shop's zone, amounts whole won. A field with a default came later than its event: older rows lack it. `about` names
-the thing whose events must stay in order.
+in the shop's zone, amounts whole won. A field with a default came later; older rows lack it. Events of
+one thing, named by `about`, stay in order.
 """
 
 from typing import ClassVar
@@ -40,28 +40,28 @@ class OfRental(Event, frozen=True, kw_only=True):
     copy: str
 
 
-class CustomerRegistered(Event, frozen=True, kw_only=True):
+class OfCustomer(Event, frozen=True, kw_only=True):
+    """What happened to a customer, or to their points."""
+
     about: ClassVar[str] = "customer"
-    personal: ClassVar[tuple[str, ...]] = ("name", "card")
     customer_id: int
+
+
+class CustomerRegistered(OfCustomer, frozen=True, kw_only=True):
+    personal: ClassVar[tuple[str, ...]] = ("name", "card")
     name: str
     card: str
     day: str = ""
 
 
-class CustomerRevised(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "customer"
+class CustomerRevised(OfCustomer, frozen=True, kw_only=True):
     personal: ClassVar[tuple[str, ...]] = ("name", "card")
-    customer_id: int
     name: str
     card: str
 
 
-class CustomerWithdrawn(Event, frozen=True, kw_only=True):
+class CustomerWithdrawn(OfCustomer, frozen=True, kw_only=True):
     """A customer left: whoever knows what they are called forgets it."""
-
-    about: ClassVar[str] = "customer"
-    customer_id: int
 
 
 class OfTitle(Event, frozen=True, kw_only=True):
@@ -71,29 +71,29 @@ class OfTitle(Event, frozen=True, kw_only=True):
     title_id: int
 
 
-class TitleRegistered(OfTitle, frozen=True, kw_only=True):
+class NamedTitle(OfTitle, frozen=True, kw_only=True):
+    """A title with what it is called, in which volume, and where it belongs."""
+
     name: str = ""
     author: str = ""
     category: str = ""
+    volume: str = ""
+
+
+class TitleRegistered(NamedTitle, frozen=True, kw_only=True):
     day: str = ""
 
 
-class TitleRevised(OfTitle, frozen=True, kw_only=True):
-    name: str
-    author: str = ""
-    category: str = ""
+class TitleRevised(NamedTitle, frozen=True, kw_only=True):
+    """What is known of a title changed."""
 
 
 class TitleRemoved(OfTitle, frozen=True, kw_only=True):
     """A title is no longer in the catalogue."""
 
 
-class TitleRestored(OfTitle, frozen=True, kw_only=True):
-    """The removal of a title was undone: it stands in the catalogue again; each copy that came back is told beside."""
-
-    name: str
-    author: str
-    category: str
+class TitleRestored(NamedTitle, frozen=True, kw_only=True):
+    """The removal of a title was undone; each copy that came back is told beside."""
 
 
 class CopiesAdded(OfTitle, frozen=True, kw_only=True):
@@ -107,25 +107,29 @@ class CopyChanged(OfTitle, frozen=True, kw_only=True):
     state: str
 
 
-class PointsToppedUp(Event, frozen=True, kw_only=True):
-    about: ClassVar[str] = "customer"
-    customer_id: int
+class PointsToppedUp(OfCustomer, frozen=True, kw_only=True):
     transfer_id: int
     amount: int
     tender: str
     day: str
 
 
-class PointsRefunded(Event, frozen=True, kw_only=True):
+class PointsRefunded(OfCustomer, frozen=True, kw_only=True):
     """Points were paid back to the customer; `reverses` is the top-up that was a slip, 0 where it was none."""
 
-    about: ClassVar[str] = "customer"
-    customer_id: int
     transfer_id: int
     amount: int
     tender: str
     day: str
     reverses: int = 0
+
+
+class PointsBrought(OfCustomer, frozen=True, kw_only=True):
+    """A customer came with points paid in before the shop used this program."""
+
+    transfer_id: int
+    amount: int
+    day: str
 
 
 class BookRented(Caused, frozen=True, kw_only=True):
@@ -238,8 +242,6 @@ class SettingChanged(Event, frozen=True, kw_only=True):
 
 
 class StaffChanged(Event, frozen=True, kw_only=True):
-    """Somebody who works here came, changed or left."""
-
     about: ClassVar[str] = "staff"
     staff_id: int
 
@@ -279,10 +281,9 @@ class NoticesMoved(Event, frozen=True, kw_only=True):
     count: int
 
 
-_BASES = (Event, Caused, OfTitle, OfRental)
-KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for base in _BASES for kind in base.__subclasses__() if kind not in _BASES
-}
+_BASES = (Event, Caused, OfCustomer, OfTitle, NamedTitle, OfRental)
+_kinds = (one for base in _BASES for one in base.__subclasses__() if one not in _BASES)
+KINDS: dict[str, type[Event]] = {one.__name__: one for one in _kinds}
 
 _encode = msgspec.json.Encoder().encode
 _decode = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}

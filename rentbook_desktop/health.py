@@ -7,6 +7,8 @@ import msgspec
 from sqlalchemy import func, select
 
 from rentbook_desktop.backup.health import health_of_backups
+from rentbook_desktop.disk_health import disk_health
+from rentbook_desktop.foundation.clock import iso, micros
 from rentbook_desktop.foundation.database import sqlite_version
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.head_code import head_code
@@ -14,9 +16,11 @@ from rentbook_desktop.foundation.last_proof import read_last_proof
 from rentbook_desktop.foundation.outbox import bookmark, chain_head, outbox, parked
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.supervisor import WorkersSeen, workers_seen
 from rentbook_desktop.foundation.views import views_bookmark, views_parked
 from rentbook_desktop.notices.health import notices_health
 from rentbook_desktop.shop import Shop
+from rentbook_desktop.updates.checking import update_health
 from rentbook_desktop.upgrade.health import health_of_upgrade
 
 
@@ -53,6 +57,9 @@ def health_of(shop: Shop) -> dict[str, object]:
         "backups": msgspec.to_builtins(health_of_backups(shop)),
         "upgrade": None if upgrade is None else msgspec.to_builtins(upgrade),
         "timetable": None if shop.timetable is None else msgspec.to_builtins(shop.timetable.state),
+        "workers": _workers(shop),
+        "update": msgspec.to_builtins(update_health(shop)),
+        "disk": disk_health(shop),
         "at": shop.runner.clock.now().isoformat(timespec="seconds"),
     }
 
@@ -65,6 +72,14 @@ def _views_health(shop: Shop) -> tuple[str, dict[str, AnyRow], list[AnyRow]]:
             return "ready", marks, list(connection.execute(select(views_parked)).all())
     except Unavailable as error:
         return error.code, {}, []
+
+
+def _workers(shop: Shop) -> object:
+    """Return how the workers are: those of this program where it has any, else what the desk of this folder told last."""
+    own = shop.workers.states
+    now = iso(micros(shop.runner.clock.now()))
+    seen = WorkersSeen(at=now, desk=shop.actor.desk, workers=own) if own else workers_seen(shop.folder)
+    return None if seen is None else msgspec.to_builtins(seen)
 
 
 def _head_code(shop: Shop) -> str:

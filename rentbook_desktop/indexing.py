@@ -35,11 +35,9 @@ def index_of_titles(shop: Shop) -> "Callable[[], TitleIndex]":
     return titles
 
 
-def start_indexing(shop: Shop) -> None:
-    """Take up what changes in the catalogue, here and at other desks, for as long as the shop is open."""
-    worker = Worker("search index", lambda: hold_index(shop), rest=_REST_S)
-    shop.on_close(worker.stop)
-    worker.start()
+def start_indexing(shop: Shop, *, after: float = 0.0) -> None:
+    """Take up what changes in the catalogue, here and at other desks, from `after` seconds on for as long as the shop is open."""
+    shop.on_close(shop.workers.add(Worker("search index", lambda: hold_index(shop), rest=_REST_S, after=after)))
 
 
 def hold_index(shop: Shop) -> None:

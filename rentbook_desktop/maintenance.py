@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.head_code import read_code
 from rentbook_desktop.foundation.invariants import VerifyReport
 from rentbook_desktop.foundation.last_proof import LastProof, write_last_proof
 from rentbook_desktop.foundation.outbox import chain_head, head_seal
+from rentbook_desktop.foundation.parked_retry import ParkedRetried, retry_all
 from rentbook_desktop.foundation.pins import checked_pin
 from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, maintenance, spec_of
@@ -73,10 +74,18 @@ def rebuild(shop: Shop) -> int:
     with shop.runner.database.write() as connection:
         forget_proven(connection)
     shop.views.empty()
-    shop.relay.retry_parked()
+    retry_all(shop.relay)
     if not shop.deliver():
         raise Unavailable("READERS_WAITING", seconds=5)
     return shop.relay.head()
+
+
+@maintenance(Role.LIBRARIAN, right=Right.MAINTENANCE, audited=True)
+def retry_parked(shop: Shop, *, why: str = "retry") -> ParkedRetried:
+    """Tell the readers once more what they had to put aside; what still fails stays aside."""
+    found = retry_all(shop.relay)
+    shop.deliver()
+    return found
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.MAINTENANCE)
@@ -104,10 +113,13 @@ def health(shop: Shop) -> dict[str, object]:
 def look_again(shop: Shop) -> str:
     """Look whether a shop that can only be read can be written again; return the code of what stands against it, or nothing."""
     why = write_access.look_again(shop.runner.database, shop.folder)
+    shop.space.look()
     if shop.is_writable:
         shop.views.close()  # it is opened for writing at the next look
         shop.after_commit()
-    return "" if why is None else why.code
+    if why is None:
+        return "SPACE_OUT" if shop.space.is_out() else ""
+    return why.code
 
 
 @maintenance(Role.LIBRARIAN, Role.SYSTEM, right=Right.NOTICES)

@@ -49,6 +49,7 @@ def check_modules() -> tuple[ModuleType, ...]:
 
 def table_modules() -> tuple[ModuleType, ...]:
     """Return what declares the shop's tables and which of them the chain covers."""
+    from rentbook_desktop.catalog import import_tables
     from rentbook_desktop.catalog import tables as catalog_tables
     from rentbook_desktop.customer import tables as customer_tables
     from rentbook_desktop.foundation import audit, outbox, try_budget
@@ -62,14 +63,24 @@ def table_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.wallet import tables as wallet_tables
 
     return (
-        audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, wallet_tables, payment_tables,
+        audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, import_tables, wallet_tables, payment_tables,
         rental_tables, search_tables, notice_tables, kiosk_tables, try_budget,
     )  # fmt: skip
 
 
 def verb_modules() -> tuple[ModuleType, ...]:
     """Return what declares actions and queries: all that a face may let somebody do or ask."""
-    return (*_people(), *_titles(), *_money(), *_rentals(), *_across_slices(), *_notices(), *_views(), *_kiosks())
+    return (
+        *_people(),
+        *_titles(),
+        *_intake(),
+        *_money(),
+        *_rentals(),
+        *_across_slices(),
+        *_notices(),
+        *_views(),
+        *_kiosks(),
+    )
 
 
 def _people() -> tuple[ModuleType, ...]:
@@ -78,7 +89,6 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
-        imports,
         phone_reveal,
         pins,
         presented,
@@ -95,7 +105,6 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
-        imports,
         phone_reveal,
         pins,
         presented,
@@ -110,6 +119,13 @@ def _titles() -> tuple[ModuleType, ...]:
     from rentbook_desktop.search import queries as search_queries
 
     return actions, covers, exports, imports, queries, removal, search_queries
+
+
+def _intake() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.catalog import splitting
+    from rentbook_desktop.intake import customers, layouts, runs
+
+    return customers, layouts, runs, splitting
 
 
 def _money() -> tuple[ModuleType, ...]:

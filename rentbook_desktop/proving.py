@@ -20,12 +20,10 @@ DAY = 20 * 3_600_000_000
 _LOOK_S = 600.0
 
 
-def start_proving(shop: Shop) -> None:
-    """Let the records of a shop be looked through when a day has passed, as long as it is open."""
+def start_proving(shop: Shop, *, after: float = 0.0) -> None:
+    """Let the records of a shop be looked through when a day has passed, from `after` seconds on, as long as it is open."""
     shop.last_proof = read_last_proof(shop.folder)
-    worker = Worker("proof", lambda: prove_if_due(shop), rest=_LOOK_S)
-    shop.on_close(worker.stop)
-    worker.start()
+    shop.on_close(shop.workers.add(Worker("proofs", lambda: prove_if_due(shop), rest=_LOOK_S, after=after)))
 
 
 def prove_if_due(shop: Shop) -> None:

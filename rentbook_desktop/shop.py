@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.actors import Actor, Grant, Job, Right, Role, k
 from rentbook_desktop.foundation.admission import AdmissionGate
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import NotAllowed, Unavailable, refuse
+from rentbook_desktop.foundation.free_space import SpaceWatch
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.pin_waits import PinTries, PinWaits
 from rentbook_desktop.foundation.pins import OWNER_LENGTH, better_hash, hashed_pin, is_trivial, pin_matches
@@ -24,6 +25,7 @@ from rentbook_desktop.foundation.registry import spec_of
 from rentbook_desktop.foundation.relay import Relay
 from rentbook_desktop.foundation.requests import fingerprint
 from rentbook_desktop.foundation.shop_secret import PEPPER, keys_of
+from rentbook_desktop.foundation.supervisor import Supervisor
 from rentbook_desktop.foundation.views import ViewsDatabase
 from rentbook_desktop.foundation.work import ReadContext, Work, WorkRunner
 from rentbook_desktop.foundation.write_access import FOLDER_READ_ONLY
@@ -57,7 +59,11 @@ class Shop:
         """What happens by the clock (`foundation.timetable.Timetable`), where a desk has started it."""
         self.proofs: deque[LastProof] = deque(maxlen=1)
         """What the last look through all records came to; one for all who act in this shop."""
+        self.workers = Supervisor()
+        """What goes on by itself; one for all who act in this shop."""
         self.pin_waits = PinWaits(runner.database, runner.clock)
+        self.space = SpaceWatch(folder, runner.database.path)
+        """How much the disks can still take; one for all who act in this shop."""
         self.mended: tuple[str, ...] = ()
         """Names of folders and files that were open to others when the shop was opened, and are no longer."""
         self.titles: Callable[[], TitleIndex] | None = None
@@ -208,7 +214,7 @@ class Shop:
     def warnings(self) -> tuple[str, ...]:
         """The codes of what is not as it should be, though the shop works."""
         doubt = {self.runner.trust.code} - {""}
-        return tuple(sorted(self.runner.database.warnings | doubt))
+        return tuple(sorted(self.runner.database.warnings | doubt | self.space.warnings | self.workers.warnings))
 
     def is_clock_doubted(self) -> bool:
         """Return whether nothing can be written now because the clock is not believed."""
@@ -233,7 +239,7 @@ class Shop:
     def as_actor(self, actor: Actor) -> "Shop":
         """Return the same shop with somebody else acting in it: the operator of a desk, or one with an approver."""
         other = Shop(self.runner, self.views, self.relay, self.gate, folder=self.folder, actor=actor)
-        other.proofs, other._closing = self.proofs, self._closing
+        other.proofs, other.space, other.workers, other._closing = self.proofs, self.space, self.workers, self._closing
         other.after_commit, other.timetable, other.titles = self.after_commit, self.timetable, self.titles
         return other
 
@@ -253,8 +259,17 @@ class Shop:
         self.close()
 
     def _done(self, act: Callable[..., R], form: Mapping[str, object]) -> R:
+        if (
+            self.actor.role is not Role.SYSTEM
+        ):  # a PIN can be compared, and what was begun be ended, on a full disk, too
+            self.space.check()
         with self.gate.entered():
-            answer = self.runner.do(act, spec_of(act), self.actor, form)
+            try:
+                answer = self.runner.do(act, spec_of(act), self.actor, form)
+            except Unavailable as error:
+                if error.code != "DISK_FULL" or not self.space.release():
+                    raise
+                answer = self.runner.do(act, spec_of(act), self.actor, form)  # nothing of the first try is there
         self.after_commit()
         return answer
 

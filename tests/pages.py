@@ -45,6 +45,9 @@ _CHANGING = (
     (re.compile(r"\b(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}\b"), "0000-" * 7 + "0000"),  # a recovery code
     (re.compile(r"(· [0-9,]+ · )[a-z2-7]{4}-[a-z2-7]{4}\b"), r"\g<1>aaaa-aaaa"),  # a head code
     (re.compile(r"(SQLite +|\"sqlite\":\")3\.[0-9.]+"), r"\g<1>3.0"),
+    (re.compile(r'"disks":\[[^\]]*\],"warnings":\[[^\]]*\]'), '"disks":[]'),  # of the computer that runs it
+    (re.compile(r"((?:free on the disk|디스크에 남은 자리) +)[0-9,]+ MB"), r"\g<1>1,000 MB"),
+    (re.compile(r'"used":[0-9]+'), '"used":0'),
 )
 
 

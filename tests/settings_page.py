@@ -23,6 +23,7 @@ def _allowed(one: Setting) -> str:
     unit = f" {one.unit}" if one.unit else ""
     return {
         "text": f"up to {one.max_length} characters",
+        "folder": f"a folder, up to {one.max_length} characters",
         "whole": f"{one.minimum} to {one.maximum:,}{unit}",
         "won": f"{one.minimum:,} to {one.maximum:,} won",
         "flag": "true, false",

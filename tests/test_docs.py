@@ -5,8 +5,8 @@ import re
 import pytest
 
 from rentbook_desktop.bootstrap import all_readers
-from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_COLUMNS
-from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_COLUMNS
+from rentbook_desktop.catalog.import_columns import COLUMNS as TITLE_COLUMNS
+from rentbook_desktop.customer.import_columns import CUSTOMER_COLUMNS
 from rentbook_desktop.events import KINDS
 from rentbook_desktop.faces.desk.counter.shortcuts import KEYS
 from rentbook_desktop.faces.terminal.commands import all_commands

@@ -1,6 +1,7 @@
 """What a person can do about backups: make one, list them, see what restoring one would lose, restore it."""
 
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -194,7 +195,14 @@ def restore_backup(
         other_shop=other_shop,
         unproven=unproven,
     )
-    return restore(target_of(shop), shop.actor, request)
+    return restore(settled_target(shop), shop.actor, request)
+
+
+def settled_target(shop: Shop) -> RestoreTarget:
+    """Return `target_of` once its readers were told everything: what they note must not come after what is lost was counted."""
+    with suppress(ShopError):
+        shop.deliver()
+    return target_of(shop)
 
 
 def target_of(shop: Shop) -> RestoreTarget:

@@ -13,6 +13,7 @@ from rentbook_desktop.backup.archive import MemberSource, described, write_archi
 from rentbook_desktop.backup.copying import copy_pages
 from rentbook_desktop.backup.encryption import new_seal
 from rentbook_desktop.backup.manifest import BackupKind, BackupManifest, BackupProof
+from rentbook_desktop.backup.needed_space import need_space
 from rentbook_desktop.backup.proof import CopyFacts, facts_of, opened_copy, proof_of
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database_errors import translate_db_errors
@@ -58,6 +59,7 @@ def make_backup(
     all the same, and says so. The copy it is made from lies in the data folder as long as that takes. Raises Unavailable;
     then there is no new file.
     """
+    need_space(shop, target)
     made_at = micros(shop.runner.clock.now())
     with translate_db_errors(), draft_in(shop.folder) as draft:
         copied = _copied(shop, draft)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from rentbook_desktop.backup.archive import BackupArchive, opened_archive
 from rentbook_desktop.backup.comparison import Comparison, ShopRelation, compared
-from rentbook_desktop.backup.exclusive import alone_with, journals_of, make_single
+from rentbook_desktop.backup.exclusive import LockedFile, alone_with, journals_of, make_single
 from rentbook_desktop.backup.making import CODE_MEMBER, SHOP_MEMBER
 from rentbook_desktop.backup.manifest import BackupManifest, BackupProof
 from rentbook_desktop.backup.proof import key_options, opened_copy, proof_of
@@ -24,7 +24,7 @@ from rentbook_desktop.foundation.actors import Actor
 from rentbook_desktop.foundation.audit import AuditEntry
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
-from rentbook_desktop.foundation.errors import Invalid, refuse
+from rentbook_desktop.foundation.errors import Invalid, Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import FILE as LAST_PROOF
 from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.foundation.schema import HEAD, is_known_revision, migrate_to_head
@@ -146,7 +146,8 @@ def restore(target: RestoreTarget, actor: Actor, request: RestoreRequest) -> Res
         _note_in_copy(checked, target, actor, request)
         make_single(checked.copy)
         target.close()
-        saved = _swapped(checked.copy, target.path, target.runner.clock.now().astimezone(target.runner.zone))
+        now = target.runner.clock.now().astimezone(target.runner.zone)
+        saved = _swapped(checked.copy, target.path, now, checked.comparison)
         (target.folder / LAST_PROOF).unlink(missing_ok=True)  # it was of another state
     log.warning("a backup was restored: up to event %d", checked.manifest.head_event)
     return RestoreDone(
@@ -217,14 +218,19 @@ def note_restore(
         write_note(runner, connection, entry, actor=actor, action=RESTORE_ACTION)
 
 
-def _swapped(copy: Path, path: Path, now: datetime) -> str:
-    """Give a copy the name of the shop's file and return the name under which what had it is saved, empty for nothing."""
+def _swapped(copy: Path, path: Path, now: datetime, told: Comparison) -> str:
+    """Give a copy the name of the shop's file and return the name under which what had it is saved, empty for nothing.
+
+    Raises Unavailable with SHOP_IN_USE where anything was done after it was `told` what would be lost. Somebody who opened the file
+    while it was locked has the one that was saved: SQLite lets nobody write to a file that has lost its name.
+    """
     if not (path.exists() and path.stat().st_size):
         put_in_place(copy, path)
         return ""
-    saved = path.with_name(f"{path.name}{BEFORE}{now:%Y%m%dT%H%M%S}")
     with alone_with(path) as alone:
-        saved.unlink(missing_ok=True)  # of a restore that was stopped in this very second
+        if alone.is_database and told.relation is not ShopRelation.UNREADABLE:
+            _refuse_later(alone, told)
+        saved = _saved_name(path, now)
         save_as(path, saved)
         for journal, saved_journal in zip(journals_of(path), journals_of(saved), strict=True):
             if journal.exists() and not alone.is_database:
@@ -236,3 +242,16 @@ def _swapped(copy: Path, path: Path, now: datetime) -> str:
             return saved.name
     put_in_place(copy, path)  # elsewhere a file that is open keeps its name
     return saved.name
+
+
+def _refuse_later(alone: LockedFile, told: Comparison) -> None:
+    newest = alone.connection.execute("SELECT coalesce(max(event_id), 0) FROM outbox").fetchone()[0]
+    if newest != told.present_event:
+        raise Unavailable("SHOP_IN_USE", seconds=5)
+
+
+def _saved_name(path: Path, now: datetime) -> Path:
+    """Return a name for a file that is replaced; one that a restore in this very second left behind is not taken from it."""
+    stem = f"{path.name}{BEFORE}{now:%Y%m%dT%H%M%S}"
+    names = (path.with_name(f"{stem}{'' if number == 1 else f'-{number}'}") for number in range(1, 1000))
+    return next(one for one in names if not one.exists())

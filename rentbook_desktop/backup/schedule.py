@@ -2,6 +2,7 @@
 
 import logging
 import subprocess
+import threading
 from contextlib import suppress
 from datetime import timedelta
 
@@ -26,11 +27,19 @@ AGAIN = timedelta(minutes=10) // timedelta(microseconds=1)
 _LOOK_S = 60.0
 
 
-def start_backups(shop: Shop) -> None:
-    """Let backups be made every hour in which something happened, as long as the shop is open, and one when it closes."""
-    worker = Worker("backups", lambda: back_up_if_due(shop), rest=_LOOK_S)
-    shop.on_close(lambda: back_up_at_closing(shop), worker.stop)
-    worker.start()
+def start_backups(shop: Shop, *, after: float = 0.0) -> None:
+    """Let backups be made every hour in which something happened, from `after` seconds on, and one when the shop closes then."""
+    begun = threading.Event()
+
+    def look() -> None:
+        begun.set()
+        back_up_if_due(shop)
+
+    def close() -> None:
+        if begun.is_set():
+            back_up_at_closing(shop)
+
+    shop.on_close(close, shop.workers.add(Worker("backups", look, rest=_LOOK_S, after=after)))
 
 
 def back_up_if_due(shop: Shop) -> bool:
@@ -65,11 +74,20 @@ def _has_news(shop: Shop, state: BackupState) -> bool:
 
 
 def _run(shop: Shop, kind: BackupKind, *, wait: bool) -> None:
-    database = make_url(shop.runner.database.url)
+    database, before = make_url(shop.runner.database.url), read_state(shop.folder).tried_at
     try:
         run_again(shop.folder, {"--database": database}, ["backup", "--kind", kind], wait=wait)
     except (OSError, subprocess.SubprocessError) as error:
         log.warning("no backup could be begun: %s", type(error).__name__)
-        now = micros(shop.runner.clock.now())
-        with suppress(OSError):
-            write_state(shop.folder, replace(read_state(shop.folder), tried_at=now, trouble="NOT_BEGUN"))
+        _note_trouble(shop, "NOT_BEGUN")
+        return
+    if wait and read_state(shop.folder).tried_at == before:
+        log.error("the program that makes the backup ended in the middle")
+        _note_trouble(shop, "BACKUP_STOPPED")
+
+
+def _note_trouble(shop: Shop, code: str) -> None:
+    """Note why there is no backup; it is tried again after some minutes, not at once."""
+    now = micros(shop.runner.clock.now())
+    with suppress(OSError):
+        write_state(shop.folder, replace(read_state(shop.folder), tried_at=now, trouble=code))

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select, update
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, match_key
 from rentbook_desktop.catalog.queries import TitleShown, show_title
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
 from rentbook_desktop.foundation.forms import Price, RatingName
@@ -21,10 +21,15 @@ from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
 from rentbook_desktop.foundation.typed_text import checked_name, checked_text
+from rentbook_desktop.foundation.volumes import plain_volume
 from rentbook_desktop.foundation.work import Work
 
 MAX_NAME_LENGTH, LONGEST_FIELD, LONGEST_NOTE = 300, 200, 200
 MAX_COPIES = 1000
+MATCHED = ("name", "author", "publisher", "volume")
+"""What a title is known by, where no ISBN tells it."""
+TOLD = ("name", "author", "category", "volume")
+"""What events tell of a title."""
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -43,6 +48,7 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     year: str | None = None
     call_number: str | None = None
     shelf: str | None = None
+    list_price: Price | None = None
 
 
 class CopiesMade(Struct, frozen=True, kw_only=True):
@@ -60,10 +66,10 @@ def register_title(work: Work, *, card: TitleCard, copies: int = 0) -> TitleShow
         raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
     fields = _typed_fields(card)
     row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
-    row["match_key"] = match_key(str(row["name"]), str(row.get("author", "")), str(row.get("publisher", "")))
+    row["match_key"] = match_key(**{name: str(row.get(name, "")) for name in MATCHED})
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
     shown = shown_title(work, title_id)
-    about = {"name": shown.name, "author": shown.author, "category": shown.category}
+    about = {name: getattr(shown, name) for name in TOLD}
     work.audit(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
     work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
     if not copies:
@@ -80,11 +86,11 @@ def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     if changes:
         before = {name: getattr(was, name) for name in changes}
         work.audit(about=f"title:{title_id}", before=before, after=dict(changes))
-        parts = {name: str(changes.get(name, getattr(was, name))) for name in ("name", "author", "publisher")}
+        parts = {name: str(changes.get(name, getattr(was, name))) for name in MATCHED}
         changes["match_key"] = match_key(**parts)
         work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
     after = shown_title(work, title_id)
-    work.record(TitleRevised(title_id=title_id, name=after.name, author=after.author, category=after.category))
+    work.record(TitleRevised(title_id=title_id, **{name: getattr(after, name) for name in TOLD}))
     return after
 
 
@@ -118,7 +124,7 @@ def get_copy(work: Work, barcode: str) -> AnyRow:
     """Return a copy's row, locked; raises NotFound, and Refused while it is out or where its title was removed."""
     code = clean_code(barcode)
     row = work.connection.execute(
-        select(copy, title.c.name, title.c.state.label("title_state"))
+        select(copy, shown_name.label("name"), title.c.state.label("title_state"))
         .join(title, title.c.title_id == copy.c.title_id)
         .where(copy.c.barcode == code)
         .with_for_update(of=copy)
@@ -235,6 +241,10 @@ def _checked_rating(value: str) -> str:
     return value
 
 
+def _checked_volume(value: str) -> str:
+    return _checked_text("volume", plain_volume(str(value)))
+
+
 def _checked_price(value: int) -> int:
     return won(value, minimum=0)
 
@@ -244,6 +254,8 @@ _CHECKS: dict[str, Callable[[Any], object]] = {  # Any: every field has its own 
     "isbn": _checked_isbn,
     "rating": _checked_rating,
     "price": _checked_price,
+    "list_price": _checked_price,
+    "volume": _checked_volume,
 }
 
 

@@ -66,6 +66,6 @@ def cover_of(reading: ReadContext, *, title_id: TitleId) -> Cover:
 
 def _changed(work: Work, shown: TitleShown, *, before: dict[str, int], after: dict[str, int]) -> TitleShown:
     work.audit(about=f"title:{shown.title_id}", before=before, after=after)
-    about = {"name": shown.name, "author": shown.author, "category": shown.category}
+    about = {"name": shown.name, "author": shown.author, "category": shown.category, "volume": shown.volume}
     work.record(TitleRevised(title_id=shown.title_id, **about))
     return shown

@@ -19,20 +19,21 @@ _ABOUT = (
     "year",
     "call_number",
     "shelf",
+    "list_price",
 )
 
-TITLE_COLUMNS = ("title_id", "title", *_ABOUT, "copies")
-COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT)
+TITLE_COLUMNS = ("title_id", "title", *_ABOUT, "copies", "title_state")
+COPY_COLUMNS = ("barcode", "state", "title_id", "title", *_ABOUT, "title_state")
 
 
 @query("shop", Role.LIBRARIAN, right=Right.EXPORT, audited=True)
 def title_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> CsvPage:
-    """Return the titles of the catalogue that follow one, each with the number of its copies."""
+    """Return the titles that follow one, removed ones too, each with the number of its copies."""
     here = (copy.c.title_id == title.c.title_id) & (copy.c.state != "WITHDRAWN")
     copies = select(func.count()).where(here).scalar_subquery()
     rows = reading.connection.execute(
-        select(title.c.title_id, title.c.name, *(title.c[name] for name in _ABOUT), copies)
-        .where(title.c.title_id > after, title.c.state == "ACTIVE")
+        select(title.c.title_id, title.c.name, *(title.c[name] for name in _ABOUT), copies, title.c.state)
+        .where(title.c.title_id > after)
         .order_by(title.c.title_id)
         .limit(PAGE)
     ).all()
@@ -44,7 +45,7 @@ def copy_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) -> C
     """Return the copies that follow one, each with its title."""
     rows = reading.connection.execute(
         select(copy.c.copy_id, copy.c.barcode, copy.c.state, title.c.title_id, title.c.name)
-        .add_columns(*(title.c[name] for name in _ABOUT))
+        .add_columns(*(title.c[name] for name in _ABOUT), title.c.state.label("title_state"))
         .join(title, title.c.title_id == copy.c.title_id)
         .where(copy.c.copy_id > after)
         .order_by(copy.c.copy_id)

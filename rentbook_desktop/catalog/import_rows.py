@@ -1,99 +1,147 @@
 """What the rows of somebody's catalogue mean: which of them are the same title, and how many copies there should be."""
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from rentbook_desktop.catalog.actions import MAX_COPIES, TitleCard, checked_fields
+from rentbook_desktop.catalog.import_categories import category_of
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.model import match_key
-from rentbook_desktop.foundation.csv_reader import CsvRow
-from rentbook_desktop.foundation.errors import Invalid, Reason
-from rentbook_desktop.foundation.money import MAX_WON, won
+from rentbook_desktop.catalog.isbn_cells import read_isbn
+from rentbook_desktop.catalog.model import match_key, volume_key
+from rentbook_desktop.catalog.ratings import rating_of
+from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
 from rentbook_desktop.foundation.search_text import search_key
-
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "name": ("title", "제목", "서명", "name", "도서명", "자료명", "책이름", "책제목"),
-    "author": ("author", "저자", "지은이", "저자명", "authors", "글쓴이"),
-    "publisher": ("publisher", "출판사", "발행자", "출판사명", "발행처"),
-    "year": ("publication_year", "year", "출판년도", "발행년도", "출판연도", "발행연도"),
-    "call_number": ("call_number", "청구기호", "Call number"),
-    "shelf": ("shelf", "서가", "배가위치"),
-    "isbn": ("isbn", "isbn13"),
-    "price": ("price", "대여료", "Price (P)", "대여료(P)"),
-    "series": ("series", "총서명", "시리즈", "시리즈명"),
-    "volume": ("volume", "권", "권차"),
-    "category": ("category", "분류", "kdc", "장르"),
-    "barcode": ("barcode", "등록번호", "바코드"),
-    "copies": ("copies", "권수", "소장수", "소장권수"),
-    "rating": ("rating", "등급", "이용등급"),
-}
-"""The columns a catalogue may have, under the names that school libraries, spreadsheets and we ourselves give them."""
+from rentbook_desktop.foundation.sheets.rows import ListRow
+from rentbook_desktop.foundation.sheets.values import amount_of, count_of, is_eaten_number
+from rentbook_desktop.foundation.volumes import split_volume
 
 _PLAIN = ("author", "publisher", "year", "call_number", "shelf", "series", "volume", "category")
-_CLASS = re.compile(r"[A-Z]{0,3}\s*([0-9]{3})(?![0-9])")
-_ADULT = re.compile(r"19|청소년이용불가|성인")
-_MAIN_CLASSES = ("총류", "철학", "종교", "사회과학", "자연과학", "기술과학", "예술", "언어", "문학", "역사")
+_CHANGING = ("price", "list_price", "category", "rating", "year", "call_number", "shelf", "series")
+"""What a corrected list changes of a title that is there; the others say which title is meant."""
+
+_YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
+
+COPY_STATES = {
+    "AVAILABLE": "available|대여가능|on the shelf|비치|비치중|재고|정상|소장|보유|대출가능|열람가능|있음",
+    "OUT": "out|대여중|대출중|대출|대여",
+    "RESERVED": "reserved|예약|예약중|예약됨",
+    "REPAIR": "repair|수리 중|수리|in repair|파손|제본|제본중",
+    "LOST": "lost|분실|분실도서|행방불명|실종",
+    "WITHDRAWN": "withdrawn|목록에서 뺌|빠진 책|폐기|제적|제적도서|매각",
+}
+"""The states of copies in the writings of libraries, and of this program's own lists."""
+
+_STATE_OF = {search_key(word): state for state, words in COPY_STATES.items() for word in words.split("|")}
+_REMOVED = frozenset(map(search_key, ("removed", "빠진 도서", "Removed")))
 
 
 class CopyRow(Struct, frozen=True, kw_only=True):
-    """What one row says about copies: one with this barcode, or so many of any."""
+    """What one row says about copies: one with this barcode, or so many of any, in a state (empty: nothing is said of it)."""
 
     line: int
     barcode: str = ""
     copies: int = 1
+    state: str = ""
 
 
 class TitleToImport(Struct, kw_only=True):
-    """A title that the file has, ready for the table, with its rows; without a price it costs what the shop usually asks."""
+    """A title that the file has, ready for the table, with its rows; without a price it costs what the shop usually asks.
+
+    `given` are the fields that its rows say something of, `alike` further keys under which it may be known.
+    """
 
     fields: dict[str, object]
-    name_key: str
+    volume_key: str
     match_key: str
     rows: list[CopyRow] = field(default_factory=list)
+    given: frozenset[str] = frozenset()
+    alike: tuple[str, ...] = ()
+    is_removed: bool = False
 
     @property
     def isbn(self) -> str | None:
         """Return the valid ISBN, if any row had one."""
         found = self.fields["isbn"]
-        return found if isinstance(found, str) else None
+        return found if isinstance(found, str) and normal_isbn(found) == found else None
+
+    @property
+    def edition(self) -> tuple[str | None, str, str]:
+        """Return what tells editions apart that are called the same: ISBN, series and year, as far as given."""
+        return self.isbn, str(self.fields["series"]), str(self.fields["year"])
+
+    @property
+    def is_gone(self) -> bool:
+        """Return whether the list says that the title, or every copy it has, is out of the catalogue."""
+        return self.is_removed or (bool(self.rows) and all(row.state == "WITHDRAWN" for row in self.rows))
 
 
-class RejectedRow(Struct, frozen=True, kw_only=True):
-    """A row that cannot be taken in, and why."""
+class RowTold(Struct, frozen=True, kw_only=True):
+    """What is told of a row: why it cannot be taken in or, where `is_rejected` is not, what was noticed while it was."""
 
     line: int
     reasons: tuple[Reason, ...]
+    is_rejected: bool = True
 
 
 class TitlePlan(Struct, kw_only=True):
-    """All a file wants: its titles in order, and the rows that cannot be read."""
+    """What some rows want: their titles in order, and what is told of rows."""
 
     rows: int = 0
     titles: list[TitleToImport] = field(default_factory=list)
-    rejected: list[RejectedRow] = field(default_factory=list)
+    told: list[RowTold] = field(default_factory=list)
+
+    @property
+    def rejected(self) -> list[RowTold]:
+        """Return the rows that cannot be taken in."""
+        return [one for one in self.told if one.is_rejected]
 
 
-def title_plan(sheet: Sequence[CsvRow]) -> TitlePlan:
-    """Return what a sheet wants: rows of the same ISBN and name, or of the same name, author and publisher, are one title."""
-    plan = TitlePlan(rows=len(sheet))
+def title_plan(sheet: Iterable[ListRow], *, is_own: bool = False) -> TitlePlan:
+    """Return what rows want: rows of the same name and volume with the same ISBN, or the same author and publisher, are one title.
+
+    In a list of this program (`is_own`) a name is what it was, also where it ends in a number.
+    """
+    plan = TitlePlan()
     gathered = _Gathered()
     for row in sheet:
+        plan.rows += 1
+        if row.fault is not None:
+            reason = Reason(code=row.fault, kind=Kind.INFO if row.fault.is_readable else Kind.REFUSAL)
+            plan.told.append(RowTold(line=row.line, reasons=(reason,), is_rejected=not row.fault.is_readable))
+            if not row.fault.is_readable:
+                continue
         try:
-            found, copies = _read(row)
-            gathered.add(found, copies)
+            found, copies, noticed = _read(row, is_own=is_own)
+            noticed += gathered.add(found, copies)
         except Invalid as error:
-            plan.rejected.append(RejectedRow(line=row.line, reasons=error.reasons))
+            plan.told.append(RowTold(line=row.line, reasons=error.reasons))
+            continue
+        if noticed:
+            plan.told.append(RowTold(line=row.line, reasons=tuple(noticed), is_rejected=False))
     plan.titles = gathered.titles
     return plan
 
 
-def same_title(isbn: str | None, other: str | None) -> bool:
-    """Return whether two titles of the same name, author and publisher are one: unless their ISBNs differ."""
-    return isbn is None or other is None or isbn == other
+def same_edition(one: tuple[str | None, str, str], other: tuple[str | None, str, str]) -> bool:
+    """Return whether two titles of the same name, author and publisher are one: unless what is given of both differs."""
+    (isbn, series, year), (other_isbn, other_series, other_year) = one, other
+    if isbn and other_isbn:
+        return isbn == other_isbn
+    if series and other_series and search_key(series) != search_key(other_series):
+        return False
+    printed, other_printed = _YEAR.search(year), _YEAR.search(other_year)
+    return printed is None or other_printed is None or printed[0] == other_printed[0]
+
+
+def changes_of(wanted: TitleToImport, known: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a known title that the list says otherwise, with what it says."""
+    changed = {name: wanted.fields[name] for name in _CHANGING if name in wanted.given}
+    if wanted.isbn and not known["isbn"]:
+        changed["isbn"] = wanted.isbn
+    return {name: value for name, value in changed.items() if value not in {known[name], ""}}
 
 
 class _Gathered:
@@ -105,25 +153,27 @@ class _Gathered:
         self._by_key: dict[str, list[TitleToImport]] = {}
         self._barcodes: dict[str, TitleToImport] = {}
 
-    def add(self, found: TitleToImport, copies: CopyRow) -> None:
+    def add(self, found: TitleToImport, copies: CopyRow) -> list[Reason]:
+        """Add a row to its title and return what is noticed; raises Invalid where its barcode is another title's."""
         title = self._known(found)
         owner = self._barcodes.get(copies.barcode, title) if copies.barcode else title
         if owner is not title:
             raise Invalid("BARCODE_TAKEN", copy=copies.barcode)
+        noticed = [] if title is None else _merged(title, found)
         title = title or self._new(found)
-        if title.isbn is None:
-            title.fields["isbn"] = found.isbn
         if title.isbn:
-            self._by_isbn.setdefault((title.isbn, title.name_key), title)
+            self._by_isbn.setdefault((title.isbn, title.volume_key), title)
         if copies.barcode:
             self._barcodes[copies.barcode] = title
         title.rows.append(copies)
+        title.is_removed = title.is_removed or found.is_removed
+        return noticed
 
     def _known(self, found: TitleToImport) -> TitleToImport | None:
-        if found.isbn and (title := self._by_isbn.get((found.isbn, found.name_key))):
+        if found.isbn and (title := self._by_isbn.get((found.isbn, found.volume_key))):
             return title
         same = self._by_key.get(found.match_key, ())
-        return next((title for title in same if same_title(title.isbn, found.isbn)), None)
+        return next((title for title in same if same_edition(title.edition, found.edition)), None)
 
     def _new(self, found: TitleToImport) -> TitleToImport:
         self.titles.append(found)
@@ -131,58 +181,90 @@ class _Gathered:
         return found
 
 
-def _read(row: CsvRow) -> tuple[TitleToImport, CopyRow]:
+def _merged(title: TitleToImport, found: TitleToImport) -> list[Reason]:
+    """Fill in what an earlier row of the title left out, and return where this one contradicts it; 19 wins over all."""
+    noticed = []
+    for name in found.given:
+        if name not in title.given:
+            title.fields[name] = found.fields[name]
+        elif title.fields[name] != found.fields[name] and name in {"price", "list_price", "rating"}:
+            title.fields[name] = "19" if name == "rating" else title.fields[name]
+            values = {"field": name, "given": str(found.fields[name]), "taken": str(title.fields[name])}
+            noticed.append(Reason(code="ROW_CONTRADICTS", kind=Kind.INFO, values=values))
+    title.given |= found.given
+    if title.isbn is None and found.isbn:
+        title.fields["isbn"] = found.isbn
+    return noticed
+
+
+def _read(row: ListRow, *, is_own: bool) -> tuple[TitleToImport, CopyRow, list[Reason]]:
     cells = row.cells
-    card = TitleCard(
-        name=cells.get("name") or None,
-        **{name: cells[name] for name in _PLAIN if cells.get(name)},
-        isbn=normal_isbn(cells.get("isbn", "")),
-        price=_price(cells.get("price", "")),
-        rating="19" if _ADULT.search(cells.get("rating", "")) else "all",
-    )
-    if card.name is None:
+    if not cells.get("name"):
         raise Invalid("ROW_WITHOUT_TITLE")
-    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price": None}
+    isbn = read_isbn(cells.get("isbn", ""))
+    name, volume = cells["name"], cells.get("volume", "")
+    if not (volume or is_own):
+        name, volume = split_volume(name)
+    plain = {one: cells[one] for one in _PLAIN if cells.get(one)}
+    card = TitleCard(
+        name=name,
+        **plain,
+        price=_told_field("price", cells),
+        list_price=_told_field("list_price", cells),
+        rating=_rating(cells.get("rating", "")),
+    )
+    given = frozenset(one for one in _CHANGING if getattr(card, one) is not None and cells.get(one))
+    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price": None, "list_price": None}
     fields |= checked_fields(card)
-    fields["category"] = _category(str(fields["category"]), str(fields["call_number"]))
-    name, author, publisher = (str(fields[name]) for name in ("name", "author", "publisher"))
-    fields["match_key"] = match_key(name, author, publisher)
-    title = TitleToImport(fields=fields, name_key=search_key(name), match_key=str(fields["match_key"]))
-    return title, CopyRow(
-        line=row.line, barcode=_barcode(cells.get("barcode", "")), copies=_copies(cells.get("copies", ""))
+    fields["isbn"] = isbn.isbn
+    fields["volume"] = fields["volume"] or volume
+    fields["category"] = category_of(str(fields["category"]), str(fields["call_number"]))
+    parts = [str(fields[one]) for one in ("name", "author", "publisher", "volume")]
+    fields["match_key"] = match_key(*parts)
+    title = TitleToImport(
+        fields=fields,
+        volume_key=volume_key(parts[0], parts[3]),
+        match_key=str(fields["match_key"]),
+        given=given,
+        alike=_alike(cells["name"], parts),
+        is_removed=search_key(cells.get("title_state", "")) in _REMOVED,
+    )
+    return title, _copies(row), [] if isbn.told is None else [_noticed(isbn.told)]
+
+
+def _alike(written: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys that earlier versions gave the title: without its volume, or with the name as it was written."""
+    ways = {"|".join(map(search_key, (name, parts[1], parts[2]))) for name in (written, parts[0])}
+    return tuple(ways - {match_key(*parts)})
+
+
+def _told_field(name: str, cells: Mapping[str, str]) -> int | None:
+    return amount_of(cells.get(name, ""))
+
+
+def _rating(cell: str) -> str:
+    rating = rating_of(cell)
+    if rating is None:
+        raise Invalid("UNKNOWN_RATING", given=cell[:40])
+    return rating
+
+
+def _copies(row: ListRow) -> CopyRow:
+    cells = row.cells
+    barcode, state = cells.get("barcode", ""), cells.get("state", "")
+    if is_eaten_number(barcode):
+        raise Invalid("BARCODE_EATEN", copy=barcode[:40])
+    known = _STATE_OF.get(search_key(state)) if state else ""
+    if known is None:
+        raise Invalid("UNKNOWN_COPY_STATE", given=state[:40])
+    many = count_of(cells.get("copies", ""), MAX_COPIES)
+    return CopyRow(
+        line=row.line,
+        barcode=checked_code(barcode, code="INVALID_BARCODE") if clean_code(barcode) else "",
+        copies=1 if many is None else many,
+        state=known,
     )
 
 
-def _category(given: str, call_number: str) -> str:
-    """Return a category in words: the given one, or that of the decimal class (KDC, 6th edition) it or the call number names."""
-    if given and not given.replace(".", "").isdigit():
-        return given
-    found = _CLASS.match(given) or _CLASS.match(call_number)
-    if found is None:
-        return given
-    number = int(found[1])
-    if number == 657:  # noqa: PLR2004  (KDC 657: comics)
-        return "만화"
-    return "한국문학" if number // 10 == 81 else _MAIN_CLASSES[number // 100]  # noqa: PLR2004  (KDC 810: Korean literature)
-
-
-def _price(cell: str) -> int | None:
-    plain = unicodedata.normalize("NFKC", cell).replace(",", "").removesuffix("원").removesuffix("P").strip()
-    if not plain:
-        return None
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 16):  # noqa: PLR2004
-        raise Invalid("INVALID_AMOUNT", amount=cell[:40], minimum=0, maximum=MAX_WON)
-    return won(int(plain), minimum=0)
-
-
-def _copies(cell: str) -> int:
-    plain = unicodedata.normalize("NFKC", cell).removesuffix("권").strip()
-    if not plain:
-        return 1
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 16 and int(plain) <= MAX_COPIES):  # noqa: PLR2004
-        raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
-    return int(plain)
-
-
-def _barcode(cell: str) -> str:
-    return checked_code(cell, code="INVALID_BARCODE") if clean_code(cell) else ""
+def _noticed(reason: Reason) -> Reason:
+    return Reason(code=reason.code, kind=Kind.INFO, values=reason.values)

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rentbook_desktop.foundation.typed_text import visible
 
 _NOISE = re.compile(r"[\s\-‐-―−.:]")
-_TEN, _THIRTEEN = 10, 13
+_TEN, _THIRTEEN, _ADD_ON = 10, 13, 5
 _KOREA = (("24", 2), ("549", 3), ("8499", 4), ("94999", 5))
 _PUBLISHERS = {
     "97889": (*_KOREA, ("969999", 6), ("98999", 5), ("999", 3)),
@@ -16,9 +17,12 @@ _PUBLISHERS = {
 """How long a publisher's number is, by the numbers it goes up to: those of Korea and Japan (International ISBN Agency)."""
 
 
+@lru_cache(maxsize=1024)
 def normal_isbn(raw: str) -> str | None:
     """Return the thirteen digits of a valid ISBN-13 or ISBN-10, a lost leading zero restored; None for anything else."""
     text = _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
+    if len(text) == _THIRTEEN + _ADD_ON and text.isdigit():  # the add-on of Korean books (부가기호) behind it
+        text = text[:_THIRTEEN]
     if len(text) == _THIRTEEN:
         return text if _is_isbn13(text) else None
     if 7 <= len(text) < _TEN and text[:-1].isdigit():  # noqa: PLR2004  (spreadsheets eat leading zeros: three at most)
@@ -39,7 +43,7 @@ def hyphened(isbn: str) -> str:
 def _is_isbn13(text: str) -> bool:
     if not (text.isascii() and text.isdigit() and text[:3] in {"978", "979"}):
         return False
-    return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(text)) % 10 == 0
+    return (sum(map(int, text[::2])) + 3 * sum(map(int, text[1::2]))) % 10 == 0
 
 
 def _is_isbn10(text: str) -> bool:

@@ -21,6 +21,7 @@ class TitleFound(Struct, frozen=True, kw_only=True):
 
     title_id: TitleId
     name: str
+    volume: str = ""
     author: str
     publisher: str
     isbn: str | None
@@ -46,6 +47,7 @@ class TitleShown(Struct, frozen=True, kw_only=True):
     shelf: str
     state: str
     copies: tuple[str, ...]
+    list_price: int | None = None
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)

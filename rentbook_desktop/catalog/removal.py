@@ -40,7 +40,9 @@ def restore_title(work: Work, *, title_id: TitleId) -> TitleShown:
     if was.state == "ACTIVE":
         return was
     work.connection.execute(update(title).where(title.c.title_id == title_id).values(state="ACTIVE"))
-    work.record(TitleRestored(title_id=title_id, name=was.name, author=was.author, category=was.category))
+    work.record(
+        TitleRestored(title_id=title_id, name=was.name, author=was.author, category=was.category, volume=was.volume)
+    )
     find = select(copy.c.barcode, copy.c.removed_from).where(
         copy.c.title_id == title_id, copy.c.state == "WITHDRAWN", copy.c.removed_from.is_not(None)
     )

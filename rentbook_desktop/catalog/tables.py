@@ -1,6 +1,6 @@
 """The tables of titles, copies and covers."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint, case, or_
 
 from rentbook_desktop.foundation.covers import covered
 from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
@@ -24,12 +24,19 @@ title = shop_table(
     text("state", server_default="ACTIVE"),
     number("added_at"),
     text("shelf", server_default=""),
+    number("list_price", nullable=True),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("rating IN ('all', '19')", name="rating"),
     CheckConstraint("state IN ('ACTIVE', 'REMOVED')", name="state"),
     Index("ix_title_isbn", "isbn"),
     Index("ix_title_match_key", "match_key"),
 )
+
+"""`price` is what renting it costs, `list_price` what the book costs in a shop, in won; None where nobody said."""
+
+_ends_in_volume = or_(*(title.c.name.like(mark + title.c.volume) for mark in ("% ", "%.")))
+shown_name = case((or_(title.c.volume == "", _ends_in_volume), title.c.name), else_=title.c.name + " " + title.c.volume)
+"""What a title is called wherever it is shown, with its volume: `shown_title` in SQL."""
 
 copy = shop_table(
     "copy",

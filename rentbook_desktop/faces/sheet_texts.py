@@ -32,6 +32,10 @@ def _rating(words: Translator, code: str) -> str:
     return _named(words, f"catalog.rating_{code}") or code
 
 
+def _title_state(words: Translator, code: str) -> str:
+    return _named(words, f"sheet.title_{code.lower()}") or code
+
+
 def _moment(words: Translator, instant: str) -> str:
     return f"{words.moment(instant):%Y-%m-%d %H:%M:%S}"
 
@@ -58,7 +62,7 @@ def _named(words: Translator, key: str, **values: str) -> str:
 
 
 _TOLD: Mapping[str, Callable[[Translator, str], str]] = {
-    "state": _state, "status": _state, "kind": _state, "rating": _rating, "at": _moment, "joined_at": _moment,
+    "state": _state, "status": _state, "kind": _state, "rating": _rating, "title_state": _title_state, "at": _moment, "joined_at": _moment,
     "from": _account, "to": _account, "reference": _reference, "staff": staff_of,
 }  # fmt: skip
 """The columns whose cells the program writes in words of its own."""

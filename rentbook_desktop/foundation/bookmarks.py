@@ -107,14 +107,19 @@ class Bookmarks:
         form = {"reader": reader, "event_id": event_id, "aggregate": aggregate, "trouble": trouble, "at": at}
         self._park.execute(connection, form)
 
-    def unpark(self, connection: Connection, reader: str) -> list[int]:
-        """Take everything a reader had parked, in order, and let it try at once."""
-        mine = self.parked.c.reader == reader
-        query = select(self.parked.c.event_id).where(mine).order_by(self.parked.c.event_id)
-        wanted = list(connection.execute(query).scalars())
-        connection.execute(delete(self.parked).where(mine))
-        self.note_trouble(connection, reader, Position(0, 0, 0), "")
-        return wanted
+    def parked_of(self, connection: Connection, reader: str) -> dict[int, str]:
+        """Return what a reader had put aside, in order, and which thing each event is about."""
+        query = select(self.parked.c.event_id, self.parked.c.aggregate).where(self.parked.c.reader == reader)
+        return {row.event_id: row.aggregate for row in connection.execute(query.order_by(self.parked.c.event_id))}
+
+    def take(self, connection: Connection, reader: str, event_id: int) -> bool:
+        """Take one event that a reader had put aside; False where it does not lie there, or waits behind another."""
+        lying = self.parked_of(connection, reader)
+        thing = lying.get(event_id)
+        if thing is None or any(about == thing and earlier < event_id for earlier, about in lying.items()):
+            return False
+        mine = (self.parked.c.reader == reader, self.parked.c.event_id == event_id)
+        return connection.execute(delete(self.parked).where(*mine)).rowcount > 0
 
     def _position(self, row: AnyRow) -> Position:
         return Position(row.event_id, row.attempts, row.retry_at, row.origin if self.is_apart else "")

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, bindparam, func, select
 
+from rentbook_desktop.events import Event, decode
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.shop_secret import keys_of
@@ -72,3 +74,11 @@ def count_rows(connection: Connection, kinds: Collection[str], after: int, last:
     """Return how many rows of these kinds have ids above `after` and up to `last`."""
     wanted = (outbox.c.event_id > after, outbox.c.event_id <= last, outbox.c.kind.in_(list(kinds)))
     return int(connection.execute(select(func.count()).where(*wanted)).scalar_one())
+
+
+def readable_event(kind: str, body: str) -> Event | None:
+    """Return an event for the screens, None for one that is damaged: its readers have it parked."""
+    try:
+        return decode(kind, body)
+    except (KeyError, ValueError, MsgspecError):
+        return None

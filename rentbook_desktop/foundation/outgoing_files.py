@@ -37,6 +37,7 @@ CSV = FileKind(suffix=".csv", begins=codecs.BOM_UTF8)
 PDF = FileKind(suffix=".pdf", begins=b"%PDF-")
 TXT = FileKind(suffix=".txt", begins=codecs.BOM_UTF8)
 BACKUP = FileKind(suffix=".rentbook", begins=b"PK\x03\x04")
+ZIP = FileKind(suffix=".zip", begins=b"PK\x03\x04")
 PNG = FileKind(suffix=".png", begins=b"\x89PNG\r\n\x1a\n")
 
 

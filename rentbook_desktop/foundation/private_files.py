@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 DATA_FILES = (
     "*.sqlite3", "*.sqlite3-wal", "*.sqlite3-shm", "*.sqlite3-journal", "*.sqlite3.broken-*", "*.sqlite3.before-restore-*",
     "backups", "backups/*.rentbook", "settings*.toml",
-    "desk-*.json", "kiosk-*.json", "desk.id", "last-proof.json", "last-backup.json", "last-upgrade.json", "notices.jsonl", "log", "log/rentbook.log*",
+    "desk-*.json", "kiosk-*.json", "desk.id", "disk-reserve.bin", "last-proof.json", "last-backup.json", "last-upgrade.json", "last-workers.json", "last-update-check.json", "notices.jsonl", "log", "log/rentbook.log*",
 )  # fmt: skip
 """What lies in a data folder; a person may have chosen a folder with other things in it, which stay as they are."""
 

@@ -9,18 +9,18 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.events import Event, decode
+from rentbook_desktop.foundation import outbox_rows
 from rentbook_desktop.foundation.bookmarks import Position
 from rentbook_desktop.foundation.clock import Clock, day_in, micros
 from rentbook_desktop.foundation.database_errors import is_passing
 from rentbook_desktop.foundation.errors import DamagedRow, Unavailable, without_contents
 from rentbook_desktop.foundation.outbox import outbox
-from rentbook_desktop.foundation.outbox_rows import OutboxRow, count_rows, newest_id, next_rows, origin_of, row_with_id
+from rentbook_desktop.foundation.outbox_rows import OutboxRow
 from rentbook_desktop.foundation.reactions import Reader
 from rentbook_desktop.foundation.reader_groups import ReaderGroup, groups_of
 from rentbook_desktop.foundation.reader_stores import ReaderStore, SeparateStore, ShopStore
@@ -63,6 +63,7 @@ class Relay:
         self.readers = tuple(readers)
         self._shop, self._views, self._was_damaged = runner, views, False
         self._stores: dict[str, ReaderStore] = {"shop": ShopStore(runner.database), "views": views}
+        self._by_store = {store: [one for one in self.readers if one.store == store] for store in self._stores}
         self._batch, self._on_delivered = batch, on_delivered
         self._screens_at: int | None = None
         self._pausing: set[str] = set()
@@ -79,7 +80,7 @@ class Relay:
         lost: set[str] = set()
         overtaken = 0
         for _ in range(_MAX_ROUNDS):
-            moved = sum([self._deliver_batch(store, self._readers_of(store), lost) for store in self._stores])
+            moved = sum([self._deliver_batch(store, readers, lost) for store, readers in self._by_store.items()])
             busy = "BUSY" in self.waiting.values()
             if busy:  # another thread or desk was quicker: look again, but not for ever
                 overtaken += 1
@@ -95,24 +96,28 @@ class Relay:
         """Tell the open windows what happens from now on; before they ask anything, so that no news falls between."""
         self._screens_at = self.head()
 
-    def retry_parked(self) -> None:
-        """Try what the shop's own readers had parked once more; the views' are told everything anew by a rebuild."""
-        for reader in self.readers:
-            store = self._stores[reader.store]
-            with store.write() as connection:
-                for event_id in store.bookmarks.unpark(connection, reader.name):
-                    if reader.store == "shop":
-                        work = self._work(connection)
-                        self._react(work, store, [reader], [row_with_id(connection, event_id)])
-                        finish(work)
+    def parked_of(self, reader: Reader) -> list[int]:
+        """Return the events a reader had to put aside, in order."""
+        with self._stores[reader.store].read() as connection:
+            return list(self._stores[reader.store].bookmarks.parked_of(connection, reader.name))
+
+    def retry_one(self, reader: Reader, event_id: int) -> bool:
+        """Tell a reader one event once more that it had put aside; return whether it lies there no longer."""
+        store = self._stores[reader.store]
+        try:
+            with store.write() as connection, self._outbox(reader.store, connection) as shop:
+                if store.bookmarks.take(connection, reader.name, event_id):
+                    work = self._work(connection)
+                    _react_to(_as_reader(work, reader), reader, outbox_rows.row_with_id(shop, event_id))
+                    finish(work)
+                return event_id not in store.bookmarks.parked_of(connection, reader.name)
+        except _ReactionFailed:
+            return False
 
     def head(self) -> int:
         """Return the id of the newest event."""
         with self._shop.database.read() as connection:
-            return newest_id(connection)
-
-    def _readers_of(self, store: str) -> Sequence[Reader]:
-        return [reader for reader in self.readers if reader.store == store]
+            return outbox_rows.newest_id(connection)
 
     def _deliver_batch(self, store: str, readers: Sequence[Reader], lost: set[str]) -> int:
         """Let the readers of one database read one batch together; return how many events their bookmarks moved.
@@ -169,7 +174,9 @@ class Relay:
                     self._views.empty_within(connection)
                     seen, positions = positions, store.bookmarks.lock(connection, names)
                 batches = self._next_batches(shop, readers, positions, maximum)
-                origins = {end: origin_of(shop, end) for _, _, end in batches} if store.bookmarks.is_apart else {}
+                origins = (
+                    {end: outbox_rows.origin_of(shop, end) for _, _, end in batches} if store.bookmarks.is_apart else {}
+                )
             work = self._work(connection)
             for group, rows, end in batches:
                 self._react(work, store, group.readers, rows)
@@ -206,8 +213,8 @@ class Relay:
         self._pausing = (self._pausing - positions.keys()) | resting
         awake = [reader for reader in readers if reader.name not in resting]
         batches = []
-        for group in groups_of(awake, positions, newest_id(shop)):
-            rows = next_rows(shop, group.kinds, group.after, group.last, maximum)
+        for group in groups_of(awake, positions, outbox_rows.newest_id(shop)):
+            rows = outbox_rows.next_rows(shop, group.kinds, group.after, group.last, maximum)
             if group.is_worth_a_move(has_rows=bool(rows)):
                 batches.append((group, rows, rows[-1].event_id if len(rows) == maximum else group.last))
         return batches
@@ -216,10 +223,7 @@ class Relay:
         """Tell each row to each reader it means something to; what they record and write is the batch's."""
         if not rows:
             return
-        working = [
-            (one, replace(batch, actor=Actor(role=Role.SYSTEM, staff=one.name, desk="relay"))) for one in readers
-        ]
-        stuck = store.bookmarks.stuck(batch.connection)
+        working, stuck = [(one, _as_reader(batch, one)) for one in readers], store.bookmarks.stuck(batch.connection)
         for row in rows:
             for reader, work in working:
                 if row.kind not in reader.reactions:
@@ -247,8 +251,8 @@ class Relay:
         with store.read() as connection:
             start = store.bookmarks.look(connection, [reader.name])[reader.name].event_id
         with self._shop.database.read() as connection:
-            ahead = count_rows(connection, reader.reactions, start, found.row.event_id - 1)
-            origin = origin_of(connection, found.row.event_id)
+            ahead = outbox_rows.count_rows(connection, reader.reactions, start, found.row.event_id - 1)
+            origin = outbox_rows.origin_of(connection, found.row.event_id)
         moved = self._read(name, [reader], ahead) if ahead else 0
         with store.write() as connection:
             position = store.bookmarks.lock(connection, [reader.name])[reader.name]
@@ -268,22 +272,18 @@ class Relay:
         if self._on_delivered is None:
             return
         with self._shop.database.read() as connection:
-            head = newest_id(connection)
+            head = outbox_rows.newest_id(connection)
             after = head if self._screens_at is None else self._screens_at
             query = select(outbox.c.kind, outbox.c.body).where(outbox.c.event_id > after, outbox.c.event_id <= head)
             found = connection.execute(query.order_by(outbox.c.event_id)).all()
-        rows_after = [event for row in found if (event := _readable(row.kind, row.body)) is not None]
+        rows_after = [event for row in found if (event := outbox_rows.readable_event(row.kind, row.body)) is not None]
         self._screens_at = head
         if rows_after:
             self._on_delivered(rows_after)
 
 
-def _readable(kind: str, body: str) -> Event | None:
-    """Return an event for the screens, None for one that is damaged: its readers have it parked."""
-    try:
-        return decode(kind, body)
-    except (KeyError, ValueError, msgspec.MsgspecError):
-        return None
+def _as_reader(work: Work, reader: Reader) -> Work:
+    return replace(work, actor=Actor(role=Role.SYSTEM, staff=reader.name, desk="relay"))
 
 
 def _react_to(work: Work, reader: Reader, row: OutboxRow) -> None:

@@ -3,7 +3,6 @@
 A scanner is a keyboard: with the Hangul input method on, `RB-000412-1` arrives as `ㄲㅠ-000412-1` or `뀨-000412-1`.
 """
 
-import re
 import unicodedata
 
 from rentbook_desktop.foundation.errors import Invalid
@@ -11,8 +10,6 @@ from rentbook_desktop.foundation.typed_text import visible
 
 MAX_CODE_LENGTH = 64
 """Codes are never longer; what is longer is no code, and no part of it is taken for one."""
-
-_CODE = re.compile(r"[0-9A-Z][0-9A-Z._/+-]{0,63}")
 
 _INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
 _VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()
@@ -29,13 +26,28 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 def clean_code(text: str) -> str:
     """Return a typed or scanned code as it is stored: NFKC, nothing that cannot be seen, no blanks, upper case."""
+    cleaned = _cleaned(text)
+    while cleaned != (again := _cleaned(cleaned)):  # an upper case letter may be several that compose anew
+        cleaned = again
+    return cleaned
+
+
+def _cleaned(text: str) -> str:
     return visible(unicodedata.normalize("NFKC", text)).replace(" ", "").upper()
 
 
+def is_code(cleaned: str) -> bool:
+    """Return whether a cleaned text may be a code: 1 to 64 characters of any script, a letter or digit among them.
+
+    This is the one grammar: what may be stored can be scanned, typed and found.
+    """
+    return 1 <= len(cleaned) <= MAX_CODE_LENGTH and any(char.isalnum() for char in cleaned)
+
+
 def checked_code(text: str, *, code: str) -> str:
-    """Return a code as it is stored; raises Invalid with `code` where nothing or more than 64 characters are left."""
+    """Return a code as it is stored; raises Invalid with `code` where it is none by `is_code`."""
     cleaned = clean_code(text)
-    if not 1 <= len(cleaned) <= MAX_CODE_LENGTH:
+    if not is_code(cleaned):
         raise Invalid(code)
     return cleaned
 
@@ -43,7 +55,7 @@ def checked_code(text: str, *, code: str) -> str:
 def code_candidates(text: str) -> tuple[str, ...]:
     """Return the codes that `text` may mean, likeliest first: as typed, and as the keys behind Hangul say."""
     candidates = (clean_code(text), clean_code(hangul_to_keys(text)))
-    return tuple(dict.fromkeys(code for code in candidates if _CODE.fullmatch(code)))
+    return tuple(dict.fromkeys(code for code in candidates if is_code(code)))
 
 
 def hangul_to_keys(text: str) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.clock import SystemClock
+from rentbook_desktop.foundation.clock import SystemClock, iso, micros
 
 log = logging.getLogger(__name__)
 
@@ -22,12 +22,13 @@ PLAN_HOUR, PLAN_MINUTE = 9, 30
 
 
 class SchedulerState(Struct, frozen=True, kw_only=True):
-    """How the timetable is: `trouble` is the kind of the last fault of each job, while it lasts."""
+    """How the timetable is: `trouble` is the kind of the last fault of each job, while it lasts, `fell_at` when that was (ISO 8601 in UTC)."""
 
     running: bool
     runs: int
     missed: int
     trouble: dict[str, str]
+    fell_at: dict[str, str]
 
 
 class Scheduler:
@@ -38,15 +39,24 @@ class Scheduler:
         self._scheduler: Any = None  # Any: apscheduler has no types
         self._runs = self._missed = 0
         self._trouble: dict[str, str] = {}
+        self._fell_at: dict[str, str] = {}
 
     @property
     def state(self) -> SchedulerState:
         """Return how it is now."""
-        running = self._scheduler is not None and self._scheduler.running
-        return SchedulerState(running=running, runs=self._runs, missed=self._missed, trouble=dict(self._trouble))
+        trouble, fell_at = dict(self._trouble), dict(self._fell_at)
+        return SchedulerState(
+            running=self.is_alive, runs=self._runs, missed=self._missed, trouble=trouble, fell_at=fell_at
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        """Return whether its thread goes on."""
+        thread = getattr(self._scheduler, "_thread", None)
+        return thread is not None and thread.is_alive() and self._scheduler.running
 
     def start(self) -> None:
-        """Begin: the plan and the first tick at once, for what fell due while the program was closed."""
+        """Begin, also anew after the thread has ended: the plan and the first tick at once, for what fell due meanwhile."""
         from apscheduler.executors.debug import DebugExecutor
         from apscheduler.jobstores.memory import MemoryJobStore
         from apscheduler.schedulers.background import BackgroundScheduler
@@ -92,6 +102,7 @@ class Scheduler:
 
         if event.code == events.EVENT_JOB_ERROR:
             self._trouble[event.job_id] = type(event.exception).__name__
+            self._fell_at[event.job_id] = iso(micros(SystemClock().now()))
             log.error("%s fell and is called again: %s", event.job_id, type(event.exception).__name__)
         elif event.code == events.EVENT_JOB_EXECUTED:
             self._runs += 1

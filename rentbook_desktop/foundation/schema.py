@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,7 +16,7 @@ from rentbook_desktop.foundation.resources import resource_path
 
 log = logging.getLogger(__name__)
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest revision in `migrations/versions`; a test holds it against the folder."""
 
 _HASH = 16  # hex digits
@@ -52,13 +52,16 @@ _MIGRATION_LOCK = 0x72656E75
 _FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 
 
-def migrate_to_head(database: Database) -> None:
-    """Make or migrate the shop's tables in one transaction; raises Unavailable for a database newer than this program."""
+def migrate_to_head(database: Database, check: Callable[[Connection], None] = lambda _: None) -> None:
+    """Make or migrate the shop's tables in one transaction; raises Unavailable for a database newer than this program.
+
+    `check` is called first where a server's shop is migrated, while nobody else can write; what it raises stops it.
+    """
     with database.read() as connection:
         if revision_in(connection) == HEAD:
             return
     if database.is_shared:
-        database.engine.dispose()  # only one connection is this program's own, see `_refuse_open_desks`
+        database.engine.dispose()  # only one connection is this program's own, see `refuse_open_desks`
     with database.write() as connection:
         if database.is_shared:
             connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
@@ -67,7 +70,8 @@ def migrate_to_head(database: Database) -> None:
             _refuse_foreign(connection, found)
             if database.is_shared and found is not None:  # whoever writes has read it, see `guard_revision`
                 connection.execute(sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
-                _refuse_open_desks(connection)
+                refuse_open_desks(connection)
+                check(connection)
             _migrate(connection)
 
 
@@ -143,7 +147,7 @@ def _refuse_foreign(connection: Connection, found: str | None) -> None:
         raise Unavailable("NEWER_DATA", found=found, known=HEAD)
 
 
-def _refuse_open_desks(connection: Connection) -> None:
+def refuse_open_desks(connection: Connection) -> None:
     """Raise Unavailable with SHOP_IN_USE while anybody else is connected, but for programs that wait to migrate as well.
 
     A program from before `guard_revision` would go on writing by its own rules. Whoever connects later reads the revision

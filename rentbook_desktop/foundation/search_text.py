@@ -1,6 +1,7 @@
 """How text is compared in searches: without blanks and case, or by its initial consonants (초성)."""
 
 import unicodedata
+from functools import lru_cache
 
 from rentbook_desktop.foundation.typed_text import visible
 
@@ -12,6 +13,7 @@ _SPLIT = str.maketrans(  # some input methods join two consonants; the modern co
 )
 
 
+@lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
     """Return text as it is compared in searches: NFKC, nothing that cannot be seen, no blanks, case folded."""
     return visible(unicodedata.normalize("NFKC", text)).replace(" ", "").casefold()

@@ -12,7 +12,7 @@ from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 PROTECTED_PAGES = frozenset({"money", "staff", "notices", "kiosk", "backup"})
 PROTECTED_KEYS = frozenset({"shop.zone"})
-Kind = Literal["text", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
+Kind = Literal["text", "folder", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::?([0-5]\d))?")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-]*")
 _MIN_DIGITS, _MAX_PHONE_DIGITS = 8, 13  # 1588-1234, +82 10 1234 5678
@@ -130,6 +130,7 @@ def _amounts(setting: Setting, text: str) -> tuple[int, ...]:
 
 _READERS: dict[Kind, Callable[[Setting, str], object]] = {
     "text": _text,
+    "folder": _text,
     "whole": _number,
     "won": _number,
     "flag": _flag,

@@ -35,6 +35,7 @@ SETTINGS = _declared(
     Setting(key="shop.phone", page="shop", kind="phone", default="", max_length=20, used="queries/ledger.py"),
     Setting(key="shop.opens", page="shop", kind="time", default="10:00", used="faces/desk/status/page.py"),
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
+    Setting(key="shop.updates", page="shop", kind="flag", default=False, used="updates/checking.py"),
     Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),
     Setting(
         key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
@@ -103,10 +104,10 @@ SETTINGS = _declared(
     ),
     Setting(key="backup.hourly", page="backup", kind="flag", default=True, used="backup/schedule.py"),
     Setting(key="backup.before_import", page="backup", kind="flag", default=True, used="backup/maintenance.py"),
-    Setting(key="backup.folder", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
-    Setting(key="backup.second", page="backup", kind="text", default="", max_length=300, used="backup/regular.py"),
+    Setting(key="backup.folder", page="backup", kind="folder", default="", max_length=300, used="backup/regular.py"),
+    Setting(key="backup.second", page="backup", kind="folder", default="", max_length=300, used="backup/regular.py"),
     Setting(
-        key="backup.postgres_tools", page="backup", kind="text", default="", max_length=300,
+        key="backup.postgres_tools", page="backup", kind="folder", default="", max_length=300,
         used="backup/server_tools.py",
     ),
     Setting(

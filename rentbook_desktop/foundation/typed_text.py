@@ -9,6 +9,8 @@ _JOINER = "\u200d"
 _BLACK_FLAG = "\U0001f3f4"
 _FILLERS = frozenset("\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u2065")
 """Letters and marks that show nothing by themselves, though Unicode does not call them control characters."""
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u017f\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fff\uac00-\ud7a3]*")
+"""Most of what is typed: whole letters and signs that are seen by themselves and compose with nothing."""
 _INITIAL_FILLER, _VOWEL_FILLER = "\u115f", "\u1160"
 
 
@@ -18,7 +20,7 @@ def visible(text: str) -> str:
     Control characters, zero-width ones, soft hyphens, marks of direction and fillers are removed. A joiner stays between two
     emoji, a selector behind what it selects, and a filler within an old Hangul syllable.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return " ".join(text.split())
     seen: list[str] = []
     whole = unicodedata.normalize("NFC", text)

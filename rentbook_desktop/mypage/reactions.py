@@ -10,6 +10,7 @@ from rentbook_desktop.events import (
     CustomerWithdrawn,
     DelayWithdrawn,
     LossReported,
+    PointsBrought,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
@@ -151,10 +152,12 @@ def forget_rental(work: Work, event: RentalCancelled) -> None:
     work.connection.execute(delete(mypage_rental).where(mypage_rental.c.rental_id == event.rental_id))
 
 
-@reacts_to(PointsToppedUp, PointsRefunded, PointsDeducted, PointsRestored, reader="mypage")
-def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored) -> None:
+@reacts_to(PointsToppedUp, PointsBrought, PointsRefunded, PointsDeducted, PointsRestored, reader="mypage")
+def show_points(
+    work: Work, event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored
+) -> None:
     """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
-    goes_in = isinstance(event, PointsToppedUp | PointsRestored)
+    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored)
     change = event.amount if goes_in else -event.amount
     _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
     _save_movement(work, event, change)
@@ -163,7 +166,7 @@ def show_points(work: Work, event: PointsToppedUp | PointsRefunded | PointsDeduc
 
 
 def _save_movement(
-    work: Work, event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored, change: int
+    work: Work, event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored, change: int
 ) -> None:
     """Keep one movement of points; a cancelled rental is off the page, its title stands beside what it had cost."""
     row = {
@@ -178,10 +181,12 @@ def _save_movement(
     _add_point.execute(work.connection, row)
 
 
-def _kind_of(event: PointsToppedUp | PointsRefunded | PointsDeducted | PointsRestored) -> str:
+def _kind_of(event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored) -> str:
     match event:
         case PointsToppedUp():
             return "TOP_UP"
+        case PointsBrought():
+            return "OPENING"
         case PointsDeducted():
             return "RENTAL"
         case PointsRestored():

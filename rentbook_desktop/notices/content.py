@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Select, select
 
-from rentbook_desktop.catalog.tables import title
+from rentbook_desktop.catalog.tables import shown_name, title
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.stored_values import is_day, stored_json, unchecked
@@ -144,7 +144,7 @@ _rentals = (
     select(
         rental.c.rental_id,
         rental.c.customer_id,
-        title.c.name.label("title"),
+        shown_name.label("title"),
         unchecked(rental.c.rented_on),
         unchecked(rental.c.due_on),
     )

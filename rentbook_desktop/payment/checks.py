@@ -20,7 +20,7 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
     """Every movement of points was told: top-ups, refunds and reversals, each with its payment and its request, both ways."""
     told = {
         body["transfer_id"]: (kind, body, one)
-        for kind in ("PointsToppedUp", "PointsRefunded", "PointsRestored")
+        for kind in ("PointsToppedUp", "PointsRefunded", "PointsRestored", "PointsBrought")
         for one in proof.told.rare.get(kind, ())
         for body in [json.decode(one.body)]
     }
@@ -46,7 +46,7 @@ def _movement_breaches(
     row: AnyRow, kind: str, body: dict[str, object], event: RareEvent, *, since: int
 ) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
-    into = kind in {"PointsToppedUp", "PointsRestored"}
+    into = kind in {"PointsToppedUp", "PointsRestored", "PointsBrought"}
     expected = _KINDS[kind] if not body.get("reverses") else "REVERSAL"
     exact = event.event_id > since or kind != "PointsRestored"  # older versions told it a moment later
     told = (expected, body["amount"], f"wallet:{body['customer_id']}", event.request_id)
@@ -58,7 +58,12 @@ def _movement_breaches(
         yield f"transfer {number} belongs to a request without an answer"
 
 
-_KINDS = {"PointsToppedUp": "TOP_UP", "PointsRefunded": "REFUND", "PointsRestored": "REVERSAL"}
+_KINDS = {
+    "PointsBrought": "OPENING",
+    "PointsToppedUp": "TOP_UP",
+    "PointsRefunded": "REFUND",
+    "PointsRestored": "REVERSAL",
+}
 
 
 def _all_movements() -> Select[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId, split_code
 from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, id_of, show_customer
 from rentbook_desktop.customer.tables import card, customer
@@ -130,7 +130,7 @@ def _cards(connection: Connection, codes: Sequence[str]) -> list[tuple[str, Cust
     return [(row.card, CustomerId(row.customer_id), row.state) for row in connection.execute(query)]
 
 
-_find_copies = select(copy.c.barcode.label("copy"), title.c.name.label("title"), title.c.author, copy.c.state).join(
+_find_copies = select(copy.c.barcode.label("copy"), shown_name.label("title"), title.c.author, copy.c.state).join(
     title, title.c.title_id == copy.c.title_id
 )
 _MAX = 20
@@ -194,7 +194,7 @@ def _by_words(reading: ReadContext, code: str, codes: Sequence[str]) -> ScanResu
         return unknown
     people = find_customers(reading, words=words, limit=_MAX)
     key = search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    name = func.lower(func.replace(title.c.name, " ", ""))
+    name = func.lower(func.replace(shown_name, " ", ""))
     titled = _find_copies.where(name.like(f"%{key}%", escape="\\"), copy.c.state != "WITHDRAWN")
     rows = reading.connection.execute(titled.order_by(title.c.name, copy.c.copy_id).limit(_MAX))
     copies = tuple(CopyFound(**row._mapping) for row in rows)  # noqa: SLF001

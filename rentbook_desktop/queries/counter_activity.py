@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.clock import iso, micros
 from rentbook_desktop.foundation.outbox import outbox, request
@@ -179,7 +179,7 @@ def _amount(kind: str, bodies: Iterable[_Body], rentals: Iterable[AnyRow]) -> in
 def _by_number(reading: ReadContext, numbers: Iterable[int]) -> dict[int, AnyRow]:
     columns = (rental.c.rental_id, rental.c.copy_id, rental.c.price, rental.c.returned_at, rental.c.cancelled_at)
     rows = reading.connection.execute(
-        select(*columns, copy.c.state, title.c.name.label("title"))
+        select(*columns, copy.c.state, shown_name.label("title"))
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .join(title, title.c.title_id == rental.c.title_id)
         .where(rental.c.rental_id.in_(list(numbers)))

@@ -34,7 +34,8 @@ def scan_at_kiosk(reading: ReadContext, *, code: str) -> KioskScan:
     if visible(code.strip()) != code.strip():
         return KioskScan(kind="unknown")
     kind, plain = split_code(code)
-    codes = [one for one in code_candidates(code) if _GRAMMAR.fullmatch(one)]
+    codes = code_candidates(code)
+    cards = [one for one in codes if _GRAMMAR.fullmatch(one)]
     if kind == "card" and _GRAMMAR.fullmatch(plain):
         return KioskScan(kind="card", code=plain)
     if kind or not codes:
@@ -44,6 +45,6 @@ def scan_at_kiosk(reading: ReadContext, *, code: str) -> KioskScan:
     ).first()
     if found is not None:
         return KioskScan(kind="copy", code=found.barcode, is_out=found.state == "OUT")
-    if normal_isbn(code) or any(BARCODE.fullmatch(one) for one in codes):
+    if not cards or normal_isbn(code) or any(BARCODE.fullmatch(one) for one in codes):
         return KioskScan(kind="unknown")
-    return KioskScan(kind="card", code=codes[0])
+    return KioskScan(kind="card", code=cards[0])

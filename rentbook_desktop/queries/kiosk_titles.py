@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.search_text import is_initials
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.kiosk_rules import ADULT
 from rentbook_desktop.rental.tables import rental
@@ -146,8 +147,12 @@ def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleAtKiosk, ...
         .group_by(title.c.title_id, title_cover.c.title_id)
     )
     rows = {row.title_id: row for row in reading.connection.execute(counted)}
-    plain = [name for name in TitleAtKiosk.__struct_fields__ if name != "pictured"]
+    plain = [name for name in TitleAtKiosk.__struct_fields__ if name not in {"name", "pictured"}]
     return tuple(
-        TitleAtKiosk(**{name: getattr(rows[one], name) for name in plain}, pictured=bool(rows[one].pictured))
+        TitleAtKiosk(
+            name=shown_title(rows[one].name, rows[one].volume),
+            **{name: getattr(rows[one], name) for name in plain},
+            pictured=bool(rows[one].pictured),
+        )
         for one in ids
     )

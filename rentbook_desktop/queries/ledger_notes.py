@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.rows import AnyRow
@@ -80,7 +80,7 @@ def _books(connection: Connection, rentals: set[int]) -> dict[int, AnyRow]:
     same = (basket.c.customer_id == rental.c.customer_id) & (basket.c.rented_at == rental.c.rented_at)
     size = select(func.count()).select_from(basket).where(same).scalar_subquery()
     rows = connection.execute(
-        select(rental.c.rental_id, title.c.name.label("title"), copy.c.barcode, size.label("together"))
+        select(rental.c.rental_id, shown_name.label("title"), copy.c.barcode, size.label("together"))
         .join(title, title.c.title_id == rental.c.title_id)
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .where(rental.c.rental_id.in_(rentals))

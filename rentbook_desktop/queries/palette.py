@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.phone_cipher import cipher_of
 from rentbook_desktop.customer.phones import shown_phone
 from rentbook_desktop.customer.tables import card, customer
@@ -108,7 +108,7 @@ def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleHit, ...]:
     counted = (
         select(
             title.c.title_id,
-            title.c.name,
+            shown_name.label("name"),
             title.c.author,
             title.c.category,
             func.count(copy.c.copy_id).filter(here).label("copies"),
@@ -119,7 +119,7 @@ def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleHit, ...]:
         )
         .outerjoin(copy, copy.c.title_id == title.c.title_id)
         .where(title.c.title_id.in_(ids), title.c.state == "ACTIVE")
-        .group_by(title.c.title_id, title.c.name, title.c.author, title.c.category)
+        .group_by(title.c.title_id, title.c.name, title.c.volume, title.c.author, title.c.category)
     )
     found = {row.title_id: TitleHit(**row._mapping) for row in reading.connection.execute(counted)}  # noqa: SLF001
     return tuple(found[one] for one in ids if one in found)
@@ -129,9 +129,7 @@ def _copies(reading: ReadContext, codes: Sequence[str]) -> tuple[CopyHit, ...]:
     if not codes:
         return ()
     wanted = (
-        select(
-            copy.c.barcode.label("copy"), title.c.title_id, title.c.name.label("title"), title.c.author, copy.c.state
-        )
+        select(copy.c.barcode.label("copy"), title.c.title_id, shown_name.label("title"), title.c.author, copy.c.state)
         .join(title, title.c.title_id == copy.c.title_id)
         .where(copy.c.barcode.in_(codes), copy.c.state != "WITHDRAWN")
     )

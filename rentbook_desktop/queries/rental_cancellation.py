@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
@@ -44,7 +44,7 @@ class Cancellation(Struct, frozen=True, kw_only=True):
 def rental_cancellation(reading: ReadContext, *, rental_ids: Sequence[int]) -> Cancellation:
     """Return what cancelling these rentals of one customer would restore; raises NotFound where there is none of them."""
     rows = reading.connection.execute(
-        select(rental, copy.c.barcode, title.c.name.label("title"), customer.c.name.label("customer"))
+        select(rental, copy.c.barcode, shown_name.label("title"), customer.c.name.label("customer"))
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .join(title, title.c.title_id == rental.c.title_id)
         .join(customer, customer.c.customer_id == rental.c.customer_id)

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
@@ -51,7 +51,7 @@ def undo_preview(reading: ReadContext, *, kind: Literal["rent", "return"], renta
     Raises NotFound where none of them can.
     """
     rows = reading.connection.execute(
-        select(rental, copy.c.barcode, copy.c.state, title.c.name.label("title"), customer.c.name)
+        select(rental, copy.c.barcode, copy.c.state, shown_name.label("title"), customer.c.name)
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .join(title, title.c.title_id == rental.c.title_id)
         .join(customer, customer.c.customer_id == rental.c.customer_id)

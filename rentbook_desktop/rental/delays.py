@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from sqlalchemy import ColumnElement, select, update
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.events import DelayWithdrawn, ReturnDelayed
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
@@ -64,7 +64,13 @@ def withdraw_delays(work: Work) -> int:
 def _some(work: Work, status: str, condition: ColumnElement[bool]) -> Sequence[AnyRow]:
     """Return rentals of a status, locked, in order; no more than one step takes, none whose day a disk has spoilt."""
     query = (
-        select(rental.c.rental_id, rental.c.customer_id, unchecked(rental.c.due_on), copy.c.barcode, title.c.name)
+        select(
+            rental.c.rental_id,
+            rental.c.customer_id,
+            unchecked(rental.c.due_on),
+            copy.c.barcode,
+            shown_name.label("name"),
+        )
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .join(title, title.c.title_id == rental.c.title_id)
         .where(rental.c.status == status, condition)

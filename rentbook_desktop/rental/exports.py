@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.csv_writer import EXPORTED, PAGE, CsvPage
 from rentbook_desktop.foundation.registry import Right, Role, query
@@ -30,7 +30,7 @@ def rental_csv_page(reading: ReadContext, *, after: int, why: str = EXPORTED) ->
         select(
             rental.c.rental_id,
             copy.c.barcode,
-            title.c.name.label("title"),
+            shown_name.label("title"),
             rental.c.customer_id,
             customer.c.name,
             rental.c.price,

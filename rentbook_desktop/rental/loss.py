@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy import select, update
 
 from rentbook_desktop.catalog.model import Barcode
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import LossReported
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
@@ -68,7 +68,7 @@ def _open_rental(work: Work, barcode: str) -> AnyRow:
     code = clean_code(barcode)
     is_open = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     query = (
-        select(rental, copy.c.barcode, title.c.name.label("title"), customer.c.name)
+        select(rental, copy.c.barcode, shown_name.label("title"), customer.c.name)
         .join(copy, is_open)
         .join(title, title.c.title_id == rental.c.title_id)
         .join(customer, customer.c.customer_id == rental.c.customer_id)
@@ -77,7 +77,7 @@ def _open_rental(work: Work, barcode: str) -> AnyRow:
     )
     row: AnyRow | None = work.connection.execute(query).first()
     if row is None:
-        named = select(title.c.name).join(copy, copy.c.title_id == title.c.title_id).where(copy.c.barcode == code)
+        named = select(shown_name).join(copy, copy.c.title_id == title.c.title_id).where(copy.c.barcode == code)
         found = work.connection.execute(named).scalar()
         if found is None:
             raise NotFound("copy", barcode.strip()[:40])

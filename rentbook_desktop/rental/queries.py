@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 from sqlalchemy import Row, select, true
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.clock import instant_of, iso
@@ -62,7 +62,14 @@ def show_copy(reading: ReadContext, *, barcode: str) -> CopyShown:
     """Return a copy by its barcode; raises NotFound."""
     out = (rental.c.copy_id == copy.c.copy_id) & rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     row = reading.connection.execute(
-        select(copy.c.barcode, copy.c.state, title.c.title_id, title.c.name, rental.c.rental_id, rental.c.reported)
+        select(
+            copy.c.barcode,
+            copy.c.state,
+            title.c.title_id,
+            shown_name.label("name"),
+            rental.c.rental_id,
+            rental.c.reported,
+        )
         .join(title, title.c.title_id == copy.c.title_id)
         .outerjoin(rental, out)
         .where(copy.c.barcode == clean_code(barcode))

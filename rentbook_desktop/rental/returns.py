@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Row, bindparam, select, update
 
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
@@ -64,7 +64,7 @@ class RentalsUndone(Struct, frozen=True, kw_only=True):
 
 
 _find_open = (
-    select(rental, copy.c.barcode, title.c.name.label("title"), title.c.author, title.c.category, customer.c.name)
+    select(rental, copy.c.barcode, shown_name.label("title"), title.c.author, title.c.category, customer.c.name)
     .join(copy, copy.c.copy_id == rental.c.copy_id)
     .join(title, title.c.title_id == rental.c.title_id)
     .join(customer, customer.c.customer_id == rental.c.customer_id)
@@ -81,7 +81,7 @@ def _open_by(count: int) -> CompiledStatement:
 
 
 _known_copies = (
-    select(copy.c.barcode, title.c.name)
+    select(copy.c.barcode, shown_name.label("name"))
     .join(title, title.c.title_id == copy.c.title_id)
     .where(copy.c.barcode.in_(bindparam("codes", expanding=True)))
 )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from rentbook_desktop.catalog.model import NOT_RENTABLE
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId, Standing
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
@@ -37,7 +37,7 @@ _wanted = (
         copy.c.barcode.label("copy"),
         copy.c.state,
         title.c.title_id,
-        title.c.name.label("title"),
+        shown_name.label("title"),
         title.c.author,
         title.c.category,
         title.c.price,

@@ -104,7 +104,7 @@ def _titles(hits: Hits | None) -> tuple[int, ...]:
 def _by_code(connection: Connection, words: str, where: ColumnElement[bool] | None) -> list[int]:
     """Return the titles of copies whose barcode begins so: long enough to mean few, and with a digit in it."""
     found: list[int] = []
-    for code in code_candidates(words) if len(words.split()) == 1 else ():
+    for code in code_candidates(words):  # a code may have blanks on paper
         if len(code) >= _MIN_CODE_LENGTH and any(char.isdigit() for char in code):
             begun = select(copy.c.title_id).where(_begins(connection, copy.c.barcode, code)).order_by(copy.c.barcode)
             ids = list(dict.fromkeys(connection.execute(begun.limit(MANY)).scalars()))

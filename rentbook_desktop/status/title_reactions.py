@@ -1,6 +1,6 @@
 """Writes what the shop's view knows of titles: what they are called, how often they go out, since when they stand."""
 
-from sqlalchemy import BindParameter, bindparam, case, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, func, insert, select, update
 
 from rentbook_desktop.events import (
     BookRented,
@@ -13,6 +13,7 @@ from rentbook_desktop.events import (
 )
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.status.tables import status_copy, status_out, status_title, status_title_month
 
@@ -36,14 +37,20 @@ _count_month = CompiledStatement(
 @reacts_to(TitleRegistered, reader="status")
 def know_title(work: Work, event: TitleRegistered) -> None:
     """Keep a new title; it is quiet since it came."""
-    row = {name: getattr(event, name) for name in ("title_id", "name", "author", "category")}
+    row = {name: getattr(event, name) for name in ("title_id", "author", "category")}
+    row["name"] = shown_title(event.name, event.volume)
     work.connection.execute(insert(status_title).values(added_on=event.day, quiet_since=event.day, **row))
 
 
 @reacts_to(TitleRevised, TitleRestored, reader="status")
 def revise_title(work: Work, event: TitleRevised | TitleRestored) -> None:
     """Call a title what it is called now; it stands in the catalogue, and what is out of it is of the category of now."""
-    names = {"name": event.name, "author": event.author, "category": event.category, "state": "ACTIVE"}
+    names = {
+        "name": shown_title(event.name, event.volume),
+        "author": event.author,
+        "category": event.category,
+        "state": "ACTIVE",
+    }
     work.connection.execute(update(status_title).where(status_title.c.title_id == event.title_id).values(names))
     is_out = (status_out.c.title_id == event.title_id, status_out.c.closed == "")
     work.connection.execute(update(status_out).where(*is_out).values(category=event.category))
@@ -59,7 +66,8 @@ def forget_title(work: Work, event: TitleRemoved) -> None:
 
 @reacts_to(CopiesAdded, reader="status")
 def count_copies(work: Work, event: CopiesAdded) -> None:
-    """Count new copies as standing on the shelf."""
+    """Count new copies as standing on the shelf; one whose title was removed may come again with another."""
+    work.connection.execute(delete(status_copy).where(status_copy.c.copy.in_(event.copies)))
     rows = [{"copy": code, "title_id": event.title_id, "state": "AVAILABLE"} for code in event.copies]
     work.connection.execute(insert(status_copy), rows)
     _count_copies(work, event.title_id, len(rows))

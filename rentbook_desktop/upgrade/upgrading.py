@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy.exc import DBAPIError
 
@@ -24,7 +23,7 @@ from rentbook_desktop.backup.proof import facts_of, opened_copy, proof_of
 from rentbook_desktop.backup.restoring import PASSPHRASE
 from rentbook_desktop.foundation.actors import system_actor
 from rentbook_desktop.foundation.audit import AuditEntry
-from rentbook_desktop.foundation.clock import Clock, micros
+from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.database_errors import translate_db_errors
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
@@ -38,7 +37,8 @@ from rentbook_desktop.foundation.work import WorkRunner, write_note
 from rentbook_desktop.settings.queries import stored_settings
 from rentbook_desktop.shop_keys import install_keys
 from rentbook_desktop.staff.access import staff_rights
-from rentbook_desktop.upgrade.state import UpgradeState, read_upgrade_state, write_upgrade_state
+from rentbook_desktop.upgrade.state import UpgradeState, save_upgrade_state
+from rentbook_desktop.upgrade.upgrade_job import UpgradeJob
 
 log = logging.getLogger(__name__)
 
@@ -52,15 +52,6 @@ _COPIES = 4
 
 _SPARE = 32_000_000
 """Bytes that stay free beside them."""
-
-
-class UpgradeJob(Struct, frozen=True, kw_only=True):
-    """What is upgraded: the shop's file, the data folder of this computer, and the desk that opens it."""
-
-    path: Path
-    folder: Path
-    clock: Clock
-    desk: str
 
 
 def upgrade_if_older(database: Database, job: UpgradeJob, on_begin: Callable[[], None]) -> None:
@@ -84,9 +75,9 @@ def upgrade_if_older(database: Database, job: UpgradeJob, on_begin: Callable[[],
         done = _upgraded(job, state)
     except ShopError as error:
         log.error("the upgrade from %s was stopped, the shop is as it was: %s", found, code_of(error))  # noqa: TRY400
-        _save(job.folder, replace(state, trouble=code_of(error)))
+        save_upgrade_state(job.folder, replace(state, trouble=code_of(error)))
         raise
-    _save(job.folder, done)
+    save_upgrade_state(job.folder, done)
     log.warning("the shop was upgraded from %s to %s: %s", found, HEAD, done.proof)
 
 
@@ -222,13 +213,3 @@ def _remove_left(path: Path) -> None:
 
 def _draft(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def _save(folder: Path, state: UpgradeState) -> None:
-    last = read_upgrade_state(folder)
-    if replace(last, at=state.at) == state:
-        return  # a kiosk tries again every few seconds
-    try:
-        write_upgrade_state(folder, state)
-    except OSError as error:
-        log.warning("what became of the upgrade could not be kept: %s", type(error).__name__)

@@ -44,6 +44,8 @@ def tender_key(tender: Tender, desk: str) -> str:
 
 
 REVENUE_RENTAL = "revenue:rental"
+OPENING = "opening"
+"""Where points come from that customers had before the shop used this program."""
 
 
 SEPARATOR = "\x1f"

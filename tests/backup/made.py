@@ -10,7 +10,7 @@ from tests.shops import SmallShop
 
 def manifest(*, outcome="HOLDS", **more) -> BackupManifest:
     usual = {
-        "database_id": "0123456789abcdef", "database": "sqlite", "revision": "0015", "program": "0.1.0",
+        "database_id": "0123456789abcdef", "database": "sqlite", "revision": "0016", "program": "0.1.0",
         "made_at": 1_700_000_000_000_000, "kind": BackupKind.HOURLY, "head": "2026-11-23 · 7 · aaaa-bbbb",
         "head_event": 7, "head_link": "ab" * 16, "last_entry_at": 1_700_000_000_000_000, "counts": {"title": 1},
         "members": (), "keys": False, "proof": BackupProof(outcome=ProofOutcome(outcome)),

@@ -7,10 +7,12 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import select
 
+from rentbook_desktop.backup import restoring
 from rentbook_desktop.backup.archive import described, write_archive
 from rentbook_desktop.backup.maintenance import preview_restore, restore_backup
 from rentbook_desktop.backup.manifest import BackupManifest
 from rentbook_desktop.backup.restoring import RestoreRequest, checked_backup
+from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.audit import audit
 from rentbook_desktop.foundation.errors import Refused, Unavailable
 from rentbook_desktop.foundation.schema import HEAD
@@ -157,3 +159,40 @@ def _write(path, said: BackupManifest, shop, copy=None):
 
 def fields(said):
     return {name: getattr(said, name) for name in said.__struct_fields__}
+
+
+def test_what_is_done_after_it_was_told_what_is_lost_stops_it(shop, monkeypatch):
+    single = restoring.make_single
+
+    def write_meanwhile(copy):
+        single(copy)
+        other = SmallShop.__new__(SmallShop)
+        other.opened = other.shop = open_shop(shop.folder, clock=shop.clock)
+        other.top_up(shop.customer_id, 900)
+        other.close()
+
+    monkeypatch.setattr(restoring, "make_single", write_meanwhile)
+    with pytest.raises(Unavailable, match="SHOP_IN_USE"):
+        shop.shop.maintain(restore_backup, file=str(shop.file))
+    monkeypatch.undo()
+    again = shop.again()
+    assert again.wallet(shop.customer_id).balance == 5000 - 2000 + 700 + 900
+    assert not again.verify()
+    assert not list(shop.folder.glob("*before-restore*"))
+    done = again.shop.maintain(restore_backup, file=str(shop.file))
+    assert {one.kind: one.count for one in done.comparison.lost}["PointsToppedUp"] == 2
+    again.close()
+
+
+def test_two_restores_in_one_second_leave_both_shops_that_were_there(shop):
+    first = shop.shop.maintain(restore_backup, file=str(shop.file)).saved_as
+    again = shop.again()
+    second = again.shop.maintain(restore_backup, file=str(shop.file)).saved_as
+    again.close()
+    assert second == f"{first}-2"
+    counts = []
+    for name in (first, second):
+        saved = sqlite.connect(shop.folder / name)
+        counts.append(saved.execute("SELECT count(*) FROM rental").fetchone()[0])
+        saved.close()
+    assert counts == [2, 1]

@@ -13,6 +13,7 @@ from rentbook_desktop.backup.schedule import back_up_at_closing, back_up_if_due,
 from rentbook_desktop.backup.state import read_state
 from rentbook_desktop.foundation.own_program import run_again
 from rentbook_desktop.settings.actions import change_setting
+from tests.patience import until
 from tests.shops import opened_now
 
 
@@ -88,10 +89,19 @@ def test_another_program_really_makes_one(embedded):
 
 def test_a_desk_that_closes_stops_it_and_makes_the_last(embedded, asked, monkeypatch):
     embedded.customer()
-    monkeypatch.setattr(schedule, "back_up_if_due", lambda _: False)
+    looked = []
+    monkeypatch.setattr(schedule, "back_up_if_due", looked.append)
     start_backups(embedded.opened)
+    until(lambda: looked)
     embedded.close()
     assert asked == [("closing", False)]
+
+
+def test_a_desk_that_closes_before_it_looked_makes_none(embedded, asked):
+    embedded.customer()
+    start_backups(embedded.opened, after=60.0)
+    embedded.close()
+    assert asked == []
 
 
 def test_a_desk_that_closes_for_a_restore_makes_none(embedded, asked):

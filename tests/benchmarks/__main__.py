@@ -13,6 +13,7 @@ from tests.benchmarks import (
     counter,
     desk,
     first_visit,
+    importing,
     kiosk,
     pages,
     painting,
@@ -41,6 +42,7 @@ def main() -> int:
         sending.measured,
         verifying.measured,
         backups.measured,
+        importing.measured,
     )
     for take in (counter.rent_and_return, counter.relay, scans.measured, desk.measured, kiosk.measured, *screens):
         taken = take()

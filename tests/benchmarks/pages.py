@@ -141,14 +141,15 @@ def _work(desk, rest):
 
     wanted = [
         TitleToImport(
-            fields={
+            fields=dict.fromkeys(("publisher", "series", "volume", "category", "year"), "")
+            | {
                 "name": f"가져온 책 {at}",
                 "author": "새 저자",
                 "price": 1000,
                 "match_key": f"가져온책{at}|새저자|",
                 "isbn": None,
             },
-            name_key=f"가져온책{at}",
+            volume_key=f"가져온책{at}",
             match_key=f"가져온책{at}|새저자|",
             rows=[CopyRow(line=at, copies=1)],
         )

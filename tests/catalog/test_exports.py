@@ -26,13 +26,15 @@ def test_pages_follow_one_another_and_end(small, monkeypatch):
     assert small.shop.ask(title_csv_page, after=second.last).rows == ()
 
 
-def test_a_copy_goes_out_with_its_state_and_a_removed_title_is_no_title_any_more(small):
+def test_a_copy_goes_out_with_its_state_and_a_removed_title_says_that_it_was(small):
     (code,) = small.copies("소나기")
     small.shop.do(mark_copy, barcode=code, state="LOST")
     (row,) = small.shop.ask(copy_csv_page, after=0).rows
     assert dict(zip(COPY_COLUMNS, row, strict=True))["state"] == "LOST"
     small.shop.do(remove_title, title_id=1)
-    assert small.shop.ask(title_csv_page, after=0).rows == ()
+    (gone,) = small.shop.ask(title_csv_page, after=0).rows
+    told = dict(zip(TITLE_COLUMNS, gone, strict=True))
+    assert (told["title_state"], told["copies"]) == ("REMOVED", 0)
 
 
 def test_a_clerk_takes_no_catalogue_away(embedded):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from rentbook_desktop.catalog.import_rows import same_title, title_plan
-from rentbook_desktop.foundation.csv_reader import CsvRow
+from rentbook_desktop.catalog.import_rows import same_edition, title_plan
+from rentbook_desktop.foundation.sheets.rows import ListRow
 
 ISBN, OTHER = "9788937460449", "9788932917245"
 
 
 def plan(*rows):
-    return title_plan([CsvRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)])
+    return title_plan([ListRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)])
 
 
 def test_rows_of_one_name_author_and_publisher_are_one_title_unless_their_isbns_differ():
@@ -22,8 +22,8 @@ def test_rows_of_one_name_author_and_publisher_are_one_title_unless_their_isbns_
 
 @pytest.mark.parametrize(("isbn", "other", "same"), [(None, ISBN, True), (ISBN, ISBN, True), (ISBN, OTHER, False)])
 def test_an_isbn_tells_titles_apart_only_where_both_have_one(isbn, other, same):
-    assert same_title(isbn, other) is same
-    assert same_title(other, isbn) is same
+    assert same_edition((isbn, "", ""), (other, "", "")) is same
+    assert same_edition((other, "", ""), (isbn, "", "")) is same
 
 
 @pytest.mark.parametrize(

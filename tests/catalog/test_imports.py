@@ -3,12 +3,12 @@
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import STEP, batches, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import catalogue_size, show_title
-from rentbook_desktop.foundation.csv_reader import CsvRow
+from rentbook_desktop.foundation.sheets.rows import ListRow
 from tests.patience import SECONDS
 
 
 def wanted(*rows):
-    return title_plan([CsvRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)]).titles
+    return title_plan([ListRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)]).titles
 
 
 def take_in(small, *rows):

@@ -339,6 +339,8 @@ STATES = {
         window, words, Unavailable("SCHEMA_CHANGED", what="trigger transfer_stays", count=1)
     ),
     "banner_broken": lambda window, words: banner(window, words, records_broken=True),
+    "banner_space_out": lambda window, words: banner(window, words, warnings=("SPACE_OUT",)),
+    "banner_space_low": lambda window, words: banner(window, words, warnings=("SPACE_LOW",)),
     "code_entry": code_entry,
     "code_lost": lost,
     "code_lost_pin": first_pin,

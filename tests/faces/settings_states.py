@@ -94,6 +94,18 @@ def secret_wrong(context):
     return bottom(made)
 
 
+WORKERS = ("relay", "eraser", "notes", "disk space", "timetable", "proofs", "backups", "supervisor")
+
+
+def worker(name, trouble="", falls=0):
+    fell_at = "2026-11-22T04:12:00.000Z" if falls else ""
+    return {"name": name, "running": True, "trouble": trouble, "fell_at": fell_at, "falls": falls, "stuck": falls > 3}
+
+
+def stopped(name, trouble, falls):
+    return HEALTH["workers"] | {"workers": [worker(name, trouble, falls), *HEALTH["workers"]["workers"][1:]]}
+
+
 HEALTH = {
     "ok": True, "database": "ready", "views": "ready", "sqlite": "3.53.4", "events": 12345,
     "head": "2026-11-22 · 12,345 · k7qf-92mm", "lag": 0, "warnings": [], "door": "open",
@@ -102,8 +114,15 @@ HEALTH = {
         {"reader": name, "behind": 0, "trouble": "", "parked": []}
         for name in ("payment", "wallet", "rental", "search", "alert", "mypage", "status")
     ],
-    "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22"}, "timetable": None,
+    "notices": {"on": True, "waiting": 3, "undelivered": 0, "planned_on": "2026-11-22", "ticked_at": "2026-11-22T05:31:00.000Z", "clock": "ok"},
+    "timetable": None,
     "backups": to_builtins(backup_states.FINE),
+    "workers": {"at": "2026-11-22T05:31:00.000Z", "desk": "desk-1", "workers": [worker(name) for name in WORKERS]},
+    "update": {"on": False, "at": "", "version": "", "page": "", "trouble": ""},
+    "disk": {
+        "disks": [{"place": "data", "free": 182_000_000_000, "total": 250_000_000_000, "level": "enough"}],
+        "warnings": [], "reserve": True, "used": 48_000_000, "grows": 200_000,
+    },
 }  # fmt: skip
 KEYS = KeysState(here=True, code_noted=True)
 
@@ -111,6 +130,11 @@ KEYS = KeysState(here=True, code_noted=True)
 def health_page(context, keys=KEYS, **told):
     context.answers |= {health: HEALTH | told, keys_state: keys}
     return page(context, "health")
+
+
+def disk(free, level, warning):
+    found = {"place": "data", "free": free, "total": 250_000_000_000, "level": level}
+    return HEALTH["disk"] | {"disks": [found], "warnings": [warning]}
 
 
 def broken(context):
@@ -195,6 +219,15 @@ STATES = {
     "health_undelivered": lambda context: health_page(context, notices=HEALTH["notices"] | {"undelivered": 3}),
     "health_second_stale": lambda context: health_page(context, backups=to_builtins(backup_states.STALE)),
     "health_backup_failed": lambda context: health_page(context, backups=to_builtins(backup_states.FAILED)),
+    "health_stopped": lambda context: health_page(context, workers=stopped("relay", "UNREACHABLE", 7)),
+    "health_parked": lambda context: health_page(
+        context, readers=[one | {"parked": [{}, {}] * (one["reader"] == "wallet")} for one in HEALTH["readers"]]
+    ),
+    "health_newer": lambda context: health_page(
+        context, update=HEALTH["update"] | {"on": True, "version": "0.2.0", "page": "https://example.com/rentbook"}
+    ),
+    "health_space_out": lambda context: health_page(context, disk=disk(120_000_000, "out", "SPACE_OUT")),
+    "health_space_low": lambda context: health_page(context, disk=disk(800_000_000, "low", "SPACE_LOW")),
     "health_older_code": older_code,
     "health_other_code": lambda context: older_code(context, "BROKEN", ("continues_head",)),
     "backup": backup_page,

@@ -63,3 +63,17 @@ def test_the_log_is_its_owners_and_goes_to_the_last_folder_alone(tmp_path, resto
     assert "hello" in file.read_text(encoding="utf-8")
     assert file.stat().st_mode & 0o077 == 0
     assert not (tmp_path / "one" / "log" / "rentbook.log").exists()
+
+
+def test_it_begins_anew_when_it_is_long_and_old_ones_go(tmp_path, restored):
+    start_log(tmp_path)
+    (handler,) = [one for one in restored.handlers if isinstance(one, PrivateRotatingFileHandler)]
+    assert (handler.maxBytes, handler.backupCount) == (2_000_000, 5)
+    handler.maxBytes = 2000
+    for number in range(200):
+        restored.warning("line %d of the log is as long as this", number)
+    files = sorted((tmp_path / "log").iterdir())
+    assert [one.name for one in files] == ["rentbook.log", *(f"rentbook.log.{number}" for number in range(1, 6))]
+    assert {one.stat().st_mode & 0o777 for one in files} == {0o600}
+    assert max(one.stat().st_size for one in files) <= 2000
+    assert "line 199" in files[0].read_text()

@@ -26,9 +26,10 @@ from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.modules import check_modules, reaction_modules, verb_modules
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.support import maintenance as support
 
 SOURCE = Path(rentbook_desktop.__file__).parent
-MODULES = {module.__name__ for module in (*verb_modules(), care, backups)}
+MODULES = {module.__name__ for module in (*verb_modules(), care, backups, support)}
 VERBS = {name: spec for name, spec in registered().items() if spec.function.__module__ in MODULES}
 
 

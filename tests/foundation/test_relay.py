@@ -139,7 +139,7 @@ def test_the_outbox_is_read_once_for_all_readers_of_a_database(small, monkeypatc
     small.rent(customer, copies[0])
     small.shop.deliver()
     asked = []
-    monkeypatch.setattr(relay, "next_rows", lambda *form: asked.append(form[1]) or next_rows(*form))
+    monkeypatch.setattr(relay.outbox_rows, "next_rows", lambda *form: asked.append(form[1]) or next_rows(*form))
     small.rent(customer, copies[1])
     small.shop.deliver()
     shop_kinds = {kind for one in small.shop.relay.readers if one.store == "shop" for kind in one.reactions}

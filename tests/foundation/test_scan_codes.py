@@ -91,3 +91,16 @@ def test_a_tidied_text_can_be_stored_by_both_databases(text):
     assert "\x00" not in tidied
     assert tidied.encode("utf-8") is not None
     assert clean_code(text + "\ud800").encode("utf-8") is not None
+
+
+@pytest.mark.campaign
+@given(st.text(max_size=80))
+def test_whatever_may_be_stored_as_a_code_is_what_its_scan_means(text):
+    try:
+        stored = checked_code(text, code="INVALID_BARCODE")
+    except Invalid:
+        assert code_candidates(text)[:1] != (clean_code(text),) or not clean_code(text)
+        return
+    assert stored in code_candidates(text)
+    assert code_candidates(stored)[0] == stored
+    assert checked_code(stored, code="INVALID_BARCODE") == stored

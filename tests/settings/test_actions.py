@@ -5,8 +5,8 @@ import pytest
 from rentbook_desktop.catalog.actions import TitleCard, register_title
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import import_titles
-from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused
+from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.settings.actions import change_setting, set_up_shop
 from rentbook_desktop.settings.queries import settings_now
@@ -33,7 +33,7 @@ def test_a_change_holds_at_once_and_its_answer_undoes_it(small):
 def test_the_usual_price_is_a_setting(small):
     set_to(small, "rental.price", "1,500")
     assert small.shop.do(register_title, card=TitleCard(name="소나기")).price == 1500
-    sheet = [CsvRow(line=2, cells={"name": "동백꽃"}), CsvRow(line=3, cells={"name": "봄봄", "price": "0"})]
+    sheet = [ListRow(line=2, cells={"name": "동백꽃"}), ListRow(line=3, cells={"name": "봄봄", "price": "0"})]
     small.shop.do(import_titles, titles=title_plan(sheet).titles, claimed={})
     small.shop.deliver()
     found = [small.shop.ask(search_titles, words=name).titles for name in ("동백꽃", "봄봄")]

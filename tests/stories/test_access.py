@@ -20,10 +20,10 @@ from rentbook_desktop.faces.desk.page import Target
 from rentbook_desktop.faces.terminal import sign_in
 from rentbook_desktop.faces.terminal.commands import all_commands
 from rentbook_desktop.foundation.actors import Actor, Job, Right, Role, system_actor
-from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.registry import ActionSpec, MaintenanceSpec, QuerySpec, Spec, registered
 from rentbook_desktop.foundation.settings import SETTINGS, Settings
+from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.kiosk.queries import kiosk_settings
 from rentbook_desktop.maintenance import health, list_secrets, rebuild, reveal_key, verify
 from rentbook_desktop.modules import verb_modules
@@ -464,7 +464,7 @@ def test_a_lent_job_of_many_pages_reads_each_once_and_nothing_else(staffed):
 
 
 def test_a_lent_import_brings_in_the_rows_that_were_shown_and_no_others(staffed):
-    rows = [CsvRow(line=at, cells={"name": f"새 책 {at}"}) for at in range(150)]
+    rows = [ListRow(line=at, cells={"name": f"새 책 {at}"}) for at in range(150)]
     parts = tuple(batches(title_plan(rows).titles))
     assert len(parts) == 2
     lent = _lend(staffed, Right.IMPORT, *((import_titles, {"titles": part}) for part in parts), open_argument="claimed")

@@ -7,14 +7,14 @@ from sqlalchemy import func, insert, select
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.customer.actions import edit_customer, register_customer
-from rentbook_desktop.customer.imports import customer_plan
 from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.foundation.audit import audit
-from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, Refused
 from rentbook_desktop.foundation.outbox import outbox, request
 from rentbook_desktop.foundation.registry import ActionSpec, registered
 from rentbook_desktop.foundation.requests import fingerprint
+from rentbook_desktop.foundation.sheets.rows import ListRow
+from rentbook_desktop.intake.customer_rows import customer_plan
 from rentbook_desktop.modules import verb_modules
 from tests.shops import MORNING, codes, hash_of, new_id
 
@@ -36,7 +36,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
 )
-ROWS = [CsvRow(line=2, cells={"name": "봄봄", "phone": "010-7777-0001", "copies": "2"})]
+ROWS = [ListRow(line=2, cells={"name": "봄봄", "phone": "010-7777-0001", "copies": "2"})]
 PEOPLE = customer_plan(ROWS, MORNING.date()).customers
 FORMS = {
     "hire_staff": {"name": "정직원", "role": "clerk", "pin_hash": hash_of("1357")},

@@ -7,9 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from rentbook_desktop.backup.maintenance import back_up
+from rentbook_desktop.foundation.audit import audit
 from tests.backup.made import ShopWithBackup
 from tests.patience import SECONDS
+from tests.shops import PINS, opened_now
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -23,6 +27,7 @@ from rentbook_desktop.faces.desk import app
 from rentbook_desktop.faces.desk.backup.restore_dialog import RestoreDialog
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
+from rentbook_desktop.faces.desk.staff.approve import ApprovalDialog
 from rentbook_desktop.faces.desk.window import DeskWindow
 
 folder, file, held, seen, desks = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "held", [], []
@@ -46,12 +51,23 @@ def look():
         outcome = desk.context.open_shop.restored
         seen.extend(["second", outcome.done.saved_as if outcome.done else outcome.error.code])
         desk.window.close()
-    if len(desks) == 1 and "asked" not in seen and desk.controller.operators.known:
+    operators = desk.controller.operators
+    if sys.argv[4] and operators.known and operators.locked and len(desks) == 1 and "unlocked" not in seen:
+        seen.append("unlocked")
+        operators.try_unlock(1, sys.argv[4])
+    if len(desks) == 1 and "asked" not in seen and operators.known and not operators.locked:
         seen.append("asked")
         desk.controller.go(Target(page="settings", filter="backup"))
         page = desk.controller.pages.current
         assert isinstance(page, SettingsPage)
         page.backup.restore.begin(file)
+    for dialog in desk.window.findChildren(ApprovalDialog):
+        if dialog.isVisible() and dialog.panel.go.isEnabled():
+            tries = seen.count("wrong PIN")
+            if tries == 0 or dialog.panel.pin.error():
+                seen.append("PIN" if tries else "wrong PIN")
+                dialog.panel.pin.set_text(sys.argv[4] if tries else "0000")
+                dialog.panel.go.click()
     for dialog in desk.window.findChildren(RestoreDialog):
         if dialog.isVisible() and dialog.stage == "preview" and "preview" not in seen:
             seen.extend(["preview", dialog.view.lines[0][0].text()])
@@ -68,9 +84,9 @@ print(json.dumps([code, seen]))
 """
 
 
-def run(shop, file, how=""):
+def run(shop, file, how="", pin=""):
     asked = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(shop.folder), str(file), how],
+        [sys.executable, "-c", PROGRAM, str(shop.folder), str(file), how, pin],
         cwd=ROOT, env=os.environ | {"RENTBOOK_DESK_STILL": "true"}, capture_output=True, text=True, check=True,
         timeout=SECONDS,
     )  # fmt: skip
@@ -83,6 +99,21 @@ def run(shop, file, how=""):
 @pytest.fixture
 def shop(tmp_path):
     made = ShopWithBackup(tmp_path)
+    made.close()
+    return made
+
+
+@pytest.fixture
+def staffed(tmp_path):
+    """A shop with an owner and a clerk: a backup of it, and what happened afterwards."""
+    made = ShopWithBackup(tmp_path, afterwards=False)
+    made.clerk()
+    made.shop.deliver()
+    opened_now(made.opened)
+    made.file.unlink()
+    made.shop.maintain(back_up, file=str(made.file))
+    made.go_on()
+    opened_now(made.opened)
     made.close()
     return made
 
@@ -102,6 +133,18 @@ def test_the_shop_is_as_it_was_and_the_one_that_was_there_is_saved(shop):
     assert seen[4].startswith("shop.sqlite3.before-restore-")
     assert (shop.folder / seen[4]).is_file()
     assert available(shop) == 4000
+
+
+def test_an_owner_of_a_staffed_shop_gives_their_pin_and_the_log_names_them(staffed):
+    seen = run(staffed, staffed.file, pin=PINS["owner"])
+    assert seen[:6] == ["unlocked", "asked", "preview", "대여 1건", "wrong PIN", "PIN"]
+    assert (staffed.folder / seen[7]).is_file()
+    again = staffed.again()
+    with again.opened.runner.database.read() as connection:
+        found = connection.execute(select(audit.c.staff).where(audit.c.action == "restore_backup")).scalars().all()
+    assert found == ["김하늘"]
+    assert again.opened.sign_in(1, PINS["owner"]).staff == "김하늘"
+    again.close()
 
 
 def test_while_another_has_the_shop_open_nothing_changes_and_that_is_said(shop):

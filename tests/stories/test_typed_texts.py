@@ -9,8 +9,8 @@ from rentbook_desktop.customer.cards import replace_card
 from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.customer.queries import customer_of, find_customers
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
-from rentbook_desktop.foundation.csv_reader import CsvRow
 from rentbook_desktop.foundation.errors import Invalid, NotFound
+from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.queries.counter import resolve_scan
@@ -69,7 +69,7 @@ def test_so_it_is_with_titles_typed_or_taken_in(embedded, field, maximum):
         assert getattr(shown, field) == "가" * maximum
         with pytest.raises(Invalid):
             embedded.shop.do(act, card=TitleCard(**{**given, field: "가" * (maximum + 1)}), **form)
-    rows = [CsvRow(line=2, cells={"name": "소나기", field: "가" * (maximum + 1)})]
+    rows = [ListRow(line=2, cells={"name": "소나기", field: "가" * (maximum + 1)})]
     plan = title_plan(rows)
     assert (plan.titles, len(plan.rejected)) == ([], 1)
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from sqlalchemy import text
 
-from rentbook_desktop import bootstrap
+from rentbook_desktop import background, bootstrap
 from rentbook_desktop.catalog.actions import TitleCard, register_title
 from rentbook_desktop.faces.desk.shop_loader import ShopLocation
 from rentbook_desktop.foundation import write_access
@@ -50,7 +50,7 @@ def broken_schema(world):
 
 
 def test_room_on_the_disk_opens_the_desk_again_by_itself(file_world, open_desk, disk, monkeypatch):
-    monkeypatch.setattr(bootstrap, "_LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(background, "_LOOK_AGAIN", 0.05)
     card, copy = file_world.customer("박서연", points=5000), file_world.book()[0]
     disk.full = True
     file_world.place = ShopLocation(data=file_world.place.data)

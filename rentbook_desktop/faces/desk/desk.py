@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rentbook_desktop.faces.desk.backup.shop_rescue import ShopRescue
 from rentbook_desktop.faces.desk.backup_reminder import BackupReminder
 from rentbook_desktop.faces.desk.close_question import CloseQuestion
 from rentbook_desktop.faces.desk.code_reminder import CodeReminder
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
-from rentbook_desktop.faces.desk.error_panel import ErrorPanel
 from rentbook_desktop.faces.desk.main_controller import MainController
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.shop_bootstrap import LoadBootstrap
@@ -76,7 +76,8 @@ class Desk(QObject):
             self._begin_opening()
         self.controller = MainController(self.context)
         self.page: CounterPage = self.controller.home
-        self.error_panel = ErrorPanel(self.context.words, self.page.view)
+        self.rescue = ShopRescue(self.context, self.page.view, self.enter)
+        self.error_panel = self.rescue.panel
         self.question = CloseQuestion(self.context.words, self.window)
         self.reminder = CodeReminder(self.context)
         self.backups = BackupReminder(self.context, lambda: self.controller.go(_BACKUPS))
@@ -103,7 +104,7 @@ class Desk(QObject):
             return
         self._again.stop()
         self.context.error = None
-        self.error_panel.show_error(None)
+        self.rescue.show_error(None)
         self._begin_opening()
 
     def shut(self) -> None:
@@ -182,7 +183,7 @@ class Desk(QObject):
 
     def _not_entered(self, error: Exception) -> None:
         self._opening, self.context.error = False, error
-        self.error_panel.show_error(error)
+        self.rescue.show_error(error)
         self.controller.show()
         if isinstance(error, Unavailable) and error.seconds:
             self._again.start(error.seconds * 1000)
@@ -294,6 +295,5 @@ class Desk(QObject):
         self.window.close_requested.connect(self._leave)
         self.context.tasks.events_delivered.connect(self._on_events, Qt.ConnectionType.QueuedConnection)
         self.upgrading.connect(self._show_upgrade, Qt.ConnectionType.QueuedConnection)
-        self.error_panel.again.connect(self.enter)
         self._again.timeout.connect(self.enter)
         self._tick.timeout.connect(self._ticked)

@@ -21,11 +21,14 @@ class ErrorPanel(QWidget):
     """Covers the page below the scan box, which goes on taking scans."""
 
     again = Signal()
+    restore_wanted = Signal()
+    """The button for a backup was pressed; it is there where one can help."""
 
     def __init__(self, words: Translator, page: CounterView) -> None:
         super().__init__(page)
         self._words, self._page = words, page
         self._error: Exception | None = None
+        self._with_backup = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
@@ -34,6 +37,8 @@ class ErrorPanel(QWidget):
         self.note = label("", "small", "text3", wrap=True)
         self.button = Button("primary", icon="arrow-clockwise", key=_KEY)
         self.button.clicked.connect(self.again)
+        self.restore = Button("default", icon="arrow-counter-clockwise")
+        self.restore.clicked.connect(self.restore_wanted)
         self._key = QAction(self)
         self._key.setShortcut(QKeySequence(_KEY))
         self._key.triggered.connect(self.again)
@@ -42,9 +47,11 @@ class ErrorPanel(QWidget):
         self._lay_out()
         self.show_error(None)
 
-    def show_error(self, error: Exception | None) -> None:
-        """Say what is wrong; with None nothing is."""
-        self._error, tr = error, self._words.tr
+    def show_error(self, error: Exception | None, *, with_backup: bool = False) -> None:
+        """Say what is wrong; with None nothing is. `with_backup` offers to go back to a backup."""
+        self._error, self._with_backup, tr = error, with_backup, self._words.tr
+        self.restore.set_text(tr("keys.restore_backup"))
+        self.restore.setVisible(with_backup)
         sentence = "" if error is None else sentence_of_lasting(self._words, error)
         self.title.setText(tr("counter.trouble_title"))
         self.text.setText(sentence)
@@ -58,7 +65,7 @@ class ErrorPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.show_error(self._error)
+            self.show_error(self._error, with_backup=self._with_backup)
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -77,10 +84,15 @@ class ErrorPanel(QWidget):
         column.setContentsMargins(48, 24, 48, 72)
         column.setSpacing(0)
         column.addStretch(1)
-        for part, below in ((self.icon, 20), (self.title, 10), (self.text, 8), (self.note, 24), (self.button, 0)):
-            column.addWidget(part, 0, _MIDDLE)
+        texts = (self.title, self.text, self.note)
+        above = (self.icon, 20), (self.title, 10), (self.text, 8), (self.note, 24), (self.button, 10), (self.restore, 0)
+        for part, below in above:
+            if part in texts:  # a wrapped text that is aligned gets the height of one line
+                column.addWidget(part)
+            else:
+                column.addWidget(part, 0, _MIDDLE)
             column.addSpacing(below)
         column.addStretch(1)
-        for words in (self.title, self.text, self.note):
+        for words in texts:
             words.setAlignment(_MIDDLE)
             words.setMinimumWidth(520)

@@ -67,9 +67,15 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller
 
     yield detail_controller, editor_controller
-    from rentbook_desktop.faces.desk.catalog import import_controller, import_pane
+    from rentbook_desktop.faces.desk.catalog import (
+        import_controller,
+        import_lists,
+        import_pane,
+        import_reading,
+        import_undo,
+    )
 
-    yield import_controller, import_pane
+    yield import_controller, import_lists, import_pane, import_reading, import_undo
     from rentbook_desktop.faces.desk.catalog import list_controller, list_panel
 
     yield list_controller, list_panel
@@ -149,9 +155,15 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
 
     yield accounts, form, notices_part
     yield from _import_backup()
-    from rentbook_desktop.faces.desk.health import head_card, health_part, slip_output
+    from rentbook_desktop.faces.desk.health import background_facts, disk_facts, version_facts
 
-    yield head_card, health_part, slip_output
+    yield background_facts, disk_facts, version_facts
+    from rentbook_desktop.faces.desk.health import head_card, slip_output, support_output
+
+    yield head_card, slip_output, support_output
+    from rentbook_desktop.faces.desk.health import health_part
+
+    yield (health_part,)
     from rentbook_desktop.faces.desk.settings import page, staff_list
 
     yield page, staff_list

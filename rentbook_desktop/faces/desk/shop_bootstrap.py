@@ -44,6 +44,9 @@ class ShopBootstrap(Protocol):
     def start_backups(self, shop: "Shop") -> None:
         """Let backups be made by the clock."""
 
+    def start_updates(self, shop: "Shop") -> None:
+        """Let it be looked for newer versions, where the shop wants that."""
+
 
 LoadBootstrap = Callable[[], ShopBootstrap]
 """Imports it; called in a thread once the window has been painted."""

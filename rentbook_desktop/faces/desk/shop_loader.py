@@ -139,4 +139,5 @@ def open_with_log(
     bootstrap.start_timetable(shop)
     bootstrap.start_proving(shop)
     bootstrap.start_backups(shop)
+    bootstrap.start_updates(shop)
     return shop, relay

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.faces.desk.window_state import Light
+from rentbook_desktop.faces.desk.window_state import Light, LightTone
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.i18n import Translator
 
@@ -37,11 +37,11 @@ def status_lights(
     late = {"data_waits": waits, "news_late": behind}
     return (
         *(Light(words.tr(f"desk.{key}"), "warn") for key, is_so in late.items() if is_so),
-        *(_warning(words, code) for code in opened.shop.warnings),
+        *(_warning(words, code, "bad" if code == "SPACE_OUT" else "warn") for code in opened.shop.warnings),
         *(_warning(words, code) for code in backup_warnings),
         *([Light(words.tr("desk.code_due"), "warn", words.tr("desk.code_due_text"))] if code_due else []),
     )
 
 
-def _warning(words: Translator, code: str) -> Light:
-    return Light(words.tr(f"desk.warning_{code}"), "warn", words.tr(f"desk.warning_{code}_text"))
+def _warning(words: Translator, code: str, tone: LightTone = "warn") -> Light:
+    return Light(words.tr(f"desk.warning_{code}"), tone, words.tr(f"desk.warning_{code}_text"))

@@ -111,6 +111,9 @@ def as_words(command: Command, args: Mapping[str, object]) -> list[str]:
             continue
         if parameter.kind == "flag":
             options += [parameter.flag] if _is_yes(parameter, value) else []
+        elif parameter.option and parameter.many:
+            several = value if isinstance(value, list) else [value]
+            options += [f"{parameter.flag}={_typed(parameter, one)}" for one in several]
         elif parameter.option:
             options.append(f"{parameter.flag}={_typed(parameter, value)}")
         else:
@@ -134,7 +137,13 @@ def _parse_options(command: Command, words: Sequence[str], arguments: Arguments)
         flag, equals, value = typed.partition("=")
         if flag not in known:
             raise UsageError("terminal.usage.option", option=flag[:_SHOWN])
-        arguments[known[flag].name] = _value(known[flag], value if equals else None, queue)
+        given = _value(known[flag], value if equals else None, queue)
+        if known[flag].many:
+            several = [given]
+            while queue and "=" in queue[0] and not queue[0].startswith("-"):
+                several.append(_checked(known[flag], queue.pop(0)))
+            given = [*arguments.get(known[flag].name, ()), *several]
+        arguments[known[flag].name] = given
     return others
 
 

@@ -17,6 +17,7 @@ from rentbook_desktop.faces.terminal.forms import accepts, option_of, words_of
 from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import CopyShown, show_copy
 from rentbook_desktop.search.model import MANY
@@ -158,7 +159,13 @@ def _found(found: TitlesFound, words: Translator) -> str:
         return end
     heads = [words.tr(f"terminal.head.{name}") for name in ("title_id", "title", "author", "price", "available")]
     rows = [
-        (one.title_id, one.name, one.author, words.won(one.price), f"{one.available}/{one.copies}")
+        (
+            one.title_id,
+            shown_title(one.name, one.volume),
+            one.author,
+            words.won(one.price),
+            f"{one.available}/{one.copies}",
+        )
         for one in found.titles
     ]
     return table(heads, rows, right=frozenset({0, 3, 4})) + "\n" + end

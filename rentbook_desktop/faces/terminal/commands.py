@@ -104,6 +104,12 @@ def _restore() -> ModuleType:
     return restore
 
 
+def _support() -> ModuleType:
+    from rentbook_desktop.faces.terminal import support
+
+    return support
+
+
 def _batch() -> ModuleType:
     from rentbook_desktop.faces.terminal import batch
 
@@ -120,7 +126,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),
-    (_imports, "import"),
+    (_imports, "title split, import, import undo"),
     (_exports, "export"),
     (_settings, "settings list, settings get, settings set"),
     (
@@ -129,9 +135,10 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     ),
     (_secret, "secret set, secret list, secret key, secret take-key, secret replace"),
     (_staff, "staff reset-pin"),
-    (_maintenance, "verify, rebuild, health"),
+    (_maintenance, "verify, rebuild, health, health retry"),
     (_backup, "backup, backup list"),
     (_restore, "restore"),
+    (_support, "support"),
     (_batch, "batch"),
 )
 _MODULES: Mapping[str, Callable[[], ModuleType]] = {

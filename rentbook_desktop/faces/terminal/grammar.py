@@ -71,12 +71,13 @@ def option(
     kind: Kind = "text",
     *,
     required: bool = False,
+    many: bool = False,
     about: str = "",
     choices: tuple[str, ...] = (),
 ) -> Parameter:
-    """Declare an option."""
+    """Declare an option; one of which there may be `many` takes every `NAME=VALUE` behind it, and stands several times."""
     return Parameter(
-        name=name, metavar=metavar, kind=kind, option=True, required=required, about=about, choices=choices
+        name=name, metavar=metavar, kind=kind, option=True, required=required, many=many, about=about, choices=choices
     )
 
 

@@ -1,106 +1,123 @@
-"""`import`."""
+"""`import` and `import undo`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from time import perf_counter, sleep
 from typing import TypeVar
 
-from msgspec import Struct
-
 from rentbook_desktop.backup.maintenance import back_up_before_import
-from rentbook_desktop.catalog import import_rows
-from rentbook_desktop.catalog.import_rows import RejectedRow, title_plan
-from rentbook_desktop.catalog.imports import batches, import_titles, preview_titles
-from rentbook_desktop.customer import imports as customers
-from rentbook_desktop.customer.imports import (
-    RejectedCustomer,
-    customer_batches,
-    customer_plan,
-    import_customers,
-    preview_customers,
-)
+from rentbook_desktop.catalog.import_rows import RowTold
+from rentbook_desktop.catalog.imports import import_titles, preview_titles
+from rentbook_desktop.catalog.splitting import merged_titles, split_title
 from rentbook_desktop.faces.error_sentences import sentence_of
-from rentbook_desktop.faces.terminal.arguments import Arguments
+from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.clock import day_in
-from rentbook_desktop.foundation.csv_reader import read_csv
+from rentbook_desktop.foundation.csv_writer import write_csv
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.sheets.columns import ColumnUse
+from rentbook_desktop.intake.customer_session import CustomerSession
+from rentbook_desktop.intake.customers import import_customers, preview_customers
+from rentbook_desktop.intake.layouts import save_columns, saved_columns
+from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
+from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
+from rentbook_desktop.intake.title_session import ImportTally, TitleSession
 
 T = TypeVar("T")
 _SHOWN = 20
 _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
-
-
-class ImportSummary(Struct, kw_only=True):
-    """What an import has come to so far."""
-
-    rows: int
-    titles_added: int = 0
-    copies_added: int = 0
-    customers_added: int = 0
-    unchanged: int = 0
-    rejected: int = 0
+_COUNTS = ("rows", "titles_added", "copies_added", "customers_added", "changed", "unchanged", "rejected")
 
 
 def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
-    """Take titles or customers in from a CSV file; the whole file is read before anything is written."""
-    take = _import_customers if arguments.get("kind") == "customers" else _import_titles
-    dry = bool(arguments.get("dry_run"))
-    if not dry and context.shop.maintain(back_up_before_import):
-        context.remark(context.words.tr("terminal.no_backup_before"))
-    tally = take(context, arguments, dry=dry)
-    body = {name: getattr(tally, name) for name in ImportSummary.__struct_fields__} | {"dry_run": dry}
+    """Take a list of titles or customers in, or say what it would bring; every column is told before anything is written."""
+    kind = arguments.text("kind") if "kind" in arguments else "titles"
+    said = arguments.texts("map") if "map" in arguments else []
+    shop, dry = context.shop, bool(arguments.get("dry_run"))
+    opened = open_list(arguments["file"], kind, said, lambda layout: shop.ask(saved_columns, layout=layout))
+    check_list(opened, is_mapped=bool(said))
+    if any(one.field is None and one.header.strip() for one in opened.columns):
+        context.remark(_columns_told(context.words, opened.columns))
+    if not dry:
+        if shop.maintain(back_up_before_import):
+            context.remark(context.words.tr("terminal.no_backup_before"))
+        if said:
+            shop.do(save_columns, layout=opened.layout, columns=opened.chosen)
+    tally = (
+        _import_customers(context, arguments, opened, dry=dry)
+        if kind == "customers"
+        else _import_titles(context, arguments, opened, dry=dry)
+    )
+    problems = _problems(context, tally.told)
+    if "report" in arguments:
+        _write_report(context, arguments["report"], tally)
+    body = {"import_id": tally.import_id} | {name: getattr(tally, name) for name in _COUNTS}
+    body |= {"problems": problems, "columns": [{"header": one.header, "field": one.field} for one in opened.columns]}
+    body |= {"changes": tally.changes, "dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
-    return CommandResult(body=body, text=lambda words: words.tr(key, **body))
+    values = {name: getattr(tally, name) for name in _COUNTS} | {"import_id": tally.import_id or 0}
+    return CommandResult(
+        body=body, text=lambda words: f"{_columns_told(words, opened.columns)}\n{words.tr(key, **values)}"
+    )
 
 
-def _import_titles(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
-    plan = title_plan(read_csv(arguments["file"], import_rows.COLUMNS, wanted=("name",)))
-    tally = ImportSummary(rows=plan.rows)
-    _reject(context, tally, plan.rejected)
-    claimed: dict[int, int] = {}
-    for number, part in enumerate(_unhurried(context, batches(plan.titles), dry=dry)):
+def undo_import(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """Take back what an import brought, except what something depends on by now."""
+    import_id = arguments["import"]
+    steps = context.shop.ask(import_steps, import_id=import_id)
+    total = {"titles": 0, "copies": 0, "changes": 0, "customers": 0, "stayed": 0}
+    for index, step in enumerate(_unhurried(context, iter(steps or (-1,)), dry=False)):
+        is_last = index >= len(steps) - 1
+        part_id = f"{arguments.text('request_id')}:{step:06}" if "request_id" in arguments else None
+        done = _surely(partial(_undo_step, context, part_id, import_id, step, is_last=is_last))
+        total = {name: count + getattr(done, name) for name, count in total.items()}
+    body = {"import_id": import_id} | total
+    return CommandResult(body=body, text=lambda words: words.tr("terminal.import_undone", **total))
+
+
+def _undo_step(context: CommandContext, part_id: str | None, import_id: int, step: int, *, is_last: bool) -> UndoneStep:
+    return context.shop.do_once(part_id, undo_import_step, import_id=import_id, step=step, is_last=is_last)
+
+
+def _import_titles(context: CommandContext, arguments: Arguments, opened: OpenedList, *, dry: bool) -> ImportTally:
+    run = arguments.text("request_id") if "request_id" in arguments else ""
+    session, with_changes = TitleSession(opened, run=run), not arguments.get("no_changes")
+    for step in _unhurried(context, session.steps(), dry=dry):
         if dry:
-            done = context.shop.ask(preview_titles, titles=part, claimed=claimed)
+            session.done(
+                context.shop.ask(preview_titles, titles=step.titles, claimed=step.claimed, with_changes=with_changes)
+            )
         else:
-            part_id = _part_id(arguments, number)
-            done = _surely(partial(context.shop.do_once, part_id, import_titles, titles=part, claimed=claimed))
-        tally.titles_added += done.titles_added
-        tally.copies_added += done.copies_added
-        tally.unchanged += done.unchanged
-        for title_id, many in done.claims.items():
-            claimed[title_id] = claimed.get(title_id, 0) + many
-        _reject(context, tally, done.rejected)
-    return tally
+            part_id = f"{run}:{step.part.step:06}" if run else None
+            do = partial(context.shop.do_once, part_id, import_titles,
+                titles=step.titles, claimed=step.claimed, with_changes=with_changes, part=step.part,
+            )  # fmt: skip
+            session.done(_surely(do))
+    return session.tally
 
 
-def _import_customers(context: CommandContext, arguments: Arguments, *, dry: bool) -> ImportSummary:
-    sheet = read_csv(arguments["file"], customers.COLUMNS, wanted=("name", "phone"))
-    plan = customer_plan(sheet, day_in(context.shop.runner.zone, context.shop.runner.clock.now()))
-    tally = ImportSummary(rows=plan.rows, unchanged=plan.repeated)
-    _reject(context, tally, plan.rejected)
-    for number, part in enumerate(_unhurried(context, customer_batches(plan.customers), dry=dry)):
+def _import_customers(context: CommandContext, arguments: Arguments, opened: OpenedList, *, dry: bool) -> ImportTally:
+    run = arguments.text("request_id") if "request_id" in arguments else ""
+    runner = context.shop.runner
+    session = CustomerSession(opened, day_in(runner.zone, runner.clock.now()), run=run)
+    for step in _unhurried(context, session.steps(), dry=dry):
         if dry:
-            done = context.shop.ask(preview_customers, customers=part)
+            session.done(context.shop.ask(preview_customers, customers=step.customers))
         else:
-            part_id = _part_id(arguments, number)
-            done = _surely(partial(context.shop.do_once, part_id, import_customers, customers=part))
-        tally.customers_added += done.customers_added
-        tally.unchanged += done.unchanged
-        _reject(context, tally, done.rejected)
-    return tally
+            do = partial(
+                context.shop.do_once, step.request_id, import_customers, customers=step.customers, part=step.part
+            )
+            session.done(_surely(do))
+    return session.tally
 
 
-def _part_id(arguments: Arguments, number: int) -> str | None:
-    """Return the request id of one part of a file: the whole file's, and which part it is."""
-    return f"{arguments.text('request_id')}:{number:06}" if "request_id" in arguments else None
-
-
-def _unhurried(context: CommandContext, parts: Iterable[T], *, dry: bool) -> Iterator[T]:
+def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool) -> Iterator[T]:
     """Yield the parts with a pause after each, in which renting has its turn and the news is told."""
     for part in parts:
         began = perf_counter()
@@ -122,17 +139,73 @@ def _surely(step: Callable[[], T]) -> T:
     raise AssertionError
 
 
-def _reject(context: CommandContext, tally: ImportSummary, rejected: Iterable[RejectedRow | RejectedCustomer]) -> None:
-    for one in rejected:
-        tally.rejected += 1
-        if tally.rejected <= _SHOWN:
-            why = " ".join(sentence_of(context.words, reason) for reason in one.reasons)
-            context.remark(context.words.tr("terminal.row", line=str(one.line), why=why))
-        elif tally.rejected == _SHOWN + 1:
+def _columns_told(words: Translator, columns: tuple[ColumnUse, ...]) -> str:
+    """Return what every column is used as, and which are not used."""
+    tr = words.tr
+    used = ", ".join(f"{one.header.strip()} → {tr(f'sheet.field.{one.field}')}" for one in columns if one.field)
+    unused = ", ".join(one.header.strip() for one in columns if not one.field and one.header.strip())
+    return tr("terminal.columns_used", used=used or "-", unused=unused or "-")
+
+
+def _problems(context: CommandContext, told: list[RowTold]) -> list[dict[str, object]]:
+    """Return what is told of rows, by their lines, and say the first of it."""
+    problems: list[dict[str, object]] = []
+    for one in sorted(told, key=lambda row: row.line):
+        message = " ".join(sentence_of(context.words, reason) for reason in one.reasons)
+        problems.append({"line": one.line, "code": one.reasons[0].code, "message": message})
+        if len(problems) <= _SHOWN:
+            context.remark(context.words.tr("terminal.row", line=str(one.line), why=message))
+        elif len(problems) == _SHOWN + 1:
             context.remark(context.words.tr("terminal.more_rows"))
+    return problems
+
+
+def _write_report(context: CommandContext, path: Path, tally: ImportTally) -> None:
+    """Write what is told of rows into a CSV file."""
+    tr = context.words.tr
+    heads = [tr(f"sheet.report.{name}") for name in ("line", "outcome", "code", "why")]
+    rows = (
+        (
+            one.line,
+            tr("sheet.report.left_out" if one.is_rejected else "sheet.report.taken"),
+            one.reasons[0].code,
+            " ".join(sentence_of(context.words, reason) for reason in one.reasons),
+        )
+        for one in sorted(tally.told, key=lambda row: row.line)
+    )
+    write_csv(path, heads, rows)
+
+
+def split_title_(context: CommandContext, arguments: Arguments) -> CommandResult:
+    """List the titles that look merged, or give copies of one to a new title of another volume."""
+    if "title" not in arguments:
+        found = context.shop.ask(merged_titles)
+        key = "terminal.merged_title" if found else "terminal.merged_none"
+        rows = "".join(f"\n{one.title_id:>6}  {one.title}  ({one.copies})" for one in found)
+        return CommandResult(body={"titles": found}, text=lambda words: words.tr(key, count=len(found)) + rows)
+    if not arguments.get("copies") or "volume" not in arguments:
+        raise UsageError("terminal.usage.missing", what="COPY --volume N", command="title split")
+    made = context.shop.do_once(
+        arguments.get("request_id"), split_title,
+        title_id=arguments["title"], copies=arguments.texts("copies"), volume=arguments.text("volume"),
+    )  # fmt: skip
+    return CommandResult(
+        body=made, text=lambda words: words.tr("terminal.title_split", title_id=made.title_id, volume=made.volume)
+    )
 
 
 COMMANDS = (
+    Command(
+        words="title split",
+        handler=split_title_,
+        verb=split_title,
+        parameters=(
+            word("title", "ID", "number", required=False),
+            word("copies", "COPY", required=False, many=True),
+            option("volume", "N"),
+            *accepts(split_title, option_of("request_id")),
+        ),
+    ),
     Command(
         words="import",
         handler=import_,
@@ -141,7 +214,16 @@ COMMANDS = (
             word("file", "FILE", "path"),
             option("kind", "titles|customers", choices=("titles", "customers")),
             option("dry_run", kind="flag"),
+            option("map", "COLUMN=FIELD", many=True),
+            option("no_changes", kind="flag"),
+            option("report", "FILE", "path"),
             *accepts(import_titles, option_of("request_id")),
         ),
+    ),
+    Command(
+        words="import undo",
+        handler=undo_import,
+        verb=undo_import_step,
+        parameters=(word("import", "ID", "number"), *accepts(undo_import_step, option_of("request_id"))),
     ),
 )

@@ -1,14 +1,12 @@
 """`verify`, `rebuild` and `health`: what keeps the shop sound."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from rentbook_desktop import maintenance
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option
-from rentbook_desktop.faces.terminal.result import CommandResult, facts
+from rentbook_desktop.faces.terminal.health_text import health_text
+from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.faces.terminal.sentences import BREACHES, UNAVAILABLE
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.foundation.i18n import Translator
@@ -34,24 +32,14 @@ def health(context: CommandContext, _arguments: Arguments) -> CommandResult:
     """Say how the shop is."""
     found = context.shop.maintain(maintenance.health)
     ready = found["database"] == "ready"
-    return CommandResult(body=found, text=lambda words: _health(found, words), code=0 if ready else UNAVAILABLE)
+    return CommandResult(body=found, text=lambda words: health_text(found, words), code=0 if ready else UNAVAILABLE)
 
 
-def _health(found: Mapping[str, Any], words: Translator) -> str:  # Any: JSON
-    names = ("database", "views", "events", "lag", "door", "sqlite")
-    lines = [facts((words.tr(f"terminal.health.{name}"), found.get(name)) for name in names)]
-    warned = ((words.tr(f"desk.warning_{code}"), words.tr(f"desk.warning_{code}_text")) for code in found["warnings"])
-    lines += [f"{title}. {sentence}" for title, sentence in warned]
-    if upgrade := found.get("upgrade"):
-        key = "upgrade_stopped" if upgrade["trouble"] else "upgraded"
-        lines.append(words.tr(f"terminal.health.{key}", **upgrade))
-    for one in found["readers"]:
-        if one["trouble"]:
-            lines.append(words.tr("terminal.health.reader", reader=one["reader"], trouble=one["trouble"]))
-        for row in one["parked"]:
-            event = {"event": row["event_id"], "about": row["about"], "trouble": row["trouble"]}
-            lines.append(words.tr("terminal.health.parked", reader=one["reader"], **event))
-    return "\n".join(lines)
+def retry(context: CommandContext, _arguments: Arguments) -> CommandResult:
+    """Try once more what readers had to put aside."""
+    found = context.shop.maintain(maintenance.retry_parked)
+    told = {"done": found.done, "left": found.left}
+    return CommandResult(body=found, text=lambda words: words.tr("terminal.health.retried", **told))
 
 
 def _proof(proof: VerifyReport, words: Translator) -> str:
@@ -89,4 +77,5 @@ COMMANDS = (
         unattended=_SOUND,
     ),
     Command(words="health", handler=health, verb=maintenance.health, unattended=frozenset()),
+    Command(words="health retry", handler=retry, verb=maintenance.retry_parked),
 )

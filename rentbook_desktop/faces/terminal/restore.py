@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from rentbook_desktop.backup.maintenance import preview_of, preview_restore, restore_backup, target_of
+from rentbook_desktop.backup.maintenance import preview_of, preview_restore, restore_backup, settled_target, target_of
 from rentbook_desktop.backup.places import prepared_folder
 from rentbook_desktop.backup.restoring import RestoreRequest, RestoreTarget, restore
 from rentbook_desktop.backup.server_restoring import empty_server, is_server, restore_into_empty
@@ -77,7 +77,8 @@ def _admitted(this: Run, request: RestoreRequest, *, preview: bool) -> Iterator[
     shop = _opened(this)
     if shop is not None:
         with shop:
-            yield _Admitted(target_of(shop), _checked(this, shop, request, preview=preview))
+            actor = _checked(this, shop, request, preview=preview)
+            yield _Admitted(target_of(shop) if preview else settled_target(shop), actor)
         return
     with stand_in_folder(request, SHOP_FILE, Secrets(this.data)) as folder, this.launcher.open_shop(folder) as other:
         this.words.zone = other.runner.zone

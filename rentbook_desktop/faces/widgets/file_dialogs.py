@@ -36,10 +36,22 @@ def ask_open_path(
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, folder: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder that is there, `folder` first where that is one; `then` gets the path."""
+    dialog = _dialog(parent, title, [], then)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if folder and Path(folder).is_dir():
+        dialog.setDirectory(folder)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, filters: list[str], then: Callable[[Path], object]) -> QFileDialog:
     dialog = QFileDialog(parent, title, _documents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setNameFilters(filters)
+    if filters:
+        dialog.setNameFilters(filters)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     return dialog
 

@@ -42,6 +42,12 @@ def test_each_warning_has_a_light_with_what_to_do(words):
     assert (light.tone, bool(light.label), bool(light.sentence)) == ("warn", True, True)
 
 
+@pytest.mark.parametrize(("code", "tone"), [("SPACE_LOW", "warn"), ("SPACE_OUT", "bad"), ("BACKUP_SPACE_LOW", "warn")])
+def test_little_space_is_a_light(words, code, tone):
+    (light,) = status_lights(words, opened(warnings=(code,)), waits=False, failed=False)
+    assert (light.tone, bool(light.label), bool(light.sentence)) == (tone, True, True)
+
+
 def test_a_code_nobody_took_is_a_quiet_light(words):
     (light,) = status_lights(words, opened(), waits=False, failed=False, code_due=True)
     assert (light.tone, bool(light.sentence)) == ("warn", True)

@@ -45,4 +45,4 @@ def test_what_was_exported_comes_back_unchanged(furnished, tmp_path):
 def test_a_list_without_phone_numbers_is_told_which_column_it_lacks(furnished, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("이름\n김하늘\n", encoding="utf-8")
-    assert "휴대전화" in furnished.json("import", path, "--kind", "customers", code=2)["message"]
+    assert "전화" in furnished.json("import", path, "--kind", "customers", code=2)["message"]

@@ -56,7 +56,17 @@ def test_catalogues_of_other_shapes_come_in_and_adding_them_again_adds_nothing(a
 
 
 @pytest.mark.parametrize("folder", REAL, ids=lambda _: "")
-@pytest.mark.parametrize("name", ["ko_temple_library_holdings.xlsx", "marc_uva_2000.mrc", "librarieswest_payments.csv"])
-def test_files_of_another_kind_are_turned_away_whole(alone, folder, name):
-    assert alone.json("import", folder / name, code=2)["error"] == "usage"
+@pytest.mark.parametrize(
+    ("name", "rows", "titles"), [("ko_temple_library_holdings.xlsx", 441, 421), ("marc_mixed_script_utf8.mrc", 30, 28)]
+)
+def test_spreadsheets_and_library_records_come_in_and_adding_them_again_adds_nothing(alone, folder, name, rows, titles):
+    told = alone.json("import", folder / name)
+    assert (told["rows"], told["titles_added"]) == (rows, titles)
+    again = alone.json("import", folder / name)
+    assert (again["titles_added"], again["copies_added"], again["changed"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("folder", REAL, ids=lambda _: "")
+def test_a_list_of_payments_is_turned_away_whole(alone, folder):
+    alone.json("import", folder / "librarieswest_payments.csv", code=3)
     assert alone.json("search", "")["count"] == 0

@@ -57,11 +57,11 @@ def test_spreadsheets_of_any_encoding_and_separator_are_read(furnished, tmp_path
 @pytest.mark.parametrize(
     "head",
     [
-        "title,author,publisher,isbn,price",
+        "title,author,publisher,isbn,rental price",
         "제목,저자,출판사,ISBN,대여료",
         "서명,지은이,발행자,isbn,대여료",
-        "도서명 , 저자명,출판사, ISBN ,price",
-        '"자료명","저자","출판사","isbn","PRICE"',
+        "도서명 , 저자명,출판사, ISBN ,대여 료(원)",
+        '"자료명","저자","출판사","isbn","Price (P)"',
         "\n\n자료명,저자,출판사,isbn,대여료",
     ],
 )
@@ -157,9 +157,8 @@ def test_only_the_first_twenty_bad_rows_are_listed(furnished, tmp_path):
         (b"\xff\xfe\xff\xff\xfftitle", 2),
         (b"title,author\n\x80\x81\xff\n", 2),
         (b"title\n" + b"\x00" * 100, 2),
-        (b'title\n"' + b"x" * 200_000, 2),
     ],
-    ids=["empty", "blank", "no header", "zip", "half a pair", "no text", "zeros", "one endless cell"],
+    ids=["empty", "blank", "no header", "zip", "half a pair", "no text", "zeros"],
 )
 def test_a_file_that_is_no_sheet_is_told_in_one_sentence(furnished, tmp_path, content, code):
     before = furnished.json("search", "")
@@ -171,11 +170,11 @@ def test_a_file_that_is_no_sheet_is_told_in_one_sentence(furnished, tmp_path, co
     assert furnished.json("search", "") == before
 
 
-def test_folders_devices_and_huge_files_are_not_read(furnished, tmp_path):
-    huge = tmp_path / "huge.csv"
-    with huge.open("wb") as file:
+def test_folders_devices_and_files_of_nothing_are_not_read(furnished, tmp_path):
+    nothing = tmp_path / "nothing.csv"
+    with nothing.open("wb") as file:
         file.truncate(50_000_001)
-    for path in (tmp_path, "/dev/zero", huge):
+    for path in (tmp_path, "/dev/zero", nothing):
         assert furnished.json("import", path, code=2)["error"] == "usage"
     assert furnished.json("import", tmp_path / "none.csv", code=4)["error"] == "not_found"
 

@@ -1,10 +1,12 @@
 """Which file, and where it goes, is asked without holding the window, and nothing is done where nobody answers."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path, ask_save_path, file_name
+from rentbook_desktop.faces.widgets.file_dialogs import ask_folder, ask_open_path, ask_save_path, file_name
 
 
 @pytest.fixture
@@ -55,3 +57,14 @@ def test_a_computer_without_such_a_folder_begins_at_home_and_no_name_is_made_up(
 def test_a_name_has_nothing_in_it_that_some_computer_forbids():
     assert file_name("포인트 원장", "M-00217", "", "2026-11-29", kind="csv") == "포인트 원장-M-00217-2026-11-29.csv"
     assert file_name('대여/반납: "7일"', kind="png") == "대여_반납_ _7일_.png"
+
+
+def test_a_folder_is_asked_for_beginning_where_the_one_of_before_is(asked, tmp_path):
+    chosen = []
+    dialog = ask_folder(asked[0].keeps, "폴더", str(tmp_path), chosen.append)
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    assert Path(dialog.directory().absolutePath()) == tmp_path
+    dialog.fileSelected.emit(str(tmp_path))
+    assert chosen == [tmp_path]
+    other = ask_folder(asked[0].keeps, "폴더", str(tmp_path / "not there"), chosen.append)
+    assert Path(other.directory().absolutePath()) != tmp_path / "not there"

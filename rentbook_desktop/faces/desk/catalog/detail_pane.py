@@ -21,6 +21,7 @@ from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.queries.title_detail import Popularity, TitleDetail
 
 _ROW, _MAX_ROWS = 50, 6
@@ -63,7 +64,7 @@ class DetailPane(ScrollArea):
         tr = self._words.tr
         self.cover.show_cover(detail.name, detail.author, picture, tr("catalog.drop_cover"))
         self._show_chip(detail)
-        self.name.setText(detail.name)
+        self.name.setText(shown_title(detail.name, detail.volume))
         self.author.setText(detail.author)
         self.facts.show_facts(self._facts(detail))
         self._show_copies(detail)

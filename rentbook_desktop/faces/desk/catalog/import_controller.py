@@ -1,51 +1,32 @@
 """Takes a file in, step by step: read beside the window, foreseen, then written with a pause after each step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct, field
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
-from rentbook_desktop.catalog.import_rows import COLUMNS, RejectedRow, TitlePlan, TitleToImport, title_plan
-from rentbook_desktop.catalog.imports import BatchResult, batches, import_titles, preview_titles
-from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
+from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
+from rentbook_desktop.faces.desk.catalog import import_reading as reading_of
+from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
+from rentbook_desktop.faces.desk.catalog.import_reading import ImportCounts, ParsedFile
+from rentbook_desktop.faces.desk.catalog.import_undo import ImportUndo
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
-from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.error_sentences import sentence_of_error, sentence_of_lasting
+from rentbook_desktop.faces.toast_content import ToastContent, Tone
 from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
-from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.intake.layouts import save_columns, saved_columns
+from rentbook_desktop.intake.list_kinds import names_of_kind
+from rentbook_desktop.intake.lists import OpenedList, open_list
 
-_SHOWN = 500
-_SHEETS = ("csv", "tsv", "txt")
+_SHOWN = 500  # rows
+_SHEETS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "mrc")
 _BREATH_MS, _TRIES = 15, 10  # after each step renting has its turn
-
-
-class ImportCounts(Struct, kw_only=True):
-    """What it comes to so far."""
-
-    rows: int = 0
-    titles_added: int = 0
-    copies_added: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    wrong: list[tuple[int, str]] = field(default_factory=list)
-    claimed: dict[int, int] = field(default_factory=dict)
-
-    def figures(self) -> list[int]:
-        """Return the counts in the order in which they are shown."""
-        return [getattr(self, name) for name in FIGURES]
-
-
-class ParsedFile(Struct, frozen=True, kw_only=True):
-    """A file that was read: what it wants, in steps."""
-
-    plan: TitlePlan
-    parts: tuple[list[TitleToImport], ...]
 
 
 class ImportController(QObject):
@@ -68,6 +49,8 @@ class ImportController(QObject):
         self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._step)
+        self._undoing = ImportUndo(context, host, self._undone)
+        self._chosen: dict[str, str | None] = {}
         late.when_made(self._wire)
 
     @property
@@ -95,29 +78,31 @@ class ImportController(QObject):
         """Read a file and foresee what it would bring; nothing is written."""
         self._turn += 1
         turn = self._turn
-        self.is_open, self._name, self._reading = True, path.name, None
+        self.is_open, self._name, self._reading, self._chosen = True, path.name, None, {}
         self.opened.emit()
         self.pane.show_figures(None)
         self.pane.show_wrong([], 0)
         self.pane.show_share(0, 1)
         self._enter("reading")
-        self.context.call(
-            lambda: _read(path),
-            then=lambda reading: self._read(turn, reading),
-            otherwise=lambda error: self._failed(turn, error),
-        )
+        then, failed = partial(self._opened, turn, path), partial(self._failed, turn)
+        self.context.call(lambda: open_list(path, "titles"), then=then, otherwise=failed)
 
     def begin(self) -> None:
         """Take in what was foreseen, or go on where it was interrupted."""
         if self._reading is not None:
-            steps = [(import_titles, {"titles": part}) for part in self._reading.parts]
-            job = Job(steps=[(back_up_before_import, {"apart": True}), *steps], open_argument="claimed")
+            steps: list[tuple[object, Mapping[str, object]]] = [(back_up_before_import, {"apart": True})]
+            steps += [(save_columns, self._said())] if self._chosen else []
+            steps += [(import_titles, {"titles": step.titles, "part": step.part}) for step in self._reading.parts]
+            job = Job(steps=steps, open_argument="claimed")
             self.context.with_right(Right.IMPORT, job, then=self._begin, otherwise=self._not_allowed)
 
     def _wire(self, pane: ImportPane) -> None:
         pane.begin_wanted.connect(self.begin)
         pane.stop_wanted.connect(self.stop)
         pane.closed.connect(self.close)
+        pane.lists.use_wanted.connect(self.use)
+        pane.undo_wanted.connect(lambda: self._undoing.undo(self._tally.import_id or 0))
+        pane.report_wanted.connect(lambda: self._undoing.save_told(self._tally.told))
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:
@@ -128,6 +113,8 @@ class ImportController(QObject):
             self._start_over(self._reading)
         self._enter("taking")
         if is_new:
+            if self._chosen:
+                allowed.do(save_columns, **self._said(), then=lambda _: None, otherwise=self._not_allowed)
             self._back_up()
         else:
             self._step()
@@ -141,10 +128,7 @@ class ImportController(QObject):
             if turn != self._turn:
                 return
             if trouble:
-                toast = ToastContent(
-                    tone="bad", title=tr("catalog.import_no_backup"), sentence=tr("catalog.import_goes_on")
-                )
-                self.context.show_toast(toast)
+                self._toast("bad", "catalog.import_no_backup", tr("catalog.import_goes_on"))
             self._enter("taking")
             self._step()
 
@@ -153,10 +137,10 @@ class ImportController(QObject):
         )
 
     def _not_allowed(self, error: Exception) -> None:
-        words = self.context.words
-        self.context.show_toast(
-            ToastContent(tone="bad", title=words.tr("catalog.not_done"), sentence=sentence_of_error(words, error))
-        )
+        self._toast("bad", "catalog.not_done", sentence_of_error(self.context.words, error))
+
+    def _toast(self, tone: Tone, key: str, sentence: str) -> None:
+        self.context.show_toast(ToastContent(tone=tone, title=self.context.words.tr(key), sentence=sentence))
 
     def stop(self) -> None:
         """Stop after the step that is under way; what came in stays."""
@@ -177,18 +161,60 @@ class ImportController(QObject):
         """Say again where it stands and what it came to; why a row was left out stays in the words it was told in."""
         if self.is_open and self.stage:
             self._enter(self.stage)
-        if self.stage in {"foreseen", "nothing", "done", "stopped"}:
+        if self.stage in {"foreseen", "nothing", "done", "stopped", "undone"}:
             self._show_figures()
+
+    def _opened(self, turn: int, path: Path, opened: OpenedList) -> None:
+        """Read the rows with the columns as they were used the last time, where there was one."""
+        if turn != self._turn:
+            return
+
+        then, failed = partial(self._read_with, turn, path), partial(self._failed, turn)
+        self.context.ask(saved_columns, layout=opened.layout, then=then, otherwise=failed)
+
+    def _read_with(self, turn: int, path: Path, columns: Mapping[str, str | None]) -> None:
+        if turn == self._turn:
+            read, failed = partial(self._read, turn), partial(self._failed, turn)
+            self.context.call(lambda: reading_of.parsed_file(path, columns), then=read, otherwise=failed)
+
+    def use(self, header: str, use: str) -> None:
+        """Use a column as a person says, and read the file anew."""
+        if self._reading is not None and self.stage in {"foreseen", "unclear", "nothing"}:
+            self._turn += 1
+            self._chosen = reading_of.with_use(self._reading.opened, header, use or None)
+            self._enter("reading")
+            self._read_with(self._turn, self._reading.path, self._chosen)
+
+    def _said(self) -> dict[str, object]:
+        return {"layout": self._reading.opened.layout if self._reading else "", "columns": self._chosen}
+
+    def _undone(self, went: int, stayed: int) -> None:
+        self._enter("undone")
+        self._toast(
+            "ok", "catalog.import_undone", self.context.words.tr("catalog.import_undone_told", went=went, stayed=stayed)
+        )
+        self.moved.emit()
 
     def _read(self, turn: int, reading: ParsedFile) -> None:
         if turn == self._turn:
             self._reading = reading
+            self._show_columns(reading.opened)
             self._start_over(reading)
-            self._step()
+            if reading.unclear is None:
+                self._step()
+            else:
+                self._enter("unclear")
+                self.pane.show_figures(None)
+                self.pane.show_trouble(reading_of.trouble_of(self.context.words, reading.unclear), may_go_on=False)
+
+    def _show_columns(self, opened: OpenedList) -> None:
+        fields = names_of_kind("titles", opened.sheet.headers).fields
+        self.pane.lists.show_columns(opened.columns, reading_of.samples_of(opened), fields)
+        self.pane.lists.show_list("columns")
 
     def _start_over(self, reading: ParsedFile) -> None:
-        self._at, self._tally = 0, ImportCounts(rows=reading.plan.rows)
-        self._reject(reading.plan.rejected)
+        self._at, self._tally = 0, ImportCounts(rows=reading.rows)
+        self._tally.tell(reading.told)
 
     def _step(self) -> None:
         """Do the next step of whichever stage it is, or end it."""
@@ -199,7 +225,8 @@ class ImportController(QObject):
             self._ended()
             return
         self.pane.show_share(self._at, len(reading.parts))
-        form: dict[str, object] = {"titles": reading.parts[self._at], "claimed": dict(self._tally.claimed)}
+        step = reading.parts[self._at]
+        form: dict[str, object] = {"titles": step.titles, "claimed": dict(self._tally.claimed)}
 
         def then(done: BatchResult) -> None:
             self._stepped(turn, done)
@@ -208,7 +235,7 @@ class ImportController(QObject):
             self._failed(turn, error)
 
         if self.stage == "taking":
-            self._allowed.do(import_titles, **form, then=then, otherwise=otherwise)
+            self._allowed.do(import_titles, **form, part=step.part, then=then, otherwise=otherwise)
         else:
             self.context.ask(preview_titles, **form, then=then, otherwise=otherwise)
 
@@ -216,12 +243,7 @@ class ImportController(QObject):
         if turn != self._turn:
             return
         tally, self._at, self._tries = self._tally, self._at + 1, 0
-        tally.titles_added += done.titles_added
-        tally.copies_added += done.copies_added
-        tally.unchanged += done.unchanged
-        for title_id, many in done.claims.items():
-            tally.claimed[title_id] = tally.claimed.get(title_id, 0) + many
-        self._reject(done.rejected)
+        tally.add(done)
         if self.stage == "taking":
             self.pane.show_figures(tally.figures())
         self._next.start(_BREATH_MS if self.stage == "taking" else 0)
@@ -230,7 +252,7 @@ class ImportController(QObject):
         if self.stage == "taking":
             self._finish("done")
             return
-        brings = self._tally.titles_added + self._tally.copies_added
+        brings = self._tally.titles_added + self._tally.copies_added + self._tally.changed
         self._enter("foreseen" if brings else "nothing")
         self._show_figures()
 
@@ -240,7 +262,7 @@ class ImportController(QObject):
         self.moved.emit()
         tr, tally = self.context.words.tr, self._tally
         sentence = tr("catalog.import_told", titles=tally.titles_added, copies=tally.copies_added)
-        self.context.show_toast(ToastContent(tone="ok", title=tr(f"catalog.import_{stage}"), sentence=sentence))
+        self._toast("ok", f"catalog.import_{stage}", sentence)
 
     def _failed(self, turn: int, error: Exception) -> None:
         if turn != self._turn:
@@ -264,16 +286,8 @@ class ImportController(QObject):
 
     def _show_figures(self) -> None:
         self.pane.show_figures(self._tally.figures())
-        self.pane.show_wrong(self._tally.wrong, self._tally.rejected)
-
-    def _reject(self, rejected: Sequence[RejectedRow]) -> None:
-        words, tally = self.context.words, self._tally
-        tally.rejected += len(rejected)
-        for one in rejected[: max(0, _SHOWN - len(tally.wrong))]:
-            why = " ".join(sentence_of(words, reason) for reason in one.reasons)
-            tally.wrong.append((one.line, why))
-
-
-def _read(path: Path) -> ParsedFile:
-    plan = title_plan(read_csv(path, COLUMNS, wanted=("name",)))
-    return ParsedFile(plan=plan, parts=tuple(batches(plan.titles)))
+        told = self._tally.told
+        rows = reading_of.lines_told(self.context.words, told)[:_SHOWN]
+        self.pane.show_wrong(rows, len(told))
+        self.pane.lists.show_changes(self._tally.changes)
+        self.pane.offer_undo(may=self.stage in {"done", "stopped"} and self._tally.import_id is not None)

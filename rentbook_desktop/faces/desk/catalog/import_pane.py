@@ -7,17 +7,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.catalog.fact_list import FactList
+from rentbook_desktop.faces.desk.catalog.import_lists import ImportLists
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.paint import draw_box
-from rentbook_desktop.faces.widgets.table import Table
-from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.theme import colour
 from rentbook_desktop.foundation.i18n import Translator
 
-FIGURES = ("rows", "titles_added", "copies_added", "unchanged", "rejected")
+FIGURES = ("rows", "titles_added", "copies_added", "changed", "unchanged", "rejected")
 
 
 class ProgressBar(QWidget):
@@ -46,9 +45,11 @@ class ProgressBar(QWidget):
 
 
 class ImportPane(QWidget):
-    """Four moments in one place: reading, foreseen, taking in, done."""
+    """The moments of an import in one place: reading, columns unclear, foreseen, taking in, done, undone."""
 
     begin_wanted = Signal()
+    undo_wanted = Signal()
+    report_wanted = Signal()
     stop_wanted = Signal()
     closed = Signal()
 
@@ -59,16 +60,22 @@ class ImportPane(QWidget):
         self.title, self.file = label("", "h2"), ElidedLabel("", "small", "text2")
         self.note, self.facts, self.progress = label("", "small", "text2", wrap=True), FactList(), ProgressBar()
         self.percent, self.trouble = label("", "smalls", "text2"), Banner("bad")
-        self.wrong_title, self.wrong = label("", "h3"), Table(self._columns(), height=56)
+        self.lists = ImportLists(words)
+        self.undo, self.report = (
+            Button("danger", icon="arrow-counter-clockwise"),
+            Button("default", icon="download-simple"),
+        )
         self.begin, self.stop = Button("primary", icon="download-simple", key="F9"), Button("default", icon="stop")
         self.close_button = Button("ghost")
         self.begin.clicked.connect(self.begin_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.close_button.clicked.connect(self.closed)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.report.clicked.connect(self.report_wanted)
         self._build()
 
     def show_stage(self, stage: str, file: str) -> None:
-        """Say which moment it is: reading, foreseen, nothing, taking, done, stopped or failed."""
+        """Say which moment it is: reading, foreseen, nothing, taking, done, stopped unclear, undone or failed."""
         tr = self._words.tr
         self._stage = stage
         self.file.setText(file)
@@ -80,11 +87,17 @@ class ImportPane(QWidget):
         self.begin.setVisible(stage in {"foreseen", "failed"})
         self.stop.setVisible(stage == "taking")
         self.close_button.setVisible(stage != "taking")
-        self.trouble.setVisible(stage == "failed")
+        self.undo.setVisible(False)
+        self.lists.setVisible(stage not in {"reading", "failed"})
+        self.trouble.setVisible(stage in {"failed", "unclear"})
         self.begin.set_text(tr("catalog.import_go_on" if stage == "failed" else "catalog.import_begin"))
         self.stop.set_text(tr("catalog.import_stop"))
-        self.close_button.set_text(tr("catalog.import_cancel" if stage in {"reading", "foreseen"} else "common.close"))
-        self.wrong.setAccessibleName(tr("catalog.import_wrong_name"))
+        self.close_button.set_text(
+            tr("catalog.import_cancel" if stage in {"reading", "foreseen", "unclear"} else "common.close")
+        )
+        self.undo.set_text(tr("catalog.import_undo"))
+        self.report.set_text(tr("catalog.import_save_told"))
+        self._filler.setVisible(not self.lists.isVisibleTo(self))
 
     def show_backing_up(self) -> None:
         """Say that a backup is made before the first row comes in."""
@@ -110,27 +123,16 @@ class ImportPane(QWidget):
         self.progress.show_share(share, words)
 
     def show_wrong(self, rows: Sequence[tuple[int, str]], total: int) -> None:
-        """List the rows that are left out, each with why."""
-        tr = self._words.tr
-        shown = bool(rows)
-        self.wrong_title.setVisible(shown)
-        self.wrong.setVisible(shown)
-        self._filler.setVisible(not shown)
-        more = total > len(rows)
-        self.wrong_title.setText(tr("catalog.import_wrong_some" if more else "catalog.import_wrong", count=len(rows)))
-        self.wrong.show_rows(
-            [
-                Row(key=(line, index), cells=(Cell(text=tr("catalog.import_line", line=line), second=why, tip=why),))
-                for index, (line, why) in enumerate(rows)
-            ]
-        )
+        """List the lines of which something is told; they can be written down where there are any."""
+        self.report.setVisible(bool(rows))
+        self.lists.show_wrong(rows, total)
 
-    def _columns(self) -> list[Column]:
-        return [Column(key="why", title="", kind="two", stretch=1)]
+    def offer_undo(self, *, may: bool) -> None:
+        """Offer to take back what came in."""
+        self.undo.setVisible(may)
 
     def _build(self) -> None:
         self._filler = QWidget()
-        self.wrong.head.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -143,12 +145,13 @@ class ImportPane(QWidget):
         column.addSpacing(4)
         column.addWidget(self.facts)
         column.addSpacing(8)
-        column.addWidget(self.wrong_title)
-        column.addWidget(self.wrong, 1)
+        column.addWidget(self.lists, 1)
+        column.addWidget(self.report)
         column.addWidget(self._filler, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.close_button)
+        foot.addWidget(self.undo, 1)
         foot.addWidget(self.stop, 1)
         foot.addWidget(self.begin, 1)
         column.addLayout(foot)

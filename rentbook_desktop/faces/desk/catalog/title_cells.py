@@ -9,6 +9,7 @@ from rentbook_desktop.faces.desk.loss_menu import loss_chip
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail
 from rentbook_desktop.queries.title_list import TitleRow
 
@@ -50,12 +51,11 @@ def columns(words: Translator) -> list[Column]:
 
 def row_of(words: Translator, title: TitleRow, picture: QImage | None) -> Row:
     """One title in the list."""
-    volume = " ".join(filter(None, (title.series, title.volume)))
     adults = words.tr("catalog.adults") if title.rating == "19" else ""
-    second = words.tr("common.dot").join(filter(None, (title.author, volume, adults)))
+    second = words.tr("common.dot").join(filter(None, (title.author, title.series, adults)))
     stock = words.tr("catalog.stock_spoken", here=title.available, count=title.copies)
     cells = (
-        Cell(text=title.name, second=second, cover=title.name, picture=picture),
+        Cell(text=shown_title(title.name, title.volume), second=second, cover=title.name, picture=picture),
         Cell(text=title.category),
         Cell(text=title.publisher),
         Cell(text=hyphened(title.isbn)),

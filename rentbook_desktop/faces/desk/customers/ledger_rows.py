@@ -12,6 +12,7 @@ _CHIPS = {
     "TOP_UP": ("ok", "plus", "kind_top_up"),
     "RENTAL": ("info", "book-open", "kind_rental"),
     "REFUND": ("warn", "arrow-counter-clockwise", "kind_refund"),
+    "OPENING": ("info", "plus", "kind_opening"),
     "REVERSAL": ("warn", "arrow-u-up-left", "kind_reversal"),
 }
 _OTHER = ("mute", "info", "kind_other")

@@ -25,7 +25,7 @@ from rentbook_desktop.queries.counter import ScanResult
 from rentbook_desktop.queries.customer_list import CustomerSummary, customer_summary
 from rentbook_desktop.queries.ledger import LedgerRow
 
-_POINTS = {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
+_POINTS = {"PointsToppedUp", "PointsBrought", "PointsRefunded", "PointsDeducted", "PointsRestored"}
 
 
 class CustomersPage(Page):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
-from rentbook_desktop.faces.desk.health.health_facts import HealthCard
+from rentbook_desktop.faces.desk.health.health_content import HealthCard
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_style_property
@@ -47,7 +47,7 @@ class FactCard(Card):
         self._icon.show_icon(card.icon, "text2")
         self._mark.show_icon(name, ink)
         self.title.setText(tr(f"health.{card.key}"))
-        self.state.setText(tr(f"health.tone_{card.tone}"))
+        self.state.setText(tr(f"health.{card.fine if card.tone == 'ok' else f'tone_{card.tone}'}"))
         set_style_property(self.state, c="text2" if card.tone == "ok" else ink)
         set_style_property(self, tone="edge" if card.tone == "bad" else "")
         for (label_of, value), fact in zip(self.rows, card.facts, strict=True):

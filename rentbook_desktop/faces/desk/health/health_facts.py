@@ -1,13 +1,16 @@
 """What the page of the shop's health says, made of what `maintenance.health` tells: cards of three facts, one alert."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
 
-from msgspec import Struct, convert
+from msgspec import convert
 
 from rentbook_desktop.backup.health import BackupHealth
 from rentbook_desktop.faces.desk.backup.backup_words import backup_lines
+from rentbook_desktop.faces.desk.health.background_facts import reader_alerts, stopped_alerts, timetable_facts
+from rentbook_desktop.faces.desk.health.disk_facts import disk_alerts, disk_facts
+from rentbook_desktop.faces.desk.health.health_content import Fact, HealthAlert, HealthCard, Remedy, Report, Tone
+from rentbook_desktop.faces.desk.health.version_facts import update_alerts, version_facts, version_state
 from rentbook_desktop.faces.desk.moment_words import moment_words
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.foundation.clock import instant_of
@@ -16,41 +19,7 @@ from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState
 
-Tone = Literal["ok", "warn", "bad"]
-Remedy = Literal["", "enter_code", "prove", "rebuild", "reveal_code", "notices", "backups"]
-Report = Mapping[str, Any]  # Any: a watcher's JSON
 _SHOWN = 3
-
-
-class Fact(Struct, frozen=True, kw_only=True):
-    """One line of a card."""
-
-    name: str
-    value: str
-    tone: Tone = "ok"
-
-
-class HealthCard(Struct, frozen=True, kw_only=True):
-    """One thing that works, or does not."""
-
-    key: str
-    icon: str
-    facts: tuple[Fact, ...]
-
-    @property
-    def tone(self) -> Tone:
-        """The worst of its facts."""
-        tones = {fact.tone for fact in self.facts}
-        return "bad" if "bad" in tones else "warn" if "warn" in tones else "ok"
-
-
-class HealthAlert(Struct, frozen=True, kw_only=True):
-    """The one thing to look at first, and the one button that mends it, where there is one."""
-
-    tone: Tone
-    title: str
-    text: str
-    remedy: Remedy = ""
 
 
 def health_cards(words: Translator, report: Report, keys: KeysState, now: datetime) -> tuple[HealthCard, ...]:
@@ -59,10 +28,12 @@ def health_cards(words: Translator, report: Report, keys: KeysState, now: dateti
         HealthCard(key="database", icon="database", facts=_database(words, report, now)),
         HealthCard(key="views", icon="table", facts=_views(words, report)),
         HealthCard(key="relay", icon="arrows-clockwise", facts=_relay(words, report)),
+        HealthCard(key="timetable", icon="clock", facts=timetable_facts(words, report, now)),
         HealthCard(key="notices", icon="paper-plane-tilt", facts=_notices(words, report)),
         HealthCard(key="backups", icon="hard-drives", facts=_backups(words, report, now)),
+        HealthCard(key="disk", icon="hard-drive", facts=disk_facts(words, report["disk"]), fine="tone_disk"),
         HealthCard(key="keys", icon="key", facts=_keys(words, keys)),
-        HealthCard(key="versions", icon="info", facts=_versions(words, report)),
+        HealthCard(key="versions", icon="info", facts=version_facts(words, report), fine=version_state(report)),
     )
     return tuple(sorted(cards, key=lambda card: card.tone != "bad"))
 
@@ -96,6 +67,7 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
     if report["database"] != "ready":
         text = sentence_of_lasting(words, Unavailable(report["database"], what="", count=1))
         found.append(HealthAlert(tone="bad", title=tr("keys.read_only"), text=text))
+    found += disk_alerts(words, report["disk"], "SPACE_OUT")
     if not keys.here:
         found.append(
             _alert(words, "bad", "keys_missing", "enter_code", title="keys.keys_missing", text="keys.keys_missing_text")
@@ -107,19 +79,20 @@ def _alerts(words: Translator, report: Report, keys: KeysState, now: datetime) -
             else f"{proof_sentence(words, proof)} {tr('health.broken_next')}"
         )
         found.append(HealthAlert(tone="bad", title=tr("keys.records_broken"), text=text, remedy="prove"))
-    if report["views"] != "ready" or any(one["parked"] for one in report["readers"]):
-        found.append(_alert(words, "warn", "views_stuck", "rebuild"))
+    found += reader_alerts(words, report)
+    found += stopped_alerts(words, report, now)
     if keys.here and not keys.code_noted:
         found.append(_alert(words, "warn", "code_not_noted", "reveal_code"))
     if report.get("notices", {}).get("undelivered"):
         count = report["notices"]["undelivered"]
         title = tr("health.undelivered", count=count)
         found.append(HealthAlert(tone="warn", title=title, text=tr("health.undelivered_text"), remedy="notices"))
+    found += disk_alerts(words, report["disk"], "SPACE_LOW", "BACKUP_SPACE_LOW")
     found += _backup_alerts(words, report, now)
     if proof is not None and proof.outcome == "NOT_PROVEN":
         text = proof_sentence(words, proof)
         found.append(HealthAlert(tone="warn", title=tr("health.proof_not_proven"), text=text, remedy="prove"))
-    return found
+    return [*found, *update_alerts(words, report)]
 
 
 def _alert(words: Translator, tone: Tone, key: str, remedy: Remedy, *, title: str = "", text: str = "") -> HealthAlert:
@@ -230,19 +203,6 @@ def _keys(words: Translator, keys: KeysState) -> tuple[Fact, ...]:
             value=tr("health.seen" if keys.here else "health.unseen"),
             tone="ok" if keys.here else "bad",
         ),
-    )
-
-
-def _versions(words: Translator, report: Report) -> tuple[Fact, ...]:
-    from PySide6 import __version__ as qt
-
-    from rentbook_desktop import __version__
-    from rentbook_desktop.foundation.schema import HEAD
-
-    return (
-        Fact(name=words.tr("desk.name"), value=__version__),
-        Fact(name=words.tr("health.libraries"), value=f"SQLite {report.get('sqlite', '')} · Qt {qt}"),
-        Fact(name=words.tr("health.schema"), value=HEAD),
     )
 
 

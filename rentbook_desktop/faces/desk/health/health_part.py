@@ -2,35 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.health.head_card import HeadCard
 from rentbook_desktop.faces.desk.health.health_card import FactCard
-from rentbook_desktop.faces.desk.health.health_facts import (
-    HealthAlert,
-    Report,
-    first_alert,
-    health_cards,
-    proof_sentence,
-)
+from rentbook_desktop.faces.desk.health.health_content import HealthAlert, Report
+from rentbook_desktop.faces.desk.health.health_facts import first_alert, health_cards, proof_sentence
+from rentbook_desktop.faces.desk.health.support_output import SupportOutput
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.error_sentences import sentence_of_error
-from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.faces.toast_content import ToastContent, Tone
 from rentbook_desktop.faces.widgets.busy_button import BusyButton
 from rentbook_desktop.faces.widgets.card import Card
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
-from rentbook_desktop.faces.widgets.text import label, set_style_property
+from rentbook_desktop.faces.widgets.text import label, set_style_property, set_tooltip
 from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.foundation.last_proof import LastProof
-from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild
+from rentbook_desktop.foundation.parked_retry import ParkedRetried
+from rentbook_desktop.maintenance import KeysState, health, keys_state, prove, rebuild, retry_parked
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.page_context import PageContext
 
-_MINUTE_MS, _CARDS, _COLUMN = 60_000, 7, 260
+_MINUTE_MS, _CARDS, _COLUMN = 60_000, 9, 260
 _MARKS = {"ok": ("check-circle", "ok"), "warn": ("warning-circle", "warn"), "bad": ("warning-circle", "bad")}
 
 
@@ -67,6 +64,8 @@ class HealthPart(QWidget):
         self.alert_shown: HealthAlert | None = None
         self.title, self.looked = label("", "h2"), label("", "small", "text3")
         self.prove = BusyButton("default", icon="shield-check", height=38)
+        self.support = BusyButton("default", icon="download-simple", height=38)
+        self.support_output = SupportOutput(context, self, self.support)
         self.alert, self.code, self.head = LineCard("arrow-right"), LineCard("key"), HeadCard(context)
         self.cards = [FactCard(context.words) for _ in range(_CARDS)]
         self._grid, self._columns = QGridLayout(), 0
@@ -74,6 +73,7 @@ class HealthPart(QWidget):
         self._build()
         self._timer.timeout.connect(self.refresh)
         self.prove.clicked.connect(self.prove_all)
+        self.support.clicked.connect(self.support_output.begin)
         self.alert.button.clicked.connect(self._remedy)
         self.code.button.clicked.connect(self._reveal)
         self.retranslate()
@@ -96,6 +96,8 @@ class HealthPart(QWidget):
         tr = self._context.words.tr
         self.title.setText(tr("settings.health"))
         self.prove.set_text(tr("health.prove"))
+        self.support.set_text(tr("health.support"))
+        set_tooltip(self.support, tr("health.support_text"))
         self.code.icon.show_icon("key", "accent")
         self.code.title.setText(tr("keys.code"))
         self.code.button.set_text(tr("health.code_show"))
@@ -164,6 +166,13 @@ class HealthPart(QWidget):
                 self._context.go(Target(page="notices", filter="failed"))
             case "backups":
                 self._context.go(Target(page="settings", filter="backup"))
+            case "download" if self._report is not None:
+                QDesktopServices.openUrl(QUrl(self._report["update"]["page"]))
+            case "support":
+                self.support_output.begin()
+            case "retry":
+                self.alert.button.busy(on=True)
+                self._context.maintain(retry_parked, then=self._retried, otherwise=self._not_retried)
             case "rebuild":
                 self.alert.button.busy(on=True)
                 self._context.maintain(rebuild, then=lambda _: self._rebuilt(), otherwise=self._not_rebuilt)
@@ -201,6 +210,20 @@ class HealthPart(QWidget):
         self.alert.button.busy(on=False)
         self._say_bad("mypage.not_rebuilt", error)
 
+    def _retried(self, found: ParkedRetried) -> None:
+        self.alert.button.busy(on=False)
+        tr = self._context.words.tr
+        title = tr("health.retried", count=found.done) if found.done else tr("health.not_retried")
+        sentence = tr("health.still_parked", count=found.left) if found.left else ""
+        tone: Tone = "bad" if found.left else "ok"
+        self._context.show_toast(ToastContent(tone=tone, title=title, sentence=sentence))
+        self.refresh()
+
+    def _not_retried(self, error: Exception) -> None:
+        self.alert.button.busy(on=False)
+        if not isinstance(error, NotAllowed):
+            self._say_bad("health.not_retried", error)
+
     def _say_bad(self, key: str, error: Exception) -> None:
         words = self._context.words
         self._context.show_toast(
@@ -224,6 +247,7 @@ class HealthPart(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.looked, 1)
         head.addWidget(self.prove)
+        head.addWidget(self.support)
         self._grid.setSpacing(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

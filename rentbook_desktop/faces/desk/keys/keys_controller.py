@@ -188,7 +188,8 @@ class KeysController(QObject):
             return None
         proof = opened.shop.last_proof
         broken = (proof is not None and proof.outcome == "BROKEN") or (state is not None and state.chain_broken)
-        return trouble_of(opened.shop.runner.database.forbidden, keys_missing=self.is_missing, records_broken=broken)
+        forbidden, found = opened.shop.runner.database.forbidden, opened.shop.space.warnings
+        return trouble_of(forbidden, keys_missing=self.is_missing, records_broken=broken, warnings=found)
 
     def _dialog(self) -> "EntryDialog":
         from rentbook_desktop.faces.desk.keys.entry_dialog import EntryDialog

@@ -21,6 +21,7 @@ from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.settings.queries import SettingShown, settings_now
+from rentbook_desktop.updates.build import update_source
 
 CATEGORIES = (
     ("shop", "storefront"),
@@ -142,8 +143,14 @@ class SettingsPage(Page):
         self._known = shown
         for form in self.forms.values():
             form.show_settings(shown)
+        self._fit_shop()
         if "notices" in self.__dict__:
             self._fit_notices()
+
+    def _fit_shop(self) -> None:
+        """Offer to look for newer versions only where this build knows where to ask."""
+        if "shop" in self.forms:
+            self.forms["shop"].leave_out(() if update_source() else ("shop.updates",))
 
     def _fit_notices(self) -> None:
         """Show the accounts and settings of the providers that are chosen, and no others."""
@@ -186,6 +193,7 @@ class SettingsPage(Page):
                 "backup": lambda: [self.backup, form],
             }
             page = self._scrolled(parts.get(key, lambda: [form])())
+        self._fit_shop()
         if key == "notices":
             self._fit_notices()
         if key == "backup":

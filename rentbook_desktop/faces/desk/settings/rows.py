@@ -1,11 +1,14 @@
 """One row a setting, made from its declaration: label, help, the control its kind asks for, and what is wrong with a value."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.file_dialogs import ask_folder
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
@@ -27,6 +30,12 @@ class SettingRow(QWidget):
         self._words, self.setting = words, setting
         self.label, self.help = label("", "strong"), label("", "small", "text2", wrap=True)
         self.fixed = label("", "small", "warn", wrap=True)
+        self.pick = Button("default", icon="folder-open", height=40)
+        self.pick.setParent(self)
+        self.pick.setVisible(setting.kind == "folder")
+        self.pick.clicked.connect(self._pick)
+        self.ask_folder = ask_folder
+        """Exchanged in tests."""
         self.control = self._made()
         self._shown = ""
         self._lay_out()
@@ -38,6 +47,8 @@ class SettingRow(QWidget):
         self.help.setText(tr(f"setting.{slug}.help"))
         self.fixed.setText(tr(f"setting.fixed_{source}") if fixed else "")
         self.fixed.setVisible(fixed)
+        self.pick.set_text(tr("setting.pick_folder"))
+        self.pick.setEnabled(not fixed)
         self.control.setEnabled(not fixed)
         self._put(value)
 
@@ -105,6 +116,16 @@ class SettingRow(QWidget):
                 plain = ";".join(_amounts(text))
             self.changed.emit(self.setting.key, plain)
 
+    def _pick(self) -> None:
+        assert isinstance(self.control, Field)  # noqa: S101
+        field = self.control
+
+        def chosen(path: Path) -> None:
+            field.set_text(str(path))
+            self._finish()
+
+        self.ask_folder(self, self.label.text(), field.text(), chosen)
+
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -119,7 +140,11 @@ class SettingRow(QWidget):
             box.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
         else:
             box.setSpacing(8)
-            box.addWidget(self.control, 0)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(self.control, 1)
+            line.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignTop)
+            box.addLayout(line)
         self.setLayout(box)
         box.setContentsMargins(18, 14, 18, 14)
         self.label.setBuddy(self.control)

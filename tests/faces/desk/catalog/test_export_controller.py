@@ -35,7 +35,7 @@ def file(tmp_path):
 
 
 def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
-    pages = {0: CsvPage(rows=((1, "날개", *[""] * 12),), last=1), 1: CsvPage(rows=(), last=1)}
+    pages = {0: CsvPage(rows=((1, "날개", *[""] * 14),), last=1), 1: CsvPage(rows=(), last=1)}
     context.answers[title_csv_page] = lambda after: pages[after]
     page.giving_out.write(tmp_path / "out.csv", context)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:

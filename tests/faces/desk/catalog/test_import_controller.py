@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
+from rentbook_desktop.faces.desk.catalog import import_undo
 from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import NotFound, Unavailable
+from rentbook_desktop.intake.layouts import save_columns
 from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
 from tests.faces.catalog_states import IMPORTS, STEP, full
 from tests.faces.fake_page_context import FakePageContext
@@ -48,8 +50,8 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
     assert steps_done(context) == []
     asked = [query for query, _ in context.asked].count(preview_titles)
     assert asked > 1
-    assert page.import_pane.wrong.rows.rowCount() == 1
-    assert "32" in page.import_pane.wrong.rows.row(0).cells[0].text
+    assert page.import_pane.lists.wrong.rows.rowCount() == 1
+    assert "32" in page.import_pane.lists.wrong.rows.row(0).cells[0].text
     qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.importer.stage == "done")
     assert steps_done(context) == [import_titles] * asked
@@ -107,7 +109,12 @@ class ShopRoom(FakePageContext):
         self.shop = shop
 
     def ask(self, query, /, *, then, otherwise, **form):
-        then(self.shop.ask(query, **form))
+        try:
+            answer = self.shop.ask(query, **form)
+        except NotFound as error:
+            otherwise(error)
+        else:
+            then(answer)
 
     def do(self, act, /, *, then, otherwise, **form):
         then(self.shop.do(act, **form))
@@ -129,7 +136,7 @@ def test_a_real_file_comes_into_a_real_shop_once(qtbot, theme, words, embedded, 
     page.refresh()
     assert len(page.listing.ids) == 30
     found = embedded.shop.ask(list_titles, title_filter=TitleFilter(words="ㅊ29")).titles
-    assert [row.name for row in embedded.shop.ask(title_rows, titles=found)] == ["책 29"]
+    assert [(row.name, row.volume) for row in embedded.shop.ask(title_rows, titles=found)] == [("책", "29")]
 
 
 def test_a_finished_file_is_told_again_in_another_language(qtbot, page, context, file):
@@ -214,3 +221,49 @@ def test_where_no_backup_can_be_made_that_is_said_and_the_import_goes_on(qtbot, 
     qtbot.waitUntil(lambda: page.importer.stage == "done")
     assert [one.title for one in context.toasts if one.tone == "bad"] == [context.words.tr("catalog.import_no_backup")]
     assert [act for act, _ in context.done].count(back_up_before_import) == 1
+
+
+def test_columns_are_shown_with_what_each_is_used_as_and_changed_by_hand(qtbot, page, context, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("가나다,저자\n소나기,황순원\n", encoding="utf-8")
+    page.importer.look(path)
+    qtbot.waitUntil(lambda: page.importer.stage == "unclear")
+    lists = page.import_pane.lists
+    assert [row.cells[0].text for row in map(lists.columns.rows.row, range(2))] == ["가나다", "저자"]
+    assert not page.import_pane.begin.isVisible()
+    lists.use_wanted.emit("가나다", "name")
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    saved = next(form for act, form in context.done if act is save_columns)
+    assert saved["columns"] == {"가나다": "name", "저자": "author"}
+
+
+def test_what_changes_is_shown_and_what_came_in_is_taken_back_from_the_window(qtbot, theme, words, embedded, file):
+    embedded.copies("책 1", author="저자", price=900)
+    file.write_text("제목,저자,대여료\n책 1,저자,500\n다른 책,저자,500\n", encoding="utf-8")
+    page = full(ShopRoom(words, embedded.shop))
+    qtbot.addWidget(page)
+    page.show()
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    lists = page.import_pane.lists
+    assert lists.changes.rows.rowCount() == 1
+    assert "900 → 500" in lists.changes.rows.row(0).cells[0].second
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    assert page.import_pane.undo.isVisible()
+    qtbot.mouseClick(page.import_pane.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.importer.stage == "undone")
+    found = embedded.shop.ask(list_titles, title_filter=TitleFilter()).titles
+    assert [row.price for row in embedded.shop.ask(title_rows, titles=found)] == [900]
+    assert not page.import_pane.undo.isVisible()
+
+
+def test_the_lines_to_look_at_are_written_down(qtbot, page, context, file, tmp_path, monkeypatch):
+    page.importer.look(file)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    report = tmp_path / "lines.csv"
+    monkeypatch.setattr(import_undo, "ask_save_path", lambda _host, _title, _name, _kind, then: then(report))
+    qtbot.mouseClick(page.import_pane.report, Qt.MouseButton.LeftButton)
+    assert "32," in report.read_text(encoding="utf-8-sig")

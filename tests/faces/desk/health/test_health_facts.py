@@ -10,7 +10,7 @@ from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.maintenance import KeysState, health, verify
 from tests.faces.backup_states import FAILED, NEVER, OLD, STALE
 from tests.faces.fake_page_context import NOW
-from tests.faces.settings_states import HEALTH, KEYS
+from tests.faces.settings_states import HEALTH, KEYS, disk, stopped
 
 BROKEN = HEALTH["proof"] | {"outcome": "BROKEN", "failed": ["ledger_balances"]}
 PARKED = [{"reader": "mypage", "behind": 3, "trouble": "", "parked": [{"event_id": 1}]}]
@@ -31,6 +31,10 @@ PARKED = [{"reader": "mypage", "behind": 3, "trouble": "", "parked": [{"event_id
         ({"backups": to_builtins(STALE), "proof": HEALTH["proof"] | {"outcome": "NOT_PROVEN"}}, KEYS, "backups"),
         ({"backups": to_builtins(FAILED)}, KEYS, "backups"),
         ({"backups": to_builtins(OLD)}, KEYS, "backups"),
+        ({"readers": [PARKED[0] | {"reader": "wallet"}]}, KEYS, "retry"),
+        ({"workers": stopped("relay", "ValueError", 7)}, KEYS, "support"),
+        ({"disk": disk(1, "out", "SPACE_OUT")}, KeysState(here=False, code_noted=False), ""),
+        ({"disk": disk(1, "low", "SPACE_LOW"), "backups": to_builtins(OLD)}, KEYS, ""),
     ],
 )
 def test_what_is_worst_is_looked_at_first_with_the_one_button_that_mends_it(words, told, keys, remedy):
@@ -79,7 +83,7 @@ def test_what_failed_is_told_in_words_and_the_rest_is_counted():
 def test_what_a_real_shop_tells_of_itself_can_be_shown(words, small):
     small.shop.deliver()
     report = small.shop.maintain(health)
-    assert len(health_cards(words, report, KEYS, NOW)) == 7
+    assert len(health_cards(words, report, KEYS, NOW)) == 9
     assert first_alert(words, report, KEYS, NOW) is None
 
 

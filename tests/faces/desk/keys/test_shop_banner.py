@@ -19,6 +19,10 @@ def test_the_worst_is_told_and_nothing_where_all_is_well():
     assert trouble_of(None, keys_missing=True, records_broken=False).kind == "keys_missing"
     assert trouble_of(None, keys_missing=True, records_broken=True).kind == "records_broken"
     assert trouble_of(full, keys_missing=True, records_broken=True).kind == "read_only"
+    assert trouble_of(None, keys_missing=True, records_broken=False, warnings=("SPACE_OUT",)).kind == "space_out"
+    assert trouble_of(None, keys_missing=True, records_broken=False, warnings=("SPACE_LOW",)).kind == "keys_missing"
+    assert trouble_of(None, keys_missing=False, records_broken=False, warnings=("SPACE_LOW",)).kind == "space_low"
+    assert trouble_of(full, keys_missing=False, records_broken=False, warnings=("SPACE_OUT",)).kind == "read_only"
     assert trouble_of(schema, keys_missing=True, records_broken=False).kind == "schema_changed"
 
 
@@ -68,6 +72,21 @@ def test_that_everything_can_be_written_again_is_told_once_and_only_then(banner)
     banner.show_trouble(trouble_of(None, keys_missing=True, records_broken=False))
     banner.show_trouble(None)
     assert told == [1]
+
+
+@pytest.mark.parametrize(
+    ("code", "button", "is_about_writing"),
+    [("SPACE_LOW", "keys.look_at_health", False), ("SPACE_OUT", "keys.check_again", True)],
+)
+def test_little_space_is_told_with_a_way_on(banner, words, code, button, is_about_writing):
+    told = []
+    banner.became_writable.connect(lambda: told.append(1))
+    banner.show_trouble(trouble_of(None, keys_missing=False, records_broken=False, warnings=(code,)))
+    assert banner.isVisible()
+    assert (banner.title.text(), banner.button.text()) == (words.tr(f"keys.{code.lower()}"), words.tr(button))
+    assert banner.is_about_writing == is_about_writing
+    banner.show_trouble(None)
+    assert bool(told) == is_about_writing
 
 
 def test_it_speaks_another_language_at_once(banner, words):

@@ -75,3 +75,17 @@ def test_a_field_grows_with_the_letters_so_that_number_and_unit_stand_beside_eac
         widths.append(row.control.width())
     set_scale(100)
     assert widths[1] == round(widths[0] * 1.3)
+
+
+def test_a_folder_is_chosen_and_told_as_if_it_was_typed(row, tmp_path):
+    made, asked = row("backup.second", "/media/usb"), []
+    assert not made.pick.isHidden()
+    made.ask_folder = lambda parent, title, folder, then: asked.append((title, folder, then))
+    made.pick.click()
+    ((title, folder, then),) = asked
+    assert (title, folder) == (made.label.text(), "/media/usb")
+    then(tmp_path)
+    assert made.told == [("backup.second", str(tmp_path))]
+    assert made.control.text() == str(tmp_path)
+    assert row("shop.name", "골목책방").pick.isHidden()
+    assert not row("backup.second", "", fixed=True).pick.isEnabled()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from rentbook_desktop.customer.imports import STEP, customer_batches, customer_plan, import_customers, preview_customers
 from rentbook_desktop.customer.queries import find_customers
-from rentbook_desktop.foundation.csv_reader import CsvRow
+from rentbook_desktop.foundation.sheets.rows import ListRow
+from rentbook_desktop.intake.customer_rows import STEP, customer_batches, customer_plan
+from rentbook_desktop.intake.customers import import_customers, preview_customers
 from tests.patience import SECONDS
 
 TODAY = date(2026, 11, 23)
@@ -14,7 +15,7 @@ ONE = {"name": "박서연", "phone": "010-1234-5678", "card": "C-77"}
 
 
 def plan(*rows):
-    return customer_plan([CsvRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)], TODAY)
+    return customer_plan([ListRow(line=number, cells=cells) for number, cells in enumerate(rows, 2)], TODAY)
 
 
 @pytest.mark.parametrize("written", ["2012. 3. 5.", "2012/3/5", "20120305", "2012-03-05", "2012년 3월 5일"])
@@ -83,7 +84,7 @@ def test_two_imports_of_one_list_at_the_same_moment_register_everybody_once(smal
     def take_in(desk):
         return desk.shop.do(import_customers, customers=people)
 
-    other_desk.during(monkeypatch, "rentbook_desktop.customer.imports.name_columns", take_in)
+    other_desk.during(monkeypatch, "rentbook_desktop.intake.customers.name_columns", take_in)
     first, second = take_in(small), other_desk.outcome.result(SECONDS)
     assert (first.customers_added, second.customers_added, second.unchanged) == (2, 0, 2)
     assert len(small.shop.ask(find_customers, words="서연")) == 1
