@@ -10,7 +10,7 @@ from rentbook_desktop.foundation.sheets.values import amount_of, count_of
 COLUMNS: Mapping[str, Sequence[str]] = {
     "name": (
         "title", "제목", "서명", "name", "도서명", "자료명", "책이름", "책제목", "도서제목", "책명", "표제", "본표제", "작품명", "만화제목",
-        "서명/저자", "book title", "original title", "타이틀",
+        "서명/저자", "book title", "타이틀",
     ),
     "author": ("author", "저자", "지은이", "저자명", "authors", "글쓴이", "작가", "작가명", "저작자", "지은이명", "글", "writer"),
     "publisher": ("publisher", "출판사", "발행자", "출판사명", "발행처", "펴낸곳", "발행사", "발행소", "출판", "publishers"),

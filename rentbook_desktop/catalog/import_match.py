@@ -63,7 +63,8 @@ def gaps_of(connection: Connection, titles: Sequence[TitleToImport], claimed: di
         gap = Gap(wanted=wanted, title_id=number or None, there=max(0, there))
         for one in sorted(wanted.rows, key=lambda row: not row.barcode):
             _hold_against(gap, one, owners)
-        if row is not None and row.state == "ACTIVE" and len(gap.rejected) < len(wanted.rows):
+        is_first = number not in claimed  # where rows of one list contradict each other, the first says what is changed
+        if row is not None and is_first and row.state == "ACTIVE" and len(gap.rejected) < len(wanted.rows):
             gap.changes = changes_of(wanted, row._asdict())
             gap.before = {name: getattr(row, name) for name in gap.changes}
         spent[number] = spent.get(number, 0) + gap.claims

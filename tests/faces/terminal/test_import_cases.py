@@ -2,6 +2,8 @@
 
 import pytest
 
+from rentbook_desktop.intake import title_session
+
 
 def take(counter, tmp_path, content, *more, encoding="utf-8", code=0):
     path = tmp_path / "list.csv"
@@ -82,6 +84,15 @@ def test_a_corrected_list_corrects_and_says_what_it_changed(alone, tmp_path):
     assert figures(take(alone, tmp_path, right), "changed", "unchanged") == (0, 1)
     assert alone.json("title", "show", 1)["rating"] == "19"
     assert found(alone, "책하나")[0]["price"] == 700
+
+
+def test_rows_that_contradict_each_other_change_nothing_when_they_come_again(alone, tmp_path, monkeypatch):
+    monkeypatch.setattr(title_session, "WINDOW", 2)
+    rows = "제목,저자,청구기호,출판년도\n" + "".join(
+        f"소나기,황순원,813 c.{at},20{10 + at // 9}\n" for at in range(1, 9)
+    )
+    assert figures(take(alone, tmp_path, rows), "titles_added", "copies_added", "changed") == (1, 8, 0)
+    assert figures(take(alone, tmp_path, rows), "titles_added", "copies_added", "changed", "unchanged") == (0, 0, 0, 8)
 
 
 def test_an_unbalanced_quotation_mark_costs_no_row_and_mixes_none(alone, tmp_path):
