@@ -6,16 +6,14 @@ import pytest
 
 from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.catalog.exports import COPY_COLUMNS, TITLE_COLUMNS, copy_csv_page, title_csv_page
-from rentbook_desktop.catalog.import_rows import COLUMNS as TITLE_ALIASES
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import import_titles
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
-from rentbook_desktop.customer.imports import COLUMNS as CUSTOMER_ALIASES
-from rentbook_desktop.customer.imports import customer_plan
 from rentbook_desktop.faces.sheet_texts import sheet_cells, sheet_heads
-from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.intake.customer_rows import customer_plan
+from rentbook_desktop.intake.lists import open_list
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
 from rentbook_desktop.rental.returns import cancel_rental
@@ -56,7 +54,7 @@ def test_titles_that_were_written_are_there_already(embedded, tmp_path, language
     card = {"author": "황순원", "publisher": "정음서가", "series": "단편", "volume": "1", "category": "한국문학"}
     small.copies("소나기", count=3, price=1500, shelf="A-1", call_number="813.6", year="2019", rating="19", **card)
     path = written(small, tmp_path, language, title_csv_page, TITLE_COLUMNS)
-    plan = title_plan(read_csv(path, TITLE_ALIASES, wanted=("name",)))
+    plan = title_plan(open_list(path, "titles").rows(), is_own=True)
     fields = plan.titles[0].fields
     told = {name: fields[name] for name in ("author", "price", "shelf", "call_number", "year", "rating", "volume")}
     assert told == {
@@ -71,7 +69,7 @@ def test_titles_that_were_written_are_there_already(embedded, tmp_path, language
 def test_copies_keep_their_barcodes(embedded, tmp_path, language):
     codes = embedded.copies("소나기", count=2)
     path = written(embedded, tmp_path, language, copy_csv_page, COPY_COLUMNS)
-    plan = title_plan(read_csv(path, TITLE_ALIASES, wanted=("name",)))
+    plan = title_plan(open_list(path, "titles").rows(), is_own=True)
     assert [row.barcode for row in plan.titles[0].rows] == codes
 
 
@@ -79,7 +77,7 @@ def test_copies_keep_their_barcodes(embedded, tmp_path, language):
 def test_customers_are_read_again(embedded, tmp_path, language):
     embedded.customer("박서연", card_number="M-00217", birth="2000-03-05")
     path = written(embedded, tmp_path, language, customer_csv_page, CUSTOMER_COLUMNS)
-    plan = customer_plan(read_csv(path, CUSTOMER_ALIASES, wanted=("name", "phone")), embedded.clock.now().date())
+    plan = customer_plan(open_list(path, "customers").rows(), embedded.clock.now().date())
     (one,) = plan.customers
     assert (one.name, one.card, one.birth) == ("박서연", "M-00217", "2000-03-05")
 

@@ -4,9 +4,10 @@ import csv
 
 import pytest
 
-from rentbook_desktop.foundation.csv_reader import read_csv
 from rentbook_desktop.foundation.csv_writer import CsvPage, _harmless, all_pages, write_csv
 from rentbook_desktop.foundation.errors import Invalid, NotFound
+from rentbook_desktop.foundation.sheets.opening import open_sheet
+from rentbook_desktop.foundation.sheets.values import cell_text
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_two_hundred_ways_into_a_formula_are_shut_and_read_back_as_they_were(tmp
     assert cells == ["'" + one for one in corpus]
     shut = [one for one in corpus if "\x00" not in one]  # a file with that is no text to an import
     write_csv(path, ("title",), ((one,) for one in shut))
-    read = [row.cells["title"] for row in read_csv(path, {"title": ("title",)}, wanted=("title",))]
+    read = [cell_text(row.cells[0]) for row in open_sheet(path, lambda text: text == "title").rows()]
     assert read == [one.strip() for one in shut]
 
 

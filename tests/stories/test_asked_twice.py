@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
+from rentbook_desktop.catalog.import_log import ImportPart
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.customer.actions import edit_customer, register_customer
 from rentbook_desktop.customer.phone_reveal import reveal_phone
@@ -53,7 +54,8 @@ FORMS = {
     "mark_copy": {"barcode": "RB-000001-3", "state": "REPAIR"},
     "remove_copy": {"barcode": "RB-000001-3"},
     "restore_copy": {"barcode": "RB-000001-3"},
-    "import_titles": {"titles": title_plan(ROWS).titles, "claimed": {}},
+    "import_titles": {"titles": title_plan(ROWS).titles, "claimed": {}, "part": ImportPart(run="r-1", step=0)},
+    "save_columns": {"layout": "l-1", "columns": {"제목": "name"}},
     "remove_title": {"title_id": 2},
     "restore_title": {"title_id": 2},
     "register_customer": {"name": "박서연", "phone": "010-7777-0000", "pin_hash": hash_of("1357")},
@@ -81,6 +83,8 @@ FORMS = {
     "reverse_transfer": {"customer_id": 1, "reason": "잘못 충전"},
     "give_out": {"what": "status", "form": "csv"},
     "withdraw_customer": {"customer_id": 2},
+    "split_title": {"title_id": 1, "copies": ["RB-000001-3"], "volume": "2"},
+    "undo_import_step": {"import_id": 1, "step": 0, "is_last": True},
 }
 """What each action is sent with, in an order in which each finds what it needs."""
 

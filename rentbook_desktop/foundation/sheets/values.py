@@ -23,7 +23,7 @@ def cell_text(cell: str) -> str:
     if text[:1] == "=" and (quoted := _QUOTED.fullmatch(text)):
         text = quoted[1]
     if text[:1] == "'" and (runs_in_spreadsheets(text[1:]) or text[1:2].isdigit()):
-        text = text[1:]
+        text = text[1:].strip()
     return _ENTITY.sub(_character, text).strip() if "&" in text else text
 
 

@@ -48,7 +48,7 @@ def test_search_counts_copies_and_can_keep_to_what_is_there(open_counter):
     found = open_counter.json("search", "운수", "좋은")
     assert found["count"] == 1
     assert found["titles"][0] | {"isbn": None} == {
-        "title_id": 1, "name": "운수 좋은 날", "author": "현진건", "publisher": "", "isbn": None, "price": 1000,
+        "title_id": 1, "name": "운수 좋은 날", "volume": "", "author": "현진건", "publisher": "", "isbn": None, "price": 1000,
         "copies": 3, "available": 3,
     }  # fmt: skip
     for barcode in open_counter.json("title", "show", 1)["copies"]:

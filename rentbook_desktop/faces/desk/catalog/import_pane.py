@@ -88,6 +88,7 @@ class ImportPane(QWidget):
         self.stop.setVisible(stage == "taking")
         self.close_button.setVisible(stage != "taking")
         self.undo.setVisible(False)
+        self.report.setVisible(False)
         self.lists.setVisible(stage not in {"reading", "failed"})
         self.trouble.setVisible(stage in {"failed", "unclear"})
         self.begin.set_text(tr("catalog.import_go_on" if stage == "failed" else "catalog.import_begin"))
@@ -124,7 +125,7 @@ class ImportPane(QWidget):
 
     def show_wrong(self, rows: Sequence[tuple[int, str]], total: int) -> None:
         """List the lines of which something is told; they can be written down where there are any."""
-        self.report.setVisible(bool(rows))
+        self.report.setVisible(bool(rows) and self._stage not in {"reading", "taking"})
         self.lists.show_wrong(rows, total)
 
     def offer_undo(self, *, may: bool) -> None:
