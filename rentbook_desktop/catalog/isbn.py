@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from rentbook_desktop.foundation.typed_text import visible
 
@@ -17,10 +16,9 @@ _PUBLISHERS = {
 """How long a publisher's number is, by the numbers it goes up to: those of Korea and Japan (International ISBN Agency)."""
 
 
-@lru_cache(maxsize=1024)
 def normal_isbn(raw: str) -> str | None:
     """Return the thirteen digits of a valid ISBN-13 or ISBN-10, a lost leading zero restored; None for anything else."""
-    text = _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
+    text = raw if raw.isascii() and raw.isdigit() else _without_noise(raw)
     if len(text) == _THIRTEEN + _ADD_ON and text.isdigit():  # the add-on of Korean books (부가기호) behind it
         text = text[:_THIRTEEN]
     if len(text) == _THIRTEEN:
@@ -28,6 +26,10 @@ def normal_isbn(raw: str) -> str | None:
     if 7 <= len(text) < _TEN and text[:-1].isdigit():  # noqa: PLR2004  (spreadsheets eat leading zeros: three at most)
         text = text.zfill(_TEN)
     return _from_isbn10(text) if _is_isbn10(text) else None
+
+
+def _without_noise(raw: str) -> str:
+    return _NOISE.sub("", visible(unicodedata.normalize("NFKC", raw))).upper()
 
 
 def hyphened(isbn: str) -> str:

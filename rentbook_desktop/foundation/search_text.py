@@ -1,9 +1,12 @@
 """How text is compared in searches: without blanks and case, or by its initial consonants (초성)."""
 
+import re
 import unicodedata
-from functools import lru_cache
 
 from rentbook_desktop.foundation.typed_text import visible
+
+_PLAIN = re.compile("[ -~가-힣]*")
+"""What most names are made of: only their blanks and case make a difference."""
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -13,9 +16,10 @@ _SPLIT = str.maketrans(  # some input methods join two consonants; the modern co
 )
 
 
-@lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
     """Return text as it is compared in searches: NFKC, nothing that cannot be seen, no blanks, case folded."""
+    if _PLAIN.fullmatch(text):
+        return text.replace(" ", "").lower()
     return visible(unicodedata.normalize("NFKC", text)).replace(" ", "").casefold()
 
 

@@ -6,7 +6,6 @@ the other, each in the order in which rows are stored, until there are enough: n
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -140,9 +139,9 @@ def _with_error(connection: "Connection", search: Search, words: Sequence[str], 
 
 def _tiers(query: WordsQuery) -> Callable[[str], int]:
     """Return what tells the tier of a text; beyond `_INSIDE` it does not fit."""
-    inside = [_compiled(word.pattern) for word in query.words]
-    begins = _compiled(" ?".join(word.pattern for word in query.words))
-    starts = [_compiled(rf"(?:^|(?<=[ \n])){word.pattern}") for word in query.words]
+    inside = [re.compile(word.pattern) for word in query.words]
+    begins = re.compile(" ?".join(word.pattern for word in query.words))
+    starts = [re.compile(rf"(?:^|(?<=[ \n])){word.pattern}") for word in query.words]
 
     def tier_of(text: str) -> int:
         if not all(pattern.search(text) for pattern in inside):
@@ -152,11 +151,6 @@ def _tiers(query: WordsQuery) -> Callable[[str], int]:
         return _WORDS_BEGIN if all(pattern.search(text) for pattern in starts) else _INSIDE
 
     return tier_of
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _filtered(expression: str, search: Search) -> str:

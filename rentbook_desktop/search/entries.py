@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.search.normal_text import words_of
-from rentbook_desktop.search.tokens import ADULT, CATEGORY, NAME_BEGINS, field_tokens, starts_of
+from rentbook_desktop.search.tokens import ADULT, CATEGORY, NAME_BEGINS, field_tokens, forget_texts, starts_of
 
 _NUMBERS = 0xFFFFFF
 _BUCKETS = 15
@@ -68,6 +68,12 @@ def entry_of(row: AnyRow, rentals: int) -> IndexEntry:
         names=tuple({name_hash(name), name_hash(called)}),
         isbn_end=(row.isbn or "")[::-1],
     )
+
+
+def forget_entries() -> None:
+    """Let go of the texts that entries were made of: what somebody rented stays in no cache of a kiosk."""
+    _field.cache_clear()
+    forget_texts()
 
 
 def category_token(category: str) -> str:

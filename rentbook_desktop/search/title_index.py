@@ -24,7 +24,7 @@ from rentbook_desktop.search import index_file
 from rentbook_desktop.search.asking import Hits, find, fitting, matching
 from rentbook_desktop.search.building import build
 from rentbook_desktop.search.changes import CHANGED, KINDS, put, titles_touched
-from rentbook_desktop.search.entries import docids_of, entry_of
+from rentbook_desktop.search.entries import docids_of, entry_of, forget_entries
 from rentbook_desktop.search.model import Search
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class TitleIndex:
         except sqlite.Error as error:
             self._note(error)
             return None
+        finally:
+            re.purge()  # what somebody looked for stays in no cache
 
     def freshen(self, shop: Connection) -> None:
         """Let a search know what happened just now, and a small shop have an index at once; `shop` is read from.
@@ -129,6 +131,7 @@ class TitleIndex:
         self.folder.mkdir(mode=0o700, exist_ok=True)
         number = max((int(match[1]) for match in self._files().values()), default=0) + 1
         count = build(self.folder / f"titles-{number}.sqlite3", self._database, self._rentals)
+        forget_entries()
         self._look(again=True)
         self._remove_others()
         return count
@@ -233,6 +236,7 @@ class TitleIndex:
             for title_id in sorted(touched | rented):
                 put(index, title_id, entries.get(title_id), only_if_moved=title_id in rented)
             index_file.note(index, event_id=after.event_id, origin=after.origin)
+        forget_entries()
         return after
 
     @contextmanager

@@ -28,6 +28,12 @@ def field_tokens(words: Sequence[str]) -> str:
     return " ".join(parts)
 
 
+def forget_texts() -> None:
+    """Let go of the texts whose tokens were made."""
+    _word_tokens.cache_clear()
+    _tokens_across.cache_clear()
+
+
 @lru_cache(maxsize=1 << 17)
 def _word_tokens(word: str) -> str:
     starts = [WORD_BEGINS + start for start in starts_of(word)]
