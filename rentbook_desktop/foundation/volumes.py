@@ -19,7 +19,7 @@ _HIGHEST = 299
 _GLUED_LATIN = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,3}$")
 _COUNTED = re.compile(r"(?:^|\s)(?:top|best|no|type|class|level|lv|chapter|베스트)\.?$", re.IGNORECASE)
 _MARK = re.compile(r"제|vol(?:ume)?|v", re.IGNORECASE)
-_JOINED = "-~/–&+×·'’"
+_JOINED = "-~/–&+×·'’\u2044"
 
 
 def split_volume(text: str) -> tuple[str, str]:
@@ -36,7 +36,10 @@ def split_volume(text: str) -> tuple[str, str]:
         return name, ""
     if not mark and (_is_of_a_number(stem, gap) or _COUNTED.search(stem)):
         return name, ""
-    return (name, "") if not (gap or mark) and _GLUED_LATIN.search(stem) else (stem, found["number"])
+    written = stem if name.startswith(stem) else _as_written(name, stem)
+    if not written or (not (gap or mark) and _GLUED_LATIN.search(stem)):
+        return name, ""
+    return written, found["number"]
 
 
 def plain_volume(text: str) -> str:
@@ -51,6 +54,12 @@ def shown_title(name: str, volume: str) -> str:
     if not volume or name.endswith((f" {volume}", f".{volume}")):
         return name
     return f"{name} {volume}"
+
+
+def _as_written(name: str, stem: str) -> str:
+    """Return the beginning of a name that NFKC writes as `stem`, empty where that ends within a character, as in ¼."""
+    begun = (name[:end].rstrip() for end in range(1, len(name)))
+    return next((one for one in begun if unicodedata.normalize("NFKC", one) == stem), "")
 
 
 def _is_of_a_number(stem: str, gap: str) -> bool:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rentbook_desktop.foundation.typed_text import visible
@@ -53,6 +53,8 @@ def test_a_year_is_never_a_volume(name, year):
     assert split_volume(f"{name} {year}") == (f"{name} {year}", "")
 
 
+@example("A¼")
+@example("ＡＢＣＤ　１２")
 @given(st.text(max_size=40))
 def test_any_name_begins_what_was_written_and_its_volume_ends_it(text):
     name, volume = split_volume(text)
