@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rentbook_desktop.foundation.hangul import composed_from_keys
+from rentbook_desktop.search import index_file
 from rentbook_desktop.search.entries import category_token, name_hash
 from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import typed_words
@@ -57,11 +58,12 @@ def find(connection: "Connection", search: Search, limit: int) -> Hits:
 def matching(connection: "Connection", search: Search, limit: int) -> Hits:
     """Return hits as typed by popularity alone, without looking at their texts: for filters that few pass."""
     words = typed_words(search.words)[:_MAX_WORDS]
-    found = (
-        _ids(connection, _filtered(words_query(words, doubles=search.doubles).everywhere, search), limit)
-        if words
-        else []
-    )
+    if not words:
+        return Hits(docids=(), count=0)
+    query = words_query(words, doubles=search.doubles)
+    tier_of = _tiers(query)
+    found = [docid for docid, text in _fresh(connection, search) if tier_of(text) <= _INSIDE]
+    found = sorted([*found, *_ids(connection, _filtered(query.everywhere, search), limit)])[:limit]
     return Hits(docids=tuple(found), count=len(found))
 
 
@@ -84,8 +86,9 @@ def _found(connection: "Connection", search: Search, words: Sequence[str], limit
     by_isbn = _by_isbn(connection, words)
     matching = _ids(connection, _filtered(query.everywhere, search), MANY + 1)
     if len(matching) <= MANY:
-        ranked = _ranked(connection, query, words, {*matching, *by_isbn}, by_isbn)
-        return Hits(docids=tuple(ranked[:limit]), count=len(ranked))
+        fresh = (docid for docid, _text in _fresh(connection, search))
+        ranked = _ranked(connection, query, words, {*matching, *by_isbn, *fresh}, by_isbn)
+        return Hits(docids=tuple(ranked[:limit]), count=min(MANY + 1, len(ranked)))
     best = list(dict.fromkeys((*by_isbn, *_best(connection, search, words, limit, matching))))
     return Hits(docids=tuple(best[:limit]), count=MANY + 1)
 
@@ -113,12 +116,14 @@ def _best(
     if named and (search.category or search.hides_adult):
         named &= set(_ids(connection, _filtered(query.name_begins, search), MANY + 1))
     found = dict.fromkeys(sorted(named))
+    fresh = [(tier_of(text), docid) for docid, text in _fresh(connection, search)]
     tiers = (
         (_BEGINS, _parts(connection, _filtered(query.name_begins, search))),
         (_WORDS_BEGIN, _parts(connection, _filtered(query.words_begin, search))),
         (_INSIDE, (matching[first : first + _STEP] for first in range(0, len(matching), _STEP))),
     )
     for tier, parts in tiers:
+        found |= dict.fromkeys(docid for one, docid in fresh if one == tier)
         for part in parts:
             if len(found) >= (limit if tier == _INSIDE else min(limit, _FEW)):
                 break
@@ -131,7 +136,8 @@ def _with_error(connection: "Connection", search: Search, words: Sequence[str], 
     fitting: list[int] = []
     for expression, patterns in with_one_error(words):
         check = [re.compile(pattern).search for pattern in patterns]
-        rows = _texts(connection, _ids(connection, _filtered(expression, search), _CHECKED_FOR_ERRORS))
+        ids = _ids(connection, _filtered(expression, search), _CHECKED_FOR_ERRORS)
+        rows = [*_texts(connection, ids), *_fresh(connection, search)]
         fitting += [docid for docid, text in rows if all(fits(text) for fits in check)]
     docids = sorted(set(fitting))
     return Hits(docids=tuple(docids[:limit]), count=min(len(docids), MANY + 1))
@@ -175,6 +181,17 @@ def _texts(connection: "Connection", docids: Collection[int]) -> list[tuple[int,
     """Return rows with their texts, lowest first; what is no longer there is left out."""
     asked_for = "SELECT docid, text FROM doc WHERE docid IN (SELECT value FROM json_each(?)) ORDER BY docid"
     return list(connection.execute(asked_for, (str(list(docids)),)))
+
+
+def _fresh(connection: "Connection", search: Search) -> list[tuple[int, str]]:
+    """Return what changed last and passes the filters of the index, with its texts: no full-text table has it yet."""
+    rows = index_file.fresh(connection)
+    if search.category:
+        wanted = category_token(search.category)
+        rows = [row for row in rows if wanted in row[2].split(" ")]
+    if search.hides_adult:
+        rows = [row for row in rows if ADULT not in row[2].split(" ")]
+    return [(docid, text) for docid, text, _tokens in rows]
 
 
 def _named(connection: "Connection", words: Sequence[str]) -> list[int]:

@@ -52,7 +52,7 @@ def _build(
             index.execute("BEGIN")
             for part in _in_order(database, rented):
                 entries = [entry_of(row, rented.get(row.title_id, 0)) for row in part]
-                index_file.add(index, entries, is_new=False)
+                index_file.add(index, entries, place=index_file.IN_BASE)
                 count += len(entries)
             index_file.note(index, format=index_file.FORMAT, event_id=event_id, origin=origin, titles=count)
             index.execute("COMMIT")

@@ -41,7 +41,7 @@ def put(index: "IndexConnection", title_id: int, entry: IndexEntry | None, *, on
     for docid in known:
         index_file.remove(index, docid)
     if entry is not None:
-        index_file.add(index, [entry], is_new=True)
+        index_file.add(index, [entry], place=index_file.IN_NEITHER)
 
 
 def _title_of(row: OutboxRow) -> int:

@@ -1,7 +1,8 @@
 """The file of the search index: full-text tables of tokens, the texts to check them by, exact names and ends of ISBNs.
 
 `base` holds what was there when the file was built, `delta` what changed since: changing one large full-text table merges
-it now and then for seconds, a small one never. Row numbers are the order of popularity, so that the best come first.
+it now and then for seconds. What changed last is in neither: some hundred texts are looked through as they are, and put into
+`delta` together. Row numbers are the order of popularity, so that the best come first.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,13 @@ from rentbook_desktop.search.entries import IndexEntry
 if TYPE_CHECKING:
     from sqlite3 import Connection  # that of the other driver is the same
 
-FORMAT = 1
+IN_BASE, IN_DELTA, IN_NEITHER = range(3)
+"""In which full-text table a row's tokens are."""
+
+LOOKED_THROUGH = 200
+"""Rows in neither that are put into `delta` together."""
+
+FORMAT = 2
 """Raised with every change of what is stored: files of another format are built anew."""
 
 _FULL_TEXT = "fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii')"
@@ -28,8 +35,8 @@ INSERT INTO base(base, rank) VALUES ('hashsize', 67108864);
 INSERT INTO delta(delta, rank) VALUES ('automerge', 0);
 INSERT INTO delta(delta, rank) VALUES ('deletemerge', 0);
 INSERT INTO delta(delta, rank) VALUES ('crisismerge', 24);
-CREATE TABLE doc(docid INTEGER PRIMARY KEY, text TEXT NOT NULL, isbn_end TEXT, names TEXT, is_new INTEGER);
-CREATE INDEX doc_is_new ON doc(is_new) WHERE is_new;
+CREATE TABLE doc(docid INTEGER PRIMARY KEY, text TEXT NOT NULL, isbn_end TEXT, names TEXT, place INTEGER, tokens TEXT);
+CREATE INDEX doc_place ON doc(place) WHERE place;
 CREATE TABLE named(hash INTEGER, docid INTEGER, PRIMARY KEY (hash, docid)) WITHOUT ROWID;
 CREATE TABLE isbn(isbn_end TEXT, docid INTEGER, PRIMARY KEY (isbn_end, docid)) WITHOUT ROWID;
 """  # noqa: S608  (a constant)
@@ -64,16 +71,23 @@ def finish(connection: "Connection") -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def add(connection: "Connection", entries: Sequence[IndexEntry], *, is_new: bool) -> None:
-    """Add entries: to `base` while a file is built, else (`is_new`) to `delta`."""
-    table = "delta" if is_new else "base"
+def add(connection: "Connection", entries: Sequence[IndexEntry], *, place: int) -> None:
+    """Add entries: in `base` while a file is built, in neither full-text table afterwards."""
+    if place != IN_NEITHER:
+        _put_tokens(connection, "base" if place == IN_BASE else "delta", [(one.docid, one.tokens) for one in entries])
     connection.executemany(
-        f"INSERT INTO {table}(rowid, t) VALUES (?, ?)",  # noqa: S608  (one of two names)
-        [(entry.docid, entry.tokens) for entry in entries],
-    )
-    connection.executemany(
-        "INSERT INTO doc VALUES (?, ?, ?, ?, ?)",
-        [(one.docid, one.text, one.isbn_end, " ".join(map(str, one.names)), is_new) for one in entries],
+        "INSERT INTO doc VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                one.docid,
+                one.text,
+                one.isbn_end,
+                " ".join(map(str, one.names)),
+                place,
+                one.tokens * (place == IN_NEITHER),
+            )
+            for one in entries
+        ],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO named VALUES (?, ?)", [(name, entry.docid) for entry in entries for name in entry.names]
@@ -83,14 +97,29 @@ def add(connection: "Connection", entries: Sequence[IndexEntry], *, is_new: bool
     )
 
 
+def gather(connection: "Connection") -> bool:
+    """Put the rows in neither table into `delta` where there are many; return whether there were."""
+    rows = connection.execute("SELECT docid, tokens FROM doc WHERE place = ?", (IN_NEITHER,)).fetchall()
+    if len(rows) < LOOKED_THROUGH:
+        return False
+    _put_tokens(connection, "delta", rows)
+    connection.execute("UPDATE doc SET place = ?, tokens = '' WHERE place = ?", (IN_DELTA, IN_NEITHER))
+    return True
+
+
+def _put_tokens(connection: "Connection", table: str, rows: Sequence[tuple[int, str]]) -> None:
+    connection.executemany(f"INSERT INTO {table}(rowid, t) VALUES (?, ?)", rows)  # noqa: S608  (one of two names)
+
+
 def remove(connection: "Connection", docid: int) -> None:
     """Remove an entry wherever it is, if it is there."""
-    found = connection.execute("SELECT isbn_end, names, is_new FROM doc WHERE docid = ?", (docid,)).fetchone()
+    found = connection.execute("SELECT isbn_end, names, place FROM doc WHERE docid = ?", (docid,)).fetchone()
     if found is None:
         return
-    isbn_end, names, is_new = found
-    table = "delta" if is_new else "base"
-    connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (docid,))  # noqa: S608  (one of two names)
+    isbn_end, names, place = found
+    if place != IN_NEITHER:
+        table = "base" if place == IN_BASE else "delta"
+        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (docid,))  # noqa: S608  (one of two names)
     connection.execute("DELETE FROM doc WHERE docid = ?", (docid,))
     connection.executemany(
         "DELETE FROM named WHERE hash = ? AND docid = ?", [(int(one), docid) for one in names.split()]
@@ -106,7 +135,13 @@ def known(connection: "Connection", docids: Sequence[int]) -> list[int]:
 
 def count_new(connection: "Connection") -> int:
     """Return how many rows were added after the file was built."""
-    return int(connection.execute("SELECT count(*) FROM doc WHERE is_new").fetchone()[0])
+    return int(connection.execute("SELECT count(*) FROM doc WHERE place").fetchone()[0])
+
+
+def fresh(connection: "Connection") -> list[tuple[int, str, str]]:
+    """Return the rows in neither full-text table, lowest first: number, text, tokens."""
+    rows = connection.execute("SELECT docid, text, tokens FROM doc WHERE place = ? ORDER BY docid", (IN_NEITHER,))
+    return rows.fetchall()
 
 
 def note(connection: "Connection", **values: object) -> None:

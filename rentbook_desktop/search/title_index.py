@@ -98,7 +98,7 @@ class TitleIndex:
                 if _is_small(shop):
                     self._build()
             elif 0 < count_rows(shop, KINDS, stand.event_id, newest_id(shop)) <= _AT_ONCE:
-                self._advance(shop, stand)
+                self._gather(self._advance(shop, stand))
         except (OSError, sqlite.Error) as error:
             self._note(error)
         finally:
@@ -113,6 +113,7 @@ class TitleIndex:
                     return False
                 while stand.event_id < head:
                     stand = self._advance(shop, stand)
+                self._gather(stand)
                 return True
         except sqlite.Error as error:
             return not self._note(error)  # where another program was quicker, that one takes it up
@@ -238,6 +239,14 @@ class TitleIndex:
             index_file.note(index, event_id=after.event_id, origin=after.origin)
         forget_entries()
         return after
+
+    def _gather(self, stand: Stand) -> None:
+        """Put what changed last into a full-text table, where it has become much."""
+        with self._reading() as index:
+            is_much = index is not None and len(index_file.fresh(index)) >= index_file.LOOKED_THROUGH
+        if is_much:
+            with self._writing(stand) as index:
+                index_file.gather(index)
 
     @contextmanager
     def _writing(self, stand: Stand) -> "Iterator[IndexConnection]":

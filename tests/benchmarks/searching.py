@@ -76,7 +76,7 @@ class Made:
         for first in range(0, len(order), _STEP):
             part = order[first : first + _STEP]
             index_file.add(
-                index, [entry_of(row, self.rentals.get(row.title_id, 0)) for row in part], is_new=False
+                index, [entry_of(row, self.rentals.get(row.title_id, 0)) for row in part], place=index_file.IN_BASE
             )  # fmt: skip
         index.execute("COMMIT")
         index_file.finish(index)
@@ -100,16 +100,18 @@ class Made:
         """Return how long each search took, the best of three: other programs are not what is measured."""
         return [min(_took(self.connection, words) for _ in range(3)) for words in searches(self.rows)]
 
-    def changing(self, count: int = 200) -> list[float]:
+    def changing(self, count: int = 1000) -> list[float]:
         """Return the milliseconds that each change of one title took, in a transaction of its own."""
         writing, took = index_file.connect(self.path, writes=True), []
-        for row in random.Random(1).sample(self.rows, count):
+        for row in random.Random(1).sample(self.rows, min(count, len(self.rows))):
             entry = entry_of(SimpleNamespace(**(vars(row) | {"name": f"{row.name} 새판"})), 0)
             began = time.perf_counter()
             writing.execute("BEGIN IMMEDIATE")
             for docid in index_file.known(writing, [docid_of(row.title_id, n) for n in (0, 1, 2, 4, 8, 16)]):
                 index_file.remove(writing, docid)
-            index_file.add(writing, [entry], is_new=True)
+            index_file.add(writing, [entry], place=index_file.IN_NEITHER)
+            if not len(took) % index_file.LOOKED_THROUGH:
+                index_file.gather(writing)
             writing.execute("COMMIT")
             took.append((time.perf_counter() - began) * 1000)
         writing.close()

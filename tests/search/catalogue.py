@@ -17,14 +17,16 @@ def row(title_id, name, **more):
 class Catalogue:
     """An index in memory; titles are numbered from 1 in the order in which they were added."""
 
-    def __init__(self, path):
-        self.connection = index_file.make(path)
+    def __init__(self, path, place=index_file.IN_BASE):
+        self.connection, self.place = index_file.make(path), place
         self.rows = []
 
-    def add(self, name, *, rentals=0, is_new=False, **more):
+    def add(self, name, *, rentals=0, place=None, **more):
         """Add a title."""
         self.rows.append(row(len(self.rows) + 1, name, **more))
-        index_file.add(self.connection, [entry_of(self.rows[-1], rentals)], is_new=is_new)
+        index_file.add(
+            self.connection, [entry_of(self.rows[-1], rentals)], place=self.place if place is None else place
+        )
 
     def found(self, words, limit=50, **more):
         """Return the names of what is found, best first."""

@@ -10,14 +10,15 @@ from rentbook_desktop.search import asking
 from rentbook_desktop.search.asking import find as find_hits
 from rentbook_desktop.search.asking import fitting, matching
 from rentbook_desktop.search.entries import docid_of
+from rentbook_desktop.search.index_file import IN_BASE, IN_DELTA, IN_NEITHER, LOOKED_THROUGH, gather, remove
 from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import words_of
 from tests.search.catalogue import Catalogue
 
 
-@pytest.fixture
-def shop(tmp_path):
-    made = Catalogue(tmp_path / "titles.sqlite3")
+@pytest.fixture(params=[IN_BASE, IN_DELTA, IN_NEITHER], ids=["base", "delta", "neither"])
+def shop(tmp_path, request):
+    made = Catalogue(tmp_path / "titles.sqlite3", request.param)
     made.add("해리 포터와 마법사의 돌", author="조앤 K. 롤링", publisher="문학수첩", volume="1", isbn="9788983920676")
     made.add("핸드메이드 소품", author="이지은")
     made.add("Re:제로부터 시작하는 이세계 생활", volume="2", category="만화")
@@ -90,7 +91,7 @@ def test_exact_then_begins_then_word_begins_then_inside_then_popularity(tmp_path
     wanted = ["사랑", "사랑방 손님", "사랑 이야기", "옛 사랑", "푸른 사랑", "첫사랑", "첫사랑 둘"]
     assert made.found("사랑") == wanted
     for number in range(MANY):  # where very many fit, the tiers are asked one after the other
-        made.add(f"남의 첫사랑 {number}", is_new=number % 2 == 1)
+        made.add(f"남의 첫사랑 {number}", place=number % 3)
     assert made.found("사랑")[:7] == wanted
     assert find_hits(made.connection, Search(words="사랑"), 50).count == MANY + 1
 
@@ -148,5 +149,20 @@ def test_any_part_is_found_at_every_key(tmp_path_factory, name, data):
 
 
 def test_what_is_checked_is_limited(shop, monkeypatch):
-    monkeypatch.setattr(asking, "_CHECKED_FOR_ERRORS", 0)
-    assert shop.found("헤리포터") == []
+    shop.add("해리 포터 둘")
+    monkeypatch.setattr(asking, "_CHECKED_FOR_ERRORS", 1)
+    assert "해리 포터 둘" in shop.found("헤리포터")
+    assert len(shop.found("헤리포터")) == (2 if shop.place == IN_NEITHER else 1)
+
+
+def test_what_changed_last_is_put_together_into_the_full_text_table(tmp_path):
+    made = Catalogue(tmp_path / "titles.sqlite3", IN_NEITHER)
+    for number in range(LOOKED_THROUGH - 1):
+        made.add(f"새 책 {number}")
+    assert not gather(made.connection)
+    made.add("마지막 책")
+    assert gather(made.connection)
+    assert not gather(made.connection)
+    assert made.found("마지막") == ["마지막 책"]
+    remove(made.connection, docid_of(LOOKED_THROUGH, 0))
+    assert made.found("마지막") == []
