@@ -62,8 +62,10 @@ BEGIN
         ('customer', 'UPDATE (name, name_key, phone, birth, pin_hash, state, initials, phone_tail, consent_version, consent_at, withdrawn_at, notice_channel, guardian_phone, phone_index, phone_head)'),
         ('card', 'UPDATE (card, state)'),
         ('staff', 'UPDATE (name, role, pin_hash, state, failures, locked_until)'),
-        ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf)'),
-        ('copy', 'UPDATE (state, note, removed_from)'),
+        ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf, list_price)'),
+        ('copy', 'UPDATE (title_id, state, note, removed_from)'),  -- title_id: a title that two were merged in is split
+        ('import_run', 'UPDATE (rows, titles_added, copies_added, customers_added, changed, unchanged, rejected, state, undone_at)'),
+        ('import_layout', 'DELETE'),
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why)'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
