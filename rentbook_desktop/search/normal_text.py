@@ -9,6 +9,9 @@ from rentbook_desktop.foundation.hangul import plain_letters
 _MARKS = re.compile("[^\\w\U0001f000-\U0001faff]+|_+")
 """What parts words and is left out of them: all but letters, digits and emoji."""
 
+_LONGEST = 60
+"""Characters of a typed word that are looked at."""
+
 _PLAIN = re.compile("[\x00-\x7f가-힣]*")
 """What most titles are made of: only its case can differ."""
 
@@ -36,7 +39,7 @@ def words_of(text: str) -> list[str]:
 
 def typed_words(text: str) -> list[str]:
     """Return the words that somebody typed: only blanks part them, marks within them do not count."""
-    return [word for part in folded(text).split() if (word := _MARKS.sub("", part))]
+    return [word[:_LONGEST] for part in folded(text).split() if (word := _MARKS.sub("", part))]
 
 
 def field_text(texts: Iterable[str]) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from rentbook_desktop.foundation.hangul import is_syllable
 from rentbook_desktop.search.query_words import quoted, words_query
 
-_SHORTEST, _SHORTEST_LATIN = 3, 4
+_SHORTEST, _SHORTEST_LATIN, _LONGEST = 3, 4, 24
+"""Characters of a word in which an error is looked for."""
+
 _GAP = " ?"
 _ANY = "[^ \n]"
 
@@ -13,7 +15,8 @@ _ANY = "[^ \n]"
 def with_one_error(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield, for each word that is long enough, an FTS5 expression and the patterns that a text must fit."""
     for at, word in enumerate(words):
-        if len(word) < (_SHORTEST if any(map(is_syllable, word)) else _SHORTEST_LATIN):
+        shortest = _SHORTEST if any(map(is_syllable, word)) else _SHORTEST_LATIN
+        if not shortest <= len(word) <= _LONGEST:
             continue
         others = [*words[:at], *words[at + 1 :]]
         rest = words_query(others).words if others else ()

@@ -63,7 +63,7 @@ class Made:
                 )
             )
         self.rentals = {number: int(1 / (dice.random() + 0.001)) for number in range(1, titles, 5)}
-        self.path = folder / f"titles-{titles}.sqlite3"
+        self.path = folder / f"{id(self)}.sqlite3"
         self.seconds = self._build()
         self.connection = index_file.connect(self.path)
 
@@ -121,7 +121,7 @@ class Made:
 def searches(rows: list[SimpleNamespace]) -> Iterator[str]:
     """Yield what people type, of all kinds: one letter, halves of syllables, several words, the wrong mode, an error."""
     dice = random.Random(7)
-    for row in dice.sample(rows, ASKED):
+    for row in dice.sample(rows, min(ASKED, len(rows) // 50)):
         words = row.name.split()
         word = dice.choice(words)
         keys = hangul_to_keys(word)
@@ -140,7 +140,7 @@ def searches(rows: list[SimpleNamespace]) -> Iterator[str]:
 
 def measured(titles: int = MANY) -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
-        few, many = Made(Path(name), FEW), Made(Path(name), titles)
+        few, many = Made(Path(name), min(FEW, titles)), Made(Path(name), titles)
         small, large, changed = few.milliseconds(), many.milliseconds(), many.changing()
         raw = many.raw_seconds()
     parts, beside = statistics.quantiles(large, n=100), statistics.quantiles(small, n=100)
