@@ -21,7 +21,7 @@ IN_BASE, IN_DELTA, IN_NEITHER = range(3)
 LOOKED_THROUGH = 200
 """Rows in neither that are put into `delta` together."""
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of what is stored: files of another format are built anew."""
 
 _FULL_TEXT = "fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii')"
@@ -36,7 +36,7 @@ INSERT INTO delta(delta, rank) VALUES ('automerge', 0);
 INSERT INTO delta(delta, rank) VALUES ('deletemerge', 0);
 INSERT INTO delta(delta, rank) VALUES ('crisismerge', 24);
 CREATE TABLE doc(docid INTEGER PRIMARY KEY, text TEXT NOT NULL, isbn_end TEXT, names TEXT, place INTEGER, tokens TEXT);
-CREATE INDEX doc_place ON doc(place) WHERE place;
+CREATE INDEX doc_place ON doc(place);
 CREATE TABLE named(hash INTEGER, docid INTEGER, PRIMARY KEY (hash, docid)) WITHOUT ROWID;
 CREATE TABLE isbn(isbn_end TEXT, docid INTEGER, PRIMARY KEY (isbn_end, docid)) WITHOUT ROWID;
 """  # noqa: S608  (a constant)
@@ -135,7 +135,7 @@ def known(connection: "Connection", docids: Sequence[int]) -> list[int]:
 
 def count_new(connection: "Connection") -> int:
     """Return how many rows were added after the file was built."""
-    return int(connection.execute("SELECT count(*) FROM doc WHERE place").fetchone()[0])
+    return int(connection.execute("SELECT count(*) FROM doc WHERE place > 0").fetchone()[0])
 
 
 def fresh(connection: "Connection") -> list[tuple[int, str, str]]:
