@@ -6,7 +6,8 @@ from typing import NewType
 
 from msgspec import Struct
 
-from rentbook_desktop.foundation.scan_codes import clean_code, hangul_to_keys
+from rentbook_desktop.foundation.hangul import hangul_to_keys
+from rentbook_desktop.foundation.scan_codes import clean_code
 
 CustomerId = NewType("CustomerId", int)
 

@@ -1,6 +1,7 @@
 """Hangul syllables and their letters, as the Unicode Standard lays them out (chapter 3.12), and as a keyboard composes them."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 FIRST, LAST = 0xAC00, 0xD7A3
@@ -31,8 +32,21 @@ _COMPATIBLE = (
 )
 _SPLIT = str.maketrans({**_COMPATIBLE, **PAIRS})
 
-_WITHOUT_TAIL = {point: FIRST + (point - FIRST) // _PER_VOWEL * _PER_VOWEL for point in range(FIRST, LAST + 1)}
-_LEADS_OF = {point: ord(LEADS[(point - FIRST) // _PER_LEAD]) for point in range(FIRST, LAST + 1)}
+_PAIRS_OF = str.maketrans(PAIRS)
+_TYPED_BY = str.maketrans({letter: key for key, letter in _KEYS.items()})
+
+
+class _Table(dict[int, str]):
+    """What `str.translate` writes for each character, made when the character is met first: eleven thousand syllables are many."""
+
+    def __init__(self, write: Callable[[str], str]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        self[point] = written = self._write(char) if is_syllable(char) else char
+        return written
 
 
 def is_syllable(char: str) -> bool:
@@ -99,6 +113,12 @@ def tail_moved(char: str) -> tuple[str, str]:
     return (syllable(lead, vowel, stays), moves) if moves in LEADS and moves else ("", "")
 
 
+def hangul_to_keys(text: str) -> str:
+    """Return the Latin keys of the two-set (두벌식) Korean keyboard that type `text`; other characters stay."""
+    letters = unicodedata.normalize("NFC", text).translate(_LETTERS_OF).translate(_PAIRS_OF)
+    return letters.translate(_TYPED_BY)
+
+
 def composed_from_keys(text: str) -> str:
     """Return what the keys of a two-set (두벌식) keyboard write in Hangul mode, as `gofl vhxj` 해리 포터."""
     letters = [_KEYS.get(char) or _KEYS.get(char.lower()) or char for char in text]
@@ -134,3 +154,7 @@ def _syllable_at(letters: list[str], place: int) -> tuple[int, str]:
 
 def _is_vowel(letters: list[str], place: int) -> bool:
     return place < len(letters) and letters[place] in VOWELS
+
+
+_WITHOUT_TAIL, _LEADS_OF = _Table(without_tail), _Table(lead_of)
+_LETTERS_OF = _Table(lambda char: "".join(split_syllable(char)))

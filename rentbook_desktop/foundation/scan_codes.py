@@ -6,22 +6,11 @@ A scanner is a keyboard: with the Hangul input method on, `RB-000412-1` arrives 
 import unicodedata
 
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.hangul import hangul_to_keys
 from rentbook_desktop.foundation.typed_text import visible
 
 MAX_CODE_LENGTH = 64
 """Codes are never longer; what is longer is no code, and no part of it is taken for one."""
-
-_INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
-_VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()
-_FINALS = ["", *"r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split()]
-_JAMO = dict(
-    zip(
-        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
-        [*_INITIALS, *_VOWELS, "rt", "sw", "sg", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "qt"],
-        strict=True,
-    )
-)
-_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 
 def clean_code(text: str) -> str:
@@ -56,22 +45,6 @@ def code_candidates(text: str) -> tuple[str, ...]:
     """Return the codes that `text` may mean, likeliest first: as typed, and as the keys behind Hangul say."""
     candidates = (clean_code(text), clean_code(hangul_to_keys(text)))
     return tuple(dict.fromkeys(code for code in candidates if is_code(code)))
-
-
-def hangul_to_keys(text: str) -> str:
-    """Return the Latin keys of the two-set (두벌식) Korean keyboard that type `text`; other characters stay."""
-    return "".join(_keys_of(char) for char in unicodedata.normalize("NFC", text))
-
-
-def _keys_of(char: str) -> str:
-    if char in _JAMO:
-        return _JAMO[char]
-    point = ord(char)
-    if not _FIRST_SYLLABLE <= point <= _LAST_SYLLABLE:
-        return char
-    initial, rest = divmod(point - _FIRST_SYLLABLE, 588)
-    vowel, final = divmod(rest, 28)
-    return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
 
 
 def single_line(text: str, maximum: int) -> str:

@@ -28,6 +28,25 @@ class ImportTally(Struct, kw_only=True):
     rejected: int = 0
     told: list[RowTold] = field(default_factory=list)
     changes: list[TitleChange] = field(default_factory=list)
+    claimed: dict[int, int] = field(default_factory=dict)
+    """How many copies of each title its rows account for so far."""
+
+    def add(self, done: BatchResult, *, counted: int = 0) -> None:
+        """Add what a step came to; `counted` of its new titles were counted before."""
+        self.import_id = done.import_id or self.import_id
+        self.titles_added += done.titles_added - counted
+        self.copies_added += done.copies_added
+        self.changed += len(done.changes)
+        self.unchanged += done.unchanged
+        self.changes += done.changes
+        for title_id, many in done.claims.items():
+            self.claimed[title_id] = self.claimed.get(title_id, 0) + many
+        self.tell((*done.rejected, *done.noticed))
+
+    def tell(self, told: Sequence[RowTold]) -> None:
+        """Add what is told of rows."""
+        self.told += told
+        self.rejected += sum(one.is_rejected for one in told)
 
 
 class TitleStep(Struct, frozen=True, kw_only=True):
@@ -44,7 +63,6 @@ class TitleSession:
     def __init__(self, opened: OpenedList, *, run: str = "") -> None:
         self.opened, self.run = opened, run or uuid4().hex
         self.tally = ImportTally()
-        self._claimed: dict[int, int] = {}
         self._seen: set[int] = set()
 
     def steps(self) -> Iterator[TitleStep]:
@@ -53,25 +71,16 @@ class TitleSession:
         while window := list(islice(rows, WINDOW)):
             plan = title_plan(window, is_own=self.opened.is_own)
             self.tally.rows += plan.rows
-            self._tell(plan.told)
+            self.tally.tell(plan.told)
             rejected, read = len(plan.rejected), plan.rows
             for titles in batches(plan.titles) if plan.titles else [[]]:
                 part = ImportPart(run=self.run, step=number, file=self.opened.file, rejected=rejected, rows=read)
-                yield TitleStep(titles=titles, claimed=self._claimed, part=part)
+                yield TitleStep(titles=titles, claimed=self.tally.claimed, part=part)
                 rejected, read, number = 0, 0, number + 1
 
     def done(self, result: BatchResult) -> None:
         """Add what a step came to."""
-        tally = self.tally
-        tally.import_id = result.import_id or tally.import_id
-        tally.titles_added += result.titles_added - self._foreseen_before(result)
-        tally.copies_added += result.copies_added
-        tally.changed += len(result.changes)
-        tally.unchanged += result.unchanged
-        tally.changes += result.changes
-        for title_id, many in result.claims.items():
-            self._claimed[title_id] = self._claimed.get(title_id, 0) + many
-        self._tell((*result.rejected, *result.noticed))
+        self.tally.add(result, counted=self._foreseen_before(result))
 
     def _foreseen_before(self, result: BatchResult) -> int:
         """Return how many of the new titles of a look ahead were new in an earlier window already."""
@@ -81,7 +90,3 @@ class TitleSession:
         twice = len(fresh & self._seen)
         self._seen |= fresh
         return twice
-
-    def _tell(self, told: Sequence[RowTold]) -> None:
-        self.tally.told += told
-        self.tally.rejected += sum(one.is_rejected for one in told)

@@ -4,9 +4,9 @@ What begins with the letters is a range of an index and costs next to nothing. O
 names read through: as texts without order, so that the reading ends at the last one wanted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.catalog.tables import copy
@@ -16,7 +16,7 @@ from rentbook_desktop.customer.queries import id_of
 from rentbook_desktop.customer.tables import card, customer
 from rentbook_desktop.foundation.scan_codes import clean_code, code_candidates
 from rentbook_desktop.foundation.search_text import initials_of, is_initials, search_key
-from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.finding import begins, find_titles
 from rentbook_desktop.search.model import Search
 
 _LONGEST_WORDS = 100
@@ -27,7 +27,7 @@ _AFTER_ALL = "\U0010ffff"
 def customer_ids(connection: Connection, words: str, limit: int) -> list[int]:
     """Return the numbers of customers by card, `id:…`, phone number, name or its initial consonants; best first."""
     words = words[:_LONGEST_WORDS]
-    begins, key = _beginning(connection), search_key(words)
+    key = search_key(words)
     if not key:
         return []
     number = customer.c.customer_id
@@ -38,11 +38,11 @@ def customer_ids(connection: Connection, words: str, limit: int) -> list[int]:
         return _first(connection, [select(card.c.customer_id).where(card.c.card == named)], limit)
     steps: list[Select[tuple[int]]] = []
     for code in _codes(words):
-        cards = select(card.c.customer_id).where(begins(card.c.card, code), card.c.state == "ACTIVE")
+        cards = select(card.c.customer_id).where(begins(connection, card.c.card, code), card.c.state == "ACTIVE")
         steps.append(cards.order_by(card.c.card))
     steps += [select(number).where(test).order_by(number) for test in _by_phone(connection, words)]
     column, sought = (customer.c.initials, initials_of(words)) if is_initials(words) else (customer.c.name_key, key)
-    steps.append(select(number).where(begins(column, sought)).order_by(column))
+    steps.append(select(number).where(begins(connection, column, sought)).order_by(column))
     steps.append(select(number).where(_holds(column, sought)))
     return _first(connection, steps, limit)
 
@@ -54,10 +54,11 @@ def title_ids(connection: Connection, words: str, limit: int) -> list[int]:
 
 def copy_ids(connection: Connection, words: str, limit: int) -> list[str]:
     """Return barcodes that begin so, also where the Hangul keyboard typed them; a code has three signs and a digit."""
-    begins = _beginning(connection)
     found: list[str] = []
     for code in _codes(words):
-        query = select(copy.c.barcode).where(begins(copy.c.barcode, code)).order_by(copy.c.barcode).limit(limit)
+        query = (
+            select(copy.c.barcode).where(begins(connection, copy.c.barcode, code)).order_by(copy.c.barcode).limit(limit)
+        )
         found += connection.execute(query).scalars()
     return found[:limit]
 
@@ -78,13 +79,6 @@ def _by_phone(connection: Connection, words: str) -> list[ColumnElement[bool]]:
     if len(digits) <= _TAIL:
         return [tail_begins(connection, digits)]
     return [number_ends(connection, digits), number_begins(connection, digits)]
-
-
-def _beginning(connection: Connection) -> Callable[[ColumnElement[str], str], ColumnElement[bool]]:
-    """Return the test for beginnings: a range that SQLite's indexes know; on a server, which orders by language, LIKE."""
-    if connection.dialect.name == "sqlite":
-        return lambda column, start: and_(column >= start, column < start + _AFTER_ALL)
-    return lambda column, start: column.like(_escaped(start) + "%", escape="\\")
 
 
 def _holds(column: ColumnElement[str], part: str) -> ColumnElement[bool]:

@@ -106,7 +106,7 @@ def _by_code(connection: Connection, words: str, where: ColumnElement[bool] | No
     found: list[int] = []
     for code in code_candidates(words):  # a code may have blanks on paper
         if len(code) >= _MIN_CODE_LENGTH and any(char.isdigit() for char in code):
-            begun = select(copy.c.title_id).where(_begins(connection, copy.c.barcode, code)).order_by(copy.c.barcode)
+            begun = select(copy.c.title_id).where(begins(connection, copy.c.barcode, code)).order_by(copy.c.barcode)
             ids = list(dict.fromkeys(connection.execute(begun.limit(MANY)).scalars()))
             found += _passing(connection, ids, title.c.state == "ACTIVE" if where is None else where)
     return found
@@ -133,7 +133,7 @@ def _standing(where: ColumnElement[bool] | None) -> Select[tuple[int]]:
     return query if where is None else query.where(where)
 
 
-def _begins(connection: Connection, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+def begins(connection: Connection, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     """Return the test for a beginning: a range that SQLite's indexes know; a server, which orders by language, has LIKE."""
     if connection.dialect.name == "sqlite":
         return and_(column >= start, column < start + _AFTER_ALL)

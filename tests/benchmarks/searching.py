@@ -13,8 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 
-from rentbook_desktop.foundation.hangul import composed_from_keys, leads_of
-from rentbook_desktop.foundation.scan_codes import hangul_to_keys
+from rentbook_desktop.foundation.hangul import composed_from_keys, hangul_to_keys, leads_of
 from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.search import index_file
 from rentbook_desktop.search.asking import find

@@ -6,6 +6,7 @@ from hypothesis import strategies as some
 
 from rentbook_desktop.foundation.hangul import (
     composed_from_keys,
+    hangul_to_keys,
     lead_of,
     leads_of,
     plain_letters,
@@ -16,7 +17,6 @@ from rentbook_desktop.foundation.hangul import (
     without_tail,
     without_tails,
 )
-from rentbook_desktop.foundation.scan_codes import hangul_to_keys
 
 syllables = some.integers(0xAC00, 0xD7A3).map(chr)
 

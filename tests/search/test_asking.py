@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from rentbook_desktop.foundation.hangul import composed_from_keys, is_syllable, leads_of
-from rentbook_desktop.foundation.scan_codes import hangul_to_keys
+from rentbook_desktop.foundation.hangul import composed_from_keys, hangul_to_keys, is_syllable, leads_of
 from rentbook_desktop.search import asking
 from rentbook_desktop.search.asking import find as find_hits
 from rentbook_desktop.search.asking import fitting, matching

@@ -6,7 +6,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 
 from rentbook_desktop.faces.widgets.field_edit import FieldEdit
-from rentbook_desktop.foundation.scan_codes import clean_code, hangul_to_keys
+from rentbook_desktop.foundation.hangul import hangul_to_keys
+from rentbook_desktop.foundation.scan_codes import clean_code
 
 _GROUP = 4
 

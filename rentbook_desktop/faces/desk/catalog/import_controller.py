@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog import import_reading as reading_of
-from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
-from rentbook_desktop.faces.desk.catalog.import_reading import ImportCounts, ParsedFile
+from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES, ImportPane
+from rentbook_desktop.faces.desk.catalog.import_reading import ParsedFile
 from rentbook_desktop.faces.desk.catalog.import_undo import ImportUndo
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -23,6 +23,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
 from rentbook_desktop.intake.list_kinds import names_of_kind
 from rentbook_desktop.intake.lists import OpenedList, open_list
+from rentbook_desktop.intake.title_session import ImportTally
 
 _SHOWN = 500  # rows
 _SHEETS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "mrc")
@@ -46,7 +47,7 @@ class ImportController(QObject):
         self.is_open = False
         self.stage, self._name, self._began = "", "", False
         self._reading: ParsedFile | None = None
-        self._tally, self._at, self._turn, self._tries = ImportCounts(), 0, 0, 0
+        self._tally, self._at, self._turn, self._tries = ImportTally(), 0, 0, 0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._step)
         self._undoing = ImportUndo(context, host, self._undone)
@@ -213,7 +214,7 @@ class ImportController(QObject):
         self.pane.lists.show_list("columns")
 
     def _start_over(self, reading: ParsedFile) -> None:
-        self._at, self._tally = 0, ImportCounts(rows=reading.rows)
+        self._at, self._tally = 0, ImportTally(rows=reading.rows)
         self._tally.tell(reading.told)
 
     def _step(self) -> None:
@@ -245,7 +246,7 @@ class ImportController(QObject):
         tally, self._at, self._tries = self._tally, self._at + 1, 0
         tally.add(done)
         if self.stage == "taking":
-            self.pane.show_figures(tally.figures())
+            self.pane.show_figures(_figures(tally))
         self._next.start(_BREATH_MS if self.stage == "taking" else 0)
 
     def _ended(self) -> None:
@@ -285,9 +286,14 @@ class ImportController(QObject):
         self.staged.emit()
 
     def _show_figures(self) -> None:
-        self.pane.show_figures(self._tally.figures())
+        self.pane.show_figures(_figures(self._tally))
         told = self._tally.told
         rows = reading_of.lines_told(self.context.words, told)[:_SHOWN]
         self.pane.show_wrong(rows, len(told))
         self.pane.lists.show_changes(self._tally.changes)
         self.pane.offer_undo(may=self.stage in {"done", "stopped"} and self._tally.import_id is not None)
+
+
+def _figures(tally: ImportTally) -> list[int]:
+    """Return the counts in the order in which they are shown."""
+    return [getattr(tally, name) for name in FIGURES]

@@ -3,52 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from rentbook_desktop.catalog.import_rows import RowTold
-from rentbook_desktop.catalog.imports import BatchResult, TitleChange
-from rentbook_desktop.faces.desk.catalog.import_pane import FIGURES
 from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
 from rentbook_desktop.intake.title_session import TitleSession, TitleStep
-
-
-class ImportCounts(Struct, kw_only=True):
-    """What it comes to so far."""
-
-    rows: int = 0
-    titles_added: int = 0
-    copies_added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    import_id: int | None = None
-    told: list[RowTold] = field(default_factory=list)
-    changes: list[TitleChange] = field(default_factory=list)
-    claimed: dict[int, int] = field(default_factory=dict)
-
-    def figures(self) -> list[int]:
-        """Return the counts in the order in which they are shown."""
-        return [getattr(self, name) for name in FIGURES]
-
-    def add(self, done: BatchResult) -> None:
-        """Add what a step came to."""
-        self.import_id = done.import_id or self.import_id
-        self.titles_added += done.titles_added
-        self.copies_added += done.copies_added
-        self.changed += len(done.changes)
-        self.unchanged += done.unchanged
-        self.changes += done.changes
-        for title_id, many in done.claims.items():
-            self.claimed[title_id] = self.claimed.get(title_id, 0) + many
-        self.tell((*done.rejected, *done.noticed))
-
-    def tell(self, told: tuple[RowTold, ...]) -> None:
-        """Add what is told of rows."""
-        self.told += told
-        self.rejected += sum(one.is_rejected for one in told)
 
 
 class ParsedFile(Struct, frozen=True, kw_only=True):
