@@ -34,12 +34,13 @@ class TitleFilter(Struct, frozen=True, kw_only=True):
 class TitleIds(Struct, frozen=True, kw_only=True):
     """The titles that match, in order, and how many copies they have; rows are asked for as they come into sight.
 
-    `has_more` says that words fit more titles than these.
+    `has_more` says that words fit more titles than these, `is_plain` that they were looked for without the search index.
     """
 
     titles: PackedIds
     copies: int
     has_more: bool = False
+    is_plain: bool = False
 
 
 class TitleCounts(Struct, frozen=True, kw_only=True):
@@ -138,7 +139,10 @@ def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
         found = tuple(reading.connection.execute(these.order_by(*_order(title_filter))).scalars())
     mine = select(func.count()).where(copy.c.state != "WITHDRAWN", copy.c.title_id.in_(found))
     return TitleIds(
-        titles=PackedIds(found), copies=reading.connection.execute(mine).scalar_one(), has_more=hits.count > len(found)
+        titles=PackedIds(found),
+        copies=reading.connection.execute(mine).scalar_one(),
+        has_more=hits.count > len(found),
+        is_plain=hits.is_plain,
     )
 
 

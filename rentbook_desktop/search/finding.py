@@ -21,10 +21,14 @@ _RARE, _WALKED, _STEP = 2000, 20_000, 5000
 
 
 class TitleHits(Struct, frozen=True, kw_only=True):
-    """Titles, best first, and how many there are; `MANY` + 1 stands for more than `MANY`."""
+    """Titles, best first, and how many there are; `MANY` + 1 stands for more than `MANY`.
+
+    `is_plain` says that there was no index, so that only whole words as they are written were found.
+    """
 
     titles: tuple[int, ...]
     count: int
+    is_plain: bool = False
 
 
 def confirmed_titles(connection: Connection, search: Search, *, confirm: ColumnElement[bool]) -> TitleHits:
@@ -44,7 +48,8 @@ def find_titles(
 ) -> TitleHits:
     """Return the standing titles that somebody means, those for which `where` (a condition on the catalogue) holds.
 
-    `by_barcode` finds those with a copy whose barcode begins so, too. Words of nothing but marks mean nothing and find nothing. Without its index a search is slower and less forgiving.
+    `by_barcode` finds those with a copy whose barcode begins so, too. Words of nothing but marks mean nothing and find
+    nothing. Without its index a search is slower and less forgiving.
     """
     words = search.words[:MAX_WORDS_LENGTH]
     if isbn := normal_isbn(words):
@@ -54,10 +59,12 @@ def find_titles(
     coded = _by_code(connection, words, where) if by_barcode else []
     index = index_of(connection)
     found = None if index is None else _from_index(connection, index, search, limit, where)
+    is_plain = found is None
     if found is None:
         found = _plainly(connection, search, limit, where)
     both = tuple(dict.fromkeys((*coded, *found.titles)))
-    return TitleHits(titles=both[:limit], count=min(MANY + 1, found.count + len(both) - len(found.titles)))
+    count = min(MANY + 1, found.count + len(both) - len(found.titles))
+    return TitleHits(titles=both[:limit], count=count, is_plain=is_plain)
 
 
 def _from_index(

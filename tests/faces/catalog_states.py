@@ -167,6 +167,15 @@ def no_match(context):
     return page
 
 
+def many(context):
+    page = _page(context)
+    context.answers[list_titles] = TitleIds(titles=PackedIds(IDS), copies=40, has_more=True, is_plain=True)
+    context.answers[title_counts] = TitleCounts(all=1001, available=1001, out=287, overdue=9, away=12)
+    page.panel.search.set_text("사랑")
+    page.listing.look_for(words="사랑")
+    return page
+
+
 def error(context):
     return _page(context, {list_titles: Unavailable("UNREACHABLE", seconds=3)}, None)
 
@@ -308,7 +317,7 @@ def reported(context):
 
 
 STATES = {
-    "full": full, "reported": reported, "loading": loading, "empty": empty, "no_match": no_match, "error": error, "no_right": no_right,
+    "full": full, "reported": reported, "loading": loading, "empty": empty, "no_match": no_match, "many": many, "error": error, "no_right": no_right,
     "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding, "foreseen": foreseen,
     "taking": taking, "imported": imported, "unclear": unclear, "changing": changing, "undone": undone, "import_failed": import_failed,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.indexing import hold_index
 from rentbook_desktop.maintenance import index_titles
+from rentbook_desktop.queries.title_list import TitleFilter, list_titles
 from rentbook_desktop.search import title_index
 from rentbook_desktop.search.finding import confirmed_titles, find_titles
 from rentbook_desktop.search.model import Search
@@ -17,6 +18,10 @@ from rentbook_desktop.search.model import Search
 def found(small, words, **more):
     with small.shop.runner.database.read() as connection:
         return list(find_titles(connection, Search(words=words), **more).titles)
+
+
+def listed(small, words):
+    return small.shop.ask(list_titles, title_filter=TitleFilter(words=words))
 
 
 @pytest.fixture
@@ -83,7 +88,9 @@ def test_a_large_shop_is_indexed_apart(four, monkeypatch):
     four.shop.titles().forget()
     monkeypatch.setattr(title_index, "SMALL", 3)
     assert (found(four, "하나"), found(four, "ㅎㄴ")) == ([1], [])  # plainly, without an index
+    assert listed(four, "하나").is_plain
     hold_index(four.shop)
+    assert not listed(four, "하나").is_plain
     assert files(four) == ["titles-1.sqlite3"]
     assert found(four, "ㅎㄴ") == [1]
 

@@ -42,7 +42,7 @@ class _FilterChip(BaseButton):
         draw_box(painter, rect, radius, colour(fill), colour(edge), 2 if self.hasFocus() else 1)
         ink = colour("ontip" if on else "text")
         left = rect.adjusted(_PAD, 0, 0, 0)
-        if not self._count:
+        if not self._count or self.width() < self.sizeHint().width():  # half a number is worse than none
             draw_text(painter, rect, self.text(), font("smalls"), ink, CENTRE)
             return
         draw_text(painter, left, self.text(), font("smalls"), ink)

@@ -183,8 +183,12 @@ class ListController(QObject):
 
     def _show_count(self, answer: TitleIds) -> None:
         tr, count = self.context.words.tr, len(answer.titles)
-        many = tr("catalog.count_many", count=count) if answer.has_more else ""
-        self.panel.count.setText(many or tr("catalog.count", titles=count, copies=answer.copies))
+        told = (
+            tr("catalog.count_many", count=count)
+            if answer.has_more
+            else tr("catalog.count", titles=count, copies=answer.copies)
+        )
+        self.panel.count.setText(f"{told} · {tr('catalog.plain')}" if answer.is_plain else told)
 
     def _show_nothing(self) -> None:
         tr, title_filter = self.context.words.tr, self.title_filter
