@@ -5,11 +5,18 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.catalog.imports import import_titles
+from rentbook_desktop.catalog.splitting import split_title
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.intake.layouts import save_columns
+from rentbook_desktop.intake.lists import open_list
+from rentbook_desktop.intake.runs import import_steps, list_imports, undo_import_step
+from rentbook_desktop.intake.title_session import TitleSession
 from rentbook_desktop.maintenance import health, rebuild
 from rentbook_desktop.payment.refunds import reverse_transfer
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
+from rentbook_desktop.search.queries import search_titles
 from tests.databases import separate_roles
 from tests.shops import SmallShop, new_id
 
@@ -96,6 +103,24 @@ def test_money_moves_and_people_are_forgotten_all_the_same(furnished):
     assert furnished.shop.maintain(health)["database"] == "ready"
     leaving = furnished.customer("김하나")
     furnished.shop.do(withdraw_customer, customer_id=leaving)
+    assert furnished.verify() == {}
+
+
+def test_lists_are_taken_in_and_back_and_titles_are_split(furnished, tmp_path):
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("제목,정가,권수\n나루토 1,5000,2\n메밀꽃 필 무렵,9000,3\n", encoding="utf-8")
+    opened = open_list(sheet, "titles")
+    furnished.shop.do(save_columns, layout=opened.layout, columns=opened.chosen)
+    furnished.shop.do(save_columns, layout=opened.layout, columns=opened.chosen)
+    session = TitleSession(opened)
+    for step in session.steps():
+        session.done(furnished.shop.do(import_titles, titles=step.titles, claimed=step.claimed, part=step.part))
+    import_id = session.tally.import_id
+    (naruto,) = (row.title_id for row in furnished.shop.ask(search_titles, words="나루토").titles)
+    furnished.shop.do(split_title, title_id=naruto, copies=[f"RB-{naruto:06d}-2"], volume="2")
+    for number in furnished.shop.ask(import_steps, import_id=import_id):
+        furnished.shop.do(undo_import_step, import_id=import_id, step=number, is_last=True)
+    assert furnished.shop.ask(list_imports)[0].state == "UNDONE"
     assert furnished.verify() == {}
 
 
