@@ -171,6 +171,7 @@ class Day:
         program, before = self.program, self.open_rentals()
         program.scan(book)
         program.until(lambda: self.open_rentals() == before - 1, "nothing came back")
+        program.until_read("반납했어요")  # the page tells of it only after the shop knows it
         program.press("Escape")
         program.until_read("회원카드나 책을 스캔하세요")
 
