@@ -198,9 +198,9 @@ def _across_slices() -> tuple[ModuleType, ...]:
 
 
 def _notices() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.notices import actions, health, previews, queries
+    from rentbook_desktop.notices import actions, exports, health, previews, queries
 
-    return actions, health, previews, queries
+    return actions, exports, health, previews, queries
 
 
 def _kiosks() -> tuple[ModuleType, ...]:

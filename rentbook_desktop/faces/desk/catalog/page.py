@@ -266,7 +266,7 @@ class CatalogPage(Page):
         panel, listing = self.panel, self.listing
         panel.register.clicked.connect(lambda _on=False: self._register())
         panel.import_button.clicked.connect(self._choose_file)
-        panel.export_button.clicked.connect(self.giving_out.choose)
+        panel.export_button.clicked.connect(lambda: self.giving_out.offer(panel.export_button))
         panel.table.activated_row.connect(lambda _key: self._edit())
         listing.chosen.connect(self._chosen)
         listing.sized.connect(self.changed)
