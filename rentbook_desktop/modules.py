@@ -124,8 +124,9 @@ def _titles() -> tuple[ModuleType, ...]:
 def _intake() -> tuple[ModuleType, ...]:
     from rentbook_desktop.catalog import splitting
     from rentbook_desktop.intake import customers, layouts, runs
+    from rentbook_desktop.labels import queries as label_queries
 
-    return customers, layouts, runs, splitting
+    return customers, layouts, runs, splitting, label_queries
 
 
 def _money() -> tuple[ModuleType, ...]:

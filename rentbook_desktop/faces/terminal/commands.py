@@ -62,6 +62,12 @@ def _exports() -> ModuleType:
     return exports
 
 
+def _labels() -> ModuleType:
+    from rentbook_desktop.faces.terminal import labels
+
+    return labels
+
+
 def _settings() -> ModuleType:
     from rentbook_desktop.faces.terminal import settings
 
@@ -128,6 +134,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_views, "mypage, status"),
     (_imports, "title split, import, import undo"),
     (_exports, "export"),
+    (_labels, "label copies, label cards"),
     (_settings, "settings list, settings get, settings set"),
     (
         _notices,
