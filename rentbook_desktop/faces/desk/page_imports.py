@@ -13,6 +13,7 @@ def import_pages() -> Iterator[tuple[ModuleType, ...]]:
     yield from _import_staff()
     yield from _import_catalog()
     yield from _import_customers()
+    yield from _import_labels()
     yield from _import_mypage()
     yield from _import_status()
     yield from _import_notices()
@@ -80,6 +81,18 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
 
     yield list_controller, list_panel
     from rentbook_desktop.faces.desk.catalog import page
+
+    yield (page,)
+
+
+def _import_labels() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.desk.labels import label_choice, list_panel, preview
+
+    yield label_choice, list_panel, preview
+    from rentbook_desktop.faces.desk.labels import label_output, preview_panel, settings_panel
+
+    yield label_output, preview_panel, settings_panel
+    from rentbook_desktop.faces.desk.labels import page
 
     yield (page,)
 

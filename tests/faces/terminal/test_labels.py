@@ -19,7 +19,7 @@ def test_a_code_that_no_barcode_has_is_told_and_left_out(qapp, furnished, tmp_pa
     furnished.json("copy", "add", "--title", "1", "--barcode", "서가-7")
     said = furnished.say("label", "copies", "--title", "1", tmp_path / "l.pdf")
     assert said.out.splitlines() == [
-        "3 labels on 1 pages written to l.pdf.",
+        "3 labels written to l.pdf (pages: 1).",
         "Left out, for no barcode of theirs could be read on this paper: 서가-7",
     ]
     assert furnished.json("label", "copies", "서가-7", tmp_path / "m.pdf", code=2)["codes"] == ["NO_LABELS"]

@@ -104,6 +104,7 @@ class ImportController(QObject):
         pane.lists.use_wanted.connect(self.use)
         pane.undo_wanted.connect(lambda: self._undoing.undo(self._tally.import_id or 0))
         pane.report_wanted.connect(lambda: self._undoing.save_told(self._tally.told))
+        pane.labels_wanted.connect(lambda: self._undoing.make_labels(self._tally.import_id))
 
     def _begin(self, allowed: PageContext) -> None:
         if self._reading is None:

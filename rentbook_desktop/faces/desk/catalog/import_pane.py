@@ -50,6 +50,7 @@ class ImportPane(QWidget):
     begin_wanted = Signal()
     undo_wanted = Signal()
     report_wanted = Signal()
+    labels_wanted = Signal()
     stop_wanted = Signal()
     closed = Signal()
 
@@ -70,6 +71,8 @@ class ImportPane(QWidget):
         self.begin.clicked.connect(self.begin_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.close_button.clicked.connect(self.closed)
+        self.labels = Button("default", icon="barcode")
+        self.labels.clicked.connect(self.labels_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.report.clicked.connect(self.report_wanted)
         self._build()
@@ -88,6 +91,7 @@ class ImportPane(QWidget):
         self.stop.setVisible(stage == "taking")
         self.close_button.setVisible(stage != "taking")
         self.undo.setVisible(False)
+        self.labels.setVisible(False)
         self.report.setVisible(False)
         self.lists.setVisible(stage not in {"reading", "failed"})
         self.trouble.setVisible(stage in {"failed", "unclear"})
@@ -97,6 +101,7 @@ class ImportPane(QWidget):
             tr("catalog.import_cancel" if stage in {"reading", "foreseen", "unclear"} else "common.close")
         )
         self.undo.set_text(tr("catalog.import_undo"))
+        self.labels.set_text(tr("catalog.import_labels"))
         self.report.set_text(tr("catalog.import_save_told"))
         self._filler.setVisible(not self.lists.isVisibleTo(self))
 
@@ -129,8 +134,9 @@ class ImportPane(QWidget):
         self.lists.show_wrong(rows, total)
 
     def offer_undo(self, *, may: bool) -> None:
-        """Offer to take back what came in."""
+        """Offer to take back what came in, and labels for its copies."""
         self.undo.setVisible(may)
+        self.labels.setVisible(may)
 
     def _build(self) -> None:
         self._filler = QWidget()
@@ -148,6 +154,7 @@ class ImportPane(QWidget):
         column.addSpacing(8)
         column.addWidget(self.lists, 1)
         column.addWidget(self.report)
+        column.addWidget(self.labels)
         column.addWidget(self._filler, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)

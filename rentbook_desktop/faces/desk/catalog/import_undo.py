@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.catalog.import_rows import RowTold
-from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -63,6 +63,10 @@ class ImportUndo(QObject):
 
         name = file_name(words.tr("catalog.import_report_file", day=f"{self._context.now():%Y-%m-%d}"), kind=FORMS[0])
         ask_save_path(self._host, words.tr("catalog.import_save_told"), name, FORMS, write)
+
+    def make_labels(self, import_id: int | None) -> None:
+        """Show the labels of what came in."""
+        self._context.go(Target(page="labels", command="import", key=import_id))
 
     def _form(self, import_id: int, step: int, *, is_last: bool) -> dict[str, object]:
         return {"import_id": import_id, "step": step, "is_last": is_last}
