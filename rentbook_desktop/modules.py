@@ -125,8 +125,9 @@ def _intake() -> tuple[ModuleType, ...]:
     from rentbook_desktop.catalog import splitting
     from rentbook_desktop.intake import customers, layouts, runs
     from rentbook_desktop.labels import queries as label_queries
+    from rentbook_desktop.lookup import actions as lookup_actions
 
-    return customers, layouts, runs, splitting, label_queries
+    return customers, layouts, runs, splitting, label_queries, lookup_actions
 
 
 def _money() -> tuple[ModuleType, ...]:

@@ -65,9 +65,9 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.catalog import draft, editor, thumbnails
 
     yield draft, editor, thumbnails
-    from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller
+    from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller, lookup_controller
 
-    yield detail_controller, editor_controller
+    yield detail_controller, editor_controller, lookup_controller
     from rentbook_desktop.faces.desk.catalog import (
         import_controller,
         import_lists,
@@ -164,9 +164,9 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.settings import audit_log, categories, rows
 
     yield audit_log, categories, rows
-    from rentbook_desktop.faces.desk.settings import accounts, form, notices_part
+    from rentbook_desktop.faces.desk.settings import accounts, form, lookup_part, notices_part
 
-    yield accounts, form, notices_part
+    yield accounts, form, lookup_part, notices_part
     yield from _import_backup()
     from rentbook_desktop.faces.desk.health import background_facts, disk_facts, version_facts
 

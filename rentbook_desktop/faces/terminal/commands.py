@@ -62,6 +62,12 @@ def _exports() -> ModuleType:
     return exports
 
 
+def _lookup() -> ModuleType:
+    from rentbook_desktop.faces.terminal import lookup
+
+    return lookup
+
+
 def _labels() -> ModuleType:
     from rentbook_desktop.faces.terminal import labels
 
@@ -127,6 +133,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch_kiosk, "kiosk"),
     (_rental, "rent, return"),
     (_catalog, "search, title add, title edit, title remove, title show"),
+    (_lookup, "title lookup"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_customer, "customer add, customer edit, customer show, customer find"),
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),

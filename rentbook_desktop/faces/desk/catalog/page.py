@@ -152,6 +152,7 @@ class CatalogPage(Page):
             "find": self._find,
             "register": self._register,
             "edit": self._edit,
+            "lookup": self.editing.lookup.begin,
             "save": self.editing.save if self.editing.is_open else self.importer.begin,
             "remove": self._remove,
             "again": self.refresh,
@@ -224,8 +225,7 @@ class CatalogPage(Page):
         self.panel.search.edit.setFocus()
 
     def _gone(self, title_id: int) -> None:
-        neighbour = self.listing.next_to(title_id)
-        if neighbour is not None:
+        if (neighbour := self.listing.next_to(title_id)) is not None:
             self.listing.want(neighbour)
         self.listing.refresh()
 

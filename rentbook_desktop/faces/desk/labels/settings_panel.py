@@ -40,7 +40,9 @@ class LabelSettingsPanel(QWidget):
         self.parts_name = label("", "cap", "text2")
         self.paper, self.first = Button("default", icon="caret-down"), Button("default", icon="caret-down")
         self.toggles = {part: Toggle() for part in PARTS}
-        self.part_names = {part: (label("", "strong"), label("", "small", "text2")) for part in PARTS}
+        self.part_names = {
+            part: (label("", "strong", wrap=True), label("", "small", "text2", wrap=True)) for part in PARTS
+        }
         self.good, self.poor = Icon("check-circle", "ok", size=18), Icon("warning-circle", "warn", size=18)
         self.reading, self.why = label("", "strong", wrap=True), label("", "small", "text2", wrap=True)
         self.printer, self.printer_state = ElidedLabel("", "strong"), label("", "small", "text2", wrap=True)
@@ -87,7 +89,7 @@ class LabelSettingsPanel(QWidget):
     def show_total(self, labels: int, pages: int, left: int, *, busy: bool) -> None:
         """Say how many labels on how many pages, and how many cells stay free on the last."""
         tr = self._words.tr
-        ready, count = labels > 0, tr("labels.sheets", count=labels)
+        ready, count = labels > 0, tr("labels.sheets_short", count=labels)
         self.total.setText(tr("labels.sum", labels=labels, pages=pages, left=left) if labels else "")
         self.print_bar.show_command(tr("labels.print"), count, ready=ready, busy=busy)
         self.save_bar.show_command(tr("labels.save"), count, ready=ready, busy=busy)
