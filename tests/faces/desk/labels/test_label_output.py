@@ -37,7 +37,11 @@ def test_a_printer_gets_what_the_pdf_has(output, tmp_path):
 
 def test_the_printer_is_asked_for_first(output, monkeypatch):
     shown = []
-    monkeypatch.setattr(QPrintDialog, "show", lambda dialog: shown.append(dialog))
+
+    def note(dialog):
+        shown.append(dialog)
+
+    monkeypatch.setattr(QPrintDialog, "show", note)
     output.print(LabelJob(labels=LABELS[:1], paper=PAPERS["roll-50x30"]))
     (dialog,) = shown
     page = dialog.printer().pageLayout().pageSize()
