@@ -1,13 +1,16 @@
 """The page of the labels: which at the left, how the page looks in the middle, paper and printing at the right."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from rentbook_desktop.faces.desk.labels.label_choice import LabelChoice
 from rentbook_desktop.faces.desk.labels.label_output import LabelOutput, default_printer
+from rentbook_desktop.faces.desk.labels.label_store import LabelHabit, save_habit, saved_habit
 from rentbook_desktop.faces.desk.labels.list_panel import WIDTH as LIST_WIDTH
 from rentbook_desktop.faces.desk.labels.list_panel import LabelListPanel
 from rentbook_desktop.faces.desk.labels.preview_panel import PreviewPanel
@@ -21,7 +24,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.labels.code128 import module_width
-from rentbook_desktop.labels.model import CARD_PAPER, DEFAULT_PAPER, PAPERS, LabelContent, LabelJob, LabelParts
+from rentbook_desktop.labels.model import PAPERS, LabelContent, LabelJob, LabelParts
 from rentbook_desktop.labels.queries import card_labels, copy_labels
 from rentbook_desktop.queries.counter import ScanResult
 
@@ -41,7 +44,7 @@ class LabelsPage(Page):
         self.panel, self.preview, self.settings = LabelListPanel(words), PreviewPanel(words), LabelSettingsPanel(words)
         self.choices = {"chosen": LabelChoice(), "new": LabelChoice(), "cards": LabelChoice()}
         self.listed, self.has_new = "new", False
-        self.papers = {False: DEFAULT_PAPER, True: CARD_PAPER}
+        self.habit = LabelHabit()
         self.first = self.shown_page = 0
         self.output = LabelOutput(context, self, self._set_busy)
         self.is_busy, self.printer = False, ""
@@ -53,6 +56,7 @@ class LabelsPage(Page):
         self._build()
         self._wire()
         self.retranslate()
+        context.call(partial(saved_habit, context.folder), then=self._know, otherwise=_ignore)
 
     @property
     def is_cards(self) -> bool:
@@ -67,12 +71,18 @@ class LabelsPage(Page):
     @property
     def job(self) -> LabelJob:
         """Return what would be printed now; a label whose barcode could not be scanned is no part of it."""
-        paper = PAPERS[self.papers[self.is_cards]]
+        paper = PAPERS[self.habit.card_paper if self.is_cards else self.habit.paper]
         on = {part: toggle.isChecked() for part, toggle in self.settings.toggles.items()}
         shop = self.context.setting("shop.name") if on["shop"] else ""
         labels = tuple(one for one in self.choice.labels if module_width(one.code, paper.label[0]))
         parts = LabelParts(title=on["title"], shelf=on["shelf"], shop=shop)
-        return LabelJob(labels=labels, paper=paper, first=min(self.first, paper.count - 1), parts=parts)
+        return LabelJob(
+            labels=labels,
+            paper=paper,
+            first=min(self.first, paper.count - 1),
+            parts=parts,
+            shift=(self.habit.right, self.habit.down),
+        )
 
     def heading(self) -> str:
         return self.context.words.tr("labels.heading")
@@ -142,13 +152,8 @@ class LabelsPage(Page):
         pages = job.paper.pages(len(job.labels), job.first)
         self.shown_page = min(self.shown_page, max(0, pages - 1))
         self.preview.show_job(job, self.shown_page, chosen=self.panel.table.selected() or 0)
-        self.settings.show_paper(job.paper, job.first)
-        widths = [(module_width(one.code, job.paper.label[0]), one.code) for one in job.labels]
-        width, code = min(widths, default=(0.0, ""))
-        self.settings.show_reading(width, code, len(self.choice.labels) - len(job.labels))
-        self.settings.show_printer(self.printer)
-        left = pages * job.paper.count - job.first - len(job.labels) if pages else 0
-        self.settings.show_total(len(job.labels), pages, left, busy=self.is_busy)
+        left_out = len(self.choice.labels) - len(job.labels)
+        self.settings.show_job(job, left_out=left_out, printer=self.printer, busy=self.is_busy)
         self.keys.allow(is_ready=bool(job.labels) and not self.is_busy, has_printer=bool(self.printer))
 
     def _list(self, key: str) -> None:
@@ -205,7 +210,7 @@ class LabelsPage(Page):
 
     def _trial(self) -> None:
         job = self.job
-        self.output.print(LabelJob(labels=job.labels[:1], paper=job.paper, first=job.first, parts=job.parts))
+        self.output.print(replace(job, labels=job.labels[:1]))
 
     def _press_cell(self, cell: int) -> None:
         """A cell leads to its row; a used one becomes the first."""
@@ -221,8 +226,22 @@ class LabelsPage(Page):
         self.show_all()
 
     def _take_paper(self, key: str) -> None:
-        self.papers[self.is_cards] = key
         self.first = self.shown_page = 0
+        self._keep(replace(self.habit, **{"card_paper" if self.is_cards else "paper": key}))
+
+    def _shift(self, right: float, down: float) -> None:
+        self._keep(replace(self.habit, right=right, down=down))
+
+    def _keep(self, habit: LabelHabit) -> None:
+        """Use a paper or a shift from now on, also after the desk was closed."""
+        if habit != self.habit:
+            self.habit = habit
+            work, folder = save_habit, self.context.folder
+            self.context.call(partial(work, folder, habit), then=_ignore, otherwise=_ignore, in_order=True)
+        self.show_all()
+
+    def _know(self, habit: LabelHabit) -> None:
+        self.habit = habit
         self.show_all()
 
     def _turn(self, by: int) -> None:
@@ -251,6 +270,7 @@ class LabelsPage(Page):
         self.preview.turned.connect(self._turn)
         settings.paper_wanted.connect(self._take_paper)
         settings.first_wanted.connect(self._begin_with)
+        settings.shift_wanted.connect(self._shift)
         settings.changed.connect(self.show_all)
         settings.print_wanted.connect(lambda: self._press("print"))
         settings.save_wanted.connect(lambda: self._press("save"))
@@ -271,3 +291,7 @@ class LabelsPage(Page):
         row.addWidget(self.preview, 1)
         row.addWidget(divider(upright=True))
         row.addWidget(self.settings)
+
+
+def _ignore(_answer: object) -> None:
+    """The paper of last time is a convenience, and not worth a message."""

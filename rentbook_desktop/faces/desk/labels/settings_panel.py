@@ -1,11 +1,13 @@
 """The right of the labels: paper, first cell, what stands on them, whether they can be read, and what makes them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.desk.labels.label_store import length_of
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
+from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
@@ -13,7 +15,8 @@ from rentbook_desktop.faces.widgets.stacking_row import StackingRow
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.faces.widgets.toggle import Toggle
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.labels.model import PAPERS, LabelPaper
+from rentbook_desktop.labels.code128 import module_width
+from rentbook_desktop.labels.model import PAPERS, LabelJob, LabelPaper
 
 PARTS = ("title", "shelf", "shop")
 WIDTH = 320
@@ -25,6 +28,7 @@ class LabelSettingsPanel(QWidget):
     paper_wanted = Signal(str)
     first_wanted = Signal(int)
     changed = Signal()
+    shift_wanted = Signal(float, float)
     print_wanted = Signal()
     save_wanted = Signal()
     trial_wanted = Signal()
@@ -38,6 +42,7 @@ class LabelSettingsPanel(QWidget):
             label("", "cap", "text2"),
         )
         self.parts_name = label("", "cap", "text2")
+        self.right, self.down = Field("latin"), Field("latin")
         self.paper, self.first = Button("default", icon="caret-down"), Button("default", icon="caret-down")
         self.toggles = {part: Toggle() for part in PARTS}
         self.part_names = {
@@ -52,6 +57,17 @@ class LabelSettingsPanel(QWidget):
         self._build()
         self._wire()
 
+    def show_job(self, job: LabelJob, *, left_out: int, printer: str, busy: bool) -> None:
+        """Show what would be made now, and by which printer; `left_out` codes can stand in no barcode."""
+        self.show_paper(job.paper, job.first)
+        self.show_shift(*job.shift)
+        widths = [(module_width(one.code, job.paper.label[0]), one.code) for one in job.labels]
+        self.show_reading(*min(widths, default=(0.0, "")), left_out)
+        self.show_printer(printer)
+        pages = job.paper.pages(len(job.labels), job.first)
+        left = pages * job.paper.count - job.first - len(job.labels) if pages else 0
+        self.show_total(len(job.labels), pages, left, busy=busy)
+
     def show_paper(self, paper: LabelPaper, first: int) -> None:
         """Show which paper, and with which of its cells it begins."""
         self._paper, self._first = paper, first
@@ -61,6 +77,12 @@ class LabelSettingsPanel(QWidget):
         )
         self.first.set_text(tr("labels.from_cell", count=first + 1))
         self.first.setEnabled(not paper.is_roll)
+
+    def show_shift(self, right: float, down: float) -> None:
+        """Show how far everything is shifted, in mm; what is being typed stays."""
+        for field, length in ((self.right, right), (self.down, down)):
+            if not field.edit.hasFocus():
+                field.set_text(f"{length:g}")
 
     def show_reading(self, width: float, code: str, left_out: int) -> None:
         """Say how wide the thinnest bars are in mm, and how many codes no barcode holds; width 0 where there is none."""
@@ -103,6 +125,8 @@ class LabelSettingsPanel(QWidget):
         self.paper_name.setText(tr("labels.paper_name"))
         self.first_name.setText(tr("labels.first_name"))
         self.parts_name.setText(tr("labels.parts_name"))
+        self.right.set_labels(tr("labels.shift_right"), unit="mm")
+        self.down.set_labels(tr("labels.shift_down"), unit="mm")
         for part, (name, help_) in self.part_names.items():
             name.setText(tr(f"labels.part_{part}"))
             help_.setText(tr(f"labels.part_{part}_help"))
@@ -129,7 +153,21 @@ class LabelSettingsPanel(QWidget):
         ]
         popup_menu(self.first, items, lambda key: self.first_wanted.emit(int(key)))
 
+    def _shift(self) -> None:
+        """Pass on how far everything is to be shifted, once both fields hold lengths."""
+        fields = (self.right, self.down)
+        lengths = [length_of(field.text()) for field in fields]
+        for field, length in zip(fields, lengths, strict=True):
+            if length is None:
+                field.show_error(self._words.tr("labels.no_length"))
+        right, down = lengths
+        if right is not None and down is not None:
+            self.shift_wanted.emit(right, down)
+
     def _wire(self) -> None:
+        for field in (self.right, self.down):
+            field.finished.connect(self._shift)
+            field.entered.connect(self._shift)
         self.paper.clicked.connect(self._offer_papers)
         self.first.clicked.connect(self._offer_cells)
         for toggle in self.toggles.values():
@@ -161,6 +199,11 @@ class LabelSettingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(StackingRow(_named(self.paper_name, self.paper), _named(self.first_name, self.first)))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field in (self.right, self.down):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         column.addWidget(self.parts_name)
         column.addWidget(self._parts_card())
         column.addWidget(_noted((self.good, self.poor), self.reading, self.why))

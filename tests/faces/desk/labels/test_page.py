@@ -103,6 +103,20 @@ def test_what_is_saved_is_what_is_shown(show, context, tmp_path):
     assert not page.is_busy
 
 
+def test_paper_and_shift_are_kept_for_the_next_time(show, context, tmp_path):
+    context.folder = tmp_path
+    page = show(states.full)
+    page.settings.paper_wanted.emit("a4-65")
+    page.settings.right.edit.setText("1.5")
+    page.settings.down.edit.setText("a")
+    page.settings.right.finished.emit()
+    assert page.job.shift == (0.0, 0.0)
+    page.settings.down.edit.setText("-2")
+    page.settings.down.finished.emit()
+    assert page.job.shift == (1.5, -2.0)
+    assert (show(states.full).job.paper.key, show(states.full).job.shift) == ("a4-65", (1.5, -2.0))
+
+
 def test_without_a_printer_saving_comes_first(show):
     page = show(states.no_printer)
     assert (page.settings.save_bar.isVisible(), page.settings.print_bar.isVisible()) == (True, False)
