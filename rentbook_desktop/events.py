@@ -124,6 +124,16 @@ class PointsRefunded(OfCustomer, frozen=True, kw_only=True):
     reverses: int = 0
 
 
+class RefundUndone(OfCustomer, frozen=True, kw_only=True):
+    """A refund (`reverses`) was a slip: its points are in the wallet again."""
+
+    transfer_id: int
+    amount: int
+    tender: str
+    day: str
+    reverses: int
+
+
 class PointsBrought(OfCustomer, frozen=True, kw_only=True):
     """A customer came with points paid in before the shop used this program."""
 
@@ -146,6 +156,10 @@ class BookRented(Caused, frozen=True, kw_only=True):
     category: str = ""
     tier: str | None = None
     period_days: int | None = None
+    fee_per_day: int = 0
+    fee_grace_days: int = 0
+    fee_cap: int = 0
+    fee_skips_closed: bool = True
 
 
 class BookReturned(OfRental, frozen=True, kw_only=True):
@@ -154,6 +168,8 @@ class BookReturned(OfRental, frozen=True, kw_only=True):
     returned_on: str
     days_late: int
     day: str
+    late_fee: int = 0
+    suspended_until: str = ""
 
 
 class ReturnUndone(OfRental, frozen=True, kw_only=True):
@@ -230,6 +246,81 @@ class PointsRestored(Event, frozen=True, kw_only=True):
     customer_id: int
     transfer_id: int
     amount: int
+    day: str
+
+
+class RentalRenewed(OfRental, frozen=True, kw_only=True):
+    """A rental may stay out longer: until `due_on` instead of `was_due_on`, for `price` won."""
+
+    renewal_id: int
+    due_on: str
+    was_due_on: str
+    price: int
+    day: str
+
+
+class RenewalUndone(OfRental, frozen=True, kw_only=True):
+    """A renewal was a slip: the rental is due on `due_on` as before."""
+
+    renewal_id: int
+    due_on: str
+    day: str
+
+
+class DueDayMoved(OfRental, frozen=True, kw_only=True):
+    """The shop moved the day a rental is due, because it is closed then, or took that back."""
+
+    due_on: str
+    was_due_on: str
+    day: str
+
+
+class PointsSpent(OfCustomer, frozen=True, kw_only=True):
+    """Points were taken for something besides a rental's own price: `kind` is RENEWAL."""
+
+    transfer_id: int
+    kind: str
+    amount: int
+    rental_id: int
+    day: str
+
+
+class FeeMoved(OfCustomer, frozen=True, kw_only=True):
+    """What a customer owes changed by `change` won (positive: owes more); `kind` is that of the transfer.
+
+    `tender` says what a payment was made with (points among them), `rental_id` which return a late fee is for (0: none).
+    """
+
+    transfer_id: int
+    kind: str
+    change: int
+    tender: str = ""
+    rental_id: int = 0
+    day: str
+
+
+class CalendarChanged(Event, frozen=True, kw_only=True):
+    """A date, or a weekday (`1` Monday to `7` Sunday), is CLOSED or OPEN from now on."""
+
+    about: ClassVar[str] = "calendar"
+    calendar_id: str
+    state: str
+
+
+class ReservationMoved(Event, frozen=True, kw_only=True):
+    """A place in the queue for a title: `state` is WAITING, SUSPENDED, READY, FULFILLED, CANCELLED or EXPIRED.
+
+    READY names the copy on the pickup shelf and the last day for it.
+    """
+
+    about: ClassVar[str] = "reservation"
+    reservation_id: int
+    title_id: int
+    title: str
+    customer_id: int
+    state: str
+    copy: str = ""
+    pickup_by: str = ""
     day: str
 
 
