@@ -39,7 +39,7 @@ SETTINGS = _declared(
     Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),
     Setting(
         key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
-        used="rental/actions.py",
+        used="rental/judgement.py",
     ),
     Setting(key="rental.due_on_open_day", page="rental", kind="flag", default=True, used="rental/terms.py"),
     Setting(key="calendar.public_holidays", page="rental", kind="flag", default=False, used="calendar/queries.py"),
@@ -92,7 +92,7 @@ SETTINGS = _declared(
     ),
     Setting(
         key="undo.minutes", page="rental", kind="whole", default=30, maximum=1440, unit="minutes",
-        used="rental/taking_back.py",
+        used="rental/undo_actions.py",
     ),
     Setting(key="rental.price", page="money", kind="won", default=1000, maximum=1_000_000, used="catalog/actions.py"),
     Setting(

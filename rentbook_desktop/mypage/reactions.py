@@ -178,8 +178,8 @@ def show_fee(work: Work, event: FeeMoved) -> None:
     if event.tender == "points":
         _points_move.execute(work.connection, {"id": event.customer_id, "change": event.change})
         row = {"transfer_id": event.transfer_id, "customer_id": event.customer_id, "day": event.day}
-        kept = {"kind": event.kind, "amount": event.change, "tender": "", "rental_id": None}
-        _add_point.execute(work.connection, row | kept)
+        movement = {"kind": event.kind, "amount": event.change, "tender": "", "rental_id": None}
+        _add_point.execute(work.connection, row | movement)
 
 
 PointsEvent = (

@@ -94,16 +94,13 @@ def rent_books(
 ) -> Receipt:
     """Hand copies to a customer if every rule allows it and the wallet can pay: all of them or none.
 
-    `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum the
-    customer was shown: where prices changed since, PRICE_CHANGED asks anew. `override` is why somebody with the right
-    OVERRIDE lends although a rule asks a person to decide; it stands on the rentals. Raises Refused with every reason at
-    once, NotFound for the customer, Invalid for an empty or absurd basket.
+    `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum that was
+    shown: where prices changed since, PRICE_CHANGED asks anew. `override` is why somebody with the right OVERRIDE lends
+    although a rule asks a person to decide. Raises Refused with all reasons, NotFound for the customer, Invalid.
     """
-    codes = checked_basket(copies)
-    why = checked_text(override, _LONGEST_REASON, field="override")
+    codes, why = checked_basket(copies), checked_text(override, _LONGEST_REASON, field="override")
     expire(work)
-    offers = copy_offers(work.connection, codes, lock=True)
-    standing = standing_of(work.connection, customer_id)
+    offers, standing = copy_offers(work.connection, codes, lock=True), standing_of(work.connection, customer_id)
     wallet = _funded_wallet(work, customer_id, paid_in)
     judged = judge_basket(
         work.connection,
@@ -117,13 +114,13 @@ def rent_books(
         at_kiosk=work.actor.role is Role.CUSTOMER,
     )
     _require_standing(work, customer_id, judged, why)
-    notes = copy_notes(work.connection, [one.offer for one in judged.copies], standing)
+    noted = copy_notes(work.connection, [one.offer for one in judged.copies], standing).values()
     made = tuple(_hand_over(work, customer_id, one, wallet, why) for one in judged.copies)
     return Receipt(
         rentals=made,
         balance=wallet.balance,
         available=wallet.available - judged.total,
-        notes=tuple(note for several in notes.values() for note in several),
+        notes=tuple(note for several in noted for note in several),
     )
 
 

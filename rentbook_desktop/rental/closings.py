@@ -80,8 +80,8 @@ def _move_due_days(work: Work, calendar: ShopCalendar, request_id: str, spread: 
     ).all()
     closed = [row for row in rows if not calendar.is_open(date.fromisoformat(row.due_on))]
     for row, day in _shared_out(closed, calendar, spread):
-        kept = {"request_id": request_id, "rental_id": row.rental_id, "was_due_on": row.due_on, "due_on": day}
-        work.connection.execute(insert(due_move).values(kept))
+        move = {"request_id": request_id, "rental_id": row.rental_id, "was_due_on": row.due_on, "due_on": day}
+        work.connection.execute(insert(due_move).values(move))
         move_due_day(work, row, row.due_on, day)
     return len(closed)
 

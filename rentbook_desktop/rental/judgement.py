@@ -51,16 +51,13 @@ def judge_basket(
     """Judge the copies with these barcodes, in the order of `codes`, for a customer or, without `standing`, for nobody yet.
 
     `available` is what the customer could spend, in won. `expected_total` is the sum that was shown before, if any.
-    `at_kiosk` adds the rules of a kiosk. What is read is who holds a copy that is out, and what the customer has; nothing
+    `at_kiosk` adds the rules of a kiosk. What is read is person holds a copy that is out, and what the customer has; nothing
     is written.
     """
-    if at_kiosk and standing:
-        standing = as_shown_at_kiosk(standing)
+    person = as_shown_at_kiosk(standing) if at_kiosk and standing else standing
+    borrowing = borrowing_of(connection, rules, person.customer_id, today) if person else Borrowing()
+    reasons = _reasons_of(person, rules, borrowing, len(codes), today, at_kiosk=at_kiosk) if person else []
     copies: list[JudgedCopy] = []
-    reasons = customer_refusals(standing) if standing else []
-    reasons += child_refusals(standing, rules.settings, today) if standing and at_kiosk else []
-    borrowing = borrowing_of(connection, rules, standing.customer_id, today) if standing else Borrowing()
-    reasons += limit_reasons(rules.settings, standing, borrowing, len(codes), today) if standing else []
     total, days = 0, rules.settings.get("rental.days")
     due = due_on(rules, today, days)
     for code in codes:
@@ -68,26 +65,25 @@ def judge_basket(
             reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
             continue
         total += offer.price
-        refusals = _refusals(connection, offer, standing, today, at_kiosk=at_kiosk)
+        refusals = _refusals(connection, offer, person, today, at_kiosk=at_kiosk)
         reasons += refusals
-        judged = JudgedCopy(
-            offer=offer,
-            due_on=due,
-            period_days=days,
-            fits=standing is None or total <= available,
-            refusals=refusals,
-            fee=fee_terms(rules, offer.list_price),
-        )
+        fits, fee = person is None or total <= available, fee_terms(rules, offer.list_price)
+        judged = JudgedCopy(offer=offer, due_on=due, period_days=days, fits=fits, refusals=refusals, fee=fee)
         copies.append(judged)
-    if len(copies) == len(codes):
-        reasons += _price_changed(expected_total, total)
-    shortfall = max(0, total - available) if standing else 0
-    if shortfall:
-        values = {"shortfall": shortfall, "available": available, "total": total}
-        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    shortfall = max(0, total - available) if person else 0
+    reasons += _money_reasons(expected_total if len(copies) == len(codes) else None, total, available, shortfall)
     return Judgement(
         copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons), borrowing=borrowing
     )
+
+
+def _reasons_of(
+    standing: Standing, rules: ShopRules, borrowing: Borrowing, count: int, today: date, *, at_kiosk: bool
+) -> list[Reason]:
+    """Return why this customer may not take so many copies, whichever they are."""
+    reasons = customer_refusals(standing)
+    reasons += child_refusals(standing, rules.settings, today) if at_kiosk else []
+    return reasons + limit_reasons(rules.settings, standing, borrowing, count, today)
 
 
 def _refusals(
@@ -99,7 +95,13 @@ def _refusals(
     return (*(one for one in found if not at_desk or one.code != "AGE_RESTRICTED"), *at_desk)
 
 
-def _price_changed(expected_total: int | None, total: int) -> list[Reason]:
-    if expected_total is None or expected_total == total:
-        return []
-    return [Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total})]
+def _money_reasons(expected_total: int | None, total: int, available: int, shortfall: int) -> list[Reason]:
+    """Return what speaks against the sum: it is another than was shown, or more than the customer has."""
+    reasons: list[Reason] = []
+    if expected_total not in (None, total):
+        values = {"was": expected_total or 0, "now": total}
+        reasons.append(Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values=values))
+    if shortfall:
+        values = {"shortfall": shortfall, "available": available, "total": total}
+        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    return reasons

@@ -84,10 +84,10 @@ def limit_reasons(
     if borrowing.late and policy != "ignore":
         kind = Kind.REFUSAL if policy == "block" else Kind.CONFIRM
         reasons.append(Reason(code="OVERDUE_EXISTS", kind=kind, values=name | {"count": borrowing.late}))
-    most = settings.get("limit.fees_owed")
-    if most and borrowing.owed > most:
+    maximum = settings.get("limit.fees_owed")
+    if maximum and borrowing.owed > maximum:
         reasons.append(
-            Reason(code="FEES_OWED", kind=Kind.CONFIRM, values=name | {"owed": borrowing.owed, "maximum": most})
+            Reason(code="FEES_OWED", kind=Kind.CONFIRM, values=name | {"owed": borrowing.owed, "maximum": maximum})
         )
     if borrowing.suspended_until and borrowing.suspended_until >= today:
         until = {"until": borrowing.suspended_until.isoformat()}

@@ -169,9 +169,9 @@ def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Seq
     refusals: list[Reason] = []
     if today > was:
         refusals.append(Reason(code="RENEWAL_OVERDUE", values=about))
-    most, opens = settings.get("renewal.max"), settings.get("renewal.opens_days_before")
-    if row.renewals >= most:
-        refusals.append(Reason(code="RENEWAL_LIMIT", values=about | {"maximum": most}))
+    maximum, opens = settings.get("renewal.max"), settings.get("renewal.opens_days_before")
+    if row.renewals >= maximum:
+        refusals.append(Reason(code="RENEWAL_LIMIT", values=about | {"maximum": maximum}))
     if opens and today < was - timedelta(days=opens):
         refusals.append(
             Reason(code="RENEWAL_TOO_EARLY", values=about | {"day": (was - timedelta(days=opens)).isoformat()})
@@ -191,7 +191,7 @@ def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Seq
         was_due_on=was,
         due_on=due,
         price=settings.get("renewal.price"),
-        left=max(0, most - row.renewals),
+        left=max(0, maximum - row.renewals),
         refusals=tuple(refusals),
     )
 

@@ -5,13 +5,13 @@ right OVERRIDE and a reason. Nothing is edited: what was done stays in the recor
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import delete, insert, select, update
 
 from rentbook_desktop.calendar.actions import put_day
 from rentbook_desktop.catalog.tables import copy
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.suspension import checked_reason
 from rentbook_desktop.events import PointsRestored, RenewalUndone
 from rentbook_desktop.foundation.errors import NotFound, refuse
@@ -21,14 +21,14 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.payment.actions import top_up
+from rentbook_desktop.payment.actions import WalletMoved, top_up
 from rentbook_desktop.payment.fee_reversals import undo_fee
-from rentbook_desktop.payment.fees import pay_fee, waive_fee, write_off_fee
+from rentbook_desktop.payment.fees import FeeSettled, pay_fee, waive_fee, write_off_fee
 from rentbook_desktop.payment.refunds import refund, reverse_transfer, undo_refund
-from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.closings import ShopClosed, close_days, move_due_day
-from rentbook_desktop.rental.renewals import Renewed, renew_copies
-from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed, renew_copies
+from rentbook_desktop.rental.returns import Returned, return_books
 from rentbook_desktop.rental.tables import due_move, renewal, rental, undone_request
 from rentbook_desktop.rental.undoing import rental_taken_back, return_undone
 from rentbook_desktop.wallet.journal import reverse
@@ -96,7 +96,7 @@ def _is_undone(work: Work, request_id: str) -> bool:
     return work.connection.execute(done).first() is not None
 
 
-def _undo_rent(work: Work, row: AnyRow, receipt: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_rent(work: Work, row: AnyRow, receipt: Receipt, why: str) -> None:
     for one in reversed(receipt.rentals):
         rental_taken_back(work, one.rental_id, why, "undo_action")
     paid = select(transfer.c.transfer_id, account.c.customer_id).join(
@@ -109,12 +109,12 @@ def _undo_rent(work: Work, row: AnyRow, receipt: Any, why: str) -> None:  # Any:
         )
 
 
-def _undo_return(work: Work, _row: AnyRow, done: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_return(work: Work, _row: AnyRow, done: Returned, why: str) -> None:
     for one in reversed(done.returned):
         return_undone(work, one.rental_id, why, "undo_action")
 
 
-def _undo_renewal(work: Work, _row: AnyRow, receipt: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_renewal(work: Work, _row: AnyRow, receipt: RenewalReceipt, why: str) -> None:
     for one in reversed(receipt.renewed):
         _take_renewal_back(work, one, why)
 
@@ -143,24 +143,24 @@ def _take_renewal_back(work: Work, one: Renewed, why: str) -> None:
     work.record(RenewalUndone(renewal_id=one.renewal_id, due_on=was, day=day, **news))
 
 
-def _undo_top_up(work: Work, row: AnyRow, _moved: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_top_up(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None:
     number, customer_id = _wallet_transfer(work, row.request_id, "TOP_UP")
     reverse_transfer(work, customer_id=customer_id, transfer_id=number, reason=why, request_id=work.request_id or "")
 
 
-def _undo_refund(work: Work, row: AnyRow, _moved: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_refund(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None:
     number, customer_id = _wallet_transfer(work, row.request_id, "REFUND")
     undo_refund(work, customer_id, number, why)
 
 
-def _wallet_transfer(work: Work, request_id: str, kind: str) -> tuple[int, Any]:  # Any: a customer's number
+def _wallet_transfer(work: Work, request_id: str, kind: str) -> tuple[int, CustomerId]:
     side = transfer.c.credit_id if kind == "TOP_UP" else transfer.c.debit_id
     query = select(transfer.c.transfer_id, account.c.customer_id).join(account, account.c.account_id == side)
     row = work.connection.execute(query.where(transfer.c.request_id == request_id, transfer.c.kind == kind)).one()
-    return row.transfer_id, row.customer_id
+    return row.transfer_id, CustomerId(row.customer_id)
 
 
-def _undo_fee(work: Work, _row: AnyRow, settled: Any, why: str) -> None:  # Any: the answer of this action
+def _undo_fee(work: Work, _row: AnyRow, settled: FeeSettled, why: str) -> None:
     undo_fee(work, settled.transfer_id, why)
 
 
@@ -180,7 +180,7 @@ def _undo_closing(work: Work, row: AnyRow, closed: ShopClosed, why: str) -> None
     work.connection.execute(delete(due_move).where(due_move.c.request_id == row.request_id))
 
 
-Undo = Callable[[Work, AnyRow, Any, str], None]  # Any: every action has its own answer
+Undo = Callable[..., None]
 
 _VERBS: Sequence[tuple[Callable[..., object], str, Undo]] = (
     (rent_books, "rent", _undo_rent),
@@ -196,4 +196,7 @@ _VERBS: Sequence[tuple[Callable[..., object], str, Undo]] = (
 KINDS: Mapping[str, tuple[ActionSpec, str, Undo]] = {
     spec_of(verb).name: (spec_of(verb), kind, undo) for verb, kind, undo in _VERBS
 }
-"""What can be taken back, by the name of the action: what it is declared as, what it is called, and how."""
+"""What can be taken back, by the name of the action: what it is declared as, what it is called, and how.
+
+How takes the work, the row of the request, its answer, and why.
+"""

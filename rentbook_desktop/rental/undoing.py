@@ -90,6 +90,7 @@ def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
 
 
 def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
+    """Take a return back inside somebody's work; see `undo_return`."""
     row = _locked_rental(work, rental_id)
     later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
     went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
@@ -111,6 +112,7 @@ def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undon
 
 
 def rental_taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:
+    """Take a rental back inside somebody's work; see `cancel_rental`."""
     row = _locked_rental(work, rental_id)
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)

@@ -40,8 +40,8 @@ def reserve_title(work: Work, *, title_id: int, customer_id: CustomerId, request
     Raises NotFound, and Refused with ALREADY_RESERVED, RESERVATION_LIMIT, NOTHING_TO_RESERVE (no copy that could ever
     come), HELD_ALREADY, CUSTOMER_SUSPENDED, CUSTOMER_WITHDRAWN, AGE_RESTRICTED, ADULT_AT_DESK.
     """
-    what, who = _title(work, title_id), _customer(work, customer_id)
-    _check(work, what, who)
+    what, person = _title(work, title_id), _customer(work, customer_id)
+    _check(work, what, person)
     last = select(func.coalesce(func.max(reservation.c.place), 0)).where(reservation.c.title_id == title_id)
     row = {
         "title_id": title_id,
@@ -58,9 +58,7 @@ def reserve_title(work: Work, *, title_id: int, customer_id: CustomerId, request
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
-def cancel_reservation(
-    work: Work, *, reservation_id: int, customer_id: CustomerId | None = None, request_id: str | None = None
-) -> Reserved:
+def cancel_reservation(work: Work, *, reservation_id: int, customer_id: CustomerId | None = None) -> Reserved:
     """Give a place in a queue up; a copy that waited goes on to the next. Raises NotFound, Refused with RESERVATION_OVER."""
     row = _live(work, reservation_id, customer_id)
     what = _title(work, row.title_id)
@@ -125,33 +123,33 @@ def move_reservation(work: Work, *, reservation_id: int, position: int) -> Reser
     return _shown(work, reservation_id, what.name)
 
 
-def _check(work: Work, what: AnyRow, who: AnyRow) -> None:
+def _check(work: Work, what: AnyRow, person: AnyRow) -> None:
     reasons: list[Reason] = []
-    about = {"title": what.name, "customer": who.name}
-    if who.state != "ACTIVE":
-        reasons.append(Reason(code=f"CUSTOMER_{who.state}", values=about))
+    about = {"title": what.name, "customer": person.name}
+    if person.state != "ACTIVE":
+        reasons.append(Reason(code=f"CUSTOMER_{person.state}", values=about))
     if what.rating == ADULT:
-        reasons += _adult_reasons(work, who, about)
+        reasons += _adult_reasons(work, person, about)
     mine = select(reservation.c.title_id).where(
-        reservation.c.customer_id == who.customer_id, reservation.c.state.in_(LIVE)
+        reservation.c.customer_id == person.customer_id, reservation.c.state.in_(LIVE)
     )
     titles = [number for (number,) in work.connection.execute(mine)]
-    most = work.settings.get("reservation.max")
+    maximum = work.settings.get("reservation.max")
     if what.title_id in titles:
         reasons.append(Reason(code="ALREADY_RESERVED", values=about))
-    elif len(titles) >= most:
-        reasons.append(Reason(code="RESERVATION_LIMIT", values=about | {"maximum": most}))
+    elif len(titles) >= maximum:
+        reasons.append(Reason(code="RESERVATION_LIMIT", values=about | {"maximum": maximum}))
     if not _could_come(work, what.title_id):
         reasons.append(Reason(code="NOTHING_TO_RESERVE", values=about))
     if reasons:
         raise Refused(reasons)
 
 
-def _adult_reasons(work: Work, who: AnyRow, about: dict[str, str]) -> list[Reason]:
+def _adult_reasons(work: Work, person: AnyRow, about: dict[str, str]) -> list[Reason]:
     if work.actor.role is Role.CUSTOMER:
         return [Reason(code="ADULT_AT_DESK", values=about | {"copy": ""})]
-    birth = date.fromisoformat(who.birth) if who.birth else None
-    standing = Standing(customer_id=who.customer_id, name=who.name, state=who.state, birth=birth)
+    birth = date.fromisoformat(person.birth) if person.birth else None
+    standing = Standing(customer_id=person.customer_id, name=person.name, state=person.state, birth=birth)
     return [] if standing.is_adult(work.today) else [Reason(code="AGE_RESTRICTED", values=about | {"copy": ""})]
 
 

@@ -72,6 +72,8 @@ def reserved_for(connection: Connection, copy_id: int) -> int | None:
 
 def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) -> str:
     """Set a copy that is free aside for the next customer who waits; return its state, AVAILABLE where nobody does."""
+    if not work.settings.get("reservation.kept_when_suspended"):
+        _drop_suspended(work, title_id, name)
     row = _next.first(work.connection, {"title_id": title_id, "today": work.today.isoformat()})
     if row is None:
         return "AVAILABLE"
@@ -86,6 +88,23 @@ def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) ->
     _write(work, row.reservation_id, ready)
     tell(work, row, name, "READY", copy=barcode, pickup_by=pickup_by)
     return "RESERVED"
+
+
+def _drop_suspended(work: Work, title_id: int, name: str) -> None:
+    """End the places of customers who are suspended, where the shop keeps none for them."""
+    rows = work.connection.execute(
+        select(reservation)
+        .join(customer, customer.c.customer_id == reservation.c.customer_id)
+        .where(
+            reservation.c.title_id == title_id,
+            reservation.c.state.in_(["WAITING", "SUSPENDED"]),
+            customer.c.state == "SUSPENDED",
+        )
+        .with_for_update(of=reservation)
+    ).all()
+    for row in rows:
+        _write(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+        tell(work, row, name, "CANCELLED")
 
 
 def put_on_shelf(work: Work, copy_id: int, barcode: str, title_id: int, name: str, was: str) -> str:

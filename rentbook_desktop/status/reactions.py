@@ -118,8 +118,8 @@ def count_fee(work: Work, event: FeeMoved) -> None:
 @reacts_to(PointsToppedUp, PointsRefunded, RefundUndone, reader="status")
 def count_money(work: Work, event: PointsToppedUp | PointsRefunded | RefundUndone) -> None:
     """Count what was paid in, and what was paid back less what of it was a slip."""
-    sign = -1 if isinstance(event, RefundUndone) else 1
-    _count(work, event.day, "topped_up" if isinstance(event, PointsToppedUp) else "refunded", sign * event.amount)
+    direction = -1 if isinstance(event, RefundUndone) else 1
+    _count(work, event.day, "topped_up" if isinstance(event, PointsToppedUp) else "refunded", direction * event.amount)
 
 
 def _adding(what: str) -> CompiledStatement:

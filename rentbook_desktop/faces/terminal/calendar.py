@@ -27,7 +27,7 @@ def close(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def open_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Open the shop on a date or a weekday again."""
-    done = context.shop.do(open_day, day=arguments.text("day"), **arguments.fields("reason"))
+    done = context.shop.do(open_day, day=arguments.text("day"), **arguments.fields("reason", "request_id"))
     return CommandResult(body=done, text=lambda words: words.tr("terminal.opened", day=_day(done.day, words)))
 
 
@@ -67,7 +67,9 @@ COMMANDS = (
         words="calendar open",
         handler=open_,
         verb=open_day,
-        parameters=accepts(open_day, words_of("day", metavar="DATE|WEEKDAY"), option_of("reason")),
+        parameters=accepts(
+            open_day, words_of("day", metavar="DATE|WEEKDAY"), option_of("reason"), option_of("request_id")
+        ),
     ),
     Command(words="calendar list", handler=list_, verb=calendar_rules),
 )

@@ -87,14 +87,15 @@ def _receipt(receipt: Receipt, words: Translator) -> str:
 
 
 def _slip(returned: tuple[RentalEnded, ...], words: Translator) -> str:
-    heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late", "late_fee")]
-    rows = [
-        (
-            one.copy, one.title, one.customer, one.due_on, one.days_late or "",
-            words.won(one.late_fee) if one.late_fee else "",
-        )
-        for one in returned
-    ]  # fmt: skip
+    names = ["copy", "title", "name", "due_on", "days_late"]
+    rows: list[tuple[object, ...]] = [
+        (one.copy, one.title, one.customer, one.due_on, one.days_late or "") for one in returned
+    ]
+    if any(one.late_fee for one in returned):
+        names.append("late_fee")
+        fees = [words.won(one.late_fee) if one.late_fee else "" for one in returned]
+        rows = [(*row, fee) for row, fee in zip(rows, fees, strict=True)]
+    heads = [words.tr(f"terminal.head.{name}") for name in names]
     end = words.tr("terminal.returned", count=len(rows))
     return table(heads, rows, right=frozenset({4, 5})) + "\n" + end
 

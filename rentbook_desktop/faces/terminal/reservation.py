@@ -32,19 +32,28 @@ def add(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def cancel(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Give a place in a queue up."""
-    done = context.shop.do(cancel_reservation, reservation_id=arguments["reservation"])
+    done = context.shop.do(
+        cancel_reservation, reservation_id=arguments["reservation"], **arguments.fields("request_id")
+    )
     return CommandResult(body=done, text=lambda words: words.tr("terminal.reservation_cancelled", title=done.title))
 
 
 def suspend(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Let others go first up to a day."""
-    done = context.shop.do(suspend_reservation, reservation_id=arguments["reservation"], until=arguments.text("until"))
+    done = context.shop.do(
+        suspend_reservation,
+        reservation_id=arguments["reservation"],
+        until=arguments.text("until"),
+        **arguments.fields("request_id"),
+    )
     return CommandResult(body=done, text=lambda words: _place(done, words))
 
 
 def resume(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Wait again, at the old place."""
-    done = context.shop.do(resume_reservation, reservation_id=arguments["reservation"])
+    done = context.shop.do(
+        resume_reservation, reservation_id=arguments["reservation"], **arguments.fields("request_id")
+    )
     return CommandResult(body=done, text=lambda words: _place(done, words))
 
 
@@ -100,7 +109,7 @@ COMMANDS = (
         words="reservation cancel",
         handler=cancel,
         verb=cancel_reservation,
-        parameters=accepts(cancel_reservation, words_of("reservation_id")),
+        parameters=accepts(cancel_reservation, words_of("reservation_id"), option_of("request_id")),
     ),
     Command(
         words="reservation list",
@@ -114,12 +123,14 @@ COMMANDS = (
         words="reservation suspend",
         handler=suspend,
         verb=suspend_reservation,
-        parameters=accepts(suspend_reservation, words_of("reservation_id"), option_of("until", required=True)),
+        parameters=accepts(
+            suspend_reservation, words_of("reservation_id"), option_of("until", required=True), option_of("request_id")
+        ),
     ),
     Command(
         words="reservation resume",
         handler=resume,
         verb=resume_reservation,
-        parameters=accepts(resume_reservation, words_of("reservation_id")),
+        parameters=accepts(resume_reservation, words_of("reservation_id"), option_of("request_id")),
     ),
 )

@@ -42,6 +42,7 @@ def upgrade() -> None:
     op.add_column("rental", sa.Column("override", sa.Text(), server_default="", nullable=False))
     _calendar()
     _renewals()
+    _late_suspensions()
     _reservations()
     if op.get_bind().dialect.name == "postgresql":
         op.drop_constraint(op.f("ck_payment_kind"), "payment", type_="check")
@@ -82,6 +83,9 @@ def _renewals() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_renewal_rental_id"), "renewal", ["rental_id"])
+
+
+def _late_suspensions() -> None:
     op.create_table(
         "late_suspension",
         sa.Column("rental_id", whole(), nullable=False, autoincrement=False),
@@ -165,6 +169,16 @@ def _payment_made_anew() -> None:
         op.execute(f"DROP TRIGGER {name}")
     op.drop_index("ix_payment_customer_id", "payment")
     op.rename_table("payment", "payment_before")
+    _create_payment()
+    names = ", ".join(PAYMENT)
+    op.execute(f"INSERT INTO payment ({names}) SELECT {names} FROM payment_before")  # noqa: S608
+    op.drop_table("payment_before")
+    op.create_index("ix_payment_customer_id", "payment", ["customer_id"])
+    for _, statement in triggers:
+        op.execute(statement)
+
+
+def _create_payment() -> None:
     op.create_table(
         "payment",
         sa.Column("payment_id", whole(), nullable=False, autoincrement=True),
@@ -191,9 +205,3 @@ def _payment_made_anew() -> None:
         sa.UniqueConstraint("transfer_id", name=op.f("uq_payment_transfer_id")),
         sqlite_strict=True,
     )
-    names = ", ".join(PAYMENT)
-    op.execute(f"INSERT INTO payment ({names}) SELECT {names} FROM payment_before")  # noqa: S608
-    op.drop_table("payment_before")
-    op.create_index("ix_payment_customer_id", "payment", ["customer_id"])
-    for _, statement in triggers:
-        op.execute(statement)
