@@ -27,7 +27,9 @@ def close(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def open_(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Open the shop on a date or a weekday again."""
-    done = context.shop.do(open_day, day=arguments.text("day"), **arguments.fields("reason", "request_id"))
+    done = context.shop.do_once(
+        arguments.get("request_id"), open_day, day=arguments.text("day"), **arguments.fields("reason")
+    )
     return CommandResult(body=done, text=lambda words: words.tr("terminal.opened", day=_day(done.day, words)))
 
 

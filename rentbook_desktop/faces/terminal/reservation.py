@@ -32,27 +32,27 @@ def add(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def cancel(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Give a place in a queue up."""
-    done = context.shop.do(
-        cancel_reservation, reservation_id=arguments["reservation"], **arguments.fields("request_id")
+    done = context.shop.do_once(
+        arguments.get("request_id"), cancel_reservation, reservation_id=arguments["reservation"]
     )
     return CommandResult(body=done, text=lambda words: words.tr("terminal.reservation_cancelled", title=done.title))
 
 
 def suspend(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Let others go first up to a day."""
-    done = context.shop.do(
+    done = context.shop.do_once(
+        arguments.get("request_id"),
         suspend_reservation,
         reservation_id=arguments["reservation"],
         until=arguments.text("until"),
-        **arguments.fields("request_id"),
     )
     return CommandResult(body=done, text=lambda words: _place(done, words))
 
 
 def resume(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Wait again, at the old place."""
-    done = context.shop.do(
-        resume_reservation, reservation_id=arguments["reservation"], **arguments.fields("request_id")
+    done = context.shop.do_once(
+        arguments.get("request_id"), resume_reservation, reservation_id=arguments["reservation"]
     )
     return CommandResult(body=done, text=lambda words: _place(done, words))
 
