@@ -60,9 +60,8 @@ def borrowing_of(connection: Connection, rules: ShopRules, customer_id: int, tod
         row = _open.one(connection, form)
         out, late = int(row.out), int(row.late)
     if settings.get("limit.fees_owed"):
-        owed = debt_of(connection, customer_id).owed
-        if late:
-            owed += sum(_accrued(row, today, rules.calendar) for row in _late_rentals.all(connection, form))
+        accrued = sum(_accrued(row, today, rules.calendar) for row in _late_rentals.all(connection, form))
+        owed = debt_of(connection, customer_id).owed + accrued
     until = suspended_until(connection, customer_id) if settings.get("suspension.days_per_late_day") else None
     return Borrowing(out=out, late=late, owed=owed, suspended_until=until)
 
