@@ -227,12 +227,12 @@ class LabelsPage(Page):
 
     def _take_paper(self, key: str) -> None:
         self.first = self.shown_page = 0
-        self._keep(replace(self.habit, **{"card_paper" if self.is_cards else "paper": key}))
+        self._save_habit(replace(self.habit, **{"card_paper" if self.is_cards else "paper": key}))
 
     def _shift(self, right: float, down: float) -> None:
-        self._keep(replace(self.habit, right=right, down=down))
+        self._save_habit(replace(self.habit, right=right, down=down))
 
-    def _keep(self, habit: LabelHabit) -> None:
+    def _save_habit(self, habit: LabelHabit) -> None:
         """Use a paper or a shift from now on, also after the desk was closed."""
         if habit != self.habit:
             self.habit = habit
