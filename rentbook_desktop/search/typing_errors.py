@@ -13,19 +13,29 @@ _ANY = "[^ \n]"
 
 
 def with_one_error(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield, for each word that is long enough, an FTS5 expression and the patterns that a text must fit."""
+    """Yield, for each word that is long enough, an FTS5 expression and the patterns that a text must fit, in their order.
+
+    Several words are also taken as one: in 헤리 포터 both are short.
+    """
+    yield from _in_words(words)
+    if len(words) > 1 and min(map(len, words)) > 1:
+        yield from _in_words(["".join(words)])
+
+
+def _in_words(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     for at, word in enumerate(words):
         shortest = _SHORTEST if any(map(is_syllable, word)) else _SHORTEST_LATIN
         if not shortest <= len(word) <= _LONGEST:
             continue
         others = [*words[:at], *words[at + 1 :]]
         rest = words_query(others).words if others else ()
+        patterns = [one.pattern for one in rest]
         ways = [_parts(word, place, long) for place in range(len(word)) for long in (1, 2)]
         expression = " OR ".join(f"({' AND '.join(way)})" for way in ways if way)
         if expression:
             yield (
                 " AND ".join((*(one.match for one in rest), f"({expression})")),
-                [*(one.pattern for one in rest), _pattern(word)],
+                [*patterns[:at], _pattern(word), *patterns[at:]],
             )
 
 
