@@ -86,9 +86,18 @@ def _partly_hangul(connection: "Connection", search: Search) -> list[str]:
     meant: list[str] = []
     for part in search.words.split()[:_MAX_WORDS]:
         words = typed_words(part)
-        known = words and _ids(connection, _filtered(words_query(words).everywhere, search), 1)
-        meant += words if known else typed_words(_as_hangul(part))
+        is_known = words and _is_known(connection, search, words)
+        meant += words if is_known else typed_words(_as_hangul(part))
     return meant
+
+
+def _is_known(connection: "Connection", search: Search, words: Sequence[str]) -> bool:
+    """Return whether any title may hold these words."""
+    query = words_query(words, doubles=search.doubles)
+    tier_of = _tiers(query)
+    return bool(_ids(connection, _filtered(query.everywhere, search), 1)) or any(
+        tier_of(text) <= _INSIDE for _docid, text in _fresh(connection, search)
+    )
 
 
 def _both(first: Hits, then: Hits, limit: int) -> Hits:
@@ -150,7 +159,8 @@ def _best(
 def _with_error(connection: "Connection", search: Search, words: Sequence[str], limit: int) -> Hits:
     """Return what fits with one letter of one word wrong, missing or too many; words may be taken as one run."""
     fitting: dict[int, int] = {}
-    for expression, patterns in with_one_error(words):
+    unknown = [word for word in words if not _is_known(connection, search, [word])]
+    for expression, patterns in with_one_error(words, unknown):
         tier_of = _tiers_of(patterns)
         ids = _ids(connection, _filtered(expression, search), _CHECKED_FOR_ERRORS)
         for docid, text in (*_texts(connection, ids), *_fresh(connection, search)):
