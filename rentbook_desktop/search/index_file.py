@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.search.entries import IndexEntry
+from rentbook_desktop.search.sums import SUMS_SCHEMA
 
 if TYPE_CHECKING:
     from sqlite3 import Connection  # that of the other driver is the same
@@ -21,7 +22,7 @@ IN_BASE, IN_DELTA, IN_NEITHER = range(3)
 LOOKED_THROUGH = 200
 """Rows in neither that are put into `delta` together."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of what is stored: files of another format are built anew."""
 
 _FULL_TEXT = "fts5(t, content='', contentless_delete=1, detail=none, tokenize='ascii')"
@@ -60,7 +61,7 @@ def make(path: Path) -> "Connection":
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -65536")
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + SUMS_SCHEMA)
     return connection
 
 

@@ -4,10 +4,10 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH, TitleFound, titles_by_id
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.finding import find_titles, having_copies
 from rentbook_desktop.search.model import Search
 
 
@@ -24,14 +24,13 @@ def search_titles(reading: ReadContext, *, words: str, limit: int = 20, availabl
 
     `available` keeps those with a copy on the shelf. Works without its index too, only slower and less forgiving.
     """
-    on_shelf = title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state == "AVAILABLE"))
-    where = on_shelf if available else None
+    among = having_copies("AVAILABLE") if available else None
     if words.strip():
-        hits = find_titles(reading.connection, Search(words=words[:MAX_WORDS_LENGTH]), limit=limit, where=where)
+        hits = find_titles(reading.connection, Search(words=words[:MAX_WORDS_LENGTH]), limit=limit, among=among)
         ids, count = hits.titles, hits.count
     else:
         standing = select(title.c.title_id).where(title.c.state == "ACTIVE")
-        standing = standing if where is None else standing.where(where)
+        standing = standing if among is None else standing.where(among.holds)
         count = reading.connection.execute(select(func.count()).select_from(standing.subquery())).scalar_one()
         by_name = standing.order_by(title.c.name, title.c.title_id).limit(limit)
         ids = tuple(reading.connection.execute(by_name).scalars())

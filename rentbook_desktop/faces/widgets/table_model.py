@@ -15,7 +15,7 @@ CELL_ROLE, ROW_ROLE, COLUMN_ROLE = (int(Qt.ItemDataRole.UserRole) + at for at in
 STRIDE = 50
 """Rows of a long list are asked for in blocks of this many."""
 
-KEPT = 60
+MAX_BLOCKS = 60
 """Blocks of a long list that are kept: those far from what is looked at are asked for again."""
 
 
@@ -162,9 +162,9 @@ class TableModel(QAbstractTableModel):
 
     def _forget_far(self, place: int) -> None:
         """Let go of the blocks farthest from a place, where many are kept."""
-        if len(self._rows) <= KEPT * STRIDE or len(self._asked) <= KEPT:
+        if len(self._rows) <= MAX_BLOCKS * STRIDE or len(self._asked) <= MAX_BLOCKS:
             return
-        for first in sorted(self._asked, key=lambda one: abs(one - place))[KEPT:]:
+        for first in sorted(self._asked, key=lambda one: abs(one - place))[MAX_BLOCKS:]:
             self._asked.discard(first)
             for row in range(first, first + STRIDE):
                 self._rows.pop(row, None)
