@@ -53,7 +53,7 @@ def _build(
             index.execute("BEGIN")
             for part in _in_order(database, rented):
                 entries = [entry_of(row, rented.get(row.title_id, 0)) for row in part]
-                index_file.add(index, entries, place=index_file.IN_BASE)
+                index_file.load(index, entries)
                 with database.read() as shop:
                     copies = copies_of(shop, {row.title_id: row.category for row in part})
                 add_copies_of(index, list(copies.values()))

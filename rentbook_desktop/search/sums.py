@@ -31,7 +31,7 @@ class TitleSums(Struct, frozen=True, kw_only=True):
     copies: int = 0
 
 
-class CopiesOfTitle(Struct, frozen=True):
+class CopiesOfTitle(Struct, frozen=True, gc=False):
     """What a standing title adds to the sums: 1 for each kind it has a copy of, and its copies."""
 
     title_id: int

@@ -3,6 +3,7 @@
 The catalogue is made up: words of two or three common syllables, some far more frequent than others, as in real ones.
 """
 
+import gc
 import random
 import statistics
 import sys
@@ -62,6 +63,7 @@ class Made:
                 )
             )
         self.rentals = {number: int(1 / (dice.random() + 0.001)) for number in range(1, titles, 5)}
+        gc.freeze()  # the program has no such list that its collector would look through
         self.path = folder / f"{id(self)}.sqlite3"
         self.seconds = self._build()
         self.connection = index_file.connect(self.path)
@@ -74,9 +76,7 @@ class Made:
         index.execute("BEGIN")
         for first in range(0, len(order), _STEP):
             part = order[first : first + _STEP]
-            index_file.add(
-                index, [entry_of(row, self.rentals.get(row.title_id, 0)) for row in part], place=index_file.IN_BASE
-            )  # fmt: skip
+            index_file.load(index, [entry_of(row, self.rentals.get(row.title_id, 0)) for row in part])
         index.execute("COMMIT")
         index_file.finish(index)
         taken = time.process_time() - began
