@@ -61,7 +61,8 @@ def confirmed_titles(connection: Connection, search: Search, *, confirm: ColumnE
     """Return the titles that somebody means and for which a condition holds that the index knows, too, perhaps late."""
     hits = find_titles(connection, search)
     sure = tuple(_passing(connection, hits.titles, confirm))
-    return TitleHits(titles=sure, count=hits.count if hits.count > MANY else len(sure))
+    count = hits.count if hits.count > MANY else len(sure)
+    return TitleHits(titles=sure, count=count, is_plain=hits.is_plain)
 
 
 def find_titles(

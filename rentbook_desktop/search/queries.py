@@ -12,10 +12,14 @@ from rentbook_desktop.search.model import Search
 
 
 class TitlesFound(Struct, frozen=True, kw_only=True):
-    """Titles that match, and how many there are in all; of words that more than a thousand fit, 1,001."""
+    """Titles that match, and how many there are in all; of words that more than a thousand fit, 1,001.
+
+    `is_plain` says that they were looked for without the search index.
+    """
 
     count: int
     titles: tuple[TitleFound, ...]
+    is_plain: bool = False
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -27,12 +31,12 @@ def search_titles(reading: ReadContext, *, words: str, limit: int = 20, availabl
     among = having_copies("AVAILABLE") if available else None
     if words.strip():
         hits = find_titles(reading.connection, Search(words=words[:MAX_WORDS_LENGTH]), limit=limit, among=among)
-        ids, count = hits.titles, hits.count
+        ids, count, is_plain = hits.titles, hits.count, hits.is_plain
     else:
         standing = select(title.c.title_id).where(title.c.state == "ACTIVE")
         standing = standing if among is None else standing.where(among.holds)
         count = reading.connection.execute(select(func.count()).select_from(standing.subquery())).scalar_one()
         by_name = standing.order_by(title.c.name, title.c.title_id).limit(limit)
-        ids = tuple(reading.connection.execute(by_name).scalars())
+        ids, is_plain = tuple(reading.connection.execute(by_name).scalars()), False
     found = titles_by_id(reading.connection, ids)
-    return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids))
+    return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids), is_plain=is_plain)
