@@ -22,6 +22,9 @@ IN_BASE, IN_DELTA, IN_NEITHER = range(3)
 LOOKED_THROUGH = 200
 """Rows in neither that are put into `delta` together."""
 
+LONG_LOG = 4 * 2**20
+"""Bytes of the log from which its changes are brought into the file."""
+
 FORMAT = 4
 """Raised with every change of what is stored: files of another format are built anew."""
 
@@ -54,7 +57,20 @@ def connect(path: Path, *, writes: bool = False) -> "Connection":
     connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("PRAGMA cache_size = -8192")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")  # no change waits for the disk: see `checkpoint`
     return connection
+
+
+def checkpoint(path: Path) -> None:
+    """Bring what was changed from the log into the file where the log is long; readers and changes go on meanwhile."""
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or log.stat().st_size < LONG_LOG:
+        return
+    connection = connect(path, writes=True)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    finally:
+        connection.close()
 
 
 def make(path: Path) -> "Connection":

@@ -122,8 +122,10 @@ class TitleIndex:
                 while stand.event_id < head:
                     stand = self._advance(shop, stand)
                 self._gather(stand)
-                return True
-        except sqlite.Error as error:
+            if self._path is not None:
+                index_file.checkpoint(self._path)
+            return True
+        except (OSError, sqlite.Error) as error:
             return not self._note(error)  # where another program was quicker, that one takes it up
 
     def is_small(self) -> bool:
