@@ -1,4 +1,4 @@
-"""The catalogue page on a million titles: how long the window stands still while its list is scrolled, and what it keeps.
+"""A desk with a million titles: how long its window stands still while the list is scrolled, how soon it opens, what it keeps.
 
 Run as a program of its own (`python -m tests.benchmarks.scrolling FOLDER`); it drives a real desk offscreen. What counts is
 what the window's thread works between two beats of a timer; by the clock the work of other programs is counted, too.
@@ -7,46 +7,86 @@ what the window's thread works between two beats of a timer; by the clock the wo
 import gc
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks.desk import time_to
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.million import MILLION, made_up, make
 from tests.display import OFFSCREEN
 
-STALL_MS, MEMORY_MB = 16, 300
+STALL_MS, MEMORY_MB, EVENTS_A_SECOND = 16, 300, 20_000
+FEW, STARTS = 10_000, 5
+MOMENTS = ("opening", "paging", "jumping", "choosing", "typing")
 _PAGES, _JUMPS = 120, 60
 _TYPED = ("ㅅ", "사", "사랑", "사랑 이", "", "12", "gkr", "")
 
 
 def measured() -> list[Figure]:
+    """Make a shop with a million titles once, and measure the desk, its opening and telling the read models anew."""
     from rentbook_desktop.bootstrap import open_shop
 
     with tempfile.TemporaryDirectory(prefix="rentbook-bench-") as name:
-        make(Path(name), made_up(MILLION))
-        with open_shop(Path(name)) as shop:
-            shop.titles().build()
-            shop.deliver()
-        took = run(Path(name))
-    return figures(took)
+        large, small = Path(name) / "large", Path(name) / "small"
+        make(large, made_up(MILLION))
+        make(small, made_up(FEW))
+        for folder in (small, large):
+            with open_shop(folder) as shop:
+                shop.titles().build()
+                shop.deliver()
+        return [*figures(run(large)), opening(small, large), telling(small)]
+
+
+def opening(small: Path, large: Path) -> Figure:
+    """Open both turn by turn until something can be scanned."""
+    rounds = [[time_to(["desk", folder], "painted", "ready")[1] for folder in (small, large)] for _ in range(STARTS)]
+    few, many = (statistics.median(column) for column in zip(*rounds, strict=True))
+    return Figure(
+        name=f"scannable: a desk with {MILLION:,} titles / one with {FEW:,}",
+        ours=f"{many * 1000:.0f} ms",
+        theirs=f"{few * 1000:.0f} ms",
+        ratio=statistics.median(many / few for few, many in rounds),
+        target=1.5,
+    )
+
+
+def telling(folder: Path) -> Figure:
+    """Tell the read models of new titles and copies anew; by processor time, for a disk may be busy."""
+    from rentbook_desktop.bootstrap import open_shop
+
+    with open_shop(folder) as shop:
+        shop.views.empty()
+        began = time.process_time()
+        shop.deliver()
+        speed = shop.relay.head() / (time.process_time() - began)
+    return Figure(
+        name="telling the read models of new titles anew (rebuild), speed",
+        ours=f"{speed:,.0f} events/s",
+        theirs=f"{EVENTS_A_SECOND:,} events/s promised",
+        ratio=speed / EVENTS_A_SECOND,
+        target=1.0,
+        at_least=True,
+    )
 
 
 def figures(took: dict) -> list[Figure]:
-    scrolled, memory = took["worked"], took["memory"]
+    worked, memory = took["worked"], took["memory"]
+    moments = ", ".join(f"{name} {took[name]['worked']:.0f}" for name in MOMENTS)
     return [
         Figure(
-            name=f"longest turn of the window while the list of {took['titles']:,} titles is scrolled, jumped in and searched",
-            ours=f"{scrolled:.0f} ms (by the clock {took['gap']:.0f}, p99 {took['p99']:.0f})",
+            name=f"longest turn of the window over a list of {took['titles']:,} titles ({moments} ms)",
+            ours=f"{worked:.0f} ms (by the clock {took['gap']:.0f})",
             theirs=f"{STALL_MS} ms promised",
-            ratio=scrolled / STALL_MS,
+            ratio=worked / STALL_MS,
             target=1.0,
         ),
         Figure(
             name="memory of the desk with this list open",
-            ours=f"{memory:.0f} MB",
+            ours=f"{memory:.0f} MB ({took['own']:.0f} without files that are shared)",
             theirs=f"{MEMORY_MB} MB promised",
             ratio=memory / MEMORY_MB,
             target=1.0,
@@ -147,7 +187,7 @@ def main(folder: Path) -> None:
     until(lambda: len(listing.ids) == told["titles"])
     rest(1000)
     told["typing"] = beats.take()
-    moments = [told[name] for name in ("opening", "paging", "jumping", "choosing", "typing")]
+    moments = [told[name] for name in MOMENTS]
     told |= {name: max(one[name] for one in moments) for name in ("gap", "p99", "worked")}
     memory = psutil.Process().memory_full_info()
     told |= {"memory": memory.rss / 2**20, "own": memory.uss / 2**20}
