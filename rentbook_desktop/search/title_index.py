@@ -115,18 +115,21 @@ class TitleIndex:
     def catch_up(self) -> bool:
         """Take up what happened since; return whether the index now knows everything. False where it must be built."""
         try:
-            with self._updating, self._database.read() as shop:
-                stand, head = self._stand(), newest_id(shop)
-                if stand is None or not is_ours(shop, stand) or self._is_far(shop, stand, head):
-                    return False
-                while stand.event_id < head:
-                    stand = self._advance(shop, stand)
-                self._gather(stand)
-            if self._path is not None:
+            if (is_whole := self._catch_up()) and self._path is not None:
                 index_file.checkpoint(self._path)
-            return True
         except (OSError, sqlite.Error) as error:
             return not self._note(error)  # where another program was quicker, that one takes it up
+        return is_whole
+
+    def _catch_up(self) -> bool:
+        with self._updating, self._database.read() as shop:
+            stand, head = self._stand(), newest_id(shop)
+            if stand is None or not is_ours(shop, stand) or self._is_far(shop, stand, head):
+                return False
+            while stand.event_id < head:
+                stand = self._advance(shop, stand)
+            self._gather(stand)
+            return True
 
     def is_small(self) -> bool:
         """Return whether the index of this shop is made in a moment."""
