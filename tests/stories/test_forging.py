@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.proven_rows import forget_proven
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.delays import mark_delays
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.forging import NOW, Thief, without_triggers
 from tests.shops import SmallShop, new_id
 
