@@ -4,10 +4,11 @@ import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy, register_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title, restore_title
+from rentbook_desktop.catalog.splitting import split_title
 from rentbook_desktop.queries import title_counts as counting
 from rentbook_desktop.queries.title_counts import TitleCounts, catalogue_size, categories, title_counts
 from rentbook_desktop.queries.title_list import FILTERS, TitleFilter, list_titles
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 
@@ -57,6 +58,7 @@ def test_kept_sums_follow_what_happens(shelf, monkeypatch):
         lambda: shelf.give_back(shelf.late),
         lambda: shop.do(cancel_rental, rental_id=rental.rental_id, request_id=new_id()),
         lambda: shop.do(mark_copy, barcode=shelf.away[0], state="AVAILABLE"),
+        lambda: shop.do(split_title, title_id=1, copies=["RB-000001-2"], volume="2"),
         lambda: shop.do(edit_title, title_id=1, card=TitleCard(category="만화")),
         lambda: shelf.copies("새 책", count=3, category="새 분류"),
         lambda: shop.do(remove_copy, barcode="RB-000001-2"),
