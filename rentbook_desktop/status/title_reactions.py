@@ -32,14 +32,22 @@ _count_month = CompiledStatement(
     .where(_month.month == bindparam("in"), _month.title_id == bindparam("id"))
     .values(rented=_month.rented + bindparam("by"))
 )
+_know = CompiledStatement(
+    insert(status_title), keys=("title_id", "name", "author", "category", "added_on", "quiet_since")
+)
+_forget_copy = CompiledStatement(delete(status_copy).where(status_copy.c.copy == bindparam("code")))
+_put_copy = CompiledStatement(insert(status_copy), keys=("copy", "title_id", "state"))
+_add_copies = CompiledStatement(
+    update(status_title).where(_this).values(copies=status_title.c.copies + bindparam("by"))
+)
 
 
 @reacts_to(TitleRegistered, reader="status")
 def know_title(work: Work, event: TitleRegistered) -> None:
     """Keep a new title; it is quiet since it came."""
-    row = {name: getattr(event, name) for name in ("title_id", "author", "category")}
-    row["name"] = shown_title(event.name, event.volume)
-    work.connection.execute(insert(status_title).values(added_on=event.day, quiet_since=event.day, **row))
+    row = {"title_id": event.title_id, "author": event.author, "category": event.category}
+    row |= {"name": shown_title(event.name, event.volume), "added_on": event.day, "quiet_since": event.day}
+    _know.execute(work.connection, row)
 
 
 @reacts_to(TitleRevised, TitleRestored, reader="status")
@@ -67,10 +75,10 @@ def forget_title(work: Work, event: TitleRemoved) -> None:
 @reacts_to(CopiesAdded, reader="status")
 def count_copies(work: Work, event: CopiesAdded) -> None:
     """Count new copies as standing on the shelf; one whose title was removed may come again with another."""
-    work.connection.execute(delete(status_copy).where(status_copy.c.copy.in_(event.copies)))
-    rows = [{"copy": code, "title_id": event.title_id, "state": "AVAILABLE"} for code in event.copies]
-    work.connection.execute(insert(status_copy), rows)
-    _count_copies(work, event.title_id, len(rows))
+    for code in event.copies:
+        _forget_copy.execute(work.connection, {"code": code})
+        _put_copy.execute(work.connection, {"copy": code, "title_id": event.title_id, "state": "AVAILABLE"})
+    _count_copies(work, event.title_id, len(event.copies))
 
 
 @reacts_to(CopyChanged, reader="status")
@@ -120,6 +128,4 @@ def _add_to_month(work: Work, title_id: int, day: str, by: int) -> None:
 
 def _count_copies(work: Work, title_id: int, by: int) -> None:
     if by:
-        work.connection.execute(
-            update(status_title).where(status_title.c.title_id == title_id).values(copies=status_title.c.copies + by)
-        )
+        _add_copies.execute(work.connection, {"id": title_id, "by": by})

@@ -289,6 +289,7 @@ FORGERIES = [
 ]  # fmt: skip
 
 
+@pytest.mark.thinned(by="forge", keep=2)
 @pytest.mark.parametrize(("forge", "proof"), FORGERIES, ids=[forge.__name__ for forge, _ in FORGERIES])
 def test_a_forgery_is_found(busy_shop, forge, proof):
     if forge is waiting_time_reset:
