@@ -141,8 +141,9 @@ class Editor(QWidget):
     def fill(self, found: Mapping[str, str]) -> None:
         """Fill fields in that are empty; what stands there is never changed."""
         for name, text in found.items():
-            if not self.fields[name].text():
-                self.fields[name].set_text(text)
+            field = self.fields[name]
+            if not field.text():
+                field.set_amount(int(text)) if name in AMOUNTS else field.set_text(text)
 
     def show_pictured(self, *, pictured: bool) -> None:
         """Offer to take the picture off where there is one."""

@@ -44,8 +44,9 @@ def test_empty_fields_are_filled_and_it_says_which(page, context):
     editor.lookup.click()
     typed = editor.typed()
     assert (typed["name"], typed["volume"], typed["author"], typed["publisher"]) == ("식객", "12", "허 화백", "김영사")
+    assert (typed["list_price"], editor.fields["list_price"].edit.text()) == ("9500", "9,500")
     assert typed["price"] == ""  # what renting costs is the shop's to say
-    assert editor.looked.text() == "카카오 책 검색에서 찾아 빈칸을 채웠어요: 제목, 출판사, 연도, 권"
+    assert editor.looked.text() == "카카오 책 검색에서 찾아 빈칸을 채웠어요: 제목, 출판사, 연도, 권, 정가"
     assert (note_lookup, {"outcomes": WELL}) in context.done
     editor.lookup.click()
     assert editor.looked.text() == "카카오 책 검색에서 찾았어요. 빈칸이 없어서 바꾸지 않았어요."
