@@ -23,10 +23,12 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.sheets.columns import ColumnUse
 from rentbook_desktop.intake.customer_session import CustomerSession
 from rentbook_desktop.intake.customers import import_customers, preview_customers
+from rentbook_desktop.intake.import_tally import ImportTally
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
 from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
 from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
-from rentbook_desktop.intake.title_session import ImportTally, TitleSession
+from rentbook_desktop.intake.step_pace import StepPace
+from rentbook_desktop.intake.title_session import TitleSession
 
 T = TypeVar("T")
 _SHOWN = 20
@@ -88,15 +90,16 @@ def _undo_step(context: CommandContext, part_id: str | None, import_id: int, ste
 def _import_titles(context: CommandContext, arguments: Arguments, opened: OpenedList, *, dry: bool) -> ImportTally:
     run = arguments.text("request_id") if "request_id" in arguments else ""
     session, with_changes = TitleSession(opened, run=run), not arguments.get("no_changes")
-    for step in _unhurried(context, session.steps(), dry=dry):
+    for step in _unhurried(context, session.steps(), dry=dry, pace=session.pace if not run else None):
         if dry:
             session.done(
                 context.shop.ask(preview_titles, titles=step.titles, claimed=step.claimed, with_changes=with_changes)
             )
         else:
             part_id = f"{run}:{step.part.step:06}" if run else None
+            claimed = dict(step.claimed) if run else step.claimed
             do = partial(context.shop.do_once, part_id, import_titles,
-                titles=step.titles, claimed=step.claimed, with_changes=with_changes, part=step.part,
+                titles=step.titles, claimed=claimed, with_changes=with_changes, part=step.part,
             )  # fmt: skip
             session.done(_surely(do))
     return session.tally
@@ -117,13 +120,16 @@ def _import_customers(context: CommandContext, arguments: Arguments, opened: Ope
     return session.tally
 
 
-def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool) -> Iterator[T]:
-    """Yield the parts with a pause after each, in which renting has its turn and the news is told."""
+def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool, pace: StepPace | None = None) -> Iterator[T]:
+    """Yield the parts with a pause after each, in which renting has its turn and the news is told; tell `pace` how long each took."""
     for part in parts:
         began = perf_counter()
         yield part
+        took = perf_counter() - began
         if not dry:
-            sleep(min(_LONGEST, max(_SHORTEST, (perf_counter() - began) / 4)))
+            if pace is not None:
+                pace.took(took)
+            sleep(min(_LONGEST, max(_SHORTEST, took / 4)))
             context.shop.deliver()
 
 

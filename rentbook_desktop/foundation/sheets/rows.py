@@ -26,7 +26,7 @@ class RowFault(StrEnum):
         return self in {RowFault.QUOTES_MENDED, RowFault.OTHER_ENCODING}
 
 
-class SheetRow(Struct, frozen=True):
+class SheetRow(Struct, frozen=True, gc=False):
     """One row: the line (or record) it begins on, its cells in order, and what is wrong with its writing."""
 
     line: int
@@ -44,7 +44,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Bytes of the file, from which the share of what is read is estimated."""
 
 
-class ListRow(Struct, frozen=True, kw_only=True):
+class ListRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row whose cells stand under the names of fields; a column that the list lacks is not there."""
 
     line: int

@@ -20,10 +20,10 @@ from rentbook_desktop.faces.toast_content import ToastContent, Tone
 from rentbook_desktop.faces.widgets.file_dialogs import ask_open_path
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.intake.import_tally import ImportTally
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
 from rentbook_desktop.intake.list_kinds import names_of_kind
 from rentbook_desktop.intake.lists import OpenedList, open_list
-from rentbook_desktop.intake.title_session import ImportTally
 
 _SHOWN = 500  # rows
 _SHEETS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "mrc")
@@ -227,7 +227,7 @@ class ImportController(QObject):
             return
         self.pane.show_share(self._at, len(reading.parts))
         step = reading.parts[self._at]
-        form: dict[str, object] = {"titles": step.titles, "claimed": dict(self._tally.claimed)}
+        form: dict[str, object] = {"titles": step.titles, "claimed": self._tally.claimed}
 
         def then(done: BatchResult) -> None:
             self._stepped(turn, done)
