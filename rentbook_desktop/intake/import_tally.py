@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import BatchResult, TitleChange
 
-MAX_TOLD = 100_000
+MAX_TOLD = 200_000
 """Rows and changes that are kept to be told one by one; what comes after them is counted."""
 
 _PAGE = 4096

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.sheets.rows import RowFault
 
-MAX_LINE = 1_000_000
+MAX_LINE = 200_000
 """Characters; the rest of a longer line is passed over."""
 
 _SAMPLE = 1_000_000
