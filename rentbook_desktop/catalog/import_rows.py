@@ -1,12 +1,14 @@
 """What the rows of somebody's catalogue mean: which of them are the same title, and how many copies there should be."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
 from rentbook_desktop.catalog.actions import MAX_COPIES, checked_values
 from rentbook_desktop.catalog.import_categories import category_of
+from rentbook_desktop.catalog.import_corrections import NO_CORRECTIONS, Corrections, mended_row
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.isbn_cells import read_isbn
 from rentbook_desktop.catalog.model import volume_key
@@ -96,6 +98,8 @@ class TitlePlan(Struct, kw_only=True):
     rows: int = 0
     titles: list[TitleToImport] = field(default_factory=list)
     told: list[RowTold] = field(default_factory=list)
+    categories: Counter[str] = field(default_factory=Counter)
+    """How many rows are in each category, by what the list calls it."""
 
     @property
     def rejected(self) -> list[RowTold]:
@@ -103,10 +107,13 @@ class TitlePlan(Struct, kw_only=True):
         return [one for one in self.told if one.is_rejected]
 
 
-def title_plan(sheet: Iterable[ListRow], *, is_own: bool = False) -> TitlePlan:
+def title_plan(
+    sheet: Iterable[ListRow], *, is_own: bool = False, corrections: Corrections = NO_CORRECTIONS
+) -> TitlePlan:
     """Return what rows want: rows of the same name and volume with the same ISBN, or the same author and publisher, are one title.
 
-    In a list of this program (`is_own`) a name is what it was, also where it ends in a number.
+    In a list of this program (`is_own`) a name is what it was, also where it ends in a number. `corrections` are what a
+    person decided about it.
     """
     plan = TitlePlan()
     gathered = _Gathered()
@@ -118,7 +125,7 @@ def title_plan(sheet: Iterable[ListRow], *, is_own: bool = False) -> TitlePlan:
             if not row.fault.is_readable:
                 continue
         try:
-            found, copies, noticed = _read(row, is_own=is_own)
+            found, copies, noticed = _read_mended(row, plan.categories, corrections, is_own=is_own)
             noticed += gathered.add(found, copies)
         except Invalid as error:
             plan.told.append(RowTold(line=row.line, reasons=error.reasons))
@@ -199,6 +206,24 @@ def _merged(title: TitleToImport, found: TitleToImport) -> list[Reason]:
     if title.isbn is None and found.isbn:
         title.fields["isbn"] = found.isbn
     return noticed
+
+
+def _read_mended(
+    row: ListRow, categories: Counter[str], corrections: Corrections, *, is_own: bool
+) -> tuple[TitleToImport, CopyRow, list[Reason]]:
+    """Read a row; where it cannot be read as it is, with the cells that a person had replaced."""
+    told: list[Reason] = []
+    while True:
+        try:
+            title, copies, noticed = _read(row, is_own=is_own)
+        except Invalid as error:
+            row, mended = mended_row(row, error, corrections)
+            told += mended
+        else:
+            category = str(title.fields["category"])
+            categories[category] += 1
+            title.fields["category"] = corrections.category(category)
+            return title, copies, told + noticed
 
 
 def _read(row: ListRow, *, is_own: bool) -> tuple[TitleToImport, CopyRow, list[Reason]]:

@@ -113,12 +113,13 @@ def _result(gaps: Sequence[Gap], titles_added: int, *, with_changes: bool) -> Ba
         noticed=tuple(one for gap in gaps for one in gap.told if not one.is_rejected),
         claims=claims,
         changes=tuple(_change(gap) for gap in changed),
-        new_keys=tuple(_key(gap) for gap in gaps if gap.is_new),
+        new_keys=tuple(key_of(gap.wanted) for gap in gaps if gap.is_new),
     )
 
 
-def _key(gap: Gap) -> str:
-    return f"{gap.wanted.match_key}|{gap.wanted.isbn or ''}"
+def key_of(wanted: TitleToImport) -> str:
+    """Return what a wanted title is known by among the `new_keys` of a step."""
+    return f"{wanted.match_key}|{wanted.isbn or ''}"
 
 
 def _change(gap: Gap) -> TitleChange:

@@ -72,6 +72,18 @@ def undo_outlook(reading: ReadContext, *, import_id: int, step: int) -> UndoneSt
     return UndoneStep(titles=len(written.titles) - stayed, changes=len(written.changes), stayed=stayed)
 
 
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def import_outlook(reading: ReadContext, *, import_id: int) -> UndoneStep:
+    """Return what undoing a whole import would come to now."""
+    total = UndoneStep()
+    for step in steps_of(reading.connection, import_id):
+        one = undo_outlook(reading, import_id=import_id, step=step)
+        total = UndoneStep(
+            titles=total.titles + one.titles, changes=total.changes + one.changes, stayed=total.stayed + one.stayed
+        )
+    return total
+
+
 @action(Role.LIBRARIAN, right=Right.IMPORT)
 def undo_import_step(work: Work, *, import_id: int, step: int, is_last: bool = False) -> UndoneStep:
     """Take back what one step of an import wrote; again, it changes nothing.

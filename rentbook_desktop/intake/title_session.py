@@ -1,11 +1,13 @@
 """Takes a list of titles in, some thousand rows at a time: what it came to so far, and the steps that are left."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from uuid import uuid4
 
 from msgspec import Struct
 
+from rentbook_desktop.catalog.import_corrections import NO_CORRECTIONS, Corrections
 from rentbook_desktop.catalog.import_log import ImportPart
 from rentbook_desktop.catalog.import_rows import TitleToImport, title_plan
 from rentbook_desktop.catalog.imports import STEP, BatchResult, batches
@@ -31,7 +33,9 @@ class TitleSession:
     Whoever tells `pace` how long a step took gets the next ones as large as nobody minds.
     """
 
-    def __init__(self, opened: OpenedList, *, run: str = "") -> None:
+    def __init__(self, opened: OpenedList, *, run: str = "", corrections: Corrections = NO_CORRECTIONS) -> None:
+        self._corrections = corrections
+        self.categories: Counter[str] = Counter()
         self.opened, self.run = opened, run or uuid4().hex
         self.tally, self.pace = ImportTally(), StepPace(STEP)
         self._seen: set[int] = set()
@@ -40,8 +44,9 @@ class TitleSession:
         """Yield the steps in order."""
         rows, number = self.opened.rows(), 0
         while window := list(islice(rows, WINDOW)):
-            plan = title_plan(window, is_own=self.opened.is_own)
+            plan = title_plan(window, is_own=self.opened.is_own, corrections=self._corrections)
             self.tally.rows += plan.rows
+            self.categories += plan.categories
             self.tally.tell(plan.told)
             rejected, read = len(plan.rejected), plan.rows
             for titles in batches(plan.titles, self.pace.size) if plan.titles else [[]]:
