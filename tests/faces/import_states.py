@@ -52,7 +52,7 @@ def _import(page, context, stage):
     importer._new_keys = {"새책|"}
     importer._enter(stage)
     importer.view.show_columns(importer._reading)
-    if stage in {"foreseen", "done"}:
+    if stage in {"foreseen", "done", "undone"}:
         importer._show_figures()
 
 

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
 from rentbook_desktop.foundation.i18n import Translator
 
-_SHOWN, _IN_A_ROW, _OFFERED = 6, 3, 30
+_SHOWN, _IN_A_ROW, _OFFERED = 4, 2, 30
 _NEW, _NONE, _AS = "new", "none", "as:"
 
 
@@ -39,6 +39,7 @@ class ImportCategoriesCard(Card):
         self._grid.setVerticalSpacing(8)
         self.inside.addLayout(head)
         self.inside.addWidget(self._grid_place)
+        self.hide()
 
     def show_categories(self, counts: Mapping[str, int], known: Sequence[str], said: Mapping[str, str]) -> None:
         """Show those of `counts` that are none of the shop's; `said` is what a person decided before."""

@@ -21,6 +21,8 @@ class ToldLine(Struct, frozen=True, kw_only=True):
 
     lines: str
     why: str
+    whole: str
+    """All that is told of it, for whoever rests on it."""
     fix: str = ""
     is_rejected: bool = True
 
@@ -87,7 +89,7 @@ class ImportLists(QWidget):
             text=one.why,
             second=one.lines,
             second_ink="bad" if one.is_rejected else "text3",
-            tip=f"{one.why}\n{one.lines}",
+            tip=f"{one.whole}\n{one.lines}",
         )
         return what, Cell(text=fix, tip=self._words.tr("catalog.import_fix_tip") if fix else "")
 

@@ -12,7 +12,7 @@ from rentbook_desktop.faces.desk.catalog.import_sheet import ImportSheet
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
-from rentbook_desktop.faces.widgets.text import ElidedLabel, label
+from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.intake.runs import UndoneStep
 
@@ -33,7 +33,7 @@ class ImportPane(QWidget):
         self._words = words
         self._stage = ""
         self.sheet = ImportSheet(words)
-        self.title, self.file = label("", "h2"), ElidedLabel("", "small", "text2")
+        self.title = label("", "h2")
         self.note, self.progress = label("", "small", "text2", wrap=True), ProgressBar()
         self.percent, self.trouble = label("", "smalls", "text2"), Banner("bad")
         self.lists = ImportLists(words)
@@ -52,11 +52,10 @@ class ImportPane(QWidget):
         self.report.clicked.connect(self.report_wanted)
         self._build()
 
-    def show_stage(self, stage: str, file: str, titles: int = 0) -> None:
+    def show_stage(self, stage: str, titles: int = 0) -> None:
         """Say which moment it is: reading, foreseen, nothing, taking, done, stopped, unclear, undone or failed."""
         tr = self._words.tr
         self._stage = stage
-        self.file.setText(file)
         self.title.setText(tr(f"catalog.import_{stage}"))
         self.note.setText(tr(f"catalog.import_{stage}_note"))
         for part in (self.progress, self.percent):
@@ -124,7 +123,7 @@ class ImportPane(QWidget):
         far = QHBoxLayout()
         far.addWidget(self.progress, 1)
         far.addWidget(self.percent)
-        for part in (self.title, self.file, self.trouble, self.note):
+        for part in (self.title, self.trouble, self.note):
             column.addWidget(part)
         column.addLayout(far)
         column.addWidget(self.lists, 1)

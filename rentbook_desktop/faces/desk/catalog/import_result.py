@@ -85,7 +85,7 @@ class ImportResult(QWidget):
             Column(key="at", title=said("at"), kind="two", width=112, minimum=96),
             Column(key="file", title=said("file"), kind="two", stretch=1, minimum=120),
             Column(key="new", title=said("new"), width=84, minimum=64, align_right=True),
-            Column(key="changed", title=said("changed"), width=76, minimum=60, align_right=True),
+            Column(key="changed", title=said("changed"), width=96, minimum=92, align_right=True),
             Column(key="staff", title=said("staff"), width=92, minimum=70),
             Column(key="state", title="", kind="chip", width=104, minimum=92),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
 from rentbook_desktop.faces.widgets.paint import draw_box, draw_text
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
-from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
 from rentbook_desktop.faces.widgets.theme import colour
@@ -21,7 +20,7 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.sheets.columns import ColumnUse
 from rentbook_desktop.foundation.sheets.rows import SheetRow
 
-_LINE, _COLUMN, _HEAD, _ROW = 96, 124, 76, 44
+_LINE, _COLUMN, _HEAD, _ROW, _HIGH = 96, 148, 76, 44, 220
 _ARROW, _PAD = 14, 10
 
 MARKS = {
@@ -34,9 +33,10 @@ MARKS = {
 
 
 class UsedColumn(Struct, frozen=True, kw_only=True):
-    """A column with its header and what it is used as, in words."""
+    """A column with its place in the file, its header, and what it is used as, in words."""
 
     use: ColumnUse
+    at: int
     header: str
     words: str
 
@@ -122,80 +122,98 @@ class SampleHead(QWidget):
 
 
 class ImportSample(QWidget):
-    """Head and rows, wider than there is room where the file has many columns; `use_wanted` tells a header and its new use."""
+    """Head and rows, of as many columns as there is room for; `use_wanted` tells a header and its new use, `moved` that others are shown."""
 
     use_wanted = Signal(str, str)
+    moved = Signal()
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._columns: list[UsedColumn] = []
+        self._fields: Sequence[str] = ()
+        self._rows: list[tuple[SheetRow, str, Mapping[str, str]]] = []
+        self.first = 0
         self.head, self.table = SampleHead(words), Table([_line_column()], height=_ROW)
         self.table.head.hide()
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMinimumHeight(px(_HIGH))
         self.head.use_wanted.connect(self.use_wanted)
         self.table.head.sectionResized.connect(self._place)
-        self._inner = QWidget()
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.head)
-        inner.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(ScrollArea(self._inner))
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.table, 1)
+
+    @property
+    def shown(self) -> Sequence[UsedColumn]:
+        """Return the columns there is room for."""
+        return self._columns[self.first : self.first + self._room()]
+
+    @property
+    def count(self) -> int:
+        """Return how many columns there are."""
+        return len(self._columns)
 
     def show_columns(self, uses: Sequence[ColumnUse], fields: Sequence[str]) -> None:
-        """Show the columns that have a header, or something in them that is used."""
-        tr = self._words.tr
+        """Show the columns that have a header; one that is unclear is among those that are seen first."""
+        self._fields, self._rows = fields, []
         self._columns = [
-            UsedColumn(use=one, header=" ".join(one.header.split()), words=self._said(one))
-            for one in uses
+            UsedColumn(use=one, at=at, header=" ".join(one.header.split()), words=self._said(one))
+            for at, one in enumerate(uses)
             if one.header.strip()
         ]
-        self.table.show_columns(
-            [
-                _line_column(),
-                *(
-                    Column(key=str(at), title="", stretch=1, minimum=_COLUMN, padding=(8, 8))
-                    for at in range(len(self._columns))
-                ),
-            ]
-        )
-        self.table.setAccessibleName(tr("catalog.import_sample"))
-        self._inner.setMinimumWidth(px(_LINE + _COLUMN * len(self._columns)))
-        self.head.show_columns(self._columns, fields)
+        self.table.setAccessibleName(self._words.tr("catalog.import_sample"))
+        unclear = next((at for at, one in enumerate(self._columns) if one.use.doubted), 0)
+        self.first = 0 if unclear < self._room() else unclear
+        self._show()
 
     def show_rows(
-        self,
-        rows: Sequence[SheetRow],
-        uses: Sequence[ColumnUse],
-        kinds: Mapping[int, str],
-        changed: Mapping[int, Mapping[str, str]],
+        self, rows: Sequence[SheetRow], kinds: Mapping[int, str], changed: Mapping[int, Mapping[str, str]]
     ) -> None:
         """Show rows: `kinds` says what becomes of each line, `changed` old and new by field where something changes."""
-        self.table.show_rows([self._row(row, uses, kinds.get(row.line, ""), changed.get(row.line, {})) for row in rows])
-        self._place()
+        self._rows = [(row, kinds.get(row.line, ""), changed.get(row.line, {})) for row in rows]
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Show the columns after these (1) or before them (-1)."""
+        self.first = max(0, min(self.first + by * self._room(), self.count - self._room()))
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.first = max(0, min(self.first, self.count - self._room()))
+        if len(self.shown) != len(self.head.buttons):
+            self._show()
         self._place()
 
-    def _row(self, row: SheetRow, uses: Sequence[ColumnUse], kind: str, changed: Mapping[str, str]) -> Row:
+    def _room(self) -> int:
+        return max(1, (self.width() - px(_LINE)) // px(_COLUMN))
+
+    def _show(self) -> None:
+        shown = self.shown
+        columns = (Column(key=str(one.at), title="", stretch=1, minimum=60, padding=(8, 8)) for one in shown)
+        self.table.show_rows([])
+        self.table.show_columns([_line_column(), *columns])
+        self.head.show_columns(shown, self._fields)
+        self.table.show_rows([self._row(*row) for row in self._rows])
+        self._place()
+        self.moved.emit()
+
+    def _row(self, row: SheetRow, kind: str, changed: Mapping[str, str]) -> Row:
         tone, icon = MARKS.get(kind, ("mute", "minus"))
         said = self._words.tr(f"catalog.import_row_{kind or 'open'}", line=row.line)
-        cells = [Cell(chip=ChipContent(tone=tone, icon=icon, words=f"{row.line:,}"), spoken=said, tip=said)]
-        for index, use in enumerate(uses):
-            if use.header.strip():
-                cells.append(self._cell(row.cells[index].strip() if index < len(row.cells) else "", use, kind, changed))
-        return Row(key=row.line, cells=tuple(cells), tone="bad" if kind == "wrong" else "")
+        mark = Cell(chip=ChipContent(tone=tone, icon=icon, words=f"{row.line:,}"), spoken=said, tip=said)
+        cells = [self._cell(row, one, kind, changed) for one in self.shown]
+        return Row(key=row.line, cells=(mark, *cells), tone="bad" if kind == "wrong" else "")
 
-    def _cell(self, text: str, use: ColumnUse, kind: str, changed: Mapping[str, str]) -> Cell:
-        if use.field is not None and use.field in changed:
-            return Cell(text=changed[use.field], ink="warn", tip=changed[use.field])
-        if use.field == "name" and not text and kind == "wrong":
+    def _cell(self, row: SheetRow, one: UsedColumn, kind: str, changed: Mapping[str, str]) -> Cell:
+        text, field = row.cells[one.at].strip() if one.at < len(row.cells) else "", one.use.field
+        if field is not None and field in changed:
+            return Cell(text=changed[field], ink="warn", tip=changed[field])
+        if field == "name" and not text and kind == "wrong":
             return Cell(text=self._words.tr("catalog.import_empty_cell"), ink="bad")
-        return Cell(text=" ".join(text.split()), ink="text" if use.field else "text3")
+        return Cell(text=" ".join(text.split()), ink="text" if field else "text3")
 
     def _said(self, use: ColumnUse) -> str:
         tr = self._words.tr

@@ -28,7 +28,7 @@ class ImportView:
     def show_stage(self, stage: str, name: str, tally: ImportTally, reading: ParsedFile | None) -> None:
         """Say which moment it is."""
         tr, lines = self._words.tr, tally.rows
-        self._pane.show_stage(stage, name, tally.titles_added + tally.changed)
+        self._pane.show_stage(stage, tally.titles_added + tally.changed)
         header = reading.opened.sheet.header_line if reading else 0
         about = tr("catalog.import_about", rows=lines, line=header) if lines else tr(f"catalog.import_{stage}_note")
         self._pane.sheet.show_file(name, about, stage)
@@ -39,8 +39,10 @@ class ImportView:
         """Show the columns of a file with its first rows, of which nothing is known yet."""
         opened, sheet = reading.opened, self._pane.sheet
         sheet.sample.show_columns(opened.columns, names_of_kind("titles", opened.sheet.headers).fields)
-        sheet.sample.show_rows(reading.first, opened.columns, {}, {})
+        sheet.sample.show_rows(reading.first, {}, {})
         sheet.show_first(len(reading.first), reading.rows)
+        sheet.show_places()
+        sheet.categories.hide()
 
     def show_foreseen(
         self,
@@ -56,7 +58,7 @@ class ImportView:
             for one in tally.changes
         }
         kinds = kinds_of_lines(reading, tally, new_keys)
-        self._pane.sheet.sample.show_rows(reading.first, reading.opened.columns, kinds, changed)
+        self._pane.sheet.sample.show_rows(reading.first, kinds, changed)
         self._pane.sheet.categories.show_categories(reading.categories, known, said)
 
     def show_tally(self, stage: str, tally: ImportTally) -> None:
@@ -109,7 +111,8 @@ class ImportView:
         return [
             ToldLine(
                 lines=self._words.tr("catalog.import_line", line=one.line),
-                why=self._why(one),
+                why=self._briefly(one),
+                whole=self._why(one),
                 fix=min(reasons_to_mend(one.reasons), default="") if fixable and one.is_rejected else "",
                 is_rejected=one.is_rejected,
             )
@@ -123,7 +126,12 @@ class ImportView:
             causes[one.reasons[0].code, one.is_rejected].append(one)
         inorder = sorted(causes.values(), key=lambda rows: (not rows[0].is_rejected, -len(rows)))
         return [
-            ToldLine(lines=self._lines(rows), why=self._why(rows[0]), is_rejected=rows[0].is_rejected)
+            ToldLine(
+                lines=self._lines(rows),
+                why=self._briefly(rows[0]),
+                whole=self._why(rows[0]),
+                is_rejected=rows[0].is_rejected,
+            )
             for rows in inorder
         ]
 
@@ -131,6 +139,9 @@ class ImportView:
         named = ", ".join(f"{one.line:,}" for one in sorted(rows, key=lambda row: row.line)[:_NAMED])
         more = "…" if len(rows) > _NAMED else ""
         return self._words.tr("catalog.import_lines", count=len(rows), lines=named + more)
+
+    def _briefly(self, one: RowTold) -> str:
+        return self._words.tr(f"catalog.import_why.{one.reasons[0].code}")
 
     def _why(self, one: RowTold) -> str:
         return " ".join(sentence_of(self._words, why) for why in one.reasons)

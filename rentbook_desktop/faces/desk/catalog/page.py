@@ -244,8 +244,6 @@ class CatalogPage(Page):
             wanted = self.import_pane
         is_import = self.importer.is_open and not self.editing.is_open
         self.sides.show_pair(self.import_pane.sheet if is_import else self.panel, wanted)
-        if is_import:
-            self.import_pane.sheet.setFocus()
         self.changed.emit()
         self._allow()
 

@@ -1,6 +1,7 @@
 """The left side while a file comes in: every column is accounted for, every row says what becomes of it."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.faces.catalog_states import STATES
 from tests.faces.fake_page_context import FakePageContext
@@ -20,12 +21,29 @@ def sheet(qtbot, theme, words):
 
 def test_each_column_says_what_it_is_used_as_and_each_row_what_becomes_of_it(sheet, words):
     sample = sheet("foreseen").sample
-    assert [button.text() for button in sample.head.buttons][-1] == words.tr("sheet.field.unused")
-    assert len(sample.head.buttons) == 8
     rows = [sample.table.rows.row(at) for at in range(7)]
     assert [row.cells[0].chip.tone for row in rows] == ["ok", "mute", "warn", "ok", "bad", "ok", "mute"]
-    assert rows[2].cells[6].text == "2 → 4"
     assert (rows[4].tone, rows[4].cells[1].text) == ("bad", words.tr("catalog.import_empty_cell"))
+    assert [button.text() for button in sample.head.buttons][:2] == [
+        words.tr("sheet.field.name"),
+        words.tr("sheet.field.author"),
+    ]
+
+
+def test_columns_there_is_no_room_for_are_a_press_away(sheet, words):
+    shown = sheet("foreseen")
+    sample = shown.sample
+    assert len(sample.shown) < sample.count == 8
+    seen = {one.header for one in sample.shown}
+    while shown.after.isEnabled():
+        shown.after.click()
+        seen |= {one.header for one in sample.shown}
+    assert len(seen) == 8
+    assert sample.head.buttons[-1].text() == words.tr("sheet.field.unused")
+    at = [one.header for one in sample.shown].index("권수")
+    assert sample.table.rows.row(2).cells[1 + at].text == "2 → 4"
+    shown.before.click()
+    assert shown.after.isEnabled()
 
 
 def test_pressing_a_column_offers_every_use(sheet, qtbot):
@@ -33,14 +51,12 @@ def test_pressing_a_column_offers_every_use(sheet, qtbot):
     told = []
     sample.use_wanted.connect(lambda *said: told.append(said))
     head = sample.head
-    head._offer(head._columns[7], head.buttons[7])
-    from PySide6.QtWidgets import QApplication
-
+    head.buttons[1].click()
     menu = QApplication.activePopupWidget()
     assert len(menu.actions()) == len(head._fields) + 1
     menu.actions()[0].trigger()
     menu.close()
-    assert told == [("비고", "name")]
+    assert told == [("지은이", "name")]
 
 
 def test_figures_lead_to_their_lists(sheet, qtbot):
