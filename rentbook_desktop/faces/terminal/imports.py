@@ -34,6 +34,8 @@ T = TypeVar("T")
 _SHOWN = 20
 _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
+_NEWS = 0.1
+"""Seconds after which what came in is told; the rest is told when the command ends."""
 _COUNTS = ("rows", "titles_added", "copies_added", "customers_added", "changed", "unchanged", "rejected")
 
 
@@ -121,7 +123,11 @@ def _import_customers(context: CommandContext, arguments: Arguments, opened: Ope
 
 
 def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool, pace: StepPace | None = None) -> Iterator[T]:
-    """Yield the parts with a pause after each, in which renting has its turn and the news is told; tell `pace` how long each took."""
+    """Yield the parts with a pause after each, in which renting has its turn; now and then the news is told.
+
+    `pace` is told how long each part took.
+    """
+    told = perf_counter()
     for part in parts:
         began = perf_counter()
         yield part
@@ -130,7 +136,9 @@ def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool, pace: 
             if pace is not None:
                 pace.took(took)
             sleep(min(_LONGEST, max(_SHORTEST, took / 4)))
-            context.shop.deliver()
+            if perf_counter() - told > _NEWS:
+                context.shop.deliver()
+                told = perf_counter()
 
 
 def _surely(step: Callable[[], T]) -> T:
