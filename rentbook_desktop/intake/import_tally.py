@@ -25,7 +25,7 @@ class Claims(Mapping[int, int]):
 
     def add(self, title_id: int, many: int) -> None:
         """Add copies of a title, none among them."""
-        page = self._pages.setdefault(title_id // _PAGE, array("l"))
+        page = self._pages.setdefault(title_id // _PAGE, array("i"))
         if not page:
             page.frombytes(bytes(_PAGE * page.itemsize))
         at = title_id % _PAGE
