@@ -125,11 +125,12 @@ class PointsRefunded(OfCustomer, frozen=True, kw_only=True):
 
 
 class PointsBrought(OfCustomer, frozen=True, kw_only=True):
-    """A customer came with points paid in before the shop used this program."""
+    """A customer came with points paid in before the shop used this program; `reverses` is the transfer that is taken back, or 0."""
 
     transfer_id: int
     amount: int
     day: str
+    reverses: int = 0
 
 
 class BookRented(Caused, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.foundation.sheets.values import amount_of, is_eaten_number
 
-STEP = 100
-"""Customers written in one transaction."""
+STEP = 25
+"""Customers written in one transaction, or taken back."""
 
 _MOBILE = "10"
 

@@ -157,7 +157,8 @@ def show_points(
     work: Work, event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored
 ) -> None:
     """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
-    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored)
+    is_back = isinstance(event, PointsBrought) and event.reverses != 0
+    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored) and not is_back
     change = event.amount if goes_in else -event.amount
     _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
     _save_movement(work, event, change)
@@ -186,7 +187,7 @@ def _kind_of(event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDedu
         case PointsToppedUp():
             return "TOP_UP"
         case PointsBrought():
-            return "OPENING"
+            return "REVERSAL" if event.reverses else "OPENING"
         case PointsDeducted():
             return "RENTAL"
         case PointsRestored():

@@ -46,7 +46,7 @@ def _movement_breaches(
     row: AnyRow, kind: str, body: dict[str, object], event: RareEvent, *, since: int
 ) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
-    into = kind in {"PointsToppedUp", "PointsRestored", "PointsBrought"}
+    into = kind in {"PointsToppedUp", "PointsRestored", "PointsBrought"} and not body.get("reverses")
     expected = _KINDS[kind] if not body.get("reverses") else "REVERSAL"
     exact = event.event_id > since or kind != "PointsRestored"  # older versions told it a moment later
     told = (expected, body["amount"], f"wallet:{body['customer_id']}", event.request_id)

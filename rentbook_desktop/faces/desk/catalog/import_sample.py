@@ -20,7 +20,7 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.foundation.sheets.columns import ColumnUse
 from rentbook_desktop.foundation.sheets.rows import SheetRow
 
-_LINE, _COLUMN, _HEAD, _ROW, _HIGH = 96, 148, 76, 44, 220
+_LINE, _COLUMN, _HEAD, _ROW, _TABLE_HEIGHT = 96, 148, 76, 44, 220
 _ARROW, _PAD = 14, 10
 
 MARKS = {
@@ -136,7 +136,7 @@ class ImportSample(QWidget):
         self.first = 0
         self.head, self.table = SampleHead(words), Table([_line_column()], height=_ROW)
         self.table.head.hide()
-        self.setMinimumHeight(px(_HIGH))
+        self.setMinimumHeight(px(_TABLE_HEIGHT))
         self.head.use_wanted.connect(self.use_wanted)
         self.table.head.sectionResized.connect(self._place)
         column = QVBoxLayout(self)
@@ -148,7 +148,7 @@ class ImportSample(QWidget):
     @property
     def shown(self) -> Sequence[UsedColumn]:
         """Return the columns there is room for."""
-        return self._columns[self.first : self.first + self._room()]
+        return self._columns[self.first : self.first + self._fitting()]
 
     @property
     def count(self) -> int:
@@ -165,7 +165,7 @@ class ImportSample(QWidget):
         ]
         self.table.setAccessibleName(self._words.tr("catalog.import_sample"))
         unclear = next((at for at, one in enumerate(self._columns) if one.use.doubted), 0)
-        self.first = 0 if unclear < self._room() else unclear
+        self.first = 0 if unclear < self._fitting() else unclear
         self._show()
 
     def show_rows(
@@ -177,17 +177,17 @@ class ImportSample(QWidget):
 
     def step(self, by: int) -> None:
         """Show the columns after these (1) or before them (-1)."""
-        self.first = max(0, min(self.first + by * self._room(), self.count - self._room()))
+        self.first = max(0, min(self.first + by * self._fitting(), self.count - self._fitting()))
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.first = max(0, min(self.first, self.count - self._room()))
+        self.first = max(0, min(self.first, self.count - self._fitting()))
         if len(self.shown) != len(self.head.buttons):
             self._show()
         self._place()
 
-    def _room(self) -> int:
+    def _fitting(self) -> int:
         return max(1, (self.width() - px(_LINE)) // px(_COLUMN))
 
     def _show(self) -> None:

@@ -106,12 +106,12 @@ class ImportSheet(QWidget):
 
     def _show_figures(self) -> None:
         """Write the figures, with a note beside each where there is room; how many copies come in is said in any case."""
-        tr, is_wide = self._words.tr, self.width() >= px(_NOTES_FROM)
+        tr, has_notes = self._words.tr, self.width() >= px(_NOTES_FROM)
         for key, said, note, ink in self._figures:
             caption = tr(f"catalog.import_tile_{key}")
-            if key == "added" and note and not is_wide:
+            if key == "added" and note and not has_notes:
                 caption = tr("common.dot").join((caption, note))
-            self.tiles[key].show_figure(caption, said, note if is_wide else "", ink)
+            self.tiles[key].show_figure(caption, said, note if has_notes else "", ink)
 
     def show_first(self, shown: int, rows: int) -> None:
         """Say how many rows of the file are shown."""
