@@ -42,11 +42,12 @@ class ImportedStep(Struct, kw_only=True):
     """Title, what its fields were, and what they were made."""
     customers: list[int] = field(default_factory=list)
     transfers: list[int] = field(default_factory=list)
+    rentals: list[int] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing was written."""
-        return not (self.titles or self.copies or self.changes or self.customers or self.transfers)
+        return not (self.titles or self.copies or self.changes or self.customers or self.transfers or self.rentals)
 
 
 def log_step(work: Work, part: ImportPart, written: ImportedStep, counts: dict[str, int]) -> int:

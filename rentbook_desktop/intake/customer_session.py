@@ -53,6 +53,7 @@ class CustomerSession:
         tally = self.tally
         tally.import_id = result.import_id or tally.import_id
         tally.customers_added += result.customers_added
+        tally.rentals_added += result.rentals_added
         tally.changed += result.changed
         tally.unchanged += result.unchanged
         tally.tell((*result.rejected, *result.noticed))

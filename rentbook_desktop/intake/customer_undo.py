@@ -19,13 +19,16 @@ _BROUGHT = (CustomerRegistered.__name__, PointsBrought.__name__)
 _WHY = "import undone"
 
 
-def untouched_customers(reading: ReadContext, customers: Sequence[int]) -> list[int]:
-    """Return who of these nothing was told of since they came in: no rental, no points, nothing changed, no PIN."""
+def untouched_customers(reading: ReadContext, customers: Sequence[int], rentals: Sequence[int] = ()) -> list[int]:
+    """Return who of these nothing was told of since they came in: no points, nothing changed, no PIN, and no rental but those
+    they came with (`rentals`), which are still open or taken back.
+    """
     if not customers:
         return []
     named = {f"customer:{one}": one for one in customers}
     told = select(outbox.c.aggregate).where(outbox.c.aggregate.in_(named), outbox.c.kind.not_in(_BROUGHT)).distinct()
-    rented = select(rental.c.customer_id).where(rental.c.customer_id.in_(customers)).distinct()
+    is_other = rental.c.rental_id.not_in(rentals) | rental.c.returned_at.is_not(None)
+    rented = select(rental.c.customer_id).where(rental.c.customer_id.in_(customers), is_other).distinct()
     here = select(customer.c.customer_id).where(
         customer.c.customer_id.in_(customers), customer.c.state != "WITHDRAWN", customer.c.pin_hash.is_(None)
     )
@@ -44,7 +47,7 @@ def take_customers_back(work: Work, written: ImportedStep) -> tuple[int, int]:
     """Take the points back that customers had brought, and let them leave; return how many went and how many stay."""
     reading = work.read_context()
     here = customers_still_here(reading, written.customers)
-    gone = untouched_customers(reading, written.customers)
+    gone = untouched_customers(reading, written.customers, written.rentals)
     owners = select(transfer.c.transfer_id, transfer.c.amount, account.c.customer_id).join(
         account, account.c.account_id == transfer.c.credit_id
     )

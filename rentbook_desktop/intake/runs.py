@@ -17,6 +17,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, 
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.intake.customer_undo import customers_still_here, take_customers_back, untouched_customers
+from rentbook_desktop.rental.opening import take_openings_back
 from rentbook_desktop.rental.tables import rental
 
 _SHOWN = 50
@@ -47,6 +48,7 @@ class UndoneStep(Struct, frozen=True, kw_only=True):
     copies: int = 0
     changes: int = 0
     customers: int = 0
+    rentals: int = 0
     stayed: int = 0
 
 
@@ -69,7 +71,7 @@ def undo_outlook(reading: ReadContext, *, import_id: int, step: int) -> UndoneSt
     """Return what undoing a step of an import would come to now."""
     written = written_by(reading.connection, import_id, step)
     used = _used_titles(reading, written.titles)
-    leaving = len(untouched_customers(reading, written.customers))
+    leaving = len(untouched_customers(reading, written.customers, written.rentals))
     staying = customers_still_here(reading, written.customers) - leaving
     return UndoneStep(
         titles=len(written.titles) - len(used),
@@ -110,13 +112,14 @@ def undo_import_step(work: Work, *, import_id: int, step: int, is_last: bool = F
     titles = _remove_titles(work, gone)
     copies, stayed = _remove_copies(work, written.copies)
     changes = sum(_put_back(work, *one) for one in written.changes)
+    rentals, over = take_openings_back(work, written.rentals)
     customers, known = take_customers_back(work, written)
     if is_last:
         mine = import_run.c.import_id == import_id
         work.connection.execute(update(import_run).where(mine).values(state="UNDONE", undone_at=work.now))
-    counts = {"titles": titles, "copies": copies, "changes": changes, "customers": customers}
+    counts = {"titles": titles, "copies": copies, "changes": changes, "customers": customers, "rentals": rentals}
     work.audit(f"import:{import_id}", before={}, after={"step": step} | counts)
-    return UndoneStep(**counts, stayed=len(used) + stayed + known)
+    return UndoneStep(**counts, stayed=len(used) + stayed + known + over)
 
 
 def _check_there(reading: ReadContext, import_id: int) -> None:

@@ -196,9 +196,9 @@ def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, wh
 @reacts_to(PaymentRefused, reader="rental")
 def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
     """Take back a rental that could not be paid: compensation, the other half of the saga."""
-    row = _locked_rental(work, event.rental_id)
+    row = locked_rental(work, event.rental_id)
     if row.returned_at is None and row.cancelled_at is None:
-        _cancel(work, row, event.why, event.staff, event.desk)
+        cancel_row(work, row, event.why, event.staff, event.desk)
 
 
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
@@ -247,7 +247,7 @@ def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
 
 
 def _return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
-    row = _locked_rental(work, rental_id)
+    row = locked_rental(work, rental_id)
     later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
     went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
     if row.returned_at is None or row.state != "AVAILABLE" or went_out is not None:
@@ -263,16 +263,17 @@ def _return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undo
 
 
 def _taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:
-    row = _locked_rental(work, rental_id)
+    row = locked_rental(work, rental_id)
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)
     _require_for_day(work, row.rented_on, action)
-    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
+    cancel_row(work, row, reason, work.actor.staff, work.actor.desk)
     work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
-def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
+def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
+    """Cancel an open rental, tell of it, and let its copy be here again."""
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
@@ -281,7 +282,8 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk
     work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
 
 
-def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+def locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+    """Return a rental with its copy, locked; raises NotFound."""
     query = (
         select(rental, copy.c.barcode, copy.c.state)
         .join(copy, copy.c.copy_id == rental.c.copy_id)

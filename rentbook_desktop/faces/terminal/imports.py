@@ -36,7 +36,16 @@ _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
 _NEWS = 0.1
 """Seconds after which what came in is told; the rest is told when the command ends."""
-_COUNTS = ("rows", "titles_added", "copies_added", "customers_added", "changed", "unchanged", "rejected")
+_COUNTS = (
+    "rows",
+    "titles_added",
+    "copies_added",
+    "customers_added",
+    "rentals_added",
+    "changed",
+    "unchanged",
+    "rejected",
+)
 
 
 def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -66,8 +75,9 @@ def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     body |= {"changes": tally.changes, "dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
     values = {name: getattr(tally, name) for name in _COUNTS} | {"import_id": tally.import_id or 0}
+    out = "\n" + context.words.tr("terminal.taken_in_rentals", count=tally.rentals_added) if tally.rentals_added else ""
     return CommandResult(
-        body=body, text=lambda words: f"{_columns_told(words, opened.columns)}\n{words.tr(key, **values)}"
+        body=body, text=lambda words: f"{_columns_told(words, opened.columns)}\n{words.tr(key, **values)}{out}"
     )
 
 
@@ -75,7 +85,7 @@ def undo_import(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take back what an import brought, except what something depends on by now."""
     import_id = arguments["import"]
     steps = context.shop.ask(import_steps, import_id=import_id)
-    total = {"titles": 0, "copies": 0, "changes": 0, "customers": 0, "stayed": 0}
+    total = {"titles": 0, "copies": 0, "changes": 0, "customers": 0, "rentals": 0, "stayed": 0}
     for index, step in enumerate(_unhurried(context, iter(steps or (-1,)), dry=False)):
         is_last = index >= len(steps) - 1
         part_id = f"{arguments.text('request_id')}:{step:06}" if "request_id" in arguments else None
