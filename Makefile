@@ -48,7 +48,7 @@ test: system-test
 
 soak: system-test
 	@$(MAKE) --silent $(TEST_STAMP)
-	@$(HEADLESS) $(PYTEST) --soak -m "campaign or soak" $(PYTEST_ARGS)
+	@$(HEADLESS) $(PYTEST) --soak -m "campaign or soak or thinned" $(PYTEST_ARGS)
 
 check:
 	@$(MAKE) --silent $(TEST_STAMP)

@@ -11,13 +11,14 @@ def reaction_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.mypage import reactions as mypage_reactions
     from rentbook_desktop.notices import reactions as notice_reactions
     from rentbook_desktop.payment import reactions as payment_reactions
-    from rentbook_desktop.rental import returns
+    from rentbook_desktop.rental import undoing
+    from rentbook_desktop.reservation import reactions as reservation_reactions
     from rentbook_desktop.status import reactions as status_reactions
     from rentbook_desktop.status import title_reactions
     from rentbook_desktop.wallet import reactions as wallet_reactions
 
     return (
-        payment_reactions, wallet_reactions, returns, notice_reactions, mypage_reactions,
+        payment_reactions, wallet_reactions, undoing, reservation_reactions, notice_reactions, mypage_reactions,
         status_reactions, title_reactions,
     )  # fmt: skip
 
@@ -27,10 +28,10 @@ def first_scan_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.payment import actions as payment_actions
     from rentbook_desktop.queries import counter_snapshot
     from rentbook_desktop.rental import actions as rental_actions
-    from rentbook_desktop.rental import baskets, queries, returns
+    from rentbook_desktop.rental import baskets, queries, returns, undoing
     from rentbook_desktop.status import queries as status_queries
 
-    return counter_snapshot, payment_actions, rental_actions, baskets, queries, returns, status_queries
+    return counter_snapshot, payment_actions, rental_actions, baskets, queries, returns, undoing, status_queries
 
 
 def check_modules() -> tuple[ModuleType, ...]:
@@ -42,13 +43,14 @@ def check_modules() -> tuple[ModuleType, ...]:
     first = (invariants, wallet_checks)  # a proof is shown in the order of its import
     from rentbook_desktop.payment import checks as payment_checks
     from rentbook_desktop.rental import checks as rental_checks
-    from rentbook_desktop.rental import loss_checks
+    from rentbook_desktop.rental import loss_checks, rule_checks
 
-    return (*first, payment_checks, rental_checks, loss_checks)
+    return (*first, payment_checks, rental_checks, loss_checks, rule_checks)
 
 
 def table_modules() -> tuple[ModuleType, ...]:
     """Return what declares the shop's tables and which of them the chain covers."""
+    from rentbook_desktop.calendar import tables as calendar_tables
     from rentbook_desktop.catalog import import_tables
     from rentbook_desktop.catalog import tables as catalog_tables
     from rentbook_desktop.customer import tables as customer_tables
@@ -57,6 +59,7 @@ def table_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.notices import tables as notice_tables
     from rentbook_desktop.payment import tables as payment_tables
     from rentbook_desktop.rental import tables as rental_tables
+    from rentbook_desktop.reservation import tables as reservation_tables
     from rentbook_desktop.search import tables as search_tables
     from rentbook_desktop.settings import tables as setting_tables
     from rentbook_desktop.staff import tables as staff_tables
@@ -64,7 +67,7 @@ def table_modules() -> tuple[ModuleType, ...]:
 
     return (
         audit, outbox, customer_tables, staff_tables, setting_tables, catalog_tables, import_tables, wallet_tables, payment_tables,
-        rental_tables, search_tables, notice_tables, kiosk_tables, try_budget,
+        rental_tables, search_tables, notice_tables, kiosk_tables, try_budget, calendar_tables, reservation_tables,
     )  # fmt: skip
 
 
@@ -129,16 +132,19 @@ def _intake() -> tuple[ModuleType, ...]:
 
 
 def _money() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.payment import actions, refunds
+    from rentbook_desktop.payment import actions, fees, refunds
     from rentbook_desktop.wallet import exports, queries
 
-    return actions, refunds, exports, queries
+    return actions, fees, refunds, exports, queries
 
 
 def _rentals() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.calendar import actions as calendar_actions
+    from rentbook_desktop.calendar import queries as calendar_queries
     from rentbook_desktop.rental import (
         actions,
         baskets,
+        closings,
         customer_mentions,
         customer_withdrawal,
         delays,
@@ -146,21 +152,19 @@ def _rentals() -> tuple[ModuleType, ...]:
         loss,
         noted_returns,
         queries,
+        renewals,
         returns,
+        undo_actions,
+        undoing,
     )  # fmt: skip
+    from rentbook_desktop.reservation import actions as reservation_actions
+    from rentbook_desktop.reservation import queries as reservation_queries
 
-    return (
-        actions,
-        baskets,
-        customer_mentions,
-        customer_withdrawal,
-        delays,
-        exports,
-        loss,
-        noted_returns,
-        queries,
-        returns,
-    )
+    of_rentals = (
+        actions, baskets, closings, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns, queries,
+        renewals, returns, undo_actions, undoing,
+    )  # fmt: skip
+    return (*of_rentals, calendar_actions, calendar_queries, reservation_actions, reservation_queries)
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
@@ -175,6 +179,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         outcome,
         palette,
         rental_cancellation,
+        title_counts,
         title_detail,
         title_list,
         undo_preview,
@@ -191,6 +196,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         ledger,
         outcome,
         palette,
+        title_counts,
         title_detail,
         title_list,
         undo_preview,

@@ -282,6 +282,7 @@ READERS: Sequence[tuple[str, str]] = (
     ("payment", "shop"),
     ("wallet", "shop"),
     ("rental", "shop"),
+    ("reservation", "shop"),
     ("alert", "shop"),
     ("mypage", "views"),
     ("status", "views"),

@@ -18,9 +18,11 @@ from tests.migrated import copy_shop_file, migrate
 from tests.parsed_once import share_parsed_texts
 from tests.patience import PatientBot
 from tests.prepared import PreparedDatabases, PreparedShops
+from tests.quick_age import seal_quickly
 from tests.quick_pins import hash_quickly
 from tests.scratch import keep_test_folders_there
 from tests.shops import SmallShop
+from tests.thinning import left_out
 from tests.two_desks import OtherDesk
 
 # Before anything imports Qt: without a screen it must paint into memory, or it aborts the whole run.
@@ -51,6 +53,7 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "run")
     gc.disable()  # a thread that collects a closed window crashes Qt; the desk does the same, see its GcScheduler
     hash_quickly()
+    seal_quickly()
     share_compiled_statements()
     share_parsed_texts()
     own_program._NICENESS = 0  # a test waits for it, beside others that are not as kind
@@ -81,8 +84,9 @@ def size(request) -> int:
 
 def pytest_collection_modifyitems(config, items):
     if not config.getoption("--soak"):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
-        items[:] = [item for item in items if not item.get_closest_marker("soak")]
+        gone = {item for item in items if item.get_closest_marker("soak")} | left_out(items)
+        config.hook.pytest_deselected(items=[item for item in items if item in gone])
+        items[:] = [item for item in items if item not in gone]
 
 
 def pytest_collection_finish():

@@ -6,6 +6,8 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
 from rentbook_desktop.customer.actions import register_customer
@@ -14,9 +16,12 @@ from rentbook_desktop.foundation.clock import SEOUL, SetClock, SystemClock, micr
 from rentbook_desktop.foundation.clock_trust import note_opening
 from rentbook_desktop.foundation.pins import hashed_pin
 from rentbook_desktop.maintenance import verify
+from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.shop import Shop
 from rentbook_desktop.staff.access import rights_of
 from rentbook_desktop.staff.actions import hire_staff
@@ -73,6 +78,24 @@ class SmallShop:
     def give_back(self, copies, **more):
         copies = [copies] if isinstance(copies, str) else copies
         return self.shop.do(return_books, copies=copies, request_id=more.pop("request_id", None) or new_id(), **more)
+
+    def set(self, **settings):
+        """Change settings of the shop; `late_fee__per_day=200` is `late_fee.per_day`."""
+        for name, value in settings.items():
+            self.shop.do(change_setting, key=name.replace("__", "."), value=str(value).lower())
+        self.opened.read_settings()
+
+    def due(self, rental_id):
+        """The day a rental is due, as the shop says and as the customer's page does."""
+        with self.opened.runner.database.read() as connection:
+            row = connection.execute(
+                select(rental.c.due_on, rental.c.customer_id).where(rental.c.rental_id == rental_id)
+            ).one()
+        self.opened.deliver()
+        page = self.shop.ask(mypage_summary, customer_id=row.customer_id)
+        shown = next(one.due_on for one in page.rentals if one.rental_id == rental_id)
+        assert str(shown) == row.due_on
+        return row.due_on
 
     def wallet(self, customer):
         return self.shop.ask(wallet_of, customer_id=customer)

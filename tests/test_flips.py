@@ -10,7 +10,7 @@ from rentbook_desktop.bootstrap import SHOP_FILE, VIEWS_FILE, open_shop
 from rentbook_desktop.foundation.errors import ShopError
 from rentbook_desktop.maintenance import verify
 from rentbook_desktop.payment.refunds import refund
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import SmallShop, new_id
 
 REST = {

@@ -3,9 +3,9 @@
 import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, register_title
-from rentbook_desktop.catalog.queries import catalogue_size
 from rentbook_desktop.foundation.actors import Job, Right, Role
 from rentbook_desktop.foundation.errors import Invalid, NotAllowed, Refused
+from rentbook_desktop.queries.title_counts import catalogue_size
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.shop import READERS
 from tests.shops import PINS

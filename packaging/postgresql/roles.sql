@@ -67,7 +67,12 @@ BEGIN
         ('copy', 'UPDATE (title_id, state, note, removed_from)'),  -- title_id: a title that two were merged in is split
         ('import_run', 'UPDATE (rows, titles_added, copies_added, customers_added, changed, unchanged, rejected, state, undone_at)'),
         ('import_layout', 'DELETE'),
-        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why)'),
+        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why, due_on, renewals, due_moves)'),
+        ('renewal', 'UPDATE (undone_at)'),
+        ('late_suspension', 'UPDATE (until_on), DELETE'),
+        ('due_move', 'DELETE'),
+        ('reservation', 'UPDATE (place, state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
+        ('calendar_rule', 'UPDATE (state, reason), DELETE'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
         ('pin_wait', 'DELETE'),

@@ -48,6 +48,7 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     call_number: str | None = None
     shelf: str | None = None
     list_price: Price | None = None
+    """What the book costs in a shop, in won; 0 for what nobody knows any more."""
 
 
 class CopiesMade(Struct, frozen=True, kw_only=True):
@@ -253,12 +254,16 @@ def _checked_price(value: int) -> int:
     return won(value, minimum=0)
 
 
+def _checked_list_price(value: int) -> int | None:
+    return won(value, minimum=0) or None
+
+
 _CHECKS: dict[str, Callable[[Any], object]] = {  # Any: every field has its own type
     "name": _checked_name,
     "isbn": _checked_isbn,
     "rating": _checked_rating,
     "price": _checked_price,
-    "list_price": _checked_price,
+    "list_price": _checked_list_price,
     "volume": _checked_volume,
 }
 

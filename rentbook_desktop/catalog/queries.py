@@ -86,22 +86,6 @@ def title_of_code(reading: ReadContext, *, code: str) -> CodeMeaning:
     return CodeMeaning(title_id=None if mine is None else TitleId(mine), isbn=isbn)
 
 
-class CatalogueSize(Struct, frozen=True, kw_only=True):
-    """How many titles and copies the catalogue has."""
-
-    titles: int
-    copies: int
-
-
-@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
-def catalogue_size(reading: ReadContext) -> CatalogueSize:
-    """Return how large the catalogue is, whatever is searched for."""
-    titles = select(func.count()).select_from(title).where(title.c.state == "ACTIVE")
-    copies = select(func.count()).select_from(copy).where(copy.c.state != "WITHDRAWN")
-    run = reading.connection.execute
-    return CatalogueSize(titles=run(titles).scalar_one(), copies=run(copies).scalar_one())
-
-
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def same_isbn(reading: ReadContext, *, isbn: str, except_id: TitleId | None = None) -> TitleFound | None:
     """Return another title that has this ISBN already, if there is one."""
@@ -111,14 +95,6 @@ def same_isbn(reading: ReadContext, *, isbn: str, except_id: TitleId | None = No
         select(title.c.title_id).where(*has).order_by(title.c.title_id).limit(1)
     ).scalar()
     return None if number is None or found is None else titles_by_id(reading.connection, [found])[found]
-
-
-@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
-def categories(reading: ReadContext) -> tuple[str, ...]:
-    """Return the categories that titles have, the commonest first."""
-    has = (title.c.state == "ACTIVE", title.c.category != "")
-    found = select(title.c.category).where(*has).group_by(title.c.category)
-    return tuple(reading.connection.execute(found.order_by(func.count().desc(), title.c.category)).scalars())
 
 
 def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleFound]:

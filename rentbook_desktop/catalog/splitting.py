@@ -9,7 +9,7 @@ from rentbook_desktop.catalog.actions import MATCHED, TOLD, TitleCard, active_ti
 from rentbook_desktop.catalog.model import TitleId, match_key
 from rentbook_desktop.catalog.queries import TitleShown
 from rentbook_desktop.catalog.tables import copy, shown_name, title
-from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered
+from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.scan_codes import clean_code
@@ -79,6 +79,9 @@ def split_title(work: Work, *, title_id: TitleId, copies: Sequence[str], volume:
     work.record(CopiesAdded(title_id=other, copies=tuple(codes)))
     for code in codes:
         work.record(CopyChanged(title_id=other, copy=code, state=states[code]))
+    work.record(
+        TitleRevised(title_id=title_id, **{name: getattr(was, name) for name in TOLD})
+    )  # it has fewer copies now
     work.audit(f"title:{title_id}", before={"copies": codes}, after={"moved_to": other})
     return shown_title(work, other)
 

@@ -25,6 +25,7 @@ class Right(StrEnum):
     SUSPEND = "suspend"  # suspend a customer, let one leave
     UNDO = "undo"  # take back a rental or a return of today
     REFUND = "refund"  # pay points back, reverse a movement, take back a rental of another day
+    OVERRIDE = "override"  # lend although a rule says no, let a fee go, take back what is longer ago
     CARD_IN_CASH = "card_in_cash"  # pay points that were topped up by card back in another way
     REVEAL = "reveal"  # see a whole phone number
     IMPORT = "import"

@@ -30,7 +30,12 @@ from rentbook_desktop.foundation.row_blocks import PERSONAL, newer_rows
 FREQUENT = frozenset({"BookRented", "BookReturned", "PaymentApproved", "PointsDeducted"})
 """Events of every rental; there are so many that what they say is compared inside the database."""
 
-LASTING = frozenset({*PERSONAL, "CustomerWithdrawn", "CopyChanged", "ReturnUndone", "LossReported", "PaymentRefused"})
+LASTING = frozenset(
+    {
+        *PERSONAL, "CustomerWithdrawn", "CopyChanged", "ReturnUndone", "LossReported", "PaymentRefused", "RentalRenewed",
+        "RenewalUndone", "DueDayMoved", "ReservationMoved",
+    }
+)  # fmt: skip
 """Rare events that proofs ask for, however long ago they were told."""
 
 ALL_ROWS = ((-(2**63), 2**63 - 1),)

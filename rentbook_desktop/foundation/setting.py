@@ -12,6 +12,7 @@ from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 PROTECTED_PAGES = frozenset({"money", "staff", "notices", "kiosk", "backup"})
 PROTECTED_KEYS = frozenset({"shop.zone"})
+PROTECTED_FAMILIES = ("limit.", "overdue.", "suspension.", "renewal.", "reservation.", "undo.", "calendar.")
 Kind = Literal["text", "folder", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::?([0-5]\d))?")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-]*")
@@ -48,7 +49,9 @@ class Setting(Struct, frozen=True, kw_only=True):
     @property
     def is_protected(self) -> bool:
         """Return whether only the shop's database may hold it."""
-        return self.scope == "shop" and (self.page in PROTECTED_PAGES or self.key in PROTECTED_KEYS)
+        return self.scope == "shop" and (
+            self.page in PROTECTED_PAGES or self.key in PROTECTED_KEYS or self.key.startswith(PROTECTED_FAMILIES)
+        )
 
     @property
     def slug(self) -> str:

@@ -22,7 +22,7 @@ from rentbook_desktop.foundation.tables import number, views_table, views_tables
 
 log = logging.getLogger(__name__)
 
-VERSION = 5
+VERSION = 6
 """Raise it with every change of a view's tables: older files are emptied and filled again."""
 
 _PATIENCE = 0.5

@@ -9,13 +9,19 @@ from rentbook_desktop.events import (
     CustomerRevised,
     CustomerWithdrawn,
     DelayWithdrawn,
+    DueDayMoved,
+    FeeMoved,
     LossReported,
     PointsBrought,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
+    PointsSpent,
     PointsToppedUp,
+    RefundUndone,
+    RenewalUndone,
     RentalCancelled,
+    RentalRenewed,
     ReturnDelayed,
     ReturnUndone,
 )
@@ -152,13 +158,43 @@ def forget_rental(work: Work, event: RentalCancelled) -> None:
     work.connection.execute(delete(mypage_rental).where(mypage_rental.c.rental_id == event.rental_id))
 
 
-@reacts_to(PointsToppedUp, PointsBrought, PointsRefunded, PointsDeducted, PointsRestored, reader="mypage")
-def show_points(
-    work: Work, event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored
-) -> None:
+@reacts_to(RentalRenewed, RenewalUndone, DueDayMoved, reader="mypage")
+def show_due_day(work: Work, event: RentalRenewed | RenewalUndone | DueDayMoved) -> None:
+    """Show the day a rental is due now."""
+    page = mypage_rental.c.rental_id == event.rental_id
+    work.connection.execute(update(mypage_rental).where(page).values(due_on=event.due_on))
+
+
+@reacts_to(FeeMoved, reader="mypage")
+def show_fee(work: Work, event: FeeMoved) -> None:
+    """Show what is owed, and what was paid for it out of the points."""
+    page = mypage_customer.c.customer_id == event.customer_id
+    work.connection.execute(update(mypage_customer).where(page).values(owed=mypage_customer.c.owed + event.change))
+    if event.rental_id:
+        fee = mypage_rental.c.late_fee + event.change
+        work.connection.execute(
+            update(mypage_rental).where(mypage_rental.c.rental_id == event.rental_id).values(late_fee=fee)
+        )
+    if event.tender == "points":
+        _points_move.execute(work.connection, {"id": event.customer_id, "change": event.change})
+        row = {"transfer_id": event.transfer_id, "customer_id": event.customer_id, "day": event.day}
+        movement = {"kind": event.kind, "amount": event.change, "tender": "", "rental_id": None}
+        _add_point.execute(work.connection, row | movement)
+
+
+PointsEvent = (
+    PointsToppedUp | PointsBrought | PointsRefunded | RefundUndone | PointsDeducted | PointsRestored | PointsSpent
+)
+
+
+@reacts_to(
+    PointsToppedUp, PointsBrought, PointsRefunded, RefundUndone, PointsDeducted, PointsRestored, PointsSpent,
+    reader="mypage",
+)  # fmt: skip
+def show_points(work: Work, event: PointsEvent) -> None:
     """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
     is_back = isinstance(event, PointsBrought) and event.reverses != 0
-    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored) and not is_back
+    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored | RefundUndone) and not is_back
     change = event.amount if goes_in else -event.amount
     _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
     _save_movement(work, event, change)
@@ -166,9 +202,7 @@ def show_points(
         _paid.execute(work.connection, {"id": event.rental_id})
 
 
-def _save_movement(
-    work: Work, event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored, change: int
-) -> None:
+def _save_movement(work: Work, event: PointsEvent, change: int) -> None:
     """Keep one movement of points; a cancelled rental is off the page, its title stands beside what it had cost."""
     row = {
         "transfer_id": event.transfer_id,
@@ -176,13 +210,13 @@ def _save_movement(
         "day": event.day,
         "kind": _kind_of(event),
         "amount": change,
-        "tender": event.tender if isinstance(event, PointsToppedUp | PointsRefunded) else "",
-        "rental_id": event.rental_id if isinstance(event, PointsDeducted | PointsRestored) else None,
+        "tender": event.tender if isinstance(event, PointsToppedUp | PointsRefunded | RefundUndone) else "",
+        "rental_id": event.rental_id if isinstance(event, PointsDeducted | PointsRestored | PointsSpent) else None,
     }
     _add_point.execute(work.connection, row)
 
 
-def _kind_of(event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDeducted | PointsRestored) -> str:
+def _kind_of(event: PointsEvent) -> str:
     match event:
         case PointsToppedUp():
             return "TOP_UP"
@@ -190,6 +224,8 @@ def _kind_of(event: PointsToppedUp | PointsBrought | PointsRefunded | PointsDedu
             return "REVERSAL" if event.reverses else "OPENING"
         case PointsDeducted():
             return "RENTAL"
-        case PointsRestored():
+        case PointsSpent():
+            return event.kind
+        case PointsRestored() | RefundUndone():
             return "REVERSAL"
     return "REVERSAL" if event.reverses else "REFUND"

@@ -10,6 +10,7 @@ mypage_customer = views_table(
     text("name"),
     text("card"),
     number("balance", server_default="0"),
+    number("owed", server_default="0"),
     day("joined_on", server_default=""),
 )
 
@@ -28,6 +29,7 @@ mypage_rental = views_table(
     day("due_on"),
     day("returned_on", nullable=True),
     text("reported", server_default=""),
+    number("late_fee", server_default="0"),
     Index("ix_mypage_rental_customer_id", "customer_id"),
 )
 

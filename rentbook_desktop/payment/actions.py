@@ -69,7 +69,7 @@ def pay_in(
     """Post a top-up inside somebody's work; see `top_up`."""
     _check_limit(work, won(amount))
     way = checked_tender(tender)
-    details = _staged_of(tender_details, way, amount)
+    details = staged_of(tender_details, way, amount)
     known_customer(work, customer_id, open_only=True)
     wallet_id = account_id(work, wallet_key(customer_id), customer_id=customer_id)
     wallet = lock_wallet(work, customer_id)
@@ -127,7 +127,7 @@ def _check_limit(work: Work, amount: int) -> None:
         raise refuse("TOP_UP_LIMIT", amount=amount, maximum=maximum)
 
 
-def _staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:
+def staged_of(tender_details: TenderDetails, way: Tender, amount: int) -> StagedPayment:
     """Return what is written down of how a tender was given: only what belongs to its kind."""
     details: StagedPayment = {"memo": checked_text(tender_details.memo, _LONGEST_MEMO, field="memo")}
     if way is Tender.CARD:

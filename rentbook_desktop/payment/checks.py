@@ -1,6 +1,7 @@
 """Proofs about money across the counter: every movement was told and has its payment, its request and its entry."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from msgspec import json
 from sqlalchemy import Select, select
@@ -20,7 +21,7 @@ def check_told_movements(proof: ProofContext) -> Iterator[str]:
     """Every movement of points was told: top-ups, refunds and reversals, each with its payment and its request, both ways."""
     told = {
         body["transfer_id"]: (kind, body, one)
-        for kind in ("PointsToppedUp", "PointsRefunded", "PointsRestored", "PointsBrought")
+        for kind in _TELLING
         for one in proof.told.rare.get(kind, ())
         for body in [json.decode(one.body)]
     }
@@ -46,10 +47,14 @@ def _movement_breaches(
     row: AnyRow, kind: str, body: dict[str, object], event: RareEvent, *, since: int
 ) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
-    into = kind in {"PointsToppedUp", "PointsRestored", "PointsBrought"} and not body.get("reverses")
-    expected = _KINDS[kind] if not body.get("reverses") else "REVERSAL"
+    account_kind, into = "wallet", kind in _INTO_WALLET and not (kind == "PointsBrought" and body.get("reverses"))
+    expected = "REVERSAL" if body.get("reverses") else _KINDS.get(kind, body.get("kind"))
+    if kind == "FeeMoved":
+        change = cast("int", body["change"])
+        account_kind, into = "receivable", change < 0
+        body = {name: value for name, value in body.items() if name != "tender" or value} | {"amount": abs(change)}
     exact = event.event_id > since or kind != "PointsRestored"  # older versions told it a moment later
-    told = (expected, body["amount"], f"wallet:{body['customer_id']}", event.request_id)
+    told = (expected, body["amount"], f"{account_kind}:{body['customer_id']}", event.request_id)
     if (is_kind, amount, credited if into else debited, request_id or "") != told or (exact and at != event.at):
         yield f"transfer {number} is not the movement that was told"
     if "tender" in body and (tender, paid, payer) != (body["tender"], body["amount"], body["customer_id"]):
@@ -58,6 +63,8 @@ def _movement_breaches(
         yield f"transfer {number} belongs to a request without an answer"
 
 
+_INTO_WALLET = frozenset({"PointsToppedUp", "PointsRestored", "PointsBrought", "RefundUndone"})
+_TELLING = (*sorted(_INTO_WALLET), "PointsRefunded", "PointsSpent", "FeeMoved")
 _KINDS = {
     "PointsBrought": "OPENING",
     "PointsToppedUp": "TOP_UP",
@@ -95,7 +102,9 @@ def check_audit(proof: ProofContext) -> Iterator[str]:
         select(transfer.c.transfer_id)
         .outerjoin(audit, audit.c.request_id == transfer.c.request_id)
         .where(
-            transfer.c.kind.in_(["REFUND", "REVERSAL"]), transfer.c.request_id.is_not(None), audit.c.audit_id.is_(None)
+            transfer.c.kind.in_(["REFUND", "REVERSAL", "FEE_WAIVED", "FEE_WRITTEN_OFF", "FEE_REVERSAL"]),
+            transfer.c.request_id.is_not(None),
+            audit.c.audit_id.is_(None),
         )
     )
     for (number,) in proof.connection.execute(missing):

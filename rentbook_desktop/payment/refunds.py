@@ -4,7 +4,7 @@ from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.suspension import checked_reason, optional_reason
-from rentbook_desktop.events import PointsRefunded
+from rentbook_desktop.events import PointsRefunded, RefundUndone
 from rentbook_desktop.foundation.errors import NotFound, refuse
 from rentbook_desktop.foundation.forms import Amount, TenderName
 from rentbook_desktop.foundation.money import won
@@ -92,6 +92,21 @@ def reverse_transfer(
     work.record(back)
     _note(work, customer_id, paid, wallet, why)
     return WalletMoved(balance=wallet.balance - paid, available=wallet.available - paid, transfer_id=number)
+
+
+def undo_refund(work: Work, customer_id: CustomerId, transfer_id: int, why: str) -> None:
+    """Take points that were paid back into the wallet again, by the opposite transfer; the money comes in as it went out."""
+    wallet = lock_wallet(work, customer_id)
+    number = reverse(work, transfer_id, kind="REVERSAL", reason=why)
+    was = work.connection.execute(
+        select(payment.c.tender, payment.c.amount).where(payment.c.transfer_id == transfer_id)
+    ).one()
+    row = {"kind": "TOP_UP", "customer_id": customer_id, "transfer_id": number, "tender": was.tender}
+    write_payment(work, row | {"amount": was.amount, "state": "APPROVED", "why": "reversal", "at": work.now})
+    day = work.today.isoformat()
+    news = {"customer_id": customer_id, "transfer_id": number, "amount": was.amount, "tender": was.tender}
+    work.record(RefundUndone(**news, day=day, reverses=transfer_id))
+    _note(work, customer_id, -was.amount, wallet, why)
 
 
 def _sum_back(amount: int | None, left: int, wallet: LockedWallet, *, of_one: bool) -> int:

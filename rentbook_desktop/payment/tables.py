@@ -24,7 +24,7 @@ payment = shop_table(
     UniqueConstraint("transfer_id"),
     CheckConstraint("amount >= 0", name="amount"),
     CheckConstraint("state IN ('APPROVED', 'REFUSED', 'CANCELLED')", name="state"),
-    CheckConstraint("kind IN ('RENTAL', 'TOP_UP', 'REFUND')", name="kind"),
+    CheckConstraint("kind IN ('RENTAL', 'TOP_UP', 'REFUND', 'FEE')", name="kind"),
     CheckConstraint("(kind = 'RENTAL') = (rental_id IS NOT NULL)", name="rental"),
 )
 covered(payment, "payment_id", but=["state", "memo"], only=payment.c.kind != "RENTAL")

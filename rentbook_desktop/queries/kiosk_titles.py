@@ -41,10 +41,14 @@ class TitleAtKiosk(Struct, frozen=True, kw_only=True):
 
 
 class TitlesAtKiosk(Struct, frozen=True, kw_only=True):
-    """A page of the titles that match, and how many there are in all."""
+    """A page of the titles that match, and how many there are in all.
+
+    `is_plain` says that they were looked for without the search index.
+    """
 
     count: int
     titles: tuple[TitleAtKiosk, ...]
+    is_plain: bool = False
 
 
 class TitlePlace(Struct, frozen=True, kw_only=True):
@@ -74,7 +78,8 @@ def search_at_kiosk(reading: ReadContext, *, words: str, first: int = 0, count: 
     if not words.strip():
         return _all_titles(reading, first, last)
     hits = confirmed_titles(reading.connection, search, confirm=_shown(reading))
-    return TitlesAtKiosk(count=hits.count, titles=_titles(reading, hits.titles[first:last]))
+    titles = _titles(reading, hits.titles[first:last])
+    return TitlesAtKiosk(count=hits.count, titles=titles, is_plain=hits.is_plain)
 
 
 @query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)

@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
 from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
+from rentbook_desktop.rental.terms import rules_of
 from rentbook_desktop.wallet.queries import wallet_of
 
 
@@ -60,9 +61,9 @@ def quoted(
         copy_offers(reading.connection, copies, lock=False),
         standing=standing,
         available=available + paid_in,
-        period_days=reading.settings.get("rental.days"),
+        rules=rules_of(reading.connection, reading.settings),
         today=reading.today,
-        kiosk=reading.settings if at_kiosk else None,
+        at_kiosk=at_kiosk,
     )
     offers = [one.offer for one in judged.copies]
     notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}

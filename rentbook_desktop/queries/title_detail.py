@@ -46,6 +46,7 @@ class TitleDetail(Struct, frozen=True, kw_only=True):
     volume: str
     category: str
     price: int
+    list_price: int | None = None
     period_days: int
     rating: str
     year: str

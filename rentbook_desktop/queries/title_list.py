@@ -1,6 +1,7 @@
 """The catalogue as a list: which titles match, how many there are of each kind, and what stands in each row."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, select
@@ -12,11 +13,15 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.finding import Narrowing, find_titles, having_copies, sums_by_category
 from rentbook_desktop.search.model import Search
+from rentbook_desktop.search.sums import TitleSums, total
 
 FILTERS = ("all", "available", "out", "overdue", "away")
 """Every title; with a copy on the shelf; with one out; with one out too long; with one in repair or lost."""
+
+_AT_ONCE = 5000
+"""Numbers of titles taken from the database together."""
 
 ORDERS = ("added", "name", "author", "price")
 
@@ -41,16 +46,6 @@ class TitleIds(Struct, frozen=True, kw_only=True):
     copies: int
     has_more: bool = False
     is_plain: bool = False
-
-
-class TitleCounts(Struct, frozen=True, kw_only=True):
-    """How many titles are of each kind; a title with copies in several states counts for each."""
-
-    all: int
-    available: int
-    out: int
-    overdue: int
-    away: int
 
 
 class TitleRow(Struct, frozen=True, kw_only=True):
@@ -79,20 +74,12 @@ def list_titles(reading: ReadContext, *, title_filter: TitleFilter) -> TitleIds:
     """Return the titles that match, in order; of words that very many fit, the best thousand."""
     if title_filter.words.strip():
         return _found(reading, title_filter)
-    matching = _of_kind(reading, title_filter, title_filter.kind)
-    found = reading.connection.execute(matching.order_by(*_order(title_filter))).scalars()
-    ids = PackedIds(found)
-    mine = select(func.count()).where(copy.c.state != "WITHDRAWN")
-    if title_filter != TitleFilter(order=title_filter.order, descending=title_filter.descending):
-        mine = mine.where(copy.c.title_id.in_(matching))
-    return TitleIds(titles=ids, copies=reading.connection.execute(mine).scalar_one())
-
-
-@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
-def title_counts(reading: ReadContext, *, title_filter: TitleFilter) -> TitleCounts:
-    """Return how many titles match under each filter, with the same words and category; of words at most 1,001."""
-    counted = {kind: _count(reading, title_filter, kind) for kind in FILTERS}
-    return TitleCounts(**counted)
+    matching = of_kind(reading, title_filter, title_filter.kind)
+    found = reading.connection.execute(matching.order_by(*_order(title_filter)).execution_options(yield_per=_AT_ONCE))
+    ids = PackedIds(
+        chain.from_iterable(found.scalars().partitions())
+    )  # other threads have their turns between the parts
+    return TitleIds(titles=ids, copies=_copies(reading, title_filter, matching))
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -132,7 +119,7 @@ def _row(row: AnyRow, overdue: set[int]) -> TitleRow:
 
 def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
     """Return what words mean: best first, or in another order where one is wanted."""
-    hits = find_titles(reading.connection, _search(title_filter), where=_kind(reading, title_filter.kind))
+    hits = find_titles(reading.connection, search_of(title_filter), among=narrowing(reading, title_filter.kind))
     found = hits.titles
     if title_filter.order != "added":
         these = select(title.c.title_id).where(title.c.title_id.in_(found))
@@ -146,33 +133,40 @@ def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
     )
 
 
-def _count(reading: ReadContext, title_filter: TitleFilter, kind: str) -> int:
-    if title_filter.words.strip():
-        return find_titles(reading.connection, _search(title_filter), where=_kind(reading, kind)).count
-    matching = _of_kind(reading, title_filter, kind).subquery()
-    return reading.connection.execute(select(func.count()).select_from(matching)).scalar_one()
+def _copies(reading: ReadContext, title_filter: TitleFilter, matching: Select[tuple[int]]) -> int:
+    """Return how many copies the titles that match have."""
+    sums = sums_by_category(reading.connection) if title_filter.kind == "all" else None
+    if sums is not None:
+        category = title_filter.category
+        return sums.get(category, TitleSums()).copies if category else total(sums).copies
+    mine = select(func.count()).where(copy.c.state != "WITHDRAWN")
+    if title_filter.kind != "all" or title_filter.category:
+        mine = mine.where(copy.c.title_id.in_(matching))
+    return int(reading.connection.execute(mine).scalar_one())
 
 
-def _search(title_filter: TitleFilter) -> Search:
+def search_of(title_filter: TitleFilter) -> Search:
+    """Return what a filter's words look for."""
     return Search(words=title_filter.words, category=title_filter.category)
 
 
-def _of_kind(reading: ReadContext, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
+def of_kind(reading: ReadContext, title_filter: TitleFilter, kind: str) -> Select[tuple[int]]:
+    """Return the question for the titles of a kind, of the filter's category if it has one, whatever its words."""
     matching = select(title.c.title_id).where(title.c.state == "ACTIVE")
     if title_filter.category:
         matching = matching.where(title.c.category == title_filter.category)
-    condition = _kind(reading, kind)
-    return matching if condition is None else matching.where(condition)
+    among = narrowing(reading, kind)
+    return matching if among is None else matching.where(title.c.title_id.in_(among.titles))
 
 
-def _kind(reading: ReadContext, kind: str) -> ColumnElement[bool] | None:
-    """Return the condition for titles of a kind, None for every title."""
+def narrowing(reading: ReadContext, kind: str) -> Narrowing | None:
+    """Return what holds for titles of a kind, None for every title."""
     if kind == "overdue":
-        return title.c.title_id.in_(_late(reading))
+        late = _late(reading)
+        mine = late.where(rental.c.title_id == title.c.title_id).correlate(title)
+        return Narrowing(holds=mine.exists(), titles=late)
     states = {"available": ("AVAILABLE",), "out": ("OUT",), "away": ("REPAIR", "LOST")}.get(kind)
-    if states is None:
-        return None
-    return title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state.in_(states)))
+    return None if states is None else having_copies(*states)
 
 
 def _late(reading: ReadContext) -> Select[tuple[int]]:

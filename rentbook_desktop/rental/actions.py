@@ -11,15 +11,21 @@ from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
-from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.scan_codes import clean_code
+from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
-from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
+from rentbook_desktop.rental.judgement import JudgedCopy, Judgement, judge_basket
+from rentbook_desktop.rental.limits import without_overridden
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.rental.terms import rules_of
+from rentbook_desktop.reservation.shelf import expire, fulfil
 from rentbook_desktop.wallet.journal import LockedWallet, lock_wallet, place_hold
+
+_LONGEST_REASON = 200
 
 
 class RentalMade(Struct, frozen=True, kw_only=True):
@@ -55,7 +61,22 @@ class PaidIn(Struct, frozen=True, kw_only=True):
 
 _add_rental = CompiledStatement(
     insert(rental).returning(rental.c.rental_id),
-    keys=("copy_id", "customer_id", "title_id", "price", "tier", "period_days", "rented_at", "rented_on", "due_on"),
+    keys=(
+        "copy_id",
+        "customer_id",
+        "title_id",
+        "price",
+        "tier",
+        "period_days",
+        "rented_at",
+        "rented_on",
+        "due_on",
+        "fee_per_day",
+        "fee_grace_days",
+        "fee_cap",
+        "fee_skips_closed",
+        "override",
+    ),
 )
 _goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
 
@@ -69,16 +90,17 @@ def rent_books(
     request_id: str,
     paid_in: PaidIn | None = None,
     expected_total: int | None = None,
+    override: str = "",
 ) -> Receipt:
     """Hand copies to a customer if every rule allows it and the wallet can pay: all of them or none.
 
-    `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum the
-    customer was shown: where prices changed since, PRICE_CHANGED asks anew. Raises Refused with every reason at once,
-    NotFound for the customer, Invalid for an empty or absurd basket.
+    `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum that was
+    shown: where prices changed since, PRICE_CHANGED asks anew. `override` is why somebody with the right OVERRIDE lends
+    although a rule asks a person to decide. Raises Refused with all reasons, NotFound for the customer, Invalid.
     """
-    codes = checked_basket(copies)
-    offers = copy_offers(work.connection, codes, lock=True)
-    standing = standing_of(work.connection, customer_id)
+    codes, why = checked_basket(copies), checked_text(override, _LONGEST_REASON, field="override")
+    expire(work)
+    offers, standing = copy_offers(work.connection, codes, lock=True), standing_of(work.connection, customer_id)
     wallet = _funded_wallet(work, customer_id, paid_in)
     judged = judge_basket(
         work.connection,
@@ -86,20 +108,19 @@ def rent_books(
         offers,
         standing=standing,
         available=wallet.available,
-        period_days=work.settings.get("rental.days"),
+        rules=rules_of(work.connection, work.settings),
         today=work.today,
         expected_total=expected_total,
-        kiosk=work.settings if work.actor.role is Role.CUSTOMER else None,
+        at_kiosk=work.actor.role is Role.CUSTOMER,
     )
-    if judged.reasons:
-        raise Refused(judged.reasons)
-    notes = copy_notes(work.connection, [one.offer for one in judged.copies], standing)
-    made = tuple(_hand_over(work, customer_id, one, wallet) for one in judged.copies)
+    _require_standing(work, customer_id, judged, why)
+    noted = copy_notes(work.connection, [one.offer for one in judged.copies], standing).values()
+    made = tuple(_hand_over(work, customer_id, one, wallet, why) for one in judged.copies)
     return Receipt(
         rentals=made,
         balance=wallet.balance,
         available=wallet.available - judged.total,
-        notes=tuple(note for several in notes.values() for note in several),
+        notes=tuple(note for several in noted for note in several),
     )
 
 
@@ -126,7 +147,18 @@ def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) 
     return lock_wallet(work, customer_id)
 
 
-def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: LockedWallet) -> RentalMade:
+def _require_standing(work: Work, customer_id: CustomerId, judged: Judgement, why: str) -> None:
+    """Raise Refused unless nothing speaks against a basket, or a person with the right has decided against all that does."""
+    left = without_overridden(judged.reasons) if why else judged.reasons
+    if left:
+        raise Refused(judged.reasons)
+    if judged.reasons:
+        work.require(Right.OVERRIDE, "rent_books")
+        codes = ", ".join(one.code for one in judged.reasons)
+        work.audit(f"customer:{customer_id}", before={}, after={"override": codes}, reason=why)
+
+
+def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: LockedWallet, why: str) -> RentalMade:
     offer, due_on = judged.offer, judged.due_on
     days = {"rented_on": work.today.isoformat(), "due_on": due_on.isoformat()}
     row = {
@@ -137,12 +169,18 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
         "tier": offer.tier,
         "period_days": judged.period_days,
         "rented_at": work.now,
+        "fee_per_day": judged.fee.per_day,
+        "fee_grace_days": judged.fee.grace_days,
+        "fee_cap": judged.fee.cap,
+        "fee_skips_closed": int(judged.fee.skips_closed),
+        "override": why,
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
     _goes_out.execute(work.connection, {"id": offer.copy_id})
     if offer.price:
         place_hold(work, wallet, rental_id, offer.price)
+    fulfil(work, customer_id, offer.title_id, offer.title, offer.copy_id, offer.copy)
     work.record(_rented(work, rental_id, customer_id, judged, days))
     return RentalMade(
         rental_id=rental_id,
@@ -172,6 +210,10 @@ def _rented(
         category=offer.category,
         tier=offer.tier,
         period_days=judged.period_days,
+        fee_per_day=judged.fee.per_day,
+        fee_grace_days=judged.fee.grace_days,
+        fee_cap=judged.fee.cap,
+        fee_skips_closed=judged.fee.skips_closed,
         staff=work.actor.staff,
         desk=work.actor.desk,
     )

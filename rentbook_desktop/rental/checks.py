@@ -1,13 +1,14 @@
 """Proofs about rentals: one copy with one customer, one charge for each, an event for every change."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from msgspec import json
 from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
+from rentbook_desktop.calendar.model import LONGEST_CLOSING
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import ProofContext, check
 from rentbook_desktop.foundation.outbox import bookmark, outbox
@@ -197,9 +198,12 @@ def _beginnings(proof: ProofContext) -> Iterator[str]:
         & (number("price") == rental.c.price)
         & (words("copy") == copy.c.barcode)
         & (words("rented_on") == rental.c.rented_on)
-        & (words("due_on") == rental.c.due_on)
+        & ((words("due_on") == rental.c.due_on) | (rental.c.due_moves > 0))
         & (func.coalesce(number("period_days"), rental.c.period_days) == rental.c.period_days)
         & (func.coalesce(words("tier"), rental.c.tier) == rental.c.tier)
+        & (func.coalesce(number("fee_per_day"), 0) == rental.c.fee_per_day)
+        & (func.coalesce(number("fee_grace_days"), 0) == rental.c.fee_grace_days)
+        & (func.coalesce(number("fee_cap"), 0) == rental.c.fee_cap)
     )
     rows = (
         select(rental.c.rental_id, outbox.c.kind)
@@ -288,6 +292,8 @@ def check_days(proof: ProofContext) -> Iterator[str]:
     for (rental_id,) in _looked_at(proof, select(rental.c.rental_id).where(wrong)):
         yield f"rental {rental_id} has days out of order"
     terms = (rental.c.rented_on, rental.c.due_on, rental.c.period_days)
-    for rented_on, due_on, days in _looked_at(proof, select(*terms).distinct()):
-        if date.fromisoformat(due_on) - date.fromisoformat(rented_on) != timedelta(days=days):
+    unmoved = select(*terms).where(rental.c.due_moves == 0).distinct()
+    for rented_on, due_on, days in _looked_at(proof, unmoved):
+        rolled = (date.fromisoformat(due_on) - date.fromisoformat(rented_on)).days - days
+        if not 0 <= rolled <= LONGEST_CLOSING:
             yield f"a rental of {rented_on} is due on {due_on}, which its {days} days do not give"

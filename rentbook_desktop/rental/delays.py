@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.stored_values import is_day, unchecked
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.shelf import expire
 
 _STEP = 500
 """Rentals marked in one transaction, so that no desk waits long for its turn."""
@@ -31,8 +32,10 @@ class DelaysMarked(Struct, frozen=True, kw_only=True):
 def mark_delays(work: Work) -> DelaysMarked:
     """Mark rentals whose day has passed as DELAY and tell of each, some at a time; safe any number of times.
 
-    What a clock that was ahead had marked, and is not late today, is RENT again.
+    What a clock that was ahead had marked, and is not late today, is RENT again. Reserved copies that nobody fetched in
+    time go on to the next who waits.
     """
+    expire(work)
     rows = _some(work, "RENT", rental.c.due_on < work.today.isoformat())
     _set_status(work, rows, "DELAY")
     for row in rows:

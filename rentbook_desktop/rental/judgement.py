@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from rentbook_desktop.customer.model import Standing
 from rentbook_desktop.foundation.errors import Kind, Reason
-from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.rental.kiosk_rules import adult_refusals, as_shown_at_kiosk, child_refusals
-from rentbook_desktop.rental.model import due_day
+from rentbook_desktop.rental.late_fee import FeeTerms
+from rentbook_desktop.rental.limits import Borrowing, borrowing_of, limit_reasons
 from rentbook_desktop.rental.rules import CopyOffer, copy_refusals, customer_refusals
+from rentbook_desktop.rental.terms import ShopRules, due_on, fee_terms
 
 
 class JudgedCopy(Struct, frozen=True, kw_only=True):
@@ -22,6 +23,7 @@ class JudgedCopy(Struct, frozen=True, kw_only=True):
     period_days: int
     fits: bool
     refusals: tuple[Reason, ...]
+    fee: FeeTerms = FeeTerms()
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
@@ -31,6 +33,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     total: int
     shortfall: int
     reasons: tuple[Reason, ...]
+    borrowing: Borrowing = Borrowing()
 
 
 def judge_basket(
@@ -40,38 +43,47 @@ def judge_basket(
     *,
     standing: Standing | None,
     available: int,
-    period_days: int,
+    rules: ShopRules,
     today: date,
     expected_total: int | None = None,
-    kiosk: Settings | None = None,
+    at_kiosk: bool = False,
 ) -> Judgement:
     """Judge the copies with these barcodes, in the order of `codes`, for a customer or, without `standing`, for nobody yet.
 
     `available` is what the customer could spend, in won. `expected_total` is the sum that was shown before, if any.
-    With `kiosk` (what is set) the rules of a kiosk are added. Only who holds a copy that is out is read; nothing is written.
+    `at_kiosk` adds the rules of a kiosk. What is read is person holds a copy that is out, and what the customer has; nothing
+    is written.
     """
-    if kiosk and standing:
-        standing = as_shown_at_kiosk(standing)
+    person = as_shown_at_kiosk(standing) if at_kiosk and standing else standing
+    borrowing = borrowing_of(connection, rules, person.customer_id, today) if person else Borrowing()
+    reasons = _reasons_of(person, rules, borrowing, len(codes), today, at_kiosk=at_kiosk) if person else []
     copies: list[JudgedCopy] = []
-    reasons = customer_refusals(standing) if standing else []
-    reasons += child_refusals(standing, kiosk, today) if standing and kiosk else []
-    total, due_on = 0, due_day(today, period_days)
+    total, days = 0, rules.settings.get("rental.days")
+    due = due_on(rules, today, days)
     for code in codes:
         if (offer := offers.get(code)) is None:
             reasons.append(Reason(code="UNKNOWN_CODE", values={"code": code}))
             continue
         total += offer.price
-        refusals = _refusals(connection, offer, standing, today, at_kiosk=kiosk is not None)
+        refusals = _refusals(connection, offer, person, today, at_kiosk=at_kiosk)
         reasons += refusals
-        fits = standing is None or total <= available
-        copies.append(JudgedCopy(offer=offer, due_on=due_on, period_days=period_days, fits=fits, refusals=refusals))
-    if len(copies) == len(codes):
-        reasons += _price_changed(expected_total, total)
-    shortfall = max(0, total - available) if standing else 0
-    if shortfall:
-        values = {"shortfall": shortfall, "available": available, "total": total}
-        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
-    return Judgement(copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons))
+        fits, fee = person is None or total <= available, fee_terms(rules, offer.list_price)
+        judged = JudgedCopy(offer=offer, due_on=due, period_days=days, fits=fits, refusals=refusals, fee=fee)
+        copies.append(judged)
+    shortfall = max(0, total - available) if person else 0
+    reasons += _money_reasons(expected_total if len(copies) == len(codes) else None, total, available, shortfall)
+    return Judgement(
+        copies=tuple(copies), total=total, shortfall=shortfall, reasons=tuple(reasons), borrowing=borrowing
+    )
+
+
+def _reasons_of(
+    standing: Standing, rules: ShopRules, borrowing: Borrowing, count: int, today: date, *, at_kiosk: bool
+) -> list[Reason]:
+    """Return why this customer may not take so many copies, whichever they are."""
+    reasons = customer_refusals(standing)
+    reasons += child_refusals(standing, rules.settings, today) if at_kiosk else []
+    return reasons + limit_reasons(rules.settings, standing, borrowing, count, today)
 
 
 def _refusals(
@@ -83,7 +95,13 @@ def _refusals(
     return (*(one for one in found if not at_desk or one.code != "AGE_RESTRICTED"), *at_desk)
 
 
-def _price_changed(expected_total: int | None, total: int) -> list[Reason]:
-    if expected_total is None or expected_total == total:
-        return []
-    return [Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values={"was": expected_total, "now": total})]
+def _money_reasons(expected_total: int | None, total: int, available: int, shortfall: int) -> list[Reason]:
+    """Return what speaks against the sum: it is another than was shown, or more than the customer has."""
+    reasons: list[Reason] = []
+    if expected_total not in (None, total):
+        values = {"was": expected_total or 0, "now": total}
+        reasons.append(Reason(code="PRICE_CHANGED", kind=Kind.CONFIRM, values=values))
+    if shortfall:
+        values = {"shortfall": shortfall, "available": available, "total": total}
+        reasons.append(Reason(code="INSUFFICIENT_POINTS", values=values))
+    return reasons

@@ -10,8 +10,8 @@ from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.rental.returns import cancel_row, locked_rental
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.rental.undoing import cancel_row, locked_rental
 
 OPENING = "OPENING"
 """Stands as the tier of such a rental."""
@@ -42,7 +42,7 @@ def begin_opening(work: Work, opening: OpeningRental) -> int:
     told = BookRented(
         rental_id=rental_id, customer_id=opening.customer_id, copy=opening.copy, title_id=opening.title_id,
         title=opening.title, price=0, author=opening.author, category=opening.category, tier=OPENING,
-        period_days=period, staff=work.actor.staff, desk=work.actor.desk, **days,
+        period_days=period, staff=work.actor.staff, desk=work.actor.desk, rented_on=days["rented_on"], due_on=days["due_on"],
     )  # fmt: skip
     work.record(told)
     return rental_id

@@ -1,4 +1,4 @@
-"""Taking copies back, and the two slips of the hand: a return that was none, a rental that was none."""
+"""Taking copies back: of any customers, whatever is owed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,24 +6,24 @@ from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
-from rentbook_desktop.events import BookReturned, PaymentRefused, RentalCancelled, ReturnUndone
+from rentbook_desktop.events import BookReturned, CopyChanged
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
-from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
+from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
 from rentbook_desktop.foundation.forms import Day
-from rentbook_desktop.foundation.reactions import reacts_to
-from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.actions import checked_codes
+from rentbook_desktop.rental.fees import charge_fee, fee_of
+from rentbook_desktop.rental.late_fee import LateFee
+from rentbook_desktop.rental.late_suspensions import suspend_for
 from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
 from rentbook_desktop.rental.tables import rental
-
-_LONGEST_REASON = 200
+from rentbook_desktop.reservation.shelf import expire, pass_on
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
@@ -41,6 +41,11 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     days_late: int
     late_fee: int
     reported: str | None = None
+    fee: LateFee | None = None
+    """How the late fee comes about, where there is one."""
+    reserved: bool = False
+    """Whether it stands on the pickup shelf now, for the next customer who waits."""
+    suspended_until: str = ""
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -48,19 +53,6 @@ class Returned(Struct, frozen=True, kw_only=True):
 
     returned: tuple[RentalEnded, ...]
     refused: tuple[Reason, ...] = ()
-
-
-class Undone(Struct, frozen=True, kw_only=True):
-    """A rental whose end, or whose beginning, was taken back."""
-
-    rental_id: int
-    copy: str
-
-
-class RentalsUndone(Struct, frozen=True, kw_only=True):
-    """Rentals whose ends, or whose beginnings, were taken back together."""
-
-    rentals: tuple[Undone, ...]
 
 
 _find_open = (
@@ -90,7 +82,7 @@ _end = CompiledStatement(
     .where(rental.c.rental_id == bindparam("id"))
     .values(status="RETURN", returned_at=bindparam("now"), returned_on=bindparam("day"))
 )
-_comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="AVAILABLE"))
+_comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state=bindparam("state")))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT, inverse="undo_return")
@@ -111,6 +103,7 @@ def return_books(
     """
     codes = checked_codes(copies)
     day = checked_day(returned_on, work.today)
+    expire(work)
     rows = _open_rentals(work, codes)
     reasons = _not_returnable(work, codes, rows, None if returned_on is None else day)
     refused = tuple(reasons.values())
@@ -159,55 +152,15 @@ def _not_returnable(
     return reasons
 
 
-@action(Role.LIBRARIAN, right=Right.UNDO)
-def undo_return(work: Work, *, rental_id: int, request_id: str) -> Undone:
-    """Take a return back: the copy is with the customer as before. Refused once the copy went out again.
-
-    A return of another day needs the right REFUND, as in `cancel_rental`.
-    """
-    return _return_undone(work, rental_id, "", "undo_return")
-
-
-@action(Role.LIBRARIAN, right=Right.UNDO)
-def undo_returns(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
-    """Take returns back that were made together, all or none, each as `undo_return` does; raises Invalid for none."""
-    reason = checked_text(why, _LONGEST_REASON, field="why")
-    numbers = _checked_numbers(rental_ids)
-    return RentalsUndone(rentals=tuple(_return_undone(work, one, reason, "undo_returns") for one in numbers))
-
-
-@action(Role.LIBRARIAN, right=Right.UNDO)
-def cancel_rental(work: Work, *, rental_id: int, request_id: str, why: str = "undo") -> Undone:
-    """Take a rental back as if it had not been; its hold is let go or its price reversed. Refused once it has ended.
-
-    It gives points back: a rental of another day, whose takings were counted, needs the right REFUND.
-    """
-    return _taken_back(work, rental_id, checked_text(why, _LONGEST_REASON, field="why"), "cancel_rental")
-
-
-@action(Role.LIBRARIAN, right=Right.UNDO)
-def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, why: str = "undo") -> RentalsUndone:
-    """Take rentals back that were made together, all or none, each as `cancel_rental` does; raises Invalid for none."""
-    reason = checked_text(why, _LONGEST_REASON, field="why")
-    numbers = _checked_numbers(rental_ids)
-    return RentalsUndone(rentals=tuple(_taken_back(work, one, reason, "cancel_rentals") for one in numbers))
-
-
-@reacts_to(PaymentRefused, reader="rental")
-def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
-    """Take back a rental that could not be paid: compensation, the other half of the saga."""
-    row = locked_rental(work, event.rental_id)
-    if row.returned_at is None and row.cancelled_at is None:
-        cancel_row(work, row, event.why, event.staff, event.desk)
-
-
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     day = max(day, date.fromisoformat(row.rented_on))
     late = days_late(due, day)
     ended = {"id": row.rental_id, "now": work.now, "day": day.isoformat()}
     _end.execute(work.connection, ended)
-    _comes_back.execute(work.connection, {"id": row.copy_id})
+    fee = fee_of(work, row, day)
+    charge_fee(work, row, fee)
+    until = suspend_for(work, row.rental_id, row.customer_id, late)
     work.record(
         BookReturned(
             rental_id=row.rental_id,
@@ -216,8 +169,11 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
             returned_on=day.isoformat(),
             days_late=late,
             day=work.today.isoformat(),
+            late_fee=fee.amount,
+            suspended_until=until,
         )
     )
+    state = freed(work, row)
     return RentalEnded(
         rental_id=row.rental_id,
         copy=row.barcode,
@@ -229,68 +185,23 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         due_on=due,
         returned_on=day,
         days_late=late,
-        late_fee=0,
+        late_fee=fee.amount,
         reported=row.reported,
+        fee=fee if fee.days_late and fee.terms.per_day else None,
+        reserved=state == "RESERVED",
+        suspended_until=until,
     )
 
 
-def _require_for_day(work: Work, day: str, action: str) -> None:
-    if day != work.today.isoformat():
-        work.require(Right.REFUND, action)
+def put_copy(work: Work, copy_id: int, state: str) -> None:
+    """Write where a copy is now."""
+    _comes_back.execute(work.connection, {"id": copy_id, "state": state})
 
 
-def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
-    numbers = sorted(set(rental_ids))
-    if not 1 <= len(numbers) <= MAX_AT_ONCE:
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
-    return numbers
-
-
-def _return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
-    row = locked_rental(work, rental_id)
-    later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
-    went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
-    if row.returned_at is None or row.state != "AVAILABLE" or went_out is not None:
-        raise refuse("CANNOT_UNDO", copy=row.barcode)
-    day = work.day_of(row.returned_at).isoformat()
-    _require_for_day(work, day, action)
-    again = {"status": "RENT", "returned_at": None, "returned_on": None}
-    work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
-    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
-    work.record(ReturnUndone(rental_id=rental_id, customer_id=row.customer_id, copy=row.barcode, day=day))
-    work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"}, reason=reason)
-    return Undone(rental_id=rental_id, copy=row.barcode)
-
-
-def _taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:
-    row = locked_rental(work, rental_id)
-    if row.returned_at is not None or row.cancelled_at is not None:
-        raise refuse("CANNOT_UNDO", copy=row.barcode)
-    _require_for_day(work, row.rented_on, action)
-    cancel_row(work, row, reason, work.actor.staff, work.actor.desk)
-    work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
-    return Undone(rental_id=rental_id, copy=row.barcode)
-
-
-def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
-    """Cancel an open rental, tell of it, and let its copy be here again."""
-    work.connection.execute(
-        update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
-    )
-    _comes_back.execute(work.connection, {"id": row.copy_id})
-    news = {"rental_id": row.rental_id, "customer_id": row.customer_id, "copy": row.barcode}
-    work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
-
-
-def locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
-    """Return a rental with its copy, locked; raises NotFound."""
-    query = (
-        select(rental, copy.c.barcode, copy.c.state)
-        .join(copy, copy.c.copy_id == rental.c.copy_id)
-        .where(rental.c.rental_id == rental_id)
-        .with_for_update(of=(copy, rental))
-    )
-    row = work.connection.execute(query).first()
-    if row is None:
-        raise NotFound("rental", str(rental_id))
-    return row
+def freed(work: Work, row: AnyRow) -> str:
+    """Put a copy that came back where it belongs: on the pickup shelf for whoever waits, else to everybody."""
+    state = pass_on(work, row.copy_id, row.barcode, row.title_id, row.title)
+    put_copy(work, row.copy_id, state)
+    if state != "AVAILABLE":
+        work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state=state))
+    return state

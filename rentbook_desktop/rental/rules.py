@@ -14,6 +14,7 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.errors import Kind, NotFound, Reason
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.shelf import reserved_for
 
 
 class CopyOffer(Struct, frozen=True, kw_only=True):
@@ -29,6 +30,8 @@ class CopyOffer(Struct, frozen=True, kw_only=True):
     price: int
     tier: str
     rating: str
+    list_price: int | None = None
+    """What it costs in a shop, in won, where that is known: no late fee is more."""
 
 
 _wanted = (
@@ -43,6 +46,7 @@ _wanted = (
         title.c.price,
         title.c.tier,
         title.c.rating,
+        title.c.list_price,
     )
     .join(title, title.c.title_id == copy.c.title_id)
     .order_by(copy.c.copy_id)
@@ -114,11 +118,17 @@ def copy_refusals(connection: Connection, wanted: CopyOffer, standing: Standing 
         holder = connection.execute(_holder, {"copy_id": wanted.copy_id}).scalar()
         same = standing is not None and holder == standing.customer_id
         reasons.append(Reason(code="COPY_OUT_TO_SAME" if same else "COPY_OUT_TO_OTHER", values=values))
+    elif wanted.state == "RESERVED" and standing is not None and _waits_for(connection, wanted, standing):
+        pass  # it stands on the pickup shelf for this very customer
     elif wanted.state in NOT_RENTABLE:
         reasons.append(Reason(code=NOT_RENTABLE[wanted.state], values=values))
     if wanted.rating == "19" and standing is not None and not standing.is_adult(today):
         reasons.append(Reason(code="AGE_RESTRICTED", values=values))
     return reasons
+
+
+def _waits_for(connection: Connection, wanted: CopyOffer, standing: Standing) -> bool:
+    return reserved_for(connection, wanted.copy_id) == standing.customer_id
 
 
 def copy_notes(connection: Connection, wanted: Sequence[CopyOffer], standing: Standing) -> dict[str, list[Reason]]:

@@ -48,8 +48,9 @@ def find(connection: "Connection", search: Search, limit: int) -> Hits:
         return Hits(docids=(), count=0)
     hits = _found(connection, search, words, limit)
     if hits.count < _FEW and search.words.isascii() and any(char.isalpha() for char in search.words):
-        meant = typed_words(composed_from_keys(search.words))
-        hits = _both(hits, _found(connection, search, meant, limit), limit)
+        hits = _both(hits, _found(connection, search, typed_words(_as_hangul(search.words)), limit), limit)
+        if not hits.count and len(words) > 1:
+            hits = _found(connection, search, _partly_hangul(connection, search), limit)
     if not hits.count:
         hits = _with_error(connection, search, words, limit)
     return hits
@@ -73,6 +74,30 @@ def fitting(connection: "Connection", search: Search, docids: Collection[int]) -
     tier_of = _tiers(words_query(words, doubles=search.doubles))
     found = [docid for docid, text in _texts(connection, docids) if tier_of(text) <= _INSIDE]
     return Hits(docids=tuple(found), count=len(found))
+
+
+def _as_hangul(text: str) -> str:
+    """Return what the keys write in Hangul mode; with the Caps Lock on, whoever meant none has typed in capitals."""
+    return composed_from_keys(text.swapcase() if text.isupper() else text)
+
+
+def _partly_hangul(connection: "Connection", search: Search) -> list[str]:
+    """Return the words, those that no title holds as the keys write them in Hangul mode: `re wpfh` is re 제로."""
+    meant: list[str] = []
+    for part in search.words.split()[:_MAX_WORDS]:
+        words = typed_words(part)
+        is_known = words and _is_known(connection, search, words)
+        meant += words if is_known else typed_words(_as_hangul(part))
+    return meant
+
+
+def _is_known(connection: "Connection", search: Search, words: Sequence[str]) -> bool:
+    """Return whether any title may hold these words."""
+    query = words_query(words, doubles=search.doubles)
+    tier_of = _tiers(query)
+    return bool(_ids(connection, _filtered(query.everywhere, search), 1)) or any(
+        tier_of(text) <= _INSIDE for _docid, text in _fresh(connection, search)
+    )
 
 
 def _both(first: Hits, then: Hits, limit: int) -> Hits:
@@ -132,22 +157,27 @@ def _best(
 
 
 def _with_error(connection: "Connection", search: Search, words: Sequence[str], limit: int) -> Hits:
-    """Return what fits with one letter of one word wrong, missing or too many."""
-    fitting: list[int] = []
-    for expression, patterns in with_one_error(words):
-        check = [re.compile(pattern).search for pattern in patterns]
+    """Return what fits with one letter of one word wrong, missing or too many; words may be taken as one run."""
+    fitting: dict[int, int] = {}
+    unknown = [word for word in words if not _is_known(connection, search, [word])]
+    for expression, patterns in with_one_error(words, unknown):
+        tier_of = _tiers_of(patterns)
         ids = _ids(connection, _filtered(expression, search), _CHECKED_FOR_ERRORS)
-        rows = [*_texts(connection, ids), *_fresh(connection, search)]
-        fitting += [docid for docid, text in rows if all(fits(text) for fits in check)]
-    docids = sorted(set(fitting))
+        for docid, text in (*_texts(connection, ids), *_fresh(connection, search)):
+            fitting[docid] = min(tier_of(text), fitting.get(docid, _INSIDE + 1))
+    docids = sorted((docid for docid in fitting if fitting[docid] <= _INSIDE), key=lambda one: (fitting[one], one))
     return Hits(docids=tuple(docids[:limit]), count=min(len(docids), MANY + 1))
 
 
 def _tiers(query: WordsQuery) -> Callable[[str], int]:
     """Return what tells the tier of a text; beyond `_INSIDE` it does not fit."""
-    inside = [re.compile(word.pattern) for word in query.words]
-    begins = re.compile(" ?".join(word.pattern for word in query.words))
-    starts = [re.compile(rf"(?:^|(?<=[ \n])){word.pattern}") for word in query.words]
+    return _tiers_of([word.pattern for word in query.words])
+
+
+def _tiers_of(patterns: Sequence[str]) -> Callable[[str], int]:
+    inside = [re.compile(pattern) for pattern in patterns]
+    begins = re.compile(" ?".join(patterns))
+    starts = [re.compile(rf"(?:^|(?<=[ \n])){pattern}") for pattern in patterns]
 
     def tier_of(text: str) -> int:
         if not all(pattern.search(text) for pattern in inside):

@@ -15,6 +15,7 @@ from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.foundation.whole_files import named_draft, put_in_place, sync_file
 from rentbook_desktop.search import index_file
 from rentbook_desktop.search.entries import docid_of, entry_of
+from rentbook_desktop.search.sums import add_copies_of, copies_of, sum_up
 
 _STEP = 2000
 
@@ -52,8 +53,12 @@ def _build(
             index.execute("BEGIN")
             for part in _in_order(database, rented):
                 entries = [entry_of(row, rented.get(row.title_id, 0)) for row in part]
-                index_file.add(index, entries, place=index_file.IN_BASE)
+                index_file.load(index, entries)
+                with database.read() as shop:
+                    copies = copies_of(shop, {row.title_id: row.category for row in part})
+                add_copies_of(index, list(copies.values()))
                 count += len(entries)
+            sum_up(index)
             index_file.note(index, format=index_file.FORMAT, event_id=event_id, origin=origin, titles=count)
             index.execute("COMMIT")
             index_file.finish(index)

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection, select
+
+from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.events import (
     BookRented,
+    BookReturned,
+    CopiesAdded,
+    CopyChanged,
     OfTitle,
+    RentalCancelled,
+    ReturnUndone,
     TitleRegistered,
     TitleRemoved,
     TitleRestored,
@@ -23,7 +31,9 @@ CHANGED = (TitleRegistered.__name__, TitleRevised.__name__, TitleRemoved.__name_
 """The kinds of events after which a title is another, or gone."""
 
 _RENTED = BookRented.__name__
-KINDS = (*CHANGED, _RENTED)
+_COPIES = (CopiesAdded.__name__, CopyChanged.__name__)
+_BACK = (BookReturned.__name__, ReturnUndone.__name__, RentalCancelled.__name__)
+KINDS = (*CHANGED, _RENTED, *_COPIES, *_BACK)
 """All kinds of events that an index takes up."""
 
 
@@ -31,6 +41,18 @@ def titles_touched(rows: Sequence[OutboxRow]) -> tuple[set[int], set[int]]:
     """Return the titles that are others after some events, and those that were only rented."""
     touched = {_title_of(row) for row in rows if row.kind in CHANGED}
     return touched, {_title_of(row) for row in rows if row.kind == _RENTED} - touched
+
+
+def titles_of_copies(shop: Connection, rows: Sequence[OutboxRow]) -> set[int]:
+    """Return the titles that have other copies after some events, or copies in another place."""
+    codes = set()
+    for row in rows:
+        if row.kind in _BACK:
+            event = decode(row.kind, row.body)
+            assert isinstance(event, BookReturned | ReturnUndone | RentalCancelled)  # noqa: S101
+            codes.add(event.copy)
+    back = shop.execute(select(copy.c.title_id).where(copy.c.barcode.in_(codes))).scalars() if codes else ()
+    return {*back, *(_title_of(row) for row in rows if row.kind in _COPIES)}
 
 
 def put(index: "IndexConnection", title_id: int, entry: IndexEntry | None, *, only_if_moved: bool) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.search.normal_text import words_of
-from rentbook_desktop.search.tokens import ADULT, CATEGORY, NAME_BEGINS, field_tokens, forget_texts, starts_of
+from rentbook_desktop.search.tokens import ADULT, CATEGORY, field_tokens, forget_texts, name_start_tokens
 
 _NUMBERS = 0xFFFFFF
 _BUCKETS = 15
@@ -16,13 +16,15 @@ _BITS = 24
 _WORDS = 100
 
 
-class IndexEntry(Struct, frozen=True, kw_only=True):
+class IndexEntry(Struct, frozen=True, kw_only=True, gc=False):
     """A title in the index: its row number, the tokens it is found by, its texts to check them, and what it is called."""
 
     docid: int
     tokens: str
     text: str
-    names: tuple[int, ...]
+    name: int
+    called: int
+    """What its name alone, and with its volume, is looked up by."""
     isbn_end: str
     """The ISBN backwards, empty for none."""
 
@@ -50,13 +52,16 @@ def name_hash(words: Sequence[str]) -> int:
 
 def entry_of(row: AnyRow, rentals: int) -> IndexEntry:
     """Return what is stored of a title of the catalogue."""
-    name, volume = words_of(row.name), words_of(row.volume)
+    name, volume = words_of(row.name), words_of(row.volume) if row.volume else []
     called = [*name, *volume][:_WORDS]
     title = " ".join(called)
-    series = _field(f"{row.series} {row.volume}" if row.series and row.series != row.name else "")
-    about = [_NOTHING if series.text in title else series, _field(row.author), _field(row.publisher)]
-    tokens = [field_tokens(called), *(field.tokens for field in about)]
-    tokens += [NAME_BEGINS + start for start in starts_of(name[0] if name else "")]
+    series = _field(f"{row.series} {row.volume}") if row.series and row.series != row.name else _NOTHING
+    if series.text in title:
+        series = _NOTHING
+    author, publisher = _field(row.author), _field(row.publisher)
+    tokens = [field_tokens(called), series.tokens, author.tokens, publisher.tokens]
+    if name:
+        tokens.append(name_start_tokens(name[0][:2]))
     if row.category:
         tokens.append(category_token(row.category))
     if row.rating != "all":
@@ -64,24 +69,27 @@ def entry_of(row: AnyRow, rentals: int) -> IndexEntry:
     return IndexEntry(
         docid=docid_of(row.title_id, rentals),
         tokens=" ".join(tokens),
-        text="\n".join((title, *(field.text for field in about))),
-        names=tuple({name_hash(name), name_hash(called)}),
-        isbn_end=(row.isbn or "")[::-1],
+        text=f"{title}\n{series.text}\n{author.text}\n{publisher.text}",
+        name=name_hash(name),
+        called=name_hash(called),
+        isbn_end=row.isbn[::-1] if row.isbn else "",
     )
 
 
 def forget_entries() -> None:
     """Let go of the texts that entries were made of: what somebody rented stays in no cache of a kiosk."""
     _field.cache_clear()
+    category_token.cache_clear()
     forget_texts()
 
 
+@lru_cache(maxsize=1 << 10)
 def category_token(category: str) -> str:
     """Return the token of the titles of a category."""
     return CATEGORY + "".join(words_of(category))
 
 
-class _Field(Struct, frozen=True):
+class _Field(Struct, frozen=True, gc=False):
     text: str
     tokens: str
 

@@ -1,6 +1,6 @@
 """Which titles somebody means: by ISBN, by the beginning of a barcode, by any part of their texts; best first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
@@ -13,11 +13,22 @@ from rentbook_desktop.search.asking import Hits
 from rentbook_desktop.search.entries import title_of
 from rentbook_desktop.search.model import MANY, Search
 from rentbook_desktop.search.normal_text import typed_words
+from rentbook_desktop.search.sums import TitleSums
 from rentbook_desktop.search.title_index import TitleIndex, index_of
 
 _MIN_CODE_LENGTH = 4
 _AFTER_ALL = "\U0010ffff"
-_RARE, _WALKED, _STEP = 2000, 20_000, 5000
+_RARE, _WALKED, _STEP = 2000, (2000, 20_000), 2000
+
+
+class Narrowing(Struct, frozen=True, kw_only=True):
+    """Which titles are wanted: what holds for one, as a test of a row of `title`, and a question for all of which it holds.
+
+    The question may name a title more than once, and such as were removed: it is asked where few titles are expected.
+    """
+
+    holds: ColumnElement[bool]
+    titles: Select[tuple[int]]
 
 
 class TitleHits(Struct, frozen=True, kw_only=True):
@@ -31,11 +42,27 @@ class TitleHits(Struct, frozen=True, kw_only=True):
     is_plain: bool = False
 
 
+def having_copies(*states: str) -> Narrowing:
+    """Return what holds for titles with a copy in one of some states."""
+    mine = copy.c.state.in_(states)
+    return Narrowing(
+        holds=select(copy.c.copy_id).where(mine, copy.c.title_id == title.c.title_id).exists(),
+        titles=select(copy.c.title_id).where(mine),
+    )
+
+
+def sums_by_category(connection: Connection) -> Mapping[str, TitleSums] | None:
+    """Return how many titles each category has, None where that is not kept or not known as of this moment."""
+    index = index_of(connection)
+    return None if index is None else index.sums(connection)
+
+
 def confirmed_titles(connection: Connection, search: Search, *, confirm: ColumnElement[bool]) -> TitleHits:
     """Return the titles that somebody means and for which a condition holds that the index knows, too, perhaps late."""
     hits = find_titles(connection, search)
     sure = tuple(_passing(connection, hits.titles, confirm))
-    return TitleHits(titles=sure, count=hits.count if hits.count > MANY else len(sure))
+    count = hits.count if hits.count > MANY else len(sure)
+    return TitleHits(titles=sure, count=count, is_plain=hits.is_plain)
 
 
 def find_titles(
@@ -43,22 +70,22 @@ def find_titles(
     search: Search,
     *,
     limit: int = MANY,
-    where: ColumnElement[bool] | None = None,
+    among: Narrowing | None = None,
     by_barcode: bool = True,
 ) -> TitleHits:
-    """Return the standing titles that somebody means, those for which `where` (a condition on the catalogue) holds.
+    """Return the standing titles that somebody means, those `among` which it is looked for.
 
     `by_barcode` finds those with a copy whose barcode begins so, too. Words of nothing but marks mean nothing and find
     nothing. Without its index a search is slower and less forgiving.
     """
-    words = search.words[:MAX_WORDS_LENGTH]
+    words, where = search.words[:MAX_WORDS_LENGTH], None if among is None else among.holds
     if isbn := normal_isbn(words):
         by_isbn = connection.execute(_standing(where).where(title.c.isbn == isbn).order_by(title.c.title_id)).scalars()
         if sure := tuple(by_isbn):
             return TitleHits(titles=sure[:limit], count=len(sure))
     coded = _by_code(connection, words, where) if by_barcode else []
     index = index_of(connection)
-    found = None if index is None else _from_index(connection, index, search, limit, where)
+    found = None if index is None else _from_index(connection, index, search, limit, among)
     is_plain = found is None
     if found is None:
         found = _plainly(connection, search, limit, where)
@@ -68,31 +95,33 @@ def find_titles(
 
 
 def _from_index(
-    connection: Connection, index: TitleIndex, search: Search, limit: int, where: ColumnElement[bool] | None
+    connection: Connection, index: TitleIndex, search: Search, limit: int, among: Narrowing | None
 ) -> TitleHits | None:
     index.freshen(connection)
-    hits = index.find(search, limit if where is None else MANY)
+    hits = index.find(search, limit if among is None else MANY)
     if hits is None:
         return None
-    if where is None:
+    if among is None:
         return TitleHits(titles=_titles(hits), count=hits.count)
-    best = _passing(connection, _titles(hits), where)
+    best = _passing(connection, _titles(hits), among.holds)
     if hits.count > MANY:
-        best = list(dict.fromkeys((*best, *_rest(connection, index, search, where))))
+        best = list(dict.fromkeys((*best, *_rest(connection, index, search, among))))
     return TitleHits(titles=tuple(best[:limit]), count=min(MANY + 1, len(best)))
 
 
-def _rest(connection: Connection, index: TitleIndex, search: Search, where: ColumnElement[bool]) -> list[int]:
+def _rest(connection: Connection, index: TitleIndex, search: Search, among: Narrowing) -> list[int]:
     """Return what passes a filter beyond the best hits: from the side of the filter where few pass it, else of the index."""
-    rare = connection.execute(_standing(where).limit(_RARE + 1)).scalars().all()
+    rare = connection.execute(among.titles.limit(_RARE + 1)).scalars().all()
     if len(rare) <= _RARE:
-        return list(_titles(index.fitting(search, rare)))
+        return _passing(connection, _titles(index.fitting(search, set(rare))), title.c.state == "ACTIVE")
     passing: list[int] = []
-    walked = _titles(index.matching(search, _WALKED))
-    for first in range(0, len(walked), _STEP):
-        passing += _passing(connection, walked[first : first + _STEP], where)
-        if len(passing) > MANY:
-            break
+    for walked in _WALKED:
+        fitting = _titles(index.matching(search, walked))
+        passing = []
+        for first in range(0, len(fitting), _STEP):
+            passing += _passing(connection, fitting[first : first + _STEP], among.holds)
+            if len(passing) > MANY:
+                return passing
     return passing
 
 

@@ -9,6 +9,8 @@ from rentbook_desktop.foundation.hangul import plain_letters
 _MARKS = re.compile("[^\\w\U0001f000-\U0001faff]+|_+")
 """What parts words and is left out of them: all but letters, digits and emoji."""
 
+_WORDS = re.compile("(?:[^\\W_]|[\U0001f000-\U0001faff])+")
+
 _LONGEST = 60
 """Characters of a typed word that are looked at."""
 
@@ -34,7 +36,7 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of text as it stands in a catalogue: any mark begins a new one, as in `Re:제로`."""
-    return [word for word in _MARKS.split(folded(text)) if word]
+    return _WORDS.findall(folded(text))
 
 
 def typed_words(text: str) -> list[str]:

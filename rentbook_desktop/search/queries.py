@@ -4,18 +4,22 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH, TitleFound, titles_by_id
-from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.search.finding import find_titles
+from rentbook_desktop.search.finding import find_titles, having_copies
 from rentbook_desktop.search.model import Search
 
 
 class TitlesFound(Struct, frozen=True, kw_only=True):
-    """Titles that match, and how many there are in all; of words that more than a thousand fit, 1,001."""
+    """Titles that match, and how many there are in all; of words that more than a thousand fit, 1,001.
+
+    `is_plain` says that they were looked for without the search index.
+    """
 
     count: int
     titles: tuple[TitleFound, ...]
+    is_plain: bool = False
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -24,16 +28,15 @@ def search_titles(reading: ReadContext, *, words: str, limit: int = 20, availabl
 
     `available` keeps those with a copy on the shelf. Works without its index too, only slower and less forgiving.
     """
-    on_shelf = title.c.title_id.in_(select(copy.c.title_id).where(copy.c.state == "AVAILABLE"))
-    where = on_shelf if available else None
+    among = having_copies("AVAILABLE") if available else None
     if words.strip():
-        hits = find_titles(reading.connection, Search(words=words[:MAX_WORDS_LENGTH]), limit=limit, where=where)
-        ids, count = hits.titles, hits.count
+        hits = find_titles(reading.connection, Search(words=words[:MAX_WORDS_LENGTH]), limit=limit, among=among)
+        ids, count, is_plain = hits.titles, hits.count, hits.is_plain
     else:
         standing = select(title.c.title_id).where(title.c.state == "ACTIVE")
-        standing = standing if where is None else standing.where(where)
+        standing = standing if among is None else standing.where(among.holds)
         count = reading.connection.execute(select(func.count()).select_from(standing.subquery())).scalar_one()
         by_name = standing.order_by(title.c.name, title.c.title_id).limit(limit)
-        ids = tuple(reading.connection.execute(by_name).scalars())
+        ids, is_plain = tuple(reading.connection.execute(by_name).scalars()), False
     found = titles_by_id(reading.connection, ids)
-    return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids))
+    return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids), is_plain=is_plain)

@@ -52,9 +52,9 @@ class WordsQuery(Struct, frozen=True, kw_only=True):
         return " AND ".join((*starts, self.everywhere))
 
 
-def words_query(words: Sequence[str], *, doubles: bool = False) -> WordsQuery:
-    """Return what words ask for, the last one perhaps half composed; with `doubles` ㄱ stands for ㄲ, too."""
-    last = len(words) - 1
+def words_query(words: Sequence[str], *, doubles: bool = False, is_open: bool = True) -> WordsQuery:
+    """Return what words ask for, the last one perhaps half composed where it `is_open`; with `doubles` ㄱ stands for ㄲ, too."""
+    last = len(words) - 1 if is_open else len(words)
     return WordsQuery(
         words=tuple(_word_query(word, is_open=at == last, doubles=doubles) for at, word in enumerate(words))
     )

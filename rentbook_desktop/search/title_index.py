@@ -12,20 +12,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.foundation.database import Database
 from rentbook_desktop.foundation.outbox_rows import count_rows, newest_id, next_rows, origin_of
-from rentbook_desktop.foundation.shop_secret import keys_of
 from rentbook_desktop.foundation.sqlite_driver import sqlite
 from rentbook_desktop.search import index_file
 from rentbook_desktop.search.asking import Hits, find, fitting, matching
 from rentbook_desktop.search.building import build
-from rentbook_desktop.search.changes import CHANGED, KINDS, put, titles_touched
+from rentbook_desktop.search.changes import CHANGED, KINDS, put, titles_of_copies, titles_touched
 from rentbook_desktop.search.entries import docids_of, entry_of, forget_entries
 from rentbook_desktop.search.model import Search
+from rentbook_desktop.search.stand import Stand, is_ours
+from rentbook_desktop.search.sums import TitleSums, copies_of, put_copies_of, read_sums
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as IndexConnection
@@ -41,13 +41,6 @@ SMALL = 3000
 _AT_ONCE, _TOO_MANY = 300, 20_000
 _NAME = re.compile(r"titles-(\d+)\.sqlite3")
 _ENDINGS = ("", "-wal", "-shm")
-
-
-class Stand(Struct, frozen=True, kw_only=True):
-    """How far a file of the index is: the newest event it knows, and by what that is known again."""
-
-    event_id: int
-    origin: str
 
 
 class TitleIndex:
@@ -75,6 +68,21 @@ class TitleIndex:
         docids = [docid for title_id in title_ids for docid in docids_of(title_id)]
         return self._ask(lambda connection: fitting(connection, search, docids))
 
+    def sums(self, shop: Connection) -> dict[str, TitleSums] | None:
+        """Return how many titles each category has, None where there is no index or it does not know what happened last."""
+        try:
+            if self._stand() is None:
+                return None
+            self.freshen(shop)
+            stand = self._stand()
+            if stand is None or not is_ours(shop, stand) or count_rows(shop, KINDS, stand.event_id, newest_id(shop)):
+                return None
+            with self._reading() as connection:
+                return None if connection is None else read_sums(connection)
+        except sqlite.Error as error:
+            self._note(error)
+            return None
+
     def _ask(self, question: "Callable[[IndexConnection], Hits]") -> Hits | None:
         try:
             with self._reading() as connection:
@@ -94,7 +102,7 @@ class TitleIndex:
             return
         try:
             stand = self._stand()
-            if stand is None or not _is_ours(shop, stand):
+            if stand is None or not is_ours(shop, stand):
                 if _is_small(shop):
                     self._build()
             elif 0 < count_rows(shop, KINDS, stand.event_id, newest_id(shop)) <= _AT_ONCE:
@@ -107,16 +115,21 @@ class TitleIndex:
     def catch_up(self) -> bool:
         """Take up what happened since; return whether the index now knows everything. False where it must be built."""
         try:
-            with self._updating, self._database.read() as shop:
-                stand, head = self._stand(), newest_id(shop)
-                if stand is None or not _is_ours(shop, stand) or self._is_far(shop, stand, head):
-                    return False
-                while stand.event_id < head:
-                    stand = self._advance(shop, stand)
-                self._gather(stand)
-                return True
-        except sqlite.Error as error:
+            if (is_whole := self._catch_up()) and self._path is not None:
+                index_file.checkpoint(self._path)
+        except (OSError, sqlite.Error) as error:
             return not self._note(error)  # where another program was quicker, that one takes it up
+        return is_whole
+
+    def _catch_up(self) -> bool:
+        with self._updating, self._database.read() as shop:
+            stand, head = self._stand(), newest_id(shop)
+            if stand is None or not is_ours(shop, stand) or self._is_far(shop, stand, head):
+                return False
+            while stand.event_id < head:
+                stand = self._advance(shop, stand)
+            self._gather(stand)
+            return True
 
     def is_small(self) -> bool:
         """Return whether the index of this shop is made in a moment."""
@@ -229,13 +242,19 @@ class TitleIndex:
         rows = next_rows(shop, KINDS, stand.event_id, head, _AT_ONCE)
         last = rows[-1].event_id if len(rows) == _AT_ONCE else head
         touched, rented = titles_touched(rows)
-        rentals = self._rentals(shop, touched | rented)
-        wanted = select(title).where(title.c.title_id.in_(touched | rented), title.c.state == "ACTIVE")
-        entries = {row.title_id: entry_of(row, rentals.get(row.title_id, 0)) for row in shop.execute(wanted)}
+        named = touched | rented
+        counted = named | titles_of_copies(shop, rows)
+        rentals = self._rentals(shop, named)
+        wanted = select(title).where(title.c.title_id.in_(counted), title.c.state == "ACTIVE")
+        standing = {row.title_id: row for row in shop.execute(wanted)}
+        copies = copies_of(shop, {title_id: row.category for title_id, row in standing.items()})
+        entries = {one: entry_of(standing[one], rentals.get(one, 0)) for one in named & standing.keys()}
         after = Stand(event_id=last, origin=origin_of(shop, last) or stand.origin)
         with self._writing(stand) as index:
-            for title_id in sorted(touched | rented):
+            for title_id in sorted(named):
                 put(index, title_id, entries.get(title_id), only_if_moved=title_id in rented)
+            for title_id in sorted(counted):
+                put_copies_of(index, title_id, copies.get(title_id))
             index_file.note(index, event_id=after.event_id, origin=after.origin)
         forget_entries()
         return after
@@ -273,13 +292,6 @@ def index_of(connection: Connection) -> TitleIndex | None:
 def _is_small(shop: Connection) -> bool:
     some = select(title.c.title_id).limit(SMALL + 1).subquery()
     return int(shop.execute(select(func.count()).select_from(some)).scalar_one()) <= SMALL
-
-
-def _is_ours(shop: Connection, stand: Stand) -> bool:
-    """Return whether a file was made of this shop, and not of a later state that was given up for an older one."""
-    if not stand.event_id:
-        return stand.origin == keys_of(shop).database_id
-    return stand.origin == origin_of(shop, stand.event_id)
 
 
 def _remove(path: Path) -> None:

@@ -8,12 +8,18 @@ from rentbook_desktop.events import (
     CustomerRegistered,
     CustomerRevised,
     CustomerWithdrawn,
+    DueDayMoved,
+    FeeMoved,
     LossReported,
     PointsDeducted,
     PointsRefunded,
     PointsRestored,
+    PointsSpent,
     PointsToppedUp,
+    RefundUndone,
+    RenewalUndone,
     RentalCancelled,
+    RentalRenewed,
     ReturnUndone,
 )
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
@@ -89,16 +95,31 @@ def show_loss_report(work: Work, event: LossReported) -> None:
     work.connection.execute(update(status_out).where(out).values(reported=event.state))
 
 
-@reacts_to(PointsDeducted, PointsRestored, reader="status")
-def count_revenue(work: Work, event: PointsDeducted | PointsRestored) -> None:
-    """Count what rentals earned, less what was given back."""
-    _count(work, event.day, "revenue", event.amount if isinstance(event, PointsDeducted) else -event.amount)
+@reacts_to(RentalRenewed, RenewalUndone, DueDayMoved, reader="status")
+def move_due_day(work: Work, event: RentalRenewed | RenewalUndone | DueDayMoved) -> None:
+    """Show the day a rental is due now."""
+    out = status_out.c.rental_id == event.rental_id
+    work.connection.execute(update(status_out).where(out).values(due_on=event.due_on))
 
 
-@reacts_to(PointsToppedUp, PointsRefunded, reader="status")
-def count_money(work: Work, event: PointsToppedUp | PointsRefunded) -> None:
-    """Count what was paid in, and what was paid back."""
-    _count(work, event.day, "topped_up" if isinstance(event, PointsToppedUp) else "refunded", event.amount)
+@reacts_to(PointsDeducted, PointsSpent, PointsRestored, reader="status")
+def count_revenue(work: Work, event: PointsDeducted | PointsSpent | PointsRestored) -> None:
+    """Count what rentals and renewals earned, less what was given back."""
+    _count(work, event.day, "revenue", -event.amount if isinstance(event, PointsRestored) else event.amount)
+
+
+@reacts_to(FeeMoved, reader="status")
+def count_fee(work: Work, event: FeeMoved) -> None:
+    """Count late fees on the day they arose, less those that were taken back."""
+    if event.rental_id:
+        _count(work, event.day, "late_fees", event.change)
+
+
+@reacts_to(PointsToppedUp, PointsRefunded, RefundUndone, reader="status")
+def count_money(work: Work, event: PointsToppedUp | PointsRefunded | RefundUndone) -> None:
+    """Count what was paid in, and what was paid back less what of it was a slip."""
+    direction = -1 if isinstance(event, RefundUndone) else 1
+    _count(work, event.day, "topped_up" if isinstance(event, PointsToppedUp) else "refunded", direction * event.amount)
 
 
 def _adding(what: str) -> CompiledStatement:
@@ -109,7 +130,7 @@ def _adding(what: str) -> CompiledStatement:
     )
 
 
-_add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "topped_up", "refunded")}
+_add_to = {what: _adding(what) for what in ("rented", "returned", "revenue", "topped_up", "refunded", "late_fees")}
 
 
 def _count(work: Work, day: str, what: str, by: int) -> None:

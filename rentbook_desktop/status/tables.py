@@ -46,6 +46,7 @@ status_day = views_table(
     number("revenue", server_default="0"),
     number("topped_up", server_default="0"),
     number("refunded", server_default="0"),
+    number("late_fees", server_default="0"),
 )
 
 status_title = views_table(

@@ -11,10 +11,8 @@ from rentbook_desktop.events import (
     TitleRestored,
     TitleRevised,
 )
-from rentbook_desktop.foundation.among import Among, listed
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
-from rentbook_desktop.foundation.tables import Whole
 from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.status.tables import status_copy, status_out, status_title, status_title_month
@@ -34,22 +32,22 @@ _count_month = CompiledStatement(
     .where(_month.month == bindparam("in"), _month.title_id == bindparam("id"))
     .values(rented=_month.rented + bindparam("by"))
 )
-_add_title = CompiledStatement(
+_know = CompiledStatement(
     insert(status_title), keys=("title_id", "name", "author", "category", "added_on", "quiet_since")
 )
-_forget_copies = CompiledStatement(delete(status_copy).where(Among(status_copy.c.copy, "copies")))
-_add_copies = CompiledStatement(insert(status_copy), keys=("copy", "title_id", "state"))
-_count = CompiledStatement(
-    update(status_title).where(_this).values(copies=status_title.c.copies + bindparam("more", type_=Whole))
+_forget_copy = CompiledStatement(delete(status_copy).where(status_copy.c.copy == bindparam("code")))
+_put_copy = CompiledStatement(insert(status_copy), keys=("copy", "title_id", "state"))
+_add_copies = CompiledStatement(
+    update(status_title).where(_this).values(copies=status_title.c.copies + bindparam("by"))
 )
 
 
 @reacts_to(TitleRegistered, reader="status")
 def know_title(work: Work, event: TitleRegistered) -> None:
     """Keep a new title; it is quiet since it came."""
-    row = {name: getattr(event, name) for name in ("title_id", "author", "category")}
+    row = {"title_id": event.title_id, "author": event.author, "category": event.category}
     row |= {"name": shown_title(event.name, event.volume), "added_on": event.day, "quiet_since": event.day}
-    _add_title.execute(work.connection, row)
+    _know.execute(work.connection, row)
 
 
 @reacts_to(TitleRevised, TitleRestored, reader="status")
@@ -77,10 +75,10 @@ def forget_title(work: Work, event: TitleRemoved) -> None:
 @reacts_to(CopiesAdded, reader="status")
 def count_copies(work: Work, event: CopiesAdded) -> None:
     """Count new copies as standing on the shelf; one whose title was removed may come again with another."""
-    _forget_copies.execute(work.connection, {"copies": listed(event.copies)})
-    rows = [{"copy": code, "title_id": event.title_id, "state": "AVAILABLE"} for code in event.copies]
-    _add_copies.execute_many(work.connection, rows)
-    _count_copies(work, event.title_id, len(rows))
+    for code in event.copies:
+        _forget_copy.execute(work.connection, {"code": code})
+        _put_copy.execute(work.connection, {"copy": code, "title_id": event.title_id, "state": "AVAILABLE"})
+    _count_copies(work, event.title_id, len(event.copies))
 
 
 @reacts_to(CopyChanged, reader="status")
@@ -130,4 +128,4 @@ def _add_to_month(work: Work, title_id: int, day: str, by: int) -> None:
 
 def _count_copies(work: Work, title_id: int, by: int) -> None:
     if by:
-        _count.execute(work.connection, {"id": title_id, "more": by})
+        _add_copies.execute(work.connection, {"id": title_id, "by": by})

@@ -145,12 +145,18 @@ def check_reversals(proof: ProofContext) -> Iterator[str]:
 
 @check("requests_answered", in_database=True)
 def check_requests(proof: ProofContext) -> Iterator[str]:
-    """Every transfer made by a request has that request's stored answer, and a top-up only one transfer (L4, L5)."""
+    """Every transfer made by a request has that request's stored answer, and a request moves one thing once (L4, L5)."""
     newer = proof.told.newer(proof.connection, transfer) & transfer.c.request_id.is_not(None)
     orphans = select(transfer.c.transfer_id).outerjoin(request, request.c.request_id == transfer.c.request_id)
     for (number,) in proof.connection.execute(orphans.where(newer, request.c.request_id.is_(None))):
         yield f"transfer {number} belongs to a request without an answer"
     asked = select(transfer.c.request_id).where(newer)
-    twice = select(transfer.c.request_id).where(transfer.c.request_id.in_(asked)).group_by(transfer.c.request_id)
+    twice = (
+        select(transfer.c.request_id)
+        .where(transfer.c.request_id.in_(asked))
+        .group_by(
+            transfer.c.request_id, transfer.c.kind, func.coalesce(transfer.c.rental_id, 0), transfer.c.reversal_of
+        )
+    )
     for (request_id,) in proof.connection.execute(twice.having(func.count() > 1)):
         yield f"request {request_id} moved money twice"

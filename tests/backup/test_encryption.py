@@ -11,15 +11,19 @@ from rentbook_desktop.backup.maintenance import back_up, preview_restore, restor
 from rentbook_desktop.foundation.errors import Invalid, Refused
 from rentbook_desktop.foundation.secrets import Secrets
 from tests.backup.made import ShopWithBackup
+from tests.quick_age import AS_SHIPPED
 from tests.shops import codes
 
 PASSPHRASE = "세 마리 고양이"
+LEAST_WORK = 14  # age takes as much as this computer does in about a second; a slow one less
 
 
-def test_what_was_sealed_is_opened_by_the_passphrase_and_by_no_other():
+def test_what_was_sealed_is_opened_by_the_passphrase_and_by_no_other(monkeypatch):
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", AS_SHIPPED)
     seal, sealed, opened = new_seal(), io.BytesIO(), io.BytesIO()
     seal.seal(io.BytesIO(b"name" * 50_000), sealed)
     identity = seal.sealed_identity(PASSPHRASE)
+    assert int(identity.split(b"\n")[1].split()[-1]) >= LEAST_WORK
     seal_of(identity, PASSPHRASE).open(io.BytesIO(sealed.getvalue()), opened)
     assert opened.getvalue() == b"name" * 50_000
     for wrong, code in (("", "PASSPHRASE_MISSING"), (PASSPHRASE + " ", "WRONG_PASSPHRASE")):

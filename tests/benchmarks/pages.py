@@ -95,7 +95,7 @@ def main(folder: Path) -> None:
     while desk.context.open_shop is None:
         rest(20)
     GcScheduler(app, desk.controller.operators.idle_seconds).begin()
-    _preload()
+    preload()
     rest(2000)
     took = {"first": {}, "again": {}}
     for page in PAGES:
@@ -110,7 +110,7 @@ def main(folder: Path) -> None:
     os._exit(0)
 
 
-def _preload():
+def preload():
     from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
     from rentbook_desktop.faces.qt.preloading import import_slices
 

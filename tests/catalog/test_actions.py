@@ -21,7 +21,10 @@ def test_a_title_is_registered_edited_and_removed(small):
     )
     assert (made.name, made.isbn, made.price) == ("메밀꽃 필 무렵", "9788954608916", 1000)
     edited = small.shop.do(edit_title, title_id=made.title_id, card=TitleCard(price=1500, rating="19"))
-    assert (edited.name, edited.price, edited.rating) == ("메밀꽃 필 무렵", 1500, "19")
+    assert (edited.name, edited.price, edited.rating, edited.list_price) == ("메밀꽃 필 무렵", 1500, "19", None)
+    for list_price, wanted in ((12_000, 12_000), (0, None)):
+        card = TitleCard(list_price=list_price)
+        assert small.shop.do(edit_title, title_id=made.title_id, card=card).list_price == wanted
     small.shop.do(add_copies, title_id=made.title_id, count=2)
     gone = small.shop.do(remove_title, title_id=made.title_id)
     assert (gone.state, gone.copies) == ("REMOVED", ())

@@ -2,8 +2,9 @@
 
 from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import STEP, batches, import_titles, preview_titles
-from rentbook_desktop.catalog.queries import catalogue_size, show_title
+from rentbook_desktop.catalog.queries import show_title
 from rentbook_desktop.foundation.sheets.rows import ListRow
+from rentbook_desktop.queries.title_counts import catalogue_size
 from tests.patience import SECONDS
 
 

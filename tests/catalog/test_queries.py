@@ -3,8 +3,9 @@
 import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, mark_copy, register_title
-from rentbook_desktop.catalog.queries import categories, title_of_code
+from rentbook_desktop.catalog.queries import title_of_code
 from rentbook_desktop.catalog.removal import remove_title
+from rentbook_desktop.queries.title_counts import categories
 
 
 @pytest.fixture

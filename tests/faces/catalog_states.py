@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
-from rentbook_desktop.catalog.queries import CatalogueSize, CodeMeaning, catalogue_size, categories, title_of_code
+from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
 from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.intake.layouts import save_columns, saved_categories, saved_columns
 from rentbook_desktop.intake.runs import list_imports
+from rentbook_desktop.queries.title_counts import CatalogueSize, TitleCounts, catalogue_size, categories, title_counts
 from rentbook_desktop.queries.title_detail import (
     CopyDetail,
     MonthCount,
@@ -22,14 +23,7 @@ from rentbook_desktop.queries.title_detail import (
     popularity,
     title_detail,
 )
-from rentbook_desktop.queries.title_list import (
-    TitleCounts,
-    TitleIds,
-    TitleRow,
-    list_titles,
-    title_counts,
-    title_rows,
-)
+from rentbook_desktop.queries.title_list import TitleIds, TitleRow, list_titles, title_rows
 from tests.faces.import_states import IMPORT_STATES
 
 _BOOKS = (

@@ -16,7 +16,7 @@ from rentbook_desktop.intake.customer_rows import customer_plan
 from rentbook_desktop.intake.lists import open_list
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 from tests.shops import new_id
 

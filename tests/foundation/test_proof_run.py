@@ -10,7 +10,7 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.maintenance import begin_new_chain, erase_traces
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.forging import NOW, Thief, without_triggers
 from tests.proofs import broken, forget, prove, steal
 from tests.shops import new_id

@@ -10,6 +10,7 @@ from rentbook_desktop.foundation.chain import chain_of
 from rentbook_desktop.foundation.row_blocks import count_blocks, digests_of, last_number, row_sources, same_count
 from rentbook_desktop.modules import check_modules
 from rentbook_desktop.payment.refunds import refund
+from rentbook_desktop.rental.renewals import renew_copies
 from tests.forging import without_triggers
 from tests.shops import new_id
 
@@ -26,6 +27,7 @@ def make_busy(small):
     copies = small.copies(count=3)
     small.rent(customer, copies)
     small.give_back(copies[0])
+    small.shop.do(renew_copies, copies=[copies[1]], request_id=new_id())
     small.shop.do(refund, customer_id=customer, amount=500, reason="잘못 충전", request_id=new_id())
     small.shop.deliver()
 

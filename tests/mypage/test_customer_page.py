@@ -7,7 +7,7 @@ import pytest
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.maintenance import rebuild
 from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 

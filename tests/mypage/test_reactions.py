@@ -8,7 +8,7 @@ from rentbook_desktop.mypage.tables import mypage_customer, mypage_point, mypage
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
 from rentbook_desktop.rental.delays import mark_delays
-from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 from tests.shops import new_id
 
 

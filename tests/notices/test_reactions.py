@@ -5,7 +5,7 @@ from rentbook_desktop.queries.undo_preview import undo_preview
 from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import delete, select, update
 
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.wallet.tables import hold
 from tests.shops import new_id
 

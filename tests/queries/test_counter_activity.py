@@ -1,7 +1,7 @@
 """What was done on a day, and what of it can be taken back."""
 
 from rentbook_desktop.queries.counter_activity import day_activities
-from rentbook_desktop.rental.returns import cancel_rentals, undo_return
+from rentbook_desktop.rental.undoing import cancel_rentals, undo_return
 from tests.shops import new_id
 
 

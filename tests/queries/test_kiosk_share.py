@@ -5,7 +5,7 @@ import pytest
 from rentbook_desktop.kiosk.actions import call_staff, kiosk_heartbeat
 from rentbook_desktop.queries.kiosk_share import kiosk_share
 from rentbook_desktop.rental.actions import rent_books
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 

@@ -10,7 +10,7 @@ from rentbook_desktop.foundation.errors import NotAllowed
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.queries.ledger import ledger_part, statement_of, whole_ledger
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.queries.rental_cancellation import rental_cancellation
-from rentbook_desktop.rental.returns import cancel_rentals
+from rentbook_desktop.rental.undoing import cancel_rentals
 from tests.shops import new_id
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from rentbook_desktop.foundation.errors import NotFound, Refused
 from rentbook_desktop.queries.undo_preview import undo_preview
-from rentbook_desktop.rental.returns import cancel_rentals, undo_return, undo_returns
+from rentbook_desktop.rental.undoing import cancel_rentals, undo_return, undo_returns
 from tests.shops import codes, new_id
 
 

@@ -2,7 +2,7 @@
 
 from rentbook_desktop.payment.refunds import reverse_transfer
 from rentbook_desktop.queries.counter_activity import day_activities
-from rentbook_desktop.rental.returns import cancel_rentals, undo_returns
+from rentbook_desktop.rental.undoing import cancel_rentals, undo_returns
 from tests.shops import new_id
 
 

@@ -37,7 +37,7 @@ def test_a_bent_row_is_found_by_its_proof(embedded, bend, name, said):
 
 
 def test_rentals_that_ended_or_were_taken_back_break_nothing(small):
-    from rentbook_desktop.rental.returns import cancel_rental
+    from rentbook_desktop.rental.undoing import cancel_rental
     from tests.shops import new_id
 
     customer, codes = small.customer(points=3000), small.copies(count=2)

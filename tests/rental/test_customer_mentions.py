@@ -11,7 +11,7 @@ from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.customer_mentions import mentions_of
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 NAME, CARD = "남궁하늘별", "CANARY_77"

@@ -2,7 +2,7 @@
 
 from rentbook_desktop.rental import exports
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from tests.shops import new_id
 
 

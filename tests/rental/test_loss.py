@@ -11,7 +11,7 @@ from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.queries.title_detail import title_detail
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 from rentbook_desktop.status.lateness import lateness
 from tests.shops import codes, new_id
 

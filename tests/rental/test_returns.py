@@ -12,8 +12,8 @@ from rentbook_desktop.maintenance import verify
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.notices.actions import trust_clock
 from rentbook_desktop.rental.queries import show_copy
-from rentbook_desktop.rental.returns import cancel_rental, cancel_rentals, undo_return
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.rental.undoing import cancel_rental, cancel_rentals, undo_return
 from rentbook_desktop.status.queries import shop_status
 from tests.shops import codes, new_id
 

@@ -1,7 +1,7 @@
 """The index of titles: derived data of each computer, in step with the catalogue, that may be lost at any time."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title
 from rentbook_desktop.catalog.removal import remove_title, restore_title
@@ -10,8 +10,8 @@ from rentbook_desktop.foundation.outbox_rows import newest_id
 from rentbook_desktop.indexing import hold_index
 from rentbook_desktop.maintenance import index_titles
 from rentbook_desktop.queries.title_list import TitleFilter, list_titles
-from rentbook_desktop.search import title_index
-from rentbook_desktop.search.finding import confirmed_titles, find_titles
+from rentbook_desktop.search import stand, title_index
+from rentbook_desktop.search.finding import Narrowing, confirmed_titles, find_titles
 from rentbook_desktop.search.model import Search
 
 
@@ -79,7 +79,7 @@ def test_a_lost_or_spoilt_index_is_made_again(four, harm, monkeypatch):
 
 def test_an_index_of_a_state_that_was_given_up_is_not_believed(four, monkeypatch):
     """As after a restore: the newest event the index knows is another one than the shop has under that number."""
-    monkeypatch.setattr(title_index, "origin_of", lambda *_: "another shop:another link")
+    monkeypatch.setattr(stand, "origin_of", lambda *_: "another shop:another link")
     assert found(four, "하나") == [1]
     assert files(four) == ["titles-2.sqlite3"]
 
@@ -151,8 +151,12 @@ def test_filters_that_few_and_that_many_pass(small):
         last = newest_id(connection)
     small.shop.maintain(index_titles)
     assert last >= 0
-    assert found(small, "사랑", where=title.c.title_id == 7) == [7]
-    many = found(small, "사랑", where=title.c.title_id > 3)
+
+    def among(holds):
+        return Narrowing(holds=holds, titles=select(title.c.title_id).where(holds))
+
+    assert found(small, "사랑", among=among(title.c.title_id == 7)) == [7]
+    many = found(small, "사랑", among=among(title.c.title_id > 3))
     assert (len(many), many[0]) == (1000, 2500)
     with small.shop.runner.database.read() as connection:
         confirmed = confirmed_titles(connection, Search(words="사랑"), confirm=title.c.title_id != 2500)

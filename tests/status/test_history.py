@@ -1,6 +1,6 @@
 """Days and months summed up."""
 
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.status.history import Span, history
 from rentbook_desktop.status.queries import shop_status
 from rentbook_desktop.status.today import shop_today

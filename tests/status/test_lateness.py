@@ -1,6 +1,6 @@
 """Who has what too long."""
 
-from rentbook_desktop.rental.returns import undo_return
+from rentbook_desktop.rental.undoing import undo_return
 from rentbook_desktop.status.lateness import lateness
 from tests.shops import new_id
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
-from rentbook_desktop.rental.returns import cancel_rental, undo_return
+from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 from rentbook_desktop.status.history import Span, history
 from rentbook_desktop.status.queries import day_so_far, shop_status
 from rentbook_desktop.status.tables import status_customer

@@ -2,7 +2,7 @@
 
 from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
 from rentbook_desktop.catalog.removal import remove_title, restore_title
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.status.title_statistics import categories_out, favourite_titles, idle_titles, popular_titles
 from tests.shops import new_id
 

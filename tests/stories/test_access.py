@@ -30,7 +30,8 @@ from rentbook_desktop.modules import verb_modules
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.queries.ledger import statement_of, whole_ledger
 from rentbook_desktop.rental.actions import rent_books
-from rentbook_desktop.rental.returns import cancel_rental, return_books, undo_return
+from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import dismiss_staff, edit_staff
 from rentbook_desktop.staff.queries import audit_page, card_of, staff_here

@@ -59,7 +59,7 @@ print(json.dumps([code, seen]))
 """
 
 
-@pytest.mark.parametrize("way", ["keep", "delete"])
+@pytest.mark.parametrize("way", [pytest.param("keep", marks=pytest.mark.soak), "delete"])
 def test_practice_leads_back_to_the_real_shop(tmp_path, way):
     folder = tmp_path / "shop"
     asked = subprocess.run(

@@ -89,7 +89,7 @@ def say(folder, *words, room):
     return done.returncode, json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("trouble", ["folder", pytest.param("file", marks=pytest.mark.soak), "disk"])
 def test_everything_can_be_seen_and_nothing_changed(shop, trouble):
     prepare, room, code = TROUBLES[trouble]
     prepare(shop)

@@ -6,11 +6,11 @@ from PySide6.QtGui import QShortcutEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from rentbook_desktop.catalog.queries import catalogue_size
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.page_registry import PAGES
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.base_button import BaseButton
+from rentbook_desktop.queries.title_counts import catalogue_size
 
 PLACES = (*(spec.key for spec in PAGES), "customers/somebody", "customers/form", "mypage/somebody", "catalog/editor")
 

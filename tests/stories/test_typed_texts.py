@@ -16,7 +16,7 @@ from rentbook_desktop.payment.refunds import refund, reverse_transfer
 from rentbook_desktop.queries.counter import resolve_scan
 from rentbook_desktop.queries.palette import palette_search
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.search.queries import search_titles
 from rentbook_desktop.settings.actions import change_setting
 from rentbook_desktop.staff.actions import hire_staff

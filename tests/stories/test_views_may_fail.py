@@ -159,7 +159,7 @@ def test_rebuilding_gives_the_views_row_for_row(tmp_path, views_url, new_postgre
 def busy_month(shop):
     from rentbook_desktop.catalog.actions import TitleCard, edit_title, mark_copy
     from rentbook_desktop.catalog.removal import remove_title, restore_title
-    from rentbook_desktop.rental.returns import cancel_rental, undo_return
+    from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 
     people = [shop.customer(name, points=20_000) for name in ("박서연", "이도현", "최민지")]
     copies = shop.copies("골목길 히어로", count=6)

@@ -70,7 +70,7 @@ def survived(tmp_path, furnished, at, *, kills):
     return "before" if is_before else "upgraded"
 
 
-@pytest.mark.campaign(quick=5, soak=100_000)
+@pytest.mark.campaign(quick=3, soak=100_000)
 def test_an_upgrade_that_is_killed_leaves_one_state_or_the_other(tmp_path, furnished, size):
     _, lines, _ = furnished
     found = {survived(tmp_path, furnished, at, kills=True) for at in points(lines, size, 20261130)}
@@ -78,7 +78,7 @@ def test_an_upgrade_that_is_killed_leaves_one_state_or_the_other(tmp_path, furni
     assert "before" in found
 
 
-@pytest.mark.campaign(quick=3, soak=100_000)
+@pytest.mark.campaign(quick=2, soak=100_000)
 def test_an_upgrade_whose_disk_is_full_leaves_one_state_or_the_other(tmp_path, furnished, size):
     _, lines, _ = furnished
     found = {survived(tmp_path, furnished, at, kills=False) for at in points(lines, size, 20261201)}

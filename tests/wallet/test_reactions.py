@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from rentbook_desktop.rental.returns import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.wallet.queries import ledger_of
 from rentbook_desktop.wallet.tables import hold, transfer
 from tests.shops import new_id

@@ -51,7 +51,7 @@ def _undo_line(session: CounterSession, step: UndoStep) -> None:
 
 
 def _undo_return(session: CounterSession, step: UndoStep) -> Steps[None]:
-    from rentbook_desktop.rental.returns import undo_return
+    from rentbook_desktop.rental.undoing import undo_return
 
     try:
         yield from do(undo_return, rental_id=step.number, request_id=step.request_id)

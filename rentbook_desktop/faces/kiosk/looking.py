@@ -30,12 +30,12 @@ def search(session: KioskSession) -> Steps[None]:
 
     words = session.words
     if not words:
-        session.found, session.count = [], 0
+        session.found, session.count, session.is_plain = [], 0, False
         return
     answer = yield from ask(search_at_kiosk, words=words, first=0, count=MAX_FOUND)
     if words == session.words:  # else another key was pressed meanwhile, and its answer comes
         session.found = [_found(one) for one in answer.titles]
-        session.count = answer.count
+        session.count, session.is_plain = answer.count, answer.is_plain
 
 
 def open_title(session: KioskSession, title_id: int) -> Steps[None]:

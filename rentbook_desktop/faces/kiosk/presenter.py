@@ -130,6 +130,7 @@ def _find(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Scr
         pad=session.pad,
         books=tuple(session.found),
         count=session.count,
+        is_plain=session.is_plain,
         first=session.first,
         is_waiting=session.is_waiting,
     )

@@ -49,6 +49,7 @@ class KioskSession(Struct, eq=False):
     pad: Literal["initials", "letters"] = "initials"
     found: list[BookShown] = field(default_factory=list)
     count: int = 0
+    is_plain: bool = False
     place: PlaceScreen | None = None
     call: CallScreen | None = None
     call_id: int | None = None

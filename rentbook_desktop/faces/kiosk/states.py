@@ -136,12 +136,16 @@ class PageScreen(Struct, frozen=True, kw_only=True):
 
 
 class FindScreen(Struct, frozen=True, kw_only=True):
-    """A search by initial consonants (`pad` "initials") or letters ("letters", "digits"): `count` is how many there are in all."""
+    """A search by initial consonants (`pad` "initials") or letters ("letters", "digits"): `count` is how many there are in all.
+
+    `is_plain` says that the words were looked for as they are, without the search index.
+    """
 
     words: str = ""
     pad: Literal["initials", "letters"] = "initials"
     books: tuple[BookShown, ...] = ()
     count: int = 0
+    is_plain: bool = False
     first: int = 0
     is_waiting: bool = False
 

@@ -23,7 +23,7 @@ from rentbook_desktop.rental.queries import CopyShown, show_copy
 from rentbook_desktop.search.model import MANY
 from rentbook_desktop.search.queries import TitlesFound, search_titles
 
-_FIELDS = ("name", "author", "publisher", "isbn", "price", "series", "volume", "category", "rating")
+_FIELDS = ("name", "author", "publisher", "isbn", "price", "list_price", "series", "volume", "category", "rating")
 _MAX_FOUND = 1000
 
 
@@ -132,6 +132,8 @@ def _title(shown: TitleShown) -> CommandResult:
 def _title_page(shown: TitleShown, words: Translator) -> str:
     values: dict[str, object] = {"title_id": shown.title_id} | {name: getattr(shown, name) for name in _FIELDS}
     values |= {"price": words.won(shown.price), "copies": ", ".join(shown.copies)}
+    if shown.list_price is not None:
+        values["list_price"] = words.cash(shown.list_price)
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
 
 
@@ -155,6 +157,8 @@ def _found(found: TitlesFound, words: Translator) -> str:
     end = words.tr("terminal.found_many", count=MANY)
     if found.count <= MANY:
         end = words.tr("terminal.found", count=found.count)
+    if found.is_plain:
+        end += "\n" + words.tr("terminal.found_plain")
     if not found.titles:
         return end
     heads = [words.tr(f"terminal.head.{name}") for name in ("title_id", "title", "author", "price", "available")]

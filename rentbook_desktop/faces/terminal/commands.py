@@ -62,6 +62,30 @@ def _exports() -> ModuleType:
     return exports
 
 
+def _renewal() -> ModuleType:
+    from rentbook_desktop.faces.terminal import renewal
+
+    return renewal
+
+
+def _fees() -> ModuleType:
+    from rentbook_desktop.faces.terminal import fees
+
+    return fees
+
+
+def _reservation() -> ModuleType:
+    from rentbook_desktop.faces.terminal import reservation
+
+    return reservation
+
+
+def _calendar() -> ModuleType:
+    from rentbook_desktop.faces.terminal import calendar
+
+    return calendar
+
+
 def _settings() -> ModuleType:
     from rentbook_desktop.faces.terminal import settings
 
@@ -120,6 +144,10 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch, "desk, demo"),
     (lambda: launch_kiosk, "kiosk"),
     (_rental, "rent, return"),
+    (_renewal, "renew, undo"),
+    (_fees, "fee pay, fee waive, fee write-off"),
+    (_reservation, "reservation add, reservation cancel, reservation list, reservation suspend, reservation resume"),
+    (_calendar, "calendar close, calendar open, calendar list"),
     (_catalog, "search, title add, title edit, title remove, title show"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_customer, "customer add, customer edit, customer show, customer find"),

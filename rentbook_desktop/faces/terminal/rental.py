@@ -24,6 +24,7 @@ def rent(context: CommandContext, arguments: Arguments) -> CommandResult:
         customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
         copies=arguments.texts("copy"),
         request_id=request_id_of(arguments),
+        **arguments.fields("override"),
     )
     notes = [reason_form(one, context.words) for one in receipt.notes]
     body = asdict(receipt) | {"notes": notes}
@@ -72,6 +73,8 @@ def _ended(one: RentalEnded) -> dict[str, object]:
         "days_late": one.days_late,
         "late_fee": one.late_fee,
         "reported": one.reported,
+        "reserved": one.reserved,
+        "suspended_until": one.suspended_until,
     }
 
 
@@ -84,10 +87,17 @@ def _receipt(receipt: Receipt, words: Translator) -> str:
 
 
 def _slip(returned: tuple[RentalEnded, ...], words: Translator) -> str:
-    heads = [words.tr(f"terminal.head.{name}") for name in ("copy", "title", "name", "due_on", "days_late")]
-    rows = [(one.copy, one.title, one.customer, one.due_on, one.days_late or "") for one in returned]
+    names = ["copy", "title", "name", "due_on", "days_late"]
+    rows: list[tuple[object, ...]] = [
+        (one.copy, one.title, one.customer, one.due_on, one.days_late or "") for one in returned
+    ]
+    if any(one.late_fee for one in returned):
+        names.append("late_fee")
+        fees = [words.won(one.late_fee) if one.late_fee else "" for one in returned]
+        rows = [(*row, fee) for row, fee in zip(rows, fees, strict=True)]
+    heads = [words.tr(f"terminal.head.{name}") for name in names]
     end = words.tr("terminal.returned", count=len(rows))
-    return table(heads, rows, right=frozenset({4})) + "\n" + end
+    return table(heads, rows, right=frozenset({4, 5})) + "\n" + end
 
 
 COMMANDS = (
@@ -95,7 +105,13 @@ COMMANDS = (
         words="rent",
         handler=rent,
         verb=rent_books,
-        parameters=accepts(rent_books, words_of("copies"), option_of("customer_id"), option_of("request_id")),
+        parameters=accepts(
+            rent_books,
+            words_of("copies"),
+            option_of("customer_id"),
+            option_of("override"),
+            option_of("request_id"),
+        ),
     ),
     Command(
         words="return",

@@ -1,6 +1,7 @@
 """The few strokes every painter repeats: rounded boxes, text in a box, key caps, letters in a circle."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -32,11 +33,18 @@ def draw_text(
     painter: QPainter, rect: QRectF, words: str, face: QFont, ink: QColor, align: Qt.AlignmentFlag = LEFT
 ) -> bool:
     """One line of text, cut with an ellipsis where it does not fit; tells whether it was cut."""
+    if not words:
+        return False
     shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, _flags(align), shown)
     return shown != words
+
+
+@cache
+def _flags(align: Qt.AlignmentFlag) -> int:
+    return int(align | Qt.TextFlag.TextSingleLine)
 
 
 def text_width(words: str, face: QFont) -> float:

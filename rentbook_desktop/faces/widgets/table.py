@@ -87,7 +87,7 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; what was chosen stays so if it is still there."""
         self._keeping(lambda: self.rows.show_rows(rows))
-        self._measure_amounts()
+        self._measure_amounts(rows)
 
     def set_count(self, count: int) -> None:
         """Show a long list whose rows are asked for by `wanted` and come by `fill`."""
@@ -97,7 +97,7 @@ class Table(QTableView):
     def fill(self, first: int, rows: Sequence[Row]) -> None:
         """Take rows that were asked for."""
         self.rows.fill(first, rows)
-        self._measure_amounts()
+        self._measure_amounts(rows)
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Draw the arrow."""
@@ -185,7 +185,7 @@ class Table(QTableView):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.verticalHeader().setDefaultSectionSize(px(self._height))
             self._amounts = {}
-            self._measure_amounts()
+            self._measure_amounts(self.rows.shown())
             self._share_width()
         super().changeEvent(event)
 
@@ -224,9 +224,9 @@ class Table(QTableView):
             if index not in hidden:
                 self.head.resizeSection(index, size)
 
-    def _measure_amounts(self) -> None:
-        """Give amounts the room they need; it only grows, so that no column moves while one scrolls."""
-        needed = amounts_needed(self.rows.columns, self.rows.shown(), self.delegate.style)
+    def _measure_amounts(self, rows: Sequence[Row]) -> None:
+        """Give the amounts of new rows the room they need; it only grows, so that no column moves while one scrolls."""
+        needed = amounts_needed(self.rows.columns, rows, self.delegate.style)
         if any(width > self._amounts.get(index, 0) for index, width in needed.items()):
             self._amounts |= {index: max(width, self._amounts.get(index, 0)) for index, width in needed.items()}
             self._share_width()

@@ -12,8 +12,11 @@ from rentbook_desktop.faces.widgets.chip import ChipContent
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link", "remove", "act"]
 CELL_ROLE, ROW_ROLE, COLUMN_ROLE = (int(Qt.ItemDataRole.UserRole) + at for at in (1, 2, 3))
-STRIDE = 100
+STRIDE = 50
 """Rows of a long list are asked for in blocks of this many."""
+
+MAX_BLOCKS = 60
+"""Blocks of a long list that are kept: those far from what is looked at are asked for again."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -108,6 +111,7 @@ class TableModel(QAbstractTableModel):
         known = {first + index: row for index, row in enumerate(rows) if first + index < self._count}
         if known:
             self._rows |= known
+            self._forget_far(first)
             self.dataChanged.emit(self.index(first, 0), self.index(max(known), len(self.columns) - 1))
 
     def forget(self) -> None:
@@ -155,6 +159,15 @@ class TableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(cell)
         return None
+
+    def _forget_far(self, place: int) -> None:
+        """Let go of the blocks farthest from a place, where many are kept."""
+        if len(self._rows) <= MAX_BLOCKS * STRIDE or len(self._asked) <= MAX_BLOCKS:
+            return
+        for first in sorted(self._asked, key=lambda one: abs(one - place))[MAX_BLOCKS:]:
+            self._asked.discard(first)
+            for row in range(first, first + STRIDE):
+                self._rows.pop(row, None)
 
     def _want(self, place: int) -> None:
         first = place // STRIDE * STRIDE

@@ -134,6 +134,7 @@ def _title(page):
     return (barcode.text() if barcode is not None and barcode.isVisible() else "") or page.shown.title_id
 
 
+@pytest.mark.thinned(by="place", keep=3)
 @pytest.mark.parametrize("kind", CODES)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_scan_is_understood_in_every_place(clerk, place, kind):

@@ -120,6 +120,8 @@ SCREENS = {
     "find": FindScreen(words="ㅅㄴ", books=FOUND, count=5),
     "find-empty": FindScreen(),
     "find-letters": FindScreen(words="WALDEN", pad="letters", books=FOUND[:1], count=1),
+    "find-plain": FindScreen(words="소나기", pad="letters", books=FOUND[:1], count=1, is_plain=True),
+    "find-nothing-plain": FindScreen(words="ㅋㅋㅋ", is_plain=True),
     "find-nothing": FindScreen(words="ㅋㅋㅋ"),
     "find-title": PlaceScreen(
         book=book("소낙비 우체국", "윤슬아", "", title_id=1, shelf="B-3", copies=3, available=2, price=1000, due_on=date(2026, 11, 25)),

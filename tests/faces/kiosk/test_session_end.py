@@ -140,7 +140,10 @@ def _noting(show):
     return note
 
 
-@pytest.mark.parametrize("fault", FORGETFUL)
+@pytest.mark.parametrize(
+    "fault",
+    ["a session that is kept", "a log of scenes", pytest.param("statements that are kept", marks=pytest.mark.soak)],
+)
 def test_a_kiosk_that_does_not_forget_is_caught(visits, monkeypatch, fault):
     """The negative control."""
     FORGETFUL[fault](monkeypatch)

@@ -3,10 +3,10 @@
 import pytest
 
 from rentbook_desktop.catalog.actions import TitleCard, add_copies, register_title
-from rentbook_desktop.catalog.queries import catalogue_size
 from rentbook_desktop.customer.phone_reveal import reveal_phone
 from rentbook_desktop.faces.qt.unanswered_requests import UnansweredRequests
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
+from rentbook_desktop.queries.title_counts import catalogue_size
 
 FORM = {"card": TitleCard(name="소나기"), "copies": 2}
 

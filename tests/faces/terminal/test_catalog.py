@@ -11,7 +11,8 @@ def test_a_title_is_added_shown_edited_and_removed(counter):
         "9788954608916",
         1000,
     )
-    edited = counter.json("title", "edit", number, "--price", "1,200", "--rating", "19")
+    edited = counter.json("title", "edit", number, "--price", "1,200", "--rating", "19", "--list-price", "12,000")
+    assert edited["list_price"] == 12_000
     assert (edited["price"], edited["rating"], edited["author"]) == (1200, "19", "김유정")
     assert counter.json("title", "remove", number)["state"] == "REMOVED"
     assert counter.json("search", "동백꽃")["count"] == 0

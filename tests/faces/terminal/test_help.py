@@ -37,7 +37,7 @@ def test_every_example_can_be_read(command):
 def test_the_help_is_korean_where_nobody_asks_for_another_language(alone):
     said = alone.say("rent", "--help", lang="ko")
     assert (said.code, said.err) == (0, "")
-    assert "사용법: rentbook rent COPY… --customer C [--request-id U]" in said.out
+    assert "사용법: rentbook rent COPY… --customer C [--override TEXT] [--request-id U]" in said.out
     assert alone.say("-h", lang="en").out.startswith("rentbook — the program")
     assert "wallet top-up" in alone.say("wallet", "--help", lang="en").out
     assert not alone.data.exists()

@@ -143,24 +143,24 @@ def test_rules_refuse_with_exit_3_and_their_codes(open_counter):
     assert open_counter.is_sound()
 
 
-def test_wrong_usage_gives_exit_2_and_one_sentence(open_counter):
-    before = _state(open_counter)
+def test_wrong_usage_gives_exit_2_and_one_sentence(furnished):
+    before = _state(furnished)
     for words in MISUSED:
-        told = open_counter.json(*words, code=2)
+        told = furnished.json(*words, code=2)
         assert told["error"] == "usage", words
         assert told["message"].strip()
-        said = open_counter.say(*words, lang="ko")
+        said = furnished.say(*words, lang="ko")
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1), words
-    assert _state(open_counter) == before
+    assert _state(furnished) == before
 
 
-def test_what_is_not_there_gives_exit_4(open_counter):
-    before = _state(open_counter)
+def test_what_is_not_there_gives_exit_4(furnished):
+    before = _state(furnished)
     for words in MISSING:
-        told = open_counter.json(*words, code=4)
+        told = furnished.json(*words, code=4)
         assert (told["error"], bool(told["message"])) == ("not_found", True), words
-        assert open_counter.say(*words).err.count("\n") == 1, words
-    assert _state(open_counter) == before
+        assert furnished.say(*words).err.count("\n") == 1, words
+    assert _state(furnished) == before
 
 
 @pytest.mark.parametrize("amount", AMOUNTS)

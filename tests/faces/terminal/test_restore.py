@@ -9,7 +9,7 @@ from tests.shops import PINS, SmallShop
 
 @pytest.fixture
 def staffed(furnished, tmp_path):
-    """A shop with an owner and a clerk, a plain and a sealed backup of it, and their PINs and passphrase in files."""
+    """A shop with an owner and a clerk, a plain backup of it, and their PINs and a passphrase in files."""
     shop = SmallShop(furnished.data, clock=SystemClock())
     shop.hire()
     shop.clerk()
@@ -26,10 +26,16 @@ def staffed(furnished, tmp_path):
     furnished.owner = ("--staff", "김하늘", "--pin-file", tmp_path / "owner")
     furnished.clerk = ("--staff", "이준서", "--pin-file", tmp_path / "clerk")
     furnished.json(*furnished.owner, "backup", tmp_path / "plain.rentbook")
-    phrase = ("--passphrase-file", tmp_path / "phrase")
-    furnished.json(*furnished.owner, "backup", *phrase, tmp_path / "sealed.rentbook")
-    furnished.phrase = phrase
+    furnished.phrase = ("--passphrase-file", tmp_path / "phrase")
     return furnished
+
+
+@pytest.fixture
+def sealed(staffed, tmp_path):
+    """A sealed backup of the staffed shop: to make one takes a while, on purpose."""
+    file = tmp_path / "sealed.rentbook"
+    staffed.json(*staffed.owner, "backup", *staffed.phrase, file)
+    return file
 
 
 def destroyed(staffed):
@@ -54,23 +60,21 @@ def test_an_owner_of_the_backup_restores_a_shop_that_is_garbage_and_nobody_else_
     assert staffed.json(*staffed.owner, "verify")["ok"]
 
 
-def test_a_new_computer_takes_a_sealed_backup_with_its_keys(staffed, tmp_path, monkeypatch):
+def test_a_new_computer_takes_a_sealed_backup_with_its_keys(staffed, sealed, tmp_path, monkeypatch):
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'new'}")
     staffed.data = tmp_path / "new computer" / "shop"
-    file = tmp_path / "sealed.rentbook"
-    assert "sealed" in staffed.say(*staffed.owner, "restore", file).err
-    wrong = staffed.json(*staffed.owner, "restore", file, "--passphrase-file", tmp_path / "wrong", code=3)
+    assert "sealed" in staffed.say(*staffed.owner, "restore", sealed).err
+    wrong = staffed.json(*staffed.owner, "restore", sealed, "--passphrase-file", tmp_path / "wrong", code=3)
     assert wrong["refused"][0]["code"] == "WRONG_PASSPHRASE"
     assert not (staffed.data / "shop.sqlite3").exists()
-    done = staffed.json(*staffed.owner, "restore", file, *staffed.phrase)
+    done = staffed.json(*staffed.owner, "restore", sealed, *staffed.phrase)
     assert (done["present"], done["saved_as"]) == ("none", "")
     assert staffed.json(*staffed.owner, "verify")["ok"]
 
 
-def test_a_file_with_a_passphrase_is_read_by_nobody_else(staffed, tmp_path):
+def test_a_file_with_a_passphrase_is_read_by_nobody_else(staffed, sealed, tmp_path):
     (tmp_path / "phrase").chmod(0o644)
-    file = tmp_path / "sealed.rentbook"
-    assert staffed.json(*staffed.owner, "restore", file, *staffed.phrase, code=5)["error"] == "not_allowed"
+    assert staffed.json(*staffed.owner, "restore", sealed, *staffed.phrase, code=5)["error"] == "not_allowed"
 
 
 def test_a_clerk_restores_nothing(staffed, tmp_path):
@@ -89,8 +93,8 @@ def test_a_shop_that_can_only_be_looked_at_is_restored_by_an_owner_of_the_backup
     assert staffed.json(*staffed.owner, "verify")["ok"]
 
 
-def test_a_shop_without_its_keys_is_restored_with_those_of_the_backup(staffed, tmp_path, monkeypatch):
+def test_a_shop_without_its_keys_is_restored_with_those_of_the_backup(staffed, sealed, tmp_path, monkeypatch):
     monkeypatch.setenv("RENTBOOK_SECRETS", f"file:{tmp_path / 'lost'}")
     assert staffed.json(*staffed.owner, "restore", tmp_path / "plain.rentbook", code=6)["code"] == "SHOP_KEY_MISSING"
-    assert staffed.json(*staffed.owner, "restore", tmp_path / "sealed.rentbook", *staffed.phrase)["restored"]
+    assert staffed.json(*staffed.owner, "restore", sealed, *staffed.phrase)["restored"]
     assert staffed.json(*staffed.owner, "verify")["ok"]

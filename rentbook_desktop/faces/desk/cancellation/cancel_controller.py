@@ -11,7 +11,7 @@ from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.queries.rental_cancellation import Cancellation, rental_cancellation
-from rentbook_desktop.rental.returns import cancel_rentals
+from rentbook_desktop.rental.undoing import cancel_rentals
 
 
 class CancelController:

@@ -110,6 +110,7 @@ class DetailPane(ScrollArea):
             ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
             ("place", [detail.category, detail.shelf or detail.call_number], True),
             ("price", [price], True),
+            ("list_price", [words.cash(detail.list_price or 0)], detail.list_price is not None),
             ("rating", [words.tr("catalog.adults_long")], detail.rating == "19"),
         ]
         return [(words.tr(f"catalog.fact_{key}"), said_together(words, parts)) for key, parts, there in wanted if there]

@@ -11,7 +11,10 @@ from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.queries.title_detail import TitleDetail
 
 TEXTS = ("name", "author", "publisher", "year", "isbn", "series", "volume", "category", "shelf")
-FIELDS = (*TEXTS, "price", "rating", "copies")
+AMOUNTS = ("price", "list_price", "copies")
+FIELDS = (*TEXTS, "price", "list_price", "rating", "copies")
+
+_PRICES = ("price", "list_price")
 
 Typed = Mapping[str, str]
 _NEW = {"rating": "all", "copies": "1"}
@@ -39,8 +42,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         wanted = self.changed(typed) if self.title_id is not None else {k: v for k, v in typed.items() if v}
         wanted.pop("copies", None)
         fields: dict[str, Any] = dict(wanted)  # Any: the fields of a title differ in their types
-        if "price" in fields:
-            fields["price"] = int(fields["price"])
+        fields |= {name: int(fields[name] or 0) for name in _PRICES if name in fields}
         if self.title_id is None:
             fields.setdefault("name", "")
         return TitleCard(**fields)
@@ -49,8 +51,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         """Return what brings the changed fields back."""
         # Any: the fields of a title differ in their types
         changed: dict[str, Any] = {name: self.was.get(name, "") for name in self.changed(typed) if name != "copies"}
-        if "price" in changed:
-            changed["price"] = int(changed["price"])
+        changed |= {name: int(changed[name] or 0) for name in _PRICES if name in changed}
         return TitleCard(**changed)
 
 
@@ -62,18 +63,19 @@ def new_draft() -> Draft:
 def draft_of(detail: TitleDetail) -> Draft:
     """Return a known title."""
     was = {name: str(getattr(detail, name) or "") for name in TEXTS}
-    return Draft(
-        title_id=detail.title_id, was=was | {"price": str(detail.price), "rating": detail.rating, "copies": "1"}
-    )
+    amounts = {"price": str(detail.price), "list_price": str(detail.list_price or ""), "copies": "1"}
+    return Draft(title_id=detail.title_id, was=was | amounts | {"rating": detail.rating})
 
 
 def misread(draft: Draft, typed: Typed) -> dict[str, Reason]:
     """Return the fields whose text is no number, each with why; only of those that are to be written."""
     wrong: dict[str, Reason] = {}
-    price, copies = typed["price"], typed["copies"]
-    may_be_empty = draft.title_id is None
-    if not (price.isascii() and price.isdigit()) and not (may_be_empty and not price):
-        wrong["price"] = Reason(code="INVALID_AMOUNT", values={"amount": price, "minimum": 0, "maximum": MAX_WON})
+    copies = typed["copies"]
+    for name, may_be_empty in (("price", draft.title_id is None), ("list_price", True)):
+        price = typed[name]
+        is_amount = price.isascii() and price.isdigit() and int(price) <= MAX_WON
+        if not is_amount and not (may_be_empty and not price):
+            wrong[name] = Reason(code="INVALID_AMOUNT", values={"amount": price, "minimum": 0, "maximum": MAX_WON})
     if draft.title_id is None and not (copies.isascii() and copies.isdigit() and int(copies) <= MAX_COPIES):
         wrong["copies"] = Reason(code="INVALID_COUNT", values={"maximum": MAX_COPIES})
     return wrong

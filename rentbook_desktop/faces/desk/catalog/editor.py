@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.faces.desk.catalog.draft import FIELDS, Draft, Typed, new_draft
+from rentbook_desktop.faces.desk.catalog.draft import AMOUNTS, FIELDS, Draft, Typed, new_draft
 from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -16,7 +16,9 @@ from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
-_KINDS: Mapping[str, Kind] = {"price": "amount", "copies": "amount", "isbn": "latin", "year": "digits"}
+_KINDS: Mapping[str, Kind] = {
+    "price": "amount", "list_price": "amount", "copies": "amount", "isbn": "latin", "year": "digits"
+}  # fmt: skip
 _ROWS = (
     ("name",),
     ("author",),
@@ -24,7 +26,7 @@ _ROWS = (
     ("isbn",),
     ("series", "volume"),
     ("category", "shelf"),
-    ("price", "copies"),
+    ("price", "list_price", "copies"),
 )
 _SHARES = {"publisher": 3, "year": 2, "series": 3, "volume": 2}
 
@@ -61,7 +63,7 @@ class Editor(QWidget):
         new = draft.title_id is None
         for name, field in self.fields.items():
             text = (typed or draft.was).get(name, "")
-            field.set_amount(int(text)) if name in ("price", "copies") and text.isdigit() else field.set_text(text)
+            field.set_amount(int(text)) if name in AMOUNTS and text.isdigit() else field.set_text(text)
         self._rate((typed or draft.was).get("rating", "all"))
         self.fields["copies"].setVisible(new)
         for part in (self.picture_name, self.picture):
@@ -78,7 +80,7 @@ class Editor(QWidget):
     def typed(self) -> dict[str, str]:
         """Return everything as it stands in the form."""
         texts = {name: field.text() for name, field in self.fields.items()}
-        texts |= {name: texts[name].replace(",", "") for name in ("price", "copies")}
+        texts |= {name: texts[name].replace(",", "") for name in AMOUNTS}
         return texts | {"rating": self._selected}
 
     def is_changed(self) -> bool:
@@ -147,7 +149,7 @@ class Editor(QWidget):
         tr, new = self._words.tr, self.draft.title_id is None
         self.title.setText(tr("catalog.new_title" if new else "catalog.edit_title"))
         for name, field in self.fields.items():
-            unit = tr(f"catalog.unit_{name}") if name in ("price", "copies") else ""
+            unit = tr(f"catalog.unit_{name}") if name in AMOUNTS else ""
             hint = tr("catalog.isbn_help") if name == "isbn" and new else ""
             field.set_labels(tr(f"catalog.field_{name}"), hint, f"{self._usual():,}" if name == "price" else "", unit)
         self.rating_name.setText(tr("catalog.field_rating"))

@@ -1,28 +1,20 @@
 """What the list shows: asks for it, drops answers that were overtaken, fetches rows as they come into sight."""
 
 from functools import partial
+from itertools import islice
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rentbook_desktop.catalog.queries import CatalogueSize, catalogue_size, categories
 from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_cells import gone_row, row_of
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
-from rentbook_desktop.faces.widgets.table_model import STRIDE, Row
+from rentbook_desktop.faces.widgets.table_model import MAX_BLOCKS, STRIDE, Row
 from rentbook_desktop.foundation.packed_ids import PackedIds
-from rentbook_desktop.queries.title_list import (
-    FILTERS,
-    TitleCounts,
-    TitleFilter,
-    TitleIds,
-    TitleRow,
-    list_titles,
-    title_counts,
-    title_rows,
-)
+from rentbook_desktop.queries.title_counts import CatalogueSize, TitleCounts, catalogue_size, categories, title_counts
+from rentbook_desktop.queries.title_list import FILTERS, TitleFilter, TitleIds, TitleRow, list_titles, title_rows
 
 _FEW_BLOCKS = 8  # more rows than these are fetched afresh instead of being mended in place
 _BREATH_MS, _LONG_BREATH_MS = 300, 5000
@@ -157,6 +149,8 @@ class ListController(QObject):
             if self.ids.part(first, count) == ids:
                 found: dict[int, TitleRow] = {row.title_id: row for row in rows}
                 self._rows |= {title_id: found[title_id] for title_id in ids if title_id in found}
+                for title_id in list(islice(self._rows, max(0, len(self._rows) - MAX_BLOCKS * STRIDE))):
+                    del self._rows[title_id]
                 self.panel.table.fill(first, [self._row(title_id) for title_id in ids])
 
         self.context.ask(title_rows, titles=ids, then=came, otherwise=partial(self._failed, turn))

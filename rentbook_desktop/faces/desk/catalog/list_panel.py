@@ -14,7 +14,8 @@ from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label, set_tooltip
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.queries.title_list import FILTERS, ORDERS, TitleCounts, TitleFilter
+from rentbook_desktop.queries.title_counts import TitleCounts
+from rentbook_desktop.queries.title_list import FILTERS, ORDERS, TitleFilter
 from rentbook_desktop.search.model import MANY
 
 _MIN, _TIGHT = 440, 660  # pixels at 100 %: the least room, and that for words on the small buttons

@@ -14,7 +14,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.queries.counter_activity import DayActivity
 from rentbook_desktop.queries.undo_preview import UndoPreview, undo_preview
-from rentbook_desktop.rental.returns import cancel_rentals, undo_returns
+from rentbook_desktop.rental.undoing import cancel_rentals, undo_returns
 
 
 class UndoController(QObject):

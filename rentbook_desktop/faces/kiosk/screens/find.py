@@ -95,7 +95,11 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
     label, count = c.tr("found"), _count(c, screen, "books")
     head = area.top(c.height("h3"))
     width = c.width(label, "h3") + 12
-    if screen.count and not (c.large or (c.low and not c.portrait)):
+    roomy = not (c.large or (c.low and not c.portrait))
+    if screen.is_plain and not screen.is_waiting and (roomy or not screen.count):
+        area = _plain_note(c, area)
+        head = area.top(c.height("h3"))
+    if screen.count and roomy:
         c.text(head.left(width), label, "h3")
         c.text(head.after(width), count, "h3", "accent", weight=800)
         area = area.below(head.h + 12)
@@ -109,6 +113,17 @@ def _found(c: Composer, area: Area, screen: FindScreen) -> None:
     height = two_rows(c, area, min(height, area.h))
     book_rows(c, area, screen.books, screen.first, height, _row)
     c.say(_count(c, screen, "found_count"))
+
+
+def _plain_note(c: Composer, area: Area) -> Area:
+    """Say that words are found as they are written alone, where there is room, and return what is left of it."""
+    note = c.tr("find_plain")
+    lines = c.line_count(note, "body", area.w)
+    height = c.height("body", lines) + 12
+    if area.h < height + 2 * c.height("h3"):
+        return area
+    c.text(area.top(height - 12), note, "body", "text2", lines=lines)
+    return area.below(height)
 
 
 def _count(c: Composer, screen: FindScreen, key: str) -> str:

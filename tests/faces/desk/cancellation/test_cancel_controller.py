@@ -5,7 +5,7 @@ import pytest
 from rentbook_desktop.faces.desk.cancellation.cancel_controller import CancelController
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.rental_cancellation import rental_cancellation
-from rentbook_desktop.rental.returns import RentalsUndone, cancel_rentals
+from rentbook_desktop.rental.undoing import RentalsUndone, cancel_rentals
 from tests.faces.desk.cancellation.test_cancel_dialog import found
 from tests.faces.fake_page_context import FakePageContext
 

@@ -22,6 +22,13 @@ def test_only_what_changed_is_sent_and_the_way_back_is_what_was_there(draft):
     assert draft.card(WAS) == TitleCard()
 
 
+def test_a_list_price_is_written_taken_off_and_brought_back(draft):
+    typed = WAS | {"list_price": "12000"}
+    assert (draft.card(typed), draft.former(typed)) == (TitleCard(list_price=12_000), TitleCard(list_price=0))
+    known = Draft(title_id=4, was=typed)
+    assert (known.card(WAS), known.former(WAS)) == (TitleCard(list_price=0), TitleCard(list_price=12_000))
+
+
 def test_a_new_title_has_all_that_was_typed_and_a_name_to_be_refused(draft):
     fresh = new_draft()
     typed = dict(fresh.was) | {"author": "황순원", "price": ""}
@@ -29,21 +36,23 @@ def test_a_new_title_has_all_that_was_typed_and_a_name_to_be_refused(draft):
 
 
 @pytest.mark.parametrize(
-    ("price", "copies", "wrong"),
+    ("price", "list_price", "copies", "wrong"),
     [
-        ("700", "1", set()),
-        ("칠백", "1", {"price"}),
-        ("", "1", set()),
-        ("700", "1001", {"copies"}),
-        ("700", "", {"copies"}),
+        ("700", "12000", "1", set()),
+        ("칠백", "", "1", {"price"}),
+        ("700", "만원", "1", {"list_price"}),
+        ("700", "999999999", "1", {"list_price"}),
+        ("", "", "1", set()),
+        ("700", "", "1001", {"copies"}),
+        ("700", "", "", {"copies"}),
     ],
 )
-def test_what_is_no_number_is_found_before_it_is_sent(price, copies, wrong):
-    assert set(misread(new_draft(), {"price": price, "copies": copies})) == wrong
+def test_what_is_no_number_is_found_before_it_is_sent(price, list_price, copies, wrong):
+    assert set(misread(new_draft(), {"price": price, "list_price": list_price, "copies": copies})) == wrong
 
 
 def test_a_title_that_is_there_must_keep_a_price_and_has_no_number_of_copies(draft):
-    assert set(misread(draft, {"price": "", "copies": "x"})) == {"price"}
+    assert set(misread(draft, {"price": "", "list_price": "", "copies": "x"})) == {"price"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
 from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.queries.counter_activity import day_activities
 from rentbook_desktop.queries.undo_preview import undo_preview
-from rentbook_desktop.rental.returns import undo_returns
+from rentbook_desktop.rental.undoing import undo_returns
 from tests.faces.cover_states import day, preview
 from tests.faces.fake_page_context import FakePageContext
 

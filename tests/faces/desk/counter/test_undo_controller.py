@@ -9,7 +9,7 @@ from rentbook_desktop.faces.desk.counter.activity_table import ActivityTable
 from rentbook_desktop.faces.desk.counter.undo_controller import UndoController
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.queries.undo_preview import undo_preview
-from rentbook_desktop.rental.returns import RentalsUndone, cancel_rentals, undo_returns
+from rentbook_desktop.rental.undoing import RentalsUndone, cancel_rentals, undo_returns
 from tests.faces.cover_states import day, preview
 from tests.faces.fake_page_context import NOW, FakePageContext
 

@@ -1,0 +1,52 @@
+"""Closing a weekday or a date, and opening one again."""
+
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import delete, insert, select
+
+from rentbook_desktop.calendar.model import calendar_key
+from rentbook_desktop.calendar.queries import calendar_of
+from rentbook_desktop.calendar.tables import calendar_rule
+from rentbook_desktop.events import CalendarChanged
+from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.typed_text import checked_text
+from rentbook_desktop.foundation.work import Work
+
+_LONGEST_REASON = 100
+
+
+class CalendarMoved(Struct, frozen=True, kw_only=True):
+    """A date (`YYYY-MM-DD`) or a weekday (`1` Monday to `7` Sunday), and whether it is open now."""
+
+    day: str
+    is_open: bool
+
+
+@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="open_day")
+def close_day(work: Work, *, day: str, reason: str = "") -> CalendarMoved:
+    """Close the shop on a date, or each week on a weekday; raises Invalid for what is neither.
+
+    What is due on the day stays due then: `rental.closing.close_days` moves it.
+    """
+    return put_day(work, calendar_key(day), "CLOSED", checked_text(reason, _LONGEST_REASON, field="reason"))
+
+
+@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="close_day")
+def open_day(work: Work, *, day: str, reason: str = "") -> CalendarMoved:
+    """Open the shop on a date, also one that its weekday or a holiday would close, or on a weekday again."""
+    return put_day(work, calendar_key(day), "OPEN", checked_text(reason, _LONGEST_REASON, field="reason"))
+
+
+def put_day(work: Work, key: str, state: str, reason: str) -> CalendarMoved:
+    """Write a date or a weekday down inside somebody's work; a date stands only where it differs from its week."""
+    rule = calendar_rule.c.day == key
+    before = work.connection.execute(select(calendar_rule.c.state).where(rule)).scalar()
+    work.connection.execute(delete(calendar_rule).where(rule))
+    is_weekday = len(key) == 1
+    usual_is_open = is_weekday or calendar_of(work.connection, work.settings).is_open(date.fromisoformat(key))
+    if usual_is_open != (state == "OPEN") or (state == "CLOSED" and reason):
+        work.connection.execute(insert(calendar_rule).values(day=key, state=state, reason=reason))
+    work.audit(f"calendar:{key}", before={"state": before}, after={"state": state}, reason=reason)
+    work.record(CalendarChanged(calendar_id=key, state=state))
+    return CalendarMoved(day=key, is_open=state == "OPEN")

@@ -1,0 +1,47 @@
+"""What happened to the shop itself: its settings, its calendar, its records."""
+
+from typing import ClassVar
+
+from rentbook_desktop.events.bases import Event
+
+
+class CalendarChanged(Event, frozen=True, kw_only=True):
+    """A date, or a weekday (`1` Monday to `7` Sunday), is CLOSED or OPEN from now on."""
+
+    about: ClassVar[str] = "calendar"
+    calendar_id: str
+    state: str
+
+
+class SettingChanged(Event, frozen=True, kw_only=True):
+    """The shop has set something for all its desks; None is the default again."""
+
+    about: ClassVar[str] = "setting"
+    setting_id: str
+    value: str | None
+
+
+class AuditWritten(Event, frozen=True, kw_only=True):
+    """Rows were written of which no other event tells: it stands in the chain for what it covers."""
+
+    about: ClassVar[str] = "audit"
+    audit_id: str = "log"
+
+
+class ChainBegun(Event, frozen=True, kw_only=True):
+    """From here on a key proves what is told; what was there before is held by its digests (`covers`).
+
+    `why` is UPGRADE for data of a version without a chain, KEY_LOST where a key was lost and another one was made.
+    """
+
+    about: ClassVar[str] = "chain"
+    chain_id: str = "shop"
+    why: str
+
+
+class NoticesMoved(Event, frozen=True, kw_only=True):
+    """Notices were planned, sent, or came to an end: `count` of them, for whoever shows them."""
+
+    about: ClassVar[str] = "notices"
+    notices_id: str = "all"
+    count: int

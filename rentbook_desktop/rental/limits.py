@@ -1,0 +1,99 @@
+"""What keeps a customer from renting more: how many books, late ones, fees owed, days after a late return."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from rentbook_desktop.calendar.model import ShopCalendar
+from rentbook_desktop.customer.model import Standing
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.errors import Kind, Reason
+from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.rental.fees import terms_of
+from rentbook_desktop.rental.late_fee import late_fee
+from rentbook_desktop.rental.late_suspensions import suspended_until
+from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.rental.terms import ShopRules
+from rentbook_desktop.wallet.receivable import debt_of
+
+OVERRIDABLE = frozenset({"LIMIT_REACHED", "OVERDUE_EXISTS", "FEES_OWED", "SUSPENDED_UNTIL"})
+"""What a person with the right OVERRIDE may decide against, with a reason."""
+
+_is_mine = (
+    rental.c.customer_id == bindparam("customer_id"),
+    rental.c.returned_at.is_(None),
+    rental.c.cancelled_at.is_(None),
+)
+_is_late = case((rental.c.due_on < bindparam("today"), 1), else_=0)
+_open = CompiledStatement(
+    select(func.count().label("out"), func.coalesce(func.sum(_is_late), 0).label("late")).where(*_is_mine)
+)
+_late_rentals = CompiledStatement(
+    select(
+        rental.c.due_on,
+        rental.c.fee_per_day,
+        rental.c.fee_grace_days,
+        rental.c.fee_cap,
+        rental.c.fee_skips_closed,
+    ).where(*_is_mine, rental.c.due_on < bindparam("today"), rental.c.fee_per_day > 0)
+)
+
+
+class Borrowing(Struct, frozen=True, kw_only=True):
+    """What a customer has: copies out, late ones, won owed (accrued fees among them), the last day of a suspension."""
+
+    out: int = 0
+    late: int = 0
+    owed: int = 0
+    suspended_until: date | None = None
+
+
+def borrowing_of(connection: Connection, rules: ShopRules, customer_id: int, today: date) -> Borrowing:
+    """Return what a customer has out and owes; what the shop has no rule for is not asked."""
+    settings = rules.settings
+    form = {"customer_id": customer_id, "today": today.isoformat()}
+    out = late = owed = 0
+    if settings.get("limit.copies") or settings.get("overdue.policy") != "ignore":
+        row = _open.one(connection, form)
+        out, late = int(row.out), int(row.late)
+    if settings.get("limit.fees_owed"):
+        accrued = sum(_accrued(row, today, rules.calendar) for row in _late_rentals.all(connection, form))
+        owed = debt_of(connection, customer_id).owed + accrued
+    until = suspended_until(connection, customer_id) if settings.get("suspension.days_per_late_day") else None
+    return Borrowing(out=out, late=late, owed=owed, suspended_until=until)
+
+
+def _accrued(row: AnyRow, today: date, calendar: ShopCalendar) -> int:
+    """Return what a copy that is late would cost if it came back today."""
+    return late_fee(terms_of(row), date.fromisoformat(row.due_on), today, calendar).amount
+
+
+def limit_reasons(
+    settings: Settings, standing: Standing, borrowing: Borrowing, wanted: int, today: date
+) -> list[Reason]:
+    """Return why a customer may not take so many more copies; who holds the right may decide otherwise (CONFIRM)."""
+    name, reasons = {"customer": standing.name}, []
+    limit, policy = settings.get("limit.copies"), settings.get("overdue.policy")
+    if limit and borrowing.out + wanted > limit:
+        over = {"limit": limit, "out": borrowing.out, "count": borrowing.out + wanted - limit}
+        reasons.append(Reason(code="LIMIT_REACHED", kind=Kind.CONFIRM, values=name | over))
+    if borrowing.late and policy != "ignore":
+        kind = Kind.REFUSAL if policy == "block" else Kind.CONFIRM
+        reasons.append(Reason(code="OVERDUE_EXISTS", kind=kind, values=name | {"count": borrowing.late}))
+    maximum = settings.get("limit.fees_owed")
+    if maximum and borrowing.owed > maximum:
+        reasons.append(
+            Reason(code="FEES_OWED", kind=Kind.CONFIRM, values=name | {"owed": borrowing.owed, "maximum": maximum})
+        )
+    if borrowing.suspended_until and borrowing.suspended_until >= today:
+        until = {"until": borrowing.suspended_until.isoformat()}
+        reasons.append(Reason(code="SUSPENDED_UNTIL", kind=Kind.CONFIRM, values=name | until))
+    return reasons
+
+
+def without_overridden(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return the reasons that stand although a person with the right has decided against those that may be."""
+    return [one for one in reasons if one.kind is not Kind.CONFIRM or one.code not in OVERRIDABLE]

@@ -1,0 +1,28 @@
+"""What reservations do when something happened: a copy that came, or is well again, goes to whoever waits for it."""
+
+from sqlalchemy import select
+
+from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.events import CopiesAdded, CopyChanged
+from rentbook_desktop.foundation.reactions import reacts_to
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.reservation.shelf import lose_copy, put_on_shelf
+
+
+@reacts_to(CopiesAdded, CopyChanged, reader="reservation")
+def offer_copy(work: Work, event: CopiesAdded | CopyChanged) -> None:
+    """Set copies that are free now aside for those who wait; who waited for one that went away waits again."""
+    codes = event.copies if isinstance(event, CopiesAdded) else (event.copy,)
+    for code in codes:
+        row = work.connection.execute(
+            select(copy.c.copy_id, copy.c.state, copy.c.title_id, shown_name.label("name"))
+            .join(title, title.c.title_id == copy.c.title_id)
+            .where(copy.c.barcode == code)
+            .with_for_update(of=copy)
+        ).first()
+        if row is None:
+            continue
+        if row.state not in {"RESERVED", "OUT"}:
+            lose_copy(work, row.copy_id, row.name)
+        if row.state == "AVAILABLE":
+            put_on_shelf(work, row.copy_id, code, row.title_id, row.name, "AVAILABLE")

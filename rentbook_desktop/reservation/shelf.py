@@ -1,0 +1,237 @@
+"""The pickup shelf: what comes back goes to the next customer who waits for it, and on where nobody fetches it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, or_, select, update
+
+from rentbook_desktop.calendar.model import ShopCalendar
+from rentbook_desktop.calendar.queries import calendar_of
+from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.events import CopyChanged, ReservationMoved
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.work import Work
+from rentbook_desktop.reservation.tables import reservation
+
+LIVE = ("WAITING", "SUSPENDED", "READY")
+
+_next = CompiledStatement(
+    select(reservation.c.reservation_id, reservation.c.customer_id, reservation.c.title_id)
+    .join(customer, customer.c.customer_id == reservation.c.customer_id)
+    .where(
+        reservation.c.title_id == bindparam("title_id"),
+        or_(
+            reservation.c.state == "WAITING",
+            (reservation.c.state == "SUSPENDED") & (reservation.c.suspended_until < bindparam("today")),
+        ),
+        customer.c.state == "ACTIVE",
+    )
+    .order_by(reservation.c.place)
+    .limit(1)
+    .with_for_update(of=reservation)
+)
+_for_whom = CompiledStatement(
+    select(reservation.c.customer_id).where(
+        reservation.c.copy_id == bindparam("copy_id"), reservation.c.state == "READY"
+    )
+)
+_of_customer = CompiledStatement(
+    select(reservation.c.reservation_id, reservation.c.copy_id)
+    .where(
+        reservation.c.title_id == bindparam("title_id"),
+        reservation.c.customer_id == bindparam("customer_id"),
+        reservation.c.live.is_not(None),
+    )
+    .with_for_update()
+)
+_expired = CompiledStatement(
+    select(
+        reservation.c.reservation_id,
+        reservation.c.customer_id,
+        reservation.c.title_id,
+        reservation.c.copy_id,
+        copy.c.barcode,
+        copy.c.state,
+        shown_name.label("title"),
+    )
+    .join(copy, copy.c.copy_id == reservation.c.copy_id)
+    .join(title, title.c.title_id == reservation.c.title_id)
+    .where(reservation.c.state == "READY", reservation.c.pickup_by < bindparam("today"))
+    .order_by(reservation.c.reservation_id)
+    .with_for_update(of=reservation)
+)
+
+
+def reserved_for(connection: Connection, copy_id: int) -> int | None:
+    """Return the customer for whom a copy stands on the pickup shelf."""
+    row = _for_whom.first(connection, {"copy_id": copy_id})
+    return None if row is None else int(row.customer_id)
+
+
+def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) -> str:
+    """Set a copy that is free aside for the next customer who waits; return its state, AVAILABLE where nobody does."""
+    if not work.settings.get("reservation.kept_when_suspended"):
+        _drop_suspended(work, title_id, name)
+    row = _next.first(work.connection, {"title_id": title_id, "today": work.today.isoformat()})
+    if row is None:
+        return "AVAILABLE"
+    pickup_by = _last_pickup_day(work)
+    ready = {
+        "state": "READY",
+        "copy_id": copy_id,
+        "ready_at": work.now,
+        "pickup_by": pickup_by,
+        "suspended_until": None,
+    }
+    _write(work, row.reservation_id, ready)
+    tell(work, row, name, "READY", copy=barcode, pickup_by=pickup_by)
+    return "RESERVED"
+
+
+def _drop_suspended(work: Work, title_id: int, name: str) -> None:
+    """End the places of customers who are suspended, where the shop keeps none for them."""
+    rows = work.connection.execute(
+        select(reservation)
+        .join(customer, customer.c.customer_id == reservation.c.customer_id)
+        .where(
+            reservation.c.title_id == title_id,
+            reservation.c.state.in_(["WAITING", "SUSPENDED"]),
+            customer.c.state == "SUSPENDED",
+        )
+        .with_for_update(of=reservation)
+    ).all()
+    for row in rows:
+        _write(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+        tell(work, row, name, "CANCELLED")
+
+
+def put_on_shelf(work: Work, copy_id: int, barcode: str, title_id: int, name: str, was: str) -> str:
+    """Set a free copy's state to what the queue says and tell of it where it changed; return the state."""
+    state = pass_on(work, copy_id, barcode, title_id, name)
+    if state != was:
+        work.connection.execute(update(copy).where(copy.c.copy_id == copy_id).values(state=state))
+        work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
+    return state
+
+
+def fulfil(work: Work, customer_id: int, title_id: int, name: str, copy_id: int, barcode: str) -> None:
+    """End a customer's place in the queue because they have a copy now; another one that waited for them goes on."""
+    row = _of_customer.first(work.connection, {"title_id": title_id, "customer_id": customer_id})
+    if row is None:
+        return
+    if row.copy_id is not None and row.copy_id != copy_id:
+        set_free(work, row.copy_id, title_id, name)
+    over = {"state": "FULFILLED", "live": None, "copy_id": copy_id, "closed_at": work.now}
+    _write(work, row.reservation_id, over)
+    news = {"reservation_id": row.reservation_id, "title_id": title_id, "title": name, "customer_id": customer_id}
+    work.record(ReservationMoved(**news, state="FULFILLED", copy=barcode, day=work.today.isoformat()))
+
+
+def set_free(work: Work, copy_id: int, title_id: int, name: str) -> None:
+    """Give a copy on the pickup shelf to the next who waits, or back to everybody; its own place is over already."""
+    row = work.connection.execute(
+        select(copy.c.barcode, copy.c.state).where(copy.c.copy_id == copy_id).with_for_update()
+    ).one()
+    if row.state == "RESERVED":
+        put_on_shelf(work, copy_id, row.barcode, title_id, name, "RESERVED")
+
+
+def expire(work: Work) -> int:
+    """End the places of those who did not fetch their copy in time, and pass each copy on; return how many."""
+    rows = _expired.all(work.connection, {"today": work.today.isoformat()})
+    for row in rows:
+        _write(work, row.reservation_id, {"state": "EXPIRED", "live": None, "closed_at": work.now})
+        tell(work, row, row.title, "EXPIRED", copy=row.barcode)
+        if row.state == "RESERVED":
+            put_on_shelf(work, row.copy_id, row.barcode, row.title_id, row.title, "RESERVED")
+    return len(rows)
+
+
+def back_to_queue(work: Work, copy_id: int, ready_at: int, barcode: str, name: str) -> bool:
+    """Take back that a copy was set aside at an instant: its customer waits again, at the same place; return whether."""
+    row = work.connection.execute(
+        select(reservation)
+        .where(reservation.c.copy_id == copy_id, reservation.c.state == "READY", reservation.c.ready_at == ready_at)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return False
+    _write(work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None})
+    tell(work, row, name, "WAITING")
+    return True
+
+
+def back_on_shelf(work: Work, customer_id: int, copy_id: int, closed_at: int, barcode: str, name: str) -> bool:
+    """Take back that a place was fulfilled at an instant: its copy waits for the customer again; return whether."""
+    row = work.connection.execute(
+        select(reservation)
+        .where(
+            reservation.c.customer_id == customer_id,
+            reservation.c.copy_id == copy_id,
+            reservation.c.state == "FULFILLED",
+            reservation.c.closed_at == closed_at,
+        )
+        .with_for_update()
+    ).first()
+    if row is None:
+        return False
+    live = {"live": f"{row.title_id}:{customer_id}", "closed_at": None}
+    if row.pickup_by is None:  # they waited and took a copy that was free
+        _write(work, row.reservation_id, live | {"state": "WAITING", "copy_id": None})
+        tell(work, row, name, "WAITING")
+        return False
+    _write(work, row.reservation_id, live | {"state": "READY"})
+    tell(work, row, name, "READY", copy=barcode, pickup_by=row.pickup_by)
+    return True
+
+
+def tell(work: Work, row: AnyRow, name: str, state: str, *, copy: str = "", pickup_by: str = "") -> None:
+    """Record where a place in a queue stands."""
+    work.record(
+        ReservationMoved(
+            reservation_id=row.reservation_id,
+            title_id=row.title_id,
+            title=name,
+            customer_id=row.customer_id,
+            state=state,
+            copy=copy,
+            pickup_by=pickup_by,
+            day=work.today.isoformat(),
+        )
+    )
+
+
+def _last_pickup_day(work: Work) -> str:
+    days = work.settings.get("reservation.pickup_days")
+    found: date = calendar_of(work.connection, work.settings).after_open_days(work.today, days)
+    return found.isoformat()
+
+
+def _write(work: Work, reservation_id: int, values: Mapping[str, object]) -> None:
+    work.connection.execute(update(reservation).where(reservation.c.reservation_id == reservation_id).values(values))
+
+
+def move_pickups(work: Work, calendar: ShopCalendar) -> int:
+    """Give those whose last day to fetch a copy is closed now until the next open day; return how many."""
+    ready = select(reservation.c.reservation_id, reservation.c.pickup_by).where(
+        reservation.c.state == "READY", reservation.c.pickup_by >= work.today.isoformat()
+    )
+    moved = 0
+    for number, pickup_by in work.connection.execute(ready.with_for_update()).all():
+        day = calendar.next_open(date.fromisoformat(pickup_by)).isoformat()
+        if day != pickup_by:
+            _write(work, number, {"pickup_by": day})
+            moved += 1
+    return moved
+
+
+def lose_copy(work: Work, copy_id: int, name: str) -> None:
+    """Let whoever a copy was set aside for wait again, first in their queue as before: it is not on the shelf any more."""
+    row = work.connection.execute(
+        select(reservation).where(reservation.c.copy_id == copy_id, reservation.c.state == "READY").with_for_update()
+    ).first()
+    if row is not None:
+        _write(work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None})
+        tell(work, row, name, "WAITING")
