@@ -62,6 +62,11 @@ class ImportTally(Struct, kw_only=True):
     changes: list[TitleChange] = field(default_factory=list)
     claimed: Claims = field(default_factory=Claims)
 
+    @property
+    def brings(self) -> bool:
+        """Return whether anything comes in or changes."""
+        return bool(self.titles_added or self.copies_added or self.changed)
+
     def add(self, done: BatchResult, *, counted: int = 0) -> None:
         """Add what a step came to; `counted` of its new titles were counted before."""
         self.import_id = done.import_id or self.import_id

@@ -17,9 +17,9 @@ from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.clock import day_in
-from rentbook_desktop.foundation.csv_writer import write_csv
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.sheet_file import write_sheet
 from rentbook_desktop.foundation.sheets.columns import ColumnUse
 from rentbook_desktop.intake.customer_session import CustomerSession
 from rentbook_desktop.intake.customers import import_customers, preview_customers
@@ -197,7 +197,7 @@ def _write_report(context: CommandContext, path: Path, tally: ImportTally) -> No
         )
         for one in sorted(tally.told, key=lambda row: row.line)
     )
-    write_csv(path, heads, rows)
+    write_sheet(path, heads, rows)
 
 
 def split_title_(context: CommandContext, arguments: Arguments) -> CommandResult:

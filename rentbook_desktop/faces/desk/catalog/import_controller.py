@@ -32,8 +32,8 @@ _SHOWN_STEPS = 2  # the first rows that are shown lie in them
 
 
 class ImportController(QObject):
-    """One file at a time; `opened` and `ended` tell when its pane is wanted, `moved` that the catalogue grew,
-    `staged` that something else can be done with it now. `known` returns the shop's categories.
+    """One file at a time; `opened` and `ended` tell when its pane is wanted, `moved` that the catalogue grew, `staged` that something
+    else can be done with it now. `known` returns the shop's categories.
     """
 
     opened = Signal()
@@ -135,6 +135,7 @@ class ImportController(QObject):
         pane.lists.fix_wanted.connect(lambda reason: self._anew(self.reader.mend, reason))
         pane.undo_wanted.connect(lambda: self._undoing.undo(self._tally.import_id or 0))
         pane.report_wanted.connect(lambda: self._undoing.save_told(self._tally.told))
+        pane.labels_wanted.connect(lambda: self._undoing.make_labels(self._tally.import_id))
         pane.sheet.sample.use_wanted.connect(self._use)
         pane.sheet.categories.chosen.connect(partial(self._anew, self.reader.name_category))
         pane.sheet.other_wanted.connect(self.choose_file)
@@ -248,8 +249,7 @@ class ImportController(QObject):
             self._finish("done")
             return
         self._note_time("checked")
-        brings = self._tally.titles_added + self._tally.copies_added + self._tally.changed
-        self._enter("foreseen" if brings else "nothing")
+        self._enter("foreseen" if self._tally.brings else "nothing")
         self._show_figures()
 
     def _finish(self, stage: str) -> None:

@@ -25,6 +25,7 @@ class ImportPane(QWidget):
     begin_wanted = Signal()
     undo_wanted = Signal()
     report_wanted = Signal()
+    labels_wanted = Signal()
     stop_wanted = Signal()
     closed = Signal()
 
@@ -48,6 +49,8 @@ class ImportPane(QWidget):
         self.begin.clicked.connect(self.begin_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.close_button.clicked.connect(self.closed)
+        self.labels = Button("default", icon="barcode")
+        self.labels.clicked.connect(self.labels_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.report.clicked.connect(self.report_wanted)
         self._build()
@@ -63,7 +66,7 @@ class ImportPane(QWidget):
         self.begin.setVisible(stage in {"foreseen", "failed"})
         self.stop.setVisible(stage == "taking")
         self.close_button.setVisible(stage != "taking")
-        for later in (self.undo, self.report, self.outlook_head, self.outlook):
+        for later in (self.undo, self.labels, self.report, self.outlook_head, self.outlook):
             later.setVisible(False)
         self.lists.setVisible(stage not in {"reading", "failed", "unclear"})
         self.trouble.setVisible(stage in {"failed", "unclear"})
@@ -73,6 +76,7 @@ class ImportPane(QWidget):
         self.stop.set_text(tr("catalog.import_stop"))
         self.close_button.set_text(tr("catalog.import_cancel" if stage in _BEFORE - {"nothing"} else "common.close"))
         self.undo.set_text(tr("catalog.import_undo"))
+        self.labels.set_text(tr("labels.open"))
         self.report.set_text(tr("catalog.import_save_told"))
         self._filler.setVisible(not self.lists.isVisibleTo(self))
 
@@ -98,8 +102,9 @@ class ImportPane(QWidget):
         self.lists.show_wrong(lines, total)
 
     def offer_undo(self, *, may: bool) -> None:
-        """Offer to take back what came in."""
+        """Offer to take back what came in, and labels for its copies."""
         self.undo.setVisible(may)
+        self.labels.setVisible(may)
 
     def show_outlook(self, outlook: UndoneStep) -> None:
         """Say what undoing would come to now."""
@@ -128,6 +133,7 @@ class ImportPane(QWidget):
         column.addLayout(far)
         column.addWidget(self.lists, 1)
         column.addWidget(self.report)
+        column.addWidget(self.labels)
         column.addWidget(self._filler, 1)
         column.addSpacing(4)
         column.addWidget(self.outlook_head)

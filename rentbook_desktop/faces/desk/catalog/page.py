@@ -148,6 +148,7 @@ class CatalogPage(Page):
             "find": self._find,
             "register": self._register,
             "edit": self._edit,
+            "lookup": self.editing.lookup.begin,
             "save": self.editing.save if self.editing.is_open else self.importer.begin,
             "remove": self._remove,
             "again": self.refresh,
@@ -220,8 +221,7 @@ class CatalogPage(Page):
         self.panel.search.edit.setFocus()
 
     def _gone(self, title_id: int) -> None:
-        neighbour = self.listing.next_to(title_id)
-        if neighbour is not None:
+        if (neighbour := self.listing.next_to(title_id)) is not None:
             self.listing.want(neighbour)
         self.listing.refresh()
 
@@ -264,7 +264,7 @@ class CatalogPage(Page):
         panel, listing = self.panel, self.listing
         panel.register.clicked.connect(lambda _on=False: self._register())
         panel.import_button.clicked.connect(self._choose_file)
-        panel.export_button.clicked.connect(self.giving_out.choose)
+        panel.export_button.clicked.connect(lambda: self.giving_out.offer(panel.export_button))
         panel.table.activated_row.connect(lambda _key: self._edit())
         listing.chosen.connect(self._chosen)
         listing.sized.connect(self.changed)

@@ -7,11 +7,12 @@ from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog import import_undo
 from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.intake.layouts import save_columns
 from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
-from tests.faces.catalog_states import IMPORTS, STEP, full
+from tests.faces.catalog_states import IMPORTS, STATES, STEP, full
 from tests.faces.fake_page_context import FakePageContext
 
 
@@ -305,3 +306,16 @@ def test_a_category_becomes_one_of_the_shops_and_is_remembered(qtbot, page, cont
     qtbot.waitUntil(lambda: page.importer.stage == "done")
     saved = next(form for act, form in context.done if act is save_columns)
     assert saved["categories"] == {"소설(국내)": "한국문학", "만화책": ""}
+
+
+def test_labels_are_made_of_what_came_in(page, context):
+    page = STATES["imported"](context)
+    page.importer._tally.import_id = 4
+    page.import_pane.labels.click()
+    assert context.gone == [Target(page="labels", command="import", key=4)]
+
+
+def test_labels_are_reached_from_the_list_and_from_a_title(page, context):
+    page.panel.labels_button.click()
+    page.detail.labels.click()
+    assert context.gone == [Target(page="labels"), Target(page="labels", key=page.shown.title_id)]
