@@ -33,6 +33,8 @@ def own_cell_text(cell: str) -> str:
 
 def amount_of(cell: str) -> int | None:
     """Return whole won, None where nothing is written; raises Invalid for what may be another amount, as `8,99` or `1.000`."""
+    if not cell:
+        return None
     plain = unicodedata.normalize("NFKC", cell).strip().removeprefix("₩").removeprefix("\\")
     for unit in ("원", "P", "p", "KRW", "won"):
         plain = plain.removesuffix(unit).strip()
@@ -45,6 +47,8 @@ def amount_of(cell: str) -> int | None:
 
 def count_of(cell: str, maximum: int) -> int | None:
     """Return how many, None where nothing is written; raises Invalid."""
+    if not cell:
+        return None
     plain = unicodedata.normalize("NFKC", cell).strip().removesuffix("권").removesuffix("부").strip()
     if not plain:
         return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.catalog.import_rows import RowTold
+from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
@@ -14,7 +15,7 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.sheet_file import FORMS, write_sheet
-from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
+from rentbook_desktop.intake.runs import UndoneStep, import_outlook, import_steps, list_imports, undo_import_step
 
 
 class ImportUndo(QObject):
@@ -36,6 +37,17 @@ class ImportUndo(QObject):
             )
 
         self._context.ask(import_steps, import_id=import_id, then=then, otherwise=self._failed)
+
+    def show_records(self, pane: ImportPane) -> None:
+        """Show the imports there were; where that cannot be told it is left out, for what came in is there all the same."""
+        now = self._context.now()
+        show = pane.sheet.result.show_records
+        self._context.ask(list_imports, then=lambda runs: show(runs, now), otherwise=lambda _error: None)
+
+    def show_outlook(self, pane: ImportPane, import_id: int) -> None:
+        """Show what undoing an import would come to now."""
+        then, otherwise = pane.show_outlook, self._failed
+        self._context.ask(import_outlook, import_id=import_id, then=then, otherwise=otherwise)
 
     def save_told(self, told: Sequence[RowTold]) -> None:
         """Ask where the lines are to be written down of which something was told, and write them."""
