@@ -124,7 +124,7 @@ def _names_what_it_imports(tree: ast.Module, _path: str) -> Iterator[tuple[int, 
 
 
 def _asserts_nothing_that_does_something(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
-    """An installed program runs without assertions."""
+    """Assertions narrow types and decide nothing: Python may be told to run without them."""
     for node in _nodes(tree):
         for part in ast.walk(node.test) if isinstance(node, ast.Assert) else ():
             if isinstance(part, ast.NamedExpr) or (isinstance(part, ast.Call) and _name(part.func) != "isinstance"):

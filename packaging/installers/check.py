@@ -11,6 +11,7 @@ from pathlib import Path
 from installers.clean_root import USER, CleanRoot
 from installers.places import BUILD, ROOT, version
 from installers.screen import RootScreen, colours_in, end, screen_in, wait_until
+from installers.shop_day import a_day, said_by
 
 PICTURES = BUILD / "check"
 OLDER = "0.0.9"
@@ -42,10 +43,10 @@ def _story(root: CleanRoot, package: str) -> Iterator[str]:
     _apt(root, f"install --no-install-recommends {_NEEDED}")
     root.run("dpkg -V rentbook")
     yield "the files are as in the package"
-    yield _shop(root, "0.1.0", "--version")
-    yield _shop(root, "", "--self-check")
-    yield _shop(root, "", "kiosk --self-check")
-    yield from _renting(root)
+    yield said_by(root, "0.1.0", "--version")
+    yield said_by(root, "", "--self-check")
+    yield said_by(root, "", "kiosk --self-check")
+    yield from a_day(root)
     older = _older_shop(root)
     _apt(root, f"install ./{package}")
     yield f"updated from {OLDER} to {version()}: {root.run('dpkg-query -W rentbook').strip()}"
@@ -54,30 +55,8 @@ def _story(root: CleanRoot, package: str) -> Iterator[str]:
         yield from _desk(root, screen, package)
         yield from _kiosk(root, screen)
     yield from _server(root)
+    yield from _put_back(root, package)
     yield from _taken_off(root)
-
-
-def _shop(root: CleanRoot, said: str, words: str) -> str:
-    """Run the installed command on the shop that is used here, as an ordinary user; return what it says."""
-    told = root.run(f"rentbook --data shop {words}", user=USER, QT_QPA_PLATFORM="offscreen").strip()
-    if said not in told:
-        raise RuntimeError(f"rentbook {words} says {told}, not {said}")
-    return told
-
-
-def _renting(root: CleanRoot) -> Iterator[str]:
-    """Rent, return and prove; the figures are those of the README."""
-    _shop(root, "", "title add --name '메밀꽃 필 무렵' --author 이효석 --price 1000")
-    _shop(root, "RB-000001-2", "copy add --title 1 --count 2")
-    _shop(root, "", "customer add --name 박서연 --phone 010-1234-5678 --birth 2000-03-05 --card M-00217")
-    _shop(root, "", "wallet top-up --customer M-00217 --amount 2000 --tender cash")
-    _shop(root, "메밀꽃 필 무렵", "rent RB-000001-1 --customer M-00217")
-    _shop(root, "박서연", "return RB-000001-1")
-    _shop(root, "", "rent RB-000001-2 --customer M-00217")
-    yield "rented and returned: " + _shop(root, "0P", "mypage M-00217").splitlines()[0]
-    yield _shop(root, "", "verify").splitlines()[-1]
-    made = json.loads(_shop(root, "", "backup --json"))
-    yield f"a backup is made and proven: {made.get('proven', made)}"
 
 
 def _older_shop(root: CleanRoot) -> int:
@@ -110,7 +89,7 @@ def _upgraded(root: CleanRoot, transfers: int) -> Iterator[str]:
     if not any("before_migration" in name for name in backups):
         raise RuntimeError(f"no backup before the migration: {backups}")
     yield f"the shop of 0.1.0 stands at {revision} with its {count} transfers, proven; backup {backups[0]}"
-    _shop(root, "RB-000001-2", "mypage M-00217")
+    said_by(root, "RB-000001-2", "mypage M-00217")
     yield "the shop of the package before opens as it was"
     root.run("cp -a older newer", user=USER)
     with sqlite3.connect(root.folder / _HOME / "newer" / "shop.sqlite3") as database:
@@ -156,7 +135,7 @@ def _desk(root: CleanRoot, screen: RootScreen, package: str) -> Iterator[str]:
 
 
 def _kiosk(root: CleanRoot, screen: RootScreen) -> Iterator[str]:
-    _shop(root, "", "settings set kiosk.enabled true")
+    said_by(root, "", "settings set kiosk.enabled true")
     with root.running("rentbook --data shop kiosk", DISPLAY=screen.display) as program:
         screen.window_of("rentbook")
         _seen(screen, "kiosk")
@@ -174,6 +153,22 @@ def _server(root: CleanRoot) -> Iterator[str]:
         address = f"postgresql+psycopg://{USER}@/shop?host=/tmp"
         told = root.run(f"rentbook --data served --database '{address}' backup --json", user=USER)
     yield f"a shop on a server is backed up by pg_dump: {json.loads(told).get('proven', told.strip())}"
+
+
+def _put_back(root: CleanRoot, package: str) -> Iterator[str]:
+    """An older package over a newer one: only where it is asked for, and the data stays as it is."""
+    before = _digest(root, "shop/shop.sqlite3")
+    older = f"./rentbook_{OLDER}_amd64.deb"
+    said = root.run(f"apt-get install -y {older}", expected=100)
+    if "--allow-downgrades" not in said:
+        raise RuntimeError(said)
+    _apt(root, f"install --allow-downgrades {older}")
+    installed = root.run("dpkg-query -f '${Version}' -W rentbook")
+    if installed != OLDER or _digest(root, "shop/shop.sqlite3") != before:
+        raise RuntimeError(f"{installed} is installed instead of {OLDER}, or the data changed")
+    said_by(root, "", "verify")
+    _apt(root, f"install ./{package}")
+    yield f"{OLDER} goes over {version()} only where that is asked for, and back; the data is as it was"
 
 
 def _taken_off(root: CleanRoot) -> Iterator[str]:

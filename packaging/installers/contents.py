@@ -36,12 +36,24 @@ EXCLUDED_MODULES = (
     # what libraries take where it is there, and get along without
     "greenlet", "scipy", "matplotlib", "pandas", "h5py", "cupy", "numba", "OpenGL", "colorcet", "PIL", "IPython", "chardet", "MySQLdb",
     "pysqlcipher3", "psycopg2", "asyncpg", "cx_Oracle", "oracledb", "pymysql", "rich", "pygments",
+    # of dateutil, which adds years and months here: zones, which are tzdata's, and rules of repetition
+    "dateutil.zoneinfo", "dateutil.rrule",
     # encodings of neither Korean nor English files
     "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_tw", "_codecs_iso2022",
 )  # fmt: skip
 
-UNREAD_DOCSTRINGS = frozenset({"rentbook_desktop", "xlsxwriter", "barcode"})
-"""Packages whose modules are packed without docstrings and assertions: a quarter of a megabyte, most of what the two libraries take."""
+UNREAD_DOCSTRINGS = frozenset({
+    "rentbook_desktop", "sqlalchemy", "alembic", "pyqtgraph", "holidays", "dateutil", "xlsxwriter", "barcode", "pymarc", "psycopg", "urllib3", "requests",
+})  # fmt: skip
+"""Packages whose modules are packed without docstrings, which is a megabyte. numpy is not among them: it reads its own at the start."""
+
+EMPTIED_PACKAGES = frozenset({"holidays.countries"})
+"""Packages whose own module only imports everything inside."""
+
+_UNUSED_MODULES = re.compile(
+    r"holidays\.(countries\.(?!south_korea$)|financial|deprecations|generate_ics$|ical$|calendars\.\w+_school$)"
+)
+"""What a library has beside the one part that is used."""
 
 QT_LIBRARIES = (
     "Qt6Core", "Qt6DBus", "Qt6Gui", "Qt6Network", "Qt6PrintSupport", "Qt6WaylandClient", "Qt6Widgets", "Qt6XcbQpa",
@@ -88,12 +100,9 @@ def wanted_scripts(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry[0].removeprefix("pyi_rth_") not in _UNUSED_HOOKS]
 
 
-def without_docstrings(modules: Iterable[Entry]) -> list[Entry]:
-    """Return the modules so that those whose docstrings nobody reads at run time are packed without."""
-    return [
-        (name, source, "PYMODULE-2" if name.partition(".")[0] in UNREAD_DOCSTRINGS and kind == "PYMODULE" else kind)
-        for name, source, kind in modules
-    ]
+def is_packed(module: str) -> bool:
+    """Return whether a module that PyInstaller found, or that a wheel holds, is shipped."""
+    return _UNUSED_MODULES.match(module) is None
 
 
 def missing(entries: Iterable[Entry], names: Collection[str]) -> list[str]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from installers.places import BUILD, ROOT, fixed_environment
 
-_OPTIONS = (
-    "-Csetup-args=-Dblas=none", "-Csetup-args=-Dlapack=none", "-Csetup-args=-Dallow-noblas=true",
-    "-Csetup-args=-Dcpu-dispatch=none",  # code for later processors as well: larger, and nothing here is that large
-    "-Ccompile-args=-j2",
+_SETTINGS = (
+    "setup-args=-Dblas=none", "setup-args=-Dlapack=none", "setup-args=-Dallow-noblas=true",
+    "setup-args=-Dcpu-dispatch=none",  # code for later processors as well: larger, and nothing here is that large
+    "compile-args=-j2",
 )  # fmt: skip
 
 
@@ -24,23 +24,19 @@ def build_numpy() -> Path:
     """
     lock = locked_lines((ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
     folder = BUILD / "numpy" / version_in(lock)
-    wheels = list(folder.glob("*.whl"))
-    if not wheels:
+    if not list(folder.glob("*.whl")):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "lock.txt").write_text(lock, encoding="utf-8")
-        words = [
-            "--no-deps",
-            "--no-build-isolation",
-            "--require-hashes",
-            "--no-binary",
-            "numpy",
-            "-r",
-            str(folder / "lock.txt"),
-        ]
-        _pip("wheel", *words, "-w", str(folder), *_OPTIONS)
-        wheels = list(folder.glob("*.whl"))
-    _pip("install", "--force-reinstall", "--no-deps", "--no-index", str(wheels[0]))
-    return wheels[0]
+        (folder / "lock.txt").write_text(with_settings(lock), encoding="utf-8")
+        words = ("--no-deps", "--no-build-isolation", "--require-hashes", "--no-binary", "numpy")
+        _pip("wheel", *words, "-r", str(folder / "lock.txt"), "-w", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    _pip("install", "--force-reinstall", "--no-deps", "--no-index", str(wheel))
+    return wheel
+
+
+def with_settings(lock: str) -> str:
+    """Return lines of a lock with the settings of the build in them: pip gives those of its command line to nothing that a file names."""
+    return " \\\n    ".join((lock.rstrip(), *(f"--config-settings={setting}" for setting in _SETTINGS))) + "\n"
 
 
 def locked_lines(lock: str) -> str:

@@ -63,6 +63,8 @@ def lay_out(embedded: Path | None = None) -> Path:
     (_PAYLOAD / f"python{_PYTHON}._pth").write_text(_PATH_FILE, encoding="utf-8")
     for wheel in _fetched():
         _unpack(wheel, site)
+    for name in contents.EMPTIED_PACKAGES:
+        (site.joinpath(*name.split(".")) / "__init__.py").write_bytes(b"")
     shutil.copytree(ROOT / "rentbook_desktop", site / "rentbook_desktop", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(PACKAGING / "frozen" / "opengl.py", site / "sitecustomize.py")  # Python runs it before the program
     resources = shutil.copytree(ROOT / "resources", site / "rentbook_desktop" / "resources")
@@ -160,7 +162,7 @@ def is_shipped(name: str) -> bool:
     if name.startswith("qtawesome/fonts/") and not name.startswith("qtawesome/fonts/phosphor-"):
         return False
     module = name.split(".", maxsplit=1)[0].replace("/", ".")
-    if any(
+    if not contents.is_packed(module) or any(
         module == one or module.startswith(f"{one}.") for one in contents.EXCLUDED_MODULES if one.startswith("PySide6.")
     ):
         return False

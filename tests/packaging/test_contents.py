@@ -58,9 +58,13 @@ def test_a_plugin_that_is_asked_for_and_not_there_is_named():
     assert contents.missing(there, ["platforms/qxcb", "imageformats/qjpeg"]) == ["imageformats/qjpeg"]
 
 
-def test_our_own_docstrings_stay_out_and_those_of_others_that_read_them_come_along():
-    modules = [(name, f"/{name}.py", "PYMODULE") for name in ("rentbook_desktop.shop", "xlsxwriter", "sqlalchemy.orm")]
-    assert [kind for _, _, kind in contents.without_docstrings(modules)] == ["PYMODULE-2", "PYMODULE-2", "PYMODULE"]
+def test_of_the_holidays_one_country_comes_along():
+    modules = (
+        "holidays", "holidays.countries", "holidays.countries.south_korea", "holidays.groups.chinese", "holidays.calendars.chinese",
+        "holidays.countries.north_korea", "holidays.countries.france", "holidays.financial", "holidays.financial.ice", "holidays.ical",
+        "holidays.calendars.germany_school",
+    )  # fmt: skip
+    assert [name for name in modules if contents.is_packed(name)] == list(modules[:5])
 
 
 def test_the_font_of_the_barcodes_stays_out():

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from installers.numpy_wheel import locked_lines, version_in
+from installers.numpy_wheel import locked_lines, version_in, with_settings
 from installers.places import ROOT
 
 LOCK = """\
@@ -33,3 +33,11 @@ def test_a_lock_without_it_or_with_an_unknown_marker_is_refused():
         locked_lines("msgspec==1\n")
     with pytest.raises(ValueError, match="not known"):
         locked_lines("numpy==1 ; os_name == 'nt' \\\n    --hash=sha256:1\n")
+
+
+def test_the_settings_stand_beside_the_hashes():
+    """pip gives those of its command line to nothing that a file names."""
+    lines = with_settings(locked_lines(LOCK)).splitlines()
+    assert lines[0].startswith("numpy==")
+    assert all(line.endswith(" \\") for line in lines[:-1])
+    assert "    --config-settings=setup-args=-Dblas=none \\" in lines
