@@ -47,13 +47,18 @@ UNREAD_DOCSTRINGS = frozenset({
 })  # fmt: skip
 """Packages whose modules are packed without docstrings, which is a megabyte. numpy is not among them: it reads its own at the start."""
 
-EMPTIED_PACKAGES = frozenset({"holidays.countries"})
-"""Packages whose own module only imports everything inside."""
+REPLACED_MODULES = {
+    "holidays.countries": b"",
+    "alembic.ddl": b"from . import postgresql, sqlite\nfrom .impl import DefaultImpl as DefaultImpl\n",
+}
+"""Modules that only import everything there is, and what is packed in their place: what is used."""
 
 _UNUSED_MODULES = re.compile(
     r"holidays\.(countries\.(?!south_korea$)|financial|deprecations|generate_ics$|ical$|calendars\.\w+_school$)"
+    r"|sqlalchemy\.(orm|testing|dialects\.(mssql|mysql|oracle))(\.|$)|sqlalchemy\.ext\.(?!compiler$)"
+    r"|alembic\.(testing|ddl\.(mssql|mysql|oracle))"
 )
-"""What a library has beside the one part that is used."""
+"""What a library has beside the part that is used: other countries, other databases, objects mapped to rows."""
 
 QT_LIBRARIES = (
     "Qt6Core", "Qt6DBus", "Qt6Gui", "Qt6Network", "Qt6PrintSupport", "Qt6WaylandClient", "Qt6Widgets", "Qt6XcbQpa",
@@ -81,7 +86,7 @@ _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _OF_PYTHON = ("libpython", "python3")
 _UNUSED_DATA = re.compile(
     r"/(tests?|testing|examples?)/|\.(pyi|pyx|pxd|hpp|cpp|h|typed|exe)$|^pyqtgraph/(icons|colors/maps)/|/locale/"
-    r"|^barcode/fonts/|^numpy/.*\.(a|lib)$|^setuptools|INSTALLER$|REQUESTED$|RECORD$|direct_url\.json$|entry_points\.txt\.bak$"
+    r"|^barcode/fonts/|^dateutil/zoneinfo/|^numpy/.*\.(a|lib)$|^setuptools|INSTALLER$|REQUESTED$|RECORD$|direct_url\.json$|entry_points\.txt\.bak$"
 )
 
 

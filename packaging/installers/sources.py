@@ -19,8 +19,8 @@ def _packed(entry: Entry, folder: Path) -> Entry:
     name, path, kind = entry
     if kind != "PYMODULE" or not path.endswith(".py"):
         return entry
-    if name in contents.EMPTIED_PACKAGES:
-        source = b""
+    if name in contents.REPLACED_MODULES:
+        source = contents.REPLACED_MODULES[name]
     elif name.partition(".")[0] in contents.UNREAD_DOCSTRINGS:
         source = without_docstrings(Path(path).read_bytes())
     else:

@@ -63,8 +63,8 @@ def lay_out(embedded: Path | None = None) -> Path:
     (_PAYLOAD / f"python{_PYTHON}._pth").write_text(_PATH_FILE, encoding="utf-8")
     for wheel in _fetched():
         _unpack(wheel, site)
-    for name in contents.EMPTIED_PACKAGES:
-        (site.joinpath(*name.split(".")) / "__init__.py").write_bytes(b"")
+    for name, source in contents.REPLACED_MODULES.items():
+        (site.joinpath(*name.split(".")) / "__init__.py").write_bytes(source)
     shutil.copytree(ROOT / "rentbook_desktop", site / "rentbook_desktop", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(PACKAGING / "frozen" / "opengl.py", site / "sitecustomize.py")  # Python runs it before the program
     resources = shutil.copytree(ROOT / "resources", site / "rentbook_desktop" / "resources")

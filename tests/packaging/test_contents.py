@@ -49,7 +49,12 @@ def test_tests_and_headers_of_others_stay_out():
         "tzdata/zoneinfo/Asia/Seoul",
         "keyring-25.dist-info/entry_points.txt",
     ]
-    dropped = ["numpy/_core/include/numpy/ndarrayobject.h", "psycopg/tests/data.txt", "keyring-25.dist-info/RECORD"]
+    dropped = [
+        "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
+        "numpy/_core/include/numpy/ndarrayobject.h",
+        "psycopg/tests/data.txt",
+        "keyring-25.dist-info/RECORD",
+    ]
     assert [name for name, _, _ in contents.wanted_data(map(entry, [*kept, *dropped]))] == kept
 
 
@@ -65,6 +70,25 @@ def test_of_the_holidays_one_country_comes_along():
         "holidays.calendars.germany_school",
     )  # fmt: skip
     assert [name for name in modules if contents.is_packed(name)] == list(modules[:5])
+
+
+def test_of_the_databases_two_come_along_and_no_mapper():
+    kept = (
+        "sqlalchemy",
+        "sqlalchemy.ext",
+        "sqlalchemy.ext.compiler",
+        "sqlalchemy.dialects.postgresql.psycopg",
+        "alembic.ddl",
+        "alembic.ddl.sqlite",
+    )
+    left = (
+        "sqlalchemy.orm",
+        "sqlalchemy.orm.mapper",
+        "sqlalchemy.ext.asyncio",
+        "sqlalchemy.dialects.mysql.base",
+        "alembic.ddl.mssql",
+    )
+    assert [name for name in (*kept, *left) if contents.is_packed(name)] == list(kept)
 
 
 def test_the_font_of_the_barcodes_stays_out():

@@ -63,7 +63,7 @@ def test_a_package_without_a_file_and_a_library_stay_as_they_are(tmp_path):
 
 def test_the_holidays_are_known_without_the_other_countries(tmp_path):
     """The emptied package is put in the place of the real one, as the installed program finds it."""
-    assert "holidays.countries" in contents.EMPTIED_PACKAGES
+    assert "holidays.countries" in contents.REPLACED_MODULES
     script = (
         "import sys, types, holidays; emptied = types.ModuleType('holidays.countries');"
         "emptied.__path__ = [holidays.__path__[0] + '/countries']; sys.modules['holidays.countries'] = emptied;"
