@@ -46,11 +46,11 @@ def test_what_is_no_python_is_not_packed_silently():
 def test_our_modules_and_those_of_libraries_that_do_not_read_theirs_are_shortened(tmp_path):
     module = tmp_path / "shop.py"
     module.write_text('"""Shop."""\nassert True\n', encoding="utf-8")
-    names = ("rentbook_desktop.shop", "sqlalchemy.orm", "numpy.lib", "holidays.countries", "holidays.countries.france")
+    names = ("rentbook_desktop.shop", "sqlalchemy.sql", "numpy.lib", "holidays.countries", "holidays.countries.france")
     packed = sources.packed_modules([(name, str(module), "PYMODULE") for name in names], tmp_path / "made")
     assert [(name, Path(path).read_text(encoding="utf-8")) for name, path, _ in packed] == [
         ("rentbook_desktop.shop", "\nassert True\n"),
-        ("sqlalchemy.orm", "\nassert True\n"),
+        ("sqlalchemy.sql", "\nassert True\n"),
         ("numpy.lib", '"""Shop."""\nassert True\n'),
         ("holidays.countries", ""),
     ]
