@@ -7,7 +7,7 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 
 _WIDTH, _NARROW = 414, 366
-_LEAST = 330  # at the usual size of letters: larger ones need more than the width that is drawn
+_LEAST = 352  # at the usual size of letters: larger ones need more than the width that is drawn
 _RIGHT, _BELOW, _BAR = 22, 8, 12
 
 
