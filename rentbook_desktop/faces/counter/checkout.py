@@ -5,13 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
-from rentbook_desktop.faces.counter.command import Do, Render, Steps, ask
+from rentbook_desktop.faces.counter.command import ActionClient, Do, Render, Steps, ask
+from rentbook_desktop.faces.counter.late_fees import fee_request, fee_words, settled_step
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Tender
-from rentbook_desktop.faces.counter.visit import CheckoutContent, Staged
+from rentbook_desktop.faces.counter.visit import CheckoutContent, FeeChoice, Staged, UndoStep, Visit
 from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.errors import OutcomeUnknown, Refused, ShopError, Unavailable
 from rentbook_desktop.foundation.money import won
 
@@ -35,18 +37,64 @@ def confirm(session: CounterSession) -> Steps[None]:
     if content is None:
         session.set_feedback(ok=None, title=session.say("card_first" if visit.copies else "confirm_nothing"))
         return
-    if visit.copies and not (visit.quote and visit.quote.can_rent):
-        yield from _refused(session, Refused(visit.quote.reasons if visit.quote else ()))
+    if visit.copies and not visit.can_rent:
+        yield from _refused(session, Refused(visit.reasons()))
+    elif content.fee and content.fee.way == "waive":
+        yield from _borrow_right(session, content, content.fee)
+    else:
+        yield from _settle(session, content)
+
+
+def _borrow_right(session: CounterSession, content: CheckoutContent, fee: FeeChoice) -> Steps[None]:
+    """Settle what needs the right to decide otherwise; somebody who has it is asked for their PIN where it is missing."""
+    if not fee.reason.strip():
+        session.set_feedback(ok=False, title=session.say("fee_reason_missing"))
         return
     session.busy, session.matches = True, ()
     yield Render()
+
+    def lent(client: ActionClient) -> None:
+        session.run(partial(_settle, session, content, client))
+
+    def refused(error: Exception) -> None:
+        session.run(partial(_refused, session, error))
+
+    session.output.with_right(Right.OVERRIDE, Job(steps=[fee_request(session, content, fee)]), lent, refused)
+
+
+def _settle(session: CounterSession, content: CheckoutContent, lent: ActionClient | None = None) -> Steps[None]:
+    """Settle all of it; what needs a right that was lent goes through `lent`."""
+    session.busy, session.matches = True, ()
+    yield Render()
     try:
-        if content.copies or content.staged is None:
+        if content.fee is not None:
+            yield from _with_fee(session, content, content.fee, lent)
+        elif content.copies or content.staged is None:
             yield from _rent(session, content)
         else:
             yield from _top_up(session, content, content.staged)
     except (ShopError, Bug) as error:
         yield from _refused(session, error)
+
+
+def _with_fee(
+    session: CounterSession, content: CheckoutContent, fee: FeeChoice, lent: ActionClient | None
+) -> Steps[None]:
+    """Pay in, settle the fee, rent: each a request of its own, and what is done is not done again."""
+    action, form = fee_request(session, content, fee)
+    if content.staged is not None:
+        yield from _pay_in(session, content, content.staged)
+        session.visit.staged = None
+    yield from _do_once(session, action, lent, **form)
+    visit, words = session.visit, fee_words(session, fee)
+    visit.forget_fee()
+    visit.steps.append(settled_step(form))
+    if content.copies:
+        yield from _rent(session, content, words)
+    else:
+        visit.settled()
+        _settled(session, words, session.customer_name())
+        yield from session.look_again()
 
 
 def open_top_up(session: CounterSession) -> Steps[None]:
@@ -82,10 +130,11 @@ def drop_staged(session: CounterSession) -> None:
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
 
-def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
+def _rent(session: CounterSession, content: CheckoutContent, beside: str = "") -> Steps[None]:
+    """Rent the basket; `beside` says what else was settled, in steps of its own."""
     from rentbook_desktop.rental.actions import PaidIn, rent_books
 
-    staged = content.staged
+    staged = None if content.fee else content.staged
     receipt: Receipt = yield from _do_once(
         session,
         rent_books,
@@ -98,22 +147,21 @@ def _rent(session: CounterSession, content: CheckoutContent) -> Steps[None]:
     title = session.say("rented", count=len(receipt.rentals))
     day = session.words.date_due(receipt.rentals[0].due_on)
     sentence = session.say("rented_text", name=session.customer_name(), day=day)
+    steps = _after_rental(session.visit) if content.fee else []
     session.reset()
+    session.visit.steps = steps
     rentals = tuple(one.rental_id for one in receipt.rentals)
+    sentence = session.words.tr("common.dot").join(part for part in (sentence, beside) if part)
     _settled(session, title, sentence, cancel=partial(session.output.cancel_rentals, rentals))
 
 
-def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
-    from rentbook_desktop.payment.actions import top_up
+def _after_rental(visit: Visit) -> list[UndoStep]:
+    """Return what the undo key still takes back once the basket has gone out: a fee, then the return it was for."""
+    return [step for step in visit.steps if step.kind in {"returned", "fee"}]
 
-    moved: WalletMoved = yield from _do_once(
-        session,
-        top_up,
-        customer_id=content.customer_id,
-        amount=staged.amount,
-        tender=staged.tender,
-        request_id=session.visit.request_for(content),
-    )
+
+def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
+    moved = yield from _pay_in(session, content, staged)
     title = session.say("topped_up", amount=session.words.won(staged.amount))
     available = session.words.won(moved.available)
     sentence = session.say("topped_up_text", name=session.customer_name(), amount=available)
@@ -123,10 +171,23 @@ def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -
     yield from session.look_again()
 
 
-def _do_once(session: CounterSession, action: Callable[..., R], /, **form: object) -> Steps[R]:
+def _pay_in(session: CounterSession, content: CheckoutContent, staged: Staged) -> "Steps[WalletMoved]":
+    from rentbook_desktop.payment.actions import top_up
+
+    request_id = session.visit.request_for(content)
+    form: dict[str, object] = {"customer_id": content.customer_id, "amount": staged.amount, "tender": staged.tender}
+    moved: WalletMoved = yield from _do_once(
+        session, top_up, None, **form, request_id=f"{request_id}-top-up" if content.fee else request_id
+    )
+    return moved
+
+
+def _do_once(
+    session: CounterSession, action: Callable[..., R], via: ActionClient | None = None, /, **form: object
+) -> Steps[R]:
     """Have an action done now or not at all; where its answer is lost with the server, find out what became of it."""
     try:
-        done: R = yield Do(action, form, retry=False)
+        done: R = yield Do(action, form, retry=False, via=via)
     except OutcomeUnknown as error:
         session.set_feedback(
             ok=None,
@@ -140,7 +201,7 @@ def _do_once(session: CounterSession, action: Callable[..., R], /, **form: objec
 
     if not (yield from ask(has_happened, request_id=form["request_id"])):
         raise Unavailable("NOT_SAVED")
-    answer: R = yield Do(action, form)  # done already: it is its answer that is wanted
+    answer: R = yield Do(action, form, via=via)  # done already: it is its answer that is wanted
     return answer
 
 

@@ -31,10 +31,11 @@ def state_of(session: CounterSession) -> CounterState:
         balance=quote.balance if quote else 0,
         available=quote.available if quote else 0,
         charges=_charges(visit, words),
-        total=quote.total if quote and visit.copies else 0,
-        after=max(0, quote.after) if quote else 0,
+        total=visit.total + visit.fee_points,
+        after=max(0, quote.after - visit.fee_points) if quote else 0,
         shortfall=quote.shortfall if quote else 0,
         top_up=_offer(visit),
+        fee=visit.fee_offer(),
         can_confirm=not session.busy and (_can_settle(visit) or session.lagging),
         confirm_label=label,
         confirm_amount=_confirm_amount(visit) if label else None,
@@ -114,6 +115,8 @@ def _charges(visit: Visit, words: Translator) -> tuple[ChargeLine, ...]:
         if len(prices) == 1:
             label = words.tr("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
         charges.append(ChargeLine(label=label, amount=visit.quote.total))
+    if visit.fee_points:
+        charges.append(ChargeLine(label=words.tr("counter.charge_fee"), amount=visit.fee_points))
     if visit.staged:
         label = words.tr(f"counter.charge_top_up_{visit.staged.tender}")
         charges.append(ChargeLine(label=label, amount=visit.staged.amount, incoming=True))
@@ -135,22 +138,29 @@ def _offer(visit: Visit) -> TopUpOffer | None:
 def _can_settle(visit: Visit) -> bool:
     if visit.customer_id is None:
         return False
-    return bool(visit.quote and visit.quote.can_rent) if visit.copies else visit.staged is not None
+    return visit.can_rent if visit.copies else visit.content() is not None
 
 
 def _confirm_label(visit: Visit, words: Translator) -> str:
+    fee, count = visit.fee_choice(), len(visit.copies)
+    if fee:
+        amount = words.cash(fee.amount) if fee.way == "cash" else words.won(fee.amount)
+        key = "all" if visit.staged else f"rent_{fee.way}" if count else fee.way
+        return words.tr(f"counter.confirm_fee_{key}", count=count, amount=amount)
     if visit.copies:
         return words.tr("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
     return words.tr("counter.confirm_top_up") if visit.staged else ""
 
 
-def _confirm_amount(visit: Visit) -> int:
-    return visit.quote.total if visit.quote and visit.copies else visit.paid_in
+def _confirm_amount(visit: Visit) -> int | None:
+    if visit.fee_choice():
+        return visit.total + visit.fee_points or None
+    return visit.total if visit.copies else visit.paid_in
 
 
 def _reasons(visit: Visit, words: Translator) -> tuple[str, ...]:
     if not visit.copies:
         return ()
     card = [words.tr("counter.card_first")] if visit.customer_id is None else []
-    said = [sentence_of(words, reason) for reason in (visit.quote.reasons if visit.quote else ())]
+    said = [sentence_of(words, reason) for reason in visit.reasons()]
     return tuple(dict.fromkeys([*card, *said]))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.quoting import BasketLine
+    from rentbook_desktop.rental.returns import RentalEnded
 
 SAME_SCAN = 1.5
 """Seconds within which the same code once more is the same scan: scanners stutter."""
@@ -72,7 +73,7 @@ def _scan(session: CounterSession, one: Scan) -> Steps[None]:
         _close(session, one, twin.ending, repeated=True)
         return
     visit = session.visit
-    alone = visit.customer_id is None and not visit.copies
+    alone = (visit.customer_id is None or visit.by_return) and not visit.copies
     if alone and visit.returned and one.at - visit.last_scan > VISIT_ENDS:
         session.reset()
     session.visit.last_scan = one.at
@@ -110,6 +111,9 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
     if found.reasons:
         _refuse(session, one, "refused", found.reasons, title=session.say("card_refused"))
         return
+    if visit.by_return and visit.copies and visit.customer_id != found.customer_id:
+        visit.customer_id = None  # whose late book came back was not whom these are for
+        snapshot = yield from session.snapshot(chosen=found.customer_id)
     before, held = visit.customer_id, bool(visit.copies) and visit.customer_id not in (None, found.customer_id)
     if held:
         yield from set_aside(session)
@@ -117,9 +121,10 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
     if before != found.customer_id:
         drop_staged(session)
         session.visit.top_up_open = False
+        session.visit.forget_fee()
         if not held:  # else the basket set aside is what the undo key brings back
             session.visit.steps.append(UndoStep(kind="opened", number=before))
-    session.visit.customer_id = found.customer_id
+    session.visit.customer_id, session.visit.by_return = found.customer_id, False
     session.apply_snapshot(snapshot)
     sentence = session.say("customer_opened_kept" if held else "customer_opened")
     name = snapshot.customer.name if snapshot.customer else ""
@@ -174,9 +179,12 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     answer = yield from do(return_books, copies=[copy], request_id=new_request())
     line = answer.returned[0]
     visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
-    visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id))
+    opens = bool(line.late_fee) and not visit.copies and (visit.customer_id is None or visit.by_return)
+    if opens:
+        visit.customer_id, visit.by_return = line.customer_id, True
+    visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id, opened=opens))
     session.refresh_after = visit.customer_id is not None
-    sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
+    sentence = _came_back(session, line)
     if line.reported:
         sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
     _end(
@@ -188,6 +196,14 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         sentence=sentence,
         code=line.copy,
     )
+    if line.late_fee and line.customer_id == visit.customer_id:
+        yield from session.look_again()  # the confirm key may follow at once
+
+
+def _came_back(session: CounterSession, line: "RentalEnded") -> str:
+    if line.late_fee:
+        return session.say("came_back_fee", count=line.days_late, amount=session.words.won(line.late_fee))
+    return session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
 
 
 def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:

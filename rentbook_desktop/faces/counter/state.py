@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Connection = Literal["opening", "ready", "waiting"]
 Tender = Literal["cash", "card", "transfer"]
 MatchKind = Literal["customer", "title"]
+FeeWay = Literal["points", "cash", "later", "waive"]
 
 
 class RentLine(Struct, frozen=True, kw_only=True):
@@ -66,6 +67,15 @@ class TopUpOffer(Struct, frozen=True, kw_only=True):
     typed: str = ""
 
 
+class FeeOffer(Struct, frozen=True, kw_only=True):
+    """What the customer owes in late fees, in won, and how it is to be settled; `ways` are those that can be chosen now."""
+
+    amount: int
+    way: FeeWay
+    ways: tuple[FeeWay, ...]
+    reason: str = ""
+
+
 class Match(Struct, frozen=True, kw_only=True):
     """One answer to a typed name; ``key`` is handed back when it is chosen."""
 
@@ -89,6 +99,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     after: int = 0
     shortfall: int = 0
     top_up: TopUpOffer | None = None
+    fee: FeeOffer | None = None
     can_confirm: bool = False
     confirm_label: str = ""
     confirm_amount: int | None = None

@@ -3,6 +3,7 @@
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.held_baskets import bring_back, hold_again, take_up
+from rentbook_desktop.faces.counter.late_fees import undo_fee
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
@@ -34,6 +35,8 @@ def undo(session: CounterSession) -> Steps[None]:
         return
     if step.kind == "returned":
         yield from _undo_return(session, step)
+    elif step.kind == "fee":
+        yield from undo_fee(session, step)
     elif step.kind == "opened":
         _undo_card(session, step.number)
     else:
@@ -59,12 +62,16 @@ def _undo_return(session: CounterSession, step: UndoStep) -> Steps[None]:
         session.visit.steps.append(step)
         raise
     _say(session, step.copy, "undone_returned")
-    session.visit.returned = [one for one in session.visit.returned if one.copy != step.copy]
+    visit = session.visit
+    visit.returned = [one for one in visit.returned if one.copy != step.copy]
+    if step.opened and visit.by_return and not visit.copies:
+        visit.customer_id, visit.by_return = None, False
 
 
 def _undo_card(session: CounterSession, customer_id: int | None) -> None:
     drop_staged(session)
     session.visit.customer_id, session.visit.top_up_open = customer_id, False
+    session.visit.forget_fee()
     session.set_feedback(ok=None, title=session.say("undone_opened" if customer_id is None else "undone_closed"))
 
 

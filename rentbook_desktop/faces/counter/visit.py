@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.state import Tender
+from rentbook_desktop.faces.counter.state import FeeOffer, FeeWay, Tender
+from rentbook_desktop.foundation.errors import Reason
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import CustomerAtCounter
@@ -26,17 +27,28 @@ class Staged(Struct, frozen=True, kw_only=True):
     tender: Tender
 
 
+class FeeChoice(Struct, frozen=True):
+    """How much of what is owed is settled, in won, and how; `reason` is why it is waived."""
+
+    amount: int
+    way: FeeWay
+    reason: str = ""
+
+
 class UndoStep(Struct, frozen=True, kw_only=True):
     """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's.
 
-    `copies` are those of a basket that was emptied, or that had been set aside and was thrown away.
+    `copies` are those of a basket that was emptied, or that had been set aside and was thrown away; `action_id` is the
+    request of a fee that was settled; `opened` says that a return opened its customer.
     """
 
-    kind: Literal["added", "removed", "returned", "set_aside", "opened", "cleared", "discarded"]
+    kind: Literal["added", "removed", "returned", "set_aside", "opened", "cleared", "discarded", "fee"]
     copy: str = ""
     index: int = 0
     number: int | None = None
     copies: tuple[str, ...] = ()
+    action_id: str = ""
+    opened: bool = False
     request_id: str = field(default_factory=new_request)
 
 
@@ -47,6 +59,7 @@ class CheckoutContent(Struct, frozen=True):
     copies: tuple[str, ...]
     staged: Staged | None
     total: int
+    fee: FeeChoice | None = None
 
 
 class Visit(Struct, kw_only=True):
@@ -59,6 +72,11 @@ class Visit(Struct, kw_only=True):
     quote: "Quote | None" = None
     staged: Staged | None = None
     top_up_open: bool = False
+    fee_way: FeeWay | None = None
+    """How the fee is to be settled, where somebody has chosen."""
+    fee_reason: str = ""
+    by_return: bool = False
+    """Whether the customer stands here only because a late book of theirs came back."""
     steps: list[UndoStep] = field(default_factory=list)
     last_scan: float = 0.0
     _attempt: tuple[CheckoutContent, str] | None = None
@@ -71,10 +89,57 @@ class Visit(Struct, kw_only=True):
 
     def content(self) -> CheckoutContent | None:
         """Return what a confirm would settle now, None where there is nobody or nothing."""
-        if self.customer_id is None or not (self.copies or self.staged):
+        fee = self.fee_choice()
+        if self.customer_id is None or not (self.copies or self.staged or fee):
             return None
-        total = self.quote.total if self.quote and self.copies else 0
-        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, total)
+        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, self.total, fee)
+
+    @property
+    def total(self) -> int:
+        """What the basket costs, in won."""
+        return self.quote.total if self.quote and self.copies else 0
+
+    @property
+    def fee_points(self) -> int:
+        """What the confirm key would take from the wallet for late fees, in won."""
+        offer = self.fee_offer()
+        return offer.amount if offer and offer.way == "points" else 0
+
+    def fee_offer(self) -> FeeOffer | None:
+        """Return what the customer owes and how it would be settled: as chosen, else by points where they are enough.
+
+        Where nothing of theirs came back late just now, it is left for another time unless somebody chooses.
+        """
+        owed = self.customer.owed if self.customer and self.customer_id is not None else 0
+        if not owed:
+            return None
+        enough = self.quote is not None and self.quote.available + self.paid_in >= self.total + owed
+        ways: tuple[FeeWay, ...] = ("points", "cash", "later", "waive") if enough else ("cash", "later", "waive")
+        late = any(one.late_fee and one.customer_id == self.customer_id for one in self.returned)
+        way = self.fee_way if self.fee_way in ways else ways[0] if late else "later"
+        return FeeOffer(amount=owed, way=way, ways=ways, reason=self.fee_reason)
+
+    def fee_choice(self) -> FeeChoice | None:
+        """Return what the confirm key would settle of what is owed."""
+        offer = self.fee_offer()
+        if offer is None or offer.way == "later":
+            return None
+        return FeeChoice(offer.amount, offer.way, offer.reason if offer.way == "waive" else "")
+
+    def forget_fee(self) -> None:
+        """Forget how the fee was to be settled."""
+        self.fee_way, self.fee_reason = None, ""
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return what speaks against renting the basket, but for fees that are settled with it."""
+        fee = self.fee_choice()
+        paid = fee.amount if fee else 0
+        return tuple(one for one in (self.quote.reasons if self.quote else ()) if not _settled_by(one, paid))
+
+    @property
+    def can_rent(self) -> bool:
+        """Whether the basket may go out to whom stands here."""
+        return self.customer_id is not None and self.quote is not None and bool(self.copies) and not self.reasons()
 
     def request_for(self, content: CheckoutContent) -> str:
         """Return the request id of this content: the one of the attempt before, if nothing changed since."""
@@ -94,3 +159,10 @@ class Visit(Struct, kw_only=True):
     def settled(self) -> None:
         """Forget the attempt: the same content again would be another request."""
         self._attempt = None
+
+
+def _settled_by(reason: Reason, paid: int) -> bool:
+    """Return whether paying so many won of fees is all that a reason asks for."""
+    if reason.code != "FEES_OWED" or not paid:
+        return False
+    return int(reason.values["owed"]) - paid <= int(reason.values["maximum"])
