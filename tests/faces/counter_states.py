@@ -1,13 +1,15 @@
 """The counter's states with fixed data: for the tests, and for the pictures one looks at."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.faces.counter.state import (
     ChargeLine,
     CounterState,
     Feedback,
+    FeeOffer,
     Fix,
     Match,
     RentLine,
@@ -15,6 +17,7 @@ from rentbook_desktop.faces.counter.state import (
 )
 from rentbook_desktop.faces.desk.window_state import Operator, WindowState
 from rentbook_desktop.queries.counter import CustomerAtCounter
+from rentbook_desktop.rental.late_fee import FeeDay, FeeTerms, LateFee
 from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 from rentbook_desktop.rental.returns import RentalEnded
 from rentbook_desktop.status.queries import DayFigures
@@ -175,6 +178,62 @@ def states(language):
             text("한 번에 5권까지 빌릴 수 있어요.", "At most 5 books at a time."),
         ),
     )
+    owed_fee = LateFee(
+        amount=400, days_late=3, closed_days=1, grace_days=0, counted_days=2, capped=False,
+        terms=FeeTerms(per_day=200, cap=3000),
+        days=tuple(
+            FeeDay(day=date(2026, 11, day), kind=kind, number=number)
+            for day, kind, number in ((20, DayKind.CLOSED, 0), (21, DayKind.OPEN, 1), (22, DayKind.OPEN, 2))
+        ),
+    )  # fmt: skip
+    owing = replace(customer, owed=400, overdue=0, out=2)
+    charge = ChargeLine(label=text("연체료", "Late fee"), amount=400)
+    late_fee = replace(
+        basket,
+        customer=owing,
+        rent=basket.rent[:2],
+        returned=(replace(late, due_on=date(2026, 11, 19), days_late=3, late_fee=400, fee=owed_fee),),
+        charges=(
+            ChargeLine(label=text("대여료 2권 × 1,000P", "Rental 2 × 1,000P"), amount=2000),
+            charge,
+        ),
+        total=2400,
+        after=10100,
+        fee=FeeOffer(amount=400, way="points", ways=("points", "cash", "later", "waive")),
+        confirm_label=text("2권 빌리고 연체료 받기", "Rent 2 with the fee"),
+        confirm_amount=2400,
+        feedback=replace(
+            added,
+            title="운수 좋은 날",
+            sentence=text("반납했어요 · 3일 늦었어요 · 연체료 400P", "Returned · 3 days late · late fee 400P"),
+            code="RB-000398-1",
+        ),
+    )
+    long_fee = replace(
+        owed_fee, amount=3000, days_late=30, counted_days=29, capped=True,
+        days=tuple(
+            FeeDay(day=date(2026, 10, 21) + timedelta(days=at), kind=DayKind.OPEN, number=at) for at in range(30)
+        ),
+    )  # fmt: skip
+    waived = replace(
+        late_fee,
+        rent=(),
+        charges=(),
+        total=0,
+        customer=replace(owing, owed=3000),
+        returned=(
+            fine,
+            replace(late_fee.returned[0], due_on=date(2026, 10, 20), late_fee=3000, days_late=30, fee=long_fee),
+        ),
+        balance=400,
+        available=400,
+        after=400,
+        fee=FeeOffer(
+            amount=3000, way="waive", ways=("cash", "later", "waive"), reason=text("첫 연체라서", "The first time")
+        ),
+        confirm_label=text("연체료 3,000P 면제하기", "Waive 3,000P"),
+        confirm_amount=None,
+    )
     people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
     matches = (
         *(Match(key=name, kind="customer", name=name, detail=detail) for name, detail in people),
@@ -198,6 +257,8 @@ def states(language):
             reasons=(text("회원카드를 스캔해 주세요.", "Scan a member card."),),
         ),
         "insufficient": short,
+        "late-fee": late_fee,
+        "late-fee-waived": waived,
         "typed-amount": replace(short, top_up=TopUpOffer(presets=(1000, 5000, 10000), typed="3천원")),
         "staged": staged,
         "top-up": replace(basket, top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=5000)),

@@ -40,12 +40,12 @@ def confirm(session: CounterSession) -> Steps[None]:
     if visit.copies and not visit.can_rent:
         yield from _refused(session, Refused(visit.reasons()))
     elif content.fee and content.fee.way == "waive":
-        yield from _borrow_right(session, content, content.fee)
+        yield from _with_lent_right(session, content, content.fee)
     else:
         yield from _settle(session, content)
 
 
-def _borrow_right(session: CounterSession, content: CheckoutContent, fee: FeeChoice) -> Steps[None]:
+def _with_lent_right(session: CounterSession, content: CheckoutContent, fee: FeeChoice) -> Steps[None]:
     """Settle what needs the right to decide otherwise; somebody who has it is asked for their PIN where it is missing."""
     if not fee.reason.strip():
         session.set_feedback(ok=False, title=session.say("fee_reason_missing"))
@@ -130,8 +130,8 @@ def drop_staged(session: CounterSession) -> None:
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
 
-def _rent(session: CounterSession, content: CheckoutContent, beside: str = "") -> Steps[None]:
-    """Rent the basket; `beside` says what else was settled, in steps of its own."""
+def _rent(session: CounterSession, content: CheckoutContent, more: str = "") -> Steps[None]:
+    """Rent the basket; `more` says what else was settled, in steps of its own."""
     from rentbook_desktop.rental.actions import PaidIn, rent_books
 
     staged = None if content.fee else content.staged
@@ -151,7 +151,7 @@ def _rent(session: CounterSession, content: CheckoutContent, beside: str = "") -
     session.reset()
     session.visit.steps = steps
     rentals = tuple(one.rental_id for one in receipt.rentals)
-    sentence = session.words.tr("common.dot").join(part for part in (sentence, beside) if part)
+    sentence = session.words.tr("common.dot").join(part for part in (sentence, more) if part)
     _settled(session, title, sentence, cancel=partial(session.output.cancel_rentals, rentals))
 
 

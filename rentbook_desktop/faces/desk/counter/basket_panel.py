@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RentLine
+from rentbook_desktop.faces.desk.counter.fee_explanation import FeeExplanation
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
@@ -48,6 +49,8 @@ class BasketPanel(ScrollArea):
         super().__init__()
         self._words = words
         self.rent, self.returned = BasketCard("book-open"), BasketCard("arrow-u-up-left")
+        self.fee = FeeExplanation(words)
+        self.returned.inside.addWidget(self.fee)
         self.rent.view.removed.connect(self.removed)
         self._page = page = QWidget()
         self._column = column = QVBoxLayout(page)
@@ -72,6 +75,9 @@ class BasketPanel(ScrollArea):
         self.returned.head.show_head(tr("counter.returned"), self._count(len(state.returned)), terms)
         back = [self._returned(one) for one in state.returned]
         self.returned.show_card(back, name=tr("counter.returned_name"))
+        late = [one for one in state.returned if one.late_fee and one.fee]
+        self.fee.show_return(late[-1] if late else None, named=len(state.returned) > 1)
+        self._column.insertWidget(0, self.returned if late else self.rent)  # what costs something stands first
         if fresh:
             # the page learns its new height only after this event
             QTimer.singleShot(0, self, lambda: self._reveal(fresh[-1]))

@@ -20,6 +20,7 @@ def _press(view, key, modifier=Qt.KeyboardModifier.NoModifier):
         ("basket", Qt.Key.Key_F6, SHIFT, ("resume_requested", None)),
         ("basket", Qt.Key.Key_Z, CTRL, ("undo_requested",)),
         ("basket", Qt.Key.Key_F4, None, ("top_up_requested",)),
+        ("late-fee", Qt.Key.Key_F7, None, ("fee_way_stepped",)),
         ("insufficient", Qt.Key.Key_F4, None, ("top_up_chosen", 1000, "cash")),
         ("top-up", Qt.Key.Key_F4, None, ("top_up_chosen", 5000, "cash")),
         ("top-up", Qt.Key.Key_Escape, None, ("top_up_cancelled",)),
