@@ -12,6 +12,7 @@ from rentbook_desktop.faces.counter.state import (
     FeeOffer,
     Fix,
     Match,
+    RenewLine,
     RentLine,
     TopUpOffer,
 )
@@ -234,6 +235,34 @@ def states(language):
         confirm_label=text("연체료 3,000P 면제하기", "Waive 3,000P"),
         confirm_amount=None,
     )
+    renewing = replace(
+        basket,
+        rent=(),
+        customer=replace(customer, overdue=0),
+        renew=(
+            RenewLine(
+                copy="RB-000412-2", title="메밀꽃 필 무렵", author="이효석", category=text("한국문학", "Korean lit."),
+                was_due_on=date(2026, 11, 24), due_on=date(2026, 12, 1), price=500, picked=True,
+            ),
+        ),
+        offered="RB-000412-2",
+        charges=(ChargeLine(label=text("연장료 1권", "Renewal, 1 book"), amount=500),),
+        total=500,
+        after=12000,
+        confirm_label=text("1권 연장하기", "Renew 1 book"),
+        confirm_amount=500,
+        feedback=Feedback(
+            ok=None,
+            title="메밀꽃 필 무렵",
+            sentence=text(
+                "이 고객이 빌린 책이에요. F9로 12월 1일 (화)까지 연장하고, 한 번 더 찍으면 반납해요.",
+                "The customer has it. F9 renews it until Tue 1 Dec; scanned once more it is returned.",
+            ),
+            code="RB-000412-2",
+            when=text("방금 전", "just now"),
+            fixes=(Fix(label=text("반납으로 바꾸기", "Return it"), key="return:RB-000412-2"),),
+        ),
+    )  # fmt: skip
     people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
     matches = (
         *(Match(key=name, kind="customer", name=name, detail=detail) for name, detail in people),
@@ -258,6 +287,25 @@ def states(language):
         ),
         "insufficient": short,
         "late-fee": late_fee,
+        "renew": renewing,
+        "renew-all": replace(
+            renewing,
+            offered="",
+            feedback=None,
+            renew=(
+                *renewing.renew,
+                replace(renewing.renew[0], copy="RB-000203-1", title="날개", author="이상", picked=False),
+                replace(
+                    renewing.renew[0],
+                    copy="RB-000585-1",
+                    title=LONG,
+                    author="서정욱",
+                    picked=False,
+                    problem=text("예약 대기", "Reserved"),
+                    why=text("기다리는 고객이 2명 있어요.", "2 customers wait for it."),
+                ),
+            ),
+        ),
         "late-fee-waived": waived,
         "typed-amount": replace(short, top_up=TopUpOffer(presets=(1000, 5000, 10000), typed="3천원")),
         "staged": staged,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import ActionClient, Do, Render, Steps, ask
-from rentbook_desktop.faces.counter.late_fees import fee_request, fee_words, settled_step
+from rentbook_desktop.faces.counter.late_fees import fee_request, fee_words
+from rentbook_desktop.faces.counter.renewals import ask_offers, renewal_form
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Tender
 from rentbook_desktop.faces.counter.visit import CheckoutContent, FeeChoice, Staged, UndoStep, Visit
@@ -20,6 +21,7 @@ from rentbook_desktop.foundation.money import won
 if TYPE_CHECKING:
     from rentbook_desktop.payment.actions import WalletMoved
     from rentbook_desktop.rental.actions import Receipt
+    from rentbook_desktop.rental.renewals import RenewalReceipt
 
 R = TypeVar("R")
 
@@ -37,7 +39,7 @@ def confirm(session: CounterSession) -> Steps[None]:
     if content is None:
         session.set_feedback(ok=None, title=session.say("card_first" if visit.copies else "confirm_nothing"))
         return
-    if visit.copies and not visit.can_rent:
+    if visit.reasons() or (visit.copies and not visit.can_rent):
         yield from _refused(session, Refused(visit.reasons()))
     elif content.fee and content.fee.way == "waive":
         yield from _with_lent_right(session, content, content.fee)
@@ -67,8 +69,8 @@ def _settle(session: CounterSession, content: CheckoutContent, lent: ActionClien
     session.busy, session.matches = True, ()
     yield Render()
     try:
-        if content.fee is not None:
-            yield from _with_fee(session, content, content.fee, lent)
+        if content.is_apart:
+            yield from _apart(session, content, lent)
         elif content.copies or content.staged is None:
             yield from _rent(session, content)
         else:
@@ -77,24 +79,39 @@ def _settle(session: CounterSession, content: CheckoutContent, lent: ActionClien
         yield from _refused(session, error)
 
 
-def _with_fee(
-    session: CounterSession, content: CheckoutContent, fee: FeeChoice, lent: ActionClient | None
-) -> Steps[None]:
-    """Pay in, settle the fee, rent: each a request of its own, and what is done is not done again."""
-    action, form = fee_request(session, content, fee)
+def _apart(session: CounterSession, content: CheckoutContent, lent: ActionClient | None) -> Steps[None]:
+    """Pay in, settle the fee, renew, rent: each a request of its own, and what is done is not done again."""
+    visit, said = session.visit, []
     if content.staged is not None:
         yield from _pay_in(session, content, content.staged)
-        session.visit.staged = None
-    yield from _do_once(session, action, lent, **form)
-    visit, words = session.visit, fee_words(session, fee)
-    visit.forget_fee()
-    visit.steps.append(settled_step(form))
+        visit.staged = None
+    if content.fee is not None:
+        action, form = fee_request(session, content, content.fee)
+        yield from _do_once(session, action, lent, **form)
+        said.append(fee_words(session, content.fee))
+        visit.forget_fee()
+        visit.steps.append(UndoStep(kind="fee", action_id=str(form["request_id"])))
+    if content.renewing:
+        said.append((yield from _renew(session, content)))
     if content.copies:
-        yield from _rent(session, content, words)
+        yield from _rent(session, content, *said)
     else:
         visit.settled()
-        _settled(session, words, session.customer_name())
+        _settled(session, said[0], session.words.tr("common.dot").join([session.customer_name(), *said[1:]]))
         yield from session.look_again()
+
+
+def _renew(session: CounterSession, content: CheckoutContent) -> Steps[str]:
+    """Renew what is picked; return the sentence that says so."""
+    from rentbook_desktop.rental.renewals import renew_copies
+
+    form = renewal_form(session, content)
+    receipt: RenewalReceipt = yield from _do_once(session, renew_copies, **form)
+    session.visit.forget_renewals()
+    session.visit.steps = [step for step in session.visit.steps if step.kind != "picked"]
+    session.visit.steps.append(UndoStep(kind="renewed", action_id=str(form["request_id"])))
+    day = session.words.date_due(receipt.renewed[0].due_on)
+    return session.say("renewed", count=len(receipt.renewed), day=day)
 
 
 def open_top_up(session: CounterSession) -> Steps[None]:
@@ -130,11 +147,11 @@ def drop_staged(session: CounterSession) -> None:
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
 
-def _rent(session: CounterSession, content: CheckoutContent, more: str = "") -> Steps[None]:
-    """Rent the basket; `more` says what else was settled, in steps of its own."""
+def _rent(session: CounterSession, content: CheckoutContent, *said: str) -> Steps[None]:
+    """Rent the basket; `said` is what else was settled, in steps of its own."""
     from rentbook_desktop.rental.actions import PaidIn, rent_books
 
-    staged = None if content.fee else content.staged
+    staged = None if content.is_apart else content.staged
     receipt: Receipt = yield from _do_once(
         session,
         rent_books,
@@ -147,17 +164,17 @@ def _rent(session: CounterSession, content: CheckoutContent, more: str = "") -> 
     title = session.say("rented", count=len(receipt.rentals))
     day = session.words.date_due(receipt.rentals[0].due_on)
     sentence = session.say("rented_text", name=session.customer_name(), day=day)
-    steps = _after_rental(session.visit) if content.fee else []
+    steps = _after_rental(session.visit) if content.is_apart else []
     session.reset()
     session.visit.steps = steps
     rentals = tuple(one.rental_id for one in receipt.rentals)
-    sentence = session.words.tr("common.dot").join(part for part in (sentence, more) if part)
+    sentence = session.words.tr("common.dot").join((sentence, *said))
     _settled(session, title, sentence, cancel=partial(session.output.cancel_rentals, rentals))
 
 
 def _after_rental(visit: Visit) -> list[UndoStep]:
     """Return what the undo key still takes back once the basket has gone out: a fee, then the return it was for."""
-    return [step for step in visit.steps if step.kind in {"returned", "fee"}]
+    return [step for step in visit.steps if step.kind in {"returned", "fee", "renewed"}]
 
 
 def _top_up(session: CounterSession, content: CheckoutContent, staged: Staged) -> Steps[None]:
@@ -177,7 +194,7 @@ def _pay_in(session: CounterSession, content: CheckoutContent, staged: Staged) -
     request_id = session.visit.request_for(content)
     form: dict[str, object] = {"customer_id": content.customer_id, "amount": staged.amount, "tender": staged.tender}
     moved: WalletMoved = yield from _do_once(
-        session, top_up, None, **form, request_id=f"{request_id}-top-up" if content.fee else request_id
+        session, top_up, None, **form, request_id=f"{request_id}-top-up" if content.is_apart else request_id
     )
     return moved
 
@@ -225,6 +242,8 @@ def _refused(session: CounterSession, error: Exception) -> Steps[None]:
     if session.commands.scans:  # the next customer's scans would push this out of sight
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=session.customer_name()))
     if isinstance(error, Refused):
+        if session.visit.offers:
+            yield from ask_offers(session)
         yield from session.look_again()
     else:
         session.refresh_after = True

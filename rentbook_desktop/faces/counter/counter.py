@@ -7,7 +7,7 @@ open list can neither swallow a scan nor change their order.
 from collections.abc import Callable
 from functools import partial
 
-from rentbook_desktop.faces.counter import checkout, clock_question, held_baskets, late_fees, scanning
+from rentbook_desktop.faces.counter import checkout, clock_question, held_baskets, late_fees, renewals, scanning
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.command import CounterCommand
@@ -20,7 +20,8 @@ from rentbook_desktop.foundation.i18n import Translator
 
 _WATCHED = frozenset(
     "BookRented BookReturned ReturnUndone RentalCancelled PointsToppedUp PointsRefunded PointsDeducted PointsRestored "
-    "CustomerRevised TitleRevised TitleRemoved CopyChanged FeeMoved".split()
+    "CustomerRevised TitleRevised TitleRemoved CopyChanged FeeMoved RentalRenewed "
+    "RenewalUndone".split()
 )
 """What may change who stands at the counter or what their basket costs; a test holds it against the events."""
 
@@ -84,6 +85,14 @@ class Counter:
         """Note why what the customer owes is let go."""
         self.session.run(partial(late_fees.set_reason, self.session, reason))
 
+    def list_renewals(self) -> None:
+        """Show everything that the customer has, to renew it."""
+        self.session.run(partial(renewals.open_list, self.session))
+
+    def switch_renewal(self, copy: str) -> None:
+        """Renew one of the listed books, or not."""
+        self.session.run(partial(renewals.switch, self.session, copy))
+
     def hold(self) -> None:
         """Set the basket aside and clear the counter."""
         self.session.run(partial(held_baskets.hold, self.session))
@@ -114,6 +123,7 @@ class Counter:
         actions: dict[str, Callable[[], None]] = {
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
+            "return": lambda: scanning.return_offered(self.session, copy),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
             "register_title": lambda: self.session.output.register("catalog", copy),

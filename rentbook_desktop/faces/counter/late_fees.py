@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from rentbook_desktop.faces.counter.command import Steps, do
+from rentbook_desktop.faces.counter.command import Steps
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import FeeWay
-from rentbook_desktop.faces.counter.visit import CheckoutContent, FeeChoice, UndoStep
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.faces.counter.visit import CheckoutContent, FeeChoice
 
 FeeRequest = tuple[Callable[..., object], dict[str, object]]
 
@@ -51,21 +50,3 @@ def fee_words(session: CounterSession, fee: FeeChoice) -> str:
     """Say what became of a fee."""
     amount = session.words.cash(fee.amount) if fee.way == "cash" else session.words.won(fee.amount)
     return session.say("fee_waived" if fee.way == "waive" else "fee_paid", amount=amount)
-
-
-def settled_step(form: dict[str, object]) -> UndoStep:
-    """Return what the undo key takes back once a fee is settled."""
-    return UndoStep(kind="fee", action_id=str(form["request_id"]))
-
-
-def undo_fee(session: CounterSession, step: UndoStep) -> Steps[None]:
-    """Take back how a fee was settled: it is owed again."""
-    from rentbook_desktop.rental.undo_actions import undo_action
-
-    try:
-        yield from do(undo_action, action_id=step.action_id, request_id=step.request_id)
-    except Unavailable:
-        session.visit.steps.append(step)
-        raise
-    session.visit.forget_fee()
-    session.set_feedback(ok=None, title=session.say("undone_fee"))

@@ -9,6 +9,7 @@ from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.matches import matches_of
+from rentbook_desktop.faces.counter.renewals import pick_offered, take_out
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.quoting import BasketLine
+    from rentbook_desktop.rental.renewals import RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 SAME_SCAN = 1.5
@@ -32,7 +34,7 @@ VISIT_ENDS = 180.0
 MAX_BOOKS = 100
 """As many as one basket can hold; a test holds it against the shop's own limit."""
 
-_WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown"}
+_WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown", "renewal"}
 
 
 def scan(session: CounterSession, text: str) -> None:
@@ -88,6 +90,8 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
         yield from _customer(session, one, snapshot)
     elif found.kind == "rent":
         _rent(session, one, snapshot)
+    elif found.kind == "return" and snapshot.renewal is not None and _is_offered(session, snapshot.renewal):
+        _offer_renewal(session, one, snapshot.renewal)
     elif found.kind == "return":
         yield from _return(session, one, found.copy or "")
     elif found.kind == "many":
@@ -122,6 +126,7 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
         drop_staged(session)
         session.visit.top_up_open = False
         session.visit.forget_fee()
+        session.visit.forget_renewals()
         if not held:  # else the basket set aside is what the undo key brings back
             session.visit.steps.append(UndoStep(kind="opened", number=before))
     session.visit.customer_id, session.visit.by_return = found.customer_id, False
@@ -168,6 +173,25 @@ def _added(session: CounterSession, one: Scan, line: "BasketLine") -> None:
     _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy)
 
 
+def _is_offered(session: CounterSession, renewal: "RenewalOffer") -> bool:
+    """Return whether a book that the customer has is offered for renewal: a second scan returns it, and so does any in a pile."""
+    return not session.visit.by_return and renewal.copy not in session.visit.renewing
+
+
+def _offer_renewal(session: CounterSession, one: Scan, renewal: "RenewalOffer") -> None:
+    pick_offered(session, renewal)
+    day = session.words.date_due(renewal.due_on)
+    fix = Fix(label=session.say("return_instead"), key=f"return:{renewal.copy}")
+    sentence = session.say("renew_offered", day=day)
+    _end(session, one, "renewal", ok=None, title=renewal.title, sentence=sentence, code=renewal.copy, fixes=(fix,))
+
+
+def return_offered(session: CounterSession, copy: str) -> None:
+    """Take a book back that was offered for renewal, as a second scan of it does."""
+    one = Scan(0, copy, session.clock.monotonic())
+    session.run(partial(_return, session, one, copy), partial(_failed, session, one))
+
+
 def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     from rentbook_desktop.rental.returns import return_books
 
@@ -177,6 +201,7 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         _end(session, one, "already", ok=None, title=copy, sentence=session.say("already"), code=copy)
         return
     answer = yield from do(return_books, copies=[copy], request_id=new_request())
+    take_out(session, copy)
     line = answer.returned[0]
     visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
     opens = bool(line.late_fee) and not visit.copies and (visit.customer_id is None or visit.by_return)

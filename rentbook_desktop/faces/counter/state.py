@@ -67,6 +67,24 @@ class TopUpOffer(Struct, frozen=True, kw_only=True):
     typed: str = ""
 
 
+class RenewLine(Struct, frozen=True, kw_only=True):
+    """One book that the customer has: whether the confirm key renews it, until when and for how much, or why not.
+
+    `problem` is a word for the chip, `why` the whole sentence; `price` in won.
+    """
+
+    copy: str
+    title: str
+    author: str
+    category: str
+    was_due_on: date
+    due_on: date
+    price: int
+    picked: bool
+    problem: str | None = None
+    why: str = ""
+
+
 class FeeOffer(Struct, frozen=True, kw_only=True):
     """What the customer owes in late fees, in won, and how it is to be settled; `ways` are those that can be chosen now."""
 
@@ -91,6 +109,9 @@ class CounterState(Struct, frozen=True, kw_only=True):
     customer: "CustomerAtCounter | None" = None
     rent: tuple[RentLine, ...] = ()
     returned: "tuple[RentalEnded, ...]" = ()
+    renew: tuple[RenewLine, ...] = ()
+    offered: str = ""
+    """The barcode of a book that was just offered for renewal, which F7 returns."""
     feedback: Feedback | None = None
     balance: int = 0
     available: int = 0

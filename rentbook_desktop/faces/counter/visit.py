@@ -12,6 +12,7 @@ from rentbook_desktop.foundation.errors import Reason
 if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import CustomerAtCounter
     from rentbook_desktop.queries.quoting import Quote
+    from rentbook_desktop.rental.renewals import RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 
@@ -39,10 +40,12 @@ class UndoStep(Struct, frozen=True, kw_only=True):
     """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's.
 
     `copies` are those of a basket that was emptied, or that had been set aside and was thrown away; `action_id` is the
-    request of a fee that was settled; `opened` says that a return opened its customer.
+    request of a fee that was settled or of books that were renewed; `opened` says that a return opened its customer.
     """
 
-    kind: Literal["added", "removed", "returned", "set_aside", "opened", "cleared", "discarded", "fee"]
+    kind: Literal[
+        "added", "removed", "returned", "set_aside", "opened", "cleared", "discarded", "fee", "picked", "renewed"
+    ]
     copy: str = ""
     index: int = 0
     number: int | None = None
@@ -60,6 +63,13 @@ class CheckoutContent(Struct, frozen=True):
     staged: Staged | None
     total: int
     fee: FeeChoice | None = None
+    renewing: tuple[str, ...] = ()
+    renewal_total: int = 0
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether more than basket and top-up is settled, in requests of its own."""
+        return self.fee is not None or bool(self.renewing)
 
 
 class Visit(Struct, kw_only=True):
@@ -75,6 +85,9 @@ class Visit(Struct, kw_only=True):
     fee_way: FeeWay | None = None
     """How the fee is to be settled, where somebody has chosen."""
     fee_reason: str = ""
+    offers: "tuple[RenewalOffer, ...]" = ()
+    """What renewing the listed books of the customer would mean."""
+    renewing: list[str] = field(default_factory=list)
     by_return: bool = False
     """Whether the customer stands here only because a late book of theirs came back."""
     steps: list[UndoStep] = field(default_factory=list)
@@ -90,14 +103,32 @@ class Visit(Struct, kw_only=True):
     def content(self) -> CheckoutContent | None:
         """Return what a confirm would settle now, None where there is nobody or nothing."""
         fee = self.fee_choice()
-        if self.customer_id is None or not (self.copies or self.staged or fee):
+        if self.customer_id is None or not (self.copies or self.staged or fee or self.renewing):
             return None
-        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, self.total, fee)
+        renewing, price = tuple(self.renewing), self.renewal_total
+        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, self.total, fee, renewing, price)
 
     @property
     def total(self) -> int:
         """What the basket costs, in won."""
         return self.quote.total if self.quote and self.copies else 0
+
+    @property
+    def renewal_total(self) -> int:
+        """What renewing the picked books costs, in won."""
+        return sum(one.price for one in self.offers if one.copy in self.renewing)
+
+    @property
+    def points_apart(self) -> int:
+        """What the confirm key would take from the wallet beside the basket, in won."""
+        return self.fee_points + self.renewal_total
+
+    @property
+    def shortfall(self) -> int:
+        """How many points are missing for all of it, in won."""
+        if self.quote is None or self.customer_id is None:
+            return 0
+        return max(0, self.total + self.points_apart - self.quote.available - self.paid_in)
 
     @property
     def fee_points(self) -> int:
@@ -113,7 +144,9 @@ class Visit(Struct, kw_only=True):
         owed = self.customer.owed if self.customer and self.customer_id is not None else 0
         if not owed:
             return None
-        enough = self.quote is not None and self.quote.available + self.paid_in >= self.total + owed
+        enough = (
+            self.quote is not None and self.quote.available + self.paid_in >= self.total + self.renewal_total + owed
+        )
         ways: tuple[FeeWay, ...] = ("points", "cash", "later", "waive") if enough else ("cash", "later", "waive")
         late = any(one.late_fee and one.customer_id == self.customer_id for one in self.returned)
         way = self.fee_way if self.fee_way in ways else ways[0] if late else "later"
@@ -126,15 +159,24 @@ class Visit(Struct, kw_only=True):
             return None
         return FeeChoice(offer.amount, offer.way, offer.reason if offer.way == "waive" else "")
 
+    def forget_renewals(self) -> None:
+        """List and renew nothing."""
+        self.offers, self.renewing = (), []
+
     def forget_fee(self) -> None:
         """Forget how the fee was to be settled."""
         self.fee_way, self.fee_reason = None, ""
 
     def reasons(self) -> tuple[Reason, ...]:
-        """Return what speaks against renting the basket, but for fees that are settled with it."""
-        fee = self.fee_choice()
-        paid = fee.amount if fee else 0
-        return tuple(one for one in (self.quote.reasons if self.quote else ()) if not _settled_by(one, paid))
+        """Return what speaks against the confirm key, but for fees that are settled with the basket."""
+        fee, quote = self.fee_choice(), self.quote
+        paid, said = fee.amount if fee else 0, quote.reasons if quote and self.copies else ()
+        reasons = [one for one in said if one.code != _SHORT and not _settled_by(one, paid)]
+        if short := self.shortfall:
+            values = {"shortfall": short, "available": quote.available if quote else 0}
+            values["total"] = self.total + self.points_apart
+            reasons.append(Reason(code=_SHORT, values=values))
+        return tuple(reasons)
 
     @property
     def can_rent(self) -> bool:
@@ -159,6 +201,9 @@ class Visit(Struct, kw_only=True):
     def settled(self) -> None:
         """Forget the attempt: the same content again would be another request."""
         self._attempt = None
+
+
+_SHORT = "INSUFFICIENT_POINTS"
 
 
 def _settled_by(reason: Reason, paid: int) -> bool:

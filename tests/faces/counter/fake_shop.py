@@ -19,6 +19,7 @@ from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
+from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
 from rentbook_desktop.status.queries import DayFigures
 
@@ -194,6 +195,8 @@ def _answer(name, form):
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "pay_fee": _settled_fee,
         "waive_fee": _settled_fee,
+        "renew_copies": _renewed,
+        "renewal_offers": lambda customer_id: (renewal("RN1"), renewal("RN2"), renewal("RN3", reserved=True)),
         "undo_action": lambda **_: None,
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),
         "recent_activity": lambda limit: (),
@@ -216,6 +219,25 @@ def _settled_fee(amount, **_):
     return FeeSettled(amount=amount, owed=0, balance=0, available=0, transfer_id=1)
 
 
+def renewal(copy, *, reserved=False):
+    """What renewing a copy would mean: a week more for 500 won."""
+    waits = (Reason(code="RENEWAL_RESERVED", values={"copy": copy, "title": copy, "due_on": "", "count": 2}),)
+    return RenewalOffer(
+        rental_id=6, copy=copy, title=f"title of {copy}", author="", category="", rented_on=DUE, was_due_on=DUE,
+        due_on=DUE + timedelta(days=7), price=500, left=1, refusals=waits if reserved else (),
+    )  # fmt: skip
+
+
+def _renewed(copies, **_):
+    made = [
+        Renewed(
+            renewal_id=1, rental_id=6, copy=copy, title=copy, was_due_on=DUE, due_on=DUE + timedelta(days=7), price=500
+        )
+        for copy in copies
+    ]  # fmt: skip
+    return RenewalReceipt(renewed=tuple(made), customer=1, balance=0, available=0)
+
+
 def ended(copy):
     """A copy that came back; RL… came back late, and belongs to customer 9, who owes 400 won."""
     if copy.startswith("RL"):
@@ -227,14 +249,17 @@ def ended(copy):
 
 
 def _snapshot(customer_id, copies, paid_in, code, chosen):
-    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent), R… one that comes back."""
+    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent), R… one that comes back, RN… one that can be renewed."""
     scanned, basket = _scanned(code, chosen), tuple(copies)
     if scanned.kind == "customer" and not scanned.reasons and scanned.customer_id != customer_id:
         basket, customer_id = (basket if customer_id is None else ()), scanned.customer_id
     elif scanned.kind == "rent" and code not in basket:
         basket += (code,)
     customer = None if customer_id is None else _customer(customer_id)
-    return CounterSnapshot(scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in))
+    offer = renewal(code) if code.startswith("RN") and customer_id else None
+    return CounterSnapshot(
+        scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in), renewal=offer
+    )
 
 
 def _scanned(code, chosen):

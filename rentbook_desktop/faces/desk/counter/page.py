@@ -164,6 +164,8 @@ class CounterPage(Page):
         view.top_up_requested.connect(counter.open_top_up)
         view.top_up_chosen.connect(counter.stage)
         view.top_up_cancelled.connect(counter.cancel_top_up)
+        view.renewals_requested.connect(counter.list_renewals)
+        view.renewal_switched.connect(counter.switch_renewal)
         view.fee_way_chosen.connect(counter.choose_fee_way)
         view.fee_way_stepped.connect(counter.next_fee_way)
         view.fee_reason_given.connect(counter.set_fee_reason)

@@ -43,6 +43,8 @@ class CounterParts(QWidget):
     match_chosen = Signal(object)
     matches_dismissed = Signal()
     fix_requested = Signal(str)
+    renewals_requested = Signal()
+    renewal_switched = Signal(str)
     fee_way_chosen = Signal(str)
     fee_way_stepped = Signal()
     fee_reason_given = Signal(str)
@@ -71,6 +73,7 @@ class CounterParts(QWidget):
 
             self._basket = made = BasketPanel(self._words)
             made.removed.connect(self.remove_requested)
+            made.renewal_switched.connect(self.renewal_switched)
             made.rent.view.stepped.connect(self._step)
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
             self._left.insertWidget(self._left.indexOf(self.empty), made, 1)

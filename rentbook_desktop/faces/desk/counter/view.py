@@ -127,7 +127,9 @@ class CounterView(CounterParts):
             "remove": lambda: self.remove_requested.emit(self._selected()),
             "undo": self.undo_requested.emit,
             "confirm": self.confirm_requested.emit,
+            "return_offered": lambda: self.fix_requested.emit(f"return:{self.state.offered}"),
             "fee_way": self.fee_way_stepped.emit,
+            "renew": self.renewals_requested.emit,
             "back": self._back,
         }
         commands[name]()
