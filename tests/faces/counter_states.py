@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.faces.counter.state import (
+    Block,
+    BlockLine,
     ChargeLine,
     CounterState,
     Feedback,
@@ -263,6 +265,33 @@ def states(language):
             fixes=(Fix(label=text("반납으로 바꾸기", "Return it"), key="return:RB-000412-2"),),
         ),
     )  # fmt: skip
+    over = text(
+        "박서연 님은 5권까지 빌릴 수 있어요. 지금 3권을 빌린 상태라 1권을 빼 주세요.",
+        "박서연 may have 5 books at once and has 3. Take 1 out of the basket.",
+    )
+    late_one = text(
+        "박서연 님에게 연체된 책이 1권 있어요. 먼저 반납받아 주세요.", "박서연 has 1 late book. Take it back first."
+    )
+    blocked = replace(
+        basket,
+        feedback=None,
+        confirm_label=text("승인하고 3권 빌리기", "Approve, rent 3"),
+        reasons=(over, late_one),
+        block=Block(
+            lines=(
+                BlockLine(
+                    code="LIMIT_REACHED", sentence=over, can_approve=True,
+                    fixes=(Fix(label=text("마지막 책 빼기", "Remove last book"), key="remove:RB-000931-1"),),
+                ),
+                BlockLine(
+                    code="OVERDUE_EXISTS", sentence=late_one, can_approve=True,
+                    fixes=(Fix(label=text("빌린 책 보기", "Show their books"), key="renewals"),),
+                ),
+            ),
+            can_approve=True,
+            reason=text("오늘 반납하기로 약속", "Promised to return it today"),
+        ),
+    )  # fmt: skip
     people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
     matches = (
         *(Match(key=name, kind="customer", name=name, detail=detail) for name, detail in people),
@@ -288,6 +317,27 @@ def states(language):
         "insufficient": short,
         "late-fee": late_fee,
         "renew": renewing,
+        "blocked": blocked,
+        "blocked-for-good": replace(
+            blocked,
+            can_confirm=False,
+            confirm_label=text("3권 빌리기", "Rent 3 books"),
+            block=Block(
+                lines=(
+                    replace(blocked.block.lines[1], can_approve=False),
+                    BlockLine(
+                        code="COPY_RESERVED",
+                        sentence=text(
+                            "RB-000412-2 「메밀꽃 필 무렵」 — 예약한 고객이 찾아갈 책이에요.",
+                            "RB-000412-2 — somebody reserved it.",
+                        ),
+                        can_approve=False,
+                        fixes=(Fix(label=text("이 책 빼기", "Take it out"), key="remove:RB-000412-2"),),
+                    ),
+                ),
+                can_approve=False,
+            ),
+        ),
         "renew-all": replace(
             renewing,
             offered="",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import ActionClient, Do, Render, Steps, ask
-from rentbook_desktop.faces.counter.late_fees import fee_request, fee_words
+from rentbook_desktop.faces.counter.late_fees import FeeRequest, fee_request, fee_words
 from rentbook_desktop.faces.counter.renewals import ask_offers, renewal_form
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix, Tender
-from rentbook_desktop.faces.counter.visit import CheckoutContent, FeeChoice, Staged, UndoStep, Visit
+from rentbook_desktop.faces.counter.visit import CheckoutContent, Staged, UndoStep, Visit
 from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
@@ -39,18 +39,22 @@ def confirm(session: CounterSession) -> Steps[None]:
     if content is None:
         session.set_feedback(ok=None, title=session.say("card_first" if visit.copies else "confirm_nothing"))
         return
-    if visit.reasons() or (visit.copies and not visit.can_rent):
+    if len(visit.approvable()) < len(visit.reasons()) or (visit.copies and not visit.can_rent):
         yield from _refused(session, Refused(visit.reasons()))
-    elif content.fee and content.fee.way == "waive":
-        yield from _with_lent_right(session, content, content.fee)
+    elif content.override or visit.approvable() or (content.fee and content.fee.way == "waive"):
+        yield from _with_lent_right(session, content)
     else:
         yield from _settle(session, content)
 
 
-def _with_lent_right(session: CounterSession, content: CheckoutContent, fee: FeeChoice) -> Steps[None]:
+def _with_lent_right(session: CounterSession, content: CheckoutContent) -> Steps[None]:
     """Settle what needs the right to decide otherwise; somebody who has it is asked for their PIN where it is missing."""
-    if not fee.reason.strip():
-        session.set_feedback(ok=False, title=session.say("fee_reason_missing"))
+    waives = content.fee is not None and content.fee.way == "waive"
+    missing = "block_reason_missing" if session.visit.approvable() and not content.override else ""
+    if waives and content.fee and not content.fee.reason.strip():
+        missing = missing or "fee_reason_missing"
+    if missing:
+        session.set_feedback(ok=False, title=session.say(missing))
         return
     session.busy, session.matches = True, ()
     yield Render()
@@ -61,7 +65,9 @@ def _with_lent_right(session: CounterSession, content: CheckoutContent, fee: Fee
     def refused(error: Exception) -> None:
         session.run(partial(_refused, session, error))
 
-    session.output.with_right(Right.OVERRIDE, Job(steps=[fee_request(session, content, fee)]), lent, refused)
+    steps: list[FeeRequest] = [fee_request(session, content, content.fee)] if waives and content.fee else []
+    steps += [_rent_request(session, content)] if content.override else []
+    session.output.with_right(Right.OVERRIDE, Job(steps=steps), lent, refused)
 
 
 def _settle(session: CounterSession, content: CheckoutContent, lent: ActionClient | None = None) -> Steps[None]:
@@ -72,7 +78,7 @@ def _settle(session: CounterSession, content: CheckoutContent, lent: ActionClien
         if content.is_apart:
             yield from _apart(session, content, lent)
         elif content.copies or content.staged is None:
-            yield from _rent(session, content)
+            yield from _rent(session, content, lent)
         else:
             yield from _top_up(session, content, content.staged)
     except (ShopError, Bug) as error:
@@ -87,14 +93,14 @@ def _apart(session: CounterSession, content: CheckoutContent, lent: ActionClient
         visit.staged = None
     if content.fee is not None:
         action, form = fee_request(session, content, content.fee)
-        yield from _do_once(session, action, lent, **form)
+        yield from _do_once(session, action, lent if content.fee.way == "waive" else None, **form)
         said.append(fee_words(session, content.fee))
         visit.forget_fee()
         visit.steps.append(UndoStep(kind="fee", action_id=str(form["request_id"])))
     if content.renewing:
         said.append((yield from _renew(session, content)))
     if content.copies:
-        yield from _rent(session, content, *said)
+        yield from _rent(session, content, lent, *said)
     else:
         visit.settled()
         _settled(session, said[0], session.words.tr("common.dot").join([session.customer_name(), *said[1:]]))
@@ -147,20 +153,26 @@ def drop_staged(session: CounterSession) -> None:
         session.output.show_toast(ToastContent(tone="bad", title=title, sentence=sentence))
 
 
-def _rent(session: CounterSession, content: CheckoutContent, *said: str) -> Steps[None]:
-    """Rent the basket; `said` is what else was settled, in steps of its own."""
+def _rent_request(
+    session: CounterSession, content: CheckoutContent
+) -> "tuple[Callable[..., Receipt], dict[str, object]]":
     from rentbook_desktop.rental.actions import PaidIn, rent_books
 
     staged = None if content.is_apart else content.staged
-    receipt: Receipt = yield from _do_once(
-        session,
-        rent_books,
-        customer_id=content.customer_id,
-        copies=list(content.copies),
-        request_id=session.visit.request_for(content),
-        paid_in=PaidIn(amount=staged.amount, tender=staged.tender) if staged else None,
-        expected_total=content.total,
-    )
+    form: dict[str, object] = {
+        "customer_id": content.customer_id,
+        "copies": list(content.copies),
+        "request_id": session.visit.request_for(content),
+        "paid_in": PaidIn(amount=staged.amount, tender=staged.tender) if staged else None,
+        "expected_total": content.total,
+    }
+    return rent_books, form | ({"override": content.override} if content.override else {})
+
+
+def _rent(session: CounterSession, content: CheckoutContent, lent: ActionClient | None, *said: str) -> Steps[None]:
+    """Rent the basket; `said` is what else was settled, in steps of its own."""
+    action, form = _rent_request(session, content)
+    receipt = yield from _do_once(session, action, lent if content.override else None, **form)
     title = session.say("rented", count=len(receipt.rentals))
     day = session.words.date_due(receipt.rentals[0].due_on)
     sentence = session.say("rented_text", name=session.customer_name(), day=day)

@@ -6,8 +6,17 @@ open list can neither swallow a scan nor change their order.
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
-from rentbook_desktop.faces.counter import checkout, clock_question, held_baskets, late_fees, renewals, scanning
+from rentbook_desktop.faces.counter import (
+    blocking,
+    checkout,
+    clock_question,
+    held_baskets,
+    late_fees,
+    renewals,
+    scanning,
+)
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.command import CounterCommand
@@ -93,6 +102,10 @@ class Counter:
         """Renew one of the listed books, or not."""
         self.session.run(partial(renewals.switch, self.session, copy))
 
+    def set_override(self, reason: str) -> None:
+        """Note why the basket is lent although a rule asks a person to decide."""
+        self.session.run(partial(blocking.set_override, self.session, reason))
+
     def hold(self) -> None:
         """Set the basket aside and clear the counter."""
         self.session.run(partial(held_baskets.hold, self.session))
@@ -124,6 +137,8 @@ class Counter:
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
             "return": lambda: scanning.return_offered(self.session, copy),
+            "renewals": self.list_renewals,
+            "fee": lambda: self.choose_fee_way(cast("FeeWay", copy)),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
             "register_title": lambda: self.session.output.register("catalog", copy),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rentbook_desktop.faces.counter.blocking import block_of
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RenewLine, RentLine, TopUpOffer
 from rentbook_desktop.faces.counter.visit import Visit
@@ -39,6 +40,7 @@ def state_of(session: CounterSession) -> CounterState:
         offered=_offered(session),
         top_up=_offer(visit),
         fee=visit.fee_offer(),
+        block=block_of(visit, words) if visit.copies else None,
         can_confirm=not session.busy and (_can_settle(visit) or session.lagging),
         confirm_label=label,
         confirm_amount=_confirm_amount(visit) if label else None,
@@ -179,6 +181,8 @@ def _confirm_label(visit: Visit, words: Translator) -> str:
         amount = words.cash(fee.amount) if fee.way == "cash" else words.won(fee.amount)
         key = "all" if visit.staged else f"rent_{fee.way}" if count else fee.way
         return words.tr(f"counter.confirm_fee_{key}", count=count, amount=amount)
+    if visit.copies and visit.approvable():
+        return words.tr("counter.confirm_approved", count=count)
     if visit.copies:
         return words.tr("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
     return words.tr("counter.confirm_top_up") if visit.staged else ""

@@ -67,6 +67,23 @@ class TopUpOffer(Struct, frozen=True, kw_only=True):
     typed: str = ""
 
 
+class BlockLine(Struct, frozen=True, kw_only=True):
+    """One reason that keeps the basket here: why, whether somebody may decide otherwise, and the buttons that mend it."""
+
+    code: str
+    sentence: str
+    can_approve: bool
+    fixes: tuple[Fix, ...] = ()
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """What keeps the basket here; `reason` is why somebody lends all the same, where `can_approve` says that this is enough."""
+
+    lines: tuple[BlockLine, ...]
+    can_approve: bool
+    reason: str = ""
+
+
 class RenewLine(Struct, frozen=True, kw_only=True):
     """One book that the customer has: whether the confirm key renews it, until when and for how much, or why not.
 
@@ -121,6 +138,7 @@ class CounterState(Struct, frozen=True, kw_only=True):
     shortfall: int = 0
     top_up: TopUpOffer | None = None
     fee: FeeOffer | None = None
+    block: Block | None = None
     can_confirm: bool = False
     confirm_label: str = ""
     confirm_amount: int | None = None

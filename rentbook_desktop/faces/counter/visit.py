@@ -65,6 +65,7 @@ class CheckoutContent(Struct, frozen=True):
     fee: FeeChoice | None = None
     renewing: tuple[str, ...] = ()
     renewal_total: int = 0
+    override: str = ""
 
     @property
     def is_apart(self) -> bool:
@@ -88,6 +89,8 @@ class Visit(Struct, kw_only=True):
     offers: "tuple[RenewalOffer, ...]" = ()
     """What renewing the listed books of the customer would mean."""
     renewing: list[str] = field(default_factory=list)
+    override: str = ""
+    """Why the basket is lent although a rule asks a person to decide."""
     by_return: bool = False
     """Whether the customer stands here only because a late book of theirs came back."""
     steps: list[UndoStep] = field(default_factory=list)
@@ -105,8 +108,9 @@ class Visit(Struct, kw_only=True):
         fee = self.fee_choice()
         if self.customer_id is None or not (self.copies or self.staged or fee or self.renewing):
             return None
+        why = self.override.strip() if self.approvable() else ""
         renewing, price = tuple(self.renewing), self.renewal_total
-        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, self.total, fee, renewing, price)
+        return CheckoutContent(self.customer_id, tuple(self.copies), self.staged, self.total, fee, renewing, price, why)
 
     @property
     def total(self) -> int:
@@ -164,8 +168,8 @@ class Visit(Struct, kw_only=True):
         self.offers, self.renewing = (), []
 
     def forget_fee(self) -> None:
-        """Forget how the fee was to be settled."""
-        self.fee_way, self.fee_reason = None, ""
+        """Forget how the fee was to be settled, and why anything was to be decided otherwise."""
+        self.fee_way, self.fee_reason, self.override = None, "", ""
 
     def reasons(self) -> tuple[Reason, ...]:
         """Return what speaks against the confirm key, but for fees that are settled with the basket."""
@@ -180,8 +184,19 @@ class Visit(Struct, kw_only=True):
 
     @property
     def can_rent(self) -> bool:
-        """Whether the basket may go out to whom stands here."""
-        return self.customer_id is not None and self.quote is not None and bool(self.copies) and not self.reasons()
+        """Whether the basket may go out to whom stands here, if need be by somebody's decision."""
+        stands = self.customer_id is not None and self.quote is not None and bool(self.copies)
+        return stands and len(self.approvable()) == len(self.reasons())
+
+    def approvable(self) -> tuple[Reason, ...]:
+        """Return the reasons against the basket that somebody with the right to do so may decide against."""
+        reasons = self.reasons() if self.copies else ()
+        if not reasons:
+            return ()
+        from rentbook_desktop.rental.limits import without_overridden
+
+        left = without_overridden(reasons)
+        return tuple(one for one in reasons if one not in left)
 
     def request_for(self, content: CheckoutContent) -> str:
         """Return the request id of this content: the one of the attempt before, if nothing changed since."""

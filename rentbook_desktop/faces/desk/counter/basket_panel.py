@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.state import CounterState, RenewLine, RentLine
+from rentbook_desktop.faces.desk.counter.block_card import BlockCard
 from rentbook_desktop.faces.desk.counter.fee_explanation import FeeExplanation
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
 from rentbook_desktop.faces.widgets.basket_table import BasketTable
@@ -50,7 +51,7 @@ class BasketPanel(ScrollArea):
         super().__init__()
         self._words = words
         self.rent, self.returned = BasketCard("book-open"), BasketCard("arrow-u-up-left")
-        self.renew = BasketCard("calendar-plus")
+        self.renew, self.block = BasketCard("calendar-plus"), BlockCard(words)
         self.renew.view.removed.connect(self.renewal_switched)
         self.fee = FeeExplanation(words)
         self.returned.inside.addWidget(self.fee)
@@ -60,6 +61,7 @@ class BasketPanel(ScrollArea):
         column.setContentsMargins(0, 0, SCROLLBAR_WIDTH, 20)
         self.verticalScrollBar().rangeChanged.connect(self._reserve_space)
         column.setSpacing(14)
+        column.addWidget(self.block)
         column.addWidget(self.renew)
         column.addWidget(self.rent)
         column.addWidget(self.returned)
@@ -70,6 +72,7 @@ class BasketPanel(ScrollArea):
         """Show both groups and bring the newest line into sight."""
         tr = self._words.tr
         self.setVisible(not state.empty)
+        self.block.show_state(state)
         self.renew.setVisible(bool(state.renew))
         self.rent.setVisible((state.customer is not None and not state.renew) or bool(state.rent))
         self.returned.setVisible(bool(state.returned))
@@ -85,8 +88,10 @@ class BasketPanel(ScrollArea):
         self.renew.show_card([self._renew(one) for one in state.renew], name=tr("counter.renew_name"))
         late = [one for one in state.returned if one.late_fee and one.fee]
         self.fee.show_return(late[-1] if late else None, named=len(state.returned) > 1)
-        self._column.insertWidget(1, self.returned if late else self.rent)  # what costs something stands first
-        if fresh:
+        self._column.insertWidget(2, self.returned if late else self.rent)  # what costs something stands first
+        if state.block is not None and fresh:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.block))
+        elif fresh:
             # the page learns its new height only after this event
             QTimer.singleShot(0, self, lambda: self._reveal(fresh[-1]))
 

@@ -164,6 +164,7 @@ class CounterPage(Page):
         view.top_up_requested.connect(counter.open_top_up)
         view.top_up_chosen.connect(counter.stage)
         view.top_up_cancelled.connect(counter.cancel_top_up)
+        view.override_given.connect(counter.set_override)
         view.renewals_requested.connect(counter.list_renewals)
         view.renewal_switched.connect(counter.switch_renewal)
         view.fee_way_chosen.connect(counter.choose_fee_way)

@@ -43,6 +43,7 @@ class CounterParts(QWidget):
     match_chosen = Signal(object)
     matches_dismissed = Signal()
     fix_requested = Signal(str)
+    override_given = Signal(str)
     renewals_requested = Signal()
     renewal_switched = Signal(str)
     fee_way_chosen = Signal(str)
@@ -73,6 +74,9 @@ class CounterParts(QWidget):
 
             self._basket = made = BasketPanel(self._words)
             made.removed.connect(self.remove_requested)
+            made.block.fixed.connect(self.fix_requested)
+            made.block.reason_given.connect(self.override_given)
+            made.block.reason.entered.connect(self.scan_box.edit.setFocus)
             made.renewal_switched.connect(self.renewal_switched)
             made.rent.view.stepped.connect(self._step)
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)

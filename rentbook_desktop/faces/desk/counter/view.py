@@ -126,13 +126,18 @@ class CounterView(CounterParts):
             "resume": lambda: self.resume_requested.emit(None),
             "remove": lambda: self.remove_requested.emit(self._selected()),
             "undo": self.undo_requested.emit,
-            "confirm": self.confirm_requested.emit,
+            "confirm": self._confirm,
             "return_offered": lambda: self.fix_requested.emit(f"return:{self.state.offered}"),
             "fee_way": self.fee_way_stepped.emit,
             "renew": self.renewals_requested.emit,
             "back": self._back,
         }
         commands[name]()
+
+    def _confirm(self) -> None:
+        self.confirm_requested.emit()
+        if self._basket is not None and self.state.block is not None:
+            self._basket.block.ask()
 
     def _find(self) -> None:
         self._finding = True
@@ -205,7 +210,7 @@ class CounterView(CounterParts):
         self.payment.top_up.connect(self.top_up_requested)
         self.payment.unstaged.connect(self.top_up_cancelled)
         self.today.resumed.connect(self.resume_requested.emit)
-        self.confirm.confirmed.connect(self.confirm_requested)
+        self.confirm.confirmed.connect(self._confirm)
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)
         self.keys.pressed.connect(self._press)
