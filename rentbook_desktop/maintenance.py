@@ -33,8 +33,10 @@ from rentbook_desktop.staff.model import OWNER, StaffId
 from rentbook_desktop.staff.queries import StaffShown
 from rentbook_desktop.verify import verify_shop
 
-SECRETS = ("solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key")
-"""The names of the secrets of message providers."""
+SECRETS = (
+    "solapi_api_key", "solapi_api_secret", "nhn_appkey", "nhn_secret_key", "nhn_sender_key", "kakao_rest_key", "seoji_cert_key",
+)  # fmt: skip
+"""The names of the secrets of message providers, and of those that know books by their ISBN."""
 
 
 class SecretsListed(Struct, frozen=True, kw_only=True):

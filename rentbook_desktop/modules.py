@@ -127,8 +127,10 @@ def _titles() -> tuple[ModuleType, ...]:
 def _intake() -> tuple[ModuleType, ...]:
     from rentbook_desktop.catalog import splitting
     from rentbook_desktop.intake import customers, layouts, runs
+    from rentbook_desktop.labels import queries as label_queries
+    from rentbook_desktop.lookup import actions as lookup_actions
 
-    return customers, layouts, runs, splitting
+    return customers, layouts, runs, splitting, label_queries, lookup_actions
 
 
 def _money() -> tuple[ModuleType, ...]:
@@ -204,9 +206,9 @@ def _across_slices() -> tuple[ModuleType, ...]:
 
 
 def _notices() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.notices import actions, health, previews, queries
+    from rentbook_desktop.notices import actions, exports, health, previews, queries
 
-    return actions, health, previews, queries
+    return actions, exports, health, previews, queries
 
 
 def _kiosks() -> tuple[ModuleType, ...]:

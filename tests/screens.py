@@ -20,7 +20,12 @@ from tests.faces.gallery import everything, looks, settle, shown
 ROOT = Path(__file__).parents[1]
 SIZES = ((1440, 900), (1180, 720))
 LOOKS = (("light", 100, False), ("dark", 100, False), ("light", 100, True), ("light", 130, False))
-DOCS = (("counter", "basket", "ko", "light"), ("counter", "basket", "en", "dark"), ("catalog", "full", "ko", "light"))
+DOCS = (
+    ("counter", "counter", "basket", "ko", "light"), ("counter", "counter", "basket", "en", "dark"),
+    ("catalog", "catalog", "full", "ko", "light"), ("import-preview", "catalog", "foreseen", "ko", "light"),
+    ("import-done", "catalog", "imported", "ko", "light"), ("import-preview", "catalog", "foreseen", "en", "light"),
+)  # fmt: skip
+"""What a picture is called, and which page and state it shows in which language and look."""
 
 
 def main(arguments):
@@ -69,9 +74,9 @@ def _save(theme, page, state, language, size, path):
 
 
 def _paint_docs(theme, folder):
-    for page, state, language, mode in DOCS:
+    for name, page, state, language, mode in DOCS:
         with looks(theme, mode):
-            _save(theme, page, state, language, SIZES[0], folder / f"{page}-{language}-{mode}.png")
+            _save(theme, page, state, language, SIZES[0], folder / f"{name}-{language}-{mode}.png")
     kiosk_screens.paint_docs(theme, folder)
 
 

@@ -123,6 +123,14 @@ def _names_what_it_imports(tree: ast.Module, _path: str) -> Iterator[tuple[int, 
             yield call.lineno, f"{name}: import it by its name"
 
 
+def _asserts_nothing_that_does_something(tree: ast.Module, _path: str) -> Iterator[tuple[int, str]]:
+    """An installed program runs without assertions."""
+    for node in _nodes(tree):
+        for part in ast.walk(node.test) if isinstance(node, ast.Assert) else ():
+            if isinstance(part, ast.NamedExpr) or (isinstance(part, ast.Call) and _name(part.func) != "isinstance"):
+                yield node.lineno, "asserts and does something at once"
+
+
 MAY_WRITE_FILES = {
     "foundation/whole_files.py",
     "foundation/secrets.py",  # forgets
@@ -331,6 +339,7 @@ PRODUCT_RULES: list[Rule] = [
     _fits_in_the_head, _catches_only_what_it_knows, _asks_the_clock, _writes_sql_whole, _counts_in_whole_won,
     _says_what_it_is_for, _trusts_no_data, _names_what_it_imports, _leaves_files_to_their_writer,
     _shows_text_letter_for_letter, _prints_through_the_output, _decodes_pictures_in_one_place,
+    _asserts_nothing_that_does_something,
 ]  # fmt: skip
 
 
@@ -372,6 +381,8 @@ BREACHES = [
     ),
     (_shows_text_letter_for_letter, "one.setTextFormat(Qt.TextFormat.RichText)"),
     (_prints_through_the_output, "print(name)"),
+    (_asserts_nothing_that_does_something, "assert declared.setdefault(name, verb) is verb"),
+    (_asserts_nothing_that_does_something, "assert (found := look())"),
     (_decodes_pictures_in_one_place, "QImage.fromData(data)"),
     (_decodes_pictures_in_one_place, "QPixmap(str(path))"),
     (_decodes_pictures_in_one_place, "QImageReader(buffer)"),

@@ -142,6 +142,9 @@ def test_the_pictures_are_light():
         "catalog-ko-light.png",
         "counter-en-dark.png",
         "counter-ko-light.png",
+        "import-done-ko-light.png",
+        "import-preview-en-light.png",
+        "import-preview-ko-light.png",
         "kiosk-ko-light.png",
     ]
     assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []

@@ -40,6 +40,9 @@ EXCLUDED_MODULES = (
     "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_tw", "_codecs_iso2022",
 )  # fmt: skip
 
+UNREAD_DOCSTRINGS = frozenset({"rentbook_desktop", "xlsxwriter", "barcode"})
+"""Packages whose modules are packed without docstrings and assertions: a quarter of a megabyte, most of what the two libraries take."""
+
 QT_LIBRARIES = (
     "Qt6Core", "Qt6DBus", "Qt6Gui", "Qt6Network", "Qt6PrintSupport", "Qt6WaylandClient", "Qt6Widgets", "Qt6XcbQpa",
     "icudata", "icui18n", "icuuc",
@@ -66,7 +69,7 @@ _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _OF_PYTHON = ("libpython", "python3")
 _UNUSED_DATA = re.compile(
     r"/(tests?|testing|examples?)/|\.(pyi|pyx|pxd|hpp|cpp|h|typed|exe)$|^pyqtgraph/(icons|colors/maps)/|/locale/"
-    r"|^numpy/.*\.(a|lib)$|^setuptools|INSTALLER$|REQUESTED$|RECORD$|direct_url\.json$|entry_points\.txt\.bak$"
+    r"|^barcode/fonts/|^numpy/.*\.(a|lib)$|^setuptools|INSTALLER$|REQUESTED$|RECORD$|direct_url\.json$|entry_points\.txt\.bak$"
 )
 
 
@@ -83,6 +86,14 @@ def wanted_data(entries: Iterable[Entry]) -> list[Entry]:
 def wanted_scripts(entries: Iterable[Entry]) -> list[Entry]:
     """Return what is run at the start: our own, and what libraries need."""
     return [entry for entry in entries if entry[0].removeprefix("pyi_rth_") not in _UNUSED_HOOKS]
+
+
+def without_docstrings(modules: Iterable[Entry]) -> list[Entry]:
+    """Return the modules so that those whose docstrings nobody reads at run time are packed without."""
+    return [
+        (name, source, "PYMODULE-2" if name.partition(".")[0] in UNREAD_DOCSTRINGS and kind == "PYMODULE" else kind)
+        for name, source, kind in modules
+    ]
 
 
 def missing(entries: Iterable[Entry], names: Collection[str]) -> list[str]:

@@ -45,7 +45,7 @@ def calendar_of(connection: Connection, settings: Settings) -> ShopCalendar:
     )
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def calendar_rules(reading: ReadContext) -> tuple[CalendarRule, ...]:
     """Return what was set: weekdays first, then dates in order."""
     rows = reading.connection.execute(select(calendar_rule).order_by(calendar_rule.c.day)).all()
@@ -56,7 +56,7 @@ def calendar_rules(reading: ReadContext) -> tuple[CalendarRule, ...]:
     return tuple(sorted(found, key=lambda one: (not one.weekday, one.day)))
 
 
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT)
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def calendar_days(reading: ReadContext, *, first: Day, last: Day) -> tuple[CalendarDay, ...]:
     """Return each day from `first` to `last`; raises Invalid for days that are none, or more than a year of them."""
     begin, end = _day(first), _day(last)

@@ -1,8 +1,7 @@
 """What the librarian does with titles and copies."""
 
 import re
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -189,12 +188,17 @@ def next_barcodes(work: Work, title_id: TitleId, count: int) -> list[Barcode]:
 
 def checked_fields(card: TitleCard) -> dict[str, object]:
     """Return the given fields of a title's card, cleaned; raises Invalid with all that is wrong."""
-    given = {name: value for name, value in asdict(card).items() if value is not None}
+    return checked_values({name: value for name, value in asdict(card).items() if value is not None})
+
+
+def checked_values(given: Mapping[str, object]) -> dict[str, object]:
+    """Return fields of a title, cleaned; raises Invalid with all that is wrong."""
     fields: dict[str, object] = {}
     wrong: list[Refused] = []
     for name, value in given.items():
         try:
-            fields[name] = _CHECKS.get(name, partial(_checked_text, name))(value)
+            check = _CHECKS.get(name)
+            fields[name] = _checked_text(name, str(value)) if check is None else check(value)
         except Invalid as error:
             wrong.append(error)
     if len(wrong) == 1:
@@ -220,7 +224,7 @@ def _typed_fields(card: TitleCard) -> dict[str, object]:
 
 
 def _checked_text(name: str, value: str, maximum: int = LONGEST_FIELD) -> str:
-    return checked_text(str(value), maximum, field=name)
+    return checked_text(value, maximum, field=name)
 
 
 def _checked_name(value: str) -> str:

@@ -1,11 +1,23 @@
 """What imports wrote, step by step: from this an import is undone."""
 
 from msgspec import Struct, field, json
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from rentbook_desktop.catalog.import_tables import COUNTS, import_run, import_step
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import refuse
+from rentbook_desktop.foundation.tables import Whole
 from rentbook_desktop.foundation.work import Work
+
+_find_run = CompiledStatement(
+    select(import_run.c.import_id, import_run.c.state).where(import_run.c.run == bindparam("of_run"))
+)
+_count = CompiledStatement(
+    update(import_run)
+    .where(import_run.c.import_id == bindparam("id"))
+    .values({name: import_run.c[name] + bindparam(f"more_{name}", type_=Whole) for name in COUNTS})
+)
+_insert_step = CompiledStatement(insert(import_step), keys=import_step.c.keys())
 
 
 class ImportPart(Struct, frozen=True, kw_only=True):
@@ -30,11 +42,12 @@ class ImportedStep(Struct, kw_only=True):
     """Title, what its fields were, and what they were made."""
     customers: list[int] = field(default_factory=list)
     transfers: list[int] = field(default_factory=list)
+    rentals: list[int] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing was written."""
-        return not (self.titles or self.copies or self.changes or self.customers or self.transfers)
+        return not (self.titles or self.copies or self.changes or self.customers or self.transfers or self.rentals)
 
 
 def log_step(work: Work, part: ImportPart, written: ImportedStep, counts: dict[str, int]) -> int:
@@ -42,13 +55,11 @@ def log_step(work: Work, part: ImportPart, written: ImportedStep, counts: dict[s
     import_id = _run_of(work, part)
     added = {"rows": part.rows, **counts}
     added["rejected"] = added.get("rejected", 0) + part.rejected
-    mine = import_run.c.import_id == import_id
-    work.connection.execute(
-        update(import_run).where(mine).values({name: import_run.c[name] + added.get(name, 0) for name in COUNTS})
-    )
+    counted = {f"more_{name}": added.get(name, 0) for name in COUNTS}
+    _count.execute(work.connection, counted | {"id": import_id})
     if not written.is_empty:
         body = json.encode(written).decode()
-        work.connection.execute(insert(import_step).values(import_id=import_id, step=part.step, body=body))
+        _insert_step.execute(work.connection, {"import_id": import_id, "step": part.step, "body": body})
     return import_id
 
 
@@ -66,9 +77,7 @@ def written_by(connection: Connection, import_id: int, step: int) -> ImportedSte
 
 
 def _run_of(work: Work, part: ImportPart) -> int:
-    found = work.connection.execute(
-        select(import_run.c.import_id, import_run.c.state).where(import_run.c.run == part.run)
-    ).first()
+    found = _find_run.first(work.connection, {"of_run": part.run})
     if found is not None:
         if found.state == "UNDONE":
             raise refuse("IMPORT_UNDONE", import_id=found.import_id)

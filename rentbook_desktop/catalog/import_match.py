@@ -1,18 +1,29 @@
 """Wanted titles held against those the shop has: which are known, and what is missing or said otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.import_rows import CopyRow, RowTold, TitleToImport, changes_of, same_edition
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import match_key, volume_key
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.foundation.among import Among, listed
+from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Kind, Reason
 from rentbook_desktop.foundation.rows import AnyRow
 
-_SOME = 500
+_of_key = CompiledStatement(select(title).where(Among(title.c.match_key, "keys")))
+_of_isbn = CompiledStatement(select(title).where(Among(title.c.isbn, "isbns")))
+_of_barcode = CompiledStatement(
+    select(copy.c.barcode, copy.c.title_id, copy.c.state, title.c.state.label("title_state"))
+    .join(title, title.c.title_id == copy.c.title_id)
+    .where(Among(copy.c.barcode, "codes"))
+)
+_made = CompiledStatement(
+    select(copy.c.title_id, func.count().label("made")).where(Among(copy.c.title_id, "ids")).group_by(copy.c.title_id)
+)
 
 
 class CopyOwner(Struct, frozen=True):
@@ -22,7 +33,7 @@ class CopyOwner(Struct, frozen=True):
     is_free: bool
 
 
-class Gap(Struct, kw_only=True):
+class Gap(Struct, kw_only=True, gc=False):
     """A wanted title held against the shop: what is missing."""
 
     wanted: TitleToImport
@@ -50,7 +61,7 @@ class Gap(Struct, kw_only=True):
         return self.title_id is None and len(self.rejected) < len(self.wanted.rows)
 
 
-def gaps_of(connection: Connection, titles: Sequence[TitleToImport], claimed: dict[int, int]) -> list[Gap]:
+def gaps_of(connection: Connection, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> list[Gap]:
     """Return for each wanted title what is missing; `claimed` is how many of each title's copies earlier steps account for."""
     known = _known_titles(connection, titles)
     counts = copies_made(connection, {int(row.title_id) for row in known if row is not None})
@@ -74,18 +85,14 @@ def gaps_of(connection: Connection, titles: Sequence[TitleToImport], claimed: di
 
 def copies_made(connection: Connection, ids: set[int]) -> dict[int, int]:
     """Return how many copies titles ever had."""
-    made = select(copy.c.title_id, func.count()).where(copy.c.title_id.in_(ids)).group_by(copy.c.title_id)
-    return {row[0]: row[1] for row in connection.execute(made)} if ids else {}
+    return {row.title_id: row.made for row in _made.all(connection, {"ids": listed(ids)})} if ids else {}
 
 
 def _owners(connection: Connection, codes: Sequence[str]) -> dict[str, CopyOwner]:
     owners: dict[str, CopyOwner] = {}
-    columns = (copy.c.barcode, copy.c.title_id, copy.c.state, title.c.state.label("title_state"))
-    joined = select(*columns).join(title, title.c.title_id == copy.c.title_id)
-    for start in range(0, len(codes), _SOME):
-        for row in connection.execute(joined.where(copy.c.barcode.in_(codes[start : start + _SOME]))):
-            is_free = row.state == "WITHDRAWN" and row.title_state == "REMOVED"
-            owners[row.barcode] = CopyOwner(row.title_id, is_free)
+    for row in _of_barcode.all(connection, {"codes": listed(codes)}) if codes else ():
+        is_free = row.state == "WITHDRAWN" and row.title_state == "REMOVED"
+        owners[row.barcode] = CopyOwner(row.title_id, is_free)
     return owners
 
 
@@ -126,14 +133,15 @@ def _new_state(gap: Gap, row: CopyRow) -> str:
 
 def _known_titles(connection: Connection, titles: Sequence[TitleToImport]) -> list[AnyRow | None]:
     """Return for each wanted title the first of the shop's that is the same."""
-    isbns = [wanted.isbn for wanted in titles if wanted.isbn]
-    keys = [key for wanted in titles for key in (wanted.match_key, *wanted.alike)]
-    with_gone = any(wanted.is_gone for wanted in titles)
-    states = ("ACTIVE", "REMOVED") if with_gone else ("ACTIVE",)
-    query = select(title).where(title.c.state.in_(states), or_(title.c.isbn.in_(isbns), title.c.match_key.in_(keys)))
+    isbns = {wanted.isbn for wanted in titles if wanted.isbn}
+    keys = {key for wanted in titles for key in (wanted.match_key, *wanted.alike)}
+    found = _of_key.all(connection, {"keys": listed(keys)})
+    found += _of_isbn.all(connection, {"isbns": listed(isbns)}) if isbns else []
+    states = {"ACTIVE", "REMOVED"} if any(wanted.is_gone for wanted in titles) else {"ACTIVE"}
+    rows = {int(row.title_id): row for row in found if row.state in states}
     by_isbn: dict[tuple[str, str], list[AnyRow]] = {}
     by_key: dict[str, list[AnyRow]] = {}
-    for row in connection.execute(query.order_by(title.c.state, title.c.title_id)):
+    for row in sorted(rows.values(), key=lambda row: (row.state, row.title_id)):
         if row.isbn:
             by_isbn.setdefault((row.isbn, volume_key(row.name, row.volume)), []).append(row)
         by_key.setdefault(match_key(row.name, row.author, row.publisher, row.volume), []).append(row)

@@ -1,15 +1,17 @@
 """What the rows of somebody's catalogue mean: which of them are the same title, and how many copies there should be."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from rentbook_desktop.catalog.actions import MAX_COPIES, TitleCard, checked_fields
+from rentbook_desktop.catalog.actions import MAX_COPIES, checked_values
 from rentbook_desktop.catalog.import_categories import category_of
+from rentbook_desktop.catalog.import_corrections import NO_CORRECTIONS, Corrections, mended_row
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.isbn_cells import read_isbn
-from rentbook_desktop.catalog.model import match_key, volume_key
+from rentbook_desktop.catalog.model import volume_key
 from rentbook_desktop.catalog.ratings import rating_of
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
 from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
@@ -18,9 +20,12 @@ from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.foundation.sheets.values import amount_of, count_of, is_eaten_number
 from rentbook_desktop.foundation.volumes import split_volume
 
-_PLAIN = ("author", "publisher", "year", "call_number", "shelf", "series", "volume", "category")
-_CHANGING = ("price", "list_price", "category", "rating", "year", "call_number", "shelf", "series")
+_PLAIN = ("author", "publisher", "series", "volume", "category", "year", "call_number", "shelf")
+_CHANGED = ("price", "list_price", "category", "rating", "year", "call_number", "shelf", "series")
 """What a corrected list changes of a title that is there; the others say which title is meant."""
+_CHANGING = frozenset(_CHANGED)
+
+_NOTHING: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price": None, "list_price": None}
 
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 
@@ -38,7 +43,7 @@ _STATE_OF = {search_key(word): state for state, words in COPY_STATES.items() for
 _REMOVED = frozenset(map(search_key, ("removed", "빠진 도서", "Removed")))
 
 
-class CopyRow(Struct, frozen=True, kw_only=True):
+class CopyRow(Struct, frozen=True, kw_only=True, gc=False):
     """What one row says about copies: one with this barcode, or so many of any, in a state (empty: nothing is said of it)."""
 
     line: int
@@ -47,10 +52,11 @@ class CopyRow(Struct, frozen=True, kw_only=True):
     state: str = ""
 
 
-class TitleToImport(Struct, kw_only=True):
+class TitleToImport(Struct, kw_only=True, gc=False):
     """A title that the file has, ready for the table, with its rows; without a price it costs what the shop usually asks.
 
-    `given` are the fields that its rows say something of, `alike` further keys under which it may be known.
+    `given` are the fields that its rows say something of, `alike` the keys that earlier versions gave it: without its volume, or
+    with the name as it was written.
     """
 
     fields: dict[str, object]
@@ -78,7 +84,7 @@ class TitleToImport(Struct, kw_only=True):
         return self.is_removed or (bool(self.rows) and all(row.state == "WITHDRAWN" for row in self.rows))
 
 
-class RowTold(Struct, frozen=True, kw_only=True):
+class RowTold(Struct, frozen=True, kw_only=True, gc=False):
     """What is told of a row: why it cannot be taken in or, where `is_rejected` is not, what was noticed while it was."""
 
     line: int
@@ -92,6 +98,8 @@ class TitlePlan(Struct, kw_only=True):
     rows: int = 0
     titles: list[TitleToImport] = field(default_factory=list)
     told: list[RowTold] = field(default_factory=list)
+    categories: Counter[str] = field(default_factory=Counter)
+    """How many rows are in each category, by what the list calls it."""
 
     @property
     def rejected(self) -> list[RowTold]:
@@ -99,10 +107,13 @@ class TitlePlan(Struct, kw_only=True):
         return [one for one in self.told if one.is_rejected]
 
 
-def title_plan(sheet: Iterable[ListRow], *, is_own: bool = False) -> TitlePlan:
+def title_plan(
+    sheet: Iterable[ListRow], *, is_own: bool = False, corrections: Corrections = NO_CORRECTIONS
+) -> TitlePlan:
     """Return what rows want: rows of the same name and volume with the same ISBN, or the same author and publisher, are one title.
 
-    In a list of this program (`is_own`) a name is what it was, also where it ends in a number.
+    In a list of this program (`is_own`) a name is what it was, also where it ends in a number. `corrections` are what a
+    person decided about it.
     """
     plan = TitlePlan()
     gathered = _Gathered()
@@ -114,7 +125,7 @@ def title_plan(sheet: Iterable[ListRow], *, is_own: bool = False) -> TitlePlan:
             if not row.fault.is_readable:
                 continue
         try:
-            found, copies, noticed = _read(row, is_own=is_own)
+            found, copies, noticed = _read_mended(row, plan.categories, corrections, is_own=is_own)
             noticed += gathered.add(found, copies)
         except Invalid as error:
             plan.told.append(RowTold(line=row.line, reasons=error.reasons))
@@ -138,7 +149,7 @@ def same_edition(one: tuple[str | None, str, str], other: tuple[str | None, str,
 
 def changes_of(wanted: TitleToImport, known: Mapping[str, object]) -> dict[str, object]:
     """Return the fields of a known title that the list says otherwise, with what it says."""
-    changed = {name: wanted.fields[name] for name in _CHANGING if name in wanted.given}
+    changed = {name: wanted.fields[name] for name in _CHANGED if name in wanted.given}
     if wanted.isbn and not known["isbn"]:
         changed["isbn"] = wanted.isbn
     return {name: value for name, value in changed.items() if value not in {known[name], ""}}
@@ -197,6 +208,24 @@ def _merged(title: TitleToImport, found: TitleToImport) -> list[Reason]:
     return noticed
 
 
+def _read_mended(
+    row: ListRow, categories: Counter[str], corrections: Corrections, *, is_own: bool
+) -> tuple[TitleToImport, CopyRow, list[Reason]]:
+    """Read a row; where it cannot be read as it is, with the cells that a person had replaced."""
+    told: list[Reason] = []
+    while True:
+        try:
+            title, copies, noticed = _read(row, is_own=is_own)
+        except Invalid as error:
+            row, mended = mended_row(row, error, corrections)
+            told += mended
+        else:
+            category = str(title.fields["category"])
+            categories[category] += 1
+            title.fields["category"] = corrections.category(category)
+            return title, copies, told + noticed
+
+
 def _read(row: ListRow, *, is_own: bool) -> tuple[TitleToImport, CopyRow, list[Reason]]:
     cells = row.cells
     if not cells.get("name"):
@@ -205,41 +234,29 @@ def _read(row: ListRow, *, is_own: bool) -> tuple[TitleToImport, CopyRow, list[R
     name, volume = cells["name"], cells.get("volume", "")
     if not (volume or is_own):
         name, volume = split_volume(name)
-    plain = {one: cells[one] for one in _PLAIN if cells.get(one)}
-    card = TitleCard(
-        name=name,
-        **plain,
-        price=_told_field("price", cells),
-        list_price=_told_field("list_price", cells),
-        rating=_rating(cells.get("rating", "")),
-    )
-    given = frozenset(one for one in _CHANGING if getattr(card, one) is not None and cells.get(one))
-    fields: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price": None, "list_price": None}
-    fields |= checked_fields(card)
+    said: dict[str, object] = {"name": name}
+    said |= {one: cells[one] for one in _PLAIN if cells.get(one)}
+    for amount in ("price", "list_price"):
+        if (won := amount_of(cells.get(amount, ""))) is not None:
+            said[amount] = won
+    said["rating"] = _rating(cells.get("rating", ""))
+    given = _CHANGING & {one for one in said if cells.get(one)}
+    fields = _NOTHING | checked_values(said)
     fields["isbn"] = isbn.isbn
     fields["volume"] = fields["volume"] or volume
     fields["category"] = category_of(str(fields["category"]), str(fields["call_number"]))
-    parts = [str(fields[one]) for one in ("name", "author", "publisher", "volume")]
-    fields["match_key"] = match_key(*parts)
+    stem = volume_key(str(fields["name"]), str(fields["volume"]))
+    rest = f"|{search_key(str(fields['author']))}|{search_key(str(fields['publisher']))}"
+    fields["match_key"] = key = stem + rest  # as `match_key` makes it
     title = TitleToImport(
         fields=fields,
-        volume_key=volume_key(parts[0], parts[3]),
-        match_key=str(fields["match_key"]),
+        volume_key=stem,
+        match_key=key,
         given=given,
-        alike=_alike(cells["name"], parts),
-        is_removed=search_key(cells.get("title_state", "")) in _REMOVED,
+        alike=tuple({search_key(one) + rest for one in (cells["name"], str(fields["name"]))} - {key}),
+        is_removed="title_state" in cells and search_key(cells["title_state"]) in _REMOVED,
     )
     return title, _copies(row), [] if isbn.told is None else [_noticed(isbn.told)]
-
-
-def _alike(written: str, parts: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys that earlier versions gave the title: without its volume, or with the name as it was written."""
-    ways = {"|".join(map(search_key, (name, parts[1], parts[2]))) for name in (written, parts[0])}
-    return tuple(ways - {match_key(*parts)})
-
-
-def _told_field(name: str, cells: Mapping[str, str]) -> int | None:
-    return amount_of(cells.get(name, ""))
 
 
 def _rating(cell: str) -> str:
@@ -252,7 +269,7 @@ def _rating(cell: str) -> str:
 def _copies(row: ListRow) -> CopyRow:
     cells = row.cells
     barcode, state = cells.get("barcode", ""), cells.get("state", "")
-    if is_eaten_number(barcode):
+    if barcode and is_eaten_number(barcode):
         raise Invalid("BARCODE_EATEN", copy=barcode[:40])
     known = _STATE_OF.get(search_key(state)) if state else ""
     if known is None:
@@ -260,7 +277,7 @@ def _copies(row: ListRow) -> CopyRow:
     many = count_of(cells.get("copies", ""), MAX_COPIES)
     return CopyRow(
         line=row.line,
-        barcode=checked_code(barcode, code="INVALID_BARCODE") if clean_code(barcode) else "",
+        barcode=checked_code(barcode, code="INVALID_BARCODE") if barcode and clean_code(barcode) else "",
         copies=1 if many is None else many,
         state=known,
     )

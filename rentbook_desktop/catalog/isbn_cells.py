@@ -29,7 +29,7 @@ _NOTHING = IsbnCell()
 
 def read_isbn(cell: str) -> IsbnCell:
     """Return the ISBN of a cell. Digits that a spreadsheet lost are put back only where the check digit proves it."""
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = unicodedata.normalize("NFKC", cell).strip() if cell else ""
     if not any(char.isdigit() and char != "0" for char in text):
         return _NOTHING
     if whole := _plain(text):

@@ -18,6 +18,8 @@ _NOISE = re.compile(r"[\s.·,:;_'\"*()\[\]{}<>《》〈〉「」『』【】!/|~
 
 def rating_of(text: str) -> str | None:
     """Return `19`, `all` (also where nothing is written), or None for a writing that nobody knows: a person must say."""
+    if not text:
+        return "all"
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold().removeprefix("만")
     if not plain:
         return "all"

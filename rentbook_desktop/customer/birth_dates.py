@@ -8,6 +8,7 @@ from datetime import date
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.typed_text import visible
 
+_LAST_OF_TWO_DIGITS = 99
 _EARLIEST = date(1900, 1, 1)
 _MARK = r"\s*[-./년]\s*"
 _WRITTEN = re.compile(
@@ -29,6 +30,16 @@ def checked_birth(birth: str | None, today: date) -> str | None:
     if day is None or not _EARLIEST <= day <= today:
         raise Invalid("INVALID_BIRTH", given=text[:20])
     return day.isoformat()
+
+
+def written_day(text: str) -> date | None:
+    """Return a day of this century as people write it, with or without a time behind it; None for what is none."""
+    plain = visible(unicodedata.normalize("NFKC", text)).strip().partition(" 00:00")[0]
+    match = _WRITTEN.fullmatch(plain)
+    year, month, day = [int(part) for part in match.groups() if part] if match else (0, 0, 0)
+    with suppress(ValueError):
+        return date(year if year > _LAST_OF_TWO_DIGITS else year + 2000, month, day)
+    return None
 
 
 def _day_of(year: str, month: str, day: str, *, today: date) -> date | None:

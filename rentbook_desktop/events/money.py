@@ -35,11 +35,12 @@ class RefundUndone(OfCustomer, frozen=True, kw_only=True):
 
 
 class PointsBrought(OfCustomer, frozen=True, kw_only=True):
-    """A customer came with points paid in before the shop used this program."""
+    """A customer came with points paid in before the shop used this program; `reverses` is the transfer that is taken back, or 0."""
 
     transfer_id: int
     amount: int
     day: str
+    reverses: int = 0
 
 
 class PaymentApproved(Caused, frozen=True, kw_only=True):

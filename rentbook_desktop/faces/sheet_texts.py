@@ -54,6 +54,10 @@ def _reference(words: Translator, reference: str) -> str:
     return _named(words, f"sheet.for.{kind}", which=which) or reference
 
 
+def _provider(words: Translator, name: str) -> str:
+    return _named(words, f"notices.provider.{name}") or name
+
+
 def _named(words: Translator, key: str, **values: str) -> str:
     try:
         return words.tr(key, **values)
@@ -63,6 +67,7 @@ def _named(words: Translator, key: str, **values: str) -> str:
 
 _TOLD: Mapping[str, Callable[[Translator, str], str]] = {
     "state": _state, "status": _state, "kind": _state, "rating": _rating, "title_state": _title_state, "at": _moment, "joined_at": _moment,
+    "planned_at": _moment, "final_at": _moment, "provider": _provider,
     "from": _account, "to": _account, "reference": _reference, "staff": staff_of,
 }  # fmt: skip
 """The columns whose cells the program writes in words of its own."""

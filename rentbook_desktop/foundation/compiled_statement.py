@@ -5,7 +5,7 @@ event. A prepared statement keeps the language and the checks of Core and pays i
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -42,6 +42,14 @@ class CompiledStatement:
     def execute(self, connection: Connection, form: Mapping[str, object]) -> int:
         """Execute and return the number of rows changed."""
         return int(self._execute(connection, form)[1].rowcount)
+
+    def execute_many(self, connection: Connection, forms: Iterable[Mapping[str, object]]) -> None:
+        """Execute once for each form, in order, with one call of the driver; what fails leaves none of them done."""
+        compiled, driver = self._ready(connection)
+        try:
+            driver.cursor().executemany(compiled.sql, [compiled.values(form) for form in forms])
+        except compiled.driver_error as error:
+            raise self._as_error(connection, compiled, error) from error
 
     def first(self, connection: Connection, form: Mapping[str, object]) -> AnyRow | None:
         """Execute and return the first row as a named tuple, or None."""
@@ -81,14 +89,17 @@ class CompiledStatement:
     def _execute(
         self, connection: Connection, form: Mapping[str, object]
     ) -> tuple[_Compiled, Any]:  # Any: the cursor is the driver's
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        # Any: the driver's own connection, which makes its cursor by itself in both drivers
-        driver: Any = connection.connection.dbapi_connection
+        compiled, driver = self._ready(connection)
         try:
             return compiled, driver.execute(compiled.sql, compiled.values(form))
         except compiled.driver_error as error:
             raise self._as_error(connection, compiled, error) from error
+
+    def _ready(
+        self, connection: Connection
+    ) -> tuple[_Compiled, Any]:  # Any: the driver's own connection, which makes its cursor by itself in both drivers
+        dialect = connection.dialect
+        return self._compiled.get(dialect.name) or self._compile(dialect), connection.connection.dbapi_connection
 
     def _as_error(self, connection: Connection, compiled: _Compiled, error: Exception) -> StatementError:
         """Return what the driver said as SQLAlchemy's error."""

@@ -15,8 +15,6 @@ from rentbook_desktop.foundation.chain import ChainKey, chain_of
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 
 _SOME = 500
-_EMPTY = (None, "", 0)
-"""Left out of digests, so that a column which is added later changes none."""
 
 
 class CoveredTable(NamedTuple):
@@ -41,11 +39,11 @@ class CoveredTable(NamedTuple):
         return f"{self.table.name}:{value}"
 
     def digest(self, key: ChainKey, value: object, rows: Iterable[Mapping[str, object]]) -> str:
-        """Return the digest of all rows with one value."""
+        """Return the digest of all rows with one value; what is empty is left out, so that a column which is added later changes none."""
         if self.seal:
             return "".join(str(row[self.seal]) for row in rows)
         open_ = self.open
-        told = [{name: cell for name, cell in row.items() if cell not in _EMPTY and name not in open_} for row in rows]
+        told = [{name: cell for name, cell in row.items() if cell and name not in open_} for row in rows]
         return key.digest(self.name(value), told)
 
     def groups(
@@ -100,6 +98,24 @@ def covers_of(connection: Connection, things: Iterable[str]) -> list[str]:
         for one in _by_thing[kind]:
             values = [int(name) for name in names if name.isdigit()] if one.is_numbered else list(names)
             covers += _covers(connection, one, values)
+    return covers
+
+
+def covers_of_new(
+    connection: Connection,
+    thing: str,
+    rows: Mapping[Table, Mapping[int, Sequence[Mapping[str, object]]]],
+) -> list[str]:
+    """Return the covers of things that were just added and have no other rows, by table and then by what covers each.
+
+    The rows must be whole: what the database fills in stands in them, and they are in the order of their keys.
+    """
+    key, covers = chain_of(connection), []
+    for one in _by_thing[thing]:
+        names = [column.name for column in one.table.c if column.name not in one.open]
+        for value, found in rows[one.table].items():
+            told, name = [{name: cell for name in names if (cell := row[name])} for row in found], one.name(value)
+            covers.append(f"{name}={key.digest(name, told)}")
     return covers
 
 

@@ -1,10 +1,11 @@
-"""Writes sheets for spreadsheets: UTF-8 with its mark, no cell that a spreadsheet would run, whole or not at all."""
+"""Sheets as CSV for spreadsheets: UTF-8 with its mark; and the cells of every sheet, none of which a spreadsheet would run."""
 
 import codecs
 import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -41,21 +42,32 @@ def all_pages(page_after: Callable[[int], CsvPage]) -> Iterator[tuple[Cell, ...]
         after = page.last
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: Iterator[tuple[Cell, ...]]) -> int:
-    """Write a CSV file and return the number of rows; raises what `outgoing_file` does, then the file is as it was."""
-    count = 0
+AddRow = Callable[[Sequence[Cell]], object]
+"""Adds one row to a sheet that is being written."""
+
+
+@contextmanager
+def csv_rows(path: Path) -> Iterator[AddRow]:
+    """Begin a CSV file; it stands at its path when the block ends. Raises what `outgoing_file` does."""
     with outgoing_file(path, CSV) as file:
         writer = csv.writer(codecs.getwriter("utf-8-sig")(file), lineterminator="\r\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow([_harmless(cell) for cell in row])
-            count += 1
-    return count
+        yield lambda row: writer.writerow([marked(cell) for cell in row])
 
 
-def _harmless(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows and does not run; numbers stay numbers."""
-    return "'" + cell if isinstance(cell, str) and runs_in_spreadsheets(cell) else cell
+def marked(cell: Cell) -> Cell:
+    """Return a cell that a spreadsheet shows and does not run; numbers stay numbers, and `unmarked` gives the same text back."""
+    return "'" + cell if isinstance(cell, str) and (runs_in_spreadsheets(cell) or _is_marked(cell)) else cell
+
+
+def unmarked(text: str) -> str:
+    """Return what a cell said before it was marked as text, by this program or by a spreadsheet."""
+    return text[1:] if _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a text begins with the mark of spreadsheets for text; `'n Sync` begins with an apostrophe of its own."""
+    marks = len(text) - len(text.lstrip("'"))
+    return bool(marks) and (runs_in_spreadsheets(text[marks:]) or text[marks : marks + 1].isdigit())
 
 
 def runs_in_spreadsheets(text: str) -> bool:

@@ -1,11 +1,13 @@
 """The outbox: events that readers are still to be told, answers given, bookmarks of the readers, parked events."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import CheckConstraint, Connection, UniqueConstraint, bindparam, delete, func, insert, select, update
 from sqlalchemy import text as sql
 
 from rentbook_desktop.events import KINDS, AuditWritten, Event, encode
+from rentbook_desktop.foundation.among import Among, listed
 from rentbook_desktop.foundation.bookmarks import Bookmarks, bookmark_tables
 from rentbook_desktop.foundation.chain import (
     ChainKey,
@@ -63,6 +65,14 @@ _fields = ("event_id", "kind", "aggregate", "body", "at", "request_id", "covers"
 _append = CompiledStatement(
     insert(outbox).inline().values(seq=_next_in_line, **{name: bindparam(name) for name in _fields})
 )
+_places = CompiledStatement(
+    select(outbox.c.aggregate, func.max(outbox.c.seq).label("seq"))
+    .where(Among(outbox.c.aggregate, "things"))
+    .group_by(outbox.c.aggregate)
+)
+_append_many = CompiledStatement(insert(outbox).inline(), keys=(*_fields, "seq"))
+_MANY = 20
+"""From so many events on their places are looked up together and they are written with one statement."""
 _head = CompiledStatement(
     select(chain_head.c.event_id, chain_head.c.mac, chain_head.c.seal).where(chain_head.c.chain == bindparam("name"))
 )
@@ -88,11 +98,18 @@ def link_hashes(connection: Connection, *, before: int | None = None) -> Iterato
 
 
 def append(
-    connection: Connection, events: Sequence[Event], *, at: int, request_id: str | None, covers: Sequence[str] = ()
+    connection: Connection,
+    events: Sequence[Event],
+    *,
+    at: int,
+    request_id: str | None,
+    covers: Sequence[str] = (),
+    new: AbstractSet[str] = frozenset(),
 ) -> None:
     """Write events to the outbox, in order, each linked to the row before; must be the last thing a transaction does.
 
-    `covers` names the rows this transaction wrote, each with its digest; they stand in the last event's row. Raises
+    `covers` names the rows this transaction wrote, each with its digest; they stand in the last event's row. `new`
+    are things (`title:7`) of which nothing can have been told before. Raises
     Unavailable with SHOP_KEY_MISSING where this computer lacks the key of the chain, with CHAIN_BROKEN where a hand has
     been at its end.
     """
@@ -102,7 +119,24 @@ def append(
         connection.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": ORDER_LOCK})
     key = chain_of(connection)
     event_id, mac = _end_of_chain(connection, key)
-    facts = events or [AuditWritten()]
+    rows = list(_linked_rows(key, events or [AuditWritten()], (event_id, mac), (at, request_id), covers))
+    if len(rows) < _MANY:
+        for row in rows:
+            _append.execute(connection, row)
+    else:
+        _append_many.execute_many(connection, _in_line(connection, rows, new))
+    move_head(connection, key, event_id + len(rows), str(rows[-1]["mac"]))
+
+
+def _linked_rows(
+    key: ChainKey,
+    facts: Sequence[Event],
+    end: tuple[int, str],
+    told_at: tuple[int, str | None],
+    covers: Sequence[str],
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of events, each linked to the one before; `end` is the newest row's number and link."""
+    (event_id, mac), (at, request_id) = end, told_at
     for place, fact in enumerate(facts, 1):
         event_id += 1
         kind, aggregate, body = type(fact).__name__, fact.aggregate, encode(fact)
@@ -112,18 +146,27 @@ def append(
             body = with_salt(body)
             covered.insert(0, f"personal={personal_digest(key, body, fact.personal)}")
             linked = without_personal(body, fact.personal)
-        row = {
-            "event_id": event_id,
-            "kind": kind,
-            "aggregate": aggregate,
-            "body": body,
-            "at": at,
-            "request_id": request_id,
-        }
-        row["covers"] = told = "\n".join(covered)
-        row["mac"] = mac = key.hash(link_message(mac, event_id, kind, aggregate, at, request_id, told, linked))
-        _append.execute(connection, row)
-    move_head(connection, key, event_id, mac)
+        told = "\n".join(covered)
+        mac = key.hash(link_message(mac, event_id, kind, aggregate, at, request_id, told, linked))
+        yield {
+            "event_id": event_id, "kind": kind, "aggregate": aggregate, "body": body, "at": at,
+            "request_id": request_id, "covers": told, "mac": mac,
+        }  # fmt: skip
+
+
+def _in_line(
+    connection: Connection, rows: Sequence[dict[str, object]], new: AbstractSet[str]
+) -> Iterator[dict[str, object]]:
+    """Yield rows with their place among those of the same thing."""
+    things = {str(row["aggregate"]) for row in rows}
+    last = dict.fromkeys(things, 0)
+    if told := things - new:
+        last.update((row[0], row[1]) for row in _places.all(connection, {"things": listed(told)}))
+    for row in rows:
+        thing = str(row["aggregate"])
+        last[thing] += 1
+        row["seq"] = last[thing]
+        yield row
 
 
 def begin_head(connection: Connection, key: ChainKey) -> None:

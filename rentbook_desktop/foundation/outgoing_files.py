@@ -34,6 +34,7 @@ class FileKind(Struct, frozen=True, kw_only=True):
 
 
 CSV = FileKind(suffix=".csv", begins=codecs.BOM_UTF8)
+XLSX = FileKind(suffix=".xlsx", begins=b"PK\x03\x04")
 PDF = FileKind(suffix=".pdf", begins=b"%PDF-")
 TXT = FileKind(suffix=".txt", begins=codecs.BOM_UTF8)
 BACKUP = FileKind(suffix=".rentbook", begins=b"PK\x03\x04")

@@ -19,12 +19,13 @@ _declared: dict[str, dict[str, Reaction]] = {}
 
 
 def reacts_to(*kinds: type[Event], reader: str) -> Callable[[Callable[[Work, E], None]], Callable[[Work, E], None]]:
-    """Declare a consequence of events; a reader has at most one for each kind."""
+    """Declare a consequence of events; raises TypeError where a reader has one for a kind already."""
 
     def declare(react: Callable[[Work, E], None]) -> Callable[[Work, E], None]:
         reactions = _declared.setdefault(reader, {})
         for kind in kinds:
-            assert reactions.setdefault(kind.__name__, react) is react, f"{reader} reacts twice to {kind.__name__}"  # noqa: S101
+            if reactions.setdefault(kind.__name__, react) is not react:
+                raise TypeError(f"{reader} reacts twice to {kind.__name__}")
         return react
 
     return declare

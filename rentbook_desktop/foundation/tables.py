@@ -59,6 +59,18 @@ def complete_tables() -> MetaData:
     return shop_tables
 
 
+def filled_in(table: Table) -> dict[str, str | int | None]:
+    """Return what the database puts into the columns of a row of which nothing is said, as it is read again."""
+    return {column.name: _default(column) for column in table.c}
+
+
+def _default(column: Column[str] | Column[int]) -> str | int | None:
+    given = getattr(column.server_default, "arg", None)
+    if given is None:
+        return None
+    return int(str(given)) if isinstance(column.type, BigInteger | Integer) else str(given)
+
+
 def key_column(name: str) -> Column[int]:
     """Declare the number by which rows are known, given by the database."""
     return Column(name, Whole, primary_key=True, autoincrement=True)

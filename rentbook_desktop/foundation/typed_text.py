@@ -11,6 +11,7 @@ _FILLERS = frozenset("\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u20
 """Letters and marks that show nothing by themselves, though Unicode does not call them control characters."""
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u017f\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fff\uac00-\ud7a3]*")
 """Most of what is typed: whole letters and signs that are seen by themselves and compose with nothing."""
+_BEGINS_SEEN = re.compile("[!-~\uac00-\ud7a3]")
 _INITIAL_FILLER, _VOWEL_FILLER = "\u115f", "\u1160"
 
 
@@ -43,6 +44,8 @@ def checked_text(text: str, maximum: int, *, code: str = "INVALID_FIELD", field:
 def checked_name(text: str, maximum: int, *, code: str = "INVALID_NAME") -> str:
     """Return what somebody or something is called; raises Invalid where nothing that can be seen or too much is left."""
     cleaned = checked_text(text, maximum, code=code, field="name")
+    if _BEGINS_SEEN.match(cleaned):
+        return cleaned
     if not any(unicodedata.category(char)[0] in "LNPS" for char in cleaned if char not in _ALONE_NOTHING):
         raise Invalid(code, maximum=maximum, field="name")
     return cleaned

@@ -28,7 +28,9 @@ def split_volume(text: str) -> tuple[str, str]:
     Years, decimals (2.0), ranges (1-3) and numbers that are the name itself (1984) are no volumes.
     """
     name = visible(text)
-    found = _END.match(unicodedata.normalize("NFKC", name))
+    plain = unicodedata.normalize("NFKC", name)
+    may_end = plain[-1:].isdecimal() or plain[-1:] in {"권", ")", "]"}
+    found = _END.match(plain) if may_end else None
     if found is None:
         return name, ""
     stem, gap, mark, number = found["name"].rstrip(), found["gap"], found["mark"], int(found["number"])
@@ -44,6 +46,8 @@ def split_volume(text: str) -> tuple[str, str]:
 
 def plain_volume(text: str) -> str:
     """Return a volume as it is stored: `제 3권`, `03`, `v.3` and `3.0` are all 3; words stay."""
+    if not text:
+        return ""
     cleaned = visible(unicodedata.normalize("NFKC", text))
     found = _GIVEN.match(cleaned)
     return str(int(found["number"])) if found and int(found["number"]) else cleaned

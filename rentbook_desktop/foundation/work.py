@@ -62,6 +62,8 @@ class Work(Struct, kw_only=True):
     entries: list[AuditEntry] = field(default_factory=list)
     covers: list[str] = field(default_factory=list)
     """What covers the rows written so far in the chain, where that is known already."""
+    known: set[str] = field(default_factory=set)
+    """Things (`title:7`) all of whose rows this work has added: their covers stand in `covers`."""
 
     def record(self, event: Event) -> None:
         """Add an event; it goes to the outbox beside the change when the work is committed."""
@@ -256,8 +258,8 @@ class WorkRunner(Struct, frozen=True, kw_only=True):
 def finish(work: Work) -> None:
     """Append a work's events to the outbox, with what covers the rows it wrote; the last thing it does."""
     things = [event.aggregate for event in work.events] + [entry.about for entry in work.entries]
-    covers = work.covers + covers_of(work.connection, things)
-    append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers)
+    covers = work.covers + covers_of(work.connection, (one for one in things if one not in work.known))
+    append(work.connection, work.events, at=work.now, request_id=work.request_id, covers=covers, new=work.known)
 
 
 def write_note(runner: WorkRunner, connection: Connection, entry: AuditEntry, *, actor: Actor, action: str) -> None:

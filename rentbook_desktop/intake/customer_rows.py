@@ -6,20 +6,30 @@ from datetime import date
 from msgspec import Struct, field
 
 from rentbook_desktop.catalog.import_rows import RowTold
-from rentbook_desktop.customer.birth_dates import checked_birth
+from rentbook_desktop.customer.birth_dates import checked_birth, written_day
 from rentbook_desktop.customer.cards import wanted_card
 from rentbook_desktop.customer.import_columns import STATE_OF
 from rentbook_desktop.customer.names import checked_name
 from rentbook_desktop.customer.phones import normal_phone
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
+from rentbook_desktop.foundation.scan_codes import checked_code
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.sheets.rows import ListRow
 from rentbook_desktop.foundation.sheets.values import amount_of, is_eaten_number
 
-STEP = 100
-"""Customers written in one transaction."""
+STEP = 25
+"""Customers written in one transaction, or taken back."""
 
 _MOBILE = "10"
+
+
+class Loan(Struct, frozen=True, kw_only=True):
+    """A copy that a customer has at home, by its barcode, and until when; days as `YYYY-MM-DD`."""
+
+    line: int
+    copy: str
+    due_on: str
+    rented_on: str
 
 
 class CustomerToImport(Struct, frozen=True, kw_only=True):
@@ -32,6 +42,7 @@ class CustomerToImport(Struct, frozen=True, kw_only=True):
     card: str | None
     points: int = 0
     state: str = ""
+    loans: list[Loan] = field(default_factory=list)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -45,6 +56,8 @@ class CustomerPlan(Struct, kw_only=True):
     rows: int = 0
     customers: list[CustomerToImport] = field(default_factory=list)
     repeated: int = 0
+    began: int = 0
+    """The line of the first row."""
     told: list[RowTold] = field(default_factory=list)
 
     @property
@@ -65,6 +78,7 @@ def customer_plan(sheet: Iterable[ListRow], today: date, seen: SeenCustomers | N
     plan, seen = CustomerPlan(), seen or SeenCustomers()
     for row in sheet:
         plan.rows += 1
+        plan.began = plan.began or row.line
         if row.fault is not None:
             kind = Kind.INFO if row.fault.is_readable else Kind.REFUSAL
             told = RowTold(
@@ -101,7 +115,12 @@ def _add(plan: CustomerPlan, wanted: CustomerToImport, seen: SeenCustomers) -> N
             raise Invalid("CUSTOMER_TWICE", line=str(before.line))
         if before.card and wanted.card and before.card != wanted.card:
             plan.told.append(RowTold(line=wanted.line, reasons=(twice,), is_rejected=False))
-        plan.repeated += 1
+        plan.repeated += not wanted.loans
+        if wanted.loans and before.line < plan.began:  # who was in an earlier part of the list is in the shop by now
+            seen.people[wanted.key] = wanted
+            plan.customers.append(wanted)
+        else:
+            before.loans.extend(wanted.loans)
     elif wanted.card in seen.cards:
         plan.told.append(card_taken_told(wanted))
     else:
@@ -123,7 +142,26 @@ def _read(row: ListRow, today: date) -> CustomerToImport:
         card=wanted_card(card) if card else None,
         points=amount_of(cells.get("points", "")) or 0,
         state=_state(cells.get("state", "")),
+        loans=_loans(row, today),
     )
+
+
+def _loans(row: ListRow, today: date) -> list[Loan]:
+    """Return what a row says the customer has at home: one copy, and when it is due."""
+    code = row.cells.get("loan", "").strip()
+    if not code:
+        return []
+    if is_eaten_number(code):
+        raise Invalid("BARCODE_EATEN", copy=code[:40])
+    given, since = row.cells.get("due_on", ""), row.cells.get("rented_on", "")
+    due_on, rented_on = written_day(given), written_day(since) if since else None
+    if due_on is None:
+        raise Invalid("LOAN_WITHOUT_DUE", given=given[:20])
+    if (since and rented_on is None) or (rented_on is not None and not rented_on <= min(due_on, today)):
+        raise Invalid("LOAN_BEGAN_LATER", given=since[:20])
+    began = rented_on or min(due_on, today)
+    copy = checked_code(code, code="INVALID_BARCODE")
+    return [Loan(line=row.line, copy=copy, due_on=due_on.isoformat(), rented_on=began.isoformat())]
 
 
 def _with_zero(cell: str) -> str:

@@ -10,8 +10,9 @@ from msgspec import Struct
 from rentbook_desktop.catalog.import_log import ImportPart
 from rentbook_desktop.intake.customer_rows import CustomerToImport, SeenCustomers, customer_batches, customer_plan
 from rentbook_desktop.intake.customers import CustomersImported
+from rentbook_desktop.intake.import_tally import ImportTally
 from rentbook_desktop.intake.lists import OpenedList
-from rentbook_desktop.intake.title_session import WINDOW, ImportTally
+from rentbook_desktop.intake.title_session import WINDOW
 
 
 class CustomerStep(Struct, frozen=True, kw_only=True):
@@ -37,8 +38,7 @@ class CustomerSession:
             plan = customer_plan(window, self._today, seen)
             self.tally.rows += plan.rows
             self.tally.unchanged += plan.repeated
-            self.tally.told += plan.told
-            self.tally.rejected += len(plan.rejected)
+            self.tally.tell(plan.told)
             rejected, read = len(plan.rejected), plan.rows
             for customers in customer_batches(plan.customers) if plan.customers else [[]]:
                 part = ImportPart(
@@ -53,7 +53,7 @@ class CustomerSession:
         tally = self.tally
         tally.import_id = result.import_id or tally.import_id
         tally.customers_added += result.customers_added
+        tally.rentals_added += result.rentals_added
         tally.changed += result.changed
         tally.unchanged += result.unchanged
-        tally.told += (*result.rejected, *result.noticed)
-        tally.rejected += len(result.rejected)
+        tally.tell((*result.rejected, *result.noticed))

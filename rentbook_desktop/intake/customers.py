@@ -19,8 +19,10 @@ from rentbook_desktop.events import CustomerRegistered, PointsBrought
 from rentbook_desktop.foundation.errors import Kind, Reason
 from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
-from rentbook_desktop.intake.customer_rows import CustomerToImport, card_taken_told
+from rentbook_desktop.intake.customer_rows import CustomerToImport, Loan, card_taken_told
+from rentbook_desktop.intake.loans import LoanPlan
 from rentbook_desktop.wallet.journal import account_id, post
 from rentbook_desktop.wallet.model import OPENING, Posting, wallet_key
 
@@ -33,6 +35,7 @@ class CustomersImported(Struct, frozen=True, kw_only=True):
     rejected: tuple[RowTold, ...]
     noticed: tuple[RowTold, ...] = ()
     changed: int = 0
+    rentals_added: int = 0
     import_id: int | None = None
 
 
@@ -40,11 +43,13 @@ class CustomersImported(Struct, frozen=True, kw_only=True):
 def import_customers(
     work: Work, *, customers: Sequence[CustomerToImport], part: ImportPart = NO_PART
 ) -> CustomersImported:
-    """Register those who are not there yet, each with the card of the list or a new one, and the points they had before."""
+    """Register those who are not there yet, each with the card of the list or a new one, the points they had before, and what
+    they have at home.
+    """
     hold(work.connection, REGISTERING)
-    new, done = _new_ones(work.connection, customers)
-    written = ImportedStep()
-    for wanted in new:
+    plan = _plan(work.connection, customers)
+    written, ids = ImportedStep(), dict(plan.known)
+    for wanted in plan.new:
         columns = name_columns(wanted.name) | {"birth": wanted.birth, "state": wanted.state or "ACTIVE"}
         customer_id = add_customer(work, columns, wanted.phone)
         number = wanted.card or new_card_number()
@@ -52,8 +57,12 @@ def import_customers(
         day = work.today.isoformat()
         work.record(CustomerRegistered(customer_id=customer_id, name=wanted.name, card=number, day=day))
         written.customers.append(customer_id)
+        ids[wanted.line] = customer_id
         if wanted.points:
             written.transfers.append(_bring_points(work, customer_id, wanted.points))
+    for line, loan in plan.owners:
+        written.rentals.append(plan.loans.begin(work, ids[line], loan))
+    done = plan.done
     if not part.run:
         return done
     counts = {
@@ -67,7 +76,7 @@ def import_customers(
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def preview_customers(reading: ReadContext, *, customers: Sequence[CustomerToImport]) -> CustomersImported:
     """Return what `import_customers` would do."""
-    return _new_ones(reading.connection, customers)[1]
+    return _plan(reading.connection, customers).done
 
 
 def _bring_points(work: Work, customer_id: CustomerId, points: int) -> int:
@@ -82,32 +91,56 @@ def _bring_points(work: Work, customer_id: CustomerId, points: int) -> int:
     return number
 
 
-def _new_ones(
-    connection: Connection, customers: Sequence[CustomerToImport]
-) -> tuple[list[CustomerToImport], CustomersImported]:
+class _Plan(Struct, kw_only=True):
+    """What a step wants: who is new, who was known by line, which loans begin, and what it comes to."""
+
+    new: list[CustomerToImport]
+    known: dict[int, int]
+    loans: LoanPlan
+    owners: list[tuple[int, Loan]]
+    done: CustomersImported
+
+
+def _plan(connection: Connection, customers: Sequence[CustomerToImport]) -> _Plan:
+    known, owners = _known(connection, customers), _card_owners(connection, customers)
+    rejected, noticed, new = [], [], []
+    ids: dict[int, int] = {}
+    for wanted in customers:
+        there = known.get(wanted.key)
+        if wanted.card in owners and owners[wanted.card] != (None if there is None else there.customer_id):
+            rejected.append(card_taken_told(wanted))
+            continue
+        if there is None:
+            new.append(wanted)
+            continue
+        ids[wanted.line] = there.customer_id
+        if wanted.state and wanted.state != there.state:
+            noticed.append(_other_state(wanted, str(there.state)))
+    lines = {one.line for one in rejected}
+    whose = [(wanted.line, loan) for wanted in customers if wanted.line not in lines for loan in wanted.loans]
+    loans = LoanPlan(connection, [(ids.get(line), loan) for line, loan in whose])
+    begun = {id(loan) for _, loan in loans.wanted}
+    done = CustomersImported(
+        customers_added=len(new), unchanged=len(customers) - len(new) - len(rejected),
+        rejected=(*rejected, *loans.rejected), noticed=tuple(noticed), rentals_added=len(loans.wanted),
+    )  # fmt: skip
+    return _Plan(new=new, known=ids, loans=loans, owners=[one for one in whose if id(one[1]) in begun], done=done)
+
+
+def _known(connection: Connection, customers: Sequence[CustomerToImport]) -> dict[tuple[str, str], AnyRow]:
+    """Return who of these is a customer, by phone number and name."""
     phones = [wanted.phone for wanted in customers]
     here = select(customer.c.customer_id, customer.c.phone, customer.c.name_key, customer.c.state).where(
         number_is(connection, phones), customer.c.state != "WITHDRAWN"
     )
     cipher = cipher_of(connection)
-    known = {(cipher.decrypt(row.phone, row.customer_id), row.name_key): row for row in connection.execute(here)}
+    return {(cipher.decrypt(row.phone, row.customer_id), row.name_key): row for row in connection.execute(here)}
+
+
+def _card_owners(connection: Connection, customers: Sequence[CustomerToImport]) -> dict[str, int]:
     wished = [wanted.card for wanted in customers if wanted.card]
     owned = select(card.c.card, card.c.customer_id).where(card.c.card.in_(wished))
-    owners = {row.card: row.customer_id for row in connection.execute(owned)}
-    rejected, noticed, new = [], [], []
-    for wanted in customers:
-        there = known.get(wanted.key)
-        if wanted.card in owners and owners[wanted.card] != (None if there is None else there.customer_id):
-            rejected.append(card_taken_told(wanted))
-        elif there is None:
-            new.append(wanted)
-        elif wanted.state and wanted.state != there.state:
-            noticed.append(_other_state(wanted, str(there.state)))
-    unchanged = len(customers) - len(new) - len(rejected)
-    done = CustomersImported(
-        customers_added=len(new), unchanged=unchanged, rejected=tuple(rejected), noticed=tuple(noticed)
-    )
-    return new, done
+    return {row.card: row.customer_id for row in connection.execute(owned)}
 
 
 def _other_state(wanted: CustomerToImport, state: str) -> RowTold:

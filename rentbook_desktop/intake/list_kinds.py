@@ -23,6 +23,8 @@ _FEW = 2
 
 def kind_of_list(headers: Sequence[str]) -> str:
     """Return `titles`, `customers`, `rentals`, `ledger`, or nothing where the headers say none of them."""
+    if {"phone", "loan"} <= _fields(CUSTOMER_NAMES, headers):
+        return "customers"  # with what each has at home
     for kind, names in _OTHERS:
         if len(_fields(names, headers)) >= _FEW:
             return kind

@@ -14,7 +14,7 @@ from rentbook_desktop.foundation.errors import Invalid, refuse
 from rentbook_desktop.foundation.sheets.columns import ColumnUse, chosen_columns, header_key, layout_digest
 from rentbook_desktop.foundation.sheets.opening import open_sheet
 from rentbook_desktop.foundation.sheets.rows import ListRow, Sheet
-from rentbook_desktop.foundation.sheets.values import cell_text
+from rentbook_desktop.foundation.sheets.values import cell_text, own_cell_text
 from rentbook_desktop.intake.list_kinds import is_known_header, kind_of_list, names_of_kind
 
 _SAMPLE = 300
@@ -49,11 +49,12 @@ class OpenedList(Struct, frozen=True, kw_only=True):
     def rows(self) -> Iterator[ListRow]:
         """Yield the rows with the cells that are used."""
         used = [(one.field, index) for index, one in enumerate(self.columns) if one.field]
+        text_of = own_cell_text if self.is_own else cell_text
         for row in self.sheet.rows():
             if row.fault is not None and not row.fault.is_readable:
                 yield ListRow(line=row.line, cells={}, fault=row.fault)
                 continue
-            cells = {field: cell_text(row.cells[index]) for field, index in used if index < len(row.cells)}
+            cells = {field: text_of(row.cells[index]) for field, index in used if index < len(row.cells)}
             if any(cells.values()):
                 yield ListRow(line=row.line, cells=cells, fault=row.fault)
 

@@ -12,10 +12,12 @@ from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title
 from rentbook_desktop.events import CopyChanged, TitleRemoved, TitleRevised
 from rentbook_desktop.foundation.clock import iso
-from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
+from rentbook_desktop.intake.customer_undo import customers_still_here, take_customers_back, untouched_customers
+from rentbook_desktop.rental.opening import take_openings_back
 from rentbook_desktop.rental.tables import rental
 
 _SHOWN = 50
@@ -46,6 +48,7 @@ class UndoneStep(Struct, frozen=True, kw_only=True):
     copies: int = 0
     changes: int = 0
     customers: int = 0
+    rentals: int = 0
     stayed: int = 0
 
 
@@ -58,8 +61,8 @@ def list_imports(reading: ReadContext) -> tuple[ImportRun, ...]:
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def import_steps(reading: ReadContext, *, import_id: int) -> tuple[int, ...]:
-    """Return the steps of an import that wrote something, the last one first; raises NotFound, and Refused for customers."""
-    _check_kind(reading, import_id)
+    """Return the steps of an import that wrote something, the last one first; raises NotFound."""
+    _check_there(reading, import_id)
     return tuple(reversed(steps_of(reading.connection, import_id)))
 
 
@@ -68,40 +71,61 @@ def undo_outlook(reading: ReadContext, *, import_id: int, step: int) -> UndoneSt
     """Return what undoing a step of an import would come to now."""
     written = written_by(reading.connection, import_id, step)
     used = _used_titles(reading, written.titles)
-    stayed = len(used)
-    return UndoneStep(titles=len(written.titles) - stayed, changes=len(written.changes), stayed=stayed)
+    leaving = len(untouched_customers(reading, written.customers, written.rentals))
+    staying = customers_still_here(reading, written.customers) - leaving
+    return UndoneStep(
+        titles=len(written.titles) - len(used),
+        changes=len(written.changes),
+        customers=leaving,
+        stayed=len(used) + staying,
+    )
+
+
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def import_outlook(reading: ReadContext, *, import_id: int) -> UndoneStep:
+    """Return what undoing a whole import would come to now."""
+    total = UndoneStep()
+    for step in steps_of(reading.connection, import_id):
+        one = undo_outlook(reading, import_id=import_id, step=step)
+        total = UndoneStep(
+            titles=total.titles + one.titles,
+            changes=total.changes + one.changes,
+            customers=total.customers + one.customers,
+            stayed=total.stayed + one.stayed,
+        )
+    return total
 
 
 @action(Role.LIBRARIAN, right=Right.IMPORT)
 def undo_import_step(work: Work, *, import_id: int, step: int, is_last: bool = False) -> UndoneStep:
     """Take back what one step of an import wrote; again, it changes nothing.
 
-    A title stays that was rented by now, a copy that is out or was, a field that somebody changed since. `is_last` says that
+    A title stays that was rented by now, a copy that is out or was, a field that somebody changed since, a customer who rented,
+    paid or was changed since. `is_last` says that
     the import is undone with this step.
     """
     reading = work.read_context()
-    _check_kind(reading, import_id)
+    _check_there(reading, import_id)
     written = written_by(work.connection, import_id, step)
     used = _used_titles(reading, written.titles)
     gone = [one for one in written.titles if one not in used]
     titles = _remove_titles(work, gone)
     copies, stayed = _remove_copies(work, written.copies)
     changes = sum(_put_back(work, *one) for one in written.changes)
+    rentals, over = take_openings_back(work, written.rentals)
+    customers, known = take_customers_back(work, written)
     if is_last:
         mine = import_run.c.import_id == import_id
         work.connection.execute(update(import_run).where(mine).values(state="UNDONE", undone_at=work.now))
-    counts = {"titles": titles, "copies": copies, "changes": changes}
+    counts = {"titles": titles, "copies": copies, "changes": changes, "customers": customers, "rentals": rentals}
     work.audit(f"import:{import_id}", before={}, after={"step": step} | counts)
-    return UndoneStep(**counts, stayed=len(used) + stayed)
+    return UndoneStep(**counts, stayed=len(used) + stayed + known + over)
 
 
-def _check_kind(reading: ReadContext, import_id: int) -> None:
-    """Raise NotFound where there is no such import, Refused for one of customers: people leave one by one, with their points."""
-    kind = reading.connection.execute(select(import_run.c.kind).where(import_run.c.import_id == import_id)).scalar()
-    if kind is None:
+def _check_there(reading: ReadContext, import_id: int) -> None:
+    """Raise NotFound where there is no such import."""
+    if reading.connection.execute(select(import_run.c.run).where(import_run.c.import_id == import_id)).first() is None:
         raise NotFound("import", str(import_id))
-    if kind == "customers":
-        raise refuse("IMPORT_OF_CUSTOMERS", import_id=import_id)
 
 
 def _used_titles(reading: ReadContext, titles: Sequence[int]) -> set[int]:

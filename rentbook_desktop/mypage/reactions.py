@@ -193,7 +193,8 @@ PointsEvent = (
 )  # fmt: skip
 def show_points(work: Work, event: PointsEvent) -> None:
     """Move the balance as the journal moved it, keep the movement, and mark a deducted rental as paid."""
-    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored | RefundUndone)
+    is_back = isinstance(event, PointsBrought) and event.reverses != 0
+    goes_in = isinstance(event, PointsToppedUp | PointsBrought | PointsRestored | RefundUndone) and not is_back
     change = event.amount if goes_in else -event.amount
     _points_move.execute(work.connection, {"id": event.customer_id, "change": change})
     _save_movement(work, event, change)
@@ -220,7 +221,7 @@ def _kind_of(event: PointsEvent) -> str:
         case PointsToppedUp():
             return "TOP_UP"
         case PointsBrought():
-            return "OPENING"
+            return "REVERSAL" if event.reverses else "OPENING"
         case PointsDeducted():
             return "RENTAL"
         case PointsSpent():

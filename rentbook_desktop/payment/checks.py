@@ -47,7 +47,7 @@ def _movement_breaches(
     row: AnyRow, kind: str, body: dict[str, object], event: RareEvent, *, since: int
 ) -> Iterator[str]:
     number, is_kind, amount, at, request_id, debited, credited, answered, tender, paid, payer = row
-    account_kind, into = ("wallet", kind in _INTO_WALLET)
+    account_kind, into = "wallet", kind in _INTO_WALLET and not (kind == "PointsBrought" and body.get("reverses"))
     expected = "REVERSAL" if body.get("reverses") else _KINDS.get(kind, body.get("kind"))
     if kind == "FeeMoved":
         change = cast("int", body["change"])

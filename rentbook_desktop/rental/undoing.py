@@ -72,9 +72,9 @@ def cancel_rentals(work: Work, *, rental_ids: Sequence[int], request_id: str, wh
 @reacts_to(PaymentRefused, reader="rental")
 def cancel_unpaid(work: Work, event: PaymentRefused) -> None:
     """Take back a rental that could not be paid: compensation, the other half of the saga."""
-    row = _locked_rental(work, event.rental_id)
+    row = locked_rental(work, event.rental_id)
     if row.returned_at is None and row.cancelled_at is None:
-        _cancel(work, row, event.why, event.staff, event.desk)
+        cancel_row(work, row, event.why, event.staff, event.desk)
 
 
 def _require_for_day(work: Work, day: str, action: str) -> None:
@@ -91,7 +91,7 @@ def _checked_numbers(rental_ids: Sequence[int]) -> list[int]:
 
 def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undone:
     """Take a return back inside somebody's work; see `undo_return`."""
-    row = _locked_rental(work, rental_id)
+    row = locked_rental(work, rental_id)
     later = (rental.c.copy_id == row.copy_id) & (rental.c.rental_id > rental_id) & rental.c.cancelled_at.is_(None)
     went_out = work.connection.execute(select(rental.c.rental_id).where(later).limit(1)).first()
     is_here = row.state == "AVAILABLE" or (
@@ -113,16 +113,17 @@ def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undon
 
 def rental_taken_back(work: Work, rental_id: int, reason: str, action: str) -> Undone:
     """Take a rental back inside somebody's work; see `cancel_rental`."""
-    row = _locked_rental(work, rental_id)
+    row = locked_rental(work, rental_id)
     if row.returned_at is not None or row.cancelled_at is not None:
         raise refuse("CANNOT_UNDO", copy=row.barcode)
     _require_for_day(work, row.rented_on, action)
-    _cancel(work, row, reason, work.actor.staff, work.actor.desk)
+    cancel_row(work, row, reason, work.actor.staff, work.actor.desk)
     work.audit(f"rental:{rental_id}", before={"status": row.status}, after={"status": "CANCELLED"}, reason=reason)
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
-def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
+def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
+    """Cancel an open rental, tell of it, and let its copy be here again."""
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
@@ -136,7 +137,8 @@ def _cancel(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk
     work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
 
 
-def _locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+def locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+    """Return a rental with its copy, locked; raises NotFound."""
     query = (
         select(rental, copy.c.barcode, copy.c.state, shown_name.label("title"))
         .join(copy, copy.c.copy_id == rental.c.copy_id)

@@ -15,6 +15,6 @@ class GivenOut(Struct, frozen=True, kw_only=True):
 
 @action(Role.LIBRARIAN, right=Right.EXPORT)
 def give_out(work: Work, *, what: str, form: str) -> GivenOut:
-    """Allow a part of the status page to be written into a file, and note who did; `form` is `csv` or `png`."""
+    """Allow a part of the status page to be written into a file, and note who did; `form` is `xlsx`, `csv` or `png`."""
     work.audit(f"status:{what}", before={}, after={"form": form})
     return GivenOut(what=what, form=form)

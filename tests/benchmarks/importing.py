@@ -13,7 +13,7 @@ from rentbook_desktop.intake.title_session import TitleSession
 from tests.benchmarks.by_hand import Chain, connect
 from tests.benchmarks.measure import Figure, turn_by_turn
 
-ROWS = 2000
+ROWS = 5000
 _TITLE = ("name", "author", "publisher", "isbn", "year", "call_number", "category", "price", "match_key", "added_at")
 
 
@@ -23,7 +23,7 @@ def measured() -> list[Figure]:
         shops = [Path(folder) / name for name in ("ours", "theirs")]
         ours = open_shop(shops[0])
         open_shop(shops[1]).close()
-        lists = iter([_list(Path(folder) / f"{at}.csv", at) for at in range(20)])
+        lists = iter([_list(Path(folder) / f"{at}.csv", at) for at in range(10)])
         by_hand = ImportByHand(shops[1] / "shop.sqlite3")
         mine, other, ratio = turn_by_turn(
             lambda: _take_in(ours, next(lists)), lambda: by_hand.take_in(next(lists)), rounds=5
@@ -56,11 +56,12 @@ class ImportByHand:
     """Reads the list with the csv module and writes it in steps as large."""
 
     def __init__(self, path):
-        self.connection, self.chain = connect(path), Chain(path)
+        self.connection, self.chain, self.run, self.number = connect(path), Chain(path), 0, 0
 
     def take_in(self, path):
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))[1:]
+        self.run, self.number = self.run + 1, 0
         for start in range(0, len(rows), STEP):
             self.step(rows[start : start + STEP])
 
@@ -104,5 +105,18 @@ class ImportByHand:
             ):
                 digest = self.chain.hash(json.dumps([f"{table}:{title_id}", [row]], sort_keys=True, ensure_ascii=False))
                 covers.append(f"{table}:{title_id}={digest}")
+        if not self.number:
+            run = "INSERT INTO import_run (run, kind, file, at, staff) VALUES (?, 'titles', ?, ?, '')"
+            sql(run, (f"by hand {self.run}", "list.csv", now))
+        sql(
+            "UPDATE import_run SET rows = rows + ?, titles_added = titles_added + ?, copies_added = copies_added + ? WHERE run = ?",
+            (len(rows), len(rows), len(rows), f"by hand {self.run}"),
+        )
+        body = json.dumps({"titles": [title_id for _, title_id, _ in copies], "copies": [], "changes": []})
+        sql(
+            "INSERT INTO import_step (import_id, step, body) SELECT import_id, ?, ? FROM import_run WHERE run = ?",
+            (self.number, body, f"by hand {self.run}"),
+        )
+        self.number += 1
         self.chain.append(sql, told, now, None, covers)
         sql("COMMIT")

@@ -31,7 +31,7 @@ def test_screens_are_measured(program, figures):
 
 
 def test_searches_are_measured():
-    assert " ".join(told("-m", "tests.benchmarks.searching", "2000")).count("×") == 10
+    assert " ".join(told("-m", "tests.benchmarks.searching", "2000")).count("×") == 12
 
 
 @pytest.mark.parametrize(("face", "size"), [("desk", []), ("kiosk", ["1080", "1920"])])

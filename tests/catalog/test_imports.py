@@ -62,7 +62,9 @@ def test_steps_are_small_and_lose_nothing():
 
 def test_two_imports_of_one_file_at_the_same_moment_make_one_shop(small, other_desk, monkeypatch):
     rows = ({"name": "소나기", "copies": "2"}, {"name": "동백꽃", "copies": "1"})
-    other_desk.during(monkeypatch, "rentbook_desktop.catalog.imports._register", lambda desk: take_in(desk, *rows))
+    other_desk.during(
+        monkeypatch, "rentbook_desktop.catalog.import_writing._register", lambda desk: take_in(desk, *rows)
+    )
     first, second = take_in(small, *rows), other_desk.outcome.result(SECONDS)
     assert (first.titles_added, second.titles_added, second.unchanged) == (2, 0, 2)
     size = small.shop.ask(catalogue_size)

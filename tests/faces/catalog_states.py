@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RowTold
-from rentbook_desktop.catalog.imports import BatchResult, TitleChange, import_titles, preview_titles
+from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
 from rentbook_desktop.foundation.packed_ids import PackedIds
-from rentbook_desktop.foundation.sheets.columns import ColumnUse
-from rentbook_desktop.intake.layouts import save_columns, saved_columns
+from rentbook_desktop.intake.layouts import save_columns, saved_categories, saved_columns
+from rentbook_desktop.intake.runs import list_imports
 from rentbook_desktop.queries.title_counts import CatalogueSize, TitleCounts, catalogue_size, categories, title_counts
 from rentbook_desktop.queries.title_detail import (
     CopyDetail,
@@ -24,6 +24,7 @@ from rentbook_desktop.queries.title_detail import (
     title_detail,
 )
 from rentbook_desktop.queries.title_list import TitleIds, TitleRow, list_titles, title_rows
+from tests.faces.import_states import IMPORT_STATES
 
 _BOOKS = (
     ("메밀꽃 필 무렵", "이효석", "한국문학", 3, 2, "AVAILABLE"),
@@ -217,91 +218,17 @@ def adding(context):
     return page
 
 
-def foreseen(context):
-    page = _page(context)
-    _import(page, context, "foreseen")
-    return page
-
-
-def taking(context):
-    page = _page(context)
-    _import(page, context, "taking")
-    page.import_pane.show_share(37, 80)
-    return page
-
-
-def imported(context):
-    page = _page(context)
-    _import(page, context, "done")
-    page.import_pane.offer_undo(may=True)
-    page.import_pane.lists.show_list("wrong")
-    return page
-
-
-def import_failed(context):
-    page = _page(context)
-    _import(page, context, "failed")
-    page.import_pane.show_trouble(context.words.tr("common.lasting.DISK_FULL"), may_go_on=True)
-    return page
-
-
-def _import(page, context, stage):
-    page.importer.is_open = True
-    page.importer.opened.emit()
-    page.importer._name, page.importer._began = "골목책방 도서목록 2026.csv", stage == "failed"
-    page.importer._enter(stage)
-    page.import_pane.show_figures([1240, 310, 1180, 12, 52, 3])
-    tr = context.words.tr
-    why, taken = tr("reason.ROW_WITHOUT_TITLE"), tr("reason.BARCODE_TAKEN", copy="RB-000758-1")
-    page.import_pane.show_wrong([(14, why), (208, taken), (911, tr("reason.ISBN_EATEN", isbn="9.78894E+12"))], 3)
-    lists = page.import_pane.lists
-    lists.show_columns(
-        COLUMNS, ("골목길 히어로 12", "한보라", "별무리", "9791100000128", "11,000", "신간"), ("name", "author")
-    )
-    before, after = {"price": 500, "rating": "all"}, {"price": 700, "rating": "19"}
-    lists.show_changes([TitleChange(line=4, title_id=7, name="날개", before=before, after=after)])
-
-
-COLUMNS = tuple(
-    ColumnUse(header=header, field=field, doubted=doubted)
-    for header, field, doubted in (
-        ("책제목", "name", ""), ("지은이", "author", ""), ("펴낸곳", "publisher", ""), ("ISBN", "isbn", ""),
-        ("정가(원)", "list_price", ""), ("비고", None, ""),
-    )
-)  # fmt: skip
-
-
-def unclear(context):
-    page = _page(context)
-    _import(page, context, "unclear")
-    page.import_pane.show_figures(None)
-    page.import_pane.show_wrong([], 0)
-    page.import_pane.lists.show_columns(
-        (*COLUMNS[:3], ColumnUse(header="ISBN", doubted="isbn"), *COLUMNS[4:]),
-        ("골목길 히어로 12", "한보라", "별무리", "11,000원", "12,000", "신간"),
-        ("name", "author"),
-    )
-    sentence = context.words.tr("brief.COLUMN_CONTENT", column="ISBN")
-    page.import_pane.show_trouble(sentence, may_go_on=False)
-    return page
-
-
-def changing(context):
-    page = _page(context)
-    _import(page, context, "foreseen")
-    page.import_pane.lists.show_list("changes")
-    return page
-
-
-def undone(context):
-    page = _page(context)
-    _import(page, context, "undone")
-    return page
-
-
 STEP = BatchResult(titles_added=1, copies_added=2, unchanged=0, rejected=(), claims={})
 REJECTED = RowTold(line=7, reasons=(Reason(code="BARCODE_TAKEN", values={"copy": "A1"}),))
-IMPORTS = {saved_columns: {}, save_columns: 1, preview_titles: STEP, import_titles: STEP, back_up_before_import: ""}
+IMPORTS = {
+    saved_columns: {},
+    saved_categories: {},
+    list_imports: (),
+    save_columns: 1,
+    preview_titles: STEP,
+    import_titles: STEP,
+    back_up_before_import: "",
+}
 
 
 def reported(context):
@@ -310,8 +237,17 @@ def reported(context):
     return _page(context, {title_detail: lambda title_id: detail(title_id, (COPIES[0], torn, lost, COPIES[3]))})
 
 
+def _importing(show):
+    def state(context):
+        page = _page(context)
+        show(page, context)
+        return page
+
+    return state
+
+
 STATES = {
     "full": full, "reported": reported, "loading": loading, "empty": empty, "no_match": no_match, "many": many, "error": error, "no_right": no_right,
-    "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding, "foreseen": foreseen,
-    "taking": taking, "imported": imported, "unclear": unclear, "changing": changing, "undone": undone, "import_failed": import_failed,
+    "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding,
 }  # fmt: skip
+STATES |= {name: _importing(show) for name, show in IMPORT_STATES.items()}

@@ -19,12 +19,19 @@ class FakeAccounts:
 
     def __init__(self):
         self.kept, self.healths, self.lies_in_file = {}, {}, False
+        self.books, self.looked_up = None, []
 
     def in_file(self):
         return self.lies_in_file
 
     def is_set(self, name):
         return bool(self.kept.get(name))
+
+    def look_up(self, isbn, allowed):
+        self.looked_up.append((isbn, tuple(allowed)))
+        if isinstance(self.books, Exception):
+            raise self.books
+        return self.books
 
     def health(self, name):
         answer = self.healths.get(name)

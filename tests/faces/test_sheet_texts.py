@@ -10,32 +10,35 @@ from rentbook_desktop.catalog.import_rows import title_plan
 from rentbook_desktop.catalog.imports import import_titles
 from rentbook_desktop.customer.exports import CUSTOMER_COLUMNS, customer_csv_page
 from rentbook_desktop.faces.sheet_texts import sheet_cells, sheet_heads
-from rentbook_desktop.foundation.csv_writer import all_pages, write_csv
+from rentbook_desktop.foundation.csv_writer import all_pages
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.sheet_file import write_sheet
 from rentbook_desktop.intake.customer_rows import customer_plan
 from rentbook_desktop.intake.lists import open_list
+from rentbook_desktop.notices.exports import NOTICE_COLUMNS, notice_csv_page
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.exports import RENTAL_COLUMNS, rental_csv_page
 from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.wallet.exports import LEDGER_COLUMNS, ledger_csv_page
 from tests.shops import new_id
 
-ALL = {*TITLE_COLUMNS, *COPY_COLUMNS, *CUSTOMER_COLUMNS, *RENTAL_COLUMNS, *LEDGER_COLUMNS}
+ALL = {*TITLE_COLUMNS, *COPY_COLUMNS, *CUSTOMER_COLUMNS, *RENTAL_COLUMNS, *LEDGER_COLUMNS, *NOTICE_COLUMNS}
 languages = pytest.mark.parametrize("language", ["ko", "en"])
+forms = pytest.mark.parametrize("form", ["csv", "xlsx"])
 
 
-def written(small, tmp_path, language, query, columns):
-    path = tmp_path / f"{language}.csv"
+def written(small, tmp_path, language, query, columns, form="csv"):
+    path = tmp_path / f"{language}.{form}"
     rows = all_pages(lambda after: small.shop.ask(query, after=after))
     words = Translator(language)
-    write_csv(path, sheet_heads(words, columns), sheet_cells(words, columns, rows))
+    write_sheet(path, sheet_heads(words, columns), sheet_cells(words, columns, rows))
     return path
 
 
 @languages
 def test_every_column_has_a_head_of_its_own(language):
     words = Translator(language)
-    for columns in (TITLE_COLUMNS, COPY_COLUMNS, CUSTOMER_COLUMNS, RENTAL_COLUMNS, LEDGER_COLUMNS):
+    for columns in (TITLE_COLUMNS, COPY_COLUMNS, CUSTOMER_COLUMNS, RENTAL_COLUMNS, LEDGER_COLUMNS, NOTICE_COLUMNS):
         heads = sheet_heads(words, columns)
         assert len(set(heads)) == len(columns)
         assert not any("_" in head for head in heads)
@@ -48,12 +51,13 @@ def test_korean_heads_are_korean(language):
     assert head == {"ko": "제목", "en": "Title"}[language]
 
 
+@forms
 @languages
-def test_titles_that_were_written_are_there_already(embedded, tmp_path, language):
+def test_titles_that_were_written_are_there_already(embedded, tmp_path, language, form):
     small = embedded
     card = {"author": "황순원", "publisher": "정음서가", "series": "단편", "volume": "1", "category": "한국문학"}
     small.copies("소나기", count=3, price=1500, shelf="A-1", call_number="813.6", year="2019", rating="19", **card)
-    path = written(small, tmp_path, language, title_csv_page, TITLE_COLUMNS)
+    path = written(small, tmp_path, language, title_csv_page, TITLE_COLUMNS, form)
     plan = title_plan(open_list(path, "titles").rows(), is_own=True)
     fields = plan.titles[0].fields
     told = {name: fields[name] for name in ("author", "price", "shelf", "call_number", "year", "rating", "volume")}
@@ -65,18 +69,20 @@ def test_titles_that_were_written_are_there_already(embedded, tmp_path, language
     assert (done.titles_added, done.copies_added) == (0, 0)
 
 
+@forms
 @languages
-def test_copies_keep_their_barcodes(embedded, tmp_path, language):
+def test_copies_keep_their_barcodes(embedded, tmp_path, language, form):
     codes = embedded.copies("소나기", count=2)
-    path = written(embedded, tmp_path, language, copy_csv_page, COPY_COLUMNS)
+    path = written(embedded, tmp_path, language, copy_csv_page, COPY_COLUMNS, form)
     plan = title_plan(open_list(path, "titles").rows(), is_own=True)
     assert [row.barcode for row in plan.titles[0].rows] == codes
 
 
+@forms
 @languages
-def test_customers_are_read_again(embedded, tmp_path, language):
+def test_customers_are_read_again(embedded, tmp_path, language, form):
     embedded.customer("박서연", card_number="M-00217", birth="2000-03-05")
-    path = written(embedded, tmp_path, language, customer_csv_page, CUSTOMER_COLUMNS)
+    path = written(embedded, tmp_path, language, customer_csv_page, CUSTOMER_COLUMNS, form)
     plan = customer_plan(open_list(path, "customers").rows(), embedded.clock.now().date())
     (one,) = plan.customers
     assert (one.name, one.card, one.birth) == ("박서연", "M-00217", "2000-03-05")
@@ -89,6 +95,7 @@ EVERY = (
     (customer_csv_page, CUSTOMER_COLUMNS),
     (rental_csv_page, RENTAL_COLUMNS),
     (ledger_csv_page, LEDGER_COLUMNS),
+    (notice_csv_page, NOTICE_COLUMNS),
 )
 
 

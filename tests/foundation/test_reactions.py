@@ -34,5 +34,5 @@ def test_what_is_declared_for_one_reader_is_not_heard_by_another():
 
 def test_a_reader_cannot_react_twice_to_one_event():
     reacts_to(BookRented, reader="bell")(lambda work, event: None)
-    with pytest.raises(AssertionError, match="bell reacts twice to BookRented"):
+    with pytest.raises(TypeError, match="bell reacts twice to BookRented"):
         reacts_to(BookRented, reader="bell")(lambda work, event: None)

@@ -56,3 +56,12 @@ def test_tests_and_headers_of_others_stay_out():
 def test_a_plugin_that_is_asked_for_and_not_there_is_named():
     there = [entry("PySide6/Qt/plugins/platforms/libqxcb.so")]
     assert contents.missing(there, ["platforms/qxcb", "imageformats/qjpeg"]) == ["imageformats/qjpeg"]
+
+
+def test_our_own_docstrings_stay_out_and_those_of_others_that_read_them_come_along():
+    modules = [(name, f"/{name}.py", "PYMODULE") for name in ("rentbook_desktop.shop", "xlsxwriter", "sqlalchemy.orm")]
+    assert [kind for _, _, kind in contents.without_docstrings(modules)] == ["PYMODULE-2", "PYMODULE-2", "PYMODULE"]
+
+
+def test_the_font_of_the_barcodes_stays_out():
+    assert contents.wanted_data([entry("barcode/fonts/DejaVuSansMono.ttf")]) == []

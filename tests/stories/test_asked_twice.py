@@ -28,9 +28,10 @@ ACTIONS = {
 NEEDS_ITS_OWN_WORLD = {
     "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
     "reopen_provider", "trust_clock", "count_customer_try", "note_customer_try", "renew_customer_pin", "kiosk_heartbeat", "desk_heartbeat",
-    "call_staff", "take_call", "cancel_call", "return_noted", "note_kiosk_left",
+    "call_staff", "take_call", "cancel_call", "return_noted", "note_kiosk_left", "pay_fee", "waive_fee", "write_off_fee",
+    "note_lookup",
 }  # fmt: skip
-"""What a kiosk says, counts tries or follows the clock and the provider; the same transaction keeps their answers."""
+"""What a kiosk says, counts tries, follows the clock and the provider, or settles a fee that is late; the same transaction keeps their answers."""
 ANSWER_IS_SECRET = {"reveal_phone"}
 
 PNG = bytes.fromhex(
@@ -73,6 +74,16 @@ FORMS = {
     "hold_basket": {"customer_id": 1, "copies": ["RB-000001-1"]},
     "resume_basket": {"basket_id": 1},
     "rent_books": {"customer_id": 1, "copies": ["RB-000001-1", "RB-000001-2"]},
+    "renew_copies": {"copies": ["RB-000001-1"]},
+    "undo_action": {},
+    "reserve_title": {"title_id": 1, "customer_id": 2},
+    "suspend_reservation": {"reservation_id": 1, "until": "2026-12-24"},
+    "move_reservation": {"reservation_id": 1, "position": 1},
+    "resume_reservation": {"reservation_id": 1},
+    "cancel_reservation": {"reservation_id": 1},
+    "close_day": {"day": "sun"},
+    "open_day": {"day": "sun"},
+    "close_days": {"first": "2026-11-30"},
     "report_loss": {"barcode": "RB-000001-1", "state": "LOST"},
     "withdraw_loss_report": {"barcode": "RB-000001-1"},
     "return_books": {"copies": ["RB-000001-1", "RB-000001-2"]},

@@ -1,10 +1,13 @@
 """The accounts with message providers as this desk holds them: secrets in the computer's own store, and whether they would do."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.foundation.clock import SystemClock
 from rentbook_desktop.foundation.secrets import Secrets
+from rentbook_desktop.lookup.model import LookupAnswer
+from rentbook_desktop.lookup.services import SERVICES, build_services, look_up
 from rentbook_desktop.messaging.port import Permanent, Retryable
 from rentbook_desktop.messaging.provider_factory import build_notifiers
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 NOT_SET_UP = "not_set_up"
 _SECONDS = 15.0
+_KNOWN_ISBN = "9788937460449"
+"""A book that every service knows, to try a key with."""
 
 
 class DeskAccounts:
@@ -39,6 +44,22 @@ class DeskAccounts:
         return bool(self.secrets.get(name))
 
     def health(self, name: str) -> Retryable | Permanent | str | None:
-        """Return what the provider says to the account, None for well, `not_set_up` where something is missing."""
+        """Return what the provider says to the account, None for well, `not_set_up` where something is missing.
+
+        Of a service that knows books the reason alone is returned.
+        """
+        if name in SERVICES:
+            return self._try_service(name)
         made = build_notifiers(self._settings, self.secrets, self._folder, self._clock).get(name)
         return NOT_SET_UP if made is None else made.health(self._clock.monotonic() + _SECONDS)
+
+    def look_up(self, isbn: str, allowed: Collection[str]) -> LookupAnswer | None:
+        """Return what the services that have a key here know of an ISBN, None where none has one."""
+        services = build_services(self.secrets, self._clock)
+        return look_up(services, isbn, self._clock, allowed=allowed) if services else None
+
+    def _try_service(self, name: str) -> str | None:
+        answer = self.look_up(_KNOWN_ISBN, (name,))
+        if answer is None or not answer.outcomes:
+            return NOT_SET_UP
+        return answer.trouble or None

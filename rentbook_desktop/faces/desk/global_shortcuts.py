@@ -25,7 +25,9 @@ class GlobalShortcuts:
     ) -> None:
         self._words = words
         self._actions = {name: _action(window, key, commands[name]) for name, key in _KEYS}
-        self._pages = {spec.key: _action(window, f"Ctrl+{spec.digit}", partial(go, spec.key)) for spec in PAGES}
+        self._pages = {
+            spec.key: _action(window, f"Ctrl+{spec.digit}", partial(go, spec.key)) for spec in PAGES if spec.digit
+        }
         self.retranslate()
 
     def show_page(self, page: Page) -> None:

@@ -13,6 +13,7 @@ def import_pages() -> Iterator[tuple[ModuleType, ...]]:
     yield from _import_staff()
     yield from _import_catalog()
     yield from _import_customers()
+    yield from _import_labels()
     yield from _import_mypage()
     yield from _import_status()
     yield from _import_notices()
@@ -64,9 +65,9 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.catalog import draft, editor, thumbnails
 
     yield draft, editor, thumbnails
-    from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller
+    from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller, lookup_controller
 
-    yield detail_controller, editor_controller
+    yield detail_controller, editor_controller, lookup_controller
     from rentbook_desktop.faces.desk.catalog import (
         import_controller,
         import_lists,
@@ -80,6 +81,18 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
 
     yield list_controller, list_panel
     from rentbook_desktop.faces.desk.catalog import page
+
+    yield (page,)
+
+
+def _import_labels() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.desk.labels import label_choice, list_panel, preview
+
+    yield label_choice, list_panel, preview
+    from rentbook_desktop.faces.desk.labels import label_output, preview_panel, settings_panel
+
+    yield label_output, preview_panel, settings_panel
+    from rentbook_desktop.faces.desk.labels import page
 
     yield (page,)
 
@@ -151,9 +164,9 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.settings import audit_log, categories, rows
 
     yield audit_log, categories, rows
-    from rentbook_desktop.faces.desk.settings import accounts, form, notices_part
+    from rentbook_desktop.faces.desk.settings import accounts, form, lookup_part, notices_part
 
-    yield accounts, form, notices_part
+    yield accounts, form, lookup_part, notices_part
     yield from _import_backup()
     from rentbook_desktop.faces.desk.health import background_facts, disk_facts, version_facts
 

@@ -43,6 +43,12 @@ def _settings(context: PageContext) -> Page:
     return SettingsPage(context)
 
 
+def _labels(context: PageContext) -> Page:
+    from rentbook_desktop.faces.desk.labels.page import LabelsPage
+
+    return LabelsPage(context)
+
+
 class PageSpec(NamedTuple):
     """A page: its key (also its folder), the icon in the sidebar, the digit that goes with Ctrl, and what makes it."""
 
@@ -51,6 +57,8 @@ class PageSpec(NamedTuple):
     digit: int
     make: Callable[[PageContext], Page] | None = None
     """None: it is there from the start."""
+    under: str = ""
+    """The page it is reached from, whose item is marked in the sidebar; it has neither an item nor a digit of its own."""
 
 
 PAGES = (
@@ -61,6 +69,7 @@ PAGES = (
     PageSpec("status", "chart-bar", 5, _status),
     PageSpec("notices", "bell", 6, _notices),
     PageSpec("settings", "gear-six", 7, _settings),
+    PageSpec("labels", "barcode", 0, _labels, under="catalog"),
 )
 HOME = PAGES[0].key
 """The page that is there from the start, also before the shop is open."""

@@ -77,7 +77,7 @@ class Sidebar(QWidget):
         super().__init__()
         self._words = words
         self.mark, self.name, self.shop = Mark(), label("", "h3"), ElidedLabel("", "cap", "text2")
-        self.items = {spec.key: NavItem(spec.key, spec.icon, spec.digit) for spec in PAGES}
+        self.items = {spec.key: NavItem(spec.key, spec.icon, spec.digit) for spec in PAGES if not spec.under}
         for item in self.items.values():
             item.clicked.connect(lambda _on=False, key=item.key: self.page_chosen.emit(key))
         self.card, self.clock = Card(margins=(12, 10, 12, 10), gap=2), label("", "caps", "text2", tabular=True)
@@ -89,7 +89,8 @@ class Sidebar(QWidget):
         self.show_page(HOME)
 
     def show_page(self, key: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown, or the one it is reached from."""
+        key = next((spec.under or key for spec in PAGES if spec.key == key), key)
         for item in self.items.values():
             item.setChecked(item.key == key)
 

@@ -1,5 +1,6 @@
 """The one application object of a program with windows."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,18 @@ def make_application(desktop_file: str) -> QApplication:
     made.setApplicationName("rentbook")
     made.setDesktopFileName(desktop_file)
     if sys.platform != "linux":  # there fontconfig knows them, see `packaging/frozen/environment.py`
+        add_fonts(resource_path("fonts"))
+    return made
+
+
+def make_unseen_application() -> QApplication:
+    """Return the application for what is only written into files, made now where there is none yet: it needs no screen."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    is_unseen = sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM")
+    made = QApplication([*sys.argv[:1], "-style", STYLE, *(("-platform", "offscreen") if is_unseen else ())])
+    if sys.platform != "linux":
         add_fonts(resource_path("fonts"))
     return made
 

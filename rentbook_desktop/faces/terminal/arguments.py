@@ -149,16 +149,17 @@ def _parse_options(command: Command, words: Sequence[str], arguments: Arguments)
 
 def _place(command: Command, positionals: Sequence[str], arguments: Arguments) -> None:
     rest = list(positionals)
-    for parameter in command.parameters:
-        if parameter.option:
-            continue
+    words = [parameter for parameter in command.parameters if not parameter.option]
+    for place, parameter in enumerate(words, 1):
         if not rest and not parameter.required:
             continue
         if not rest:
             raise UsageError("terminal.usage.missing", what=parameter.metavar)
         if parameter.many:
-            arguments[parameter.name] = [_checked(parameter, one) for one in rest]
-            rest = []
+            taken = max(0, len(rest) - (len(words) - place))  # what stands behind it takes the last ones
+            if taken or parameter.required:
+                arguments[parameter.name] = [_checked(parameter, one) for one in rest[:taken]]
+            rest = rest[taken:]
         else:
             arguments[parameter.name] = _checked(parameter, rest.pop(0))
     if rest:

@@ -62,6 +62,18 @@ def _exports() -> ModuleType:
     return exports
 
 
+def _lookup() -> ModuleType:
+    from rentbook_desktop.faces.terminal import lookup
+
+    return lookup
+
+
+def _labels() -> ModuleType:
+    from rentbook_desktop.faces.terminal import labels
+
+    return labels
+
+
 def _renewal() -> ModuleType:
     from rentbook_desktop.faces.terminal import renewal
 
@@ -149,6 +161,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_reservation, "reservation add, reservation cancel, reservation list, reservation suspend, reservation resume"),
     (_calendar, "calendar close, calendar open, calendar list"),
     (_catalog, "search, title add, title edit, title remove, title show"),
+    (_lookup, "title lookup"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_customer, "customer add, customer edit, customer show, customer find"),
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
@@ -156,6 +169,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_views, "mypage, status"),
     (_imports, "title split, import, import undo"),
     (_exports, "export"),
+    (_labels, "label copies, label cards"),
     (_settings, "settings list, settings get, settings set"),
     (
         _notices,

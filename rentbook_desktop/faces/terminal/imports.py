@@ -17,22 +17,35 @@ from rentbook_desktop.faces.terminal.forms import accepts, option_of
 from rentbook_desktop.faces.terminal.grammar import Command, option, word
 from rentbook_desktop.faces.terminal.result import CommandResult
 from rentbook_desktop.foundation.clock import day_in
-from rentbook_desktop.foundation.csv_writer import write_csv
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.sheet_file import write_sheet
 from rentbook_desktop.foundation.sheets.columns import ColumnUse
 from rentbook_desktop.intake.customer_session import CustomerSession
 from rentbook_desktop.intake.customers import import_customers, preview_customers
+from rentbook_desktop.intake.import_tally import ImportTally
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
 from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
 from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
-from rentbook_desktop.intake.title_session import ImportTally, TitleSession
+from rentbook_desktop.intake.step_pace import StepPace
+from rentbook_desktop.intake.title_session import TitleSession
 
 T = TypeVar("T")
 _SHOWN = 20
 _TRIES = 10
 _SHORTEST, _LONGEST = 0.005, 0.05
-_COUNTS = ("rows", "titles_added", "copies_added", "customers_added", "changed", "unchanged", "rejected")
+_NEWS = 0.1
+"""Seconds after which what came in is told; the rest is told when the command ends."""
+_COUNTS = (
+    "rows",
+    "titles_added",
+    "copies_added",
+    "customers_added",
+    "rentals_added",
+    "changed",
+    "unchanged",
+    "rejected",
+)
 
 
 def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -62,8 +75,9 @@ def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     body |= {"changes": tally.changes, "dry_run": dry}
     key = "terminal.would_take_in" if dry else "terminal.taken_in"
     values = {name: getattr(tally, name) for name in _COUNTS} | {"import_id": tally.import_id or 0}
+    out = "\n" + context.words.tr("terminal.taken_in_rentals", count=tally.rentals_added) if tally.rentals_added else ""
     return CommandResult(
-        body=body, text=lambda words: f"{_columns_told(words, opened.columns)}\n{words.tr(key, **values)}"
+        body=body, text=lambda words: f"{_columns_told(words, opened.columns)}\n{words.tr(key, **values)}{out}"
     )
 
 
@@ -71,7 +85,7 @@ def undo_import(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take back what an import brought, except what something depends on by now."""
     import_id = arguments["import"]
     steps = context.shop.ask(import_steps, import_id=import_id)
-    total = {"titles": 0, "copies": 0, "changes": 0, "customers": 0, "stayed": 0}
+    total = {"titles": 0, "copies": 0, "changes": 0, "customers": 0, "rentals": 0, "stayed": 0}
     for index, step in enumerate(_unhurried(context, iter(steps or (-1,)), dry=False)):
         is_last = index >= len(steps) - 1
         part_id = f"{arguments.text('request_id')}:{step:06}" if "request_id" in arguments else None
@@ -88,15 +102,16 @@ def _undo_step(context: CommandContext, part_id: str | None, import_id: int, ste
 def _import_titles(context: CommandContext, arguments: Arguments, opened: OpenedList, *, dry: bool) -> ImportTally:
     run = arguments.text("request_id") if "request_id" in arguments else ""
     session, with_changes = TitleSession(opened, run=run), not arguments.get("no_changes")
-    for step in _unhurried(context, session.steps(), dry=dry):
+    for step in _unhurried(context, session.steps(), dry=dry, pace=session.pace if not run else None):
         if dry:
             session.done(
                 context.shop.ask(preview_titles, titles=step.titles, claimed=step.claimed, with_changes=with_changes)
             )
         else:
             part_id = f"{run}:{step.part.step:06}" if run else None
+            claimed = dict(step.claimed) if run else step.claimed
             do = partial(context.shop.do_once, part_id, import_titles,
-                titles=step.titles, claimed=step.claimed, with_changes=with_changes, part=step.part,
+                titles=step.titles, claimed=claimed, with_changes=with_changes, part=step.part,
             )  # fmt: skip
             session.done(_surely(do))
     return session.tally
@@ -117,14 +132,23 @@ def _import_customers(context: CommandContext, arguments: Arguments, opened: Ope
     return session.tally
 
 
-def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool) -> Iterator[T]:
-    """Yield the parts with a pause after each, in which renting has its turn and the news is told."""
+def _unhurried(context: CommandContext, parts: Iterator[T], *, dry: bool, pace: StepPace | None = None) -> Iterator[T]:
+    """Yield the parts with a pause after each, in which renting has its turn; now and then the news is told.
+
+    `pace` is told how long each part took.
+    """
+    told = perf_counter()
     for part in parts:
         began = perf_counter()
         yield part
+        took = perf_counter() - began
         if not dry:
-            sleep(min(_LONGEST, max(_SHORTEST, (perf_counter() - began) / 4)))
-            context.shop.deliver()
+            if pace is not None:
+                pace.took(took)
+            sleep(min(_LONGEST, max(_SHORTEST, took / 4)))
+            if perf_counter() - told > _NEWS:
+                context.shop.deliver()
+                told = perf_counter()
 
 
 def _surely(step: Callable[[], T]) -> T:
@@ -173,7 +197,7 @@ def _write_report(context: CommandContext, path: Path, tally: ImportTally) -> No
         )
         for one in sorted(tally.told, key=lambda row: row.line)
     )
-    write_csv(path, heads, rows)
+    write_sheet(path, heads, rows)
 
 
 def split_title_(context: CommandContext, arguments: Arguments) -> CommandResult:

@@ -15,13 +15,20 @@ def file_name(*parts: str, kind: str) -> str:
     return "-".join(part.translate(_NOT_IN_NAMES) for part in parts if part) + f".{kind}"
 
 
-def ask_save_path(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], object]) -> QFileDialog:
-    """Ask for a path, `name` suggested in the folder of documents; `kind` is the ending; `then` gets the path."""
-    dialog = _dialog(parent, title, [f"{kind.upper()} (*.{kind})"], then)
+def ask_save_path(
+    parent: QWidget, title: str, name: str, kinds: str | Sequence[str], then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a path, `name` suggested in the folder of documents; `kinds` are the endings it may have, the first as suggested.
+
+    `then` gets the path.
+    """
+    endings = [kinds] if isinstance(kinds, str) else list(kinds)
+    dialog = _dialog(parent, title, [f"{kind.upper()} (*.{kind})" for kind in endings], then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(kind)
+    dialog.setDefaultSuffix(endings[0])
     dialog.selectFile(name)
+    dialog.filterSelected.connect(lambda filter_: _change_ending(dialog, filter_))
     dialog.open()
     return dialog
 
@@ -45,6 +52,14 @@ def ask_folder(parent: QWidget, title: str, folder: str, then: Callable[[Path], 
         dialog.setDirectory(folder)
     dialog.open()
     return dialog
+
+
+def _change_ending(dialog: QFileDialog, name_filter: str) -> None:
+    """Give the name that stands there the ending of the kind that was chosen."""
+    kind = name_filter.partition(" ")[0].lower()
+    dialog.setDefaultSuffix(kind)
+    for path in dialog.selectedFiles()[:1]:
+        dialog.selectFile(Path(path).with_suffix(f".{kind}").name)
 
 
 def _dialog(parent: QWidget, title: str, filters: list[str], then: Callable[[Path], object]) -> QFileDialog:

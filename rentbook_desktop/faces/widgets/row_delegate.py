@@ -68,6 +68,7 @@ class RowDelegate(QStyledItemDelegate):
             "link": _link,
             "remove": self._remove,
             "act": self._act,
+            "check": _check,
         }
         self._hot, self._chosen = False, False
 
@@ -226,6 +227,10 @@ def _stock(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None
         left += _BLOCK_W + 4
     width = max(text_width(words, font("med")) + 2, rect.right() - left - 4)
     draw_text(painter, QRectF(left + 4, rect.top(), width, rect.height()), words, face, colour("text2"))
+
+
+def _check(painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+    paint_icon(painter, cell.icon, QRectF(rect.center().x() - 10, rect.center().y() - 10, 20, 20), cell.ink)
 
 
 def _link(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:

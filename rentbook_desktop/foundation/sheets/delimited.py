@@ -10,17 +10,25 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.sheets.rows import IsKnown, RowFault, Sheet, SheetRow, fitted, header_among
 from rentbook_desktop.foundation.sheets.text_lines import MAX_LINE, TextLine, encoding_of, text_lines
 
 _SEPARATORS = (",", "\t", ";", "|")
 _NAMED = re.compile("sep=(.)", re.IGNORECASE)
 _LOOKED_AT = 60
+_PIECE = 1_000_000
 _MAX_LINES_OF_A_ROW = 100
+_MAX_TRIES = 20
+"""Lines on which a cell that was left open is looked for its end; without a bound each such line costs a hundred."""
+
+MAX_LINES = 2_000_000
+"""Lines of a list; with more of them the memory for what is told of rows has no end."""
 
 
 def delimited_sheet(path: Path, is_known: IsKnown) -> Sheet:
     """Return a text file as a list; raises Invalid for what is no text or has no row, Unavailable where it cannot be read."""
+    _check_lines(path)
     encoding = encoding_of(path)
     first = [line for line in islice(text_lines(path, encoding), _LOOKED_AT) if line.text.strip()]
     separator, number, headers = _layout(first, is_known)
@@ -31,6 +39,16 @@ def delimited_sheet(path: Path, is_known: IsKnown) -> Sheet:
 
     size = path.stat().st_size
     return Sheet(headers=tuple(headers), header_line=number, rows=rows, size=size)
+
+
+def _check_lines(path: Path) -> None:
+    """Raise Invalid for a list with too many lines, before any is read."""
+    lines = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            lines += piece.count(b"\n") or piece.count(b"\r")
+            if lines > MAX_LINES:
+                raise Invalid("LIST_TOO_LONG", file=path.name, maximum=MAX_LINES)
 
 
 def _layout(first: Sequence[TextLine], is_known: IsKnown) -> tuple[str, int, list[str]]:
@@ -87,22 +105,34 @@ def _rows(lines: Iterator[TextLine], separator: str, width: int) -> Iterator[She
             if any(cell.strip() for cell in cells):
                 yield fitted(line.number, cells, width, line.fault)
         else:
-            waiting = [*waiting, *islice(lines, max(0, _MAX_LINES_OF_A_ROW - len(waiting)))]
+            _look_ahead(lines, waiting)
             row, taken = _over_lines(line, waiting, separator, width)
             waiting = waiting[taken:]
             yield row
 
 
+def _look_ahead(lines: Iterator[TextLine], waiting: list[TextLine]) -> None:
+    """Have so many of the next lines wait as a row may have, no more of long ones than one line may be long."""
+    size = sum(len(line.text) for line in waiting)
+    while len(waiting) < _MAX_LINES_OF_A_ROW and size <= MAX_LINE and (more := next(lines, None)) is not None:
+        waiting.append(more)
+        size += len(more.text)
+
+
 def _over_lines(line: TextLine, following: Sequence[TextLine], separator: str, width: int) -> tuple[SheetRow, int]:
     """Return the row that begins with a line whose quotation marks do not close, and how many lines more it takes."""
-    texts = [line.text]
+    texts, tries = [line.text], 0
     for index, more in enumerate(following, 1):
-        if sum(map(len, texts)) > MAX_LINE or (more.fault is not None and not more.fault.is_readable):
+        if (
+            tries == _MAX_TRIES
+            or sum(map(len, texts)) > MAX_LINE
+            or (more.fault is not None and not more.fault.is_readable)
+        ):
             break
         texts.append(more.text)
         if '"' not in more.text:
             continue
-        cells = _strict(texts, separator)
+        cells, tries = _strict(texts, separator), tries + 1
         if cells is not None and len(cells) == width:
             if any(_is_row(text, separator, width) for text in texts[1:-1]):
                 break  # whole rows within a cell: nobody can say which is meant

@@ -6,7 +6,7 @@ from stat import S_ISREG
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 from rentbook_desktop.foundation.sheets.delimited import delimited_sheet
 from rentbook_desktop.foundation.sheets.marc import is_marc, marc_sheet
-from rentbook_desktop.foundation.sheets.rows import IsKnown, Sheet
+from rentbook_desktop.foundation.sheets.rows import MAX_COLUMNS, IsKnown, Sheet
 from rentbook_desktop.foundation.sheets.workbook import workbook_sheet
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -28,6 +28,13 @@ def open_sheet(path: Path, is_known: IsKnown) -> Sheet:
             begins = file.read(4)
     except OSError as error:
         raise Unavailable("FILE_NOT_READABLE", file=path.name) from error
+    sheet = _sheet(path, begins, is_known)
+    if len(sheet.headers) > MAX_COLUMNS:
+        raise Invalid("LIST_TOO_WIDE", file=path.name, maximum=MAX_COLUMNS)
+    return sheet
+
+
+def _sheet(path: Path, begins: bytes, is_known: IsKnown) -> Sheet:
     if begins in _WORKBOOKS:
         return workbook_sheet(path, is_known)
     return marc_sheet(path) if is_marc(path) else delimited_sheet(path, is_known)

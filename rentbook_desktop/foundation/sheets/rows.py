@@ -8,6 +8,9 @@ from msgspec import Struct
 MAX_CELL = 32_767
 """Characters a spreadsheet holds in one cell; a longer one is no cell of a list."""
 
+MAX_COLUMNS = 1000
+"""Columns of a list; a row with more of them is no header."""
+
 
 class RowFault(StrEnum):
     """What is wrong with the writing of a row; all but the first two keep it out."""
@@ -26,7 +29,7 @@ class RowFault(StrEnum):
         return self in {RowFault.QUOTES_MENDED, RowFault.OTHER_ENCODING}
 
 
-class SheetRow(Struct, frozen=True):
+class SheetRow(Struct, frozen=True, gc=False):
     """One row: the line (or record) it begins on, its cells in order, and what is wrong with its writing."""
 
     line: int
@@ -44,7 +47,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Bytes of the file, from which the share of what is read is estimated."""
 
 
-class ListRow(Struct, frozen=True, kw_only=True):
+class ListRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row whose cells stand under the names of fields; a column that the list lacks is not there."""
 
     line: int
@@ -63,7 +66,7 @@ def header_among(rows: Sequence[tuple[int, Sequence[str]]], is_known: IsKnown) -
     """
     best: tuple[int, int] | None = None
     for index, (_, cells) in enumerate(rows):
-        known = sum(map(is_known, cells))
+        known = sum(map(is_known, cells)) if len(cells) <= MAX_COLUMNS else 0
         filled = sum(bool(cell.strip()) for cell in cells)
         if known and known * 3 >= filled and (best is None or known > best[1]):
             best = index, known

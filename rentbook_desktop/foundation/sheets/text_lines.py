@@ -10,12 +10,13 @@ from typing import NamedTuple
 from rentbook_desktop.foundation.errors import Invalid, Unavailable
 from rentbook_desktop.foundation.sheets.rows import RowFault
 
-MAX_LINE = 1_000_000
+MAX_LINE = 200_000
 """Characters; the rest of a longer line is passed over."""
 
 _SAMPLE = 1_000_000
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNDECODED = re.compile("[\ud800-\udfff]")
 _END_OF_FILE = "\x1a"
 _MANY_CONTROLS = 0.02
 
@@ -73,7 +74,7 @@ def _told(number: int, line: str, encoding: str, *, is_whole: bool) -> TextLine:
     if not is_whole:
         return TextLine(number, "", RowFault.TOO_LONG)
     fault = None
-    if not line.isascii() and any("\ud800" <= char <= "\udfff" for char in line):
+    if not line.isascii() and _UNDECODED.search(line):
         other = _in_other_encoding(line, encoding)
         if other is None:
             return TextLine(number, line, RowFault.ENCODING)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html.entities import html5
 
-from rentbook_desktop.foundation.csv_writer import runs_in_spreadsheets
+from rentbook_desktop.foundation.csv_writer import unmarked
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.money import MAX_WON, won
 
@@ -22,13 +22,19 @@ def cell_text(cell: str) -> str:
     text = cell.strip()
     if text[:1] == "=" and (quoted := _QUOTED.fullmatch(text)):
         text = quoted[1]
-    if text[:1] == "'" and (runs_in_spreadsheets(text[1:]) or text[1:2].isdigit()):
-        text = text[1:].strip()
+    text = unmarked(text).strip()
     return _ENTITY.sub(_character, text).strip() if "&" in text else text
+
+
+def own_cell_text(cell: str) -> str:
+    """Return what a cell of a list of this program says: `R&amp;B` is what somebody called it."""
+    return unmarked(cell.strip()).strip()
 
 
 def amount_of(cell: str) -> int | None:
     """Return whole won, None where nothing is written; raises Invalid for what may be another amount, as `8,99` or `1.000`."""
+    if not cell:
+        return None
     plain = unicodedata.normalize("NFKC", cell).strip().removeprefix("₩").removeprefix("\\")
     for unit in ("원", "P", "p", "KRW", "won"):
         plain = plain.removesuffix(unit).strip()
@@ -41,6 +47,8 @@ def amount_of(cell: str) -> int | None:
 
 def count_of(cell: str, maximum: int) -> int | None:
     """Return how many, None where nothing is written; raises Invalid."""
+    if not cell:
+        return None
     plain = unicodedata.normalize("NFKC", cell).strip().removesuffix("권").removesuffix("부").strip()
     if not plain:
         return None

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.sheets.rows import IsKnown, Sheet, SheetRow, fitted, header_among
-
-MAX_UNPACKED = 160_000_000
-"""Bytes of XML; a workbook is read as a whole, and what is larger is to be saved as CSV, which is read row by row."""
+from rentbook_desktop.foundation.sheets.workbook_size import check_size
 
 _LOOKED_AT = 60
 _EXACT = 10**15
@@ -23,8 +21,8 @@ def workbook_sheet(path: Path, is_known: IsKnown) -> Sheet:
     """Return the first sheet of a workbook that has a header, else the first with rows; raises Invalid for what is none or too large."""
     from python_calamine import CalamineError, CalamineWorkbook  # reading a workbook is rare, and the library not small
 
-    _check_size(path)
     try:
+        check_size(path)
         book = CalamineWorkbook.from_path(str(path))
         names = list(book.sheet_names)
         chosen: tuple[str, int] | None = None
@@ -49,15 +47,6 @@ def workbook_sheet(path: Path, is_known: IsKnown) -> Sheet:
     first_rows = list(islice(book.get_sheet_by_name(name).iter_rows(), index + 1))
     headers = tuple(_texts(first_rows[index])) if len(first_rows) > index else ()
     return Sheet(headers=headers, header_line=begins + 1 + index, rows=rows, size=path.stat().st_size)
-
-
-def _check_size(path: Path) -> None:
-    if not zipfile.is_zipfile(path):
-        return
-    with zipfile.ZipFile(path) as book:
-        unpacked = sum(one.file_size for one in book.infolist())
-    if unpacked > MAX_UNPACKED:
-        raise Invalid("FILE_TOO_LARGE_UNPACKED", file=path.name, maximum=MAX_UNPACKED // 1_000_000)
 
 
 def _texts(row: Sequence[Value]) -> list[str]:

@@ -8,9 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from python_calamine import CalamineWorkbook
+
 from rentbook_desktop.bootstrap import open_shop
 from rentbook_desktop.foundation.secrets import secrets_folder
+from rentbook_desktop.foundation.sheets.opening import open_sheet
+from rentbook_desktop.intake.list_kinds import is_known_header
 from rentbook_desktop.payment.actions import top_up
+from tests.faces.terminal.conftest import Counter
+from tests.migrated import copy_shop_file
 
 
 def _rows(path: Path):
@@ -105,3 +111,49 @@ def test_an_export_that_does_not_fit_leaves_what_was_there(furnished, tmp_path):
     assert said.stderr.decode().count("\n") == 1
     assert path.read_text(encoding="utf-8-sig") == "as it was"
     assert list(tmp_path.glob(".rentbook-*")) == []
+
+
+def test_every_kind_goes_out_as_a_workbook_too(open_counter, tmp_path):
+    open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
+    for kind, rows in {"titles": 1, "copies": 3, "customers": 1, "rentals": 1, "ledger": 2, "notices": 0}.items():
+        path = tmp_path / f"{kind}.xlsx"
+        assert open_counter.json("export", kind, path)["rows"] == rows, kind
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+        assert len(sheet) == rows + 1
+
+
+def test_own_lists_come_back_into_an_empty_shop_and_change_nothing_in_the_same(
+    furnished, tmp_path, capsysbinary, monkeypatch
+):
+    """Titles, copies and customers, CSV and XLSX: with states, volumes, removed ones and names that look like formulas."""
+    say = furnished.json
+    say("settings", "set", "backup.before_import", "false")
+    for name in ("'68 혁명", "=1+1", "R&amp;B", "1984"):
+        say("copy", "add", "--title", say("title", "add", "--name", name, "--volume", "2")["title_id"], "--count", "2")
+    say("copy", "edit", "RB-000002-1", "--state", "lost")
+    say("title", "remove", "3")
+    for form in ("csv", "xlsx"):
+        files = {kind: tmp_path / f"{kind}.{form}" for kind in ("titles", "copies", "customers")}
+        for kind, path in files.items():
+            say("export", kind, path)
+        for kind, path in files.items():
+            same = say("import", path, "--kind", "customers" if kind == "customers" else "titles")
+            assert (same["titles_added"], same["copies_added"], same["changed"], same["rejected"]) == (0, 0, 0, 0)
+            assert same["customers_added"] == 0
+        other = Counter(tmp_path / f"other-{form}", None, capsysbinary, monkeypatch)
+        copy_shop_file(other.data)
+        other.json("settings", "set", "backup.before_import", "false")
+        for kind in ("copies", "customers"):
+            other.json("import", files[kind], "--kind", "customers" if kind == "customers" else "titles")
+            again = tmp_path / f"again-{kind}.{form}"
+            other.json("export", kind, again)
+            assert _cells(again) == _cells(files[kind]), kind
+
+
+def _cells(path):
+    """What a sheet says, without what each shop gives by itself."""
+    sheet = open_sheet(path, is_known_header)
+    kept = [
+        place for place, head in enumerate(sheet.headers) if head not in {"Title number", "Customer number", "Joined"}
+    ]
+    return sorted([row.cells[place] for place in kept] for row in sheet.rows())

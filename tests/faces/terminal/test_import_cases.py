@@ -140,7 +140,12 @@ def test_customers_come_with_the_points_they_had_and_whether_they_may_rent(alone
     assert alone.json("customer", "show", "0001")["state"] == "SUSPENDED"
     assert take(alone, tmp_path, rows, "--kind", "customers")["unchanged"] == 1
     assert alone.json("mypage", "0001")["balance"] == 12000
-    assert alone.json("import", "undo", 1, code=3)["refused"][0]["code"] == "IMPORT_OF_CUSTOMERS"
+    undone = alone.json("import", "undo", 1)
+    assert (undone["customers"], undone["stayed"]) == (1, 0)
+    assert alone.json("customer", "find", "김하나")["customers"] == []
+    assert alone.is_sound()
+    assert take(alone, tmp_path, rows, "--kind", "customers")["customers_added"] == 1
+    assert alone.json("wallet", "show", "0001")["available"] == 12000
     assert alone.is_sound()
 
 
@@ -257,3 +262,15 @@ def test_what_is_told_of_rows_is_written_down_where_it_is_wanted(alone, tmp_path
     take(alone, tmp_path, "제목,저자,ISBN\n소나기,황순원,9788937444310\n,누구,\n", "--report", report)
     lines = report.read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[0:3:2] for line in lines[1:]] == [["2", "ISBN_WRONG_DIGIT"], ["3", "ROW_WITHOUT_TITLE"]]
+
+
+def test_customers_come_with_what_they_have_at_home(alone, tmp_path):
+    take(alone, tmp_path, "제목,등록번호\n소나기,L-0077\n")
+    rows = "이름,휴대폰,회원번호,대여도서,대여일,반납예정일\n김하나,010-1111-2222,0001,L-0077,2020-01-02,2020-01-09\n"
+    told = take(alone, tmp_path, rows, "--kind", "customers")
+    assert (told["customers_added"], told["rentals_added"], told["rejected"]) == (1, 1, 0)
+    assert alone.json("copy", "show", "L-0077")["state"] == "OUT"
+    assert alone.is_sound()
+    assert alone.json("import", "undo", 2)["rentals"] == 1
+    assert alone.json("copy", "show", "L-0077")["state"] == "AVAILABLE"
+    assert alone.is_sound()

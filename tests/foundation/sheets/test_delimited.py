@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.foundation.sheets import delimited
 from rentbook_desktop.foundation.sheets.delimited import delimited_sheet
 from rentbook_desktop.foundation.sheets.rows import RowFault
+from rentbook_desktop.foundation.sheets.text_lines import TextLine
 
 CELLS = st.text(st.sampled_from('가나다 ab12.-()"“\n'), max_size=8)
 
@@ -79,3 +82,33 @@ def test_a_line_without_end_costs_no_other_and_little_memory(path):
         file.write("\n날개,이상\n".encode())
     found = list(delimited_sheet(path, known).rows())
     assert [row.fault for row in found] == [None, RowFault.TOO_LONG, None]
+
+
+def test_a_list_with_too_many_lines_is_refused_before_it_is_read(path, monkeypatch):
+    monkeypatch.setattr(delimited, "MAX_LINES", 100)
+    monkeypatch.setattr(delimited, "_PIECE", 64)
+    path.write_text("제목,저자\n" + "소나기,황순원\n" * 99, encoding="utf-8")
+    assert len(list(delimited_sheet(path, known).rows())) == 99
+    path.write_text("제목,저자\n" + "소나기,황순원\n" * 100, encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        delimited_sheet(path, known)
+    assert refused.value.reasons[0].code == "LIST_TOO_LONG"
+
+
+def test_lines_that_all_open_a_cell_are_looked_at_a_bounded_number_of_times(path, monkeypatch):
+    tried = []
+    strict = delimited._strict
+    monkeypatch.setattr(
+        delimited, "_strict", lambda lines, separator: tried.append(len(lines)) or strict(lines, separator)
+    )
+    found = read(path, "제목,저자,출판사\n" + '하나,"둘,셋\n' * 300)
+    assert len(found) == 300
+    assert len(tried) < 300 * (delimited._MAX_TRIES + 4)
+
+
+def test_no_more_is_looked_at_ahead_than_one_line_may_be_long(path, monkeypatch):
+    monkeypatch.setattr(delimited, "MAX_LINE", 200)
+    waiting = []
+    lines = iter([TextLine(number, "x" * 50, None) for number in range(100)])
+    delimited._look_ahead(lines, waiting)
+    assert len(waiting) == 5

@@ -62,3 +62,21 @@ def test_what_unpacks_without_end_and_what_is_no_workbook_is_refused(tmp_path):
         with pytest.raises(Invalid) as refused:
             open_sheet(path, known)
         assert refused.value.reasons[0].code == code
+
+
+def test_a_formula_without_a_value_is_nothing_and_none_is_worked_out(tmp_path):
+    rows = [
+        ("제목", "등록번호"),
+        ("소나기", '<f>HYPERLINK("http://127.0.0.1/","A-1")</f>'),
+        ("날개", "<f>REPT(A1,99999)</f>"),
+    ]
+    sheet = open_sheet(written(tmp_path / "list.xlsx", rows), known)
+    assert [list(row.cells) for row in sheet.rows()] == [["소나기", ""], ["날개", ""]]
+
+
+def test_a_list_with_too_many_columns_is_refused(tmp_path):
+    path = tmp_path / "wide.csv"
+    path.write_text("제목" + ",열" * 1000 + "\n소나기\n", encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        open_sheet(path, known)
+    assert refused.value.reasons[0].code == "LIST_TOO_WIDE"

@@ -10,7 +10,7 @@ from rentbook_desktop.faces.desk.catalog.detail_pane import DetailPane
 from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
-from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.state_view import StateView
@@ -39,6 +39,7 @@ class DetailController(QObject):
         thumbnails.arrived.connect(self._pictured)
         pane.add.clicked.connect(self.add)
         pane.remove.clicked.connect(self.remove)
+        pane.labels.clicked.connect(lambda: context.go(Target(page="labels", key=self.title_id)))
         pane.cover.dropped.connect(self._dropped)
         self._show_nothing()
 

@@ -46,6 +46,7 @@ class DetailPane(ScrollArea):
         self.copies_note, self.no_copies = label("", "small", "text2"), label("", "small", "text3", wrap=True)
         self.copies = Table(copy_columns(words), height=_ROW)
         self.months_title, self.months_sum = label("", "h3"), label("", "smalls", "text2")
+        self.labels = Button("link", icon="barcode", height=28)
         self.remove = Button("danger", icon="trash", height=34)
         self.why_not = label("", "small", "text2", wrap=True)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -88,6 +89,7 @@ class DetailPane(ScrollArea):
         tr = self._words.tr
         self.edit.set_text(tr("catalog.edit"))
         self.add.set_text(tr("catalog.add_copies"))
+        self.labels.set_text(tr("labels.open"))
         self.copies_title.setText(tr("catalog.copies"))
         self.no_copies.setText(tr("catalog.no_copies"))
         self.copies.setAccessibleName(tr("catalog.copies"))
@@ -124,6 +126,7 @@ class DetailPane(ScrollArea):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > _MAX_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.copies.setVerticalScrollBarPolicy(policy)
         self._copies_card.setVisible(bool(count))
+        self.labels.setVisible(bool(count))
         self.no_copies.setVisible(not count)
 
     def _show_liked(self) -> None:
@@ -159,7 +162,9 @@ class DetailPane(ScrollArea):
         column.addWidget(self.form)
         column.addWidget(self.facts)
         column.addWidget(divider())
-        column.addLayout(_row(6, (self.copies_title, 0), (self.copies_count, 1), (self.copies_note, 0)))
+        column.addLayout(
+            _row(6, (self.copies_title, 0), (self.copies_count, 1), (self.copies_note, 0), (self.labels, 0))
+        )
         column.addWidget(self._copies_box())
         column.addWidget(self.no_copies)
         column.addLayout(_row(6, (self.months_title, 1), (self.months_sum, 0)))

@@ -40,6 +40,7 @@ class Editor(QWidget):
     picture_wanted = Signal()
     picture_cleared = Signal()
     twin_wanted = Signal()
+    lookup_wanted = Signal()
 
     def __init__(self, words: Translator, usual: Callable[[], int]) -> None:
         """`usual` tells what a copy costs where nobody says otherwise, in won."""
@@ -52,6 +53,10 @@ class Editor(QWidget):
         self.picture, self.no_picture = Button("default", icon="image", height=34), Button("ghost", icon="x", height=34)
         self.alert, self.twin, self.trouble = Banner("warn"), Banner("warn"), Banner("bad")
         self.go_on, self.drop, self.twin_button = (Button(one, height=34) for one in ("default", "danger", "default"))
+        self.lookup, self.looked = (
+            Button("default", icon="magnifying-glass", key="F7", height=34),
+            label("", "small", "text2", wrap=True),
+        )
         self.save, self.cancel = Button("primary", icon="check", key="F9"), Button("ghost")
         self._build()
         self._wire()
@@ -73,6 +78,7 @@ class Editor(QWidget):
         self.busy(on=False)
         self.trouble.hide()
         self.show_twin("")
+        self.show_lookup("")
         self.alert.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self.fields["name"].edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,6 +132,19 @@ class Editor(QWidget):
             self.twin_button.set_text(tr("catalog.twin_act"))
         self.twin.setVisible(bool(name))
 
+    def show_lookup(self, words: str, *, busy: bool = False) -> None:
+        """Say what became of looking the ISBN up; empty for nothing."""
+        self.looked.setText(words)
+        self.looked.setVisible(bool(words))
+        self.lookup.setEnabled(not busy)
+
+    def fill(self, found: Mapping[str, str]) -> None:
+        """Fill fields in that are empty; what stands there is never changed."""
+        for name, text in found.items():
+            field = self.fields[name]
+            if not field.text():
+                field.set_amount(int(text)) if name in AMOUNTS else field.set_text(text)
+
     def show_pictured(self, *, pictured: bool) -> None:
         """Offer to take the picture off where there is one."""
         self.no_picture.setVisible(pictured and self.draft.title_id is not None)
@@ -157,6 +176,7 @@ class Editor(QWidget):
         self.picture_name.setText(tr("catalog.field_picture"))
         self.picture.set_text(tr("catalog.picture"))
         self.no_picture.set_text(tr("catalog.no_picture"))
+        self.lookup.set_text(tr("lookup.act"))
         self.go_on.set_text(tr("catalog.go_on"))
         self.drop.set_text(tr("catalog.drop"))
         self.save.set_text(tr("catalog.save"))
@@ -193,6 +213,7 @@ class Editor(QWidget):
         self.picture.clicked.connect(self.picture_wanted)
         self.no_picture.clicked.connect(self.picture_cleared)
         self.twin_button.clicked.connect(self.twin_wanted)
+        self.lookup.clicked.connect(self.lookup_wanted)
 
     def _build(self) -> None:
         self._selected = "all"
@@ -208,6 +229,9 @@ class Editor(QWidget):
             column.addWidget(part)
         for names in _ROWS:
             column.addLayout(_row(10, *((self.fields[name], _SHARES.get(name, 1)) for name in names), top=True))
+            if names == ("isbn",):
+                column.addWidget(self.lookup, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addWidget(self.looked)
         column.addLayout(_over(self.rating_name, self.rating))
         column.addLayout(_over(self.picture_name, _row(6, (self.picture, 0), (self.no_picture, 0), (QWidget(), 1))))
         column.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from rentbook_desktop.catalog.queries import TitleFound, same_isbn
 from rentbook_desktop.faces.desk.catalog.draft import Draft, draft_of, field_of, misread, new_draft
 from rentbook_desktop.faces.desk.catalog.editor import Editor
+from rentbook_desktop.faces.desk.catalog.lookup_controller import LookupController
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page_context import PageContext
@@ -31,7 +32,7 @@ class EditorController(QObject):
     def __init__(self, context: PageContext, late: LatePart[Editor], commands: TitleCommands) -> None:
         super().__init__(commands)
         self.context, self.late, self.commands = context, late, commands
-        self.is_open = False
+        self.is_open, self.lookup = False, LookupController(context, late)
         self._twin: TitleFound | None = None
         late.when_made(self._wire)
 
@@ -46,6 +47,7 @@ class EditorController(QObject):
         self._open(draft, dict(draft.was) | {"isbn": isbn} if isbn else None)
         if isbn:
             self._look_for_twin(isbn)
+            self.lookup.suggest(isbn)
 
     def edit(self, detail: TitleDetail) -> None:
         """Write on a title."""
@@ -97,6 +99,8 @@ class EditorController(QObject):
         editor.save_wanted.connect(self.save)
         editor.closed.connect(self.close)
         editor.isbn_given.connect(self._look_for_twin)
+        editor.isbn_given.connect(self.lookup.suggest)
+        editor.lookup_wanted.connect(self.lookup.begin)
         editor.twin_wanted.connect(self._go_to_twin)
         editor.picture_wanted.connect(self._choose_picture)
         editor.picture_cleared.connect(self._clear_picture)
@@ -104,11 +108,13 @@ class EditorController(QObject):
     def _open(self, draft: Draft, typed: dict[str, str] | None, *, pictured: bool = False) -> None:
         self.is_open = True
         self._twin = None
+        self.lookup.forget()
         self.opened.emit()
         self.editor.open(draft, typed, pictured=pictured)
 
     def _end(self) -> None:
         self.is_open = False
+        self.lookup.forget()
         self.ended.emit()
 
     def _saved(self, title_id: object) -> None:

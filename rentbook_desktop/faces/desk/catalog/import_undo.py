@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.catalog.import_rows import RowTold
-from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.saved_toast import saved_toast
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.foundation.actors import Job, Right
-from rentbook_desktop.foundation.csv_writer import write_csv
-from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
+from rentbook_desktop.foundation.sheet_file import FORMS, write_sheet
+from rentbook_desktop.intake.runs import UndoneStep, import_outlook, import_steps, list_imports, undo_import_step
 
 
 class ImportUndo(QObject):
@@ -37,6 +38,17 @@ class ImportUndo(QObject):
 
         self._context.ask(import_steps, import_id=import_id, then=then, otherwise=self._failed)
 
+    def show_records(self, pane: ImportPane) -> None:
+        """Show the imports there were; where that cannot be told it is left out, for what came in is there all the same."""
+        now = self._context.now()
+        show = pane.sheet.result.show_records
+        self._context.ask(list_imports, then=lambda runs: show(runs, now), otherwise=lambda _error: None)
+
+    def show_outlook(self, pane: ImportPane, import_id: int) -> None:
+        """Show what undoing an import would come to now."""
+        then, otherwise = pane.show_outlook, self._failed
+        self._context.ask(import_outlook, import_id=import_id, then=then, otherwise=otherwise)
+
     def save_told(self, told: Sequence[RowTold]) -> None:
         """Ask where the lines are to be written down of which something was told, and write them."""
         words = self._context.words
@@ -54,15 +66,19 @@ class ImportUndo(QObject):
 
         def write(path: Path) -> None:
             self._context.call(
-                lambda: write_csv(path, heads, iter(rows)),
+                lambda: write_sheet(path, heads, iter(rows)),
                 then=lambda count: self._context.show_toast(
                     saved_toast(words, words.tr("catalog.exported", count=count), path)
                 ),
                 otherwise=self._failed,
             )
 
-        name = file_name(words.tr("catalog.import_report_file", day=f"{self._context.now():%Y-%m-%d}"), kind="csv")
-        ask_save_path(self._host, words.tr("catalog.import_save_told"), name, "csv", write)
+        name = file_name(words.tr("catalog.import_report_file", day=f"{self._context.now():%Y-%m-%d}"), kind=FORMS[0])
+        ask_save_path(self._host, words.tr("catalog.import_save_told"), name, FORMS, write)
+
+    def make_labels(self, import_id: int | None) -> None:
+        """Show the labels of what came in."""
+        self._context.go(Target(page="labels", command="import", key=import_id))
 
     def _form(self, import_id: int, step: int, *, is_last: bool) -> dict[str, object]:
         return {"import_id": import_id, "step": step, "is_last": is_last}

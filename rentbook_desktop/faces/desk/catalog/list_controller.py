@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_cells import gone_row, row_of
-from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.table_model import MAX_BLOCKS, STRIDE, Row
 from rentbook_desktop.foundation.packed_ids import PackedIds
@@ -207,6 +207,7 @@ class ListController(QObject):
             )
 
     def _wire(self) -> None:
+        self.panel.labels_button.clicked.connect(lambda: self.context.go(Target(page="labels")))
         panel = self.panel
         panel.show_filter(self.title_filter)
         panel.show_counts(None)

@@ -42,6 +42,7 @@ class ListPanel(QWidget):
             Button("ghost", icon="sort-ascending", height=34),
         )
         self.export_button = Button("link", icon="upload-simple", height=32)
+        self.labels_button = Button("link", icon="barcode", height=32)
         self.table = Table(columns(words), height=56)
         self.showing = StateView(self.table)
         self.count, self.asks = ElidedLabel("", "small", "text2"), label("", "small", "text3")
@@ -105,6 +106,7 @@ class ListPanel(QWidget):
         self.import_button.set_text(tr("catalog.import"))
         self.register.set_text(tr("catalog.register"))
         self.export_button.set_text(tr("catalog.export"))
+        self.labels_button.set_text(tr("labels.open"))
         self.table.setAccessibleName(tr("catalog.list_name"))
         self.table.show_columns(columns(self._words))
         self.show_filter(self._title_filter)
@@ -142,7 +144,7 @@ class ListPanel(QWidget):
         column.addLayout(_row(8, self.search, self.import_button, self.register, stretched=0))
         column.addLayout(_row(4, self.pills, self.category, self.order, stretched=0))
         column.addWidget(self.showing, 1)
-        column.addLayout(_row(8, self.count, self.asks, self.export_button, stretched=0))
+        column.addLayout(_row(8, self.count, self.asks, self.labels_button, self.export_button, stretched=0))
         self.asks.hide()
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rentbook_desktop.faces.desk.catalog.copy_menu import CopyMenu
 from rentbook_desktop.faces.desk.catalog.detail_controller import DetailController
@@ -18,20 +18,15 @@ from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
 from rentbook_desktop.faces.desk.catalog.list_controller import ListController, kind_of
 from rentbook_desktop.faces.desk.catalog.list_panel import ListPanel
 from rentbook_desktop.faces.desk.catalog.shortcuts import CatalogKeys
+from rentbook_desktop.faces.desk.catalog.sides import Sides
 from rentbook_desktop.faces.desk.catalog.thumbnails import Thumbnails
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.catalog.title_navigation import TitleNavigation
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
-from rentbook_desktop.faces.widgets.card import divider
-from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.queries.counter import ScanResult
-
-_PANE, _NARROW_PANE, _PANE_WIDTH = 352, 340, 400
-_NARROW_BELOW, _TWO_COLUMNS_FROM = 1120, 1500
-_SHARE = 0.38  # however large the letters are, the list keeps most of the page
 
 
 class CatalogPage(Page):
@@ -50,12 +45,13 @@ class CatalogPage(Page):
         self.panel, self.detail = ListPanel(words), DetailPane(words)
         self.late_editor = LatePart(lambda: Editor(words, lambda: context.setting("rental.price")))
         self.late_import = LatePart(lambda: ImportPane(words))
-        self.pane = QStackedWidget()
+        self.sides = Sides(self)
+        self.pane = self.sides.right
         self.thumbnails, self.commands = Thumbnails(context, self), TitleCommands(context, self)
         self.listing = ListController(context, self.panel, self.thumbnails)
         self.shown = DetailController(context, self.detail, self.thumbnails, self.commands)
         self.editing = EditorController(context, self.late_editor, self.commands)
-        self.importer = ImportController(context, self, self.late_import)
+        self.importer = ImportController(context, self, self.late_import, lambda: self.panel.categories)
         self.reaching = TitleNavigation(context, self.listing, self.shown, self.editing)
         self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
         self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
@@ -79,6 +75,8 @@ class CatalogPage(Page):
         return self.context.words.tr("catalog.heading")
 
     def subtitle(self) -> str:
+        if self.importer.is_open:
+            return self.context.words.tr(f"catalog.import_subtitle_{self.importer.stage}")
         size = self.listing.size
         return self.context.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
 
@@ -86,7 +84,7 @@ class CatalogPage(Page):
         return self.keys.actions()
 
     def input_target(self) -> QLineEdit | None:
-        return self.panel.search.edit
+        return None if self.sides.left.currentIndex() else self.panel.search.edit
 
     def take_scan(self, found: ScanResult) -> bool:
         return self.reaching.scanned(found)
@@ -143,15 +141,14 @@ class CatalogPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = _PANE_WIDTH if self.width() >= px(_TWO_COLUMNS_FROM) else _PANE
-        width = _NARROW_PANE if self.width() < px(_NARROW_BELOW) else width
-        self.pane.setFixedWidth(min(px(width), round(self.width() * _SHARE)))
+        self.sides.share_width()
 
     def _press(self, name: str) -> None:
         commands = {
             "find": self._find,
             "register": self._register,
             "edit": self._edit,
+            "lookup": self.editing.lookup.begin,
             "save": self.editing.save if self.editing.is_open else self.importer.begin,
             "remove": self._remove,
             "again": self.refresh,
@@ -224,8 +221,7 @@ class CatalogPage(Page):
         self.panel.search.edit.setFocus()
 
     def _gone(self, title_id: int) -> None:
-        neighbour = self.listing.next_to(title_id)
-        if neighbour is not None:
+        if (neighbour := self.listing.next_to(title_id)) is not None:
             self.listing.want(neighbour)
         self.listing.refresh()
 
@@ -246,7 +242,9 @@ class CatalogPage(Page):
             wanted = self.editor
         elif self.importer.is_open:
             wanted = self.import_pane
-        self.pane.setCurrentWidget(wanted)
+        is_import = self.importer.is_open and not self.editing.is_open
+        self.sides.show_pair(self.import_pane.sheet if is_import else self.panel, wanted)
+        self.changed.emit()
         self._allow()
 
     def _ended(self) -> None:
@@ -266,7 +264,7 @@ class CatalogPage(Page):
         panel, listing = self.panel, self.listing
         panel.register.clicked.connect(lambda _on=False: self._register())
         panel.import_button.clicked.connect(self._choose_file)
-        panel.export_button.clicked.connect(self.giving_out.choose)
+        panel.export_button.clicked.connect(lambda: self.giving_out.offer(panel.export_button))
         panel.table.activated_row.connect(lambda _key: self._edit())
         listing.chosen.connect(self._chosen)
         listing.sized.connect(self.changed)
@@ -283,6 +281,7 @@ class CatalogPage(Page):
         self.reaching.new_isbn.connect(self._register)
         self.importer.moved.connect(listing.refresh)
         self.importer.staged.connect(self._allow)
+        self.importer.staged.connect(self.changed)
         self.commands.changed.connect(self._changed)
         self.commands.removed.connect(self._gone)
         self.commands.restored.connect(self._came_back)
@@ -292,9 +291,5 @@ class CatalogPage(Page):
         self.pane.addWidget(self.shown.place)
         self.late_editor.when_made(self.pane.addWidget)
         self.late_import.when_made(self.pane.addWidget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.panel, 1)
-        row.addWidget(divider(upright=True))
-        row.addWidget(self.pane)
+        self.late_import.when_made(lambda pane: self.sides.left.addWidget(pane.sheet))
+        self.sides.left.addWidget(self.panel)

@@ -9,6 +9,7 @@ KEYS = (
     ("find", "Ctrl+F"),
     ("register", "Ctrl+N"),
     ("edit", "Ctrl+E"),
+    ("lookup", "F7"),
     ("save", "F9", "Ctrl+S"),
     ("remove", "Del"),
     ("again", "F5"),
@@ -25,6 +26,11 @@ class CatalogKeys(PageShortcuts):
     def allow(self, *, editing: bool, chosen: bool, taking_in: str = "") -> None:
         """Let work what makes sense now; `taking_in` says what F9 does with a file that waits to be taken in."""
         self.set_enabled(
-            {"save": editing or bool(taking_in), "edit": chosen and not editing, "remove": chosen and not editing}
+            {
+                "lookup": editing,
+                "save": editing or bool(taking_in),
+                "edit": chosen and not editing,
+                "remove": chosen and not editing,
+            }
         )
         self.set_text("save", taking_in if taking_in and not editing else self._words.tr("catalog.key_save"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.widgets.avatar import StatRow
 from rentbook_desktop.faces.widgets.card import Card, divider
+from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.text import label
@@ -14,6 +15,7 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.counter_activity import DayActivity
 
 _WIDTH = 364
+_MINIMUM = 320  # at the usual size of letters
 _RULES = (("today", "clock"), ("money", "arrow-u-up-left"), ("later", "link"), ("log", "clipboard-text"))
 
 
@@ -28,7 +30,7 @@ class ActivitySide(QWidget):
         self._rules = {
             key: (label("", "strong", wrap=True), label("", "small", "text2", wrap=True)) for key, _ in _RULES
         }
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(max(_WIDTH, px(_MINIMUM)))
         self._build()
         self.retranslate()
 

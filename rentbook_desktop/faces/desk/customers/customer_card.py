@@ -21,7 +21,7 @@ SEEN_MS = 30_000
 
 
 class CustomerCard(Card):
-    """Emits the command that was chosen: close, refund, phone, edit, card, pin, suspend, resume, withdraw, mypage, counter."""
+    """Emits the command that was chosen: close, refund, phone, edit, card, pin, suspend, resume, withdraw, mypage, labels, counter."""
 
     wished = Signal(str)
 
@@ -115,6 +115,7 @@ class CustomerCard(Card):
             ("card", "identification-card"),
             ("pin", "password"),
             ("mypage", "user"),
+            ("labels", "printer"),
             ("counter", "barcode"),
         )
         commands = [MenuItem(key=key, words=tr(f"customers.command_{key}"), icon=icon) for key, icon in (*plain, stand)]

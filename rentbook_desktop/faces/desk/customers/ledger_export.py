@@ -1,6 +1,6 @@
 """The ledger as files: a sheet of what the filter shows, and a statement of some days as a PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,13 @@ from rentbook_desktop.faces.state_words import staff_of
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
-from rentbook_desktop.foundation.csv_writer import Cell, write_csv
+from rentbook_desktop.foundation.csv_writer import Cell
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.foundation.sheet_file import FORMS, write_sheet
 from rentbook_desktop.queries.ledger import LedgerRow, Statement, statement_of, whole_ledger
 
 _SPANS = ("this_month", "last_month", "three_months", "this_year")
-Where = Callable[[QWidget, str, str, str, Callable[[Path], object]], object]
+Where = Callable[[QWidget, str, str, str | Sequence[str], Callable[[Path], object]], object]
 
 
 class LedgerExport:
@@ -51,12 +52,12 @@ class LedgerExport:
     def _choose_sheet(self, file: CustomerFile, rows: tuple[LedgerRow, ...]) -> None:
         words = self._context.words
         title, day = words.tr("customers.export"), f"{self._context.now():%Y-%m-%d}"
-        name = file_name(words.tr("customers.ledger"), _whose(file), day, kind="csv")
+        name = file_name(words.tr("customers.ledger"), _whose(file), day, kind=FORMS[0])
         heads = [
             words.tr(f"customers.head_{key}") for key in ("at", "kind", "what", "why", "amount", "balance", "staff")
         ]
         work = partial(_write_rows, rows=rows, heads=heads, language=words.language, zone=self._context.now().tzinfo)
-        self.where(self._page, title, name, "csv", lambda path: self._write(path, partial(work, path)))
+        self.where(self._page, title, name, FORMS, lambda path: self._write(path, partial(work, path)))
 
     def _choose_paper(self, file: CustomerFile, statement: Statement) -> None:
         from rentbook_desktop.faces.desk.customers.statement import StatementDetails, write_statement
@@ -114,7 +115,7 @@ def _months_before(month: date, count: int) -> date:
 
 
 def _write_rows(path: Path, *, rows: tuple[LedgerRow, ...], heads: list[str], language: str, zone: object) -> int:
-    return write_csv(path, heads, _cells(rows, Translator(language), zone))
+    return write_sheet(path, heads, _cells(rows, Translator(language), zone))
 
 
 def _cells(rows: tuple[LedgerRow, ...], words: Translator, zone: object) -> Iterator[tuple[Cell, ...]]:

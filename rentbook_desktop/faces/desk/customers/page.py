@@ -143,8 +143,8 @@ class CustomersPage(Page):
         if self.customer is None:
             return
         file, customer_id = self.customer.file, self.customer.file.shown.customer
-        if command in {"mypage", "counter"}:
-            self.context.go(Target(page=command, key=customer_id))
+        if command in {"mypage", "counter", "labels"}:
+            self.context.go(Target(page=command, key=customer_id, command="cards" if command == "labels" else ""))
         elif command == "phone":
             self.commands.show_phone(customer_id)
         elif command == "refund":

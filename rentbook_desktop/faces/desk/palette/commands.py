@@ -18,6 +18,7 @@ from rentbook_desktop.foundation.i18n import Translator
 _BEGIN = (
     ("catalog", "new", "plus", "new_title"),
     ("catalog", "import", "file-arrow-up", "take_in_titles"),
+    ("labels", "copies", "barcode", "make_labels"),
     ("customers", "new", "user-plus", "new_customer"),
     ("customers", "top_up", "wallet", "top_up_somebody"),
     ("notices", "send_all", "paper-plane-tilt", "send_all"),
@@ -72,7 +73,7 @@ def desk_commands(
     pages = {page.key: page for page in PAGES}
     return [
         *(_begin(words, go, *one) for one in _BEGIN if one[0] in pages),
-        *(_page(words, go, page) for page in PAGES),
+        *(_page(words, go, page) for page in PAGES if page.digit),
         *(_command(words, commands[key], key, icon, caps) for key, icon, caps in _COMMANDS if key in commands),
         *(_look(words, set_look, *one) for one in _LOOKS),
     ]
@@ -99,7 +100,7 @@ def _begin(
         icon=icon,
         run=partial(go, Target(page=page, command=command)),
         search=words.tr(f"palette.{key}_also"),
-        where=words.tr(f"desk.{page}"),
+        where=words.tr(f"desk.{next(one.under or one.key for one in PAGES if one.key == page)}"),
     )
 
 

@@ -118,10 +118,14 @@ class AccountCard(Card):
             partial(self._context.accounts().health, self.provider), then=self._tested, otherwise=self._not_tested
         )
 
+    def service_name(self) -> str:
+        """Return what people call whose account it is."""
+        return provider_name(self._context.words, self.provider)
+
     def retranslate(self) -> None:
         """Say everything again."""
         tr = self._context.words.tr
-        self.title.setText(tr("notices.account", name=provider_name(self._context.words, self.provider)))
+        self.title.setText(tr("notices.account", name=self.service_name()))
         self.text.setText(tr("notices.account_in_file" if self._in_file else "notices.account_text"))
         set_style_property(self.text, c="warn" if self._in_file else "text2")
         for row in self.rows:
@@ -159,7 +163,7 @@ class AccountCard(Card):
             self._dialog = Dialog(self.window())
         nothing = {row.name: "" for row in self.rows}
         self._dialog.ask(
-            tr("notices.forget_ask", name=provider_name(self._context.words, self.provider)),
+            tr("notices.forget_ask", name=self.service_name()),
             tr("notices.forget_text"),
             verb=tr("notices.forget"),
             no=tr("common.cancel"),

@@ -14,6 +14,7 @@ from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
 from rentbook_desktop.faces.desk.settings.audit_log import AuditLog
 from rentbook_desktop.faces.desk.settings.categories import Categories
 from rentbook_desktop.faces.desk.settings.form import SettingsForm
+from rentbook_desktop.faces.desk.settings.lookup_part import LookupPart
 from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
 from rentbook_desktop.faces.error_sentences import sentence_of_error
@@ -37,7 +38,14 @@ CATEGORIES = (
     ("audit", "clock-counter-clockwise"),
 )
 
-_PARTS = {"staff": "staff", "audit": "log", "notices": "notices", "backup": "backup", "health": "health"}
+_PARTS = {
+    "shop": "lookup",
+    "staff": "staff",
+    "audit": "log",
+    "notices": "notices",
+    "backup": "backup",
+    "health": "health",
+}
 """What stands on a category beside its settings, by the name it has here."""
 
 _HEALTH_WIDTH = 1100
@@ -130,6 +138,11 @@ class SettingsPage(Page):
         return NoticesPart(self.context)
 
     @cached_property
+    def lookup(self) -> LookupPart:
+        """The keys of the services that know books by their ISBN."""
+        return LookupPart(self.context)
+
+    @cached_property
     def backup(self) -> BackupPart:
         """The backups, and how it stands with them."""
         return BackupPart(self.context)
@@ -188,6 +201,7 @@ class SettingsPage(Page):
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)
             parts = {
+                "shop": lambda: [form, self.lookup],
                 "staff": lambda: [self.staff, form],
                 "notices": lambda: [form, self.notices],
                 "backup": lambda: [self.backup, form],

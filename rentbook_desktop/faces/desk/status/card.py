@@ -207,6 +207,7 @@ class FigureCard(Card):
 
     def _open_menu(self) -> None:
         commands = [
+            MenuItem(key="xlsx", words=self.words.tr("status.save_xlsx"), icon="file-text"),
             MenuItem(key="csv", words=self.words.tr("status.save_csv"), icon="file-text"),
             MenuItem(key="png", words=self.words.tr("status.save_png"), icon="image"),
         ]

@@ -1,6 +1,6 @@
 """Takes figures along: asks where to, has the right to it checked and noted, and writes the file off the GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from rentbook_desktop.faces.desk.status.chart import Chart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.file_dialogs import ask_save_path, file_name
-from rentbook_desktop.foundation.csv_writer import Cell, write_csv
+from rentbook_desktop.foundation.csv_writer import Cell
 from rentbook_desktop.foundation.outgoing_files import PNG, outgoing_file
+from rentbook_desktop.foundation.sheet_file import write_sheet
 from rentbook_desktop.status.actions import give_out
 
 
@@ -25,7 +26,9 @@ class FigureExport:
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         self._context, self._page = context, page
-        self.choose: Callable[[QWidget, str, str, str, Callable[[Path], object]], object] = ask_save_path
+        self.choose: Callable[[QWidget, str, str, str | Sequence[str], Callable[[Path], object]], object] = (
+            ask_save_path
+        )
 
     def export_card(self, card: FigureCard, form: str) -> None:
         """Ask for a place, then write."""
@@ -68,7 +71,7 @@ def _write_sheet(chart: Chart, path: Path) -> int:
     rows: list[tuple[Cell, ...]] = [
         (code, *(values[index] for values in numbers)) for index, code in enumerate(chart.codes)
     ]
-    return write_csv(path, [chart.axis, *(one.name for one in chart.series)], iter(rows))
+    return write_sheet(path, [chart.axis, *(one.name for one in chart.series)], iter(rows))
 
 
 def _write_picture(picture: QImage, path: Path) -> int:

@@ -7,11 +7,12 @@ from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
 from rentbook_desktop.faces.desk.catalog import import_undo
 from rentbook_desktop.faces.desk.catalog.import_controller import ImportController
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.intake.layouts import save_columns
 from rentbook_desktop.queries.title_list import TitleFilter, list_titles, title_rows
-from tests.faces.catalog_states import IMPORTS, STEP, full
+from tests.faces.catalog_states import IMPORTS, STATES, STEP, full
 from tests.faces.fake_page_context import FakePageContext
 
 
@@ -51,7 +52,7 @@ def test_a_file_is_foreseen_and_nothing_is_written_until_it_is_wanted(qtbot, pag
     asked = [query for query, _ in context.asked].count(preview_titles)
     assert asked > 1
     assert page.import_pane.lists.wrong.rows.rowCount() == 1
-    assert "32" in page.import_pane.lists.wrong.rows.row(0).cells[0].text
+    assert "32" in page.import_pane.lists.wrong.rows.row(0).cells[0].second
     qtbot.mouseClick(page.import_pane.begin, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.importer.stage == "done")
     assert steps_done(context) == [import_titles] * asked
@@ -228,10 +229,11 @@ def test_columns_are_shown_with_what_each_is_used_as_and_changed_by_hand(qtbot, 
     path.write_text("가나다,저자\n소나기,황순원\n", encoding="utf-8")
     page.importer.look(path)
     qtbot.waitUntil(lambda: page.importer.stage == "unclear")
-    lists = page.import_pane.lists
-    assert [row.cells[0].text for row in map(lists.columns.rows.row, range(2))] == ["가나다", "저자"]
+    sample = page.import_pane.sheet.sample
+    assert [button.text() for button in sample.head.buttons] == ["쓰지 않음", "저자"]
+    assert [cell.text for cell in sample.table.rows.row(0).cells[1:]] == ["소나기", "황순원"]
     assert not page.import_pane.begin.isVisible()
-    lists.use_wanted.emit("가나다", "name")
+    sample.use_wanted.emit("가나다", "name")
     qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
     page.importer.begin()
     qtbot.waitUntil(lambda: page.importer.stage == "done")
@@ -267,3 +269,53 @@ def test_the_lines_to_look_at_are_written_down(qtbot, page, context, file, tmp_p
     monkeypatch.setattr(import_undo, "ask_save_path", lambda _host, _title, _name, _kind, then: then(report))
     qtbot.mouseClick(page.import_pane.report, Qt.MouseButton.LeftButton)
     assert "32," in report.read_text(encoding="utf-8-sig")
+
+
+def test_a_line_is_mended_with_one_press_and_the_file_read_anew(qtbot, page, context, tmp_path):
+    path = tmp_path / "ratings.csv"
+    path.write_text("제목,등급\n소나기,고급\n날개,전체\n", encoding="utf-8")
+    page.importer.look(path)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    wrong = page.import_pane.lists.wrong
+    assert [cell.text for cell in wrong.rows.row(0).cells][1] == context.words.tr("catalog.import_fix.UNKNOWN_RATING")
+    wrong.activated_row.emit(0)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    titles = page.importer._reading.parts[0].titles
+    assert [one.fields["rating"] for one in titles] == ["19", "all"]
+    assert not page.importer.reader.is_changed  # what was mended is no way to read the next file
+
+
+def test_a_category_becomes_one_of_the_shops_and_is_remembered(qtbot, page, context, tmp_path):
+    path = tmp_path / "categories.csv"
+    path.write_text("제목,갈래\n소나기,소설(국내)\n식객,만화책\n", encoding="utf-8")
+    page.panel.categories = ("한국문학", "만화")
+    page.importer.look(path)
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    card = page.import_pane.sheet.categories
+    assert list(card.buttons) == ["만화책", "소설(국내)"]
+    card.chosen.emit("소설(국내)", "한국문학")
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    card.chosen.emit("만화책", "")
+    qtbot.waitUntil(lambda: page.importer.stage == "foreseen")
+    assert [one.fields["category"] for one in page.importer._reading.parts[0].titles] == ["한국문학", ""]
+    assert [button.text() for button in card.buttons.values()] == [
+        context.words.tr("catalog.import_category_none"),
+        "한국문학",
+    ]
+    page.importer.begin()
+    qtbot.waitUntil(lambda: page.importer.stage == "done")
+    saved = next(form for act, form in context.done if act is save_columns)
+    assert saved["categories"] == {"소설(국내)": "한국문학", "만화책": ""}
+
+
+def test_labels_are_made_of_what_came_in(page, context):
+    page = STATES["imported"](context)
+    page.importer._tally.import_id = 4
+    page.import_pane.labels.click()
+    assert context.gone == [Target(page="labels", command="import", key=4)]
+
+
+def test_labels_are_reached_from_the_list_and_from_a_title(page, context):
+    page.panel.labels_button.click()
+    page.detail.labels.click()
+    assert context.gone == [Target(page="labels"), Target(page="labels", key=page.shown.title_id)]

@@ -45,7 +45,9 @@ def test_the_other_pages_are_opened_with_this_customer(show, context):
     page = show(states.opened)
     page.begin_decision("mypage")
     page.begin_decision("counter")
-    assert [(one.page, one.key) for one in context.gone] == [("mypage", 7), ("counter", 7)]
+    page.begin_decision("labels")
+    assert [(one.page, one.key) for one in context.gone] == [("mypage", 7), ("counter", 7), ("labels", 7)]
+    assert context.gone[-1].command == "cards"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -1,0 +1,1 @@
+"""The page of the labels: which, on what paper, and how the page looks."""
