@@ -16,7 +16,7 @@ from rentbook_desktop.queries.counter import (
 )
 from rentbook_desktop.queries.quoting import Quote
 from rentbook_desktop.rental.queries import HeldBasket, held_baskets
-from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offers
+from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offer
 
 
 class CounterSnapshot(Struct, frozen=True, kw_only=True):
@@ -64,8 +64,8 @@ def counter_snapshot(
 def _renewal(reading: ReadContext, scanned: ScanResult, customer_id: CustomerId | None) -> RenewalOffer | None:
     if scanned.kind != "return" or customer_id is None:
         return None
-    offers = renewal_offers(reading, customer_id=customer_id)
-    return next((one for one in offers if one.copy == scanned.copy and not one.refusals), None)
+    offer = renewal_offer(reading, customer_id, scanned.copy or "")
+    return offer if offer is not None and not offer.refusals else None
 
 
 def _scanned(reading: ReadContext, code: str, chosen: CustomerId | None) -> ScanResult:
