@@ -11,6 +11,7 @@ def reaction_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.mypage import reactions as mypage_reactions
     from rentbook_desktop.notices import reactions as notice_reactions
     from rentbook_desktop.payment import reactions as payment_reactions
+    from rentbook_desktop.rental import fees as late_fees
     from rentbook_desktop.rental import undoing
     from rentbook_desktop.reservation import reactions as reservation_reactions
     from rentbook_desktop.status import reactions as status_reactions
@@ -18,7 +19,7 @@ def reaction_modules() -> tuple[ModuleType, ...]:
     from rentbook_desktop.wallet import reactions as wallet_reactions
 
     return (
-        payment_reactions, wallet_reactions, undoing, reservation_reactions, notice_reactions, mypage_reactions,
+        payment_reactions, wallet_reactions, late_fees, undoing, reservation_reactions, notice_reactions, mypage_reactions,
         status_reactions, title_reactions,
     )  # fmt: skip
 

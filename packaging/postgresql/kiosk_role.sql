@@ -36,10 +36,13 @@ BEGIN
         ('customer', 'SELECT'),
         ('card', 'SELECT'),
         ('clock_mark', 'SELECT'),
+        ('calendar_rule', 'SELECT'),
         ('staff', 'SELECT (staff_id, name, role, state)'),  -- no PINs
         -- what it does: a rental with its hold, a return; each with its events, its answer and its line in the log
         ('copy', 'SELECT, UPDATE (state)'),
         ('rental', 'SELECT, INSERT, UPDATE (status, returned_at, returned_on)'),
+        ('reservation', 'SELECT, INSERT, UPDATE (state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
+        ('late_suspension', 'SELECT, INSERT'),
         ('account', 'SELECT, INSERT, UPDATE (account_id)'),  -- only so that FOR UPDATE may lock it
         ('hold', 'SELECT, INSERT'),
         ('outbox', 'SELECT, INSERT'),
@@ -60,7 +63,7 @@ BEGIN
         END IF;
     END LOOP;
     FOR one IN SELECT * FROM (VALUES
-        ('rental_rental_id_seq'), ('account_account_id_seq'), ('hold_hold_id_seq'), ('outbox_event_id_seq'),
+        ('rental_rental_id_seq'), ('reservation_reservation_id_seq'), ('account_account_id_seq'), ('hold_hold_id_seq'), ('outbox_event_id_seq'),
         ('audit_audit_id_seq'), ('staff_call_call_id_seq')
     ) AS needed (name) LOOP
         IF to_regclass('public.' || one.name) IS NOT NULL THEN

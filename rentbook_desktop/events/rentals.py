@@ -35,6 +35,8 @@ class BookReturned(OfRental, frozen=True, kw_only=True):
     day: str
     late_fee: int = 0
     suspended_until: str = ""
+    staff: str = ""
+    desk: str = ""
 
 
 class ReturnUndone(OfRental, frozen=True, kw_only=True):

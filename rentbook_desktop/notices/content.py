@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Select, select
 
+from rentbook_desktop.calendar.queries import calendar_of
 from rentbook_desktop.catalog.tables import shown_name, title
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.rows import AnyRow
@@ -16,6 +17,8 @@ from rentbook_desktop.foundation.stored_values import is_day, stored_json, unche
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.templates import shorten_titles, word
 from rentbook_desktop.notices.model import NoticeKind
+from rentbook_desktop.rental.fees import terms_of
+from rentbook_desktop.rental.late_fee import FeeTerms, late_fee
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.queries import ledger_of
@@ -32,6 +35,7 @@ class NoticeRental(Struct, frozen=True, kw_only=True):
     title: str
     rented_on: str
     due_on: str
+    fee: FeeTerms = FeeTerms()
 
     def late_on(self, day: date) -> int:
         """Return how many days it is late on a day."""
@@ -95,7 +99,9 @@ def current_content(reading: ReadContext, kind: str, customer_id: int, old: Noti
 def overdue(reading: ReadContext, loans: Sequence[NoticeRental], day: date) -> NoticeContent:
     """Return what is said about late books: all of them, with the day of the first."""
     late = max(loan.late_on(day) for loan in loans)
-    values = {"due_day": loans[0].due_on, "days_late": str(late), "fee": "0"}
+    calendar = calendar_of(reading.connection, reading.settings)
+    fees = (late_fee(loan.fee, date.fromisoformat(loan.due_on), day, calendar).amount for loan in loans)
+    values = {"due_day": loans[0].due_on, "days_late": str(late), "fee": f"{sum(fees):,}"}
     return _about(reading, loans, values)
 
 
@@ -147,6 +153,10 @@ _rentals = (
         shown_name.label("title"),
         unchecked(rental.c.rented_on),
         unchecked(rental.c.due_on),
+        rental.c.fee_per_day,
+        rental.c.fee_grace_days,
+        rental.c.fee_cap,
+        rental.c.fee_skips_closed,
     )
     .join(title, title.c.title_id == rental.c.title_id)
     .where(_is_open, rental.c.reported.is_(None))
@@ -169,11 +179,18 @@ def _by_customer(
 
 def _rows(reading: ReadContext, query: Select[Any]) -> Iterator[NoticeRental]:  # Any: as above
     """Yield rentals whose days can be read; the others are for `verify`, and nobody waits for a message because of them."""
-    for row in reading.connection.execute(query).mappings():
-        if is_day(row["rented_on"]) and is_day(row["due_on"]):
-            yield NoticeRental(**row)
+    for row in reading.connection.execute(query):
+        if is_day(row.rented_on) and is_day(row.due_on):
+            yield NoticeRental(
+                rental_id=row.rental_id,
+                customer_id=row.customer_id,
+                title=row.title,
+                rented_on=row.rented_on,
+                due_on=row.due_on,
+                fee=terms_of(row),
+            )
         else:
-            log.error("rental %s has a day that cannot be read, nobody is written to about it", row["rental_id"])
+            log.error("rental %s has a day that cannot be read, nobody is written to about it", row.rental_id)
 
 
 def _why_not_due(reading: ReadContext, rentals: Sequence[int]) -> str:

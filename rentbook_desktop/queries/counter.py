@@ -21,6 +21,7 @@ from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.quoting import Quote, quoted
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.queries import wallet_of
+from rentbook_desktop.wallet.receivable import debt_of
 
 
 class CopyFound(Struct, frozen=True, kw_only=True):
@@ -61,6 +62,8 @@ class CustomerAtCounter(Struct, frozen=True, kw_only=True):
     overdue: int
     balance: int
     available: int
+    owed: int = 0
+    """Late fees that are not settled, in won."""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -122,6 +125,7 @@ def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> Cus
         overdue=overdue,
         balance=wallet.balance,
         available=wallet.available,
+        owed=debt_of(reading.connection, customer_id).owed,
     )
 
 

@@ -16,6 +16,7 @@ from rentbook_desktop.queries.counter import (
 )
 from rentbook_desktop.queries.quoting import Quote
 from rentbook_desktop.rental.queries import HeldBasket, held_baskets
+from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offer
 
 
 class CounterSnapshot(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class CounterSnapshot(Struct, frozen=True, kw_only=True):
     quote: Quote
     held: HeldBasket | None = None
     """What was set aside for the customer whose card this is."""
+    renewal: RenewalOffer | None = None
+    """What renewing the scanned copy would mean, where the customer has it and can renew it."""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -52,7 +55,17 @@ def counter_snapshot(
     customer = None if customer_id is None else customer_at_counter(reading, customer_id=customer_id)
     quote = quote_basket(reading, customer_id=customer_id, copies=basket, paid_in=paid_in)
     held = held_baskets(reading, customer_id=customer_id) if customer and scanned.kind == "customer" else ()
-    return CounterSnapshot(scanned=scanned, customer=customer, quote=quote, held=held[0] if held else None)
+    renewal = _renewal(reading, scanned, customer_id)
+    return CounterSnapshot(
+        scanned=scanned, customer=customer, quote=quote, held=held[0] if held else None, renewal=renewal
+    )
+
+
+def _renewal(reading: ReadContext, scanned: ScanResult, customer_id: CustomerId | None) -> RenewalOffer | None:
+    if scanned.kind != "return" or customer_id is None:
+        return None
+    offer = renewal_offer(reading, customer_id, scanned.copy or "")
+    return offer if offer is not None and not offer.refusals else None
 
 
 def _scanned(reading: ReadContext, code: str, chosen: CustomerId | None) -> ScanResult:

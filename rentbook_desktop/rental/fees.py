@@ -7,10 +7,13 @@ from sqlalchemy import bindparam, exists, select
 
 from rentbook_desktop.calendar.model import ShopCalendar
 from rentbook_desktop.calendar.queries import calendar_of
+from rentbook_desktop.events import BookReturned
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.late_fee import FeeTerms, LateFee, fee_days, late_fee
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.receivable import owe, reverse_fee
 from rentbook_desktop.wallet.tables import transfer
 
@@ -46,10 +49,24 @@ def fee_of(work: Work, row: AnyRow, day: date) -> LateFee:
     return replace(fee, days=fee_days(fee, due, calendar))
 
 
-def charge_fee(work: Work, row: AnyRow, fee: LateFee) -> None:
-    """Let the customer owe a late fee, if there is one."""
-    if fee.amount:
-        owe(work, row.customer_id, fee.amount, rental_id=row.rental_id)
+def charge_fee(work: Work, rental_id: int, customer_id: int, amount: int, *, cause: BookReturned | None = None) -> None:
+    """Let the customer owe a late fee, if there is one; a reader gives what told of the return as `cause`."""
+    if amount:
+        owe(work, customer_id, amount, rental_id=rental_id, cause=cause)
+
+
+@reacts_to(BookReturned, reader="rental")
+def charge_return(work: Work, event: BookReturned) -> None:
+    """Charge a return that a kiosk took: it moves no money itself. What a desk took back is charged already."""
+    if not event.late_fee or _is_charged(work, event.rental_id):
+        return
+    query = select(rental.c.returned_on).where(rental.c.rental_id == event.rental_id).with_for_update()
+    if work.connection.execute(query).scalar() == event.returned_on:  # else it was taken back meanwhile
+        charge_fee(work, event.rental_id, event.customer_id, event.late_fee, cause=event)
+
+
+def _is_charged(work: Work, rental_id: int) -> bool:
+    return _live_fee.first(work.connection, {"about": f"rental:{rental_id}", "rental_id": rental_id}) is not None
 
 
 def take_fee_back(work: Work, row: AnyRow, why: str) -> int:

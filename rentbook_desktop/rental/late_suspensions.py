@@ -42,7 +42,6 @@ def suspend_for(work: Work, rental_id: int, customer_id: int, days_late: int) ->
     if until is None:
         return ""
     row = {"customer_id": customer_id, "from_on": work.today.isoformat(), "until_on": until.isoformat()}
-    work.connection.execute(delete(late_suspension).where(late_suspension.c.rental_id == rental_id))
     work.connection.execute(insert(late_suspension).values(rental_id=rental_id, **row))
     return until.isoformat()
 

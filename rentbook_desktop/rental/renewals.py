@@ -128,6 +128,13 @@ def renewal_offers(reading: ReadContext, *, customer_id: CustomerId) -> tuple[Re
     return tuple(sorted(found, key=lambda one: (one.was_due_on, one.copy)))
 
 
+def renewal_offer(reading: ReadContext, customer_id: CustomerId, code: str) -> RenewalOffer | None:
+    """Return what renewing one copy would mean now, None where this customer does not have it."""
+    row = reading.connection.execute(_find.where(rental.c.customer_id == customer_id, copy.c.barcode == code)).first()
+    rules = rules_of(reading.connection, reading.settings)
+    return None if row is None else _offer(reading, rules, row, renewing=[code])
+
+
 @query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
 def renewal_quote(reading: ReadContext, *, customer_id: CustomerId, copies: Sequence[str]) -> tuple[Reason, ...]:
     """Return why a customer cannot renew these copies together now; nothing where they can."""

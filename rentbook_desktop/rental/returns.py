@@ -155,11 +155,10 @@ def _not_returnable(
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     day = max(day, date.fromisoformat(row.rented_on))
-    late = days_late(due, day)
-    ended = {"id": row.rental_id, "now": work.now, "day": day.isoformat()}
-    _end.execute(work.connection, ended)
-    fee = fee_of(work, row, day)
-    charge_fee(work, row, fee)
+    late, fee = days_late(due, day), fee_of(work, row, day)
+    _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
+    if work.actor.role is Role.LIBRARIAN:  # what a kiosk took back is charged by a reader: a kiosk moves no money
+        charge_fee(work, row.rental_id, row.customer_id, fee.amount)
     until = suspend_for(work, row.rental_id, row.customer_id, late)
     work.record(
         BookReturned(
@@ -171,6 +170,8 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
             day=work.today.isoformat(),
             late_fee=fee.amount,
             suspended_until=until,
+            staff=work.actor.staff,
+            desk=work.actor.desk,
         )
     )
     state = freed(work, row)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.foundation.invariants import ProofContext, check
-from rentbook_desktop.foundation.outbox import outbox
+from rentbook_desktop.foundation.outbox import bookmark, outbox
 from rentbook_desktop.foundation.told_fields import is_about, told_number
 from rentbook_desktop.rental.tables import renewal, rental
 from rentbook_desktop.reservation.tables import reservation
@@ -71,21 +71,24 @@ def check_late_fees(proof: ProofContext) -> Iterator[str]:
         .group_by(transfer.c.rental_id)
         .subquery()
     )
-    last = (
-        select(func.coalesce(told_number(proof.connection, "late_fee"), 0))
-        .where(is_about("rental", rental.c.rental_id), outbox.c.kind == "BookReturned")
-        .order_by(outbox.c.event_id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+    read = select(bookmark.c.event_id).where(bookmark.c.reader == "rental").scalar_subquery()  # who charges for kiosks
+    told = outbox.alias()
+    of_rental = is_about("rental", rental.c.rental_id, told)
+    returns = select(func.max(told.c.event_id)).where(of_rental, told.c.kind == "BookReturned").scalar_subquery()
+    charged_for = func.coalesce(live.c.charged, 0)
+    late_fee = func.coalesce(told_number(proof.connection, "late_fee"), 0)
     rows = (
-        select(rental.c.rental_id, rental.c.returned_at, func.coalesce(live.c.charged, 0), func.coalesce(last, 0))
+        select(rental.c.rental_id, rental.c.returned_at, charged_for, late_fee)
         .outerjoin(live, live.c.rental_id == rental.c.rental_id)
-        .where(rental.c.fee_per_day > 0)
+        .outerjoin(outbox, outbox.c.event_id == returns)
+        .where(
+            rental.c.fee_per_day > 0,
+            (charged_for > 0) | outbox.c.event_id.is_(None) | (outbox.c.event_id <= func.coalesce(read, 0)),
+        )
     )
-    for rental_id, returned_at, charged, told in proof.connection.execute(rows):
-        if charged != (0 if returned_at is None else told):
-            yield f"rental {rental_id} was told to cost {told} won for being late, {charged} are charged"
+    for rental_id, returned_at, charged, cost in proof.connection.execute(rows):
+        if charged != (0 if returned_at is None else cost):
+            yield f"rental {rental_id} was told to cost {cost} won for being late, {charged} are charged"
     stray = select(live.c.rental_id).outerjoin(rental, rental.c.rental_id == live.c.rental_id)
     for (number,) in proof.connection.execute(stray.where(func.coalesce(rental.c.fee_per_day, 0) == 0)):
         yield f"rental {number} costs nothing for being late, and was charged"

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 
-from rentbook_desktop.events import Caused
+from rentbook_desktop.events import BookReturned, Caused
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.work import Work
@@ -50,7 +50,7 @@ def account_id(work: Work, key: str, *, customer_id: int | None = None) -> int:
     return int(row.account_id)
 
 
-def post(work: Work, posting: Posting, *, cause: Caused | None = None) -> int:
+def post(work: Work, posting: Posting, *, cause: Caused | BookReturned | None = None) -> int:
     """Add a transfer to the journal, sealed, and return its number; the database moves the balances.
 
     A reader gives the event as `cause`: whoever caused it stands on the transfer, not the reader.

@@ -7,7 +7,7 @@ owed any more is a credit there, which the next fee uses up.
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
-from rentbook_desktop.events import FeeMoved
+from rentbook_desktop.events import BookReturned, FeeMoved
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.wallet.journal import account_id, post, reverse
@@ -49,8 +49,8 @@ def _debt(row: object) -> Debt:
     return Debt(owed=max(0, owed), credit=max(0, -owed))
 
 
-def owe(work: Work, customer_id: int, amount: int, *, rental_id: int) -> int:
-    """Post the late fee of a rental and tell of it; return the number of the transfer."""
+def owe(work: Work, customer_id: int, amount: int, *, rental_id: int, cause: BookReturned | None = None) -> int:
+    """Post the late fee of a rental, by whoever caused it, and tell of it; return the number of the transfer."""
     mine = account_id(work, receivable_key(customer_id), customer_id=customer_id)
     charge = Posting(
         debit_id=mine,
@@ -60,7 +60,7 @@ def owe(work: Work, customer_id: int, amount: int, *, rental_id: int) -> int:
         reference=f"rental:{rental_id}",
         rental_id=rental_id,
     )
-    number = post(work, charge)
+    number = post(work, charge, cause=cause)
     tell(work, customer_id, number, "LATE_FEE", amount, rental_id=rental_id)
     return number
 

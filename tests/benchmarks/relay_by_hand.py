@@ -11,7 +11,7 @@ SEARCHED = ("TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored")
 SHOP = ("BookRented", "RentalCancelled", "PaymentApproved", "PaymentRefused", "ReturnDelayed", "PointsToppedUp")
 SHOP_KINDS = (*SHOP, "CustomerWithdrawn", *SEARCHED)
 VIEW_KINDS = ("BookRented", "BookReturned", "PointsDeducted")
-SHOP_READERS, VIEW_READERS = ("payment", "wallet", "rental", "search", "alert"), ("mypage", "status")
+SHOP_READERS, VIEW_READERS = ("payment", "wallet", "rental", "reservation", "alert"), ("mypage", "status")
 
 
 class RelayByHand:

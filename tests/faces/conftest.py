@@ -18,7 +18,7 @@ from tests.faces.gallery import carry_the_sheet
 
 WISHES = (
     "confirm_requested", "hold_requested", "resume_requested", "undo_requested", "remove_requested", "clear_requested",
-    "top_up_requested", "top_up_chosen", "top_up_cancelled", "match_chosen", "fix_requested", "scanned",
+    "override_given", "renewals_requested", "renewal_switched", "fee_way_stepped", "fee_way_chosen", "fee_reason_given", "top_up_requested", "top_up_chosen", "top_up_cancelled", "match_chosen", "fix_requested", "scanned",
 )  # fmt: skip
 
 

@@ -1,20 +1,26 @@
 """The counter's states with fixed data: for the tests, and for the pictures one looks at."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.faces.counter.state import (
+    Block,
+    BlockLine,
     ChargeLine,
     CounterState,
     Feedback,
+    FeeOffer,
     Fix,
     Match,
+    RenewLine,
     RentLine,
     TopUpOffer,
 )
 from rentbook_desktop.faces.desk.window_state import Operator, WindowState
 from rentbook_desktop.queries.counter import CustomerAtCounter
+from rentbook_desktop.rental.late_fee import FeeDay, FeeTerms, LateFee
 from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 from rentbook_desktop.rental.returns import RentalEnded
 from rentbook_desktop.status.queries import DayFigures
@@ -175,6 +181,117 @@ def states(language):
             text("한 번에 5권까지 빌릴 수 있어요.", "At most 5 books at a time."),
         ),
     )
+    owed_fee = LateFee(
+        amount=400, days_late=3, closed_days=1, grace_days=0, counted_days=2, capped=False,
+        terms=FeeTerms(per_day=200, cap=3000),
+        days=tuple(
+            FeeDay(day=date(2026, 11, day), kind=kind, number=number)
+            for day, kind, number in ((20, DayKind.CLOSED, 0), (21, DayKind.OPEN, 1), (22, DayKind.OPEN, 2))
+        ),
+    )  # fmt: skip
+    owing = replace(customer, owed=400, overdue=0, out=2)
+    charge = ChargeLine(label=text("연체료", "Late fee"), amount=400)
+    late_fee = replace(
+        basket,
+        customer=owing,
+        rent=basket.rent[:2],
+        returned=(replace(late, due_on=date(2026, 11, 19), days_late=3, late_fee=400, fee=owed_fee),),
+        charges=(
+            ChargeLine(label=text("대여료 2권 × 1,000P", "Rental 2 × 1,000P"), amount=2000),
+            charge,
+        ),
+        total=2400,
+        after=10100,
+        fee=FeeOffer(amount=400, way="points", ways=("points", "cash", "later", "waive")),
+        confirm_label=text("2권 빌리고 연체료 받기", "Rent 2 with the fee"),
+        confirm_amount=2400,
+        feedback=replace(
+            added,
+            title="운수 좋은 날",
+            sentence=text("반납했어요 · 3일 늦었어요 · 연체료 400P", "Returned · 3 days late · late fee 400P"),
+            code="RB-000398-1",
+        ),
+    )
+    long_fee = replace(
+        owed_fee, amount=3000, days_late=30, counted_days=29, capped=True,
+        days=tuple(
+            FeeDay(day=date(2026, 10, 21) + timedelta(days=at), kind=DayKind.OPEN, number=at) for at in range(30)
+        ),
+    )  # fmt: skip
+    waived = replace(
+        late_fee,
+        rent=(),
+        charges=(),
+        total=0,
+        customer=replace(owing, owed=3000),
+        returned=(
+            fine,
+            replace(late_fee.returned[0], due_on=date(2026, 10, 20), late_fee=3000, days_late=30, fee=long_fee),
+        ),
+        balance=400,
+        available=400,
+        after=400,
+        fee=FeeOffer(
+            amount=3000, way="waive", ways=("cash", "later", "waive"), reason=text("첫 연체라서", "The first time")
+        ),
+        confirm_label=text("연체료 3,000P 면제하기", "Waive 3,000P"),
+        confirm_amount=None,
+    )
+    renewing = replace(
+        basket,
+        rent=(),
+        customer=replace(customer, overdue=0),
+        renew=(
+            RenewLine(
+                copy="RB-000412-2", title="메밀꽃 필 무렵", author="이효석", category=text("한국문학", "Korean lit."),
+                was_due_on=date(2026, 11, 24), due_on=date(2026, 12, 1), price=500, picked=True,
+            ),
+        ),
+        offered="RB-000412-2",
+        charges=(ChargeLine(label=text("연장료 1권", "Renewal, 1 book"), amount=500),),
+        total=500,
+        after=12000,
+        confirm_label=text("1권 연장하기", "Renew 1 book"),
+        confirm_amount=500,
+        feedback=Feedback(
+            ok=None,
+            title="메밀꽃 필 무렵",
+            sentence=text(
+                "이 고객이 빌린 책이에요. F9로 12월 1일 (화)까지 연장하고, 한 번 더 찍으면 반납해요.",
+                "The customer has it. F9 renews it until Tue 1 Dec; scanned once more it is returned.",
+            ),
+            code="RB-000412-2",
+            when=text("방금 전", "just now"),
+            fixes=(Fix(label=text("반납으로 바꾸기", "Return it"), key="return:RB-000412-2"),),
+        ),
+    )  # fmt: skip
+    over = text(
+        "박서연 님은 5권까지 빌릴 수 있어요. 지금 3권을 빌린 상태라 1권을 빼 주세요.",
+        "박서연 may have 5 books at once and has 3. Take 1 out of the basket.",
+    )
+    late_one = text(
+        "박서연 님에게 연체된 책이 1권 있어요. 먼저 반납받아 주세요.", "박서연 has 1 late book. Take it back first."
+    )
+    blocked = replace(
+        basket,
+        feedback=None,
+        confirm_label=text("승인하고 3권 빌리기", "Approve, rent 3"),
+        reasons=(over, late_one),
+        block=Block(
+            lines=(
+                BlockLine(
+                    code="LIMIT_REACHED", sentence=over, can_approve=True,
+                    fixes=(Fix(label=text("마지막 책 빼기", "Remove last book"), key="remove:RB-000931-1"),),
+                ),
+                BlockLine(
+                    code="OVERDUE_EXISTS", sentence=late_one, can_approve=True,
+                    fixes=(Fix(label=text("빌린 책 보기", "Show their books"), key="renewals"),),
+                ),
+            ),
+            can_approve=True,
+            reason=text("오늘 반납하기로 약속", "Promised to return it today"),
+        ),
+    )  # fmt: skip
     people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
     matches = (
         *(Match(key=name, kind="customer", name=name, detail=detail) for name, detail in people),
@@ -198,6 +315,48 @@ def states(language):
             reasons=(text("회원카드를 스캔해 주세요.", "Scan a member card."),),
         ),
         "insufficient": short,
+        "late-fee": late_fee,
+        "renew": renewing,
+        "blocked": blocked,
+        "blocked-for-good": replace(
+            blocked,
+            can_confirm=False,
+            confirm_label=text("3권 빌리기", "Rent 3 books"),
+            block=Block(
+                lines=(
+                    replace(blocked.block.lines[1], can_approve=False),
+                    BlockLine(
+                        code="COPY_RESERVED",
+                        sentence=text(
+                            "RB-000412-2 「메밀꽃 필 무렵」 — 예약한 고객이 찾아갈 책이에요.",
+                            "RB-000412-2 — somebody reserved it.",
+                        ),
+                        can_approve=False,
+                        fixes=(Fix(label=text("이 책 빼기", "Take it out"), key="remove:RB-000412-2"),),
+                    ),
+                ),
+                can_approve=False,
+            ),
+        ),
+        "renew-all": replace(
+            renewing,
+            offered="",
+            feedback=None,
+            renew=(
+                *renewing.renew,
+                replace(renewing.renew[0], copy="RB-000203-1", title="날개", author="이상", picked=False),
+                replace(
+                    renewing.renew[0],
+                    copy="RB-000585-1",
+                    title=LONG,
+                    author="서정욱",
+                    picked=False,
+                    problem=text("예약 대기", "Reserved"),
+                    why=text("기다리는 고객이 2명 있어요.", "2 customers wait for it."),
+                ),
+            ),
+        ),
+        "late-fee-waived": waived,
         "typed-amount": replace(short, top_up=TopUpOffer(presets=(1000, 5000, 10000), typed="3천원")),
         "staged": staged,
         "top-up": replace(basket, top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=5000)),

@@ -99,3 +99,12 @@ def test_the_receipt_of_a_top_up_says_the_sum_and_what_is_there_now(small):
         ),
     )
     assert (said.values["paid"], said.values["balance"]) == ("12,500", "13,000")
+
+
+def test_a_message_names_what_the_late_books_cost_by_now(small):
+    small.set(late_fee__per_day=200, late_fee__cap=500)
+    customer, _ = rent(small, "소나기", "날개")
+    small.pass_days(9)
+    assert now_says(small, NoticeKind.OVERDUE, customer, numbers(small)).values["fee"] == "800"
+    small.pass_days(9)
+    assert now_says(small, NoticeKind.OVERDUE, customer, numbers(small)).values["fee"] == "1,000"

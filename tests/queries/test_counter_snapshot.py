@@ -46,3 +46,23 @@ def test_what_was_set_aside_for_a_customer_is_told_with_their_card(small):
     held = small.shop.do(hold_basket, customer_id=one, copies=[code], request_id=new_id())
     assert snapshot(small, code="C-1").held.basket_id == held.basket_id
     assert snapshot(small, code=code, customer_id=one).held is None
+
+
+def test_a_copy_that_whom_stands_here_has_can_be_renewed_until_it_was(small):
+    one, (code,) = small.customer(points=5000), small.copies()
+    small.rent(one, code)
+    assert snapshot(small, code=code, customer_id=one).renewal.copy == code
+    assert snapshot(small, code=code).renewal is None
+    assert snapshot(small, code=code, customer_id=small.customer("한지우")).renewal is None
+    small.set(renewal__max=0)
+    assert snapshot(small, code=code, customer_id=one).renewal is None
+
+
+def test_what_a_customer_owes_stands_with_them(small):
+    small.set(late_fee__per_day=200)
+    one, (code,) = small.customer(points=5000), small.copies()
+    small.rent(one, code)
+    small.pass_days(9)
+    assert snapshot(small, chosen=one).customer.owed == 0
+    small.give_back([code])
+    assert snapshot(small, chosen=one).customer.owed == 400

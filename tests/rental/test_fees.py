@@ -6,6 +6,7 @@ import pytest
 
 from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.payment.fees import pay_fee
+from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.rental.undoing import undo_return
 from tests.shops import new_id
 
@@ -74,3 +75,24 @@ def test_a_free_day_after_midnight_is_a_late_day(small):
     small.pass_days(7)
     small.clock.move(timedelta(hours=14, minutes=10))  # 00:10 of the next day
     assert small.give_back(copy).returned[0].late_fee == 100
+
+
+def test_what_a_kiosk_takes_back_is_charged_by_a_reader_once(small, late):
+    customer, copy = late
+    kiosk = small.opened.as_kiosk("kiosk-1")
+    kiosk.do(return_books, copies=[copy], request_id=new_id())
+    assert owed(small, customer) == 0
+    assert small.verify() == {}
+    for _ in range(2):
+        small.opened.deliver()
+        assert owed(small, customer) == 600
+    assert small.verify() == {}
+
+
+def test_a_return_at_a_kiosk_that_is_taken_back_first_costs_nothing(small, late):
+    customer, copy = late
+    small.opened.as_kiosk("kiosk-1").do(return_books, copies=[copy], request_id=new_id())
+    small.shop.do(undo_return, rental_id=1, request_id=new_id())
+    small.opened.deliver()
+    assert owed(small, customer) == 0
+    assert small.verify() == {}

@@ -158,6 +158,9 @@ class Librarian:
     def cancel_rentals(self, rental_ids):
         self.page.cancel_rentals(rental_ids)
 
+    def with_right(self, right, job, then, otherwise):
+        self.page.with_right(right, job, then, otherwise)
+
     def save_basket(self, basket):
         self.page.save_basket(basket)
 

@@ -369,7 +369,7 @@ def test_a_clerk_takes_a_file_in_and_one_out_with_the_owners_pin_asked_once(qtbo
     one.until(lambda: page.importer.stage == "done")
     assert not frame.operators.asking
     assert frame.operators.operator.name == "이준서"
-    page.giving_out.choose()
+    page.giving_out.choose("titles")
     one.until(lambda: frame.operators.asking)
     _press(Qt.Key.Key_Escape)
     one.until(lambda: not frame.operators.asking)

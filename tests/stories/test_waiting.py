@@ -127,7 +127,7 @@ def test_a_long_wait_is_told_while_the_key_works_on(file_world, file_desk):
 def test_a_hundred_scans_beside_an_import_and_a_report_have_a_hundred_outcomes_in_order(file_world, file_desk):
     card = file_world.customer("박서연", points=500_000)
     out = file_world.book(copies=40)
-    file_world.rent(card, *out)
+    file_world.rent(file_world.customer("이도현", points=500_000), *out)
     shelf = file_world.book(copies=40)
     wanted = [code for pair in zip(out, shelf, strict=True) for code in pair]
     wanted = [card, *wanted, *[f"RB-999999-{n}" for n in range(19)]]

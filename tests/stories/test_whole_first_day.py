@@ -122,8 +122,8 @@ class Day:
         self.name_file(sheet)
         program.until_read("이렇게 가져와요")
         program.to_front()
-        program.tab_to("가져오기 시작")
-        program.press("space")
+        program.until_key("F9")
+        program.press("F9")
         self.until_value("SELECT count(*) FROM copy", 4, "the list was not taken in")
 
     def first_customer(self):

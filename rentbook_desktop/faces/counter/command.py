@@ -1,11 +1,21 @@
 """What a command at the counter is: a generator that yields what it wants, is sent the answer, and returns when it is done."""
 
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 R = TypeVar("R")
+Otherwise = Callable[[Exception], object]
+
+
+class ActionClient(Protocol):
+    """Has actions done by somebody."""
+
+    def do(
+        self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
+    ) -> None:
+        """Have an action done; `otherwise` gets a ShopError or Bug."""
 
 
 class Ask(Struct, frozen=True):
@@ -17,11 +27,15 @@ class Ask(Struct, frozen=True):
 
 
 class Do(Struct, frozen=True):
-    """Wants an action done; with `retry` it is sent again, under the same request id, for as long as waiting can help."""
+    """Wants an action done; with `retry` it is sent again, under the same request id, for as long as waiting can help.
+
+    It is done by who is at the desk, or through `via` by somebody whom a right was lent to.
+    """
 
     action: Callable[..., object]
     form: dict[str, object]
     retry: bool = True
+    via: ActionClient | None = None
 
 
 class Render(Struct, frozen=True):

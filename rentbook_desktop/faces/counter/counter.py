@@ -6,20 +6,31 @@ open list can neither swallow a scan nor change their order.
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
-from rentbook_desktop.faces.counter import checkout, clock_question, held_baskets, scanning
+from rentbook_desktop.faces.counter import (
+    blocking,
+    checkout,
+    clock_question,
+    held_baskets,
+    late_fees,
+    renewals,
+    scanning,
+)
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
 from rentbook_desktop.faces.counter.command import CounterCommand
 from rentbook_desktop.faces.counter.presenter import state_of
 from rentbook_desktop.faces.counter.retry import Client
 from rentbook_desktop.faces.counter.session import CounterOutput, CounterSession
+from rentbook_desktop.faces.counter.state import FeeWay
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.i18n import Translator
 
 _WATCHED = frozenset(
     "BookRented BookReturned ReturnUndone RentalCancelled PointsToppedUp PointsRefunded PointsDeducted PointsRestored "
-    "CustomerRevised TitleRevised TitleRemoved CopyChanged".split()
+    "CustomerRevised TitleRevised TitleRemoved CopyChanged FeeMoved RentalRenewed "
+    "RenewalUndone".split()
 )
 """What may change who stands at the counter or what their basket costs; a test holds it against the events."""
 
@@ -71,6 +82,30 @@ class Counter:
         """Close the top-up card, or take the staged top-up back."""
         self.session.run(partial(checkout.cancel_top_up, self.session))
 
+    def choose_fee_way(self, way: FeeWay) -> None:
+        """Settle what the customer owes in this way."""
+        self.session.run(partial(late_fees.choose_way, self.session, way))
+
+    def next_fee_way(self) -> None:
+        """Settle what the customer owes in the next way that can be."""
+        self.session.run(partial(late_fees.next_way, self.session))
+
+    def set_fee_reason(self, reason: str) -> None:
+        """Note why what the customer owes is let go."""
+        self.session.run(partial(late_fees.set_reason, self.session, reason))
+
+    def list_renewals(self) -> None:
+        """Show everything that the customer has, to renew it."""
+        self.session.run(partial(renewals.open_list, self.session))
+
+    def switch_renewal(self, copy: str) -> None:
+        """Renew one of the listed books, or not."""
+        self.session.run(partial(renewals.switch, self.session, copy))
+
+    def set_override(self, reason: str) -> None:
+        """Note why the basket is lent although a rule asks a person to decide."""
+        self.session.run(partial(blocking.set_override, self.session, reason))
+
     def hold(self) -> None:
         """Set the basket aside and clear the counter."""
         self.session.run(partial(held_baskets.hold, self.session))
@@ -101,6 +136,9 @@ class Counter:
         actions: dict[str, Callable[[], None]] = {
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
+            "return": lambda: scanning.return_offered(self.session, copy),
+            "renewals": self.list_renewals,
+            "fee": lambda: self.choose_fee_way(cast("FeeWay", copy)),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
             "register_title": lambda: self.session.output.register("catalog", copy),

@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from rentbook_desktop.faces.counter.blocking import block_of
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RentLine, TopUpOffer
+from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RenewLine, RentLine, TopUpOffer
 from rentbook_desktop.faces.counter.visit import Visit
-from rentbook_desktop.faces.error_sentences import sentence_of
+from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.quoting import BasketLine, Quote
+    from rentbook_desktop.rental.renewals import RenewalOffer
 
 _STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
 _USUAL = (5_000, 10_000, 30_000)
@@ -31,10 +33,14 @@ def state_of(session: CounterSession) -> CounterState:
         balance=quote.balance if quote else 0,
         available=quote.available if quote else 0,
         charges=_charges(visit, words),
-        total=quote.total if quote and visit.copies else 0,
-        after=max(0, quote.after) if quote else 0,
-        shortfall=quote.shortfall if quote else 0,
+        total=visit.total + visit.points_apart,
+        after=max(0, quote.available + visit.paid_in - visit.total - visit.points_apart) if quote else 0,
+        shortfall=visit.shortfall,
+        renew=tuple(_renew_line(words, one, picked=one.copy in visit.renewing) for one in visit.offers),
+        offered=_offered(session),
         top_up=_offer(visit),
+        fee=visit.fee_offer(),
+        block=block_of(visit, words) if visit.copies else None,
         can_confirm=not session.busy and (_can_settle(visit) or session.lagging),
         confirm_label=label,
         confirm_amount=_confirm_amount(visit) if label else None,
@@ -99,6 +105,29 @@ def _rent_line(words: Translator, line: "BasketLine", quote: "Quote", *, short: 
     )
 
 
+def _renew_line(words: Translator, one: "RenewalOffer", *, picked: bool) -> RenewLine:
+    problem = _problem(words, one.refusals[0].code) if one.refusals else None
+    return RenewLine(
+        copy=one.copy,
+        title=one.title,
+        author=one.author,
+        category=one.category,
+        was_due_on=one.was_due_on,
+        due_on=one.due_on,
+        price=one.price,
+        picked=picked,
+        problem=problem,
+        why=" ".join(brief_sentence_of(words, reason) for reason in one.refusals),
+    )
+
+
+def _offered(session: CounterSession) -> str:
+    """Return the book that the message below the scan box offers to renew."""
+    fixes = session.feedback.fixes if session.feedback else ()
+    copy = next((fix.key.removeprefix("return:") for fix in fixes if fix.key.startswith("return:")), "")
+    return copy if copy in session.visit.renewing else ""
+
+
 def _problem(words: Translator, code: str) -> str:
     try:
         return words.tr(f"problem.{code}")
@@ -114,6 +143,11 @@ def _charges(visit: Visit, words: Translator) -> tuple[ChargeLine, ...]:
         if len(prices) == 1:
             label = words.tr("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
         charges.append(ChargeLine(label=label, amount=visit.quote.total))
+    if visit.renewal_total:
+        label = words.tr("counter.charge_renew", count=len(visit.renewing))
+        charges.append(ChargeLine(label=label, amount=visit.renewal_total))
+    if visit.fee_points:
+        charges.append(ChargeLine(label=words.tr("counter.charge_fee"), amount=visit.fee_points))
     if visit.staged:
         label = words.tr(f"counter.charge_top_up_{visit.staged.tender}")
         charges.append(ChargeLine(label=label, amount=visit.staged.amount, incoming=True))
@@ -121,7 +155,7 @@ def _charges(visit: Visit, words: Translator) -> tuple[ChargeLine, ...]:
 
 
 def _offer(visit: Visit) -> TopUpOffer | None:
-    short = visit.quote.shortfall if visit.quote else 0
+    short = visit.shortfall
     if visit.customer_id is None or not (visit.staged or visit.top_up_open or short):
         return None
     if visit.staged and not visit.top_up_open and not short:
@@ -135,22 +169,34 @@ def _offer(visit: Visit) -> TopUpOffer | None:
 def _can_settle(visit: Visit) -> bool:
     if visit.customer_id is None:
         return False
-    return bool(visit.quote and visit.quote.can_rent) if visit.copies else visit.staged is not None
+    return visit.can_rent if visit.copies else visit.content() is not None and not visit.reasons()
 
 
 def _confirm_label(visit: Visit, words: Translator) -> str:
+    fee, count, renewing = visit.fee_choice(), len(visit.copies), len(visit.renewing)
+    if renewing:
+        key = "all" if fee or visit.staged else "renew_rent" if count else "renew"
+        return words.tr(f"counter.confirm_{key}", count=renewing, books=count)
+    if fee:
+        amount = words.cash(fee.amount) if fee.way == "cash" else words.won(fee.amount)
+        key = "all" if visit.staged else f"rent_{fee.way}" if count else fee.way
+        return words.tr(f"counter.confirm_fee_{key}", count=count, amount=amount)
+    if visit.copies and visit.approvable():
+        return words.tr("counter.confirm_approved", count=count)
     if visit.copies:
         return words.tr("counter.confirm_both" if visit.staged else "counter.confirm_rent", count=len(visit.copies))
     return words.tr("counter.confirm_top_up") if visit.staged else ""
 
 
-def _confirm_amount(visit: Visit) -> int:
-    return visit.quote.total if visit.quote and visit.copies else visit.paid_in
+def _confirm_amount(visit: Visit) -> int | None:
+    if visit.fee_choice() or visit.renewing:
+        return visit.total + visit.points_apart or None
+    return visit.total if visit.copies else visit.paid_in
 
 
 def _reasons(visit: Visit, words: Translator) -> tuple[str, ...]:
-    if not visit.copies:
+    if not (visit.copies or visit.renewing):
         return ()
     card = [words.tr("counter.card_first")] if visit.customer_id is None else []
-    said = [sentence_of(words, reason) for reason in (visit.quote.reasons if visit.quote else ())]
+    said = [sentence_of(words, reason) for reason in visit.reasons()]
     return tuple(dict.fromkeys([*card, *said]))

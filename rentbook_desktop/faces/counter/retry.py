@@ -6,12 +6,11 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from rentbook_desktop.faces.counter.command import Ask, Do
+from rentbook_desktop.faces.counter.command import ActionClient, Ask, Do, Otherwise
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.errors import Unavailable
 
 R = TypeVar("R")
-Otherwise = Callable[[Exception], object]
 
 SLOW = 1.0
 """Seconds without an answer after which the counter says that it waits."""
@@ -19,13 +18,8 @@ SLOW = 1.0
 _LONGEST_PAUSE = 5  # seconds
 
 
-class Client(Protocol):
+class Client(ActionClient, Protocol):
     """A screen's way to the shop; `then` and `otherwise` are called later, in the thread of the screen, or never."""
-
-    def do(
-        self, act: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
-    ) -> None:
-        """Have an action done; `otherwise` gets a ShopError or Bug."""
 
     def ask(
         self, query: Callable[..., R], /, *, then: Callable[[R], object], otherwise: Otherwise, **form: object
@@ -94,7 +88,8 @@ class RetryingClient:
         if isinstance(request, Ask):
             self._client.ask(request.query, then=well, otherwise=badly, **request.form)
         else:
-            self._client.do(request.action, then=well, otherwise=badly, **request.form)
+            client = request.via or self._client
+            client.do(request.action, then=well, otherwise=badly, **request.form)
 
     def _put_off(self, call: _PendingCall, passing: Unavailable) -> None:
         call.trouble = passing

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from rentbook_desktop.faces.counter.state import Feedback
 
-Ending = Literal["customer", "rent", "already", "returned", "back", "refused", "many", "unknown", "failed"]
+Ending = Literal["customer", "rent", "already", "returned", "back", "refused", "many", "unknown", "failed", "renewal"]
 
 
 class Scan(Struct, eq=False):

@@ -9,6 +9,7 @@ from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.matches import matches_of
+from rentbook_desktop.faces.counter.renewals import pick_offered, take_out
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.quoting import BasketLine
+    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.returns import RentalEnded
 
 SAME_SCAN = 1.5
 """Seconds within which the same code once more is the same scan: scanners stutter."""
@@ -31,7 +34,7 @@ VISIT_ENDS = 180.0
 MAX_BOOKS = 100
 """As many as one basket can hold; a test holds it against the shop's own limit."""
 
-_WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown"}
+_WORTH_REPEATING = {"customer", "rent", "already", "returned", "back", "refused", "unknown", "renewal"}
 
 
 def scan(session: CounterSession, text: str) -> None:
@@ -72,7 +75,7 @@ def _scan(session: CounterSession, one: Scan) -> Steps[None]:
         _close(session, one, twin.ending, repeated=True)
         return
     visit = session.visit
-    alone = visit.customer_id is None and not visit.copies
+    alone = (visit.customer_id is None or visit.by_return) and not visit.copies
     if alone and visit.returned and one.at - visit.last_scan > VISIT_ENDS:
         session.reset()
     session.visit.last_scan = one.at
@@ -87,6 +90,8 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
         yield from _customer(session, one, snapshot)
     elif found.kind == "rent":
         _rent(session, one, snapshot)
+    elif found.kind == "return" and snapshot.renewal is not None and _is_offered(session, snapshot.renewal):
+        _offer_renewal(session, one, snapshot.renewal)
     elif found.kind == "return":
         yield from _return(session, one, found.copy or "")
     elif found.kind == "many":
@@ -110,6 +115,9 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
     if found.reasons:
         _refuse(session, one, "refused", found.reasons, title=session.say("card_refused"))
         return
+    if visit.by_return and visit.copies and visit.customer_id != found.customer_id:
+        visit.customer_id = None  # whose late book came back was not whom these are for
+        snapshot = yield from session.snapshot(chosen=found.customer_id)
     before, held = visit.customer_id, bool(visit.copies) and visit.customer_id not in (None, found.customer_id)
     if held:
         yield from set_aside(session)
@@ -117,9 +125,11 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
     if before != found.customer_id:
         drop_staged(session)
         session.visit.top_up_open = False
+        session.visit.forget_fee()
+        session.visit.forget_renewals()
         if not held:  # else the basket set aside is what the undo key brings back
             session.visit.steps.append(UndoStep(kind="opened", number=before))
-    session.visit.customer_id = found.customer_id
+    session.visit.customer_id, session.visit.by_return = found.customer_id, False
     session.apply_snapshot(snapshot)
     sentence = session.say("customer_opened_kept" if held else "customer_opened")
     name = snapshot.customer.name if snapshot.customer else ""
@@ -163,6 +173,25 @@ def _added(session: CounterSession, one: Scan, line: "BasketLine") -> None:
     _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy)
 
 
+def _is_offered(session: CounterSession, renewal: "RenewalOffer") -> bool:
+    """Return whether a book that the customer has is offered for renewal: a second scan returns it, and so does any in a pile."""
+    return not session.visit.by_return and renewal.copy not in session.visit.renewing
+
+
+def _offer_renewal(session: CounterSession, one: Scan, renewal: "RenewalOffer") -> None:
+    pick_offered(session, renewal)
+    day = session.words.date_due(renewal.due_on)
+    fix = Fix(label=session.say("return_instead"), key=f"return:{renewal.copy}")
+    sentence = session.say("renew_offered", day=day)
+    _end(session, one, "renewal", ok=None, title=renewal.title, sentence=sentence, code=renewal.copy, fixes=(fix,))
+
+
+def return_offered(session: CounterSession, copy: str) -> None:
+    """Take a book back that was offered for renewal, as a second scan of it does."""
+    one = Scan(0, copy, session.clock.monotonic())
+    session.run(partial(_return, session, one, copy), partial(_failed, session, one))
+
+
 def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     from rentbook_desktop.rental.returns import return_books
 
@@ -172,11 +201,15 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         _end(session, one, "already", ok=None, title=copy, sentence=session.say("already"), code=copy)
         return
     answer = yield from do(return_books, copies=[copy], request_id=new_request())
+    take_out(session, copy)
     line = answer.returned[0]
     visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
-    visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id))
+    opens = bool(line.late_fee) and not visit.copies and (visit.customer_id is None or visit.by_return)
+    if opens:
+        visit.customer_id, visit.by_return = line.customer_id, True
+    visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id, opened=opens))
     session.refresh_after = visit.customer_id is not None
-    sentence = session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
+    sentence = _came_back(session, line)
     if line.reported:
         sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
     _end(
@@ -188,6 +221,14 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         sentence=sentence,
         code=line.copy,
     )
+    if line.late_fee and line.customer_id == visit.customer_id:
+        yield from session.look_again()  # the confirm key may follow at once
+
+
+def _came_back(session: CounterSession, line: "RentalEnded") -> str:
+    if line.late_fee:
+        return session.say("came_back_fee", count=line.days_late, amount=session.words.won(line.late_fee))
+    return session.say("came_back_late", count=line.days_late) if line.days_late else session.say("came_back")
 
 
 def _many(session: CounterSession, one: Scan, found: "ScanResult") -> None:

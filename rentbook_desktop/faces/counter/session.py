@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
-from rentbook_desktop.faces.counter.command import CounterCommand, Render, Steps, ask
+from rentbook_desktop.faces.counter.command import ActionClient, CounterCommand, Otherwise, Render, Steps, ask
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import Client, RetryingClient
 from rentbook_desktop.faces.counter.scan import Outcome, Scan
@@ -14,6 +14,7 @@ from rentbook_desktop.faces.counter.visit import Visit
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Job, Right
 from rentbook_desktop.foundation.clock import Clock
 from rentbook_desktop.foundation.errors import ShopError, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
@@ -36,6 +37,9 @@ class CounterOutput(Protocol):
 
     def cancel_rentals(self, rental_ids: Sequence[int]) -> None:
         """Ask whether rentals that were just confirmed are to be cancelled."""
+
+    def with_right(self, right: Right, job: Job, then: Callable[[ActionClient], object], otherwise: Otherwise) -> None:
+        """Have a job done with a right; somebody is asked for a missing one, `otherwise` gets NotAllowed if nobody gave it."""
 
     def register(self, page: str, text: str) -> None:
         """Open the form of a new title (`catalog`, with an ISBN) or customer (`customers`, with a name)."""

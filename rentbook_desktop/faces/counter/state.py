@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Connection = Literal["opening", "ready", "waiting"]
 Tender = Literal["cash", "card", "transfer"]
 MatchKind = Literal["customer", "title"]
+FeeWay = Literal["points", "cash", "later", "waive"]
 
 
 class RentLine(Struct, frozen=True, kw_only=True):
@@ -66,6 +67,50 @@ class TopUpOffer(Struct, frozen=True, kw_only=True):
     typed: str = ""
 
 
+class BlockLine(Struct, frozen=True, kw_only=True):
+    """One reason that keeps the basket here: why, whether somebody may decide otherwise, and the buttons that mend it."""
+
+    code: str
+    sentence: str
+    can_approve: bool
+    fixes: tuple[Fix, ...] = ()
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """What keeps the basket here; `reason` is why somebody lends all the same, where `can_approve` says that this is enough."""
+
+    lines: tuple[BlockLine, ...]
+    can_approve: bool
+    reason: str = ""
+
+
+class RenewLine(Struct, frozen=True, kw_only=True):
+    """One book that the customer has: whether the confirm key renews it, until when and for how much, or why not.
+
+    `problem` is a word for the chip, `why` the whole sentence; `price` in won.
+    """
+
+    copy: str
+    title: str
+    author: str
+    category: str
+    was_due_on: date
+    due_on: date
+    price: int
+    picked: bool
+    problem: str | None = None
+    why: str = ""
+
+
+class FeeOffer(Struct, frozen=True, kw_only=True):
+    """What the customer owes in late fees, in won, and how it is to be settled; `ways` are those that can be chosen now."""
+
+    amount: int
+    way: FeeWay
+    ways: tuple[FeeWay, ...]
+    reason: str = ""
+
+
 class Match(Struct, frozen=True, kw_only=True):
     """One answer to a typed name; ``key`` is handed back when it is chosen."""
 
@@ -81,6 +126,9 @@ class CounterState(Struct, frozen=True, kw_only=True):
     customer: "CustomerAtCounter | None" = None
     rent: tuple[RentLine, ...] = ()
     returned: "tuple[RentalEnded, ...]" = ()
+    renew: tuple[RenewLine, ...] = ()
+    offered: str = ""
+    """The barcode of a book that was just offered for renewal, which F7 returns."""
     feedback: Feedback | None = None
     balance: int = 0
     available: int = 0
@@ -89,6 +137,8 @@ class CounterState(Struct, frozen=True, kw_only=True):
     after: int = 0
     shortfall: int = 0
     top_up: TopUpOffer | None = None
+    fee: FeeOffer | None = None
+    block: Block | None = None
     can_confirm: bool = False
     confirm_label: str = ""
     confirm_amount: int | None = None

@@ -3,6 +3,7 @@
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.held_baskets import bring_back, hold_again, take_up
+from rentbook_desktop.faces.counter.renewals import take_out
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
@@ -34,6 +35,11 @@ def undo(session: CounterSession) -> Steps[None]:
         return
     if step.kind == "returned":
         yield from _undo_return(session, step)
+    elif step.kind in {"fee", "renewed"}:
+        yield from _undo_settled(session, step)
+    elif step.kind == "picked":
+        _say(session, step.copy, "undone_picked")
+        take_out(session, step.copy)
     elif step.kind == "opened":
         _undo_card(session, step.number)
     else:
@@ -59,17 +65,35 @@ def _undo_return(session: CounterSession, step: UndoStep) -> Steps[None]:
         session.visit.steps.append(step)
         raise
     _say(session, step.copy, "undone_returned")
-    session.visit.returned = [one for one in session.visit.returned if one.copy != step.copy]
+    visit = session.visit
+    visit.returned = [one for one in visit.returned if one.copy != step.copy]
+    if step.opened and visit.by_return and not visit.copies:
+        visit.customer_id, visit.by_return = None, False
+
+
+def _undo_settled(session: CounterSession, step: UndoStep) -> Steps[None]:
+    """Take back how a fee was settled, or that books were renewed."""
+    from rentbook_desktop.rental.undo_actions import undo_action
+
+    try:
+        yield from do(undo_action, action_id=step.action_id, request_id=step.request_id)
+    except Unavailable:
+        session.visit.steps.append(step)
+        raise
+    session.visit.forget_fee()
+    session.set_feedback(ok=None, title=session.say(f"undone_{step.kind}"))
 
 
 def _undo_card(session: CounterSession, customer_id: int | None) -> None:
     drop_staged(session)
     session.visit.customer_id, session.visit.top_up_open = customer_id, False
+    session.visit.forget_fee()
+    session.visit.forget_renewals()
     session.set_feedback(ok=None, title=session.say("undone_opened" if customer_id is None else "undone_closed"))
 
 
 def _say(session: CounterSession, copy: str, key: str) -> None:
     visit = session.visit
-    titles = {line.copy: line.title for line in visit.returned}
+    titles = {line.copy: line.title for line in visit.returned} | {one.copy: one.title for one in visit.offers}
     titles |= {line.copy: line.title for line in visit.quote.lines} if visit.quote else {}
     session.set_feedback(ok=None, title=titles.get(copy, copy), sentence=session.say(key), code=copy)

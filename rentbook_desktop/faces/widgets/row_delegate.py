@@ -190,7 +190,7 @@ class RowDelegate(QStyledItemDelegate):
         if self._hot:
             draw_box(painter, spot, 8, colour("pressed"))
         middle = spot.center()
-        paint_icon(painter, "x", QRectF(middle.x() - 8, middle.y() - 8, 16, 16), "text2")
+        paint_icon(painter, cell.icon or "x", QRectF(middle.x() - 8, middle.y() - 8, 16, 16), "text2")
 
 
 def remove_rect(rect: QRectF) -> QRectF:

@@ -3,19 +3,23 @@
 from collections import deque
 from datetime import UTC, date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from rentbook_desktop.customer.queries import CustomerFound
 from rentbook_desktop.faces.counter.counter import Counter
 from rentbook_desktop.faces.errors import Bug
 from rentbook_desktop.foundation.clock import SetClock
-from rentbook_desktop.foundation.errors import NotFound, OutcomeUnknown, Reason, Unavailable, refuse
+from rentbook_desktop.foundation.errors import NotAllowed, NotFound, OutcomeUnknown, Reason, Unavailable, refuse
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.payment.actions import WalletMoved
+from rentbook_desktop.payment.fees import FeeSettled
 from rentbook_desktop.queries.counter import CopyFound, CustomerAtCounter, ScanResult
 from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
 from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
+from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
 from rentbook_desktop.status.queries import DayFigures
 
@@ -100,6 +104,7 @@ class FakeOutput:
     def __init__(self, falls=()):
         self.states, self.toasts, self.saved, self.beeps = [], [], [], 0
         self.falls, self.cancelled, self.registered = set(falls), [], []
+        self.jobs, self.lender = [], None
 
     @property
     def state(self):
@@ -118,6 +123,14 @@ class FakeOutput:
 
     def cancel_rentals(self, rental_ids):
         self.cancelled.append(rental_ids)
+
+    def with_right(self, right, job, then, otherwise):
+        """Lend the right through `lender`; nobody does where there is none."""
+        self.jobs.append((right, job))
+        if self.lender is None:
+            otherwise(NotAllowed("with_right", right))
+        else:
+            then(self.lender)
 
     def register(self, page, text):
         self.registered.append((page, text))
@@ -180,6 +193,11 @@ def _answer(name, form):
         "trust_clock": lambda: True,
         "has_happened": lambda request_id: True,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
+        "pay_fee": _settled_fee,
+        "waive_fee": _settled_fee,
+        "renew_copies": _renewed,
+        "renewal_offers": lambda customer_id: (renewal("RN1"), renewal("RN2"), renewal("RN3", reserved=True)),
+        "undo_action": lambda **_: None,
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),
         "recent_activity": lambda limit: (),
         "day_so_far": lambda: DayFigures(rented=1, returned=2, topped_up=3),
@@ -197,7 +215,33 @@ def _receipt(copies, **_):
     return Receipt(rentals=tuple(made), balance=0, available=0)
 
 
+def _settled_fee(amount, **_):
+    return FeeSettled(amount=amount, owed=0, balance=0, available=0, transfer_id=1)
+
+
+def renewal(copy, *, reserved=False):
+    """What renewing a copy would mean: a week more for 500 won."""
+    waits = (Reason(code="RENEWAL_RESERVED", values={"copy": copy, "title": copy, "due_on": "", "count": 2}),)
+    return RenewalOffer(
+        rental_id=6, copy=copy, title=f"title of {copy}", author="", category="", rented_on=DUE, was_due_on=DUE,
+        due_on=DUE + timedelta(days=7), price=500, left=1, refusals=waits if reserved else (),
+    )  # fmt: skip
+
+
+def _renewed(copies, **_):
+    made = [
+        Renewed(
+            renewal_id=1, rental_id=6, copy=copy, title=copy, was_due_on=DUE, due_on=DUE + timedelta(days=7), price=500
+        )
+        for copy in copies
+    ]  # fmt: skip
+    return RenewalReceipt(renewed=tuple(made), customer=1, balance=0, available=0)
+
+
 def ended(copy):
+    """A copy that came back; RL… came back late, and belongs to customer 9, who owes 400 won."""
+    if copy.startswith("RL"):
+        return replace(ended(copy[1:]), copy=copy, customer_id=9, days_late=2, late_fee=400)
     return RentalEnded(
         rental_id=5, copy=copy, title=f"title of {copy}", author="", category="", customer_id=1, customer="박서연",
         due_on=DUE, returned_on=DUE, days_late=0, late_fee=0,
@@ -205,14 +249,17 @@ def ended(copy):
 
 
 def _snapshot(customer_id, copies, paid_in, code, chosen):
-    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent), R… one that comes back."""
+    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent), R… one that comes back, RN… one that can be renewed."""
     scanned, basket = _scanned(code, chosen), tuple(copies)
     if scanned.kind == "customer" and not scanned.reasons and scanned.customer_id != customer_id:
         basket, customer_id = (basket if customer_id is None else ()), scanned.customer_id
     elif scanned.kind == "rent" and code not in basket:
         basket += (code,)
     customer = None if customer_id is None else _customer(customer_id)
-    return CounterSnapshot(scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in))
+    offer = renewal(code) if code.startswith("RN") and customer_id else None
+    return CounterSnapshot(
+        scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in), renewal=offer
+    )
 
 
 def _scanned(code, chosen):
@@ -235,7 +282,7 @@ def _scanned(code, chosen):
 def _customer(number):
     return CustomerAtCounter(
         customer_id=number, name=f"손님 {number}", card="1", phone="", state="active", out=0, overdue=0, balance=5000,
-        available=5000,
+        available=5000, owed=400 if number == 9 else 0,
     )  # fmt: skip
 
 

@@ -226,7 +226,7 @@ class ImportController(QObject):
             return
         self.view.show_far(self._at, len(reading.parts), reading.rows, self._elapsed() if self.is_busy else 0)
         step = reading.parts[self._at]
-        form: dict[str, object] = {"titles": step.titles, "claimed": self._tally.claimed}
+        form: dict[str, object] = {"titles": step.titles, "claimed": dict(self._tally.claimed)}
         then, otherwise = partial(self._stepped, turn), partial(self._failed, turn)
         if self.is_busy:
             self._allowed.do(import_titles, **form, part=step.part, then=then, otherwise=otherwise)

@@ -75,7 +75,7 @@ class CatalogPage(Page):
         return self.context.words.tr("catalog.heading")
 
     def subtitle(self) -> str:
-        if self.importer.is_open:
+        if self.importer.is_open and self.importer.stage:
             return self.context.words.tr(f"catalog.import_subtitle_{self.importer.stage}")
         size = self.listing.size
         return self.context.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""

@@ -15,7 +15,7 @@ from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.counter_activity import DayActivity
 
 _WIDTH = 364
-_LEAST = 320  # at the usual size of letters
+_MINIMUM = 320  # at the usual size of letters
 _RULES = (("today", "clock"), ("money", "arrow-u-up-left"), ("later", "link"), ("log", "clipboard-text"))
 
 
@@ -30,7 +30,7 @@ class ActivitySide(QWidget):
         self._rules = {
             key: (label("", "strong", wrap=True), label("", "small", "text2", wrap=True)) for key, _ in _RULES
         }
-        self.setFixedWidth(max(_WIDTH, px(_LEAST)))
+        self.setFixedWidth(max(_WIDTH, px(_MINIMUM)))
         self._build()
         self.retranslate()
 

@@ -54,7 +54,8 @@ class ConfirmPanel(QWidget):
     def _show_reasons(self, state: CounterState) -> None:
         # a shortfall has its own card right above; saying it twice would only be noise
         shown_below = state.shortfall and state.top_up is not None and len(state.reasons) == 1
-        self._why.setVisible(bool(state.reasons) and not shown_below and not state.busy)
+        is_told = shown_below or state.block is not None
+        self._why.setVisible(bool(state.reasons) and not is_told and not state.busy)
         self.reasons.setText("\n".join(state.reasons))
         self.bar.setAccessibleDescription(" ".join(state.reasons))
 

@@ -30,7 +30,7 @@ class CustomerPanel(Card):
         self.initial, self.stranger = Avatar(48), Icon("user", "accent", size=24, tile=48)
         self.close_button = IconButton("x", size=16)
         self.close_button.clicked.connect(self.closed)
-        self.figures = StatRow(2)
+        self.figures = StatRow(3)
         self.inside.addWidget(self._head())
         self.inside.addWidget(self.figures)
 
@@ -59,12 +59,15 @@ class CustomerPanel(Card):
         detail = [customer.card, phone_text(self._words, customer.phone)]
         if tight:
             detail = [f"{tr('counter.customer_out')} {out}", f"{tr('counter.customer_overdue')} {overdue}"]
+            detail += [f"{tr('counter.customer_owed')} {self._words.won(customer.owed)}"] if customer.owed else []
         self.detail.show_text(
-            tr("common.dot").join(part for part in detail if part), "bad" if tight and customer.overdue else "text2"
+            tr("common.dot").join(part for part in detail if part),
+            "bad" if tight and (customer.overdue or customer.owed) else "text2",
         )
-        self.figures.show_figures(
-            (tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)
-        )
+        figures = [(tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)]
+        if customer.owed:
+            figures.append((tr("counter.customer_owed"), self._words.won(customer.owed), "bad"))
+        self.figures.show_figures(*figures)
 
     def _head(self) -> QWidget:
         head = QWidget()

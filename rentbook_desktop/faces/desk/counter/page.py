@@ -1,6 +1,6 @@
 """The counter as a page of the desk: its widgets, wired to the counter at work, which knows none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QTimer
@@ -8,12 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout
 
 from rentbook_desktop.faces.counter.basket_file import BasketWriter, SavedBasket
+from rentbook_desktop.faces.counter.command import ActionClient, Otherwise
 from rentbook_desktop.faces.counter.counter import Counter
 from rentbook_desktop.faces.counter.state import CounterState
 from rentbook_desktop.faces.desk.counter.view import CounterView
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.toast_content import ToastContent
+from rentbook_desktop.foundation.actors import Job, Right
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.activity_page import ActivityPage
@@ -89,6 +91,9 @@ class CounterPage(Page):
         if self.context.setting("desk.sound"):
             QApplication.beep()
 
+    def with_right(self, right: Right, job: Job, then: Callable[[ActionClient], object], otherwise: Otherwise) -> None:
+        self.context.with_right(right, job, then=then, otherwise=otherwise)
+
     def register(self, page: str, text: str) -> None:
         self.context.go(Target(page=page, key=text or None, command="new"))
 
@@ -159,6 +164,12 @@ class CounterPage(Page):
         view.top_up_requested.connect(counter.open_top_up)
         view.top_up_chosen.connect(counter.stage)
         view.top_up_cancelled.connect(counter.cancel_top_up)
+        view.override_given.connect(counter.set_override)
+        view.renewals_requested.connect(counter.list_renewals)
+        view.renewal_switched.connect(counter.switch_renewal)
+        view.fee_way_chosen.connect(counter.choose_fee_way)
+        view.fee_way_stepped.connect(counter.next_fee_way)
+        view.fee_reason_given.connect(counter.set_fee_reason)
         view.match_chosen.connect(counter.choose)
         view.matches_dismissed.connect(counter.dismiss_matches)
         view.fix_requested.connect(counter.run_action)

@@ -7,7 +7,7 @@ from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 
 _WIDTH, _NARROW = 414, 366
-_LEAST = 330  # at the usual size of letters: larger ones need more than the width that is drawn
+_MINIMUM = 352  # at the usual size of letters: larger ones need more than the width that is drawn
 _RIGHT, _BELOW, _BAR = 22, 8, 12
 
 
@@ -48,7 +48,7 @@ class SidePage(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the books more room in a small window."""
-        self.setFixedWidth(_NARROW if narrow else max(_WIDTH, px(_LEAST)))
+        self.setFixedWidth(_NARROW if narrow else max(_WIDTH, px(_MINIMUM)))
 
     def set_tight(self, *, tight: bool) -> None:
         """Move the cards together where there is little height."""

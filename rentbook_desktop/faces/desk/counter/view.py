@@ -1,32 +1,14 @@
 """The counter as people see it: one state in, what people want out; it knows no shop, no database, no thread."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from rentbook_desktop.faces.counter.state import CounterState
-from rentbook_desktop.faces.desk.counter.confirm_panel import ConfirmPanel
-from rentbook_desktop.faces.desk.counter.customer_panel import CustomerPanel
-from rentbook_desktop.faces.desk.counter.empty_panel import EmptyPanel
-from rentbook_desktop.faces.desk.counter.feedback_line import FeedbackLine
-from rentbook_desktop.faces.desk.counter.layout import two_columns
-from rentbook_desktop.faces.desk.counter.payment_panel import PaymentPanel
-from rentbook_desktop.faces.desk.counter.shortcuts import CounterShortcuts
-from rentbook_desktop.faces.desk.counter.side_page import SidePage
-from rentbook_desktop.faces.desk.counter.today_panel import TodayPanel
+from rentbook_desktop.faces.desk.counter.parts import CounterParts
 from rentbook_desktop.faces.widgets.announce import announce
-from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.fonts import px
-from rentbook_desktop.faces.widgets.scan_box import ScanBox
-from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
-
-if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
-    from rentbook_desktop.faces.desk.counter.match_list import MatchList
-    from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _MIN_HEIGHT = 540
@@ -34,38 +16,12 @@ _NARROW_BELOW = 1100
 _ARMED_MS = 3000
 
 
-class CounterView(QWidget):
-    """Scan box, books, customer, payment, confirm."""
-
-    scanned = Signal(str)
-    confirm_requested = Signal()
-    hold_requested = Signal()
-    resume_requested = Signal(object)
-    undo_requested = Signal()
-    remove_requested = Signal(str)
-    clear_requested = Signal()
-    top_up_requested = Signal()
-    top_up_chosen = Signal(int, str)
-    top_up_cancelled = Signal()
-    match_chosen = Signal(object)
-    matches_dismissed = Signal()
-    fix_requested = Signal(str)
+class CounterView(CounterParts):
+    """Shows what the state says, and reads the keyboard."""
 
     def __init__(self, words: Translator) -> None:
-        super().__init__()
-        self._words, self.state = words, CounterState()
+        super().__init__(words)
         self._finding = self._asleep = False
-        self.scan_box, self.feedback = ScanBox("F2"), FeedbackLine(words)
-        self.banner, self.warning = Banner("warn"), label("", "smalls", "warn")
-        self._basket: BasketPanel | None = None
-        self.empty = EmptyPanel(words)
-        self.customer, self.payment = CustomerPanel(words), PaymentPanel(words)
-        self._top_up: TopUpCard | None = None
-        self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
-        self.side = SidePage(self.customer, self.payment, self.today, foot=self.confirm)
-        self._lay_out()
-        self._matches: MatchList | None = None
-        self.keys = CounterShortcuts(words, self)
         self._armed = QTimer(self, singleShot=True, interval=_ARMED_MS)
         self._armed.timeout.connect(self._disarm)
         self._wire()
@@ -77,7 +33,7 @@ class CounterView(QWidget):
         before, self.state = self.state, state
         topping = state.top_up is not None and not state.top_up.staged
         low = self.height() < px(_TIGHT_BELOW)
-        tight = self.height() < px(_MIN_HEIGHT) or (low and topping)
+        tight = self.height() < px(_MIN_HEIGHT) or (low and (topping or state.fee is not None))
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self.banner.setVisible(state.connection == "waiting")
@@ -94,6 +50,8 @@ class CounterView(QWidget):
                 panel.show_state(state, tight=tight)
         if self._top_up is not None or state.top_up is not None:
             self.top_up.show_state(state, tight=tight)
+        if self._fee is not None or state.fee is not None:
+            self.fee.show_state(state, tight=tight)
         self.confirm.show_state(state, tight=low)
         if self._matches is not None or state.matches:
             self.matches.show_matches(state.matches)
@@ -101,51 +59,11 @@ class CounterView(QWidget):
         self._refresh()
         if topping and not (before.top_up and not before.top_up.staged):
             self.side.reveal(self.top_up.stage_button)
+        if state.fee is not None and (before.fee is None or before.fee.way != state.fee.way):
+            self.side.reveal(self.fee.last_part())
         said = state.feedback
         if said is not None and said != before.feedback:
             announce(self, f"{said.title} {said.sentence}".strip(), urgent=said.ok is False)
-
-    @property
-    def basket(self) -> "BasketPanel":
-        """The lines, made when the first one is to be shown or soon after the start, whichever comes first."""
-        if self._basket is None:
-            from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
-
-            self._basket = made = BasketPanel(self._words)
-            made.removed.connect(self.remove_requested)
-            made.rent.view.stepped.connect(self._step)
-            made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
-            self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
-            made.show_state(self.state)
-            self.keys.bind("remove", made.rent.view)
-            self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
-            self.setTabOrder(made.rent.view, made.returned.view)
-        return self._basket
-
-    @property
-    def top_up(self) -> "TopUpCard":
-        """The card that offers to fill up, made as the lines are."""
-        if self._top_up is None:
-            from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
-
-            self._top_up = made = TopUpCard(self._words)
-            made.staged.connect(self.top_up_chosen)
-            made.closed.connect(self.top_up_cancelled)
-            made.last_removed.connect(lambda: self.remove_requested.emit(self.state.rent[-1].copy))
-            made.field.entered.connect(self.scan_box.edit.setFocus)
-            self.side.insert(made, before=self.today)
-            made.show_state(self.state, tight=False)
-        return self._top_up
-
-    @property
-    def matches(self) -> "MatchList":
-        """The answers to a typed name, made when there are some."""
-        if self._matches is None:
-            from rentbook_desktop.faces.desk.counter.match_list import MatchList
-
-            self._matches = MatchList(self._words, self)
-            self._matches.chosen.connect(self.match_chosen)
-        return self._matches
 
     def prepare(self) -> None:
         """Make what the first scans will want to show."""
@@ -208,10 +126,18 @@ class CounterView(QWidget):
             "resume": lambda: self.resume_requested.emit(None),
             "remove": lambda: self.remove_requested.emit(self._selected()),
             "undo": self.undo_requested.emit,
-            "confirm": self.confirm_requested.emit,
+            "confirm": self._confirm,
+            "return_offered": lambda: self.fix_requested.emit(f"return:{self.state.offered}"),
+            "fee_way": self.fee_way_stepped.emit,
+            "renew": self.renewals_requested.emit,
             "back": self._back,
         }
         commands[name]()
+
+    def _confirm(self) -> None:
+        self.confirm_requested.emit()
+        if self._basket is not None and self.state.block is not None:
+            self._basket.block.ask()
 
     def _find(self) -> None:
         self._finding = True
@@ -284,15 +210,7 @@ class CounterView(QWidget):
         self.payment.top_up.connect(self.top_up_requested)
         self.payment.unstaged.connect(self.top_up_cancelled)
         self.today.resumed.connect(self.resume_requested.emit)
-        self.confirm.confirmed.connect(self.confirm_requested)
+        self.confirm.confirmed.connect(self._confirm)
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)
         self.keys.pressed.connect(self._press)
-
-    def _lay_out(self) -> None:
-        self._air = QWidget()
-        self._air.setFixedHeight(12)
-        self.warning.setContentsMargins(32, 0, 0, 10)
-        self.warning.hide()
-        above = (self.scan_box, self.feedback, self.warning, self.banner)
-        self._left = two_columns(self, above=above, below=(self._air, self.empty), side=self.side)

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.faces.counter_states import states
+from tests.faces.gallery import settle
 
 
 def test_reasons_stand_beside_the_confirm_key(view, shown_states):
@@ -26,7 +26,7 @@ def test_the_confirm_key_is_in_sight_in_the_smallest_window(window, view, langua
     window.resize(1180, 720)
     for name, state in states(language).items():
         view.show_state(state)
-        QApplication.processEvents()
+        settle()
         if view.confirm.isVisible():
             assert view.side.rect().contains(view.confirm.geometry()), name
             assert view.side.area.verticalScrollBar().maximum() == 0, name

@@ -32,7 +32,8 @@ def test_name_card_and_number_are_shown_and_what_is_late_is_red(panel):
     panel.show_state(CounterState(customer=somebody(overdue=1)), tight=False)
     assert "박서연" in panel.name.text()
     assert all(part in panel.detail.text() for part in ("C-77", "010-****-5678"))
-    assert [value.property("c") for _, value in panel.figures._pairs] == ["text", "bad"]
+    assert [value.property("c") for _, value in panel.figures._pairs[:2]] == ["text", "bad"]
+    assert panel.figures._pairs[2][0].isHidden()
     assert not panel.close_button.isHidden()
 
 
@@ -46,3 +47,11 @@ def test_where_there_is_little_room_the_figures_stand_in_the_line(panel):
 def test_with_books_in_the_basket_nobody_is_sent_away(panel):
     panel.show_state(CounterState(customer=somebody(), rent=(object(),)), tight=False)
     assert panel.close_button.isHidden()
+
+
+def test_what_is_owed_stands_beside_what_is_out_and_is_red(panel):
+    panel.show_state(CounterState(customer=somebody(owed=400)), tight=False)
+    (name, value) = panel.figures._pairs[2]
+    assert (name.text(), value.text(), value.property("c")) == ("미납", "400P", "bad")
+    panel.show_state(CounterState(customer=somebody(owed=400)), tight=True)
+    assert "미납 400P" in panel.detail.text()

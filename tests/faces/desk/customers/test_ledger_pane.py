@@ -9,7 +9,7 @@ from tests.faces import customers_states as states
 def test_a_filter_asks_for_its_rows_and_its_sums(show, context):
     page = show(states.opened)
     page.parts.ledger.filter._segments[1].click()
-    assert (ledger_part, {"customer_id": 7, "kinds": "top_up", "first": 0, "count": 100}) in context.asked
+    assert (ledger_part, {"customer_id": 7, "kinds": "top_up", "first": 0, "count": 50}) in context.asked
     assert page.parts.ledger.sums[0][1].text() == "+16,000P"
 
 

@@ -1,0 +1,51 @@
+"""What keeps a basket at the counter where a rule asks a person to decide: the reasons, and what mends each of them."""
+
+from rentbook_desktop.faces.counter.command import Steps
+from rentbook_desktop.faces.counter.session import CounterSession
+from rentbook_desktop.faces.counter.state import Block, BlockLine, Fix
+from rentbook_desktop.faces.counter.visit import Visit
+from rentbook_desktop.faces.error_sentences import sentence_of
+from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.i18n import Translator
+
+_APART = frozenset({"INSUFFICIENT_POINTS"})
+"""What a card of its own tells."""
+
+
+def block_of(visit: Visit, words: Translator) -> Block | None:
+    """Return what keeps the basket here, None where nothing of it is for a person to decide."""
+    from rentbook_desktop.rental.limits import OVERRIDABLE
+
+    reasons, approvable = visit.reasons() if visit.copies else (), visit.approvable()
+    if visit.customer_id is None or not any(one.code in OVERRIDABLE for one in reasons):
+        return None
+    lines = tuple(
+        BlockLine(
+            code=one.code,
+            sentence=sentence_of(words, one),
+            can_approve=one in approvable,
+            fixes=_fixes(visit, words, one),
+        )
+        for one in reasons
+        if one.code not in _APART
+    )
+    return Block(lines=lines, can_approve=bool(approvable), reason=visit.override)
+
+
+def _fixes(visit: Visit, words: Translator, reason: Reason) -> tuple[Fix, ...]:
+    copy, offer = reason.values.get("copy"), visit.fee_offer()
+    if reason.code == "LIMIT_REACHED":
+        return (Fix(label=words.tr("counter.remove_last"), key=f"remove:{visit.copies[-1]}"),)
+    if reason.code == "OVERDUE_EXISTS":
+        return (Fix(label=words.tr("counter.show_out"), key="renewals"),)
+    if reason.code == "FEES_OWED" and offer is not None:
+        return (Fix(label=words.tr("counter.take_fee"), key=f"fee:{offer.ways[0]}"),)
+    if copy in visit.copies:
+        return (Fix(label=words.tr("counter.take_out_this"), key=f"remove:{copy}"),)
+    return ()
+
+
+def set_override(session: CounterSession, reason: str) -> Steps[None]:
+    """Note why the basket is lent all the same."""
+    session.visit.override = reason
+    yield from ()

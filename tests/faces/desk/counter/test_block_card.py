@@ -1,0 +1,37 @@
+"""What keeps a basket here stands above it, with what mends it and why it is lent all the same."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+def test_every_reason_has_its_chip_and_its_remedy(view, wishes, shown_states):
+    view.show_state(shown_states["blocked"])
+    card = view.basket.block
+    rows = [row for row in card.rows if row.isVisible()]
+    assert [(row.chip.accessibleName(), row.fix.text()) for row in rows] == [
+        ("승인하면 돼요", "마지막 책 빼기"),
+        ("승인하면 돼요", "빌린 책 보기"),
+    ]
+    rows[0].fix.click()
+    assert wishes == [("fix_requested", "remove:RB-000931-1")]
+    assert not view.confirm.reasons.isVisible()
+
+
+def test_what_cannot_be_approved_asks_for_no_reason(view, shown_states):
+    view.show_state(shown_states["blocked-for-good"])
+    card = view.basket.block
+    assert not card.reason.isVisible()
+    assert {row.chip.accessibleName() for row in card.rows if row.isVisible()} == {"승인으로도 안 돼요"}
+    view.show_state(shown_states["basket"])
+    assert not card.isVisible()
+
+
+def test_the_confirm_key_leads_to_a_reason_that_is_missing(view, wishes, shown_states):
+    from msgspec.structs import replace
+
+    state = shown_states["blocked"]
+    view.show_state(replace(state, block=replace(state.block, reason="")))
+    QTest.keyClick(view.scan_box.edit, Qt.Key.Key_F9)
+    assert view.basket.block.reason.edit.hasFocus()
+    QTest.keyClicks(view.basket.block.reason.edit, "a")
+    assert wishes == [("confirm_requested",), ("override_given", "a")]
