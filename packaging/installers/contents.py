@@ -85,7 +85,7 @@ _QT_FILE = re.compile(r"PySide6/(Qt/)?(lib|qml|translations|resources|libexec)/|
 _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _OF_PYTHON = ("libpython", "python3")
 _UNUSED_DATA = re.compile(
-    r"/(tests?|testing|examples?)/|\.(pyi|pyx|pxd|hpp|cpp|h|typed|exe)$|^pyqtgraph/(icons|colors/maps)/|/locale/"
+    r"/(tests?|testing|examples?)/|\.(pyi|pyx|pxd|hpp|cpp|h|typed|exe)$|^pyqtgraph/(icons|colors/maps)/|/locale/(?!ko/LC_MESSAGES/KR\.mo$)"
     r"|^barcode/fonts/|^dateutil/zoneinfo/|^numpy/.*\.(a|lib)$|^setuptools|INSTALLER$|REQUESTED$|RECORD$|direct_url\.json$|entry_points\.txt\.bak$"
 )
 

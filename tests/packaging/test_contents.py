@@ -48,8 +48,10 @@ def test_tests_and_headers_of_others_stay_out():
         "rentbook_desktop/migrations/versions/0001_core.py",
         "tzdata/zoneinfo/Asia/Seoul",
         "keyring-25.dist-info/entry_points.txt",
+        "holidays/locale/ko/LC_MESSAGES/KR.mo",
     ]
     dropped = [
+        "holidays/locale/fr/LC_MESSAGES/FR.mo",
         "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
         "numpy/_core/include/numpy/ndarrayobject.h",
         "psycopg/tests/data.txt",
