@@ -1,4 +1,4 @@
-"""Taking back what settled a fee: a payment, a waiver, a write-off."""
+"""Taking back what settled a fee (a payment, a waiver, a write-off), and giving back what was paid for a fee that is none."""
 
 from sqlalchemy import select
 
@@ -6,7 +6,9 @@ from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import write_payment
 from rentbook_desktop.payment.tables import payment
-from rentbook_desktop.wallet.receivable import reverse_fee
+from rentbook_desktop.wallet.journal import account_id, post
+from rentbook_desktop.wallet.model import Posting, wallet_key
+from rentbook_desktop.wallet.receivable import lock_debt, receivable_key, reverse_fee, tell
 from rentbook_desktop.wallet.tables import account, transfer
 
 
@@ -24,3 +26,18 @@ def undo_fee(work: Work, transfer_id: int, why: str) -> None:
     if row.tender:
         back = {"kind": "FEE", "customer_id": row.customer_id, "transfer_id": number, "tender": row.tender}
         write_payment(work, back | {"amount": row.amount, "state": "APPROVED", "why": "reversal", "at": work.now})
+
+
+def credit_to_points(work: Work, customer_id: int) -> int:
+    """Turn what was paid for fees that are owed no more into points; return how much that was, in won."""
+    credit = lock_debt(work, customer_id).credit
+    if credit:
+        mine = account_id(work, receivable_key(customer_id), customer_id=customer_id)
+        points = account_id(work, wallet_key(customer_id), customer_id=customer_id)
+        about = f"customer:{customer_id}"
+        posting = Posting(debit_id=mine, credit_id=points, amount=credit, kind="FEE_CREDIT", reference=about)
+        number = post(work, posting)
+        row = {"kind": "FEE", "customer_id": customer_id, "transfer_id": number, "tender": "points"}
+        write_payment(work, row | {"amount": credit, "state": "APPROVED", "why": "credit", "at": work.now})
+        tell(work, customer_id, number, "FEE_CREDIT", credit, tender="points")
+    return credit

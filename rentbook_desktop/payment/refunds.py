@@ -18,6 +18,7 @@ from rentbook_desktop.payment.actions import (
     settled,
     write_payment,
 )
+from rentbook_desktop.payment.fee_reversals import credit_to_points
 from rentbook_desktop.payment.tables import payment
 from rentbook_desktop.wallet.journal import LockedWallet, account_id, lock_wallet, reverse
 from rentbook_desktop.wallet.model import Posting, Tender, tender_key, wallet_key
@@ -37,12 +38,13 @@ def refund(
 ) -> WalletMoved:
     """Pay points back to the customer: of one top-up (`transfer_id`, at most what is left of it) or simply of the wallet.
 
-    Without an amount everything that can be paid back is; without a tender it goes back the way it came: points that were
+    Without an amount everything that can be paid back is, also what was paid for a fee that is owed no more; without a tender it goes back the way it came: points that were
     topped up by card to the card, others in cash. To pay card points back in another way needs the right CARD_IN_CASH.
     Raises Refused with INSUFFICIENT_POINTS, REFUND_EXCEEDS, or MIXED_TENDERS where one refund cannot go both ways.
     """
     wanted = None if tender is None else checked_tender(tender)
     known_customer(work, customer_id, open_only=False)
+    credit_to_points(work, customer_id)
     wallet = lock_wallet(work, customer_id)
     left = wallet.available if transfer_id is None else _top_up_of(work, transfer_id, customer_id)[1]
     sum_back = _sum_back(amount, left, wallet, of_one=transfer_id is not None)

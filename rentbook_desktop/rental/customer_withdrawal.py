@@ -15,6 +15,8 @@ from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.customer_mentions import blank_mentions
 from rentbook_desktop.rental.tables import basket, rental
+from rentbook_desktop.reservation.shelf import end_places
+from rentbook_desktop.reservation.tables import reservation
 from rentbook_desktop.wallet.journal import lock_wallet
 from rentbook_desktop.wallet.queries import wallet_of
 
@@ -52,6 +54,7 @@ def withdraw_customer(
     redact_answers(work.connection, customer_id, _answers_about(work, customer_id))
     anonymize_customer(work, customer_id)
     work.connection.execute(delete(basket).where(basket.c.customer_id == customer_id))
+    end_places(work, reservation.c.customer_id == customer_id)
     work.record(CustomerWithdrawn(customer_id=customer_id))
     left = {"state": "WITHDRAWN"}
     work.audit(f"customer:{customer_id}", before={"state": state}, after=left, reason=optional_reason(reason))
@@ -67,8 +70,8 @@ def _still_open(work: Work, customer_id: CustomerId) -> list[Reason]:
     wallet = wallet_of(work.read_context(), customer_id=customer_id)
     found = (
         ("CUSTOMER_HAS_RENTALS", "count", out),
-        ("CUSTOMER_HAS_POINTS", "amount", wallet.balance),
-        ("CUSTOMER_OWES", "amount", wallet.owed),
+        ("CUSTOMER_HAS_POINTS", "amount", wallet.balance + max(0, -wallet.owed)),
+        ("CUSTOMER_OWES", "amount", max(0, wallet.owed)),
     )
     return [Reason(code=code, values={name: value}) for code, name, value in found if value]
 

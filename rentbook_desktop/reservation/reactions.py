@@ -3,11 +3,11 @@
 from sqlalchemy import bindparam, select
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
-from rentbook_desktop.events import CopiesAdded, CopyChanged
+from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRemoved
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.reservation.shelf import lose_copy, put_on_shelf
+from rentbook_desktop.reservation.shelf import end_places, lose_copy, put_on_shelf
 from rentbook_desktop.reservation.tables import reservation
 
 _waited_for = CompiledStatement(
@@ -36,3 +36,9 @@ def offer_copy(work: Work, event: CopiesAdded | CopyChanged) -> None:
             lose_copy(work, row.copy_id, row.name)
         if row.state == "AVAILABLE":
             put_on_shelf(work, row.copy_id, code, row.title_id, row.name, "AVAILABLE")
+
+
+@reacts_to(TitleRemoved, reader="reservation")
+def end_queue(work: Work, event: TitleRemoved) -> None:
+    """Nobody waits for a title that is no longer in the catalogue."""
+    end_places(work, reservation.c.title_id == event.title_id)

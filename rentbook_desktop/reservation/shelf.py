@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
 from rentbook_desktop.calendar.model import ShopCalendar
 from rentbook_desktop.calendar.queries import calendar_of
@@ -235,3 +235,18 @@ def lose_copy(work: Work, copy_id: int, name: str) -> None:
     if row is not None:
         _write(work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None})
         tell(work, row, name, "WAITING")
+
+
+def end_places(work: Work, which: ColumnElement[bool]) -> None:
+    """End places that are not over because their customer or their title is gone; copies that waited go on."""
+    rows = work.connection.execute(
+        select(reservation, shown_name.label("title"))
+        .join(title, title.c.title_id == reservation.c.title_id)
+        .where(which, reservation.c.live.is_not(None))
+        .with_for_update(of=reservation)
+    ).all()
+    for row in rows:
+        _write(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+        tell(work, row, row.title, "CANCELLED")
+        if row.copy_id is not None:
+            set_free(work, row.copy_id, row.title_id, row.title)
