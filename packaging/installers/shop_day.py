@@ -28,7 +28,7 @@ def a_day(root: CleanRoot) -> Iterator[str]:
     yield from _late(root)
     yield from _reserved_and_closed(root)
     yield from _files(root)
-    yield said_by(root, "", "verify").splitlines()[-1]
+    yield said_by(root, "", "verify").splitlines()[0]
     made = json.loads(said_by(root, "", "backup --json"))
     yield f"a backup is made and proven: {made.get('proven', made)}"
 
