@@ -68,18 +68,24 @@ def _import_catalog() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.catalog import detail_controller, editor_controller, lookup_controller
 
     yield detail_controller, editor_controller, lookup_controller
-    from rentbook_desktop.faces.desk.catalog import (
-        import_controller,
-        import_lists,
-        import_pane,
-        import_reading,
-        import_undo,
-    )
+    from rentbook_desktop.faces.desk.catalog import import_categories_card, import_lists, import_sample, import_sheet
 
-    yield import_controller, import_lists, import_pane, import_reading, import_undo
+    yield import_categories_card, import_lists, import_sample, import_sheet
+    from rentbook_desktop.faces.desk.catalog import import_progress, import_result, import_view
+
+    yield import_progress, import_result, import_view
+    from rentbook_desktop.faces.desk.catalog import import_reader, import_reading, import_undo
+
+    yield import_reader, import_reading, import_undo
+    from rentbook_desktop.faces.desk.catalog import import_controller, import_pane
+
+    yield import_controller, import_pane
     from rentbook_desktop.faces.desk.catalog import list_controller, list_panel
 
     yield list_controller, list_panel
+    from rentbook_desktop.faces.desk.catalog import export_controller, sides, title_navigation
+
+    yield export_controller, sides, title_navigation
     from rentbook_desktop.faces.desk.catalog import page
 
     yield (page,)

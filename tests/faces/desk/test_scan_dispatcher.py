@@ -165,6 +165,8 @@ def _expected(clerk, place, kind, before):
     kind = kind if kind in {"card", "isbn", "unknown"} else "copy"
     if place == "counter":
         return place, {"card": "customer", "unknown": "unknown"}.get(kind, "rent")
+    if place == "labels" and kind in {"copy", "isbn"}:
+        return place, None  # a label of it is added there
     if place == "customers/form":
         form = {"unknown": "ZZ-99999-9", "card": words.tr("customers.card_is_known")}
         return page, form.get(kind, words.tr("customers.card_is_book"))

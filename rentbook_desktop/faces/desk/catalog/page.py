@@ -288,8 +288,8 @@ class CatalogPage(Page):
         self.keys.pressed.connect(self._press)
 
     def _build(self) -> None:
+        self.sides.left.addWidget(self.panel)  # first: Tab goes through the list, then through what is shown of a title
         self.pane.addWidget(self.shown.place)
         self.late_editor.when_made(self.pane.addWidget)
         self.late_import.when_made(self.pane.addWidget)
         self.late_import.when_made(lambda pane: self.sides.left.addWidget(pane.sheet))
-        self.sides.left.addWidget(self.panel)
