@@ -19,6 +19,7 @@ from rentbook_desktop.maintenance import verify
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.actions import top_up
 from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.rental.closings import close_days
 from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.settings.actions import change_setting
@@ -84,6 +85,9 @@ class SmallShop:
         for name, value in settings.items():
             self.shop.do(change_setting, key=name.replace("__", "."), value=str(value).lower())
         self.opened.read_settings()
+
+    def close_shop(self, day, reason=""):
+        return self.shop.do(close_days, first=day, reason=reason, request_id=new_id())
 
     def due(self, rental_id):
         """The day a rental is due, as the shop says and as the customer's page does."""

@@ -1,4 +1,4 @@
-"""Closing a weekday or a date, and opening one again."""
+"""Opening a weekday or a date; closing one is `rental.closings.close_days`, which moves what is due then."""
 
 from datetime import date
 
@@ -23,16 +23,7 @@ class CalendarMoved(Struct, frozen=True, kw_only=True):
     is_open: bool
 
 
-@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="open_day")
-def close_day(work: Work, *, day: str, reason: str = "") -> CalendarMoved:
-    """Close the shop on a date, or each week on a weekday; raises Invalid for what is neither.
-
-    What is due on the day stays due then: `rental.closing.close_days` moves it.
-    """
-    return put_day(work, calendar_key(day), "CLOSED", checked_text(reason, _LONGEST_REASON, field="reason"))
-
-
-@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="close_day")
+@action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="close_days")
 def open_day(work: Work, *, day: str, reason: str = "") -> CalendarMoved:
     """Open the shop on a date, also one that its weekday or a holiday would close, or on a weekday again."""
     return put_day(work, calendar_key(day), "OPEN", checked_text(reason, _LONGEST_REASON, field="reason"))

@@ -23,7 +23,7 @@ class Right(StrEnum):
     REMOVE = "remove"  # take titles and copies out of the catalogue
     CUSTOMERS = "customers"  # register and edit customers, give them cards
     SUSPEND = "suspend"  # suspend a customer, let one leave
-    UNDO = "undo"  # take back a rental or a return of today
+    UNDO = "undo"  # take back what was done at the counter, while there is time for it
     REFUND = "refund"  # pay points back, reverse a movement, take back a rental of another day
     OVERRIDE = "override"  # lend although a rule says no, let a fee go, take back what is longer ago
     CARD_IN_CASH = "card_in_cash"  # pay points that were topped up by card back in another way

@@ -24,15 +24,17 @@ class SummaryRental(Struct, frozen=True, kw_only=True):
     status: str
     price: int
     reported: str = ""
+    late_fee: int = 0
 
 
 class MypageSummary(Struct, frozen=True, kw_only=True):
-    """A customer's page: balance in won, open rentals first (the latest due day last), then history, newest first."""
+    """A customer's page: balance and what is owed in won, open rentals first (the latest due day last), then history, newest first."""
 
     customer: int
     name: str
     balance: int
     rentals: tuple[SummaryRental, ...]
+    owed: int = 0
 
 
 @query("views", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
@@ -51,7 +53,7 @@ def mypage_summary(reading: ReadContext, *, customer_id: int) -> MypageSummary:
         )
     )
     rentals = tuple(_shown(row, reading.today.isoformat()) for row in rows)
-    return MypageSummary(customer=customer_id, name=page.name, balance=page.balance, rentals=rentals)
+    return MypageSummary(customer=customer_id, name=page.name, balance=page.balance, rentals=rentals, owed=page.owed)
 
 
 def _shown(row: Row[tuple[object, ...]], today: str) -> SummaryRental:
@@ -66,4 +68,5 @@ def _shown(row: Row[tuple[object, ...]], today: str) -> SummaryRental:
         status="DELAY" if late else row.status,
         price=row.price,
         reported=row.reported if row.returned_on is None else "",
+        late_fee=row.late_fee,
     )

@@ -28,7 +28,7 @@ _PART = 4  # digits of a phone number that people write together
 
 
 class Mention(Struct, frozen=True, kw_only=True):
-    """A text that names somebody: `place` is payment, copy, cancellation, loss, transfer or audit, `about` which one.
+    """A text that names somebody: `place` is payment, copy, cancellation, loss, override, transfer or audit, `about` which one.
 
     Where `stays` is true it cannot be changed: the journal, the audit log and events of others are only ever added to. `at`
     is an instant in ISO 8601, empty for a copy.
@@ -61,6 +61,7 @@ def _places(customer_id: CustomerId) -> tuple[_Place, ...]:
         _Place("cancellation", outbox.c.aggregate, outbox.c.body, outbox.c.at, stays=False, only=is_theirs),
         _Place("cancellation", outbox.c.aggregate, outbox.c.body, outbox.c.at, stays=True, only=others),
         _Place("loss", cast(rental.c.rental_id, String), rental.c.reported_why, rental.c.rented_at, stays=False),
+        _Place("override", cast(rental.c.rental_id, String), rental.c.override, rental.c.rented_at, stays=False),
         _Place("transfer", cast(transfer.c.transfer_id, String), transfer.c.reason, transfer.c.at, stays=True),
         _Place("audit", audit.c.about, audit.c.reason, audit.c.at, stays=True),
         _Place("audit", audit.c.about, audit.c.before, audit.c.at, stays=True),
@@ -96,6 +97,7 @@ def blank_mentions(work: Work, customer_id: CustomerId) -> None:
         work.audit(f"title:{row.title_id}", before={}, after={"note": ""})
     said = update(rental).where(_names(rental.c.reported_why, patterns)).values(reported_why="")
     work.connection.execute(said)
+    work.connection.execute(update(rental).where(_names(rental.c.override, patterns)).values(override=""))
     why = _names(outbox.c.body, patterns) & _is_cancellation_of(customer_id)
     for event_id, body in work.connection.execute(select(outbox.c.event_id, outbox.c.body).where(why)).all():
         blanked = without_personal(body, RentalCancelled.personal)

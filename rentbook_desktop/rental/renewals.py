@@ -24,7 +24,6 @@ from rentbook_desktop.reservation.queries import count_waiting
 from rentbook_desktop.reservation.shelf import expire
 from rentbook_desktop.wallet.journal import LockedWallet, account_id, lock_wallet, post
 from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting
-from rentbook_desktop.wallet.queries import wallet_of
 
 
 class Renewed(Struct, frozen=True, kw_only=True):
@@ -133,16 +132,6 @@ def renewal_offer(reading: ReadContext, customer_id: CustomerId, code: str) -> R
     row = reading.connection.execute(_find.where(rental.c.customer_id == customer_id, copy.c.barcode == code)).first()
     rules = rules_of(reading.connection, reading.settings)
     return None if row is None else _offer(reading, rules, row, renewing=[code])
-
-
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
-def renewal_quote(reading: ReadContext, *, customer_id: CustomerId, copies: Sequence[str]) -> tuple[Reason, ...]:
-    """Return why a customer cannot renew these copies together now; nothing where they can."""
-    codes = set(checked_codes(copies))
-    offers = [one for one in renewal_offers(reading, customer_id=customer_id) if one.copy in codes]
-    wallet = wallet_of(reading, customer_id=customer_id)
-    locked = LockedWallet(balance=wallet.balance, held=wallet.held)
-    return tuple(one for offer in offers for one in offer.refusals) + tuple(_money_reasons(offers, locked, None))
 
 
 def _owner_of(rows: Mapping[str, AnyRow], customer_id: int | None) -> int | None:

@@ -58,6 +58,8 @@ def undo_action(work: Work, *, action_id: str | None = None, reason: str = "", r
     """
     row = _last_of(work) if action_id is None else _named(work, action_id)
     spec, kind, undo = KINDS[row.action]
+    if spec.right is not None:  # what needed a right needs it to be taken back, too
+        work.require(spec.right, "undo_action")
     why = checked_text(reason, _LONGEST_REASON, field="reason") or "undo"
     if work.now - row.at > work.settings.get("undo.minutes") * _MINUTE:
         work.require(Right.OVERRIDE, "undo_action")

@@ -15,7 +15,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.reservation.queries import place_in_queue
-from rentbook_desktop.reservation.shelf import LIVE, put_on_shelf, set_free, tell
+from rentbook_desktop.reservation.shelf import LIVE, hold_queue, put_on_shelf, set_free, tell
 from rentbook_desktop.reservation.tables import reservation
 
 ADULT = "19"
@@ -40,6 +40,7 @@ def reserve_title(work: Work, *, title_id: int, customer_id: CustomerId, request
     Raises NotFound, and Refused with ALREADY_RESERVED, RESERVATION_LIMIT, NOTHING_TO_RESERVE (no copy that could ever
     come), HELD_ALREADY, CUSTOMER_SUSPENDED, CUSTOMER_WITHDRAWN, AGE_RESTRICTED, ADULT_AT_DESK.
     """
+    hold_queue(work, title_id)
     what, person = _title(work, title_id), _customer(work, customer_id)
     _check(work, what, person)
     last = select(func.coalesce(func.max(reservation.c.place), 0)).where(reservation.c.title_id == title_id)
@@ -102,6 +103,7 @@ def resume_reservation(work: Work, *, reservation_id: int, customer_id: Customer
 def move_reservation(work: Work, *, reservation_id: int, position: int) -> Reserved:
     """Move a customer to another position of their queue; nobody goes before one whose copy waits for them already."""
     row = _live(work, reservation_id, None)
+    hold_queue(work, row.title_id)
     what = _title(work, row.title_id)
     if row.state == "READY":
         raise refuse("RESERVATION_READY", title=what.name)

@@ -11,6 +11,7 @@ from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CopyChanged, ReservationMoved
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.reservation.tables import reservation
@@ -64,6 +65,11 @@ _expired = CompiledStatement(
 )
 
 
+def hold_queue(work: Work, title_id: int) -> None:
+    """Let one desk at a time change the queue for a title: two copies that come back at once go to two customers."""
+    hold(work.connection, f"queue:{title_id}")
+
+
 def reserved_for(connection: Connection, copy_id: int) -> int | None:
     """Return the customer for whom a copy stands on the pickup shelf."""
     row = _for_whom.first(connection, {"copy_id": copy_id})
@@ -72,6 +78,7 @@ def reserved_for(connection: Connection, copy_id: int) -> int | None:
 
 def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) -> str:
     """Set a copy that is free aside for the next customer who waits; return its state, AVAILABLE where nobody does."""
+    hold_queue(work, title_id)
     if not work.settings.get("reservation.kept_when_suspended"):
         _drop_suspended(work, title_id, name)
     row = _next.first(work.connection, {"title_id": title_id, "today": work.today.isoformat()})

@@ -52,7 +52,7 @@ def connect(path: Path, *, writes: bool = False) -> "Connection":
     """Return a connection to an index, of use in any one thread at a time; raises `sqlite.Error`."""
     mode = "rw" if writes else "ro"
     connection: Connection = sqlite.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
     )
     connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("PRAGMA cache_size = -8192")

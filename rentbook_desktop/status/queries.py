@@ -33,6 +33,7 @@ class ShopStatus(Struct, frozen=True, kw_only=True):
     topped_up_today: int
     refunded_today: int
     overdue_list: tuple[OverdueRental, ...]
+    late_fees_today: int = 0
 
 
 class DayFigures(Struct, frozen=True, kw_only=True):
@@ -75,6 +76,7 @@ def shop_status(reading: ReadContext) -> ShopStatus:
         topped_up_today=day.topped_up if day else 0,
         refunded_today=day.refunded if day else 0,
         overdue_list=late,
+        late_fees_today=day.late_fees if day else 0,
     )
 
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.calendar.queries import calendar_days
 from rentbook_desktop.foundation.errors import Invalid
 
 
 def test_each_day_says_what_it_is_and_why(small):
     small.set(calendar__public_holidays="true")
-    small.shop.do(close_day, day="thu")
+    small.close_shop("thu")
     days = small.shop.ask(calendar_days, first="2026-12-23", last="2026-12-26")
     assert [(one.day.day, one.kind, one.reason) for one in days] == [
         (23, "open", ""), (24, "weekly", ""), (25, "holiday", "기독탄신일"), (26, "open", ""),

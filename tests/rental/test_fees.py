@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.rental.undoing import undo_return
@@ -27,7 +26,7 @@ def owed(small, customer):
 
 def test_a_late_return_is_owed_and_says_how_it_comes_about(small, late):
     customer, copy = late
-    small.shop.do(close_day, day="2026-12-02")
+    small.close_shop("2026-12-02")
     back = small.give_back(copy).returned[0]
     assert (back.days_late, back.late_fee, owed(small, customer)) == (3, 400, 400)
     assert [one.number for one in back.fee.days] == [1, 0, 2]

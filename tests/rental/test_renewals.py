@@ -2,7 +2,6 @@
 
 import pytest
 
-from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.rental.renewals import renew_copies, renewal_offers
@@ -40,7 +39,7 @@ def test_it_is_counted_from_the_due_day_and_paid_from_the_points(small, out):
 def test_it_can_be_counted_from_today_and_lands_on_an_open_day(small, out):
     _, copies, rental = out
     small.set(renewal__from="today", renewal__days=10)
-    small.shop.do(close_day, day="2026-12-03")
+    small.close_shop("2026-12-03")
     renew(small, copies[0])
     assert small.due(rental.rental_id) == "2026-12-04"
 

@@ -27,7 +27,6 @@ FORGED = {
 @pytest.fixture
 def ruled(small):
     """A shop with a renewal, a late fee that was paid, a reservation on the shelf and a closed day."""
-    from rentbook_desktop.calendar.actions import close_day
 
     small.set(late_fee__per_day=200, renewal__price=300)
     one, two = small.customer(points=9000), small.customer("김민수", points=9000)
@@ -35,7 +34,7 @@ def ruled(small):
     small.rent(one, copies)
     small.shop.do(renew_copies, copies=[copies[0]], request_id=new_id())
     small.shop.do(reserve_title, title_id=1, customer_id=two, request_id=new_id())
-    small.shop.do(close_day, day="2026-12-25")
+    small.close_shop("2026-12-25")
     small.pass_days(9)
     small.give_back(copies[1])
     small.shop.do(pay_fee, customer_id=one, amount=100, request_id=new_id())

@@ -6,7 +6,6 @@ from rentbook_desktop.calendar.model import ShopCalendar
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.rental.late_fee import FeeTerms
 from rentbook_desktop.rental.terms import ShopRules, due_on, fee_terms
-from tests.shops import new_id
 
 RULES = ShopRules(settings=Settings(), calendar=ShopCalendar(closed={"1": ""}))
 
@@ -21,9 +20,8 @@ def test_nothing_is_charged_until_the_shop_says_so():
 
 
 def test_a_rental_is_due_on_an_open_day_unless_the_shop_says_otherwise(small):
-    from rentbook_desktop.calendar.actions import close_day
 
-    small.shop.do(close_day, day="mon", request_id=new_id())
+    small.close_shop("mon")
     customer, copies = small.customer(points=5000), small.copies(count=2)
     assert small.rent(customer, copies[0]).rentals[0].due_on == date(2026, 12, 1)
     small.set(rental__due_on_open_day="false")

@@ -124,3 +124,14 @@ def test_what_cannot_be_taken_back_is_said(small):
     assert codes(error) == ["NOTHING_TO_UNDO"]
     with pytest.raises(NotFound):
         small.shop.do(undo_action, action_id="never", request_id=new_id())
+
+
+def test_what_needed_a_right_needs_it_to_be_taken_back(shop):
+    clerk = shop.clerk()
+    for doing in ("refund", "waive", "write off", "close"):
+        DOINGS[doing](shop)
+        with pytest.raises(NotAllowed):
+            clerk.do(undo_action, request_id=new_id())
+        shop.shop.do(undo_action, request_id=new_id())
+    shop.top_up(shop.one, 1000)
+    assert clerk.do(undo_action, request_id=new_id()).kind == "top_up"

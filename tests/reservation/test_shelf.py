@@ -2,7 +2,6 @@
 
 import pytest
 
-from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.customer.suspension import suspend_customer
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.rental.closings import close_days
@@ -36,7 +35,7 @@ def test_it_goes_to_the_next_once_and_only_they_can_rent_it(queue):  # noqa: F81
 
 
 def test_who_does_not_fetch_it_loses_it_to_the_next(queue):  # noqa: F811
-    queue.shop.do(close_day, day="2026-11-24")
+    queue.close_shop("2026-11-24")
     queue.give_back(queue.copy)
     assert queue.shop.ask(reservations)[0].pickup_by == "2026-11-27"  # three open days
     queue.pass_days(4)
@@ -101,4 +100,28 @@ def test_who_waits_and_takes_a_free_copy_of_another_kind_waits_no_more(small):
     small.rent(customer, copies[1])  # takes the other one
     assert small.shop.ask(reservations) == ()
     assert small.shop.ask(show_copy, barcode=copies[0]).state == "AVAILABLE"
+    assert small.verify() == {}
+
+
+def test_two_copies_that_come_back_at_once_go_to_two_customers(small, other_desk, monkeypatch):
+    holder, copies = small.customer(points=5000), small.copies(count=2)
+    small.rent(holder, copies)
+    for name in ("가영", "나리"):
+        reserve(small, small.customer(name))
+    place = "rentbook_desktop.rental.returns.put_copy"  # after the queue was asked, before the commit
+    other_desk.during(monkeypatch, place, lambda desk: desk.give_back(copies[1]))
+    small.give_back(copies[0])
+    assert other_desk.outcome.result().returned[0].reserved
+    assert states(small) == [("가영", "READY"), ("나리", "READY")]
+    assert small.verify() == {}
+
+
+def test_two_who_reserve_at_once_have_two_positions(small, other_desk, monkeypatch):
+    holder, (copy,) = small.customer(points=5000), small.copies()
+    small.rent(holder, copy)
+    first, second = small.customer("가영"), small.customer("나리")
+    place = "rentbook_desktop.reservation.actions.tell"
+    other_desk.during(monkeypatch, place, lambda desk: reserve(desk, second))
+    one = reserve(small, first)
+    assert (one.position, other_desk.outcome.result().position) == (1, 2)
     assert small.verify() == {}

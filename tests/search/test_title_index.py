@@ -1,5 +1,7 @@
 """The index of titles: derived data of each computer, in step with the catalogue, that may be lost at any time."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import insert, select
 
@@ -13,6 +15,7 @@ from rentbook_desktop.queries.title_list import TitleFilter, list_titles
 from rentbook_desktop.search import stand, title_index
 from rentbook_desktop.search.finding import Narrowing, confirmed_titles, find_titles
 from rentbook_desktop.search.model import Search
+from tests.shops import SmallShop
 
 
 def found(small, words, **more):
@@ -161,3 +164,13 @@ def test_filters_that_few_and_that_many_pass(small):
     with small.shop.runner.database.read() as connection:
         confirmed = confirmed_titles(connection, Search(words="사랑"), confirm=title.c.title_id != 2500)
     assert (confirmed.titles[0], confirmed.count) == (2499, 1001)
+
+
+def test_a_folder_may_be_named_from_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shop = SmallShop(Path("shop"))
+    shop.copies("하나")
+    hold_index(shop.opened)
+    assert found(shop, "ㅎㄴ") == [1]
+    assert listed(shop, "하나").titles
+    shop.close()

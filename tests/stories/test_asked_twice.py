@@ -81,7 +81,6 @@ FORMS = {
     "move_reservation": {"reservation_id": 1, "position": 1},
     "resume_reservation": {"reservation_id": 1},
     "cancel_reservation": {"reservation_id": 1},
-    "close_day": {"day": "sun"},
     "open_day": {"day": "sun"},
     "close_days": {"first": "2026-11-30"},
     "report_loss": {"barcode": "RB-000001-1", "state": "LOST"},
