@@ -125,3 +125,14 @@ def test_two_who_reserve_at_once_have_two_positions(small, other_desk, monkeypat
     one = reserve(small, first)
     assert (one.position, other_desk.outcome.result().position) == (1, 2)
     assert small.verify() == {}
+
+
+def test_who_reserves_while_the_copy_comes_back_has_it(small, other_desk, monkeypatch):
+    holder, (copy,) = small.customer(points=5000), small.copies()
+    small.rent(holder, copy)
+    other = small.customer("가영")
+    place = "rentbook_desktop.rental.returns.put_copy"  # after the queue was asked, before the commit
+    other_desk.during(monkeypatch, place, lambda desk: reserve(desk, other))
+    small.give_back(copy)
+    assert other_desk.outcome.result().state == "READY"
+    assert small.verify() == {}
