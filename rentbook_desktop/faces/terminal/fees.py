@@ -1,5 +1,7 @@
 """`fee pay`, `fee waive` and `fee write-off`."""
 
+from collections.abc import Callable
+
 from rentbook_desktop.customer.queries import customer_of
 from rentbook_desktop.faces.terminal.arguments import Arguments
 from rentbook_desktop.faces.terminal.context import CommandContext
@@ -13,37 +15,29 @@ from rentbook_desktop.payment.fees import FeeSettled, pay_fee, waive_fee, write_
 
 def pay(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Take what a customer owes, all of it or a part."""
-    settled = context.shop.do(
-        pay_fee,
-        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
-        request_id=request_id_of(arguments),
-        **arguments.fields("amount", "tender"),
-    )
-    return CommandResult(body=settled, text=lambda words: _settled(settled, "terminal.fee_paid", words))
+    return _settle(context, arguments, pay_fee, "terminal.fee_paid", arguments.fields("amount", "tender"))
 
 
 def waive(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Let a customer off what they owe."""
-    settled = context.shop.do(
-        waive_fee,
-        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
-        reason=arguments.get("reason", ""),
-        request_id=request_id_of(arguments),
-        **arguments.fields("amount"),
-    )
-    return CommandResult(body=settled, text=lambda words: _settled(settled, "terminal.fee_waived", words))
+    return _settle(context, arguments, waive_fee, "terminal.fee_waived", _reasoned(arguments))
 
 
 def write_off(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Give up what a customer owes."""
-    settled = context.shop.do(
-        write_off_fee,
-        customer_id=context.shop.ask(customer_of, code=arguments.text("customer")),
-        reason=arguments.get("reason", ""),
-        request_id=request_id_of(arguments),
-        **arguments.fields("amount"),
-    )
-    return CommandResult(body=settled, text=lambda words: _settled(settled, "terminal.fee_written_off", words))
+    return _settle(context, arguments, write_off_fee, "terminal.fee_written_off", _reasoned(arguments))
+
+
+def _reasoned(arguments: Arguments) -> dict[str, object]:
+    return {"reason": arguments.get("reason", "")} | arguments.fields("amount")
+
+
+def _settle(
+    context: CommandContext, arguments: Arguments, verb: Callable[..., FeeSettled], key: str, form: dict[str, object]
+) -> CommandResult:
+    customer_id = context.shop.ask(customer_of, code=arguments.text("customer"))
+    settled = context.shop.do(verb, customer_id=customer_id, request_id=request_id_of(arguments), **form)
+    return CommandResult(body=settled, text=lambda words: _settled(settled, key, words))
 
 
 def _settled(settled: FeeSettled, key: str, words: Translator) -> str:
@@ -52,41 +46,28 @@ def _settled(settled: FeeSettled, key: str, words: Translator) -> str:
     )
 
 
+_CUSTOMER, _AMOUNT, _ONCE = (
+    option_of("customer_id", required=True), option_of("amount", about="fee_amount"), option_of("request_id"),
+)  # fmt: skip
+_REASON = option_of("reason", required=False)
+
 COMMANDS = (
     Command(
         words="fee pay",
         handler=pay,
         verb=pay_fee,
-        parameters=accepts(
-            pay_fee,
-            option_of("customer_id", required=True),
-            option_of("amount", about="fee_amount"),
-            option_of("tender", about="fee_tender"),
-            option_of("request_id"),
-        ),
+        parameters=accepts(pay_fee, _CUSTOMER, _AMOUNT, option_of("tender", about="fee_tender"), _ONCE),
     ),
     Command(
         words="fee waive",
         handler=waive,
         verb=waive_fee,
-        parameters=accepts(
-            waive_fee,
-            option_of("customer_id", required=True),
-            option_of("amount", about="fee_amount"),
-            option_of("reason", required=False),
-            option_of("request_id"),
-        ),
+        parameters=accepts(waive_fee, _CUSTOMER, _AMOUNT, _REASON, _ONCE),
     ),
     Command(
         words="fee write-off",
         handler=write_off,
         verb=write_off_fee,
-        parameters=accepts(
-            write_off_fee,
-            option_of("customer_id", required=True),
-            option_of("amount", about="fee_amount"),
-            option_of("reason", required=False),
-            option_of("request_id"),
-        ),
+        parameters=accepts(write_off_fee, _CUSTOMER, _AMOUNT, _REASON, _ONCE),
     ),
 )

@@ -252,7 +252,12 @@ class CatalogPage(Page):
         QTimer.singleShot(0, self.panel.search.edit, self.panel.search.edit.setFocus)
 
     def _allow(self) -> None:
-        self.keys.allow(editing=self.editing.is_open, chosen=bool(self.shown.detail), taking_in=self.importer.offer)
+        self.keys.allow(
+            editing=self.editing.is_open,
+            chosen=bool(self.shown.detail),
+            importing=self.importer.is_open,
+            taking_in=self.importer.offer,
+        )
         freely = self.context.may(Right.IMPORT) and self.context.may(Right.EXPORT)
         self.panel.allow(freely=freely, busy=self.importer.is_busy)
 

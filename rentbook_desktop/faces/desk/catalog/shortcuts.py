@@ -23,14 +23,20 @@ class CatalogKeys(PageShortcuts):
     def __init__(self, words: Translator, page: QWidget) -> None:
         super().__init__(words, page, "catalog", KEYS)
 
-    def allow(self, *, editing: bool, chosen: bool, taking_in: str = "") -> None:
-        """Let work what makes sense now; `taking_in` says what F9 does with a file that waits to be taken in."""
+    def allow(self, *, editing: bool, chosen: bool, importing: bool = False, taking_in: str = "") -> None:
+        """Let work what makes sense now; `importing`: a file stands in the place of the list, and of the title.
+
+        `taking_in` says what F9 does with a file that waits to be taken in.
+        """
+        listed = not importing or editing
         self.set_enabled(
             {
                 "lookup": editing,
                 "save": editing or bool(taking_in),
-                "edit": chosen and not editing,
-                "remove": chosen and not editing,
+                "edit": chosen and not editing and listed,
+                "remove": chosen and not editing and listed,
+                "find": listed,
+                "again": listed,
             }
         )
         self.set_text("save", taking_in if taking_in and not editing else self._words.tr("catalog.key_save"))
