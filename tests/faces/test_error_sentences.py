@@ -1,6 +1,8 @@
 """Every error in a sentence, in both languages; one nobody has words for still says its code."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,8 @@ from rentbook_desktop.foundation.errors import (
     refuse,
 )
 from rentbook_desktop.foundation.i18n import LANGUAGES, Translator
+
+PACKAGE = Path(__file__).parents[2] / "rentbook_desktop"
 
 ERRORS = [
     refuse("CARD_LOST", card="C-77"),
@@ -81,3 +85,16 @@ def test_what_lasts_is_told_as_ever_where_no_other_sentence_is_needed(language):
         assert sentence_of_lasting(words, error) == sentence_of_error(words, error)
     full = Unavailable("DISK_FULL")
     assert sentence_of_lasting(words, full) not in {sentence_of_error(words, full), ""}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_may_not_be_there_has_a_sentence(language):
+    words = Translator(language)
+    named = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in re.findall(r'NotFound\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert {"reservation", "action"} <= named
+    unknown = sentence_of_error(words, NotFound("nothing_like_it", "7")).replace("nothing_like_it", "")
+    assert [one for one in named if sentence_of_error(words, NotFound(one, "7")).replace(one, "") == unknown] == []

@@ -102,7 +102,9 @@ class ImportSheet(QWidget):
         columns = 4 if self.width() >= px(_ONE_ROW_FROM) else 2
         for index, tile in enumerate(self.tiles.values()):
             self._tiles.addWidget(tile, index // columns, index % columns)
-            self._tiles.setColumnStretch(index, 0 if index >= columns else 3 if index == 0 and columns == len(self.tiles) else 2)
+            self._tiles.setColumnStretch(
+                index, 0 if index >= columns else 3 if index == 0 and columns == len(self.tiles) else 2
+            )
         self._show_figures()
 
     def _show_figures(self) -> None:
