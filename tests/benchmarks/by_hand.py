@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from pysqlite3 import dbapi2 as sqlite
@@ -111,16 +111,20 @@ class ByHand:
         account, balance, held = self.sql(
             "SELECT account_id, balance, held FROM account WHERE key = ?", (key,)
         ).fetchone()
+        today = datetime.now(UTC).date()
+        self.rules(today, customer)
         assert (state, customer_id, rating) == ("AVAILABLE", "ACTIVE", "all")
         assert balance - held >= price
         assert birth
-        today = datetime.now(UTC).date()
         due = today + timedelta(days=7)
         rental_id = self.sql(
-            "INSERT INTO rental (copy_id, customer_id, title_id, price, tier, period_days, rented_at, rented_on, due_on)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING rental_id",
+            "INSERT INTO rental (copy_id, customer_id, title_id, price, tier, period_days, rented_at, rented_on, due_on,"
+            " fee_per_day, fee_grace_days, fee_cap, fee_skips_closed, override)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 1, '') RETURNING rental_id",
             (copy_id, customer, title_id, price, tier, 7, now, today.isoformat(), due.isoformat()),
         ).fetchone()[0]
+        self.earlier(customer, title_id)
+        self.waits_for(customer, title_id)
         self.sql("UPDATE copy SET state = 'OUT' WHERE copy_id = ?", (copy_id,))
         self.sql(
             "INSERT INTO hold (account_id, rental_id, amount, placed_at) VALUES (?, ?, ?, ?)",
@@ -132,10 +136,38 @@ class ByHand:
         answer = {"rentals": [body], "balance": balance, "available": balance - held - price}
         self.finish("rent_books", request_id, mark, now, answer, "BookRented", f"rental:{rental_id}", body)
 
+    def rules(self, today, customer):
+        """What the rules of renting ask: expired places, the calendar, late rentals with a fee, what is owed."""
+        self.expired(today)
+        assert not self.sql("SELECT day, state, reason FROM calendar_rule").fetchall()
+        late = self.sql(
+            "SELECT due_on, fee_per_day, fee_grace_days, fee_cap, fee_skips_closed FROM rental WHERE customer_id = ?"
+            " AND returned_at IS NULL AND cancelled_at IS NULL AND due_on < ? AND fee_per_day > 0",
+            (customer, today.isoformat()),
+        ).fetchall()
+        assert not late
+        assert self.sql("SELECT balance FROM account WHERE key = ?", (f"receivable:{customer}",)).fetchone() is None
+
+    def expired(self, today):
+        due = "SELECT reservation_id, copy_id FROM reservation WHERE state = 'READY' AND pickup_by < ?"
+        assert not self.sql(due, (today.isoformat(),)).fetchall()
+
+    def earlier(self, customer, title_id):
+        """What a customer had of the title before."""
+        self.sql(
+            "SELECT MIN(CASE WHEN returned_at IS NULL THEN copy_id END), MAX(CASE WHEN returned_at IS NULL THEN copy_id END),"
+            " COUNT(returned_at) FROM rental WHERE customer_id = ? AND cancelled_at IS NULL AND title_id IN (?) GROUP BY title_id",
+            (customer, title_id),
+        ).fetchall()
+
+    def waits_for(self, customer, title_id):
+        mine = "SELECT reservation_id, copy_id FROM reservation WHERE title_id = ? AND customer_id = ? AND live IS NOT NULL"
+        assert self.sql(mine, (title_id, customer)).fetchone() is None
+
     def give_back(self, code):
         request_id, mark, now = self.begin("return_books", {"copies": [code]})
-        rental_id, copy_id, customer, due_on, rented_on, title, author, category, name = self.sql(
-            "SELECT r.rental_id, r.copy_id, r.customer_id, r.due_on, r.rented_on, t.name, t.author, t.category, u.name"
+        rental_id, copy_id, title_id, customer, due_on, rented_on, title, author, category, name = self.sql(
+            "SELECT r.rental_id, r.copy_id, r.title_id, r.customer_id, r.due_on, r.rented_on, t.name, t.author, t.category, u.name"
             " FROM rental r JOIN copy c USING (copy_id) JOIN title t ON t.title_id = r.title_id"
             " JOIN customer u ON u.customer_id = r.customer_id"
             " WHERE c.barcode IN (?) AND r.returned_at IS NULL AND r.cancelled_at IS NULL ORDER BY c.copy_id",
@@ -143,6 +175,13 @@ class ByHand:
         ).fetchone()
         today = datetime.now(UTC).date().isoformat()
         assert today >= rented_on
+        self.expired(date.fromisoformat(today))
+        waiting = (
+            "SELECT reservation_id FROM reservation JOIN customer USING (customer_id) WHERE title_id = ?"
+            " AND (reservation.state = 'WAITING' OR reservation.state = 'SUSPENDED' AND suspended_until < ?)"
+            " AND customer.state = 'ACTIVE' ORDER BY place LIMIT 1"
+        )
+        assert self.sql(waiting, (title_id, today)).fetchone() is None
         self.sql(
             "UPDATE rental SET status = 'RETURN', returned_at = ?, returned_on = ? WHERE rental_id = ?",
             (now, today, rental_id),
