@@ -161,17 +161,19 @@ def _rentals() -> tuple[ModuleType, ...]:
         undoing,
     )  # fmt: skip
     from rentbook_desktop.reservation import actions as reservation_actions
+    from rentbook_desktop.reservation import fetching
     from rentbook_desktop.reservation import queries as reservation_queries
 
     of_rentals = (
         actions, baskets, closings, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns, queries,
         renewals, returns, undo_actions, undoing,
     )  # fmt: skip
-    return (*of_rentals, calendar_actions, calendar_queries, reservation_actions, reservation_queries)
+    return (*of_rentals, calendar_actions, calendar_queries, reservation_actions, fetching, reservation_queries)
 
 
 def _across_slices() -> tuple[ModuleType, ...]:
     from rentbook_desktop.queries import (
+        closing_preview,
         counter,
         counter_activity,
         counter_snapshot,
@@ -182,13 +184,18 @@ def _across_slices() -> tuple[ModuleType, ...]:
         outcome,
         palette,
         rental_cancellation,
+        reservation_lists,
         title_counts,
         title_detail,
         title_list,
+        title_queue,
         undo_preview,
     )
 
     return (
+        closing_preview,
+        reservation_lists,
+        title_queue,
         counter,
         counter_activity,
         rental_cancellation,

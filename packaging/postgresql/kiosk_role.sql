@@ -39,7 +39,7 @@ BEGIN
         ('calendar_rule', 'SELECT'),
         ('staff', 'SELECT (staff_id, name, role, state)'),  -- no PINs
         -- what it does: a rental with its hold, a return; each with its events, its answer and its line in the log
-        ('copy', 'SELECT, UPDATE (state)'),
+        ('copy', 'SELECT, UPDATE (state, pickup_number)'),
         ('rental', 'SELECT, INSERT, UPDATE (status, returned_at, returned_on)'),
         ('reservation', 'SELECT, INSERT, UPDATE (state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
         ('late_suspension', 'SELECT, INSERT'),

@@ -139,8 +139,10 @@ def get_copy(work: Work, barcode: str) -> AnyRow:
 
 
 def set_copy_state(work: Work, title_id: TitleId, barcode: str, state: str, **more: str | None) -> None:
-    """Write a copy's state, with its note or what it was removed from, and tell of it."""
-    work.connection.execute(update(copy).where(copy.c.barcode == barcode).values(state=state, **more))
+    """Write a copy's state, with its note or what it was removed from, and tell of it; it leaves the pickup shelf."""
+    work.connection.execute(
+        update(copy).where(copy.c.barcode == barcode).values(state=state, pickup_number=None, **more)
+    )
     work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint, case, or_
 
 from rentbook_desktop.foundation.covers import covered
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text
+from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
 
 title = shop_table(
     "title",
@@ -47,14 +47,18 @@ copy = shop_table(
     number("added_at"),
     text("note", server_default=""),
     text("removed_from", nullable=True),
+    number("pickup_number", nullable=True),
     UniqueConstraint("barcode"),
     CheckConstraint("state IN ('AVAILABLE', 'OUT', 'RESERVED', 'REPAIR', 'LOST', 'WITHDRAWN')", name="state"),
     Index("ix_copy_state_title_id", "state", "title_id"),
 )
-"""`note` is why a copy is away; `removed_from` the state it was taken out of the catalogue in, so that this can be undone."""
+"""`note` is why a copy is away; `removed_from` the state it was taken out of the catalogue in, so that this can be undone.
+`pickup_number` says where on the pickup shelf it stands; None anywhere else, and while it is still to be put there."""
+
+unique_where("uq_copy_pickup_number", copy, "pickup_number", "pickup_number IS NOT NULL")
 
 covered(title, "title_id", thing="title")
-covered(copy, "title_id", thing="title", but=["state"])
+covered(copy, "title_id", thing="title", but=["state", "pickup_number"])
 
 title_cover = shop_table(
     "title_cover",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, null, update
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
@@ -78,7 +78,9 @@ _add_rental = CompiledStatement(
         "override",
     ),
 )
-_goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
+_goes_out = CompiledStatement(
+    update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT", pickup_number=null())
+)
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="cancel_rental")

@@ -17,7 +17,7 @@ from rentbook_desktop.rental.late_suspensions import lift_for
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.returns import freed, put_copy
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.reservation.shelf import back_on_shelf, back_to_queue
+from rentbook_desktop.reservation.taking_back import back_on_shelf, back_to_queue
 
 _LONGEST_REASON = 200
 
@@ -103,7 +103,7 @@ def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undon
     _require_for_day(work, day, action)
     again = {"status": "RENT", "returned_at": None, "returned_on": None}
     work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
-    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
+    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT", pickup_number=None))
     take_fee_back(work, row, reason)
     lift_for(work, rental_id)
     work.record(ReturnUndone(rental_id=rental_id, customer_id=row.customer_id, copy=row.barcode, day=day))
@@ -127,9 +127,9 @@ def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, d
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
-    waits = back_on_shelf(work, row.customer_id, row.copy_id, row.rented_at, row.barcode, row.title)
-    if waits:
-        put_copy(work, row.copy_id, "RESERVED")
+    number = back_on_shelf(work, row.customer_id, row.copy_id, row.rented_at, row.barcode, row.title)
+    if number is not None:
+        put_copy(work, row.copy_id, "RESERVED", number)
         work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state="RESERVED"))
     else:
         freed(work, row)
