@@ -92,6 +92,12 @@ def _reservation() -> ModuleType:
     return reservation
 
 
+def _pickup() -> ModuleType:
+    from rentbook_desktop.faces.terminal import pickup
+
+    return pickup
+
+
 def _calendar() -> ModuleType:
     from rentbook_desktop.faces.terminal import calendar
 
@@ -159,6 +165,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_renewal, "renew, undo"),
     (_fees, "fee pay, fee waive, fee write-off"),
     (_reservation, "reservation add, reservation cancel, reservation list, reservation suspend, reservation resume"),
+    (_pickup, "reservation pull, reservation fetched, reservation missing, reservation shelf, reservation clear"),
     (_calendar, "calendar close, calendar open, calendar list"),
     (_catalog, "search, title add, title edit, title remove, title show"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
