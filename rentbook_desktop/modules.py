@@ -161,14 +161,22 @@ def _rentals() -> tuple[ModuleType, ...]:
         undoing,
     )  # fmt: skip
     from rentbook_desktop.reservation import actions as reservation_actions
-    from rentbook_desktop.reservation import fetching
+    from rentbook_desktop.reservation import fetching, taking_back
     from rentbook_desktop.reservation import queries as reservation_queries
 
     of_rentals = (
         actions, baskets, closings, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns, queries,
         renewals, returns, undo_actions, undoing,
     )  # fmt: skip
-    return (*of_rentals, calendar_actions, calendar_queries, reservation_actions, fetching, reservation_queries)
+    return (
+        *of_rentals,
+        calendar_actions,
+        calendar_queries,
+        reservation_actions,
+        fetching,
+        taking_back,
+        reservation_queries,
+    )
 
 
 def _across_slices() -> tuple[ModuleType, ...]:

@@ -64,7 +64,7 @@ BEGIN
         ('card', 'UPDATE (card, state)'),
         ('staff', 'UPDATE (name, role, pin_hash, state, failures, locked_until)'),
         ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf, list_price)'),
-        ('copy', 'UPDATE (title_id, state, note, removed_from)'),  -- title_id: a title that two were merged in is split
+        ('copy', 'UPDATE (title_id, state, note, removed_from, pickup_number)'),  -- title_id: a title that two were merged in is split
         ('import_run', 'UPDATE (rows, titles_added, copies_added, customers_added, changed, unchanged, rejected, state, undone_at)'),
         ('import_layout', 'DELETE'),
         ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why, due_on, renewals, due_moves, override)'),

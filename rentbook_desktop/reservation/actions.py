@@ -57,7 +57,7 @@ def reserve_title(work: Work, *, title_id: int, customer_id: CustomerId, request
     return _shown(work, made.reservation_id, what.name)
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="restore_reservation")
 def cancel_reservation(work: Work, *, reservation_id: int, customer_id: CustomerId | None = None) -> Reserved:
     """Give a place in a queue up; a copy that waited goes on to the next. Raises NotFound, Refused with RESERVATION_OVER."""
     row = _live(work, reservation_id, customer_id)

@@ -1,10 +1,60 @@
-"""Taking back what moved a place in a queue: a return that set a copy aside, a rental that ended the wait."""
+"""Taking back what moved a place in a queue: that it was given up, a return that set a copy aside, a rental that ended the wait."""
 
+from msgspec import Struct
 from sqlalchemy import select
 
+from rentbook_desktop.catalog.tables import shown_name, title
+from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.reservation.shelf import free_number, tell, write_place
+from rentbook_desktop.reservation.shelf import free_number, hold_queue, set_free_copy_aside, tell, write_place
 from rentbook_desktop.reservation.tables import reservation
+
+_MINUTE = 60_000_000
+
+
+class Restored(Struct, frozen=True, kw_only=True):
+    """A place in a queue that was given up and is there again, where it was."""
+
+    reservation_id: int
+    title_id: int
+    title: str
+    customer: str
+
+
+@action(Role.LIBRARIAN, right=NO_RIGHT)
+def restore_reservation(work: Work, *, reservation_id: int) -> Restored:
+    """Take back that a place in a queue was given up: its customer waits where they waited before.
+
+    A copy that went on to somebody else meanwhile stays theirs. After `undo.minutes` it needs the right OVERRIDE. Raises
+    NotFound, NotAllowed, and Refused with CANNOT_RESTORE for a place that was not given up, ALREADY_RESERVED, TITLE_REMOVED.
+    """
+    row = work.connection.execute(
+        select(reservation, customer.c.name, shown_name.label("title"), title.c.state.label("title_state"))
+        .join(customer, customer.c.customer_id == reservation.c.customer_id)
+        .join(title, title.c.title_id == reservation.c.title_id)
+        .where(reservation.c.reservation_id == reservation_id)
+        .with_for_update(of=reservation)
+    ).first()
+    if row is None:
+        raise NotFound("reservation", str(reservation_id))
+    if row.state != "CANCELLED":
+        raise refuse("CANNOT_RESTORE", title=row.title)
+    if row.title_state != "ACTIVE":
+        raise refuse("TITLE_REMOVED", title=row.title)
+    if work.now - row.closed_at > work.settings.get("undo.minutes") * _MINUTE:
+        work.require(Right.OVERRIDE, "restore_reservation")
+    hold_queue(work, row.title_id)
+    live = f"{row.title_id}:{row.customer_id}"
+    if work.connection.execute(select(reservation.c.live).where(reservation.c.live == live)).first() is not None:
+        raise refuse("ALREADY_RESERVED", title=row.title, customer=row.name)
+    waits = {"state": "WAITING", "live": live, "closed_at": None, "copy_id": None, "ready_at": None, "pickup_by": None}
+    write_place(work, reservation_id, waits)
+    tell(work, row, row.title, "WAITING")
+    work.audit(f"reservation:{reservation_id}", before={"state": "CANCELLED"}, after={"state": "WAITING"})
+    set_free_copy_aside(work, row.title_id, row.title)
+    return Restored(reservation_id=reservation_id, title_id=row.title_id, title=row.title, customer=row.name)
 
 
 def back_to_queue(work: Work, copy_id: int, ready_at: int, barcode: str, name: str) -> bool:

@@ -84,6 +84,7 @@ FORMS = {
     "move_reservation": {"reservation_id": 1, "position": 1},
     "resume_reservation": {"reservation_id": 1},
     "cancel_reservation": {"reservation_id": 1},
+    "restore_reservation": {"reservation_id": 1},
     "open_day": {"day": "sun"},
     "close_days": {"first": "2026-11-30"},
     "report_loss": {"barcode": "RB-000001-1", "state": "LOST"},
