@@ -14,6 +14,7 @@ def import_pages() -> Iterator[tuple[ModuleType, ...]]:
     yield from _import_catalog()
     yield from _import_customers()
     yield from _import_labels()
+    yield from _import_reservations()
     yield from _import_mypage()
     yield from _import_status()
     yield from _import_notices()
@@ -101,6 +102,18 @@ def _import_labels() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.labels import page
 
     yield (page,)
+
+
+def _import_reservations() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.desk.reservations import commands, fitted_table, rows
+
+    yield commands, fitted_table, rows
+    from rentbook_desktop.faces.desk.reservations import queue_panel, switch, todo_panel
+
+    yield queue_panel, switch, todo_panel
+    from rentbook_desktop.faces.desk.reservations import page, queue_controller
+
+    yield page, queue_controller
 
 
 def _import_customers() -> Iterator[tuple[ModuleType, ...]]:
