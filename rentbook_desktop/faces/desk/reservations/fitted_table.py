@@ -21,7 +21,6 @@ class FittedTable(Table):
 
     def __init__(self, columns: Sequence[Column], *, height: int, has_head: bool = True) -> None:
         super().__init__(columns, height=height, style=RowStyle(inset=True, edge=20))
-        self.setProperty("ring", None)  # the selected row shows where the keyboard is
         self._row, self._has_head = height, has_head
         if not has_head:
             self.head.hide()

@@ -186,14 +186,14 @@ class ReservationsPage(Page):
             self.context.show_toast(ToastContent(tone="bad", title=tr("reservations.no_such_title")))
 
     def _chose(self, listed: str, key: object) -> None:
-        """A row leads to the queue for its title."""
+        """A row leads to the queue for its title, unless it is asked who reserves."""
         titles: dict[object, int] = {one.copy: one.title_id for one in self.to_put_back}
         if listed != "clear":
             titles = {one.reservation_id: one.title_id for one in self.to_fetch}
             titles |= {one.reservation_id: one.title_id for one in self.on_shelf}
             titles |= {one.reservation_id: one.title_id for one in self.waiting}
         found = titles.get(key)
-        if found is not None:
+        if found is not None and not self.queue.is_choosing:
             self.queue.show_title(found)
         self._allow()
 

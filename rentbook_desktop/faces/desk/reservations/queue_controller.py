@@ -16,13 +16,13 @@ from rentbook_desktop.faces.error_sentences import sentence_of_error, sentence_o
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.state_view import StateView
-from rentbook_desktop.faces.widgets.text import label
+from rentbook_desktop.faces.widgets.text import label, shortened
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.queries.counter import resolve_scan
 from rentbook_desktop.queries.title_detail import TitleDetail, title_detail
 from rentbook_desktop.queries.title_queue import QueuePlace, title_queue
 
-_WEEK = timedelta(days=7)
+_WEEK, _NAME_WIDTH = timedelta(days=7), 130
 
 
 class CustomerChoice(QWidget):
@@ -193,7 +193,7 @@ class QueueController(QObject):
             form.busy(on=True)
             self.commands.suspend(place.reservation_id, typed["until"], lambda: form.settle(question), wrong)
 
-        title = tr("reservations.suspend_whom", name=place.customer)
+        title = tr("reservations.suspend_whom", name=shortened(place.customer, "strong", _NAME_WIDTH))
         form.ask(title, [asked], yes=tr("reservations.suspend"), no=tr("common.cancel"), then=suspend)
         self.panel.show_form()
 

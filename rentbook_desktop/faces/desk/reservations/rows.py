@@ -29,7 +29,7 @@ def fetch_columns(words: Translator) -> list[Column]:
     tr = words.tr
     return [
         Column(key="book", title=tr("reservations.column_book"), kind="title", stretch=1, minimum=150),
-        Column(key="shelf", title=tr("reservations.column_shelf"), kind="two", width=104, minimum=84),
+        Column(key="shelf", title=tr("reservations.column_shelf"), kind="two", width=104, minimum=84, padding=(12, 4)),
         Column(key="who", title=tr("reservations.column_who"), kind="two", width=150, minimum=100),
         Column(key="missing", title="", kind="act", width=76, minimum=64, padding=(4, 4), align_right=True),
         Column(key="found", title="", kind="act", width=126, minimum=112, padding=(4, _EDGE)),
