@@ -14,7 +14,7 @@ from rentbook_desktop.messaging.port import FailureReason, Permanent, Scope
 from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
 from rentbook_desktop.staff.queries import AuditLine, AuditPage, StaffShown, audit_page, staff_here
-from tests.faces import backup_states
+from tests.faces import backup_states, calendar_states
 
 VALUES = {"shop.name": "골목책방 대여점", "shop.phone": "02-345-6789"}
 STAFF = (
@@ -199,6 +199,7 @@ def staff_wrong(context):
 
 STATES = {
     **{key: lambda context, key=key: page(context, key) for key in ("shop", "rental", "money", "kiosk", "staff", "devices", "screen", "audit")},
+    **calendar_states.states(page),
     "notices": lambda context: page(context, "notices"),
     "notices_account": lambda context: bottom(notices(context)),
     "notices_well": lambda context: tested(context, None),

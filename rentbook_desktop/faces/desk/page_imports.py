@@ -187,6 +187,15 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
 
     yield accounts, form, lookup_part, notices_part
     yield from _import_backup()
+    from rentbook_desktop.faces.desk.calendar import cells, day_panel, plan
+
+    yield cells, day_panel, plan
+    from rentbook_desktop.faces.desk.calendar import day_words, month_grid, shortcuts, week_bar
+
+    yield day_words, month_grid, shortcuts, week_bar
+    from rentbook_desktop.faces.desk.calendar import calendar_commands, calendar_part
+
+    yield calendar_commands, calendar_part
     from rentbook_desktop.faces.desk.health import background_facts, disk_facts, version_facts
 
     yield background_facts, disk_facts, version_facts

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.backup.backup_part import BackupPart
+from rentbook_desktop.faces.desk.calendar.calendar_part import CalendarPart
 from rentbook_desktop.faces.desk.health.health_part import HealthPart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
@@ -27,6 +28,7 @@ from rentbook_desktop.updates.build import update_source
 CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
+    ("calendar", "calendar-x"),
     ("money", "currency-krw"),
     ("kiosk", "device-tablet"),
     ("notices", "bell"),
@@ -40,6 +42,7 @@ CATEGORIES = (
 
 _PARTS = {
     "shop": "lookup",
+    "calendar": "calendar",
     "staff": "staff",
     "audit": "log",
     "notices": "notices",
@@ -54,7 +57,7 @@ _HEALTH_WIDTH = 1100
 class SettingsPage(Page):
     """A category at a time."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
+    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged", "CalendarChanged"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -78,11 +81,16 @@ class SettingsPage(Page):
         return self.context.words.tr(f"settings.{self.shown}")
 
     def key_actions(self) -> list[QAction]:
-        return self._keys.actions()
+        return [*self._keys.actions(), *(self.calendar.key_actions() if self.shown == "calendar" else ())]
+
+    def is_half_done(self) -> bool:
+        return "calendar" in self.__dict__ and self.calendar.is_half_done()
 
     def navigate(self, target: Target | None) -> None:
         if target is not None and target.filter in dict(CATEGORIES):
             self.show_category(target.filter)
+            if target.filter == "calendar":
+                self.calendar.setFocus()
             if target.command == "restore":
                 self.backup.restore_newest()
 
@@ -121,6 +129,11 @@ class SettingsPage(Page):
 
     def _ask(self) -> None:
         self.context.ask(settings_now, then=self._show, otherwise=self._failed)
+
+    @cached_property
+    def calendar(self) -> CalendarPart:
+        """Which days are closed, and what closing one moves."""
+        return CalendarPart(self.context)
 
     @cached_property
     def staff(self) -> StaffList:
@@ -190,11 +203,14 @@ class SettingsPage(Page):
         self.show_category(self.shown)
 
     def _make(self, key: str) -> None:
+        page: QWidget
         if key == "audit":
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(24, 22, 24, 18)
             column.addWidget(self.log)
+        elif key == "calendar":
+            page = self.calendar
         elif key == "health":
             page = self._scrolled([self.health], width=_HEALTH_WIDTH)
         else:
