@@ -14,6 +14,7 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.queries import count_places
 
 MONTHS = 6
 
@@ -57,6 +58,8 @@ class TitleDetail(Struct, frozen=True, kw_only=True):
     copies: tuple[CopyDetail, ...]
     available: int
     out: int
+    waiting: int = 0
+    """How many customers have a place in the queue for it."""
 
 
 class MonthCount(Struct, frozen=True, kw_only=True):
@@ -86,7 +89,7 @@ def title_detail(reading: ReadContext, *, title_id: TitleId) -> TitleDetail:
     if row is None:
         raise NotFound("title", str(title_id))
     copies = _copies(reading, title_id)
-    made = ("pictured", "copies", "available", "out", "period_days")
+    made = ("pictured", "copies", "available", "out", "waiting", "period_days")
     plain = {name: getattr(row, name) for name in TitleDetail.__struct_fields__ if name not in made}
     states = [one.state for one in copies]
     return TitleDetail(
@@ -96,6 +99,7 @@ def title_detail(reading: ReadContext, *, title_id: TitleId) -> TitleDetail:
         copies=copies,
         available=states.count("AVAILABLE"),
         out=states.count("OUT") + states.count("OVERDUE"),
+        waiting=count_places(reading.connection, title_id),
     )
 
 

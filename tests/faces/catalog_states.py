@@ -101,6 +101,7 @@ def detail(number=CHOSEN, copies=COPIES, **more):
         "pictured": False,
         "copies": copies,
         "available": sum(one.state == "AVAILABLE" for one in copies),
+        "waiting": 3,
         "out": out,
     }
     return TitleDetail(**(plain | more))

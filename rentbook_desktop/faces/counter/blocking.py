@@ -1,6 +1,7 @@
 """What keeps a basket at the counter where a rule asks a person to decide: the reasons, and what mends each of them."""
 
 from rentbook_desktop.faces.counter.command import Steps
+from rentbook_desktop.faces.counter.reserving import reserve_fix
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Block, BlockLine, Fix
 from rentbook_desktop.faces.counter.visit import Visit
@@ -40,6 +41,9 @@ def _fixes(visit: Visit, words: Translator, reason: Reason) -> tuple[Fix, ...]:
         return (Fix(label=words.tr("counter.show_out"), key="renewals"),)
     if reason.code == "FEES_OWED" and offer is not None:
         return (Fix(label=words.tr("counter.take_fee"), key=f"fee:{offer.ways[0]}"),)
+    line = next((one for one in visit.quote.lines if one.copy == copy), None) if visit.quote else None
+    if line is not None and (fixes := reserve_fix(visit, words, line.title_id, (reason,))):
+        return fixes
     if copy in visit.copies:
         return (Fix(label=words.tr("counter.take_out_this"), key=f"remove:{copy}"),)
     return ()

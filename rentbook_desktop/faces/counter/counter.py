@@ -15,6 +15,7 @@ from rentbook_desktop.faces.counter import (
     held_baskets,
     late_fees,
     renewals,
+    reserving,
     scanning,
 )
 from rentbook_desktop.faces.counter import undo as undoing
@@ -138,6 +139,7 @@ class Counter:
             "take": lambda: scanning.take_back(self.session, copy),
             "return": lambda: scanning.return_offered(self.session, copy),
             "renewals": self.list_renewals,
+            "reserve": lambda: self.session.run(partial(reserving.reserve, self.session, int(copy))),
             "fee": lambda: self.choose_fee_way(cast("FeeWay", copy)),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),

@@ -41,6 +41,7 @@ class DetailPane(ScrollArea):
         self.name, self.author = label("", "h2", wrap=True), ElidedLabel("", "small", "text2")
         self.liked = label("", "small", "text2")
         self.edit, self.add = Button("default", icon="pencil-simple"), Button("default", icon="copy")
+        self.reserve, self.queue = Button("default", icon="bookmark-simple"), Button("link", height=28)
         self.form, self.facts, self.bars = InlineForm(), FactList(), MonthBars()
         self.copies_title, self.copies_count = label("", "h3"), label("", "h3", "accent")
         self.copies_note, self.no_copies = label("", "small", "text2"), label("", "small", "text3", wrap=True)
@@ -70,6 +71,8 @@ class DetailPane(ScrollArea):
         self.facts.show_facts(self._facts(detail))
         self._show_copies(detail)
         self._show_liked()
+        self.queue.set_text(tr("catalog.queue", count=detail.waiting))
+        self.queue.setVisible(bool(detail.waiting))
         self.remove.setEnabled(not detail.out)
         self.why_not.setText(tr("catalog.remove_why_not", count=detail.out) if detail.out else "")
 
@@ -89,6 +92,7 @@ class DetailPane(ScrollArea):
         tr = self._words.tr
         self.edit.set_text(tr("catalog.edit"))
         self.add.set_text(tr("catalog.add_copies"))
+        self.reserve.set_text(tr("catalog.reserve"))
         self.labels.set_text(tr("labels.open"))
         self.copies_title.setText(tr("catalog.copies"))
         self.no_copies.setText(tr("catalog.no_copies"))
@@ -159,6 +163,7 @@ class DetailPane(ScrollArea):
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addLayout(_row(8, (self.edit, 1), (self.add, 1)))
+        column.addLayout(_row(8, (self.reserve, 1), (self.queue, 0)))
         column.addWidget(self.form)
         column.addWidget(self.facts)
         column.addWidget(divider())
