@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from sqlalchemy import select
 
-from rentbook_desktop.catalog.tables import copy
+from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
@@ -30,6 +31,32 @@ class QueuePlace(Struct, frozen=True, kw_only=True):
     pickup_by: date | None
     suspended_until: date | None
     expected_on: date | None
+
+
+class CustomerPlace(Struct, frozen=True, kw_only=True):
+    """A customer's place in the queue for a title."""
+
+    title_id: int
+    title: str
+    place: QueuePlace
+
+
+@query("shop", Role.LIBRARIAN, right=NO_RIGHT)
+def places_of(reading: ReadContext, *, customer_id: CustomerId) -> tuple[CustomerPlace, ...]:
+    """Return what a customer waits for, what is ready for them first."""
+    rows = reading.connection.execute(
+        select(reservation.c.title_id, shown_name.label("title"))
+        .join(title, title.c.title_id == reservation.c.title_id)
+        .where(reservation.c.customer_id == customer_id, reservation.c.state.in_(LIVE))
+        .order_by(reservation.c.reservation_id)
+    ).all()
+    found = [
+        CustomerPlace(title_id=row.title_id, title=row.title, place=place)
+        for row in rows
+        for place in _queue(reading, row.title_id)
+        if place.customer_id == customer_id
+    ]
+    return tuple(sorted(found, key=lambda one: one.place.state != "READY"))
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)

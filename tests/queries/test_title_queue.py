@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rentbook_desktop.queries.title_queue import title_queue
+from rentbook_desktop.queries.title_queue import places_of, title_queue
 from rentbook_desktop.reservation.actions import suspend_reservation
 from tests.reservation.test_actions import queue, reserve  # noqa: F401  # a fixture
 
@@ -35,3 +35,16 @@ def test_a_queue_without_a_copy_that_could_come_promises_nothing(small):
     small.shop.do(mark_copy, barcode=copy, state="LOST")
     small.opened.deliver()
     assert places(small) == [(1, "박서연", "WAITING", None, None)]
+
+
+def test_a_customer_is_told_what_waits_for_them_first(queue):  # noqa: F811
+    mine = queue.waiting[1]
+    queue.copies("날개")
+    reserve(queue, mine, title=2)
+    queue.copies("봄봄")
+    found = queue.shop.ask(places_of, customer_id=mine)
+    assert [(one.title, one.place.state, one.place.position) for one in found] == [
+        ("날개", "READY", 1),
+        ("운수 좋은 날", "WAITING", 2),
+    ]
+    assert queue.shop.ask(places_of, customer_id=queue.holder) == ()

@@ -141,9 +141,9 @@ def _import_mypage() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.mypage import figures, history, identity
 
     yield figures, history, identity
-    from rentbook_desktop.faces.desk.mypage import parts, points_card, rental_cards
+    from rentbook_desktop.faces.desk.mypage import parts, points_card, rental_cards, reservation_card
 
-    yield parts, points_card, rental_cards
+    yield parts, points_card, rental_cards, reservation_card
     from rentbook_desktop.faces.desk.mypage import page
 
     yield (page,)
