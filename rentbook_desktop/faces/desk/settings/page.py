@@ -87,9 +87,10 @@ class SettingsPage(Page):
         return "calendar" in self.__dict__ and self.calendar.is_half_done()
 
     def navigate(self, target: Target | None) -> None:
-        if target is not None and target.filter in dict(CATEGORIES):
-            self.show_category(target.filter)
-            if target.filter == "calendar":
+        wanted = (target.filter or target.command) if target is not None else ""
+        if target is not None and wanted in dict(CATEGORIES):
+            self.show_category(wanted)
+            if wanted == "calendar":
                 self.calendar.setFocus()
             if target.command == "restore":
                 self.backup.restore_newest()
