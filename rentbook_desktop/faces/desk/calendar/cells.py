@@ -22,7 +22,7 @@ LOOKS = {
 }
 
 
-class DayCell(Struct, frozen=True, kw_only=True):
+class MonthDay(Struct, frozen=True, kw_only=True):
     """One day of the month: `ground` and inks are colours, `lines` what is said of it, `foot` what is due then."""
 
     day: date
@@ -62,14 +62,14 @@ def month_cells(
     news: MonthNews,
     month: date,
     today: date,
-) -> list[DayCell]:
+) -> list[MonthDay]:
     """Return the days as they are shown."""
     return [_cell(words, one, due.get(one.day), news, month, today) for one in days]
 
 
 def _cell(
     words: Translator, one: CalendarDay, due: DueDay | None, news: MonthNews, month: date, today: date
-) -> DayCell:
+) -> MonthDay:
     tr = words.tr
     is_planned = one.day in news.planned
     ground, ink = LOOKS[DayKind.CLOSED if is_planned else one.kind]
@@ -77,7 +77,7 @@ def _cell(
     foot, foot_ink = _foot(words, one.day, due, news)
     more = tr("calendar.pickups", count=due.pickups) if due and due.pickups and foot_ink == "text2" else ""
     said = (words.date_due(one.day), tr("calendar.is_today") if one.day == today else "", *lines, foot, more)
-    return DayCell(
+    return MonthDay(
         day=one.day,
         ground=ground,
         number_ink=_number_ink(one, month),

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from rentbook_desktop.faces.desk.calendar.cells import DAYS, DayCell
+from rentbook_desktop.faces.desk.calendar.cells import DAYS, MonthDay
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text, text_width
 from rentbook_desktop.faces.widgets.theme import colour, high_contrast
@@ -34,7 +34,7 @@ _CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _MOVES: dict[int, int] = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS,
 }  # fmt: skip
-_LEAST_ROW = 62
+_MINIMUM_ROW = 62
 
 
 class MonthModel(QAbstractTableModel):
@@ -42,10 +42,10 @@ class MonthModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.cells: tuple[DayCell, ...] = ()
+        self.cells: tuple[MonthDay, ...] = ()
         self.names: tuple[str, ...] = ("",) * DAYS
 
-    def show_cells(self, cells: Sequence[DayCell]) -> None:
+    def show_cells(self, cells: Sequence[MonthDay]) -> None:
         """Show these days, whole weeks of them."""
         is_same = [one.day for one in cells] == [one.day for one in self.cells]
         if not is_same:
@@ -61,7 +61,7 @@ class MonthModel(QAbstractTableModel):
         self.names = tuple(names)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DAYS - 1)
 
-    def cell(self, index: Index) -> DayCell:
+    def cell(self, index: Index) -> MonthDay:
         """Return a day."""
         return self.cells[index.row() * DAYS + index.column()]
 
@@ -106,7 +106,7 @@ class _DayPainter(QStyledItemDelegate):
     """Draws one day: its ground, its number, what is said of it, what is due at the foot."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: DayCell = index.data(_CELL_ROLE)
+        cell: MonthDay = index.data(_CELL_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         if cell.ground:
@@ -118,7 +118,7 @@ class _DayPainter(QStyledItemDelegate):
         self._words(painter, rect.adjusted(9, 7, -4, -6), cell)
         painter.restore()
 
-    def _frame(self, painter: QPainter, rect: QRectF, cell: DayCell, *, chosen: bool) -> None:
+    def _frame(self, painter: QPainter, rect: QRectF, cell: MonthDay, *, chosen: bool) -> None:
         inside = rect.adjusted(2, 2, -1, -1)
         if cell.is_planned:
             draw_box(painter, inside, 8, colour("warnbg"), colour("warn"), 2)
@@ -127,7 +127,7 @@ class _DayPainter(QStyledItemDelegate):
         if chosen and not cell.is_planned:
             draw_box(painter, inside, 8, colour(cell.ground or "surface"), colour("accent"), 2)
 
-    def _words(self, painter: QPainter, rect: QRectF, cell: DayCell) -> None:
+    def _words(self, painter: QPainter, rect: QRectF, cell: MonthDay) -> None:
         face, height = font("strong", tabular=True), px(19)
         number = str(cell.day.day)
         if cell.is_today:
@@ -167,7 +167,7 @@ class MonthGrid(QTableView):
         self._strip()
         self.clicked.connect(lambda index: self.chosen.emit(self.days.cell(index).day))
 
-    def show_cells(self, cells: Sequence[DayCell]) -> None:
+    def show_cells(self, cells: Sequence[MonthDay]) -> None:
         """Show these days; the chosen one stays so if it is among them."""
         self.days.show_cells(cells)
         self._share()
@@ -201,7 +201,7 @@ class MonthGrid(QTableView):
             self.horizontalHeader().resizeSection(at, right - left)
         for at in range(weeks):
             bottom, top = (space.height() * (at + 1)) // weeks, (space.height() * at) // weeks
-            self.verticalHeader().resizeSection(at, max(px(_LEAST_ROW), bottom - top))
+            self.verticalHeader().resizeSection(at, max(px(_MINIMUM_ROW), bottom - top))
 
     def _strip(self) -> None:
         self.setProperty("ring", 8)
