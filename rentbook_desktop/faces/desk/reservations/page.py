@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QResizeEvent
 
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
@@ -72,6 +73,9 @@ class ReservationsPage(Page):
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
+
+    def toast_corner(self) -> QPoint:
+        return QPoint(self.sides.left.width(), self.height())
 
     def navigate(self, target: Target | None) -> None:
         if target is not None and isinstance(target.key, int):

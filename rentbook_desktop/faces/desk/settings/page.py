@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,6 +83,11 @@ class SettingsPage(Page):
 
     def key_actions(self) -> list[QAction]:
         return [*self._keys.actions(), *(self.calendar.key_actions() if self.shown == "calendar" else ())]
+
+    def toast_corner(self) -> QPoint:
+        if self.shown != "calendar":
+            return super().toast_corner()
+        return self.calendar.mapTo(self, self.calendar.panel.geometry().bottomLeft())
 
     def is_half_done(self) -> bool:
         return "calendar" in self.__dict__ and self.calendar.is_half_done()
