@@ -74,10 +74,10 @@ def _told_fee(reading: ReadContext, rental_id: int) -> int:
     """Return what the last return of a rental said that it costs, in won."""
     told = select(outbox.c.body).where(outbox.c.aggregate == f"rental:{rental_id}", outbox.c.kind == "BookReturned")
     body = reading.connection.execute(told.order_by(outbox.c.event_id.desc()).limit(1)).scalar()
-    return 0 if body is None else json.decode(body, type=_Told).late_fee
+    return 0 if body is None else json.decode(body, type=_ToldFee).late_fee
 
 
-class _Told(Struct, frozen=True):
+class _ToldFee(Struct, frozen=True):
     """What is read of the event of a return."""
 
     late_fee: int = 0

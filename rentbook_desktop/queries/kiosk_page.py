@@ -81,9 +81,7 @@ def place_offered(reading: ReadContext, *, customer_id: CustomerId, title_id: Ti
     row = reading.connection.execute(wanted).first()
     if row is None:
         raise NotFound("title", str(title_id))
-    live = select(reservation.c.customer_id).where(
-        reservation.c.title_id == title_id, reservation.c.state.in_(LIVE)
-    )
+    live = select(reservation.c.customer_id).where(reservation.c.title_id == title_id, reservation.c.state.in_(LIVE))
     waiting = reading.connection.execute(live).scalars().all()
     return PlaceOffered(
         title_id=title_id,

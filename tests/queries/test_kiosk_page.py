@@ -11,7 +11,6 @@ from rentbook_desktop.reservation.actions import reserve_title, suspend_reservat
 from tests.shops import new_id
 
 
-
 @pytest.fixture
 def queue(small):
     """A title of two copies that are out, due on two days, for which two customers wait."""

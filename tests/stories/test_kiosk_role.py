@@ -45,8 +45,7 @@ FORBIDDEN = (
     "INSERT INTO payment DEFAULT VALUES",
     "INSERT INTO payment (kind, customer_id, tender, amount, state, at) VALUES ('FEE', 1, 'points', 1, 'APPROVED', 1)",
     "INSERT INTO payment (kind, customer_id, tender, amount, state, at) VALUES ('TOP_UP', 1, 'cash', 9, 'APPROVED', 1)",
-    "INSERT INTO renewal (rental_id, was_due_on, due_on, price, transfer_id, renewed_at)"
-    " VALUES (1, '2026-11-30', '2026-12-30', 100, 1, 1)",
+    "INSERT INTO renewal (rental_id, was_due_on, due_on, price, transfer_id, renewed_at) VALUES (1, '1', '2', 9, 1, 1)",
     "UPDATE renewal SET undone_at = 1",
     "UPDATE rental SET renewals = 0",
     "UPDATE rental SET due_moves = 5",

@@ -61,8 +61,8 @@ TRIGGERS = (
     f"CREATE TRIGGER kiosk_transfer BEFORE INSERT ON transfer FOR EACH ROW WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_transfer()",
     f"CREATE TRIGGER kiosk_payment BEFORE INSERT ON payment FOR EACH ROW WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_payment()",
     f"CREATE TRIGGER kiosk_renewal BEFORE INSERT ON renewal FOR EACH ROW WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_renewal()",
-    "CREATE TRIGGER kiosk_due_day BEFORE UPDATE OF due_on, renewals, due_moves ON rental"
-    f" FOR EACH ROW WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_due_day()",
+    f"""CREATE TRIGGER kiosk_due_day BEFORE UPDATE OF due_on, renewals, due_moves ON rental
+    FOR EACH ROW WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_due_day()""",
     f"CREATE TRIGGER kiosk_customer BEFORE UPDATE ON customer FOR EACH STATEMENT WHEN ({KIOSK}) EXECUTE FUNCTION kiosk_never()",
 )
 
