@@ -39,9 +39,14 @@ class PlaceAtKiosk(Struct, frozen=True, kw_only=True):
 
 
 class PageAtKiosk(Struct, frozen=True, kw_only=True):
-    """What somebody has and may do: points that can be spent in won, what is out, what is owed, what they reserved."""
+    """What somebody has and may do: points that can be spent in won, what is out, what is owed, what they reserved.
 
+    `limit` is how many books they may have at once, 0 for any number.
+    """
+
+    today: date
     available: int
+    limit: int
     out: tuple[RenewalOffer, ...]
     fees: FeesOwed
     places: tuple[PlaceAtKiosk, ...]
@@ -65,6 +70,8 @@ def page_at_kiosk(reading: ReadContext, *, customer_id: CustomerId) -> PageAtKio
     places = reservations_of(reading, customer_id=customer_id)
     shown = tuple(sorted((_place(reading, one) for one in places), key=_urgency))
     return PageAtKiosk(
+        today=reading.today,
+        limit=reading.settings.get("limit.copies"),
         available=wallet_of(reading, customer_id=customer_id).available,
         out=renewal_offers(reading, customer_id=customer_id),
         fees=fees_owed(reading, customer_id=customer_id),

@@ -36,6 +36,7 @@ def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenRet
         copy=line.copy,
         days_late=line.days_late,
         fee=line.late_fee,
+        is_reserved=line.reserved,
         is_new=True,
     )
     _put(session, book, Said(key="came_back_said", tone="ok", values={"title": line.title}))
