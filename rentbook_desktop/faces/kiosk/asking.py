@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from rentbook_desktop.faces.counter.command import Render, Steps, ask, do
 from rentbook_desktop.faces.kiosk.looking import open_page, reread_page
 from rentbook_desktop.faces.kiosk.page_rows import offered_book, owed_book, renewable
-from rentbook_desktop.faces.kiosk.session import Asked, KioskSession
+from rentbook_desktop.faces.kiosk.session import KioskSession, Question
 from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, Said, Tab
 from rentbook_desktop.foundation.errors import NotFound, Refused
 
@@ -26,8 +26,8 @@ def ask_renewal(session: KioskSession, codes: tuple[str, ...] = ()) -> None:
         _ask(session, _renewal(wanted))
 
 
-def _renewal(wanted: "list[RenewalOffer]") -> Asked:
-    return Asked(
+def _renewal(wanted: "list[RenewalOffer]") -> Question:
+    return Question(
         kind="renew",
         books=tuple(offered_book(one) for one in wanted),
         codes=tuple(one.copy for one in wanted),
@@ -54,7 +54,7 @@ def ask_fee(session: KioskSession) -> None:
     page = session.page
     if page is not None and page.fees.owed and may_act(session):
         books = tuple(owed_book(one) for one in page.fees.lines)
-        _ask(session, Asked(kind="fee", books=books, total=page.fees.owed))
+        _ask(session, Question(kind="fee", books=books, total=page.fees.owed))
 
 
 def ask_reservation(session: KioskSession) -> Steps[None]:
@@ -75,7 +75,7 @@ def ask_reservation(session: KioskSession) -> Steps[None]:
         return
     yield from reread_page(session)
     book = BookShown(title=offer.title, author=offer.author, title_id=title_id)
-    asked = Asked(
+    asked = Question(
         kind="reserve", books=(book,), number=title_id, position=offer.position, expected_on=offer.expected_on
     )
     _ask(session, asked)
@@ -87,7 +87,7 @@ def ask_to_give_up(session: KioskSession, number: int) -> None:
     place = next((one for one in page.places if one.reservation_id == number), None) if page else None
     if place is not None and may_act(session):
         book = BookShown(title=place.title, author=place.author, title_id=place.title_id)
-        _ask(session, Asked(kind="unreserve", books=(book,), number=number, position=place.position))
+        _ask(session, Question(kind="unreserve", books=(book,), number=number, position=place.position))
 
 
 def may_act(session: KioskSession) -> bool:
@@ -101,7 +101,7 @@ def shortfall(session: KioskSession) -> int:
     return max(0, asked.total - page.available) if asked and page else 0
 
 
-def _ask(session: KioskSession, asked: Asked) -> None:
+def _ask(session: KioskSession, asked: Question) -> None:
     session.asked = asked
     session.go("ask")
 
@@ -133,7 +133,7 @@ def confirm(session: KioskSession) -> Steps[None]:
     yield from open_page(session, tab=_TABS[asked.kind], said=said)
 
 
-def _renew(asked: Asked, customer_id: int) -> Steps[Said]:
+def _renew(asked: Question, customer_id: int) -> Steps[Said]:
     from rentbook_desktop.rental.renewals import renew_copies
 
     receipt = yield from do(
@@ -147,14 +147,14 @@ def _renew(asked: Asked, customer_id: int) -> Steps[Said]:
     return Said(key="renewed", tone="ok", values={"count": len(receipt.renewed), "day": day})
 
 
-def _pay(asked: Asked, customer_id: int) -> Steps[Said]:
+def _pay(asked: Question, customer_id: int) -> Steps[Said]:
     from rentbook_desktop.payment.fees import pay_fee
 
     settled = yield from do(pay_fee, customer_id=customer_id, amount=asked.total, request_id=asked.request_id)
     return Said(key="fee_paid", tone="ok", values={"won": settled.amount})
 
 
-def _reserve(asked: Asked, customer_id: int) -> Steps[Said]:
+def _reserve(asked: Question, customer_id: int) -> Steps[Said]:
     from rentbook_desktop.reservation.actions import reserve_title
 
     made = yield from do(reserve_title, title_id=asked.number, customer_id=customer_id, request_id=asked.request_id)
@@ -162,7 +162,7 @@ def _reserve(asked: Asked, customer_id: int) -> Steps[Said]:
     return Said(key=key, tone="ok", values={"position": made.position})
 
 
-def _give_up(asked: Asked, customer_id: int) -> Steps[Said]:
+def _give_up(asked: Question, customer_id: int) -> Steps[Said]:
     from rentbook_desktop.reservation.actions import cancel_reservation
 
     try:

@@ -17,7 +17,7 @@ ScreenName = Literal["attract", "phone", "pin", "rent", "return", "done", "mine"
 Asks = Literal["pin", "birth_day", "birthday"]
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class Question(Struct, frozen=True, kw_only=True):
     """What is to be confirmed: `codes` are copies, `number` a title or a place in a queue, `total` in won.
 
     However often the same is sent, it is sent under the same id.
@@ -61,7 +61,7 @@ class KioskSession(Struct, eq=False):
     request_id: str = ""
     tab: Tab = "out"
     page: "PageAtKiosk | None" = None
-    asked: Asked | None = None
+    asked: Question | None = None
     """What is to be confirmed."""
     wanted: int = 0
     """The title that is to be reserved once it is known by whom."""

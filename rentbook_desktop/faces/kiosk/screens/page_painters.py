@@ -118,10 +118,10 @@ def _with_chip(c: Composer, words: Area, book: BookShown, look: Look, *lines: tu
     by_author = [(joined(c.words, (book.author, shown[0][0])), shown[0][1]), *shown[1:]] if shown else []
     if c.width(by_author[0][0] if by_author else "", "small") > words.w:
         by_author = shown
-    room = int((words.h - height - 8 - c.height("h3")) // c.height("small"))
-    if room < len(by_author) and c.width(joined(c.words, [text for text, _ in shown]), "small") <= words.w:
+    fitting = int((words.h - height - 8 - c.height("h3")) // c.height("small"))
+    if fitting < len(by_author) and c.width(joined(c.words, [text for text, _ in shown]), "small") <= words.w:
         by_author = [(joined(c.words, [text for text, _ in shown]), shown[0][1])]
-    whole = height + 8 + c.height("h3") + min(room, len(by_author)) * c.height("small")
+    whole = height + 8 + c.height("h3") + min(fitting, len(by_author)) * c.height("small")
     top = words.y + max(0.0, (words.h - whole) / 2)
     width = c.width(look[0], "small", 600) + height * 0.62 + 44
     chip(c, words.x + width, top, *look)

@@ -7,7 +7,7 @@ from rentbook_desktop.faces.kiosk.screens.done import facts
 from rentbook_desktop.faces.kiosk.screens.money import money_card, money_card_height, money_lines
 from rentbook_desktop.faces.kiosk.states import PickupScreen, Said
 
-_COVER, _LEAST_COVER = 410.0, 150.0
+_COVER, _SMALLEST_COVER = 410.0, 150.0
 
 
 def pickup(c: Composer, screen: PickupScreen) -> None:
@@ -45,7 +45,7 @@ def _upright(c: Composer, screen: PickupScreen, title: str) -> None:
     shown = rows[: max(0, int(spare // line))] if not c.low else []
     cover = spare - line * len(shown) - 24
     top = c.body
-    if cover >= _LEAST_COVER and not c.large:
+    if cover >= _SMALLEST_COVER and not c.large:
         height = min(cover, _COVER)
         place = Area(top.x, top.y, top.w, height).centred(height * 0.706, height)
         c.cover(place, screen.book.title, screen.book.author)
@@ -85,7 +85,7 @@ def _lying(c: Composer, screen: PickupScreen, title: str) -> None:
     shelf = max(84.0, c.height("h2") + 36)
     _shelf(c, Area(body.x, body.bottom - shelf, body.w, shelf))
     body = body.top(body.h - shelf - 16)
-    if body.h >= _LEAST_COVER and not c.large:
+    if body.h >= _SMALLEST_COVER and not c.large:
         tall = min(body.h, 380.0)
         c.cover(
             Area(body.x + 8, body.y + (body.h - tall) / 2, tall * 0.706, tall), screen.book.title, screen.book.author
