@@ -132,15 +132,17 @@ def _titled(c: Composer, area: Area, book: BookShown) -> None:
 def _renewed(c: Composer, area: Area, book: BookShown) -> None:
     """Put a book with the day it is due now and the day it would be."""
     words = begin_row(c, area, book, tinted=False)
-    price = c.words.won(book.price) if book.price else c.tr("free")
-    words = _price(c, area, words, price)
     was = c.words.date_due(book.was_due_on) if book.was_due_on else ""
     now = c.words.date_due(book.due_on) if book.due_on else ""
-    whole = c.tr("from_to", was=was, now=now)
+    whole, end = c.tr("from_to", was=was, now=now), c.tr("renewed_to", date=now)
+    price = c.words.won(book.price) if book.price else c.tr("free")
+    beside = words.left(words.w - c.width(price, "h3") - 24)
+    if c.width(end, "small") <= beside.w:  # else the day matters more: what it costs stands under all of them
+        words = _price(c, area, words, price)
     if c.width(whole, "small") > words.w:
-        title_block(c, words, book, (c.tr("renewed_to", date=now), "accent"))
-        return
-    title_block(c, words, book, (book.author, "text3"), (whole, "accent"))
+        title_block(c, words, book, (end, "accent"))
+    else:
+        title_block(c, words, book, (book.author, "text3"), (whole, "accent"))
 
 
 def _owed(c: Composer, area: Area, book: BookShown) -> None:

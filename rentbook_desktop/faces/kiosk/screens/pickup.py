@@ -38,11 +38,11 @@ def _upright(c: Composer, screen: PickupScreen, title: str) -> None:
     shelf, line = max(130.0, c.height("h1") + 30), c.height("h3") + 56
     if c.large:
         shelf, line = c.height("h2") + 40, c.height("body") + c.height("h3") + 20
-    if c.low:
-        shelf = c.height("h3") + 36
+    elif c.low:
+        shelf, line = c.height("h3") + 36, c.height("h3") + 24
     words = c.height("h2") + (c.height("body") if not (c.large or c.low) else 0) + 24
     spare = c.body.h - shelf - words - 20
-    shown = rows[: max(0, int(spare // line))] if not c.low else []
+    shown = rows[: max(0, int(spare // line))]
     cover = spare - line * len(shown) - 24
     top = c.body
     if cover >= _SMALLEST_COVER and not c.large:
@@ -124,7 +124,8 @@ def _shelf(c: Composer, area: Area) -> None:
 
 
 def _facts(c: Composer, screen: PickupScreen) -> list[tuple[str, str, str]]:
-    rows = [("hourglass", c.tr("kept_until"), c.tr("kept_day", date=c.words.date_due(screen.pickup_by)))]
+    day = c.words.date_due(screen.pickup_by)
+    rows = [("hourglass", c.tr("kept_until"), day if c.low or c.large else c.tr("kept_day", date=day))]
     if screen.book.due_on:
         rows.append(("calendar-blank", c.tr("due_day"), c.words.date_due(screen.book.due_on)))
     return rows
