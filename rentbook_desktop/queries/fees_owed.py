@@ -32,6 +32,7 @@ class FeeLine(Struct, frozen=True, kw_only=True):
     charged: int
     owed: int
     fee: LateFee | None = None
+    title_id: int = 0
 
 
 class FeesOwed(Struct, frozen=True, kw_only=True):
@@ -94,5 +95,6 @@ def _line(reading: ReadContext, row: AnyRow, charged: int, owed: int) -> FeeLine
         returned_on=returned_on,
         charged=charged,
         owed=owed,
+        title_id=row.title_id,
         fee=fee if fee.amount == charged else None,  # else days were closed or opened since
     )

@@ -46,6 +46,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     reserved: bool = False
     """Whether it stands on the pickup shelf now, for the next customer who waits."""
     suspended_until: str = ""
+    title_id: int = 0
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -191,6 +192,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         fee=fee if fee.days_late and fee.terms.per_day else None,
         reserved=state == "RESERVED",
         suspended_until=until,
+        title_id=row.title_id,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rentbook_desktop.catalog.covers import set_cover
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.faces.widgets.theme import Theme
@@ -15,6 +16,7 @@ from rentbook_desktop.reservation.actions import reserve_title
 from rentbook_desktop.reservation.queries import reservations
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop, new_id
+from tests.stories.test_asked_twice import PNG
 
 
 @pytest.fixture
@@ -421,3 +423,15 @@ def test_by_a_birthday_the_page_shows_all_of_it_and_offers_nothing(kiosk):
     offered |= intents(kiosk)
     assert kiosk.screen.rows[0].book.title == "소나기"
     assert offered & {"renew", "renew_all", "fee", "unreserve", "pickup", "rent_more"} == set()
+
+
+def test_a_title_with_a_picture_is_shown_with_it_and_nobody_after_them_has_it_in_memory(kiosk):
+    lend_out(kiosk)
+    kiosk.small.shop.do(set_cover, title_id=1, picture=PNG)
+    find_first(kiosk)
+    pictures = kiosk.screens.pictures
+    kiosk.until(lambda: pictures.get(1) is not None)
+    assert pictures.get(1).height() >= 1
+    kiosk.tap("back")
+    kiosk.tap("home")
+    assert pictures._known == {}

@@ -19,7 +19,7 @@ from rentbook_desktop.faces.kiosk.scene import (
     Words,
 )
 from rentbook_desktop.faces.kiosk.sizes import Sizes
-from rentbook_desktop.faces.kiosk.states import KioskState, Said
+from rentbook_desktop.faces.kiosk.states import BookShown, KioskState, Said
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -128,9 +128,9 @@ class Composer:
         self.items.append(Plate(area=area, fill=fill, edge="", radius=area.h * 0.24))
         self.glyph(area, icon, ink, area.h * 0.54)
 
-    def cover(self, area: Area, title: str, author: str) -> None:
+    def cover(self, area: Area, book: BookShown) -> None:
         """Put the cover of a book."""
-        self.items.append(BookPicture(area=area, title=title, author=author))
+        self.items.append(BookPicture(area=area, title=book.title, author=book.author, title_id=book.title_id))
 
     def touch(
         self,

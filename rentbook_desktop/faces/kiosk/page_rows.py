@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import BookShown, FeeShown, PageRow
 
@@ -26,7 +28,13 @@ def renewable(page: "PageAtKiosk | None") -> "tuple[RenewalOffer, ...]":
 def offered_book(one: "RenewalOffer") -> BookShown:
     """Return a book that would be renewed: until when it is lent, and until when it would be."""
     return BookShown(
-        title=one.title, author=one.author, copy=one.copy, price=one.price, due_on=one.due_on, was_due_on=one.was_due_on
+        title=one.title,
+        author=one.author,
+        copy=one.copy,
+        title_id=one.title_id,
+        price=one.price,
+        due_on=one.due_on,
+        was_due_on=one.was_due_on,
     )
 
 
@@ -44,7 +52,8 @@ def owed_book(one: "FeeLine") -> BookShown:
             is_capped=fee.capped,
         )
     return BookShown(
-        title=one.title, author=one.author, due_on=one.returned_on, was_due_on=one.due_on, fee=one.owed, explained=explained
+        title=one.title, author=one.author, title_id=one.title_id, due_on=one.returned_on, was_due_on=one.due_on,
+        fee=one.owed, explained=explained,
     )  # fmt: skip
 
 
@@ -57,7 +66,7 @@ def _out(session: KioskSession) -> Iterator[PageRow]:
     for one in page.out:
         days = 0 if one.refusals else (one.due_on - one.was_due_on).days
         left = (one.was_due_on - page.today).days
-        book = BookShown(title=one.title, author=one.author, copy=one.copy, due_on=one.was_due_on, days_left=left)
+        book = replace(offered_book(one), price=None, due_on=one.was_due_on, was_due_on=None, days_left=left)
         yield PageRow(kind="out", book=book, days=days, why=one.refusals)
     if len(can := renewable(page)) > 1:
         yield PageRow(kind="renew_all", count=len(can), amount=sum(one.price for one in can))

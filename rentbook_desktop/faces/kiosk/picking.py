@@ -122,6 +122,7 @@ def shown_book(session: KioskSession) -> BookShown:
         title=place.title if place else "",
         author=place.author if place else "",
         copy=place.copy if place else "",
+        title_id=place.title_id if place else 0,
         price=line.price if line else None,
         due_on=line.due_on if line else None,
     )

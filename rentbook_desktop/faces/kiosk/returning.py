@@ -37,6 +37,7 @@ def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenRet
         days_late=line.days_late,
         fee=line.late_fee,
         is_reserved=line.reserved,
+        title_id=line.title_id,
         is_new=True,
     )
     _put(session, book, Said(key="came_back_said", tone="ok", values={"title": line.title}))

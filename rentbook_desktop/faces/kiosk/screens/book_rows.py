@@ -66,7 +66,7 @@ def begin_row(c: Composer, area: Area, book: BookShown, *, tinted: bool) -> Area
     pad = min(24.0 if c.portrait else 16.0, area.h * 0.1)
     tall = area.h - 2 * pad
     cover = Area(area.x + pad + 4, area.y + pad, tall * 0.71, tall)
-    c.cover(cover, book.title, book.author)
+    c.cover(cover, book)
     left = cover.right + (32 if c.portrait else 24)
     return Area(left, area.y + pad, area.right - left - pad, tall)
 

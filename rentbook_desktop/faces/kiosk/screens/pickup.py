@@ -48,7 +48,7 @@ def _upright(c: Composer, screen: PickupScreen, title: str) -> None:
     if cover >= _SMALLEST_COVER and not c.large:
         height = min(cover, _COVER)
         place = Area(top.x, top.y, top.w, height).centred(height * 0.706, height)
-        c.cover(place, screen.book.title, screen.book.author)
+        c.cover(place, screen.book)
         top = top.below(height + 16)
     _title(c, top.top(words - 24), screen, align="centre")
     top = top.below(words)
@@ -87,9 +87,7 @@ def _lying(c: Composer, screen: PickupScreen, title: str) -> None:
     body = body.top(body.h - shelf - 16)
     if body.h >= _SMALLEST_COVER and not c.large:
         tall = min(body.h, 380.0)
-        c.cover(
-            Area(body.x + 8, body.y + (body.h - tall) / 2, tall * 0.706, tall), screen.book.title, screen.book.author
-        )
+        c.cover(Area(body.x + 8, body.y + (body.h - tall) / 2, tall * 0.706, tall), screen.book)
         body = body.after(tall * 0.706 + 40)
     _title(c, body, screen, align="left")
 

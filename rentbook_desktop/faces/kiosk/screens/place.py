@@ -26,7 +26,7 @@ def place(c: Composer, screen: PlaceScreen) -> None:
         body = c.body
         if roomy:
             width = 380.0
-            c.cover(Area(body.x, body.y, width, width * 1.42), book.title, book.author)
+            c.cover(Area(body.x, body.y, width, width * 1.42), book)
             _facts(c, Area(body.x + width + 40, body.y, body.w - width - 40, width * 1.42), screen)
             body = body.below(width * 1.42 + 36)
         else:
@@ -37,7 +37,7 @@ def place(c: Composer, screen: PlaceScreen) -> None:
         return
     if roomy:
         cover = Area(body.x + 8, body.y + 4, 296, 420)
-        c.cover(cover, book.title, book.author)
+        c.cover(cover, book)
         label = Area(cover.x, cover.bottom + 24, cover.w, c.height("body"))
         c.text(label, c.tr("price"), "body", "text2", align="centre")
         c.text(label.below(label.h + 4).top(c.height("h2")), _price(c, screen), "h2", align="centre")
