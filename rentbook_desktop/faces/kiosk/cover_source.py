@@ -36,7 +36,7 @@ class KioskCovers:
             return
         self._client.ask_as(self._device, cover_at_kiosk, title_id=title_id, then=then, otherwise=otherwise)
 
-    def beside(
+    def in_background(
         self,
         work: Callable[[], QImage | None],
         /,

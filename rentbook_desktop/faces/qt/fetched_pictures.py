@@ -22,7 +22,7 @@ class PictureSource(Protocol):
     ) -> None:
         """Ask for the picture of a title."""
 
-    def beside(
+    def in_background(
         self,
         work: Callable[[], QImage | None],
         /,
@@ -73,6 +73,6 @@ class FetchedPictures(QObject):
                 self._known[title_id] = image
                 self.arrived.emit(title_id)
 
-        self._source.beside(
+        self._source.in_background(
             lambda: decode_picture(data, self._height, _MAX_PIXELS), then=store, otherwise=lambda _: None
         )

@@ -22,7 +22,7 @@ class Source:
             return
         self.waiting.append(lambda: then(Cover(title_id=title_id, picture=PNG if title_id == 1 else None)))
 
-    def beside(self, work, /, *, then, otherwise):
+    def in_background(self, work, /, *, then, otherwise):
         self.waiting.append(lambda: then(work()))
 
     def answer(self):

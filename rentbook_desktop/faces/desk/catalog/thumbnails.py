@@ -31,7 +31,7 @@ class _DeskPictures:
         """Ask the shop."""
         self._context.ask(cover_of, title_id=title_id, then=then, otherwise=otherwise)
 
-    def beside(
+    def in_background(
         self,
         work: Callable[[], QImage | None],
         /,

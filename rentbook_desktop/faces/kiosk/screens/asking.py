@@ -136,8 +136,8 @@ def _renewed(c: Composer, area: Area, book: BookShown) -> None:
     now = c.words.date_due(book.due_on) if book.due_on else ""
     whole, end = c.tr("from_to", was=was, now=now), c.tr("renewed_to", date=now)
     price = c.words.won(book.price) if book.price else c.tr("free")
-    beside = words.left(words.w - c.width(price, "h3") - 24)
-    if c.width(end, "small") <= beside.w:  # else the day matters more: what it costs stands under all of them
+    narrow = words.left(words.w - c.width(price, "h3") - 24)
+    if c.width(end, "small") <= narrow.w:  # else the day matters more: what it costs stands under all of them
         words = _price(c, area, words, price)
     if c.width(whole, "small") > words.w:
         title_block(c, words, book, (end, "accent"))
