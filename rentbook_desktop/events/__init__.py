@@ -45,6 +45,7 @@ from rentbook_desktop.events.rentals import (
     RentalCancelled,
     RentalRenewed,
     ReservationMoved,
+    ReturnCorrected,
     ReturnDelayed,
     ReturnUndone,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "RentalCancelled",
     "RentalRenewed",
     "ReservationMoved",
+    "ReturnCorrected",
     "ReturnDelayed",
     "ReturnUndone",
     "SettingChanged",

@@ -7,6 +7,8 @@ import pytest
 from rentbook_desktop.calendar.actions import open_day
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.queries.fees_owed import fees_owed
+from rentbook_desktop.rental.loss import report_loss
+from rentbook_desktop.rental.undo_actions import undo_action
 from tests.shops import new_id
 
 
@@ -50,3 +52,17 @@ def test_a_fee_whose_closed_day_was_opened_since_is_owed_as_charged_and_not_expl
     late.shop.do(open_day, day="2026-12-02")
     line = owed(late).lines[1]
     assert (line.owed, line.fee) == (400, None)
+
+
+def test_the_price_of_a_lost_copy_is_owed_besides_until_it_is_found(late):
+    (copy,) = late.copies("소나기", list_price=9000)
+    late.rent(late.who, copy)
+    late.shop.do(report_loss, barcode=copy, state="LOST", charge=9000)
+    assert (owed(late).owed, owed(late).other, len(owed(late).lines)) == (9600, 9000, 2)
+    late.give_back(copy)
+    assert (owed(late).owed, owed(late).other, len(owed(late).lines)) == (600, 0, 2)
+
+
+def test_a_return_that_was_taken_back_is_owed_for_no_more(late):
+    late.shop.do(undo_action, request_id=new_id())
+    assert [(one.title, one.owed) for one in owed(late).lines] == [("날개", 400)]

@@ -169,7 +169,7 @@ def test_a_late_fee_is_explained_and_paid_once_from_points(kiosk):
     kiosk.tap("finish")
     assert kiosk.small.shop.deliver()  # the desk charges what a kiosk took back
     open_page(kiosk)
-    assert "남은 연체료 400P" in heard(kiosk)
+    assert "내실 금액 400P" in heard(kiosk)
     kiosk.tap("fee")
     assert "3일 늦음 · 쉬는 날 1일 빼고" in heard(kiosk)
     assert "2일 × 200P" in heard(kiosk)

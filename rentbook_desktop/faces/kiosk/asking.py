@@ -54,6 +54,8 @@ def ask_fee(session: KioskSession) -> None:
     page = session.page
     if page is not None and page.fees.owed and may_act(session):
         books = tuple(owed_book(one) for one in page.fees.lines)
+        if page.fees.other:
+            books += (BookShown(title="", fee=page.fees.other, is_other=True),)
         _ask(session, Question(kind="fee", books=books, total=page.fees.owed))
 
 

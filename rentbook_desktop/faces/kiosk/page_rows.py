@@ -62,7 +62,7 @@ def _out(session: KioskSession) -> Iterator[PageRow]:
     if page is None:
         return
     if page.fees.owed:
-        yield PageRow(kind="fee", amount=page.fees.owed, count=len(page.fees.lines))
+        yield PageRow(kind="fee", amount=page.fees.owed, count=len(page.fees.lines) + bool(page.fees.other))
     for one in page.out:
         days = 0 if one.refusals else (one.due_on - one.was_due_on).days
         left = (one.was_due_on - page.today).days

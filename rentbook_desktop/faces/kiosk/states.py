@@ -64,6 +64,8 @@ class BookShown(Struct, frozen=True, kw_only=True):
     is_reserved: bool = False
     was_due_on: date | None = None
     explained: FeeShown | None = None
+    is_other: bool = False
+    """Whether it is no book but what is owed besides."""
 
 
 class PageRow(Struct, frozen=True, kw_only=True):

@@ -141,6 +141,7 @@ OWED = (
         explained=FeeShown(days_late=4, closed_days=1, grace_days=1, counted_days=2, per_day=200),
     ),
     book("하숙집 창문", "심가을", "", fee=800, was_due_on=date(2026, 10, 1), due_on=date(2026, 10, 9)),
+    BookShown(title="", fee=9000, is_other=True),
 )
 _ASK = {"name": "박*연", "balance": 12500}
 _PICK = {"name": "한*호", "pickup_by": date(2026, 11, 25), "balance": 8200, "after": 7200, "total": 1000}
@@ -213,8 +214,8 @@ SCREENS = {
     "renew": AskScreen(kind="renew", books=RENEWED, total=600, after=11900, **_ASK),
     "renew-insufficient": AskScreen(kind="renew", books=RENEWED[:1], total=300, after=-200, shortfall=200, **(_ASK | {"balance": 100})),
     "renew-waiting": AskScreen(kind="renew", books=RENEWED[:1], total=300, after=12200, said=Said(key="waiting", tone="bad"), is_waiting=True, **_ASK),
-    "fee": AskScreen(kind="fee", books=OWED, total=1200, after=11300, **_ASK),
-    "fee-insufficient": AskScreen(kind="fee", books=OWED, total=1200, after=-200, shortfall=200, **(_ASK | {"balance": 1000})),
+    "fee": AskScreen(kind="fee", books=OWED, total=10200, after=2300, **_ASK),
+    "fee-insufficient": AskScreen(kind="fee", books=OWED, total=10200, after=-9200, shortfall=9200, **(_ASK | {"balance": 1000})),
     "reserve": AskScreen(kind="reserve", books=FOUND[1:2], position=3, expected_on=DUE, **_ASK),
     "reserve-unknown": AskScreen(kind="reserve", books=(LONG,), position=12, **_ASK),
     "unreserve": AskScreen(kind="unreserve", books=FOUND[1:2], position=2, **_ASK),

@@ -52,6 +52,7 @@ def test_a_fee_is_shown_with_the_days_it_is_for_where_that_can_be_told():
     )
     line = {
         "rental_id": 1,
+        "title_id": 1,
         "title": "날개",
         "author": "이상",
         "due_on": TODAY,

@@ -146,7 +146,13 @@ def _renewed(c: Composer, area: Area, book: BookShown) -> None:
 
 
 def _owed(c: Composer, area: Area, book: BookShown) -> None:
-    """Put a book that came back late, with how its fee comes about."""
+    """Put a book that came back late, with how its fee comes about, or what is owed besides."""
+    if book.is_other:
+        c.plate(area)
+        words = area.inset(32 if c.portrait else 22, 8)
+        words = _price(c, area, words, c.words.won(book.fee), ink="bad")
+        title_block(c, words, BookShown(title=c.tr("other_owed")), (c.tr("other_owed_text"), "text2"))
+        return
     words = begin_row(c, area, book, tinted=False)
     words = _price(c, area, words, c.words.won(book.fee), ink="bad")
     lines = _explained(c, words.w, book.explained) if book.explained else (_came(c, words.w, book),)
