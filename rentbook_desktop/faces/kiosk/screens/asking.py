@@ -149,7 +149,8 @@ def _owed(c: Composer, area: Area, book: BookShown) -> None:
     """Put a book that came back late, with how its fee comes about, or what is owed besides."""
     if book.is_other:
         c.plate(area)
-        words = area.inset(32 if c.portrait else 22, 8)
+        left, pad = (32.0, 24.0) if c.portrait else (22.0, 16.0)
+        words = Area(area.x + left, area.y + 8, area.w - left - min(pad, area.h * 0.1), area.h - 16)
         words = _price(c, area, words, c.words.won(book.fee), ink="bad")
         title_block(c, words, BookShown(title=c.tr("other_owed")), (c.tr("other_owed_text"), "text2"))
         return
