@@ -188,6 +188,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         counter_activity,
         counter_snapshot,
         customer_list,
+        fees_owed,
         first_run,
         lag,
         ledger,
@@ -211,6 +212,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         rental_cancellation,
         counter_snapshot,
         customer_list,
+        fees_owed,
         first_run,
         lag,
         ledger,
@@ -231,9 +233,9 @@ def _notices() -> tuple[ModuleType, ...]:
 
 def _kiosks() -> tuple[ModuleType, ...]:
     from rentbook_desktop.kiosk import actions, identification, leaving, queries
-    from rentbook_desktop.queries import kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
+    from rentbook_desktop.queries import kiosk_basket, kiosk_page, kiosk_scan, kiosk_share, kiosk_titles
 
-    return actions, identification, leaving, queries, kiosk_basket, kiosk_scan, kiosk_share, kiosk_titles
+    return actions, identification, leaving, queries, kiosk_basket, kiosk_page, kiosk_scan, kiosk_share, kiosk_titles
 
 
 def _views() -> tuple[ModuleType, ...]:

@@ -33,18 +33,21 @@ BEGIN
         ('title', 'SELECT'),
         ('title_cover', 'SELECT'),
         ('title_search', 'SELECT'),
-        ('customer', 'SELECT'),
+        ('customer', 'SELECT, UPDATE (customer_id)'),  -- only so that FOR SHARE may lock it: a trigger refuses every change
         ('card', 'SELECT'),
         ('clock_mark', 'SELECT'),
         ('calendar_rule', 'SELECT'),
         ('staff', 'SELECT (staff_id, name, role, state)'),  -- no PINs
         -- what it does: a rental with its hold, a return; each with its events, its answer and its line in the log
         ('copy', 'SELECT, UPDATE (state, pickup_number)'),
-        ('rental', 'SELECT, INSERT, UPDATE (status, returned_at, returned_on)'),
+        ('rental', 'SELECT, INSERT, UPDATE (status, returned_at, returned_on, due_on, renewals, due_moves)'),  -- a day with its renewal alone
+        ('renewal', 'SELECT, INSERT'),
         ('reservation', 'SELECT, INSERT, UPDATE (state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
         ('late_suspension', 'SELECT, INSERT'),
         ('account', 'SELECT, INSERT, UPDATE (account_id)'),  -- only so that FOR UPDATE may lock it
         ('hold', 'SELECT, INSERT'),
+        ('transfer', 'SELECT (transfer_id), INSERT'),  -- points for a renewal or a late fee; a trigger refuses the rest
+        ('payment', 'SELECT (payment_id), INSERT'),  -- of a late fee from points; a trigger refuses the rest
         ('outbox', 'SELECT, INSERT'),
         ('chain_head', 'SELECT, INSERT, UPDATE, DELETE'),
         ('request', 'SELECT, INSERT'),
@@ -64,7 +67,8 @@ BEGIN
     END LOOP;
     FOR one IN SELECT * FROM (VALUES
         ('rental_rental_id_seq'), ('reservation_reservation_id_seq'), ('account_account_id_seq'), ('hold_hold_id_seq'), ('outbox_event_id_seq'),
-        ('audit_audit_id_seq'), ('staff_call_call_id_seq')
+        ('audit_audit_id_seq'), ('staff_call_call_id_seq'), ('renewal_renewal_id_seq'), ('transfer_transfer_id_seq'),
+        ('payment_payment_id_seq')
     ) AS needed (name) LOOP
         IF to_regclass('public.' || one.name) IS NOT NULL THEN
             EXECUTE format('GRANT USAGE ON SEQUENCE public.%I TO rentbook_kiosk', one.name);

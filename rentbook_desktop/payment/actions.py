@@ -106,8 +106,8 @@ def settled(
 
 def write_payment(work: Work, row: Mapping[str, object]) -> None:
     """Write a payment down, covered by the chain."""
-    written = work.connection.execute(insert(payment).values(row).returning(payment)).one()
-    work.covers.append(cover_of(work.connection, payment, written._asdict()))
+    number = work.connection.execute(insert(payment).values(row).returning(payment.c.payment_id)).scalar_one()
+    work.covers.append(cover_of(work.connection, payment, {**row, "payment_id": number}))
 
 
 def known_customer(work: Work, customer_id: CustomerId, *, open_only: bool) -> None:

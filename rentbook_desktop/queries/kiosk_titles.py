@@ -18,6 +18,8 @@ from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.kiosk_rules import ADULT
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.shelf import LIVE
+from rentbook_desktop.reservation.tables import reservation
 from rentbook_desktop.search.finding import confirmed_titles
 from rentbook_desktop.search.model import Search
 
@@ -52,7 +54,10 @@ class TitlesAtKiosk(Struct, frozen=True, kw_only=True):
 
 
 class TitlePlace(Struct, frozen=True, kw_only=True):
-    """Where a title stands: `is_adult` ones are rented at the desk, `due_on` is when the first that is out comes back."""
+    """Where a title stands: `is_adult` ones are rented at the desk, `due_on` is when the first that is out comes back.
+
+    `waiting` is how many have reserved it.
+    """
 
     title: TitleAtKiosk
     period_days: int
@@ -60,6 +65,7 @@ class TitlePlace(Struct, frozen=True, kw_only=True):
     due_on: date | None
     shelves: tuple[str, ...]
     """All shelves of the shop in order, so that a map can be drawn."""
+    waiting: int = 0
 
 
 @query("shop", Role.KIOSK, Role.CUSTOMER, right=NO_RIGHT)
@@ -89,6 +95,7 @@ def title_place(reading: ReadContext, *, title_id: TitleId) -> TitlePlace:
     is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     first_due = select(func.min(rental.c.due_on)).where(rental.c.title_id == title_id, is_open)
     due_on = reading.connection.execute(first_due).scalar()
+    queue = select(func.count()).where(reservation.c.title_id == title_id, reservation.c.state.in_(LIVE))
     named = select(title.c.shelf).where(title.c.shelf != "", title.c.state == "ACTIVE").distinct()
     return TitlePlace(
         title=_titles(reading, [title_id])[0],
@@ -96,6 +103,7 @@ def title_place(reading: ReadContext, *, title_id: TitleId) -> TitlePlace:
         is_adult=row.rating == ADULT,
         due_on=date.fromisoformat(due_on) if due_on else None,
         shelves=tuple(reading.connection.execute(named.order_by(title.c.shelf)).scalars()),
+        waiting=reading.connection.execute(queue).scalar_one(),
     )
 
 

@@ -61,6 +61,7 @@ class RenewalOffer(Struct, frozen=True, kw_only=True):
     price: int
     left: int
     refusals: tuple[Reason, ...]
+    title_id: int = 0
 
 
 _find = (
@@ -189,6 +190,7 @@ def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Seq
         price=settings.get("renewal.price"),
         left=max(0, maximum - row.renewals),
         refusals=tuple(refusals),
+        title_id=row.title_id,
     )
 
 

@@ -53,6 +53,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     suspended_until: str = ""
     refunded: int = 0
     """What the customer owes less because a copy that was lost has been found, in won."""
+    title_id: int = 0
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -204,6 +205,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         pickup_by=aside.pickup_by if aside else "",
         suspended_until=until,
         refunded=found.refund - found.fee,
+        title_id=row.title_id,
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId, Standing
+from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Reason, Refused, refuse
 from rentbook_desktop.foundation.forms import Day
@@ -126,7 +127,8 @@ def move_reservation(work: Work, *, reservation_id: int, position: int) -> Reser
 
 def _check(work: Work, what: AnyRow, person: AnyRow) -> None:
     reasons: list[Reason] = []
-    about = {"title": what.name, "customer": person.name}
+    at_kiosk = work.actor.role is Role.CUSTOMER  # where strangers may read the name
+    about = {"title": what.name, "customer": masked_name(person.name) if at_kiosk else person.name}
     if person.state != "ACTIVE":
         reasons.append(Reason(code=f"CUSTOMER_{person.state}", values=about))
     if what.rating == ADULT:

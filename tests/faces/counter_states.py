@@ -357,6 +357,13 @@ def states(language):
             ),
         ),
         "late-fee-waived": waived,
+        "drop-box": CounterState(
+            returned=(late, fine),
+            returned_on=date(2026, 11, 21),
+            can_step_day=True,
+            feedback=replace(added, title="소나기", sentence=text("반납했어요", "returned")),
+            can_undo=True,
+        ),
         "typed-amount": replace(short, top_up=TopUpOffer(presets=(1000, 5000, 10000), typed="3천원")),
         "staged": staged,
         "top-up": replace(basket, top_up=TopUpOffer(presets=(1000, 5000, 10000), selected=5000)),

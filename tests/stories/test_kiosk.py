@@ -204,11 +204,11 @@ def test_somebodys_page_by_their_birthday_can_only_be_read(kiosk):
     kiosk.type("0305")
     kiosk.tap("confirm")
     kiosk.until(lambda: type(kiosk.screen).__name__ == "PageScreen" and not kiosk.screen.is_waiting)
-    assert (kiosk.screen.name, [one.title for one in kiosk.screen.books]) == ("한*호", ["날개"])
+    assert (kiosk.screen.name, [one.book.title for one in kiosk.screen.rows]) == ("한*호", ["날개"])
     assert kiosk.screen.looks_only
     assert "rent_more" not in {one.touch.intent.name for one in kiosk.screens.view.buttons()}
     kiosk.tap("tab", "points")
-    assert kiosk.screen.moves
+    assert next((one.state, one.amount) for one in kiosk.screen.rows) == ("RENTAL", -1000)
 
 
 def test_staff_are_called_once_and_the_basket_stays(kiosk):

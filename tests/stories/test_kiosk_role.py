@@ -12,22 +12,30 @@ from rentbook_desktop.kiosk.actions import call_staff, cancel_call, kiosk_heartb
 from rentbook_desktop.kiosk.identification import identify_by_card, identify_by_phone, look_up
 from rentbook_desktop.kiosk.queries import call_state, kiosk_settings
 from rentbook_desktop.mypage.customer_page import customer_page
+from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.queries.kiosk_basket import basket_quote
+from rentbook_desktop.queries.kiosk_page import page_at_kiosk
 from rentbook_desktop.queries.kiosk_scan import scan_at_kiosk
 from rentbook_desktop.queries.kiosk_titles import cover_at_kiosk, search_at_kiosk, shelf_at_kiosk, title_place
 from rentbook_desktop.rental.actions import rent_books
+from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.rental.returns import return_books
+from rentbook_desktop.reservation.actions import cancel_reservation, reserve_title
 from rentbook_desktop.settings.actions import change_setting
 from tests.databases import kiosk_role
 from tests.shops import SmallShop, new_id
 
 PIN, PHONE = "4827", "010-2001-0003"
 
+ROW = "(debit_id, credit_id, amount, kind, reference, staff, desk, at, checksum)"
 FORBIDDEN = (
     "UPDATE transfer SET amount = 1",
     "INSERT INTO transfer SELECT * FROM transfer",
     "SELECT * FROM transfer",
     "DELETE FROM transfer",
+    f"INSERT INTO transfer {ROW} VALUES (2, 1, 1000000, 'TOP_UP', 'x', 'x', 'x', 1, 'x')",
+    f"INSERT INTO transfer {ROW} VALUES (1, 2, 1, 'FEE_PAID', 'x', 'x', 'x', 1, 'x')",
+    f"INSERT INTO transfer {ROW} VALUES (1, 2, 1, 'RENEWAL', 'x', 'x', 'x', 1, 'x')",
     "UPDATE account SET balance = 1000000",
     "UPDATE account SET held = 0",
     "UPDATE hold SET amount = 0",
@@ -35,6 +43,13 @@ FORBIDDEN = (
     "DELETE FROM hold",
     "SELECT * FROM payment",
     "INSERT INTO payment DEFAULT VALUES",
+    "INSERT INTO payment (kind, customer_id, tender, amount, state, at) VALUES ('FEE', 1, 'points', 1, 'APPROVED', 1)",
+    "INSERT INTO payment (kind, customer_id, tender, amount, state, at) VALUES ('TOP_UP', 1, 'cash', 9, 'APPROVED', 1)",
+    "INSERT INTO renewal (rental_id, was_due_on, due_on, price, transfer_id, renewed_at) VALUES (1, '1', '2', 9, 1, 1)",
+    "UPDATE renewal SET undone_at = 1",
+    "UPDATE rental SET renewals = 0",
+    "UPDATE rental SET due_moves = 5",
+    "UPDATE customer SET customer_id = 99",
     "UPDATE customer SET pin_hash = ''",
     "UPDATE customer SET name = 'x'",
     "INSERT INTO customer DEFAULT VALUES",
@@ -139,6 +154,48 @@ def test_all_that_a_kiosk_does_works_with_its_role(desk, kiosk):
     assert desk.shop.deliver()
     assert desk.wallet(desk.who).balance == 2000
     assert desk.verify() == {}
+
+
+def test_every_rule_that_a_kiosk_offers_works_with_its_role(desk, kiosk):
+    desk.set(late_fee__per_day=200, renewal__price=300, renewal__opens_days_before=0)
+    mine, (again, fetched, _) = kiosk.as_customer(desk.who), desk.books
+    (wanted,) = desk.copies("날개")
+    other = desk.customer("최민지", points=5000)
+    desk.rent(desk.who, [again, fetched])
+    desk.rent(other, wanted)
+    assert desk.shop.deliver()
+    kiosk.read_settings()
+    renewed = mine.do(renew_copies, copies=[again], customer_id=desk.who, request_id=new_id(), expected_total=300)
+    assert renewed.available == 5000 - 2000 - 300
+    place = mine.do(reserve_title, title_id=2, customer_id=desk.who, request_id=new_id())
+    mine.do(cancel_reservation, reservation_id=place.reservation_id, customer_id=desk.who)
+    mine.do(reserve_title, title_id=2, customer_id=desk.who, request_id=new_id())
+    desk.pass_days(9)
+    kiosk.do(return_books, copies=[wanted], request_id=new_id())
+    kiosk.do(return_books, copies=[fetched], request_id=new_id())
+    assert desk.shop.deliver()
+    page = mine.ask(page_at_kiosk, customer_id=desk.who)
+    assert (page.fees.owed, page.fees.lines[0].fee.counted_days) == (400, 2)
+    assert [(one.state, one.copy) for one in page.places] == [("READY", wanted)]
+    paid = mine.do(pay_fee, customer_id=desk.who, amount=400, request_id=new_id())
+    assert (paid.owed, paid.available) == (0, 2300)
+    assert mine.do(rent_books, customer_id=desk.who, copies=[wanted], request_id=new_id()).available == 1300
+    assert mine.ask(page_at_kiosk, customer_id=desk.who).places == ()
+    assert desk.shop.deliver()
+    assert desk.verify() == {}
+
+
+def test_a_renewal_cannot_be_written_down_twice_for_one_payment(desk, kiosk, kiosk_url):
+    desk.set(renewal__opens_days_before=0)
+    desk.rent(desk.who, desk.books[:1])
+    kiosk.read_settings()
+    kiosk.as_customer(desk.who).do(renew_copies, copies=desk.books[:1], customer_id=desk.who, request_id=new_id())
+    again = "UPDATE rental SET due_on = '2026-12-14', renewals = renewals + 1, due_moves = due_moves + 1"
+    engine = create_engine(kiosk_url)
+    with engine.connect() as connection, pytest.raises(DBAPIError) as refused:
+        connection.execute(text(again))
+    engine.dispose()
+    assert refused.value.orig.sqlstate == "42501"
 
 
 def test_a_new_customer_without_points_is_told_so(desk, kiosk):

@@ -12,6 +12,7 @@ from rentbook_desktop.faces.counter import (
     blocking,
     checkout,
     clock_question,
+    drop_box,
     held_baskets,
     late_fees,
     renewals,
@@ -148,6 +149,14 @@ class Counter:
             "clock_is_right": lambda: self.session.run(partial(clock_question.believe, self.session)),
         }
         actions[name]()
+
+    def switch_drop_box(self) -> None:
+        """Take back a pile from the drop box, or end it."""
+        self.session.run(partial(drop_box.switch, self.session))
+
+    def step_return_day(self, by: int) -> None:
+        """Let what comes out of the drop box count so many days later."""
+        self.session.run(partial(drop_box.step_day, self.session, by))
 
     def park(self, then: Callable[[], object]) -> None:
         """Set a basket aside because the desk closes, then go on with `then`."""

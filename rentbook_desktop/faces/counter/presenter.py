@@ -54,6 +54,8 @@ def state_of(session: CounterSession) -> CounterState:
         connection="opening" if not session.opened else "waiting" if waits else "ready",
         connection_sentence=_waiting(session),
         matches=session.matches,
+        returned_on=session.returned_on,
+        can_step_day=session.returned_on is not None and session.returned_on < session.today(),
     )
 
 

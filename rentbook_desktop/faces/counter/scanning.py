@@ -89,6 +89,9 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
     found = snapshot.scanned
     if found.kind == "customer":
         yield from _customer(session, one, snapshot)
+    elif found.kind == "rent" and session.returned_on is not None:
+        line = next(line for line in snapshot.quote.lines if line.copy == found.copy)
+        _end(session, one, "already", ok=None, title=line.title, sentence=session.say("drop_box_here"), code=line.copy)
     elif found.kind == "rent":
         _rent(session, one, snapshot)
     elif found.kind == "return" and snapshot.renewal is not None and _is_offered(session, snapshot.renewal):
@@ -130,6 +133,7 @@ def _customer(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -
         session.visit.forget_renewals()
         if not held:  # else the basket set aside is what the undo key brings back
             session.visit.steps.append(UndoStep(kind="opened", number=before))
+    session.returned_on = None  # somebody stands here now
     session.visit.customer_id, session.visit.by_return = found.customer_id, False
     session.apply_snapshot(snapshot)
     sentence = session.say("customer_opened_kept" if held else "customer_opened")
@@ -202,11 +206,13 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         session.refresh_after = True
         _end(session, one, "already", ok=None, title=copy, sentence=session.say("already"), code=copy)
         return
-    answer = yield from do(return_books, copies=[copy], request_id=new_request())
+    day = session.returned_on.isoformat() if session.returned_on else None
+    answer = yield from do(return_books, copies=[copy], request_id=new_request(), returned_on=day)
     take_out(session, copy)
     line = answer.returned[0]
     visit.returned = [*(other for other in visit.returned if other.copy != line.copy), line]
-    opens = bool(line.late_fee) and not visit.copies and (visit.customer_id is None or visit.by_return)
+    alone = not visit.copies and (visit.customer_id is None or visit.by_return)
+    opens = bool(line.late_fee) and alone and session.returned_on is None
     if opens:
         visit.customer_id, visit.by_return = line.customer_id, True
     visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id, opened=opens))

@@ -1,6 +1,7 @@
 """What one counter knows and how it speaks to the outside; what people want there is in the modules beside it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
@@ -66,6 +67,8 @@ class CounterSession:
         self.feedback: Feedback | None = None
         self.matches: tuple[Match, ...] = ()
         self.opened = self.busy = self.lagging = self.upgrading = False
+        self.returned_on: date | None = None
+        """The day that counts for what is scanned, while a pile from the drop box is taken back."""
         self.scan_count = 0
         self.last_scan: Scan | None = None
         self.on_outcome: Callable[[Outcome], object] = lambda _: None
@@ -111,6 +114,10 @@ class CounterSession:
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the counter."""
         return self.words.tr(f"counter.{key}", **values)
+
+    def today(self) -> date:
+        """Return the shop's day."""
+        return self.words.moment(self.clock.now()).date()
 
     def customer_name(self) -> str:
         """Return who stands here, or the word for nobody."""

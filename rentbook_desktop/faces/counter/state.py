@@ -152,6 +152,10 @@ class CounterState(Struct, frozen=True, kw_only=True):
     connection: Connection = "ready"
     connection_sentence: str = ""
     matches: tuple[Match, ...] = ()
+    returned_on: date | None = None
+    """The day that counts for what is scanned, while a pile from the drop box is taken back."""
+    can_step_day: bool = False
+    """Whether that day can be later: it is never after today."""
 
     @property
     def empty(self) -> bool:

@@ -1,6 +1,7 @@
 """Collects what a screen consists of, in words of one language and letters of one size."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.kiosk.lettering import broken, fits, fitting, line_height, width_of
@@ -18,7 +19,7 @@ from rentbook_desktop.faces.kiosk.scene import (
     Words,
 )
 from rentbook_desktop.faces.kiosk.sizes import Sizes
-from rentbook_desktop.faces.kiosk.states import KioskState, Said
+from rentbook_desktop.faces.kiosk.states import BookShown, KioskState, Said
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
@@ -26,6 +27,7 @@ _PORTRAIT = {"hero": 96, "h1": 64, "h2": 52, "h3": 44, "body": 38, "small": 34, 
 _LANDSCAPE = {"hero": 64, "h1": 36, "h2": 29, "h3": 26, "body": 22, "small": 21, "num": 48}
 _SMALLEST = {True: 34.0, False: 20.0}
 _BAR_LETTERS = 31.0
+_DAYS = frozenset({"day", "until", "due_on"})
 _LIGHTER = ("assist", "assist_call", "pill", "tab")
 _WEIGHTS = {"hero": 800, "h1": 800, "h2": 700, "h3": 700, "body": 500, "small": 500, "num": 800}
 
@@ -103,6 +105,10 @@ class Composer:
         """Return how broad a line of a step is."""
         return width_of(text, self.size(step), weight or _WEIGHTS[step]) + 2
 
+    def first_that_fits(self, step: str, width: float, *texts: str) -> str:
+        """Return the first of these that stands in a line, else the last."""
+        return next((text for text in texts if self.width(text, step) <= width), texts[-1])
+
     def line_count(self, text: str, step: str, width: float) -> int:
         """Return in how many lines a text stands."""
         return len(broken(text, self.size(step), _WEIGHTS[step], width))
@@ -122,9 +128,9 @@ class Composer:
         self.items.append(Plate(area=area, fill=fill, edge="", radius=area.h * 0.24))
         self.glyph(area, icon, ink, area.h * 0.54)
 
-    def cover(self, area: Area, title: str, author: str) -> None:
+    def cover(self, area: Area, book: BookShown) -> None:
         """Put the cover of a book."""
-        self.items.append(BookPicture(area=area, title=title, author=author))
+        self.items.append(BookPicture(area=area, title=book.title, author=book.author, title_id=book.title_id))
 
     def touch(
         self,
@@ -198,13 +204,26 @@ class Composer:
         """Return a sentence in the language of this moment; reasons in a customer's words where there are any."""
         if said.reasons:
             return " ".join(dict.fromkeys(self._reason(reason) for reason in said.reasons))
-        return self.tr(said.key, **said.values)
+        return self.value_sentence(said.key, said.values)
+
+    def value_sentence(self, key: str, values: Mapping[str, str | int]) -> str:
+        """Return a sentence of the kiosk with the values of a reason, as people write them."""
+        return self.tr(key, **self._written(values))
 
     def _reason(self, reason: Reason) -> str:
         try:
-            return self.tr(f"reason_{reason.code}", **reason.values)
+            return self.tr(f"reason_{reason.code}", **self._written(reason.values))
         except MissingTranslation:
             return sentence_of(self.words, reason)
+
+    def _written(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Return values as people write them: days, and points under `won`."""
+        written = dict(values)
+        for name in _DAYS & written.keys():
+            written[name] = self.words.date_due(date.fromisoformat(str(values[name])))
+        if "won" in written:
+            written["won"] = self.words.won(int(values["won"]))
+        return written
 
     def scene(self, key: str) -> Scene:
         """Return the finished screen."""

@@ -25,6 +25,8 @@ _DOING = {"attract": "START", "phone": "IDENTIFYING", "pin": "IDENTIFYING", "ren
     "find": "FINDING",
     "place": "FINDING",
     "mine": "READING",
+    "ask": "READING",
+    "pickup": "RENTING",
 }
 
 Setting = Callable[[str], object]

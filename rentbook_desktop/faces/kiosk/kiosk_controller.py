@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -9,7 +10,7 @@ from rentbook_desktop.faces.counter.command import CounterCommand, Steps
 from rentbook_desktop.faces.counter.command_queue import CommandQueue
 from rentbook_desktop.faces.counter.retry import RetryingClient
 from rentbook_desktop.faces.errors import Bug
-from rentbook_desktop.faces.kiosk import identifying, looking, presenter, renting
+from rentbook_desktop.faces.kiosk import presenter
 from rentbook_desktop.faces.kiosk.code_scan import CodeScan
 from rentbook_desktop.faces.kiosk.device_watch import DeviceWatch
 from rentbook_desktop.faces.kiosk.idle_clock import IdleClock
@@ -20,9 +21,13 @@ from rentbook_desktop.faces.kiosk.scan_routing import route_scan
 from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import KioskState, Modes, Said
+from rentbook_desktop.faces.kiosk.wishes import PAYING, wishes
 from rentbook_desktop.foundation.actors import Actor, kiosk_actor
 from rentbook_desktop.foundation.clock import micros
 from rentbook_desktop.foundation.errors import Refused, ShopError, Unavailable
+
+if TYPE_CHECKING:
+    from rentbook_desktop.kiosk.identification import Identified
 
 DONE_SECONDS = 8.0
 """How long the last screen stands before the next customer."""
@@ -78,6 +83,7 @@ class KioskController:
         """Show what is so now, where that is not what is shown already."""
         if hasattr(self, "session"):
             self._time()
+            self.session.is_held_up = self.session.is_waiting and self._client_with_retry.trouble is not None
             state = self.state()
             if state != self._shown:
                 self._shown = state
@@ -94,15 +100,15 @@ class KioskController:
         """Do what somebody wants who touched something."""
         self.idle.touch()
         name, _, part = intent.name.partition(":")
-        is_paying = self.session.screen == "rent" and self.session.is_waiting
+        is_paying = self.session.screen in PAYING and self.session.is_waiting
         if is_paying and name != "assist":
             return  # what is under way is not known yet: nobody may think that it was cancelled
         if name == "assist":
             self._assist(part)
         else:
-            taps = self._taps()
-            if name in taps:
-                taps[name](intent.value)
+            wanted = wishes(self).get(name)
+            if wanted is not None:
+                wanted(intent.value)
         self.render()
 
     def scanned(self, text: str) -> None:
@@ -153,6 +159,10 @@ class KioskController:
         """Let nothing come back any more; books that were scanned to come back are noted first, so this may be slow."""
         self._client.close()
         self._returns.settle_now()
+
+    def known(self, customer: "Identified") -> None:
+        """Act as this customer from now on; one who is known by a birthday asks and never does."""
+        self._client.known(customer.customer_id, looks_only=customer.looks_only)
 
     def run(self, start: Callable[[], Steps[None]], *, is_scan: bool = False) -> None:
         """Put steps into the queue of this visit."""
@@ -209,34 +219,6 @@ class KioskController:
         if not answered and session.screen == "attract":
             session.said = None
 
-    def _taps(self) -> dict[str, Callable[[str], object]]:
-        session = self.session
-        return {
-            "home": lambda _: self.end(),
-            "cancel": lambda _: self.end(),
-            "finish": lambda _: self.end(),
-            "stop": lambda _: self.end(),
-            "back": lambda _: session.go("find"),
-            "rent": lambda _: self._want("rent"),
-            "rent_more": lambda _: self._want("rent"),
-            "mine": lambda _: self._want("mine"),
-            "return": lambda _: session.go("return"),
-            "find": lambda _: looking.begin_search(session),
-            "way": lambda way: self._way(by_card=way == "by_card"),
-            "other": lambda _: identifying.other_way(session),
-            "by_birthday": lambda _: identifying.ask_for(session, "birthday"),
-            "key": self._key,
-            "confirm": lambda _: self._confirm(),
-            "take_out": lambda code: self.run(partial(renting.take_out, session, code)),
-            "rent_now": lambda _: self.run(partial(renting.rent_now, session)),
-            "page": lambda first: setattr(session, "first", max(0, int(first))),
-            "tab": partial(looking.show_tab, session),
-            "title": lambda number: self.run(partial(looking.open_title, session, int(number))),
-            "pad": partial(looking.begin_search, session),
-            "go_on": lambda _: setattr(session, "call_shown", False),
-            "call_off": lambda _: self.watch.call_off(session),
-        }
-
     def _assist(self, name: str) -> None:
         modes = self.modes
         if name == "call":
@@ -247,46 +229,3 @@ class KioskController:
             self.modes = replace(modes, language="en" if modes.language == "ko" else "ko")
         elif name in ("large", "contrast", "low", "spoken"):
             self.modes = replace(modes, **{name: not getattr(modes, name)})
-
-    def _want(self, purpose: str) -> None:
-        """Begin to rent, or show somebody's page; who it is comes first."""
-        session = self.session
-        customer = session.customer
-        session.purpose = "rent" if purpose == "rent" else "mine"
-        if customer is None or (purpose == "rent" and customer.looks_only):
-            identifying.other_way(session)
-        elif purpose == "rent":
-            self.run(partial(renting.begin_basket, session))
-        else:
-            self.run(partial(looking.open_page, session))
-
-    def _way(self, *, by_card: bool) -> None:
-        self.session.by_card, self.session.said = by_card, None
-
-    def _key(self, key: str) -> None:
-        session = self.session
-        if session.screen == "find":
-            looking.type_letter(session, key)
-            self.run(partial(looking.search, session))
-        elif not session.is_waiting:
-            identifying.type_digit(session, key)
-
-    def _confirm(self) -> None:
-        session = self.session
-        if not identifying.is_complete(session):
-            return
-        if session.screen == "phone":
-            identifying.ask_for(session, "pin")
-        else:
-            self.run(partial(self._identify, session))
-
-    def _identify(self, session: KioskSession) -> Steps[None]:
-        customer = yield from identifying.identify(session)
-        if customer is None or session is not self.session:
-            return
-        identifying.known(session, customer)
-        self._client.known(customer.customer_id, looks_only=customer.looks_only)
-        if session.purpose == "rent":
-            yield from renting.begin_basket(session)
-        else:
-            yield from looking.open_page(session)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.kiosk.bell import Bell
+from rentbook_desktop.faces.kiosk.cover_source import HEIGHT, KioskCovers
 from rentbook_desktop.faces.kiosk.kiosk_controller import KioskController
 from rentbook_desktop.faces.kiosk.kiosk_parts import KioskParts
 from rentbook_desktop.faces.kiosk.scanner import KioskScanner
@@ -17,7 +18,9 @@ from rentbook_desktop.faces.kiosk.scenes import scene_of
 from rentbook_desktop.faces.kiosk.sizes import Panel, panel
 from rentbook_desktop.faces.kiosk.speech import Speech
 from rentbook_desktop.faces.kiosk.states import KioskState
+from rentbook_desktop.faces.qt.fetched_pictures import FetchedPictures
 from rentbook_desktop.faces.widgets.theme import Choice, Theme, set_high_contrast
+from rentbook_desktop.foundation.actors import kiosk_actor
 from rentbook_desktop.foundation.i18n import Translator
 
 TICK_MS = 250
@@ -57,6 +60,11 @@ class KioskScreens(QWidget):
             ended=self._forget,
         )
         self.controller, self._setting = KioskController(parts, self._show), parts.setting
+        watch = self.controller.watch
+        covers = KioskCovers(parts.clients(), kiosk_actor(parts.name), lambda: watch.is_away)
+        self.pictures = FetchedPictures(covers, HEIGHT, self)
+        self.pictures.arrived.connect(lambda _: self.view.update())
+        self.view.pictures = self.pictures.get
         self.view.touched.connect(lambda on_button: self.controller.touched(on_button=on_button))
         self.view.wanted.connect(self.controller.tap)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -131,4 +139,5 @@ class KioskScreens(QWidget):
         self._speech.stop()
         self._spoken = ""
         self.view.forget()
+        self.pictures.forget()
         self.ended.emit()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.counter.command import Render, Steps, ask
 from rentbook_desktop.faces.kiosk.session import KioskSession
-from rentbook_desktop.faces.kiosk.states import BookShown, PlaceScreen
+from rentbook_desktop.faces.kiosk.states import BookShown, PlaceScreen, Said, Tab
 from rentbook_desktop.foundation.errors import NotFound
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def open_title(session: KioskSession, title_id: int) -> Steps[None]:
         days=answer.period_days,
         is_adult=answer.is_adult,
         shelves=answer.shelves,
+        waiting=answer.waiting,
     )
     session.screen, session.said = "place", None
 
@@ -69,31 +70,42 @@ def begin_search(session: KioskSession, pad: str = "") -> None:
 
 def show_tab(session: KioskSession, tab: str) -> None:
     """Show another part of somebody's page."""
-    if tab in ("out", "points", "past"):
-        session.tab, session.first = tab, 0  # type: ignore[assignment]
+    if tab in ("out", "reserved", "points", "past"):
+        session.tab, session.first, session.said = tab, 0, None  # type: ignore[assignment]
 
 
-def open_page(session: KioskSession) -> Steps[None]:
-    """Show the page of who stands here."""
+def open_page(session: KioskSession, *, tab: Tab | None = None, said: Said | None = None) -> Steps[None]:
+    """Show the page of who stands here, as it is now; `said` is what became of the last touch."""
+    session.is_waiting = True
+    session.go("mine")
+    session.tab, session.said = tab or session.tab, said
+    yield Render()
+    try:
+        yield from reread_page(session)
+        yield from _reread_history(session)
+    finally:
+        session.is_waiting = False
+
+
+def reread_page(session: KioskSession) -> Steps[None]:
+    """Read what whoever is here can do now."""
+    from rentbook_desktop.queries.kiosk_page import page_at_kiosk
+
+    if session.customer is not None:
+        session.page = yield from ask(page_at_kiosk, customer_id=session.customer.customer_id)
+
+
+def _reread_history(session: KioskSession) -> Steps[None]:
     from rentbook_desktop.mypage.customer_page import customer_page, past_rentals
 
     customer = session.customer
     if customer is None:
         return
-    session.is_waiting = True
-    session.go("mine")
-    yield Render()
     try:
         page = yield from ask(customer_page, customer_id=customer.customer_id)
         past = yield from ask(past_rentals, customer_id=customer.customer_id, first=0, count=MAX_FOUND)
     except NotFound:  # their first day: the page is not written yet
         return
-    finally:
-        session.is_waiting = False
-    session.out = [
-        BookShown(title=one.title, author=one.author, copy=one.copy, due_on=one.due_on, days_left=one.days_left)
-        for one in page.at_home
-    ]
     session.past = [
         BookShown(title=one.title, author=one.author, due_on=one.returned_on, days_late=one.days_late) for one in past
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.kiosk.code_scan import CodeScan, NoteReturn, own_barcode
 from rentbook_desktop.faces.kiosk.kiosk_client import KioskClient
-from rentbook_desktop.foundation.errors import ShopError
+from rentbook_desktop.foundation.errors import ShopError, Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.kiosk_scan import KioskScan
@@ -69,9 +69,11 @@ class OpenReturns:
             else:
                 self.done(scan)
 
-        def failed(_: Exception) -> None:
+        def failed(error: Exception) -> None:
             self.done(scan)
-            log.error("a scan at the screen for returns was not understood when its visit ended")
+            # while the database is away such a code counts for no book in a visit either, and whoever is there is told so
+            level = logging.WARNING if isinstance(error, Unavailable) else logging.ERROR
+            log.log(level, "a scan at the screen for returns was not understood when its visit ended")
 
         self._client.ask(scan_at_kiosk, code=scan.code, then=understood, otherwise=failed)
 

@@ -3,7 +3,7 @@
 from functools import lru_cache, singledispatch
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
 
 from rentbook_desktop.faces.kiosk.lettering import broken, face, line_height, shortened_lines
 from rentbook_desktop.faces.kiosk.scene import (
@@ -96,6 +96,24 @@ def _book(item: BookPicture, painter: QPainter) -> None:
 
 def _break_title(text: str, letters: QFont, width: float, lines: int) -> list[str]:
     return shortened_lines(text, letters.pixelSize(), letters.weight(), width, lines)
+
+
+def paint_photo(painter: QPainter, area: Area, picture: QImage) -> None:
+    """Paint the picture of a cover, cut to the shape of one."""
+    box = rect(area)
+    corner = max(3.0, box.width() / 24)
+    shape = QPainterPath()
+    shape.addRoundedRect(box, corner, corner)
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    size = picture.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    spot = QRectF(0, 0, size.width(), size.height())
+    spot.moveCenter(box.center())
+    painter.drawImage(spot, picture)
+    painter.restore()
+    edge, thick = ("text", _CONTRAST_EDGE) if high_contrast() else ("line2", 2.0)
+    draw_box(painter, box, corner, QColor(0, 0, 0, 0), colour(edge), thick)
 
 
 @paint.register

@@ -3,22 +3,28 @@
 from math import ceil
 from typing import Protocol
 
-from rentbook_desktop.faces.kiosk import renting
+from rentbook_desktop.faces.kiosk import asking, picking, renting
 from rentbook_desktop.faces.kiosk.idle_clock import WARNS, IdleClock
+from rentbook_desktop.faces.kiosk.page_rows import page_rows
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import (
+    AskScreen,
     AttractScreen,
-    BookShown,
     DoneScreen,
     FindScreen,
     IdleScreen,
+    PageRow,
     PageScreen,
     PhoneScreen,
+    PickupScreen,
     PinScreen,
     RentScreen,
     ReturnScreen,
+    Said,
     Screen,
 )
+
+_WAITING = Said(key="waiting", tone="bad")
 
 
 class Surroundings(Protocol):
@@ -88,7 +94,7 @@ def _rent(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Scr
         after=quote.after if quote else balance,
         total=quote.total if quote else 0,
         shortfall=renting.shortfall(session),
-        said=session.said,
+        said=_WAITING if session.is_held_up else session.said,
         stopped=renting.stopped(session),
         is_waiting=session.is_waiting,
     )
@@ -108,20 +114,77 @@ def _done(session: KioskSession, idle: IdleClock, around: Surroundings) -> Scree
 
 
 def _mine(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Screen:
-    customer = session.customer
-    shown: list[BookShown] = session.out if session.tab == "out" else session.past
+    customer, page = session.customer, session.page
+    is_waiting = session.is_waiting and not session.is_held_up
+    held_up = (PageRow(kind="said", said=_WAITING),) if session.is_held_up else ()
     return PageScreen(
-        name=customer.masked_name if customer else "",
-        balance=customer.available if customer else 0,
+        name=_name(session),
+        balance=_balance(session),
         tab=session.tab,
-        books=tuple(shown),
-        moves=tuple(session.moves),
-        out=customer.out if customer else 0,
+        rows=held_up or page_rows(session),
+        out=len(page.out) if page else customer.out if customer else 0,
+        limit=page.limit if page else 0,
+        reserved=len(page.places) if page else 0,
         overdue=customer.overdue if customer else 0,
         first=session.first,
         looks_only=bool(customer and customer.looks_only),
+        is_waiting=is_waiting,
+    )
+
+
+def _asked(session: KioskSession, idle: IdleClock, around: Surroundings) -> Screen:
+    asked = session.asked
+    if asked is None:
+        return _mine(session, idle, around)
+    balance = _balance(session)
+    return AskScreen(
+        kind=asked.kind,
+        name=_name(session),
+        books=asked.books,
+        first=session.first,
+        balance=balance,
+        after=balance - asked.total,
+        total=asked.total,
+        shortfall=asking.shortfall(session),
+        position=asked.position,
+        expected_on=asked.expected_on,
+        said=_WAITING if session.is_held_up else session.said,
         is_waiting=session.is_waiting,
     )
+
+
+def _pickup(session: KioskSession, idle: IdleClock, around: Surroundings) -> Screen:
+    place, quote = picking.shown_place(session), session.pick
+    if place is None or place.pickup_by is None:
+        return _mine(session, idle, around)
+    balance = quote.available if quote else _balance(session)
+    refused = tuple(one for one in quote.reasons if one.code != renting.SHORT) if quote else ()
+    return PickupScreen(
+        name=_name(session),
+        book=picking.shown_book(session),
+        pickup_by=place.pickup_by,
+        number=session.ready_of - len(session.ready) + 1,
+        of=session.ready_of,
+        balance=balance,
+        after=quote.after if quote else balance,
+        total=quote.total if quote else 0,
+        shortfall=quote.shortfall if quote else 0,
+        said=_WAITING if session.is_held_up else session.said,
+        stopped=Said(tone="bad", reasons=refused) if refused else None,
+        is_waiting=session.is_waiting or quote is None,
+        from_page=session.from_page,
+    )
+
+
+def _name(session: KioskSession) -> str:
+    return session.customer.masked_name if session.customer else ""
+
+
+def _balance(session: KioskSession) -> int:
+    """Return what can be spent, as it was read last."""
+    if session.page is not None:
+        return session.page.available
+    return session.customer.available if session.customer else 0
 
 
 def _find(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Screen:
@@ -148,6 +211,8 @@ _SCREENS = {
     "return": _returned,
     "done": _done,
     "mine": _mine,
+    "ask": _asked,
+    "pickup": _pickup,
     "find": _find,
     "place": _place,
 }

@@ -36,6 +36,8 @@ def give_back(session: KioskSession, scan: CodeScan, code: str, returns: OpenRet
         copy=line.copy,
         days_late=line.days_late,
         fee=line.late_fee,
+        is_reserved=line.reserved,
+        title_id=line.title_id,
         is_new=True,
     )
     _put(session, book, Said(key="came_back_said", tone="ok", values={"title": line.title}))

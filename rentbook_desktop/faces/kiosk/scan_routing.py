@@ -1,9 +1,11 @@
 """What a code at the scanner begins, on each screen."""
 
 from rentbook_desktop.faces.counter.command import Ask, Steps
+from rentbook_desktop.faces.kiosk.asking import scan_own
 from rentbook_desktop.faces.kiosk.code_scan import CodeScan, own_barcode
 from rentbook_desktop.faces.kiosk.identifying import take_card
 from rentbook_desktop.faces.kiosk.open_returns import OpenReturns
+from rentbook_desktop.faces.kiosk.picking import rent_ready
 from rentbook_desktop.faces.kiosk.renting import add_book, begin_basket
 from rentbook_desktop.faces.kiosk.returning import give_back
 from rentbook_desktop.faces.kiosk.session import KioskSession
@@ -54,8 +56,14 @@ def _card(session: KioskSession, code: str) -> None:
 
 
 def _book(session: KioskSession, scan: CodeScan, code: str, *, is_out: bool, returns: OpenReturns) -> Steps[None]:
-    """Return a book that is out; take one that is in along to whoever wants it."""
-    if session.screen == "rent":
+    """Return a book that is out; take one that is in along to whoever wants it; offer to renew one's own."""
+    if session.screen == "pickup" and code in session.ready[:1]:
+        yield from rent_ready(session)
+    elif (
+        is_out and session.screen in (*_OPEN, "mine", "ask", "rent", "pickup") and (yield from scan_own(session, code))
+    ):
+        return
+    elif session.screen == "rent":
         yield from add_book(session, code)
     elif session.screen == "return" or (is_out and session.screen in (*_OPEN, "mine")):
         returns.begin(scan, code)

@@ -102,11 +102,12 @@ class Glyph(Struct, frozen=True, kw_only=True):
 
 
 class BookPicture(Struct, frozen=True, kw_only=True):
-    """The cover of a book."""
+    """The cover of a book: its picture where the title has one, else drawn from its words."""
 
     area: Area
     title: str
     author: str = ""
+    title_id: int = 0
 
 
 class Dial(Struct, frozen=True, kw_only=True):

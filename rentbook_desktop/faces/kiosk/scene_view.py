@@ -6,11 +6,11 @@ from math import sin, tau
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rentbook_desktop.faces.kiosk.painting import DRIFT, paint
-from rentbook_desktop.faces.kiosk.scene import Bookcase, Scene, Touch
+from rentbook_desktop.faces.kiosk.painting import DRIFT, paint, paint_photo
+from rentbook_desktop.faces.kiosk.scene import Bookcase, BookPicture, Scene, Touch
 from rentbook_desktop.faces.kiosk.tap_guard import TapGuard
 from rentbook_desktop.faces.kiosk.touch_button import TouchButton
 from rentbook_desktop.faces.widgets.announce import announce
@@ -33,6 +33,8 @@ class SceneView(QWidget):
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self.scene, self.unit = _EMPTY, 1.0
+        self.pictures: Callable[[int], QImage | None] = lambda _: None
+        """Returns the picture of a title's cover, None for none or not yet."""
         self._now, self._guard = now, TapGuard()
         self._buttons: list[TouchButton] = []
         self._drift = QTimer(self, interval=DRIFT_MS)
@@ -78,7 +80,11 @@ class SceneView(QWidget):
         painter.fillRect(self.rect(), colour("canvas"))
         painter.scale(self.unit, self.unit)
         for item in self.scene.items:
-            paint(replace(item, drift=self._drifted()) if isinstance(item, Bookcase) else item, painter)
+            picture = self.pictures(item.title_id) if isinstance(item, BookPicture) and item.title_id else None
+            if picture is not None:
+                paint_photo(painter, item.area, picture)
+            else:
+                paint(replace(item, drift=self._drifted()) if isinstance(item, Bookcase) else item, painter)
 
     def _drifted(self) -> float:
         """Return how far the books lie to one side; they come and go, so slowly that nobody sees them turn."""

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Scene
+from rentbook_desktop.faces.kiosk.screens.asking import asking
 from rentbook_desktop.faces.kiosk.screens.attract import attract
 from rentbook_desktop.faces.kiosk.screens.done import done
 from rentbook_desktop.faces.kiosk.screens.find import find
 from rentbook_desktop.faces.kiosk.screens.identify import phone, pin
 from rentbook_desktop.faces.kiosk.screens.notices import call, idle
 from rentbook_desktop.faces.kiosk.screens.page import page
+from rentbook_desktop.faces.kiosk.screens.pickup import pickup
 from rentbook_desktop.faces.kiosk.screens.place import place
 from rentbook_desktop.faces.kiosk.screens.rent import rent
 from rentbook_desktop.faces.kiosk.screens.returns import returns
 from rentbook_desktop.faces.kiosk.sizes import Panel, Sizes
 from rentbook_desktop.faces.kiosk.states import (
+    AskScreen,
     AttractScreen,
     CallScreen,
     DoneScreen,
@@ -23,6 +26,7 @@ from rentbook_desktop.faces.kiosk.states import (
     KioskState,
     PageScreen,
     PhoneScreen,
+    PickupScreen,
     PinScreen,
     PlaceScreen,
     RentScreen,
@@ -38,6 +42,8 @@ _SCREENS: dict[type, Callable[..., None]] = {
     ReturnScreen: returns,
     DoneScreen: done,
     PageScreen: page,
+    AskScreen: asking,
+    PickupScreen: pickup,
     FindScreen: find,
     PlaceScreen: place,
     CallScreen: call,
@@ -70,5 +76,9 @@ def _key(state: KioskState) -> str:
     if isinstance(screen, PlaceScreen):
         parts.append(str(screen.book.title_id))
     if isinstance(screen, PageScreen):
-        parts.append(screen.tab)
+        parts.append(f"{screen.tab} {[row.said for row in screen.rows if row.said]}")
+    if isinstance(screen, AskScreen):
+        parts.append(f"{screen.kind} {[book.copy for book in screen.books]}")
+    if isinstance(screen, PickupScreen):
+        parts.append(screen.book.copy)
     return " ".join(parts)

@@ -5,14 +5,32 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
-from rentbook_desktop.faces.kiosk.states import BookShown, CallScreen, PlaceScreen, Purpose, Said
+from rentbook_desktop.faces.counter.visit import new_request
+from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, CallScreen, PlaceScreen, Purpose, Said, Tab
 
 if TYPE_CHECKING:
     from rentbook_desktop.kiosk.identification import Identified
+    from rentbook_desktop.queries.kiosk_page import PageAtKiosk
     from rentbook_desktop.queries.quoting import Quote
 
-ScreenName = Literal["attract", "phone", "pin", "rent", "return", "done", "mine", "find", "place"]
+ScreenName = Literal["attract", "phone", "pin", "rent", "return", "done", "mine", "ask", "pickup", "find", "place"]
 Asks = Literal["pin", "birth_day", "birthday"]
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What is to be confirmed: `codes` are copies, `number` a title or a place in a queue, `total` in won.
+
+    However often the same is sent, it is sent under the same id.
+    """
+
+    kind: AskKind
+    books: tuple[BookShown, ...]
+    codes: tuple[str, ...] = ()
+    number: int = 0
+    total: int = 0
+    position: int = 0
+    expected_on: date | None = None
+    request_id: str = field(default_factory=new_request)
 
 
 class KioskSession(Struct, eq=False):
@@ -41,8 +59,19 @@ class KioskSession(Struct, eq=False):
     due_on: date | None = None
     points_left: int = 0
     request_id: str = ""
-    tab: Literal["out", "points", "past"] = "out"
-    out: list[BookShown] = field(default_factory=list)
+    tab: Tab = "out"
+    page: "PageAtKiosk | None" = None
+    asked: Question | None = None
+    """What is to be confirmed."""
+    wanted: int = 0
+    """The title that is to be reserved once it is known by whom."""
+    ready: list[str] = field(default_factory=list)
+    """Reserved books that are still to be shown, the one that is shown first."""
+    ready_of: int = 0
+    pick: "Quote | None" = None
+    from_page: bool = False
+    is_held_up: bool = False
+    """Whether an answer is waited for because the shop cannot be reached, or takes long."""
     past: list[BookShown] = field(default_factory=list)
     moves: list[tuple[date, str, str, int]] = field(default_factory=list)
     words: str = ""
@@ -66,3 +95,5 @@ class KioskSession(Struct, eq=False):
     def go(self, screen: ScreenName) -> None:
         """Go to another screen, at the top of its list and without what was said before."""
         self.screen, self.first, self.said = screen, 0, None
+        if screen != "ask":
+            self.asked = None

@@ -8,7 +8,9 @@ from msgspec import Struct, field
 
 from rentbook_desktop.foundation.errors import Reason
 
-Purpose = Literal["rent", "mine"]
+Purpose = Literal["rent", "mine", "reserve"]
+AskKind = Literal["renew", "fee", "reserve", "unreserve"]
+Tab = Literal["out", "reserved", "points", "past"]
 Tone = Literal["ok", "bad", "info"]
 
 
@@ -31,6 +33,17 @@ class Said(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class FeeShown(Struct, frozen=True, kw_only=True):
+    """How a late fee comes about: days late, less closed and free ones, times won a day; `is_capped` where it would be more."""
+
+    days_late: int
+    closed_days: int
+    grace_days: int
+    counted_days: int
+    per_day: int
+    is_capped: bool = False
+
+
 class BookShown(Struct, frozen=True, kw_only=True):
     """A book in a list; what is not known of it is None or empty. `price` and `fee` in won."""
 
@@ -48,6 +61,30 @@ class BookShown(Struct, frozen=True, kw_only=True):
     copies: int = 0
     noted_only: bool = False
     is_new: bool = False
+    is_reserved: bool = False
+    was_due_on: date | None = None
+    explained: FeeShown | None = None
+    is_other: bool = False
+    """Whether it is no book but what is owed besides."""
+
+
+class PageRow(Struct, frozen=True, kw_only=True):
+    """A row of a customer's page: a book with what can be done about it, or a word for all of them (`kind`).
+
+    `days` is by how many it can be renewed, 0 for not; `why` is why not. `number` is that of a place in a queue.
+    """
+
+    kind: Literal["out", "fee", "renew_all", "said", "place", "move", "past"]
+    book: BookShown = BookShown(title="")
+    days: int = 0
+    why: tuple[Reason, ...] = ()
+    amount: int = 0
+    count: int = 0
+    said: Said | None = None
+    number: int = 0
+    state: str = ""
+    position: int = 0
+    day: date | None = None
 
 
 class AttractScreen(Struct, frozen=True, kw_only=True):
@@ -121,18 +158,61 @@ class DoneScreen(Struct, frozen=True, kw_only=True):
 
 
 class PageScreen(Struct, frozen=True, kw_only=True):
-    """A customer's own page: `tab` is what is listed. `looks_only` where nothing can be done, only read."""
+    """A customer's own page: `tab` is what is listed. `looks_only` where nothing can be done, only read.
+
+    `limit` is how many books one may have, 0 for any number.
+    """
 
     name: str
     balance: int
-    tab: Literal["out", "points", "past"] = "out"
-    books: tuple[BookShown, ...] = ()
-    moves: tuple[tuple[date, str, str, int], ...] = ()
+    tab: Tab = "out"
+    rows: tuple[PageRow, ...] = ()
     out: int = 0
+    limit: int = 0
+    reserved: int = 0
     overdue: int = 0
     first: int = 0
     looks_only: bool = False
     is_waiting: bool = False
+
+
+class AskScreen(Struct, frozen=True, kw_only=True):
+    """Asks whether to renew, to pay a late fee, to reserve or to give a reservation up; nothing of it is done yet.
+
+    `balance`, `total` and `shortfall` in won; `position` and `expected_on` are those of the place in the queue.
+    """
+
+    kind: AskKind
+    name: str
+    books: tuple[BookShown, ...]
+    first: int = 0
+    balance: int = 0
+    after: int = 0
+    total: int = 0
+    shortfall: int = 0
+    position: int = 0
+    expected_on: date | None = None
+    said: Said | None = None
+    is_waiting: bool = False
+
+
+class PickupScreen(Struct, frozen=True, kw_only=True):
+    """A reserved book that waits for whoever is here, up to and on `pickup_by`; it is `number` of `of` such books."""
+
+    name: str
+    book: BookShown
+    pickup_by: date
+    number: int = 1
+    of: int = 1
+    balance: int = 0
+    after: int = 0
+    total: int = 0
+    shortfall: int = 0
+    said: Said | None = None
+    stopped: Said | None = None
+    is_waiting: bool = False
+    from_page: bool = False
+    """Whether somebody chose it on their page: then it can be given up, too."""
 
 
 class FindScreen(Struct, frozen=True, kw_only=True):
@@ -159,6 +239,12 @@ class PlaceScreen(Struct, frozen=True, kw_only=True):
     is_adult: bool
     shelves: tuple[str, ...]
     can_rent: bool = True
+    waiting: int = 0
+
+    @property
+    def can_reserve(self) -> bool:
+        """Whether all copies are with somebody, so that one waits for the next."""
+        return bool(self.book.copies and not self.book.available and self.can_rent and not self.is_adult)
 
 
 class CallScreen(Struct, frozen=True, kw_only=True):
@@ -184,6 +270,8 @@ Screen = (
     | ReturnScreen
     | DoneScreen
     | PageScreen
+    | AskScreen
+    | PickupScreen
     | FindScreen
     | PlaceScreen
     | CallScreen

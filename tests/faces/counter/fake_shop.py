@@ -182,7 +182,7 @@ def _kinds(answer):
 def _answer(name, form):
     return {
         "counter_snapshot": _snapshot,
-        "return_books": lambda copies, request_id: Returned(returned=tuple(map(ended, copies))),
+        "return_books": lambda copies, request_id, returned_on="": Returned(returned=tuple(map(ended, copies))),
         "undo_return": lambda **_: None,
         "hold_basket": lambda customer_id, copies, request_id: BasketHeld(
             basket_id=7, customer_id=customer_id, copies=tuple(copies)

@@ -23,10 +23,11 @@ from rentbook_desktop.faces.kiosk.speech import Speech
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.kiosk.offline_returns import OfflineReturns
 from rentbook_desktop.rental.noted_returns import NotedReturn
+from rentbook_desktop.reservation.actions import reserve_title
 from rentbook_desktop.settings.actions import change_setting
 from tests.faces.kiosk.slow_shop import SlowShop
 from tests.quick_pins import hash_quickly
-from tests.shops import MORNING, SetClock, SmallShop
+from tests.shops import MORNING, SetClock, SmallShop, new_id
 
 ROOT = Path(__file__).parents[3]
 
@@ -40,14 +41,20 @@ SECRETS = r"비밀(책|고객|글쓴이)|비\*|7391[5]4|109437\d{4}|10-943[7]|\b
 not found itself, nor in the lines of this file."""
 
 SECRET = "비밀"
-MEANT = ("rent_now", "title", "find", "key", "rent", "mine", "confirm")
+MEANT = (
+    "rent_now", "title", "find", "key", "rent", "mine", "confirm", "renew", "renew_all", "fee", "reserve", "unreserve",
+    "ask_confirm", "pickup", "pickup_rent",
+)  # fmt: skip
 """What whoever wants something touches sooner than anything else."""
+
+DAYS = 9
+"""After so many days customers come who owe something for being late."""
 
 EVIL = ("'; DROP TABLE rental", "=cmd", "\x03", "9" * 400, "RB-999999-1", "000")
 
 
 STEPS = {
-    "touch": 8, "scan": 4, "identify": 4, "answers": 7, "pass_time": 2, "beside": 1, "away": 0.3, "find": 0.7,
+    "touch": 8, "scan": 4, "identify": 4, "answers": 7, "pass_time": 2, "beside": 1, "away": 0.3, "find": 0.7, "ask": 2,
 }  # fmt: skip
 """How often each kind of step is taken, beside the one of each visit that is another each time."""
 
@@ -74,7 +81,7 @@ class Visits:
     """A kiosk whose customers are told by a seed."""
 
     def __init__(self, folder, theme, *, seed=0, size=(540, 960)) -> None:
-        self.chance, self.clock = random.Random(seed), SetClock(MORNING)
+        self.chance, self.clock = random.Random(seed), SetClock(MORNING + timedelta(days=DAYS))
         self._shop = open_shop(folder, clock=self.clock)
         shop = self._shop.as_kiosk("kiosk-1")
         self.cards = [FIRST_CARD + 100 * number for number in range(3)]
@@ -151,6 +158,23 @@ class Visits:
             self.controller.tap(Intent(name="title", value="1"))
         self.answers()
 
+    def ask(self) -> None:
+        """Begin what is asked about on a screen of its own, and mostly confirm it."""
+        session = self.controller.session
+        if session.screen == "attract":
+            self.controller.tap(Intent(name="mine", value=""))
+            self.identify()
+            self.slow.answer(50)
+        if session.screen == "pickup" and self.chance.random() < 0.5:
+            self.controller.tap(Intent(name="pickup_later", value=""))
+            self.slow.answer(50)
+        wishes = (("renew_all", ""), ("fee", ""), ("reserve", "1"), ("pickup_rent", ""), ("tab", "reserved"))
+        self.controller.tap(Intent(*self.chance.choice(wishes)))
+        self.slow.answer(50)
+        if self.chance.random() < 0.7:
+            self.controller.tap(Intent(name="ask_confirm", value=""))
+        self.answers()
+
     def answers(self) -> None:
         self.slow.answer(self.chance.choice((1, 1, 2, 3, 50)))
 
@@ -224,14 +248,21 @@ def furnish(folder: str) -> None:
     shop.do(change_setting, key="kiosk.enabled", value="true")
     names = [f"{SECRET}{kind}" for kind in ("책", "글쓴이", "고객")]
     copies = [small.copies(f"{names[0]}{one}", count=2, author=f"{names[1]}{one}") for one in range(4)]
+    made_in = {}
     for number in range(3):
         made = shop.do(
             register_customer, name=f"{names[2]}{number}", phone=f"0{PHONES[number // 2]}", birth=BIRTH,
             card_number=str(FIRST_CARD + 100 * number), allow_same_phone=True, pin_hash=shop.hash_pin(str(PIN)),
         ).customer  # fmt: skip
         small.top_up(made, POINTS)
-        if number == 0:
-            small.rent(made, copies[0])
+        made_in[number] = made
+    small.set(late_fee__per_day=200, renewal__opens_days_before=0, renewal__price=300)
+    small.rent(made_in[0], copies[3])
+    small.pass_days(DAYS)
+    small.give_back(copies[3])  # late: it is owed for
+    small.rent(made_in[0], copies[0])
+    for title_id in (1, 2):  # one to wait for, one that waits
+        small.shop.do(reserve_title, title_id=title_id, customer_id=made_in[1], request_id=new_id())
     for number in range(26):
         small.copies(f"누구나 보는 책 {number}")
     shop.deliver()

@@ -3,14 +3,18 @@
 from datetime import date, datetime
 
 from rentbook_desktop.faces.kiosk.states import (
+    AskScreen,
     AttractScreen,
     BookShown,
     CallScreen,
     DoneScreen,
+    FeeShown,
     FindScreen,
     IdleScreen,
+    PageRow,
     PageScreen,
     PhoneScreen,
+    PickupScreen,
     PinScreen,
     PlaceScreen,
     RentScreen,
@@ -57,20 +61,94 @@ FOUND = (
     book("신나는 목공", "도하린", "", title_id=5, shelf="C-2", copies=1, available=1),
 )
 OUT = (
-    book("운수 좋은 날", "현진건", "RB-000008-1", due_on=date(2026, 11, 20), days_left=-2),
-    book("날개", "이상", "RB-000009-1", due_on=date(2026, 11, 22), days_left=0),
-    book("달빛 도서관의 수상한 손님", "문가온", "RB-000010-1", due_on=date(2026, 11, 26), days_left=4),
+    PageRow(
+        kind="out",
+        book=book("운수 좋은 날", "현진건", "RB-000008-1", due_on=date(2026, 11, 20), days_left=-2),
+        why=(Reason(code="RENEWAL_OVERDUE"),),
+    ),
+    PageRow(kind="out", book=book("날개", "이상", "RB-000009-1", due_on=date(2026, 11, 22), days_left=0), days=7),
+    PageRow(
+        kind="out",
+        book=book("달빛 도서관의 수상한 손님", "문가온", "RB-000010-1", due_on=date(2026, 11, 26), days_left=4),
+        days=7,
+    ),
 )
-PAST = (
-    book("소나기", "황순원", "", due_on=date(2026, 11, 2)),
-    book("동백꽃", "김유정", "", due_on=date(2026, 10, 28), days_late=3),
+EARLY = PageRow(
+    kind="out",
+    book=book("소나기", "황순원", "RB-000011-1", due_on=DUE, days_left=7),
+    why=(Reason(code="RENEWAL_TOO_EARLY", values={"day": "2026-11-27"}),),
 )
-MOVES = (
-    (date(2026, 11, 22), "RENTAL", "날개", -1000),
-    (date(2026, 11, 20), "TOP_UP", "", 10000),
-    (date(2026, 11, 9), "REVERSAL", "소나기", 800),
-    (date(2026, 11, 2), "RENTAL", "동백꽃", -1200),
+MANY_ROWS = (
+    PageRow(kind="fee", amount=1200, count=2),
+    *OUT[1:],
+    EARLY,
+    PageRow(kind="renew_all", count=2, amount=600),
 )
+PLACES = (
+    PageRow(
+        kind="place",
+        book=book("소낙비 우체국", "윤슬아", "RB-000007-1"),
+        number=4,
+        state="READY",
+        day=date(2026, 11, 25),
+    ),
+    PageRow(kind="place", book=book("동백 정류장", "고은별", ""), number=5, state="WAITING", position=2, day=DUE),
+    PageRow(kind="place", book=book("별 줍는 밤", "문가온", ""), number=6, state="WAITING", position=5),
+    PageRow(
+        kind="place",
+        book=book("강 건너 등대", "마루한", ""),
+        number=7,
+        state="SUSPENDED",
+        position=1,
+        day=date(2026, 12, 24),
+    ),
+)
+PAST = tuple(
+    PageRow(kind="past", book=one)
+    for one in (
+        book("소나기", "황순원", "", due_on=date(2026, 11, 2)),
+        book("동백꽃", "김유정", "", due_on=date(2026, 10, 28), days_late=3),
+    )
+)
+MOVES = tuple(
+    PageRow(kind="move", book=BookShown(title=title), state=kind, amount=amount, day=day)
+    for day, kind, title, amount in (
+        (date(2026, 11, 22), "RENTAL", "날개", -1000),
+        (date(2026, 11, 21), "FEE_PAID", "", -400),
+        (date(2026, 11, 20), "TOP_UP", "", 10000),
+        (date(2026, 11, 9), "REVERSAL", "소나기", 800),
+    )
+)
+RENEWED = (
+    book("날개", "이상", "RB-000009-1", price=300, was_due_on=date(2026, 11, 22), due_on=DUE),
+    book(
+        "달빛 도서관의 수상한 손님",
+        "문가온",
+        "RB-000010-1",
+        price=300,
+        was_due_on=date(2026, 11, 26),
+        due_on=date(2026, 12, 3),
+    ),
+)
+OWED = (
+    book(
+        "비 오는 날의 손님",
+        "차보미",
+        "",
+        fee=400,
+        was_due_on=date(2026, 11, 14),
+        due_on=date(2026, 11, 18),
+        explained=FeeShown(days_late=4, closed_days=1, grace_days=1, counted_days=2, per_day=200),
+    ),
+    book("하숙집 창문", "심가을", "", fee=800, was_due_on=date(2026, 10, 1), due_on=date(2026, 10, 9)),
+    BookShown(title="", fee=9000, is_other=True),
+)
+_ASK = {"name": "박*연", "balance": 12500}
+_PICK = {"name": "한*호", "pickup_by": date(2026, 11, 25), "balance": 8200, "after": 7200, "total": 1000}
+_READY = book("소낙비 우체국", "윤슬아", "RB-000007-1", price=1000, due_on=DUE)
+_RENEWED = Said(key="renewed", tone="ok", values={"count": 2, "day": "2026-11-29"})
+_WAITED_FOR = Said(tone="bad", reasons=(Reason(code="RENEWAL_RESERVED", values={"due_on": "2026-11-26", "count": 1}),))
+_OVERDUE = Said(tone="bad", reasons=(Reason(code="OVERDUE_EXISTS", values={"count": 1}),))
 _RENT = {"name": "한*호", "days": 7, "balance": 8200, "after": 5200, "total": 3000}
 _ADDED = Said(key="added", tone="ok", values={"title": "골목길 히어로 12"})
 _WRONG = Said(tone="bad", reasons=(Reason(code="NOT_IDENTIFIED", values={"seconds": 0}),))
@@ -107,16 +185,45 @@ SCREENS = {
     ),
     "return-empty": ReturnScreen(),
     "return-many": ReturnScreen(books=(*RETURNED, *RETURNED[1:]), said=Said(key="not_ours", tone="bad")),
+    "return-reserved": ReturnScreen(
+        books=(
+            book("소낙비 우체국", "윤슬아", "RB-000007-1", is_reserved=True, is_new=True),
+            book("동백 정류장", "고은별", "RB-000012-1", is_reserved=True, days_late=2, fee=400),
+        ),
+        said=Said(key="came_back_said", tone="ok", values={"title": "소낙비 우체국"}),
+    ),
     "return-noted": ReturnScreen(
         books=(BookShown(title="RB-000005-1", copy="RB-000005-1", noted_only=True, is_new=True),),
         said=Said(key="noted_said", tone="ok", values={"code": "RB-000005-1"}),
         away=True,
     ),
     "done": DoneScreen(books=BASKET, due_on=DUE, points_left=5200, seconds=8),
-    "mypage": PageScreen(name="박*연", balance=12500, books=OUT, out=3, overdue=1),
-    "mypage-points": PageScreen(name="박*연", balance=12500, tab="points", moves=MOVES, out=3, overdue=1),
-    "mypage-past": PageScreen(name="박*연", balance=12500, tab="past", books=PAST, out=3, overdue=1),
+    "mypage": PageScreen(name="박*연", balance=12500, rows=OUT, out=3, limit=5, reserved=1, overdue=1),
+    "mypage-many": PageScreen(name="박*연", balance=12500, rows=MANY_ROWS, out=3, reserved=4),
+    "mypage-renewed": PageScreen(name="박*연", balance=11900, rows=(PageRow(kind="said", said=_RENEWED), EARLY), out=1),
+    "mypage-refused": PageScreen(name="박*연", balance=12500, rows=(PageRow(kind="said", said=_WAITED_FOR), *OUT), out=3),
+    "mypage-reserved": PageScreen(name="박*연", balance=12500, tab="reserved", rows=PLACES, out=3, reserved=4),
+    "mypage-points": PageScreen(name="박*연", balance=12500, tab="points", rows=MOVES, out=3, overdue=1),
+    "mypage-past": PageScreen(name="박*연", balance=12500, tab="past", rows=PAST, out=3, overdue=1),
     "mypage-none": PageScreen(name="박*연", balance=0, looks_only=True),
+    "mypage-looks": PageScreen(name="박*연", balance=12500, rows=MANY_ROWS, out=3, looks_only=True),
+    "mypage-said-none": PageScreen(
+        name="박*연", balance=0, tab="reserved",
+        rows=(PageRow(kind="said", said=Said(key="given_up", tone="ok", values={"title": "동백 정류장"})),),
+    ),
+    "renew": AskScreen(kind="renew", books=RENEWED, total=600, after=11900, **_ASK),
+    "renew-insufficient": AskScreen(kind="renew", books=RENEWED[:1], total=300, after=-200, shortfall=200, **(_ASK | {"balance": 100})),
+    "renew-waiting": AskScreen(kind="renew", books=RENEWED[:1], total=300, after=12200, said=Said(key="waiting", tone="bad"), is_waiting=True, **_ASK),
+    "fee": AskScreen(kind="fee", books=OWED, total=10200, after=2300, **_ASK),
+    "fee-insufficient": AskScreen(kind="fee", books=OWED, total=10200, after=-9200, shortfall=9200, **(_ASK | {"balance": 1000})),
+    "reserve": AskScreen(kind="reserve", books=FOUND[1:2], position=3, expected_on=DUE, **_ASK),
+    "reserve-unknown": AskScreen(kind="reserve", books=(LONG,), position=12, **_ASK),
+    "unreserve": AskScreen(kind="unreserve", books=FOUND[1:2], position=2, **_ASK),
+    "pickup": PickupScreen(book=_READY, **_PICK),
+    "pickup-of-two": PickupScreen(book=LONG, number=2, of=2, said=Said(key="not_here", tone="bad"), **_PICK),
+    "pickup-insufficient": PickupScreen(book=_READY, shortfall=400, from_page=True, **(_PICK | {"balance": 600, "after": -400})),
+    "pickup-stopped": PickupScreen(book=_READY, stopped=_OVERDUE, **_PICK),
+    "identify-reserve": PhoneScreen(purpose="reserve", digits="010"),
     "find": FindScreen(words="ㅅㄴ", books=FOUND, count=5),
     "find-empty": FindScreen(),
     "find-letters": FindScreen(words="WALDEN", pad="letters", books=FOUND[:1], count=1),
@@ -129,7 +236,7 @@ SCREENS = {
     ),
     "find-title-out": PlaceScreen(
         book=book(LONG.title, LONG.author, "", title_id=4, copies=1, available=0, price=1200, due_on=date(2026, 11, 25)),
-        publisher="골목문고", days=7, is_adult=False, shelves=("소설",),
+        publisher="골목문고", days=7, is_adult=False, shelves=("소설",), waiting=2,
     ),
     "find-title-adult": PlaceScreen(
         book=book("어른의 밤", "유다올", "", title_id=9, shelf="성인", copies=1, available=1, price=1500),

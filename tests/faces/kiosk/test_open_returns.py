@@ -167,7 +167,7 @@ def test_a_barcode_of_the_shops_own_is_asked_about_and_a_card_is_forgotten(kiosk
 
 
 @pytest.mark.parametrize("code", ["66000277", OWN], ids=["card", "barcode"])
-def test_what_may_be_a_card_is_not_noted_while_nobody_can_tell(kiosk, shop, noted, code):
+def test_what_may_be_a_card_is_not_noted_while_nobody_can_tell(kiosk, shop, noted, code, caplog):
     """The database is away, and the visit ends while the shop is asked all the same."""
     shop.is_away = True
     kiosk.scanned(code)
@@ -176,6 +176,7 @@ def test_what_may_be_a_card_is_not_noted_while_nobody_can_tell(kiosk, shop, note
     shop.answer()
     assert noted.waiting == ()
     assert len(kiosk._returns) == 0
+    assert [one.levelname for one in caplog.records if "not understood" in one.message] == ["WARNING"]
 
 
 def test_where_nothing_can_be_noted_the_shop_is_asked_to_take_it(kiosk, shop, noted, monkeypatch, caplog):

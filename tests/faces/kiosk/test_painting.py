@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from rentbook_desktop.faces.kiosk.painting import paint
+from rentbook_desktop.faces.kiosk.painting import paint, paint_photo
 from rentbook_desktop.faces.kiosk.scene import (
     Area,
     Bookcase,
@@ -53,3 +53,15 @@ def test_there_is_one_of_each():
 def test_what_is_no_item_is_a_bug(qapp):
     with pytest.raises(TypeError):
         paint("words", None)
+
+
+def test_a_picture_is_cut_to_the_shape_of_a_cover(theme):
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    image.fill("white")
+    red = QImage(600, 100, QImage.Format.Format_RGB32)
+    red.fill("red")
+    painter = QPainter(image)
+    paint_photo(painter, Area(60, 20, 80, 120), red)
+    painter.end()
+    assert image.pixelColor(100, 80).name() == "#ff0000"  # as tall as the cover, though the picture is broad
+    assert [image.pixelColor(*at).name() for at in ((50, 80), (150, 80), (100, 160))] == ["#ffffff"] * 3

@@ -104,7 +104,7 @@ def test_the_visits_reach_every_screen_and_what_is_a_customers_is_shown(visits, 
     monkeypatch.setattr(SceneView, "show_scene", look)
     shown = visits(99)
     wanted = {"AttractScreen", "PhoneScreen", "PinScreen", "RentScreen", "ReturnScreen", "DoneScreen", "PageScreen",
-              "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
+              "AskScreen", "PickupScreen", "FindScreen", "PlaceScreen", "CallScreen", "IdleScreen"}  # fmt: skip
     for _ in range(1000):  # which way a visit goes is chance
         shown.visit()
         if screens >= wanted and len(painted) >= 2 and "noted" in shown.counts:

@@ -11,8 +11,10 @@ from rentbook_desktop.faces.widgets.fonts import px
 _WIDEST = 1160  # further apart, an eye loses the line between title and price
 
 
-def two_columns(view: QWidget, *, above: Sequence[QWidget], below: Sequence[QWidget], side: QWidget) -> QVBoxLayout:
-    """Lay a page out and return its left column; the last of `below` takes the room that is left."""
+def two_columns(
+    view: QWidget, *, above: Sequence[QWidget], below: Sequence[QWidget], side: QWidget
+) -> tuple[QVBoxLayout, QVBoxLayout]:
+    """Lay a page out and return its left column and the head of it; the last of `below` takes the room that is left."""
     page = QWidget()
     page.setMaximumWidth(px(_WIDEST))
     left = QVBoxLayout(page)
@@ -34,4 +36,4 @@ def two_columns(view: QWidget, *, above: Sequence[QWidget], below: Sequence[QWid
     row.addStretch(0)
     row.addWidget(divider(upright=True))
     row.addWidget(side)
-    return left
+    return left, head

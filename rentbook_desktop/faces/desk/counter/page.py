@@ -170,6 +170,8 @@ class CounterPage(Page):
         view.fee_way_chosen.connect(counter.choose_fee_way)
         view.fee_way_stepped.connect(counter.next_fee_way)
         view.fee_reason_given.connect(counter.set_fee_reason)
+        view.drop_box_switched.connect(counter.switch_drop_box)
+        view.return_day_stepped.connect(counter.step_return_day)
         view.match_chosen.connect(counter.choose)
         view.matches_dismissed.connect(counter.dismiss_matches)
         view.fix_requested.connect(counter.run_action)

@@ -22,6 +22,7 @@ from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.basket_panel import BasketPanel
+    from rentbook_desktop.faces.desk.counter.drop_box_banner import DropBoxBanner
     from rentbook_desktop.faces.desk.counter.fee_card import FeeCard
     from rentbook_desktop.faces.desk.counter.match_list import MatchList
     from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
@@ -49,6 +50,8 @@ class CounterParts(QWidget):
     fee_way_chosen = Signal(str)
     fee_way_stepped = Signal()
     fee_reason_given = Signal(str)
+    drop_box_switched = Signal()
+    return_day_stepped = Signal(int)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class CounterParts(QWidget):
         self.customer, self.payment = CustomerPanel(words), PaymentPanel(words)
         self._top_up: TopUpCard | None = None
         self._fee: FeeCard | None = None
+        self._drop_box: DropBoxBanner | None = None
         self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
         self.side = SidePage(self.customer, self.payment, self.today, foot=self.confirm)
         self._lay_out()
@@ -116,6 +120,18 @@ class CounterParts(QWidget):
         return self._fee
 
     @property
+    def drop_box(self) -> "DropBoxBanner":
+        """What says that a pile from the drop box is taken back, made when one is."""
+        if self._drop_box is None:
+            from rentbook_desktop.faces.desk.counter.drop_box_banner import DropBoxBanner
+
+            self._drop_box = made = DropBoxBanner(self._words)
+            made.day_stepped.connect(self.return_day_stepped)
+            made.ended.connect(self.drop_box_switched)
+            self._head.addWidget(made)  # the head of the column, below what became of the last scan
+        return self._drop_box
+
+    @property
     def matches(self) -> "MatchList":
         """The answers to a typed name, made when there are some."""
         if self._matches is None:
@@ -137,4 +153,4 @@ class CounterParts(QWidget):
         self.warning.setContentsMargins(32, 0, 0, 10)
         self.warning.hide()
         above = (self.scan_box, self.feedback, self.warning, self.banner)
-        self._left = two_columns(self, above=above, below=(self._air, self.empty), side=self.side)
+        self._left, self._head = two_columns(self, above=above, below=(self._air, self.empty), side=self.side)

@@ -13,6 +13,7 @@ KEYS = (
     ("renew", "Ctrl+E"),
     ("return_offered", "F7"),
     ("fee_way", "F7"),
+    ("drop_box", "Ctrl+B"),
     ("hold", "F6"),
     ("resume", "Shift+F6"),
     ("remove", "Del"),
@@ -38,6 +39,9 @@ class CounterShortcuts(PageShortcuts):
                 "renew": state.customer is not None and state.customer.out > 0 and not state.busy,
                 "return_offered": bool(state.offered) and not state.busy,
                 "fee_way": state.fee is not None and not state.offered and not state.busy,
+                "drop_box": (state.returned_on is not None or (state.customer is None and not state.rent))
+                and state.connection != "opening"
+                and not state.busy,
                 "hold": bool(state.rent) and not state.busy,
                 "resume": bool(state.held) and not state.busy,
                 "remove": selected and not state.busy,

@@ -37,7 +37,7 @@ class CounterView(CounterParts):
         self.side.set_tight(tight=tight)
         self.feedback.show_feedback(state.feedback)
         self.banner.setVisible(state.connection == "waiting")
-        self._air.setVisible(state.feedback is None or state.connection == "waiting")
+        self._air.setVisible(state.feedback is None or state.connection == "waiting" or state.returned_on is not None)
         self.banner.set_text(self._words.tr("counter.waiting_title"), state.connection_sentence)
         if self._basket is not None or not state.empty:
             self.basket.show_state(state)
@@ -48,10 +48,7 @@ class CounterView(CounterParts):
             panel.setVisible(is_shown)
             if is_shown:  # a first style property set again makes Qt's style known to Python, 12 ms of the start
                 panel.show_state(state, tight=tight)
-        if self._top_up is not None or state.top_up is not None:
-            self.top_up.show_state(state, tight=tight)
-        if self._fee is not None or state.fee is not None:
-            self.fee.show_state(state, tight=tight)
+        self._show_cards(tight=tight)
         self.confirm.show_state(state, tight=low)
         if self._matches is not None or state.matches:
             self.matches.show_matches(state.matches)
@@ -64,6 +61,16 @@ class CounterView(CounterParts):
         said = state.feedback
         if said is not None and said != before.feedback:
             announce(self, f"{said.title} {said.sentence}".strip(), urgent=said.ok is False)
+
+    def _show_cards(self, *, tight: bool) -> None:
+        """Show what is made when it is first needed."""
+        state = self.state
+        if self._top_up is not None or state.top_up is not None:
+            self.top_up.show_state(state, tight=tight)
+        if self._fee is not None or state.fee is not None:
+            self.fee.show_state(state, tight=tight)
+        if self._drop_box is not None or state.returned_on is not None:
+            self.drop_box.show_state(state)
 
     def prepare(self) -> None:
         """Make what the first scans will want to show."""
@@ -130,6 +137,7 @@ class CounterView(CounterParts):
             "return_offered": lambda: self.fix_requested.emit(f"return:{self.state.offered}"),
             "fee_way": self.fee_way_stepped.emit,
             "renew": self.renewals_requested.emit,
+            "drop_box": self.drop_box_switched.emit,
             "back": self._back,
         }
         commands[name]()

@@ -1,12 +1,14 @@
 """Rows of books: as many as there is room for, the rest on further pages."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from rentbook_desktop.faces.kiosk.composer import Composer, page_of
 from rentbook_desktop.faces.kiosk.scene import Area
 from rentbook_desktop.faces.kiosk.screens import frame
 from rentbook_desktop.faces.kiosk.states import BookShown
 
+Row = TypeVar("Row")
 RowPainter = Callable[[Composer, Area, BookShown], None]
 
 
@@ -22,7 +24,12 @@ def rows_that_fit(c: Composer, area: Area, height: float, gap: float) -> int:
 
 
 def book_rows(
-    c: Composer, area: Area, books: Sequence[BookShown], first: int, height: float, painter: RowPainter
+    c: Composer,
+    area: Area,
+    books: Sequence[Row],
+    first: int,
+    height: float,
+    painter: Callable[[Composer, Area, Row], None],
 ) -> None:
     """Put a page of rows, with the buttons that turn pages where there are more; they may get a little lower to fit."""
     gap = max(16.0 if c.portrait else 14.0, c.sizes.from_mm(3))
@@ -59,7 +66,7 @@ def begin_row(c: Composer, area: Area, book: BookShown, *, tinted: bool) -> Area
     pad = min(24.0 if c.portrait else 16.0, area.h * 0.1)
     tall = area.h - 2 * pad
     cover = Area(area.x + pad + 4, area.y + pad, tall * 0.71, tall)
-    c.cover(cover, book.title, book.author)
+    c.cover(cover, book)
     left = cover.right + (32 if c.portrait else 24)
     return Area(left, area.y + pad, area.right - left - pad, tall)
 

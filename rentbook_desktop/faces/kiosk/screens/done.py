@@ -103,7 +103,7 @@ def _books(c: Composer, area: Area, screen: DoneScreen) -> None:
     width, gap = area.h * 0.7, 32.0
     left = area.x + (area.w - len(shown) * width - (len(shown) - 1) * gap) / 2
     for index, book in enumerate(shown):
-        c.cover(Area(left + index * (width + gap), area.y, width, area.h), book.title, book.author)
+        c.cover(Area(left + index * (width + gap), area.y, width, area.h), book)
 
 
 def _facts(c: Composer, area: Area, screen: DoneScreen) -> None:

@@ -220,6 +220,38 @@ def feedback(c: Composer, area: Area, said: Said, *, lines: int = 1) -> None:
         c.say(words)
 
 
+def alert(c: Composer, area: Area, title: str, why: str) -> None:
+    """Put what stands in the way of everything, and what to do; the heading goes first where there is no room."""
+    c.plate(area, "badbg", "badline", radius=36 if c.portrait else 24)
+    side = min(area.h - 48, 108.0 if c.portrait else 64.0)
+    words = area.inset(24, 0)
+    if c.portrait and not c.large:
+        tile = Area(area.x + 28, area.y + (area.h - side) / 2, side, side)
+        c.tile(tile, "warning-circle", fill="badsolid", ink="onbad")
+        words = area.after(side + 64)
+        words = Area(words.x, words.y, words.w - 24, words.h)
+    elif area.h > side + c.height("h2") + c.height("body", 3):
+        c.tile(Area(area.x + 24, area.y + 24, side, side), "warning-circle", fill="badsolid", ink="onbad")
+        area = words = words.below(side + 24)
+    needed = c.line_count(why, "body", words.w)
+    lines = min(needed, 4)
+    head = c.height("h2", min(2, c.line_count(title, "h2", words.w)))
+    if head + c.height("body", lines) > area.h:
+        head = 0.0  # what to do matters more than what it is called
+    whole = head + c.height("body", lines)
+    top = area.y + max(0.0, (area.h - whole) / 2)
+    if head:
+        c.text(Area(words.x, top, words.w, head), title, "h2", "bad", lines=2)
+    c.text(
+        Area(words.x, top + head, words.w, c.height("body", lines)),
+        why,
+        "body",
+        "text2" if head else "bad",
+        lines=lines,
+    )
+    c.urgent = f"{title}. {why}"
+
+
 def pager(c: Composer, area: Area, page: int, pages: int, per_page: int) -> None:
     """Put the buttons that turn the pages of a list; they ask for the row with which the other page begins."""
     width = min(

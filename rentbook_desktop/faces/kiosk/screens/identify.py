@@ -3,7 +3,7 @@
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area, Circle, Plate
 from rentbook_desktop.faces.kiosk.screens import frame, keypad
-from rentbook_desktop.faces.kiosk.states import PhoneScreen, PinScreen, Said
+from rentbook_desktop.faces.kiosk.states import PhoneScreen, PinScreen, Purpose, Said
 
 PHONE_DIGITS, _GROUP = 11, 3
 PIN_DIGITS, BIRTH_DIGITS = (4, 6), {"birth_day": 2, "birthday": 4}
@@ -12,7 +12,7 @@ PIN_DIGITS, BIRTH_DIGITS = (4, 6), {"birth_day": 2, "birthday": 4}
 
 def phone(c: Composer, screen: PhoneScreen) -> None:
     """Lay out the question for a phone number, or for a card."""
-    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
+    _begin(c, screen.purpose)
     text = c.tr("ask_card" if screen.by_card else "ask_phone")
     left, pad = _columns(c)
     left = _heading(c, left, text)
@@ -40,6 +40,14 @@ def phone(c: Composer, screen: PhoneScreen) -> None:
     )
 
 
+def _begin(c: Composer, purpose: Purpose) -> None:
+    """Put the header: where in renting somebody is, or what they want."""
+    rents = purpose == "rent"
+    frame.begin(
+        c, step=1 if rents else 0, title="" if rents else c.tr("do_reserve" if purpose == "reserve" else "mine")
+    )
+
+
 def _ways(c: Composer, left: Area, screen: PhoneScreen) -> Area:
     """Put the choice between a number and a card; return what is left."""
     ways = left.top(max(c.sizes.target, min(118.0, left.h * 0.3)))
@@ -52,7 +60,7 @@ def _ways(c: Composer, left: Area, screen: PhoneScreen) -> Area:
 
 def pin(c: Composer, screen: PinScreen) -> None:
     """Lay out the question for a PIN, or for digits of a birthday."""
-    frame.begin(c, step=1 if screen.purpose == "rent" else 0, title="" if screen.purpose == "rent" else c.tr("mine"))
+    _begin(c, screen.purpose)
     left, pad = _columns(c)
     left = _heading(
         c, left, c.tr(f"ask_{screen.asks}" if screen.asks != "pin" or not screen.by_card else "ask_card_pin")

@@ -1,13 +1,44 @@
 """The money of a basket, and what can be done with it."""
 
+from typing import Protocol
+
 from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area, Plate
 from rentbook_desktop.faces.kiosk.screens import frame
 from rentbook_desktop.faces.kiosk.states import RentScreen
 
 
+class Money(Protocol):
+    """Points before and after, and what they are spent for, in won; `shortfall` is what is missing."""
+
+    @property
+    def name(self) -> str:
+        """Return whose points they are, as strangers may read it."""
+
+    @property
+    def balance(self) -> int:
+        """Return what there is."""
+
+    @property
+    def after(self) -> int:
+        """Return what is left."""
+
+    @property
+    def total(self) -> int:
+        """Return what is spent."""
+
+    @property
+    def shortfall(self) -> int:
+        """Return what is missing."""
+
+
 def money_foot(c: Composer, screen: RentScreen) -> None:
     """Put money and buttons at the bottom of a portrait screen."""
+    money_buttons(c, money_lines(c, screen), screen)
+
+
+def money_lines(c: Composer, screen: Money, total: str = "total") -> Area:
+    """Put money at the bottom of a portrait screen, the sum under the name `total`; return where buttons stand."""
     one_line = c.low
     lines = c.height("num") + (0 if one_line else c.height("body") + 8)
     button = c.sizes.primary if not c.tight else c.sizes.target + 26
@@ -15,9 +46,7 @@ def money_foot(c: Composer, screen: RentScreen) -> None:
     at = area.below(18)
     short = bool(screen.shortfall)
     big, small = (screen.balance, screen.total) if short else (screen.total, screen.after)
-    big_label, small_label = (
-        ("points", "total") if short else ("total", "points_after" if c.large or c.low else "points")
-    )
+    big_label, small_label = ("points", total) if short else (total, "points_after" if c.large or c.low else "points")
     if not one_line:
         line = at.top(c.height("body"))
         _money_line(c, line, small_label, screen, small)
@@ -34,10 +63,10 @@ def money_foot(c: Composer, screen: RentScreen) -> None:
             c.text(line.after(line.w * 0.5), left, "body", "text2", align="right")
     else:
         c.text(line.after(width), c.words.won(big), "num", ink, align="right")
-    money_buttons(c, Area(area.x, area.bottom - button - 28, area.w, button), screen)
+    return Area(area.x, area.bottom - button - 28, area.w, button)
 
 
-def _money_line(c: Composer, line: Area, label: str, screen: RentScreen, amount: int) -> None:
+def _money_line(c: Composer, line: Area, label: str, screen: Money, amount: int) -> None:
     c.text(line, c.tr(label), "body", "text2")
     value = c.words.won(amount)
     width = c.width(value, "body", 700)
@@ -92,8 +121,13 @@ def money_buttons(c: Composer, area: Area, screen: RentScreen) -> None:
     )
 
 
-def money_card(c: Composer, area: Area, screen: RentScreen) -> None:
-    """Put the points and the sum."""
+def money_card_height(c: Composer) -> float:
+    """Return how tall the points and the sum stand on a landscape screen."""
+    return c.height("num") + (0 if c.low or c.large else c.height("body", 2) + 52)
+
+
+def money_card(c: Composer, area: Area, screen: Money, total: str = "total") -> None:
+    """Put the points, and the sum under the name `total`."""
     if c.low or c.large:
         inner = area
     else:
@@ -115,6 +149,6 @@ def money_card(c: Composer, area: Area, screen: RentScreen) -> None:
             c.text(line.after(width + 62), c.words.won(screen.after), "h3")
         inner = inner.below(c.height("body", 2) + 14)
         c.items.append(Plate(area=Area(inner.x, inner.y - 8, inner.w, 2), fill="line", edge="", radius=0.01))
-    label = c.tr("total")
+    label = c.tr(total)
     c.text(inner.left(c.width(label, "h3") + 4), label, "h3")
     c.text(inner, c.words.won(screen.total), "num", "bad" if screen.shortfall else "accent", align="right")

@@ -1,12 +1,13 @@
-"""A customer's own page: what is out, how points moved, what was read before."""
+"""A customer's own page: what is out, what is reserved, how points moved, what was read before."""
 
-from rentbook_desktop.faces.kiosk.composer import Composer, joined
+from rentbook_desktop.faces.kiosk.composer import Composer
 from rentbook_desktop.faces.kiosk.scene import Area
 from rentbook_desktop.faces.kiosk.screens import frame
-from rentbook_desktop.faces.kiosk.screens.book_rows import begin_row, book_rows, chip, title_block
-from rentbook_desktop.faces.kiosk.states import BookShown, PageScreen
+from rentbook_desktop.faces.kiosk.screens.book_rows import book_rows
+from rentbook_desktop.faces.kiosk.screens.page_painters import row_painter
+from rentbook_desktop.faces.kiosk.states import PageScreen
 
-_TABS = ("out", "points", "past")
+_TABS = ("out", "reserved", "points", "past")
 
 
 def page(c: Composer, screen: PageScreen) -> None:
@@ -27,7 +28,15 @@ def page(c: Composer, screen: PageScreen) -> None:
         _side(c, left, screen)
     tabs = c.body.top(c.sizes.target)
     for cell, tab in zip(tabs.columns(len(_TABS), c.sizes.gap), _TABS, strict=True):
-        c.touch(cell, "tab", c.tr(f"tab_{tab}"), value=tab, kind="tab", step="body", checked=screen.tab == tab)
+        c.touch(
+            cell,
+            "tab",
+            c.tr(f"tab_{tab}_short" if c.large else f"tab_{tab}"),
+            value=tab,
+            kind="tab",
+            step="body",
+            checked=screen.tab == tab,
+        )
     _list(c, c.body.below(tabs.h + 20), screen)
 
 
@@ -44,12 +53,22 @@ def _side(c: Composer, area: Area, screen: PageScreen) -> None:
     )
     _points(c, top.top(card), screen)
     rest = top.below(card + gap)
-    if rest.h > c.height("body") + 28:
-        box = rest.top(min(rest.h, c.height("body") + 40))
+    facts = [("tab_out", _out_count(c, screen)), ("tab_reserved", c.tr("books", count=screen.reserved))]
+    line = c.height("body") + 18
+    shown = facts[: int((rest.h - 20) // line)]
+    if shown:
+        box = rest.top(line * len(shown) + 20)
         c.plate(box)
-        inner = box.inset(24, 0)
-        c.text(inner, c.tr("tab_out"), "body", "text2")
-        c.text(inner, c.tr("books", count=screen.out), "body", align="right", weight=700)
+        for row, (label, value) in zip(box.inset(24, 10).rows(len(shown), 0), shown, strict=True):
+            c.text(row, c.tr(label), "body", "text2")
+            c.text(row, value, "body", align="right", weight=700)
+
+
+def _out_count(c: Composer, screen: PageScreen) -> str:
+    """Return how many books are out, and of how many at once, where the shop has a limit."""
+    if screen.limit:
+        return c.tr("books_of", count=screen.out, limit=screen.limit)
+    return c.tr("books", count=screen.out)
 
 
 def _points(c: Composer, area: Area, screen: PageScreen) -> None:
@@ -103,24 +122,23 @@ def _list(c: Composer, area: Area, screen: PageScreen) -> None:
     if screen.is_waiting:
         _note(c, area, c.tr("reading"))
         return
-    books = screen.books
-    if screen.tab == "points":
-        books = tuple(
-            BookShown(title=title, author=kind, due_on=day, price=amount) for day, kind, title, amount in screen.moves
-        )
-    if not books:
-        _note(c, area, c.tr(f"none_{screen.tab}"))
+    said = [one for one in screen.rows if one.kind == "said"]
+    is_alone = len(said) == len(screen.rows)
+    if said and (is_alone or c.large):  # the tabs lead on to what is listed
+        height = area.h if c.large else min(area.h, c.height("body", 3) + 24)
+        row_painter(may_act=False)(c, area.top(height), said[0])
+        area = area.below(height + 16)
+    if is_alone or (said and c.large):
+        if is_alone and area.h >= c.height("body") + 24:
+            _note(c, area, c.tr(f"none_{screen.tab}"))
         return
-    height = {
-        "out": 210.0 if c.portrait else 150.0,
-        "points": 130.0 if c.portrait else 88.0,
-        "past": 168.0 if c.portrait else 112.0,
-    }[screen.tab]
+    height = {"points": 130.0 if c.portrait else 88.0, "past": 168.0 if c.portrait else 112.0}.get(
+        screen.tab, 222.0 if c.portrait else 150.0
+    )
     if c.large:
-        height = min(area.h - (c.sizes.target + 16 if len(books) > 1 else 0), 320.0 if c.portrait else 210.0)
-    height = min(height, area.h)
-    painter = {"out": _out, "points": _move, "past": _past}[screen.tab]
-    book_rows(c, area, books, screen.first, height, painter)
+        height = min(area.h - (c.sizes.target + 16 if len(screen.rows) > 1 else 0), 320.0 if c.portrait else 210.0)
+    height = max(min(height, area.h), c.sizes.target + 16)
+    book_rows(c, area, screen.rows, screen.first, height, row_painter(may_act=not screen.looks_only))
 
 
 def _note(c: Composer, area: Area, text: str) -> None:
@@ -129,40 +147,3 @@ def _note(c: Composer, area: Area, text: str) -> None:
     c.text(
         box.inset(32, 0), text, "body", "text2", align="centre", lines=max(1, c.line_count(text, "body", box.w - 64))
     )
-
-
-def _out(c: Composer, area: Area, book: BookShown) -> None:
-    words = begin_row(c, area, book, tinted=False)
-    days = book.days_left or 0
-    if days < 0:
-        look = (c.tr("days_over", count=-days), "warning-circle", "bad", "badbg")
-    elif days == 0:
-        look = (c.tr("due_today"), "clock", "warn", "warnbg")
-    else:
-        look = (c.tr("days_left", count=days), "book-open", "info", "infobg")
-    until = c.tr("until", date=c.words.date_due(book.due_on)) if book.due_on else ""
-    ink = "bad" if days < 0 else "text2"
-    if c.large:
-        title_block(c, words, book, (look[0], look[2]), (until, ink))
-        return
-    left = chip(c, words.right, words.y + (words.h - c.height("small") - 14) / 2, *look)
-    title_block(c, Area(words.x, words.y, left - words.x - 20, words.h), book, (book.author, "text3"), (until, ink))
-
-
-def _move(c: Composer, area: Area, book: BookShown) -> None:
-    c.plate(area)
-    inner = area.inset(32 if c.portrait else 22, 8)
-    amount = c.words.won(book.price or 0, signed=True)
-    width = c.width(amount, "h3") + 4
-    c.text(inner.after(inner.w - width), amount, "h3", "ok" if (book.price or 0) > 0 else "text", align="right")
-    day = c.words.date_due(book.due_on) if book.due_on else ""
-    kind = c.tr(f"move_{book.author}")
-    named = BookShown(title=joined(c.words, (kind, book.title)))
-    title_block(c, inner.left(inner.w - width - 20), named, (day, "text2"))
-
-
-def _past(c: Composer, area: Area, book: BookShown) -> None:
-    words = begin_row(c, area, book, tinted=False)
-    day = c.tr("returned_on", date=c.words.date_due(book.due_on)) if book.due_on else ""
-    late = c.tr("days_late", count=book.days_late) if book.days_late else ""
-    title_block(c, words, book, (book.author, "text3"), (joined(c.words, (day, late)), "text2"))

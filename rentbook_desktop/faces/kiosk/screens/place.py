@@ -26,7 +26,7 @@ def place(c: Composer, screen: PlaceScreen) -> None:
         body = c.body
         if roomy:
             width = 380.0
-            c.cover(Area(body.x, body.y, width, width * 1.42), book.title, book.author)
+            c.cover(Area(body.x, body.y, width, width * 1.42), book)
             _facts(c, Area(body.x + width + 40, body.y, body.w - width - 40, width * 1.42), screen)
             body = body.below(width * 1.42 + 36)
         else:
@@ -37,7 +37,7 @@ def place(c: Composer, screen: PlaceScreen) -> None:
         return
     if roomy:
         cover = Area(body.x + 8, body.y + 4, 296, 420)
-        c.cover(cover, book.title, book.author)
+        c.cover(cover, book)
         label = Area(cover.x, cover.bottom + 24, cover.w, c.height("body"))
         c.text(label, c.tr("price"), "body", "text2", align="centre")
         c.text(label.below(label.h + 4).top(c.height("h2")), _price(c, screen), "h2", align="centre")
@@ -100,7 +100,10 @@ def _facts(c: Composer, area: Area, screen: PlaceScreen) -> None:
     )
     top += c.height(step, lines) + 6
     about = joined(c.words, (book.author, screen.publisher))
-    for text in filter(None, (about, back, _price(c, screen) if c.portrait or c.low or c.large else "")):
+    queue = c.tr("waiting_count", count=screen.waiting) if screen.waiting else ""
+    for text in filter(
+        None, (about, joined(c.words, (back, queue)), _price(c, screen) if c.portrait or c.low or c.large else "")
+    ):
         if top + c.height("body") <= area.bottom + 4:
             lines = 2 if c.line_count(text, "body", area.w) > 1 and top + c.height("body", 2) <= area.bottom else 1
             c.text(Area(area.x, top, area.w, c.height("body", lines)), text, "body", "text2", data=True, lines=lines)
@@ -173,6 +176,11 @@ def _buttons(c: Composer, area: Area, screen: PlaceScreen) -> None:
     if rentable:
         detail = c.tr("rent_this_how") if area.h >= c.height("h2") + c.height("small") + 16 else ""
         c.touch(right, "rent", c.tr("rent_this"), icon="book-open", kind="primary", step="h2", detail=detail)
+    elif screen.can_reserve:
+        number = str(screen.book.title_id)
+        detail = c.tr("reserve_how") if area.h >= c.height("h2") + c.height("small") + 16 else ""
+        text = c.tr("do_reserve")
+        c.touch(right, "reserve", text, value=number, icon="bookmark-simple", kind="primary", step="h2", detail=detail)
     elif screen.is_adult:
         c.touch(
             right,

@@ -4,7 +4,7 @@ from rentbook_desktop.faces.kiosk.composer import Composer, joined
 from rentbook_desktop.faces.kiosk.scene import Area, Kind, Plate
 from rentbook_desktop.faces.kiosk.screens import frame
 from rentbook_desktop.faces.kiosk.screens.book_rows import RowPainter, begin_row, book_rows, title_block
-from rentbook_desktop.faces.kiosk.screens.money import money_buttons, money_card, money_foot
+from rentbook_desktop.faces.kiosk.screens.money import money_buttons, money_card, money_card_height, money_foot
 from rentbook_desktop.faces.kiosk.states import BookShown, RentScreen, Said
 
 
@@ -51,7 +51,7 @@ def _scan(c: Composer, screen: RentScreen) -> None:
         lines, title = c.line_count(trouble[1], "body", width), c.line_count(trouble[0], "h2", width)
         height = min(c.body.h, max(170.0, c.height("h2", title) + c.height("body", lines) + 40))
         area = c.body.top(height)
-        _alert(c, area, *trouble)
+        frame.alert(c, area, *trouble)
     elif (c.large or c.low) and screen.said:
         c.plate(area, "soft", "softline", radius=36)
         frame.feedback(c, area.inset(32, 8), screen.said, lines=2)
@@ -66,37 +66,6 @@ def _scan(c: Composer, screen: RentScreen) -> None:
             line = c.body.top(c.height("body", lines) + 4)
             frame.feedback(c, line, screen.said, lines=lines)
         c.body = c.body.below(line.h + 8)
-
-
-def _alert(c: Composer, area: Area, title: str, why: str) -> None:
-    c.plate(area, "badbg", "badline", radius=36 if c.portrait else 24)
-    side = min(area.h - 48, 108.0 if c.portrait else 64.0)
-    words = area.inset(24, 0)
-    if c.portrait and not c.large:
-        tile = Area(area.x + 28, area.y + (area.h - side) / 2, side, side)
-        c.tile(tile, "warning-circle", fill="badsolid", ink="onbad")
-        words = area.after(side + 64)
-        words = Area(words.x, words.y, words.w - 24, words.h)
-    elif area.h > side + c.height("h2") + c.height("body", 3):
-        c.tile(Area(area.x + 24, area.y + 24, side, side), "warning-circle", fill="badsolid", ink="onbad")
-        area = words = words.below(side + 24)
-    needed = c.line_count(why, "body", words.w)
-    lines = min(needed, 4)
-    head = c.height("h2", min(2, c.line_count(title, "h2", words.w)))
-    if head + c.height("body", lines) > area.h:
-        head = 0.0  # what to do matters more than what it is called
-    whole = head + c.height("body", lines)
-    top = area.y + max(0.0, (area.h - whole) / 2)
-    if head:
-        c.text(Area(words.x, top, words.w, head), title, "h2", "bad", lines=2)
-    c.text(
-        Area(words.x, top + head, words.w, c.height("body", lines)),
-        why,
-        "body",
-        "text2" if head else "bad",
-        lines=lines,
-    )
-    c.urgent = f"{title}. {why}"
 
 
 def _list(c: Composer, area: Area, screen: RentScreen) -> None:
@@ -173,13 +142,13 @@ def _side(c: Composer, area: Area, screen: RentScreen) -> None:
     buttons = Area(area.x, area.bottom - c.sizes.primary, area.w, c.sizes.primary)
     if c.low or c.large:
         buttons = Area(area.x, area.bottom - max(c.sizes.target + 18, 90.0), area.w, max(c.sizes.target + 18, 90.0))
-    money_height = c.height("num") + (0 if c.low or c.large else c.height("body", 2) + 52)
+    money_height = money_card_height(c)
     money = Area(area.x, buttons.y - gap - money_height, area.w, money_height)
     top = area.top(max(0.0, money.y - gap - area.y))
     trouble = _trouble(c, screen)
     c.say(_prompt(c).replace("\n", " "))
     if trouble:
-        _alert(c, top, *trouble)
+        frame.alert(c, top, *trouble)
     elif c.low or c.large:
         c.plate(top, "soft", "softline")
         said = screen.said or Said(key="scan_books_short")

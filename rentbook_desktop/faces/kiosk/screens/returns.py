@@ -129,6 +129,9 @@ def _outcome(c: Composer, book: BookShown) -> tuple[str, str, str, str]:
     """Return icon, ink, what stands out, and what happened."""
     if book.noted_only:
         return "check", "warn", "", c.tr("noted_chip" if c.large or not c.portrait else "noted")
+    if book.is_reserved:
+        lead = c.tr("late_fee", amount=c.words.won(book.fee)) if book.fee else ""
+        return "bookmark-simple", "vio", lead, c.tr("came_back_reserved_short" if c.large else "came_back_reserved")
     if book.fee:
         return "wallet", "bad", c.tr("late_fee", amount=c.words.won(book.fee)), c.tr("late_fee_next")
     if book.days_late:

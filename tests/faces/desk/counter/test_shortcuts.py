@@ -41,7 +41,7 @@ def test_keys_that_make_no_sense_now_are_silent_and_not_in_the_strip(window, vie
         _press(view, key)
     assert wishes == []
     shown = [action.shortcut().toString() for action in window.keys.shown()]
-    assert shown == ["F2", "F3", "Shift+F6", "Ctrl+Z", "F11"]
+    assert shown == ["F2", "F3", "Ctrl+B", "Shift+F6", "Ctrl+Z", "F11"]
 
 
 def test_arrows_choose_a_line_and_delete_takes_it_away(view, wishes, shown_states):
