@@ -93,6 +93,8 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
+        groups,
+        id_checks,
         phone_reveal,
         pins,
         presented,
@@ -109,6 +111,8 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
+        groups,
+        id_checks,
         phone_reveal,
         pins,
         presented,
@@ -119,10 +123,20 @@ def _people() -> tuple[ModuleType, ...]:
 
 
 def _titles() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.catalog import actions, covers, exports, imports, queries, removal
+    from rentbook_desktop.catalog import (
+        actions,
+        covers,
+        exports,
+        group_limits,
+        imports,
+        queries,
+        removal,
+        tier_actions,
+        tier_queries,
+    )
     from rentbook_desktop.search import queries as search_queries
 
-    return actions, covers, exports, imports, queries, removal, search_queries
+    return actions, covers, exports, imports, queries, removal, search_queries, tier_actions, tier_queries, group_limits
 
 
 def _intake() -> tuple[ModuleType, ...]:

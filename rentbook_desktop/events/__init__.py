@@ -52,8 +52,10 @@ from rentbook_desktop.events.shop import (
     AuditWritten,
     CalendarChanged,
     ChainBegun,
+    CustomerGroupChanged,
     NoticesMoved,
     SettingChanged,
+    TierChanged,
 )
 from rentbook_desktop.events.titles import (
     CopiesAdded,
@@ -74,6 +76,7 @@ __all__ = [
     "ChainBegun",
     "CopiesAdded",
     "CopyChanged",
+    "CustomerGroupChanged",
     "CustomerRegistered",
     "CustomerRevised",
     "CustomerWithdrawn",
@@ -105,6 +108,7 @@ __all__ = [
     "SettingChanged",
     "StaffCallMoved",
     "StaffChanged",
+    "TierChanged",
     "TitleRegistered",
     "TitleRemoved",
     "TitleRestored",

@@ -57,6 +57,7 @@ SETTINGS = _declared(
         key="overdue.policy", page="rental", kind="choice", default="ignore", choices=("block", "ask", "ignore"),
         used="rental/limits.py",
     ),
+    Setting(key="age.id_check", page="rental", kind="flag", default=False, used="rental/rules.py"),
     Setting(
         key="suspension.days_per_late_day", page="rental", kind="whole", default=0, maximum=30, unit="days",
         used="rental/late_suspensions.py",

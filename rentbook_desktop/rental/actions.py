@@ -76,6 +76,7 @@ _add_rental = CompiledStatement(
         "fee_cap",
         "fee_skips_closed",
         "override",
+        "tier_revision",
     ),
 )
 _goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
@@ -174,6 +175,7 @@ def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: 
         "fee_cap": judged.fee.cap,
         "fee_skips_closed": int(judged.fee.skips_closed),
         "override": why,
+        "tier_revision": judged.tier_revision,
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
@@ -214,6 +216,7 @@ def _rented(
         fee_grace_days=judged.fee.grace_days,
         fee_cap=judged.fee.cap,
         fee_skips_closed=judged.fee.skips_closed,
+        tier_revision=judged.tier_revision,
         staff=work.actor.staff,
         desk=work.actor.desk,
     )
