@@ -13,6 +13,7 @@ from rentbook_desktop.faces.counter import (
     checkout,
     clock_question,
     held_baskets,
+    id_checks,
     late_fees,
     renewals,
     scanning,
@@ -30,7 +31,7 @@ from rentbook_desktop.foundation.i18n import Translator
 _WATCHED = frozenset(
     "BookRented BookReturned ReturnUndone RentalCancelled PointsToppedUp PointsRefunded PointsDeducted PointsRestored "
     "CustomerRevised TitleRevised TitleRemoved CopyChanged FeeMoved RentalRenewed "
-    "RenewalUndone".split()
+    "RenewalUndone TierChanged CustomerGroupChanged".split()
 )
 """What may change who stands at the counter or what their basket costs; a test holds it against the events."""
 
@@ -139,6 +140,7 @@ class Counter:
             "return": lambda: scanning.return_offered(self.session, copy),
             "renewals": self.list_renewals,
             "fee": lambda: self.choose_fee_way(cast("FeeWay", copy)),
+            "id": lambda: self.session.run(partial(id_checks.record, self.session, copy)),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
             "register_title": lambda: self.session.output.register("catalog", copy),
