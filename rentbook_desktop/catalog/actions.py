@@ -16,7 +16,7 @@ from rentbook_desktop.catalog.tier_names import checked_since, known_tier
 from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
-from rentbook_desktop.foundation.forms import Price, RatingName
+from rentbook_desktop.foundation.forms import Day, Price, RatingName
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
@@ -31,6 +31,7 @@ MATCHED = ("name", "author", "publisher", "volume")
 """What a title is known by, where no ISBN tells it."""
 TOLD = ("name", "author", "category", "volume")
 """What events tell of a title."""
+_OF_TIER = frozenset({"tier", "tier_since"})
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -52,7 +53,8 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     list_price: Price | None = None
     """What the book costs in a shop, in won; 0 for what nobody knows any more."""
     tier: str | None = None
-    """The price tier, STANDARD for the title's own price; it comes into another one today."""
+    tier_since: Day | None = None
+    """The price tier, STANDARD for the title's own price, and the day it came into it: today where only the tier is given."""
 
 
 class CopiesMade(Struct, frozen=True, kw_only=True):
@@ -192,7 +194,7 @@ def next_barcodes(work: Work, title_id: TitleId, count: int) -> list[Barcode]:
 
 def checked_fields(card: TitleCard) -> dict[str, object]:
     """Return the given fields of a title's card, cleaned; raises Invalid with all that is wrong."""
-    given = {name: value for name, value in asdict(card).items() if value is not None and name != "tier"}
+    given = {name: value for name, value in asdict(card).items() if value is not None and name not in _OF_TIER}
     return checked_values(given)
 
 
@@ -231,9 +233,9 @@ def _typed_fields(card: TitleCard) -> dict[str, object]:
 def _tier_fields(work: Work, card: TitleCard, before: str) -> dict[str, object]:
     """Return what a card says of the tier, where it says another one than before; raises NotFound for none of the shop's."""
     tier = before if card.tier is None else known_tier(work.connection, card.tier)
-    if tier == before:
+    if tier == before and (card.tier_since is None or tier == STANDARD):
         return {}
-    return {"tier": tier, "tier_since": None if tier == STANDARD else checked_since(None, work.today)}
+    return {"tier": tier, "tier_since": None if tier == STANDARD else checked_since(card.tier_since, work.today)}
 
 
 def _checked_text(name: str, value: str, maximum: int = LONGEST_FIELD) -> str:

@@ -149,6 +149,10 @@ def test_a_card_says_the_tier_too_and_its_own_price_stays_beneath(small):
     assert (shown.price, shown.own_price, shown.tier_since) == (1500, 900, "2026-11-23")
     back = small.shop.do(edit_title, title_id=made.title_id, card=TitleCard(tier="STANDARD"))
     assert (back.price, back.tier, back.tier_since) == (900, "STANDARD", "")
+    former = TitleCard(tier="신간", tier_since="2026-11-23")
+    assert small.shop.do(edit_title, title_id=made.title_id, card=former).tier_since == "2026-11-23"
+    moved = small.shop.do(edit_title, title_id=made.title_id, card=TitleCard(tier_since="2026-11-20"))
+    assert (moved.tier, moved.tier_since) == ("신간", "2026-11-20")
     with pytest.raises(NotFound, match="구간"):
         small.shop.do(edit_title, title_id=made.title_id, card=TitleCard(tier="구간"))
 

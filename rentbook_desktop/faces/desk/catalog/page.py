@@ -35,7 +35,7 @@ class CatalogPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored", "CopiesAdded", "CopyChanged",
-            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "TierChanged",
         }
     )  # fmt: skip
 

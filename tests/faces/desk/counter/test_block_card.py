@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+
+from rentbook_desktop.faces.desk.counter import block_card
 
 
 def test_every_reason_has_its_chip_and_its_remedy(view, wishes, shown_states):
@@ -38,13 +39,14 @@ def test_the_confirm_key_leads_to_a_reason_that_is_missing(view, wishes, shown_s
     assert wishes == [("confirm_requested",), ("override_given", "a")]
 
 
-def test_where_several_things_mend_it_the_button_offers_them(view, wishes, shown_states):
+def test_where_several_things_mend_it_the_button_offers_them(view, wishes, shown_states, monkeypatch):
+    offered = []
+    monkeypatch.setattr(block_card, "popup_menu", lambda _anchor, items, then: offered.extend([items, then]))
     view.show_state(shown_states["blocked-id"])
     (row,) = (row for row in view.basket.block.rows if row.isVisible())
     assert (row.chip.accessibleName(), row.fix.text()) == ("확인하면 돼요", "신분증 확인")
     row.fix.click()
-    menu = row.fix.findChild(QMenu)
-    assert [one.text() for one in menu.actions()] == ["주민등록증"]
-    menu.actions()[0].trigger()
-    menu.close()
+    items, then = offered
+    assert [one.words for one in items] == ["주민등록증"]
+    then(items[0].key)
     assert wishes == [("fix_requested", "id:resident")]
