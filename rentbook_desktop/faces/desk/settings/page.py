@@ -17,6 +17,7 @@ from rentbook_desktop.faces.desk.settings.form import SettingsForm
 from rentbook_desktop.faces.desk.settings.lookup_part import LookupPart
 from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
+from rentbook_desktop.faces.desk.settings.tiers_part import TiersPart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
@@ -28,6 +29,7 @@ CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
     ("money", "currency-krw"),
+    ("tiers", "tag"),
     ("kiosk", "device-tablet"),
     ("notices", "bell"),
     ("staff", "users"),
@@ -40,6 +42,7 @@ CATEGORIES = (
 
 _PARTS = {
     "shop": "lookup",
+    "tiers": "tiers",
     "staff": "staff",
     "audit": "log",
     "notices": "notices",
@@ -54,7 +57,9 @@ _HEALTH_WIDTH = 1100
 class SettingsPage(Page):
     """A category at a time."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"SettingChanged", "StaffChanged", "TierChanged", "CustomerGroupChanged"}
+    )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -128,6 +133,11 @@ class SettingsPage(Page):
         return StaffList(self.context)
 
     @cached_property
+    def tiers(self) -> TiersPart:
+        """What renting costs, and how much of it is for whom."""
+        return TiersPart(self.context)
+
+    @cached_property
     def log(self) -> AuditLog:
         """What was changed."""
         return AuditLog(self.context)
@@ -197,6 +207,8 @@ class SettingsPage(Page):
             column.addWidget(self.log)
         elif key == "health":
             page = self._scrolled([self.health], width=_HEALTH_WIDTH)
+        elif key == "tiers":
+            page = self._scrolled([self.tiers])
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)
