@@ -71,7 +71,7 @@ class GroupList(EntryPane):
         return [
             Column(key="group", title=tr("settings.group_group"), stretch=1, minimum=90),
             Column(key="limits", title=tr("settings.group_limits"), stretch=2, minimum=160),
-            Column(key="customers", title=tr("settings.group_customers"), kind="money", width=72),
+            Column(key="customers", title=tr("settings.group_customers"), kind="money", width=104),
         ]
 
     def _limits(self, one: GroupShown) -> str:
