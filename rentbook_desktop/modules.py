@@ -77,6 +77,7 @@ def verb_modules() -> tuple[ModuleType, ...]:
     return (
         *_people(),
         *_titles(),
+        *_tiers(),
         *_intake(),
         *_money(),
         *_rentals(),
@@ -123,20 +124,16 @@ def _people() -> tuple[ModuleType, ...]:
 
 
 def _titles() -> tuple[ModuleType, ...]:
-    from rentbook_desktop.catalog import (
-        actions,
-        covers,
-        exports,
-        group_limits,
-        imports,
-        queries,
-        removal,
-        tier_actions,
-        tier_queries,
-    )
+    from rentbook_desktop.catalog import actions, covers, exports, imports, queries, removal
     from rentbook_desktop.search import queries as search_queries
 
-    return actions, covers, exports, imports, queries, removal, search_queries, tier_actions, tier_queries, group_limits
+    return actions, covers, exports, imports, queries, removal, search_queries
+
+
+def _tiers() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.catalog import group_limits, tier_actions, tier_queries
+
+    return group_limits, tier_actions, tier_queries
 
 
 def _intake() -> tuple[ModuleType, ...]:
