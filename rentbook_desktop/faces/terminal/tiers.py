@@ -3,7 +3,7 @@
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tier_actions import add_tier, change_tier, remove_tier, set_title_tier
 from rentbook_desktop.catalog.tier_queries import TierShown, tiers
-from rentbook_desktop.catalog.tiers import PriceTier
+from rentbook_desktop.catalog.tiers import STANDARD, PriceTier
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
 from rentbook_desktop.faces.terminal.forms import FormOption, accepts, option_of, words_of
@@ -62,17 +62,8 @@ def put_titles(context: CommandContext, arguments: Arguments) -> CommandResult:
         tier=arguments.text("tier"),
         **arguments.fields("since"),
     )
-    return CommandResult(
-        body=moved,
-        text=lambda words: words.tr(
-            "terminal.titles_moved", tier=tier_text(moved.tier, words), count=len(moved.titles)
-        ),
-    )
-
-
-def tier_text(tier: str, words: Translator) -> str:
-    """Return what a tier is called; STANDARD is no name that a shop gave."""
-    return words.tr("terminal.tier_standard") if tier == "STANDARD" else tier
+    key = "terminal.titles_standard" if moved.tier == STANDARD else "terminal.titles_moved"
+    return CommandResult(body=moved, text=lambda words: words.tr(key, tier=moved.tier, count=len(moved.titles)))
 
 
 def _title(typed: str) -> TitleId:

@@ -21,7 +21,7 @@ def test_tiers_are_added_changed_used_and_removed(open_counter):
     table = open_counter.say("tier", "list").out
     assert "구간 after 180 days" in table
     assert open_counter.json("tier", "remove", "신간", code=3)["refused"][0]["code"] == "TIER_IN_USE"
-    assert "their own price" in open_counter.say("title", "tier", "standard", "1").out
+    assert "1 title has its own price again." in open_counter.say("title", "tier", "standard", "1").out
     assert "removed" in open_counter.say("tier", "remove", "신간").out
     assert open_counter.is_sound()
 
