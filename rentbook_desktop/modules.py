@@ -159,6 +159,7 @@ def _rentals() -> tuple[ModuleType, ...]:
         actions,
         baskets,
         closings,
+        corrections,
         customer_mentions,
         customer_withdrawal,
         delays,
@@ -168,6 +169,7 @@ def _rentals() -> tuple[ModuleType, ...]:
         queries,
         renewals,
         returns,
+        swapping,
         undo_actions,
         undoing,
     )  # fmt: skip
@@ -175,8 +177,8 @@ def _rentals() -> tuple[ModuleType, ...]:
     from rentbook_desktop.reservation import queries as reservation_queries
 
     of_rentals = (
-        actions, baskets, closings, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns, queries,
-        renewals, returns, undo_actions, undoing,
+        actions, baskets, closings, corrections, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns,
+        queries, renewals, returns, swapping, undo_actions, undoing,
     )  # fmt: skip
     return (*of_rentals, calendar_actions, calendar_queries, reservation_actions, reservation_queries)
 

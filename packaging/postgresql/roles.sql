@@ -67,7 +67,7 @@ BEGIN
         ('copy', 'UPDATE (title_id, state, note, removed_from)'),  -- title_id: a title that two were merged in is split
         ('import_run', 'UPDATE (rows, titles_added, copies_added, customers_added, changed, unchanged, rejected, state, undone_at)'),
         ('import_layout', 'DELETE'),
-        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why, due_on, renewals, due_moves, override)'),
+        ('rental', 'UPDATE (status, returned_at, returned_on, cancelled_at, reported, reported_at, reported_why, due_on, renewals, due_moves, override, loss_charge)'),
         ('renewal', 'UPDATE (undone_at)'),
         ('late_suspension', 'UPDATE (until_on), DELETE'),
         ('due_move', 'DELETE'),

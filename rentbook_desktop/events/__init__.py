@@ -45,6 +45,7 @@ from rentbook_desktop.events.rentals import (
     RentalCancelled,
     RentalRenewed,
     ReservationMoved,
+    ReturnCorrected,
     ReturnDelayed,
     ReturnUndone,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "RentalCancelled",
     "RentalRenewed",
     "ReservationMoved",
+    "ReturnCorrected",
     "ReturnDelayed",
     "ReturnUndone",
     "SettingChanged",

@@ -29,15 +29,27 @@ class BookRented(Caused, frozen=True, kw_only=True):
 
 
 class BookReturned(OfRental, frozen=True, kw_only=True):
-    """A copy came back. `day` is the day it was handled, `returned_on` the day that counts for lateness."""
+    """A copy came back. `day` is the day it was handled, `returned_on` the day that counts for lateness, `reported` what was said of it."""
 
     returned_on: str
     days_late: int
     day: str
     late_fee: int = 0
     suspended_until: str = ""
+    reported: str = ""
     staff: str = ""
     desk: str = ""
+
+
+class ReturnCorrected(OfRental, frozen=True, kw_only=True):
+    """A return counts as of another day than was told (`was_returned_on`); late fee in won."""
+
+    returned_on: str
+    was_returned_on: str
+    days_late: int
+    late_fee: int = 0
+    suspended_until: str = ""
+    day: str
 
 
 class ReturnUndone(OfRental, frozen=True, kw_only=True):
@@ -56,10 +68,14 @@ class ReturnDelayed(OfRental, frozen=True, kw_only=True):
 
 
 class LossReported(OfRental, frozen=True, kw_only=True):
-    """A customer says that a copy they have is LOST or DAMAGED (`state`), or (empty) that it is not; it stays out."""
+    """A copy that a customer has is LOST, DAMAGED or CLAIMED to be back (`state`), or (empty) it is not; it stays out.
+
+    `charge` is what they owe for it, in won.
+    """
 
     state: str
     day: str
+    charge: int = 0
 
 
 class DelayWithdrawn(OfRental, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from rentbook_desktop.foundation.errors import Invalid, Reason
 from rentbook_desktop.foundation.errors import Kind as ReasonKind
 from rentbook_desktop.foundation.money import MAX_WON
+from rentbook_desktop.foundation.rule_settings import RULES
 from rentbook_desktop.foundation.setting import Setting, checked
 from rentbook_desktop.foundation.small_files import read_small_file
 
@@ -37,65 +38,7 @@ SETTINGS = _declared(
     Setting(key="shop.closes", page="shop", kind="time", default="22:00", used="faces/desk/status/page.py"),
     Setting(key="shop.updates", page="shop", kind="flag", default=False, used="updates/checking.py"),
     Setting(key="shop.zone", page="shop", kind="zone", default="Asia/Seoul", used="foundation/work.py"),
-    Setting(
-        key="rental.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
-        used="rental/judgement.py",
-    ),
-    Setting(key="rental.due_on_open_day", page="rental", kind="flag", default=True, used="rental/terms.py"),
-    Setting(key="calendar.public_holidays", page="rental", kind="flag", default=False, used="calendar/queries.py"),
-    Setting(key="late_fee.per_day", page="money", kind="won", default=0, maximum=100_000, used="rental/terms.py"),
-    Setting(
-        key="late_fee.grace_days", page="money", kind="whole", default=0, maximum=60, unit="days", used="rental/terms.py"
-    ),
-    Setting(key="late_fee.cap", page="money", kind="won", default=0, maximum=1_000_000, used="rental/terms.py"),
-    Setting(key="late_fee.skip_closed_days", page="money", kind="flag", default=True, used="rental/terms.py"),
-    Setting(
-        key="limit.copies", page="rental", kind="whole", default=0, maximum=100, unit="copies", used="rental/limits.py"
-    ),
-    Setting(key="limit.fees_owed", page="money", kind="won", default=5000, maximum=1_000_000, used="rental/limits.py"),
-    Setting(
-        key="overdue.policy", page="rental", kind="choice", default="ignore", choices=("block", "ask", "ignore"),
-        used="rental/limits.py",
-    ),
-    Setting(key="age.id_check", page="rental", kind="flag", default=False, used="rental/rules.py"),
-    Setting(
-        key="suspension.days_per_late_day", page="rental", kind="whole", default=0, maximum=30, unit="days",
-        used="rental/late_suspensions.py",
-    ),
-    Setting(
-        key="suspension.max_days", page="rental", kind="whole", default=30, minimum=1, maximum=365, unit="days",
-        used="rental/late_suspensions.py",
-    ),
-    Setting(key="suspension.cumulative", page="rental", kind="flag", default=False, used="rental/late_suspensions.py"),
-    Setting(
-        key="renewal.max", page="rental", kind="whole", default=1, maximum=20, unit="times", used="rental/renewals.py"
-    ),
-    Setting(
-        key="renewal.days", page="rental", kind="whole", default=7, minimum=1, maximum=60, unit="days",
-        used="rental/renewals.py",
-    ),
-    Setting(
-        key="renewal.from", page="rental", kind="choice", default="due", choices=("due", "today"),
-        used="rental/renewals.py",
-    ),
-    Setting(key="renewal.price", page="money", kind="won", default=0, maximum=1_000_000, used="rental/renewals.py"),
-    Setting(
-        key="renewal.opens_days_before", page="rental", kind="whole", default=0, maximum=60, unit="days",
-        used="rental/renewals.py",
-    ),
-    Setting(
-        key="reservation.pickup_days", page="rental", kind="whole", default=3, minimum=1, maximum=30, unit="days",
-        used="reservation/shelf.py",
-    ),
-    Setting(key="reservation.max", page="rental", kind="whole", default=5, minimum=1, maximum=100, unit="copies", used="reservation/actions.py"),
-    Setting(
-        key="reservation.kept_when_suspended", page="rental", kind="flag", default=True, used="reservation/shelf.py"
-    ),
-    Setting(
-        key="undo.minutes", page="rental", kind="whole", default=30, maximum=1440, unit="minutes",
-        used="rental/undo_actions.py",
-    ),
-    Setting(key="rental.price", page="money", kind="won", default=1000, maximum=1_000_000, used="catalog/actions.py"),
+    *RULES,
     Setting(
         key="wallet.presets", page="money", kind="amounts", default=(5000, 10000, 30000, 50000),
         minimum=100, maximum=1_000_000, used="queries/customer_list.py",

@@ -22,6 +22,7 @@ from rentbook_desktop.events import (
     RenewalUndone,
     RentalCancelled,
     RentalRenewed,
+    ReturnCorrected,
     ReturnDelayed,
     ReturnUndone,
 )
@@ -122,6 +123,13 @@ def show_rental(work: Work, event: BookRented) -> None:
 def show_return(work: Work, event: BookReturned) -> None:
     """Show a copy that came back."""
     _come_back.execute(work.connection, {"id": event.rental_id, "day": event.returned_on})
+
+
+@reacts_to(ReturnCorrected, reader="mypage")
+def show_return_day(work: Work, event: ReturnCorrected) -> None:
+    """Show the day a return counts for now, unless it was taken back meanwhile."""
+    page = (mypage_rental.c.rental_id == event.rental_id) & mypage_rental.c.returned_on.is_not(None)
+    work.connection.execute(update(mypage_rental).where(page).values(returned_on=event.returned_on))
 
 
 @reacts_to(ReturnUndone, reader="mypage")

@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.errors import Kind, Reason
 from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.queries.next_volumes import next_volumes
 from rentbook_desktop.rental.judgement import JudgedCopy, judge_basket
-from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
+from rentbook_desktop.rental.rules import CopyOffer, copy_notes, copy_offers, standing_of
 from rentbook_desktop.rental.terms import rules_of
 from rentbook_desktop.wallet.queries import wallet_of
 
@@ -69,6 +70,8 @@ def quoted(
     )
     offers = [one.offer for one in judged.copies]
     notes = copy_notes(reading.connection, offers, standing) if standing and offers else {}
+    if customer_id is not None and not at_kiosk:
+        _add_next_volumes(reading, customer_id, offers, notes)
     return Quote(
         lines=tuple(_line(one, tuple(notes.get(one.offer.copy, ()))) for one in judged.copies),
         total=judged.total,
@@ -79,6 +82,17 @@ def quoted(
         can_rent=standing is not None and bool(offers) and not judged.reasons,
         reasons=judged.reasons,
     )
+
+
+def _add_next_volumes(
+    reading: ReadContext, customer_id: CustomerId, offers: Sequence[CopyOffer], notes: dict[str, list[Reason]]
+) -> None:
+    """Add to the notes where the next volume, which this customer has not read, stands on the shelf."""
+    found = next_volumes(reading.connection, customer_id, [one.title_id for one in offers])
+    for one in offers:
+        if (following := found.pop(one.title_id, None)) is not None:
+            values = {"copy": one.copy, "title": following.title, "shelf": following.shelf}
+            notes.setdefault(one.copy, []).append(Reason(code="NEXT_VOLUME_IN", kind=Kind.INFO, values=values))
 
 
 def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:

@@ -7,19 +7,19 @@ from msgspec import Struct
 from sqlalchemy import bindparam, insert, update
 
 from rentbook_desktop.catalog.tables import copy
-from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.model import CustomerId, Standing
 from rentbook_desktop.events import BookRented
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
-from rentbook_desktop.foundation.errors import Invalid, Reason, Refused
+from rentbook_desktop.foundation.errors import Reason, Refused
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
-from rentbook_desktop.foundation.scan_codes import clean_code
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import pay_in
+from rentbook_desktop.rental.found_again import found_again
+from rentbook_desktop.rental.given_codes import checked_basket
 from rentbook_desktop.rental.judgement import JudgedCopy, Judgement, judge_basket
 from rentbook_desktop.rental.limits import without_overridden
-from rentbook_desktop.rental.model import MAX_AT_ONCE
-from rentbook_desktop.rental.rules import copy_notes, copy_offers, standing_of
+from rentbook_desktop.rental.rules import CopyOffer, copy_notes, copy_offers, standing_of
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.rental.terms import rules_of
 from rentbook_desktop.reservation.shelf import expire, fulfil
@@ -97,13 +97,42 @@ def rent_books(
 
     `paid_in` tops the wallet up in the same commit; only a librarian takes money. `expected_total` is the sum that was
     shown: where prices changed since, PRICE_CHANGED asks anew. `override` is why somebody with the right OVERRIDE lends
-    although a rule asks a person to decide. Raises Refused with all reasons, NotFound for the customer, Invalid.
+    although a rule asks a person to decide. A copy that somebody else lost and that lies here is taken back first
+    (FOUND_AGAIN among the notes). Raises Refused with all reasons, NotFound for the customer, Invalid.
     """
     codes, why = checked_basket(copies), checked_text(override, _LONGEST_REASON, field="override")
     expire(work)
-    offers, standing = copy_offers(work.connection, codes, lock=True), standing_of(work.connection, customer_id)
+    offers, found = _offers(work, codes)
+    standing = standing_of(work.connection, customer_id)
     wallet = _funded_wallet(work, customer_id, paid_in)
-    judged = judge_basket(
+    judged = _judged(work, codes, offers, standing, wallet, expected_total)
+    _require_standing(work, customer_id, judged, why)
+    noted = copy_notes(work.connection, [one.offer for one in judged.copies], standing).values()
+    made = tuple(hand_over(work, customer_id, one, wallet, why) for one in judged.copies)
+    return Receipt(
+        rentals=made,
+        balance=wallet.balance,
+        available=wallet.available - judged.total,
+        notes=(*found, *(note for several in noted for note in several)),
+    )
+
+
+def _offers(work: Work, codes: Sequence[str]) -> tuple[dict[str, CopyOffer], list[Reason]]:
+    """Return what is to be rented, locked, and which of it was lost before and has just been found."""
+    offers = copy_offers(work.connection, codes, lock=True)
+    found = found_again(work, offers)
+    return (copy_offers(work.connection, codes, lock=True) if found else offers), found
+
+
+def _judged(
+    work: Work,
+    codes: Sequence[str],
+    offers: Mapping[str, CopyOffer],
+    standing: Standing,
+    wallet: LockedWallet,
+    expected_total: int | None,
+) -> Judgement:
+    return judge_basket(
         work.connection,
         codes,
         offers,
@@ -114,30 +143,6 @@ def rent_books(
         expected_total=expected_total,
         at_kiosk=work.actor.role is Role.CUSTOMER,
     )
-    _require_standing(work, customer_id, judged, why)
-    noted = copy_notes(work.connection, [one.offer for one in judged.copies], standing).values()
-    made = tuple(_hand_over(work, customer_id, one, wallet, why) for one in judged.copies)
-    return Receipt(
-        rentals=made,
-        balance=wallet.balance,
-        available=wallet.available - judged.total,
-        notes=tuple(note for several in noted for note in several),
-    )
-
-
-def checked_basket(copies: Sequence[str]) -> list[str]:
-    """Return the barcodes of a basket as `checked_codes` does; raises Invalid for too many, too."""
-    codes = checked_codes(copies)
-    if len(codes) > MAX_AT_ONCE:
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
-    return codes
-
-
-def checked_codes(copies: Sequence[str]) -> list[str]:
-    """Return barcodes as stored, each once, in the order they were scanned; raises Invalid for none."""
-    if isinstance(copies, str) or not copies or not all(isinstance(code, str) for code in copies):
-        raise Invalid("INVALID_BASKET", maximum=MAX_AT_ONCE)
-    return list(dict.fromkeys(clean_code(code) for code in copies))
 
 
 def _funded_wallet(work: Work, customer_id: CustomerId, paid_in: PaidIn | None) -> LockedWallet:
@@ -159,7 +164,8 @@ def _require_standing(work: Work, customer_id: CustomerId, judged: Judgement, wh
         work.audit(f"customer:{customer_id}", before={}, after={"override": codes}, reason=why)
 
 
-def _hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: LockedWallet, why: str) -> RentalMade:
+def hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: LockedWallet, why: str) -> RentalMade:
+    """Write a rental by the terms it was judged by, set its points aside and its copy out, and tell of it."""
     offer, due_on = judged.offer, judged.due_on
     days = {"rented_on": work.today.isoformat(), "due_on": due_on.isoformat()}
     row = {

@@ -12,7 +12,7 @@ from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.rental.actions import checked_basket
+from rentbook_desktop.rental.given_codes import checked_basket
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.tables import basket
 

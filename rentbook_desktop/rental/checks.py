@@ -236,13 +236,11 @@ def _missing(proof: ProofContext) -> Iterator[str]:
 def _ends(proof: ProofContext) -> Iterator[str]:
     """Yield rentals that did not end as was told: each closing has its event, what is open has none that stands."""
     undone = _ends_of_the_undone(proof)
-    returned = (
-        (outbox.c.kind == "BookReturned")
-        & (outbox.c.at == rental.c.returned_at)
-        & (told_text(proof.connection, "returned_on") == rental.c.returned_on)
-    )
     about = is_about("rental", rental.c.rental_id)
-    is_told = exists().where(about, returned)
+    at_once = (outbox.c.kind == "BookReturned") & (outbox.c.at == rental.c.returned_at)
+    later = (outbox.c.kind == "ReturnCorrected") & (outbox.c.at >= rental.c.returned_at)
+    its_day = told_text(proof.connection, "returned_on") == rental.c.returned_on
+    is_told = exists().where(about, at_once) & exists().where(about, at_once | later, its_day)
     closed = select(rental.c.rental_id).where(rental.c.returned_at.is_not(None), ~is_told)
     for (rental_id,) in _looked_at(proof, closed):
         yield f"rental {rental_id} did not end as was told"

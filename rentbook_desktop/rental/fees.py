@@ -13,6 +13,7 @@ from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.late_fee import FeeTerms, LateFee, fee_days, late_fee
+from rentbook_desktop.rental.loss_charges import settle_found
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.receivable import owe, reverse_fee
 from rentbook_desktop.wallet.tables import transfer
@@ -57,12 +58,16 @@ def charge_fee(work: Work, rental_id: int, customer_id: int, amount: int, *, cau
 
 @reacts_to(BookReturned, reader="rental")
 def charge_return(work: Work, event: BookReturned) -> None:
-    """Charge a return that a kiosk took: it moves no money itself. What a desk took back is charged already."""
-    if not event.late_fee or _is_charged(work, event.rental_id):
+    """Settle a return that a kiosk took: it moves no money itself. What a desk took back is settled already."""
+    charges = event.late_fee and not _is_charged(work, event.rental_id)
+    if not charges and not event.reported:
         return
-    query = select(rental.c.returned_on).where(rental.c.rental_id == event.rental_id).with_for_update()
-    if work.connection.execute(query).scalar() == event.returned_on:  # else it was taken back meanwhile
+    row = work.connection.execute(select(rental).where(rental.c.rental_id == event.rental_id).with_for_update()).one()
+    if row.returned_on != event.returned_on:  # it was taken back meanwhile
+        return
+    if charges:
         charge_fee(work, event.rental_id, event.customer_id, event.late_fee, cause=event)
+    settle_found(work, row, date.fromisoformat(event.returned_on), event)
 
 
 def _is_charged(work: Work, rental_id: int) -> bool:

@@ -30,10 +30,14 @@ _is_mine = (
     rental.c.returned_at.is_(None),
     rental.c.cancelled_at.is_(None),
 )
-_is_late = case((rental.c.due_on < bindparam("today"), 1), else_=0)
+_said = func.coalesce(rental.c.reported, "")
+_is_late = case(((rental.c.due_on < bindparam("today")) & (_said != "CLAIMED"), 1), else_=0)
 _open = CompiledStatement(
-    select(func.count().label("out"), func.coalesce(func.sum(_is_late), 0).label("late")).where(*_is_mine)
+    select(func.count().label("out"), func.coalesce(func.sum(_is_late), 0).label("late")).where(
+        *_is_mine, _said != "LOST"
+    )
 )
+"""What is lost is not with the customer any more, and what they say they returned is not held against them."""
 _late_rentals = CompiledStatement(
     select(
         rental.c.due_on,
@@ -41,7 +45,7 @@ _late_rentals = CompiledStatement(
         rental.c.fee_grace_days,
         rental.c.fee_cap,
         rental.c.fee_skips_closed,
-    ).where(*_is_mine, rental.c.due_on < bindparam("today"), rental.c.fee_per_day > 0)
+    ).where(*_is_mine, _said != "LOST", rental.c.due_on < bindparam("today"), rental.c.fee_per_day > 0)
 )
 
 

@@ -17,7 +17,7 @@ from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Reason
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
-from rentbook_desktop.rental.actions import checked_codes
+from rentbook_desktop.rental.given_codes import checked_codes
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.tables import renewal, rental
 from rentbook_desktop.rental.terms import ShopRules, open_due_day, rules_of

@@ -17,10 +17,11 @@ from rentbook_desktop.foundation.forms import Day
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
-from rentbook_desktop.rental.actions import checked_codes
 from rentbook_desktop.rental.fees import charge_fee, fee_of
+from rentbook_desktop.rental.given_codes import checked_codes
 from rentbook_desktop.rental.late_fee import LateFee
 from rentbook_desktop.rental.late_suspensions import suspend_for
+from rentbook_desktop.rental.loss_charges import FoundRefund, last_day_late, settle_found
 from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.shelf import expire, pass_on
@@ -46,6 +47,8 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     reserved: bool = False
     """Whether it stands on the pickup shelf now, for the next customer who waits."""
     suspended_until: str = ""
+    refunded: int = 0
+    """What the customer owes less because a copy that was lost has been found, in won."""
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -115,6 +118,16 @@ def return_books(
     return Returned(returned=ended if work.actor.role is Role.LIBRARIAN else _nobodys(ended), refused=refused)
 
 
+def open_rental(work: Work, code: str) -> AnyRow | None:
+    """Return the rental a copy is out with, locked, with its title and its customer's name."""
+    return _open_rentals(work, [code]).get(code)
+
+
+def take_back(work: Work, code: str, day: date) -> RentalEnded:
+    """Take one copy back that is out, inside somebody's work; `day` counts for lateness."""
+    return _take_back(work, _open_rentals(work, [code])[code], day)
+
+
 def _nobodys(ended: Sequence[RentalEnded]) -> tuple[RentalEnded, ...]:
     """Return what came back without whose it was: anybody may return a book, and a kiosk tells nobody whose it was."""
     return tuple(replace(one, customer_id=0, customer="") for one in ended)
@@ -155,25 +168,13 @@ def _not_returnable(
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     day = max(day, date.fromisoformat(row.rented_on))
-    late, fee = days_late(due, day), fee_of(work, row, day)
+    late, fee = days_late(due, day), fee_of(work, row, last_day_late(work, row, day))
     _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
     if work.actor.role is Role.LIBRARIAN:  # what a kiosk took back is charged by a reader: a kiosk moves no money
         charge_fee(work, row.rental_id, row.customer_id, fee.amount)
+    found = settle_found(work, row, day) if work.actor.role is Role.LIBRARIAN else FoundRefund()
     until = suspend_for(work, row.rental_id, row.customer_id, late)
-    work.record(
-        BookReturned(
-            rental_id=row.rental_id,
-            customer_id=row.customer_id,
-            copy=row.barcode,
-            returned_on=day.isoformat(),
-            days_late=late,
-            day=work.today.isoformat(),
-            late_fee=fee.amount,
-            suspended_until=until,
-            staff=work.actor.staff,
-            desk=work.actor.desk,
-        )
-    )
+    _tell(work, row, day, late, fee.amount, until)
     state = freed(work, row)
     return RentalEnded(
         rental_id=row.rental_id,
@@ -191,6 +192,25 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         fee=fee if fee.days_late and fee.terms.per_day else None,
         reserved=state == "RESERVED",
         suspended_until=until,
+        refunded=found.refund - found.fee,
+    )
+
+
+def _tell(work: Work, row: AnyRow, day: date, late: int, fee: int, until: str) -> None:
+    work.record(
+        BookReturned(
+            rental_id=row.rental_id,
+            customer_id=row.customer_id,
+            copy=row.barcode,
+            returned_on=day.isoformat(),
+            days_late=late,
+            day=work.today.isoformat(),
+            late_fee=fee,
+            suspended_until=until,
+            reported=row.reported or "",
+            staff=work.actor.staff,
+            desk=work.actor.desk,
+        )
     )
 
 

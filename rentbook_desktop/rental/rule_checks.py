@@ -74,7 +74,11 @@ def check_late_fees(proof: ProofContext) -> Iterator[str]:
     read = select(bookmark.c.event_id).where(bookmark.c.reader == "rental").scalar_subquery()  # who charges for kiosks
     told = outbox.alias()
     of_rental = is_about("rental", rental.c.rental_id, told)
-    returns = select(func.max(told.c.event_id)).where(of_rental, told.c.kind == "BookReturned").scalar_subquery()
+    returns = (
+        select(func.max(told.c.event_id))
+        .where(of_rental, told.c.kind.in_(["BookReturned", "ReturnCorrected"]))
+        .scalar_subquery()
+    )
     charged_for = func.coalesce(live.c.charged, 0)
     late_fee = func.coalesce(told_number(proof.connection, "late_fee"), 0)
     rows = (

@@ -29,6 +29,7 @@ from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.closings import ShopClosed, close_days, move_due_day
 from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed, renew_copies
 from rentbook_desktop.rental.returns import Returned, return_books
+from rentbook_desktop.rental.swapping import CopySwapped, swap_copy, swapped_back
 from rentbook_desktop.rental.tables import due_move, renewal, rental, undone_request
 from rentbook_desktop.rental.undoing import rental_taken_back, return_undone
 from rentbook_desktop.wallet.journal import reverse
@@ -43,7 +44,7 @@ _TELLING = (
 
 
 class UndoneAction(Struct, frozen=True, kw_only=True):
-    """What was taken back: the id of the request that had done it, and its kind: rent, return, renew, top_up, refund, fee, close."""
+    """What was taken back: the id of the request that had done it, and its kind: rent, return, renew, top_up, refund, fee, close, swap."""
 
     action_id: str
     kind: str
@@ -101,6 +102,9 @@ def _is_undone(work: Work, request_id: str) -> bool:
 def _undo_rent(work: Work, row: AnyRow, receipt: Receipt, why: str) -> None:
     for one in reversed(receipt.rentals):
         rental_taken_back(work, one.rental_id, why, "undo_action")
+    found = select(outbox.c.aggregate).where(outbox.c.request_id == row.request_id, outbox.c.kind == "BookReturned")
+    for about in work.connection.execute(found).scalars().all():  # it was lost, and found by being rented
+        return_undone(work, int(about.partition(":")[2]), why, "undo_action")
     paid = select(transfer.c.transfer_id, account.c.customer_id).join(
         account, account.c.account_id == transfer.c.credit_id
     )
@@ -182,6 +186,10 @@ def _undo_closing(work: Work, row: AnyRow, closed: ShopClosed, why: str) -> None
     work.connection.execute(delete(due_move).where(due_move.c.request_id == row.request_id))
 
 
+def _undo_swap(work: Work, _row: AnyRow, done: CopySwapped, why: str) -> None:
+    swapped_back(work, done, why)
+
+
 Undo = Callable[..., None]
 
 _VERBS: Sequence[tuple[Callable[..., object], str, Undo]] = (
@@ -194,6 +202,7 @@ _VERBS: Sequence[tuple[Callable[..., object], str, Undo]] = (
     (waive_fee, "fee", _undo_fee),
     (write_off_fee, "fee", _undo_fee),
     (close_days, "close", _undo_closing),
+    (swap_copy, "swap", _undo_swap),
 )
 KINDS: Mapping[str, tuple[ActionSpec, str, Undo]] = {
     spec_of(verb).name: (spec_of(verb), kind, undo) for verb, kind, undo in _VERBS

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.events import CopyChanged, PaymentRefused, RentalCancelled, ReturnUndone
 from rentbook_desktop.foundation.errors import Invalid, NotFound, refuse
 from rentbook_desktop.foundation.reactions import reacts_to
 from rentbook_desktop.foundation.registry import Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.fees import take_fee_back
 from rentbook_desktop.rental.late_suspensions import lift_for
+from rentbook_desktop.rental.loss_charges import cancel_charges, settle_lost_again
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.returns import freed, put_copy
 from rentbook_desktop.rental.tables import rental
@@ -105,6 +107,7 @@ def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undon
     work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
     work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
     take_fee_back(work, row, reason)
+    settle_lost_again(work, row)
     lift_for(work, rental_id)
     work.record(ReturnUndone(rental_id=rental_id, customer_id=row.customer_id, copy=row.barcode, day=day))
     work.audit(f"rental:{rental_id}", before={"status": "RETURN"}, after={"status": "RENT"}, reason=reason)
@@ -122,11 +125,12 @@ def rental_taken_back(work: Work, rental_id: int, reason: str, action: str) -> U
     return Undone(rental_id=rental_id, copy=row.barcode)
 
 
-def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, desk: str) -> None:
+def cancel_row(work: Work, row: AnyRow, why: str, staff: str, desk: str) -> None:
     """Cancel an open rental, tell of it, and let its copy be here again."""
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
+    cancel_charges(work, row)
     waits = back_on_shelf(work, row.customer_id, row.copy_id, row.rented_at, row.barcode, row.title)
     if waits:
         put_copy(work, row.copy_id, "RESERVED")
@@ -137,7 +141,7 @@ def cancel_row(work: Work, row: Row[tuple[object, ...]], why: str, staff: str, d
     work.record(RentalCancelled(**news, day=row.rented_on, why=why, staff=staff, desk=desk))
 
 
-def locked_rental(work: Work, rental_id: int) -> Row[tuple[object, ...]]:
+def locked_rental(work: Work, rental_id: int) -> AnyRow:
     """Return a rental with its copy, locked; raises NotFound."""
     query = (
         select(rental, copy.c.barcode, copy.c.state, shown_name.label("title"))

@@ -81,7 +81,7 @@ def void_hold(work: Work, hold_id: int) -> None:
     work.connection.execute(update(hold).where(hold.c.hold_id == hold_id).values(state="VOIDED", settled_at=work.now))
 
 
-def reverse(work: Work, transfer_id: int, *, kind: str, reason: str, cause: Caused | None = None) -> int:
+def reverse(work: Work, transfer_id: int, *, kind: str, reason: str, cause: Caused | BookReturned | None = None) -> int:
     """Post the opposite of a transfer, at most once, as `post` does; raises Refused with ALREADY_REVERSED."""
     if work.connection.execute(select(transfer.c.transfer_id).where(transfer.c.reversal_of == transfer_id)).first():
         raise refuse("ALREADY_REVERSED", transfer=transfer_id)

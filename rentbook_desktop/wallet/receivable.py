@@ -1,6 +1,6 @@
 """What a customer owes, apart from their points: an account of its own, and the transfers that move it.
 
-A late fee is owed until it is paid, let go (waived) or given up (written off); each is a transfer. What was paid and is not
+A late fee, or the price of a copy that was lost, is owed until it is paid, let go (waived) or given up (written off); each is a transfer. What was paid and is not
 owed any more is a credit there, which the next fee uses up.
 """
 
@@ -15,6 +15,7 @@ from rentbook_desktop.wallet.model import Posting
 from rentbook_desktop.wallet.tables import account
 
 REVENUE_LATE_FEE = "revenue:late_fee"
+REVENUE_LOSS = "revenue:loss"
 WAIVED = "waived"
 WRITTEN_OFF = "written_off"
 
@@ -51,25 +52,60 @@ def _debt(row: object) -> Debt:
 
 def owe(work: Work, customer_id: int, amount: int, *, rental_id: int, cause: BookReturned | None = None) -> int:
     """Post the late fee of a rental, by whoever caused it, and tell of it; return the number of the transfer."""
-    mine = account_id(work, receivable_key(customer_id), customer_id=customer_id)
-    charge = Posting(
-        debit_id=mine,
-        credit_id=account_id(work, REVENUE_LATE_FEE),
-        amount=amount,
-        kind="LATE_FEE",
-        reference=f"rental:{rental_id}",
-        rental_id=rental_id,
-    )
-    number = post(work, charge, cause=cause)
+    number = _charge(work, customer_id, amount, "LATE_FEE", REVENUE_LATE_FEE, rental_id, cause)
     tell(work, customer_id, number, "LATE_FEE", amount, rental_id=rental_id)
     return number
 
 
+def owe_for_loss(
+    work: Work,
+    customer_id: int,
+    amount: int,
+    *,
+    rental_id: int,
+    kind: str,
+    cause: BookReturned | None = None,
+) -> int:
+    """Post what a copy that was lost, damaged or found again costs (`kind` LOSS_CHARGE or FOUND_FEE), and tell of it."""
+    number = _charge(work, customer_id, amount, kind, REVENUE_LOSS, rental_id, cause)
+    tell(work, customer_id, number, kind, amount)
+    return number
+
+
+def _charge(
+    work: Work,
+    customer_id: int,
+    amount: int,
+    kind: str,
+    revenue: str,
+    rental_id: int,
+    cause: BookReturned | None,
+) -> int:
+    mine = account_id(work, receivable_key(customer_id), customer_id=customer_id)
+    charge = Posting(
+        debit_id=mine,
+        credit_id=account_id(work, revenue),
+        amount=amount,
+        kind=kind,
+        reference=f"rental:{rental_id}",
+        rental_id=rental_id,
+    )
+    return post(work, charge, cause=cause)
+
+
 def reverse_fee(
-    work: Work, customer_id: int, transfer_id: int, *, change: int, tender: str = "", rental_id: int = 0, why: str = ""
+    work: Work,
+    customer_id: int,
+    transfer_id: int,
+    *,
+    change: int,
+    tender: str = "",
+    rental_id: int = 0,
+    why: str = "",
+    cause: BookReturned | None = None,
 ) -> int:
     """Post the opposite of a fee or of what settled one, and tell that the debt grows by `change` won."""
-    number = reverse(work, transfer_id, kind="FEE_REVERSAL", reason=why)
+    number = reverse(work, transfer_id, kind="FEE_REVERSAL", reason=why, cause=cause)
     tell(work, customer_id, number, "FEE_REVERSAL", change, tender=tender, rental_id=rental_id)
     return number
 

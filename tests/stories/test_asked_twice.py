@@ -29,7 +29,7 @@ NEEDS_ITS_OWN_WORLD = {
     "note_pin_try", "count_pin_try", "set_owner_pin", "mark_delays", "plan_notices", "send_to_all_overdue", "retry_notice", "cancel_notice", "correct_number",
     "reopen_provider", "trust_clock", "count_customer_try", "note_customer_try", "renew_customer_pin", "kiosk_heartbeat", "desk_heartbeat",
     "call_staff", "take_call", "cancel_call", "return_noted", "note_kiosk_left", "pay_fee", "waive_fee", "write_off_fee",
-    "note_lookup",
+    "note_lookup", "swap_copy",
 }  # fmt: skip
 """What a kiosk says, counts tries, follows the clock and the provider, or settles a fee that is late; the same transaction keeps their answers."""
 ANSWER_IS_SECRET = {"reveal_phone"}
@@ -96,6 +96,7 @@ FORMS = {
     "report_loss": {"barcode": "RB-000001-1", "state": "LOST"},
     "withdraw_loss_report": {"barcode": "RB-000001-1"},
     "return_books": {"copies": ["RB-000001-1", "RB-000001-2"]},
+    "correct_return": {"barcode": "RB-000001-1", "returned_on": "2026-11-23"},
     "undo_return": {"rental_id": 1},
     "undo_returns": {"rental_ids": [2]},
     "cancel_rental": {"rental_id": 2},

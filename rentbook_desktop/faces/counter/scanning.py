@@ -212,6 +212,8 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
     sentence = _came_back(session, line)
     if line.reported:
         sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
+    if line.refunded:
+        sentence = f"{sentence} {session.words.tr('loss.back_refunded', amount=session.words.cash(line.refunded))}"
     _end(
         session,
         one,

@@ -12,13 +12,13 @@ from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
+from rentbook_desktop.rental.loss import LossShown, report_loss, withdraw_loss_report
 
-_ICONS = {"LOST": "x-circle", "DAMAGED": "wrench"}
+_ICONS = {"LOST": "x-circle", "DAMAGED": "wrench", "CLAIMED": "question"}
 
 
 def loss_chip(words: Translator, reported: str) -> ChipContent:
-    """Return the chip of a copy that is said to be LOST or DAMAGED."""
+    """Return the chip of a copy that is said to be LOST, DAMAGED or CLAIMED to be back."""
     return ChipContent(tone="warn", icon=_ICONS[reported], words=words.tr(f"loss.chip_{reported.lower()}"))
 
 
@@ -58,16 +58,20 @@ class LossCommands:
         state: str,
         *,
         why: str = "",
+        charge: int | None = None,
         then: Callable[[], object] = lambda: None,
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Say that a copy is LOST or DAMAGED."""
+        """Say that a copy is LOST, DAMAGED or CLAIMED to be back; `charge` in won, None for what the shop has set."""
 
-        def done(_answer: object) -> None:
+        def done(answer: LossShown) -> None:
             then()
-            self._say(f"reported_{state.lower()}", copy, lambda: self._back(copy, before), text="reported_text")
+            text = "reported_charged" if answer.charge else "reported_text"
+            amount = self._context.words.cash(answer.charge)
+            back = partial(self._back, copy, before)
+            self._say(f"reported_{state.lower()}", copy, back, text=text, amount=amount)
 
-        form = {"barcode": copy, "state": state, "why": why}
+        form = {"barcode": copy, "state": state, "why": why, "charge": charge}
         self._context.do(report_loss, then=done, otherwise=otherwise or self._failed, **form)
 
     def withdraw(self, copy: str, before: str) -> None:
@@ -88,13 +92,13 @@ class LossCommands:
         else:
             self._context.do(withdraw_loss_report, barcode=copy, then=done, otherwise=self._failed)
 
-    def _say(self, key: str, copy: str, back: Callable[[], object] | None, *, text: str = "") -> None:
+    def _say(self, key: str, copy: str, back: Callable[[], object] | None, *, text: str = "", amount: str = "") -> None:
         tr = self._context.words.tr
         self._context.show_toast(
             ToastContent(
                 tone="ok",
                 title=tr(f"loss.{key}", copy=copy),
-                sentence=tr(f"loss.{text}") if text else "",
+                sentence=tr(f"loss.{text}", amount=amount) if text else "",
                 action=tr("loss.undo") if back else "",
                 then=back,
                 seconds=8 if back else 4,

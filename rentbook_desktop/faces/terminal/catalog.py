@@ -106,7 +106,7 @@ def report_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Note that a copy which is out is lost or damaged."""
     barcode, state = arguments.text("barcode"), arguments.text("state").upper()
     context.shop.do_once(
-        arguments.get("request_id"), report_loss, barcode=barcode, state=state, **arguments.fields("why")
+        arguments.get("request_id"), report_loss, barcode=barcode, state=state, **arguments.fields("why", "charge")
     )
     return _copy(context.shop.ask(show_copy, barcode=barcode))
 
@@ -265,8 +265,9 @@ COMMANDS = (
         parameters=accepts(
             report_loss,
             words_of("barcode", metavar="BARCODE"),
-            option_of("state", metavar="lost|damaged", about="loss_state"),
+            option_of("state", metavar="lost|damaged|claimed", about="loss_state"),
             option_of("why", about="loss_why"),
+            option_of("charge", about="loss_charge"),
             _ONCE,
         ),
     ),

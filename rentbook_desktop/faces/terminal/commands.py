@@ -80,6 +80,12 @@ def _renewal() -> ModuleType:
     return renewal
 
 
+def _corrections() -> ModuleType:
+    from rentbook_desktop.faces.terminal import corrections
+
+    return corrections
+
+
 def _fees() -> ModuleType:
     from rentbook_desktop.faces.terminal import fees
 
@@ -169,6 +175,7 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (lambda: launch_kiosk, "kiosk"),
     (_rental, "rent, return"),
     (_renewal, "renew, undo"),
+    (_corrections, "swap, correct-return"),
     (_fees, "fee pay, fee waive, fee write-off"),
     (_reservation, "reservation add, reservation cancel, reservation list, reservation suspend, reservation resume"),
     (_calendar, "calendar close, calendar open, calendar list"),

@@ -58,7 +58,9 @@ def _sentences(reasons: Sequence[Mapping[str, object]]) -> list[str]:
 
 def _of_reports(returned: Sequence[RentalEnded], words: Translator) -> list[str]:
     """Return a sentence for each copy that came back though it was said to be lost or damaged."""
-    return [f"{one.copy}: {words.tr(f'loss.back_{one.reported.lower()}')}" for one in returned if one.reported]
+    told = [f"{one.copy}: {words.tr(f'loss.back_{one.reported.lower()}')}" for one in returned if one.reported]
+    refunds = [(one.copy, words.won(one.refunded)) for one in returned if one.refunded]
+    return [*told, *(f"{code}: {words.tr('loss.back_refunded', amount=amount)}" for code, amount in refunds)]
 
 
 def _ended(one: RentalEnded) -> dict[str, object]:
@@ -75,6 +77,7 @@ def _ended(one: RentalEnded) -> dict[str, object]:
         "reported": one.reported,
         "reserved": one.reserved,
         "suspended_until": one.suspended_until,
+        "refunded": one.refunded,
     }
 
 

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from rentbook_desktop.faces.desk.loss_menu import LossCommands, loss_chip, loss_items
 from rentbook_desktop.foundation.errors import Reason, Refused
-from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
+from rentbook_desktop.rental.loss import LossShown, report_loss, withdraw_loss_report
 from tests.faces import mypage_states, status_states
 from tests.faces.fake_page_context import FakePageContext
 
 COPY = "RB-000758-2"
+SAID = LossShown(rental_id=1, copy=COPY, title="날개", customer_id=1, customer="박서연", reported="LOST")
 
 
 @pytest.fixture
 def context(words):
-    return FakePageContext(words, {report_loss: None, withdraw_loss_report: None})
+    return FakePageContext(words, {report_loss: SAID, withdraw_loss_report: None})
 
 
 @pytest.fixture
@@ -30,14 +31,18 @@ def commands(context, changes):
 
 
 def test_what_is_offered_fits_what_was_said(words):
-    assert [one.key for one in loss_items(words, "")] == ["report_LOST", "report_DAMAGED"]
-    assert [one.key for one in loss_items(words, "LOST")] == ["report_DAMAGED", "found"]
-    assert [loss_chip(words, one).words for one in ("LOST", "DAMAGED")] == ["분실 신고", "파손 신고"]
+    assert [one.key for one in loss_items(words, "")] == ["report_LOST", "report_DAMAGED", "report_CLAIMED"]
+    assert [one.key for one in loss_items(words, "LOST")] == ["report_DAMAGED", "report_CLAIMED", "found"]
+    assert [loss_chip(words, one).words for one in ("LOST", "DAMAGED", "CLAIMED")] == [
+        "분실 신고",
+        "파손 신고",
+        "반납했다고 함",
+    ]
 
 
 def test_a_report_is_made_told_and_taken_back_by_its_toast(context, commands, changes):
     commands.choose(COPY, "", "report_LOST")
-    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "LOST", "why": ""})
+    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "LOST", "why": "", "charge": None})
     assert context.toasts[-1].is_undo
     assert "알림은 보내지 않아요" in context.toasts[-1].sentence
     context.toasts[-1].then()
@@ -80,20 +85,23 @@ def test_mypage_opens_the_menu_by_key_on_the_chosen_book(qtbot, theme, context):
     menu = _menu(qtbot)
     menu.actions()[0].trigger()
     menu.close()
-    assert context.done[-1] == (report_loss, {"barcode": mypage_states.BOOKS[1].copy, "state": "LOST", "why": ""})
+    assert context.done[-1] == (
+        report_loss,
+        {"barcode": mypage_states.BOOKS[1].copy, "state": "LOST", "why": "", "charge": None},
+    )
 
 
 def test_the_list_of_what_is_late_opens_the_menu_on_a_row(qtbot, theme, context):
     page = status_states.STATES["reported"](context)
-    context.answers |= {report_loss: None, withdraw_loss_report: None}
+    context.answers |= {report_loss: SAID, withdraw_loss_report: None}
     qtbot.addWidget(page)
     page.resize(1196, 776)
     page.show()
     table = page.parts.late.table
     table.customContextMenuRequested.emit(table.visualRect(table.rows.index(0, 1)).center())
     menu = _menu(qtbot)
-    assert [one.text() for one in menu.actions()] == ["파손 신고 받기", "신고 거두기"]
-    menu.actions()[1].trigger()
+    assert [one.text() for one in menu.actions()] == ["파손 신고 받기", "반납했다고 하심", "신고 거두기"]
+    menu.actions()[2].trigger()
     menu.close()
     assert context.done[-1] == (withdraw_loss_report, {"barcode": "RB-000001-1"})
     table.customContextMenuRequested.emit(QPoint(5, table.viewport().height() + 500))  # no row there, no menu

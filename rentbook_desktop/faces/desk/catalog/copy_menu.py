@@ -9,8 +9,10 @@ from rentbook_desktop.faces.desk.catalog.inline_form import FormQuestion
 from rentbook_desktop.faces.desk.catalog.title_commands import TitleCommands
 from rentbook_desktop.faces.desk.loss_menu import LossCommands, loss_items
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
-from rentbook_desktop.faces.error_sentences import sentence_of_error
+from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
+from rentbook_desktop.foundation.errors import Reason
+from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.queries.title_detail import CopyDetail
 
 _OUT = {"OUT", "OVERDUE"}
@@ -42,6 +44,9 @@ class CopyMenu:
             commands.append(MenuItem(key="AVAILABLE", words=tr("catalog.menu_back"), icon="check-circle"))
         if one.state != "REPAIR":
             commands.append(MenuItem(key="REPAIR", words=tr("catalog.menu_repair"), icon="wrench", why_not=why))
+        if one.state in {"AVAILABLE", "REPAIR"}:
+            words = tr("loss.charge_damage")
+            commands.append(MenuItem(key="report_DAMAGED", words=words, icon="coins"))
         if one.state not in {"LOST", *_OUT}:
             commands.append(MenuItem(key="LOST", words=tr("catalog.menu_lost"), icon="x-circle", why_not=why))
         commands.append(MenuItem(key="drop", words=tr("catalog.menu_drop"), icon="trash", ink="bad", why_not=why))
@@ -88,11 +93,25 @@ class CopyMenu:
             form.busy(on=True)
             asked, why, loss = form.question, typed["note"], self._loss(title_id)
             done, wrong = partial(form.settle, asked), partial(self._wrong, asked)
-            loss.report(one.copy, one.reported, state, why=why, then=done, otherwise=wrong)
+            cost = typed.get("charge", "").replace(",", "")
+            if cost and not (cost.isascii() and cost.isdigit()):
+                reason = Reason(code="INVALID_AMOUNT", values={"amount": cost, "minimum": 0, "maximum": MAX_WON})
+                form.wrong("charge", sentence_of(self._context.words, reason))
+                return
+            loss.report(
+                one.copy, one.reported, state, why=why, charge=int(cost) if cost else None, then=done, otherwise=wrong
+            )
 
         note = FormQuestion(key="note", name=tr("loss.why"), placeholder=tr(f"loss.why_{key}_hint"))
+        charge = FormQuestion(key="charge", name=tr("loss.charge"), kind="amount", placeholder=tr("loss.charge_hint"))
         title = tr(f"loss.ask_{key}", copy=one.copy)
-        form.ask(title, [note], yes=tr("loss.save"), no=tr("catalog.cancel"), then=report)
+        form.ask(
+            title,
+            [note, charge] if state != "CLAIMED" else [note],
+            yes=tr("loss.save"),
+            no=tr("catalog.cancel"),
+            then=report,
+        )
         self._pane.ensureWidgetVisible(form)
 
     def _wrong(self, asked: int, error: Exception) -> None:

@@ -26,7 +26,7 @@ class EntryPane(QWidget):
     remove_wanted = Signal()
 
     def __init__(self, columns: Sequence[Column], fields: Mapping[str, Field], rows: Sequence[Sequence[str]]) -> None:
-        """`rows` says which fields stand its_field each other."""
+        """`rows` says which fields stand beside each other."""
         super().__init__()
         self.fields = dict(fields)
         self.title, self.text = label("", "h2"), label("", "small", "text2", wrap=True)
@@ -88,7 +88,7 @@ class EntryPane(QWidget):
             self.table.unselect()
 
     def complain(self, sentence: str, field: str = "") -> None:
-        """Say what is wrong, its_field a field or for the whole form; an empty sentence takes it away."""
+        """Say what is wrong, beside a field or for the whole form; an empty sentence takes it away."""
         its_field = self.fields.get(field)
         if its_field is not None:
             its_field.show_error(sentence)
