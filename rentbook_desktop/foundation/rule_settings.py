@@ -11,7 +11,7 @@ RULES = (
         minimum=1,
         maximum=60,
         unit="days",
-        used="rental/judgement.py",
+        used="catalog/tiers.py",
     ),
     Setting(key="rental.due_on_open_day", page="rental", kind="flag", default=True, used="rental/terms.py"),
     Setting(key="calendar.public_holidays", page="rental", kind="flag", default=False, used="calendar/queries.py"),
