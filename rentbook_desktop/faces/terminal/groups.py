@@ -76,6 +76,7 @@ def put_customer(context: CommandContext, arguments: Arguments) -> CommandResult
 def check_id(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Note that somebody looked at a customer's ID, or take that back."""
     withdraws = bool(arguments.get("withdraw", False))
+    context.shop.check(withdraw_id_check if withdraws else record_id_check)
     if withdraws == ("kind" in arguments):
         raise UsageError("terminal.usage.nothing", command="customer id-check")
     customer_id = context.shop.ask(customer_of, code=arguments.text("customer"))

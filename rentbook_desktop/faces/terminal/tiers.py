@@ -55,6 +55,7 @@ def remove(context: CommandContext, arguments: Arguments) -> CommandResult:
 
 def put_titles(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Put titles into a tier."""
+    context.shop.check(set_title_tier)
     moved = context.shop.do_once(
         arguments.get("request_id"),
         set_title_tier,
