@@ -39,6 +39,8 @@ def _solapi(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | No
         "overdue": settings.get("notices.solapi_overdue"),
         "due_tomorrow": settings.get("notices.solapi_due_tomorrow"),
         "topup_receipt": settings.get("notices.solapi_topup_receipt"),
+        "pickup_ready": settings.get("notices.solapi_pickup_ready"),
+        "due_moved": settings.get("notices.solapi_due_moved"),
     }
     account = SolapiAccount(
         api_key=secrets.get("solapi_api_key"),
@@ -58,6 +60,8 @@ def _nhn(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | None:
         "overdue": settings.get("notices.nhn_overdue"),
         "due_tomorrow": settings.get("notices.nhn_due_tomorrow"),
         "topup_receipt": settings.get("notices.nhn_topup_receipt"),
+        "pickup_ready": settings.get("notices.nhn_pickup_ready"),
+        "due_moved": settings.get("notices.nhn_due_moved"),
     }
     account = NhnAccount(
         appkey=secrets.get("nhn_appkey"),

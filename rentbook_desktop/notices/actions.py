@@ -16,7 +16,7 @@ from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.attempts import log_attempt, release
 from rentbook_desktop.notices.clock_correction import forget_future
 from rentbook_desktop.notices.delivery_window import day_at, is_on, window_closes, window_opens
-from rentbook_desktop.notices.model import SENT, UNSENT, WAITING, State
+from rentbook_desktop.notices.model import SENT, UNSENT, WAITING, NoticeKind, State
 from rentbook_desktop.notices.planning import PlanCounts, plan_day, plan_overdue_notice
 from rentbook_desktop.notices.provider_breaker import breaker_of, reopen
 from rentbook_desktop.notices.sender_lease import set_planned
@@ -170,12 +170,18 @@ def _again(work: Work, row: AnyRow) -> NoticeMoved:
     return NoticeMoved(notice_id=row.notice_id, state=state)
 
 
+_ABOUT_ONE_THING = (NoticeKind.RECEIPT.value, NoticeKind.PICKUP.value, NoticeKind.DUE_MOVED.value)
+"""A customer may have several of these at once: each is about another payment, copy or day."""
+
+
 def _refuse_second(work: Work, row: AnyRow, day: str) -> None:
     """Refuse where the customer has another notice of this kind under way or had one this day."""
     taken = notice.c.state.in_([state.value for state in WAITING]) | (
         (notice.c.day == day) & notice.c.state.in_([state.value for state in SENT])
     )
-    same = (notice.c.kind == row.kind) & (notice.c.customer_id == row.customer_id) & (notice.c.kind != "topup_receipt")
+    same = (
+        (notice.c.kind == row.kind) & (notice.c.customer_id == row.customer_id) & notice.c.kind.not_in(_ABOUT_ONE_THING)
+    )
     others = select(notice.c.notice_id).where(same, taken, notice.c.notice_id != row.notice_id).limit(1)
     if work.connection.execute(others).first() is not None:
         raise refuse("NOTICE_REPLACED")

@@ -21,6 +21,7 @@ from rentbook_desktop.rental.fees import terms_of
 from rentbook_desktop.rental.late_fee import FeeTerms, late_fee
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.tables import reservation
 from rentbook_desktop.wallet.queries import ledger_of
 from rentbook_desktop.wallet.tables import transfer
 
@@ -47,11 +48,12 @@ class NoticeContent(Struct, frozen=True, kw_only=True):
 
     rentals: tuple[int, ...] = ()
     transfer_id: int = 0
+    reservation_id: int = 0
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class NoticeObsolete(Exception):
-    """There is nothing to say any more; `reason` says why: returned, reported, not_due, reversed."""
+    """There is nothing to say any more; `reason` says why: returned, reported, not_due, reversed, not_waiting."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -85,6 +87,10 @@ def current_content(reading: ReadContext, kind: str, customer_id: int, old: Noti
     """Return the facts of a notice as they are now, for a message that goes out on `day`; raises Gone."""
     if kind == NoticeKind.RECEIPT:
         return receipt(reading, customer_id, old.transfer_id)
+    if kind == NoticeKind.PICKUP:
+        return pickup(reading, old.reservation_id)
+    if kind == NoticeKind.DUE_MOVED:
+        return moved(reading, customer_id, old.rentals, old.values["was_due_day"], old.values["due_day"])
     if kind == NoticeKind.OVERDUE:
         loans = late_rentals(reading, [customer_id]).get(customer_id, [])
         if not {loan.rental_id for loan in loans} & set(old.rentals):
@@ -108,6 +114,30 @@ def overdue(reading: ReadContext, loans: Sequence[NoticeRental], day: date) -> N
 def due(reading: ReadContext, loans: Sequence[NoticeRental]) -> NoticeContent:
     """Return what is said about books that are due tomorrow."""
     return _about(reading, loans, {"due_day": loans[0].due_on, "rented_day": loans[0].rented_on})
+
+
+def moved(
+    reading: ReadContext, customer_id: int, rentals: Sequence[int], was_due_on: str, due_on: str
+) -> NoticeContent:
+    """Return what is said about books whose day the shop has moved; raises NoticeObsolete where none of them is due then."""
+    due_then = rentals_due(reading, date.fromisoformat(due_on), [customer_id]).get(customer_id, [])
+    loans = [one for one in due_then if one.rental_id in rentals]
+    if not loans:
+        raise NoticeObsolete(_why_not_due(reading, rentals))
+    return _about(reading, loans, {"was_due_day": was_due_on, "due_day": due_on})
+
+
+def pickup(reading: ReadContext, reservation_id: int) -> NoticeContent:
+    """Return what is said about a copy on the pickup shelf; raises NoticeObsolete where it does not wait there any more."""
+    row = reading.connection.execute(
+        select(reservation.c.pickup_by, shown_name.label("title"))
+        .join(title, title.c.title_id == reservation.c.title_id)
+        .where(reservation.c.reservation_id == reservation_id, reservation.c.state == "READY")
+    ).first()
+    if row is None:
+        raise NoticeObsolete("not_waiting")
+    values = {"titles": shorten_titles([row.title]), "pickup_day": row.pickup_by}
+    return NoticeContent(reservation_id=reservation_id, values=values | _shop(reading))
 
 
 def receipt(reading: ReadContext, customer_id: int, transfer_id: int) -> NoticeContent:

@@ -16,6 +16,8 @@ class NoticeKind(StrEnum):
     OVERDUE = "overdue"
     DUE_TOMORROW = "due_tomorrow"
     RECEIPT = "topup_receipt"
+    PICKUP = "pickup_ready"
+    DUE_MOVED = "due_moved"
 
 
 class State(StrEnum):

@@ -22,7 +22,9 @@ from rentbook_desktop.notices.content import (
     due,
     encode,
     late_rentals,
+    moved,
     overdue,
+    pickup,
     receipt,
     rentals_due,
 )
@@ -127,6 +129,44 @@ def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfe
     key = f"receipt:{transfer_id}"
     planned_notice = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.RECEIPT, dedupe_key=key, facts=facts)
     _write(work, [planned_notice], slot, tally)
+
+
+def plan_pickup_notice(work: Work, tally: PlanCounts, customer_id: int, reservation_id: int, pickup_by: str) -> None:
+    """Plan a message to a customer whose copy stands on the pickup shelf; it says nothing after the last day for it."""
+    if not (is_on(work.settings) and work.settings.get("notices.pickup") and is_sendable(work, NoticeKind.PICKUP)):
+        return
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
+    try:
+        facts = pickup(work.read_context(), reservation_id)
+    except NoticeObsolete:
+        return
+    key = f"pickup:{reservation_id}:{pickup_by}"
+    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.PICKUP, dedupe_key=key, facts=facts)
+    _write(work, [planned], _slot(work), tally)
+
+
+def plan_moved_notice(
+    work: Work, tally: PlanCounts, customer_id: int, rentals: Sequence[int], was_due_on: str, due_on: str
+) -> None:
+    """Plan one message to a customer for all books that the shop moved from one due day to another."""
+    if not (
+        is_on(work.settings) and work.settings.get("notices.due_moved") and is_sendable(work, NoticeKind.DUE_MOVED)
+    ):
+        return
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
+    try:
+        facts = moved(work.read_context(), customer_id, rentals, was_due_on, due_on)
+    except NoticeObsolete:
+        return
+    key = f"moved:{customer_id}:{was_due_on}:{due_on}:{work.today.isoformat()}"
+    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.DUE_MOVED, dedupe_key=key, facts=facts)
+    _write(work, [planned], _slot(work), tally)
+
+
+def is_sendable(work: Work, kind: NoticeKind) -> bool:
+    """Return whether the chosen provider has a template for this kind: a shop without one sends no such messages."""
+    provider = work.settings.get("notices.provider")
+    return provider == "file" or bool(work.settings.get(f"notices.{provider}_{kind.value}"))
 
 
 def overdue_customers(reading: ReadContext) -> dict[int, list[NoticeRental]]:

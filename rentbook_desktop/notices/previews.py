@@ -126,4 +126,6 @@ def _sample(reading: ReadContext) -> dict[str, str]:
         "points": "10,000",
         "balance": "12,000",
         "receipt_number": "1",
+        "pickup_day": (today + timedelta(days=3)).isoformat(),
+        "was_due_day": (today - timedelta(days=4)).isoformat(),
     }

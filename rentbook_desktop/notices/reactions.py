@@ -6,9 +6,11 @@ from sqlalchemy import select, update
 
 from rentbook_desktop.events import (
     CustomerWithdrawn,
+    DueDayMoved,
     LossReported,
     NoticesMoved,
     PointsToppedUp,
+    ReservationMoved,
     ReturnDelayed,
 )
 from rentbook_desktop.foundation.reactions import reacts_to
@@ -17,8 +19,15 @@ from rentbook_desktop.notices.attempts import log_attempt, release
 from rentbook_desktop.notices.claims import call_off
 from rentbook_desktop.notices.content import NoticeContent, NoticeObsolete, content_of, current_content, encode
 from rentbook_desktop.notices.model import UNSENT, NoticeKind, State
-from rentbook_desktop.notices.planning import PlanCounts, plan_overdue_notice, plan_receipt_notice
+from rentbook_desktop.notices.planning import (
+    PlanCounts,
+    plan_moved_notice,
+    plan_overdue_notice,
+    plan_pickup_notice,
+    plan_receipt_notice,
+)
 from rentbook_desktop.notices.tables import notice
+from rentbook_desktop.rental.tables import rental
 
 
 @reacts_to(ReturnDelayed, reader="alert")
@@ -50,6 +59,36 @@ def call_off_reminders(work: Work, event: LossReported) -> None:
                 count += 1
     if count:
         work.record(NoticesMoved(count=count))
+
+
+@reacts_to(ReservationMoved, reader="alert")
+def plan_pickup(work: Work, event: ReservationMoved) -> None:
+    """Plan a message to the customer whose copy stands on the pickup shelf now."""
+    if event.state == "READY":
+        plan_pickup_notice(work, PlanCounts(), event.customer_id, event.reservation_id, event.pickup_by)
+
+
+@reacts_to(DueDayMoved, reader="alert")
+def plan_moved_day(work: Work, event: DueDayMoved) -> None:
+    """Plan a message about books whose day the shop moved, or call it off where that was taken back before it went out."""
+    mine = (notice.c.customer_id == event.customer_id) & (notice.c.kind == NoticeKind.DUE_MOVED.value)
+    unsent = notice.c.state.in_([state.value for state in UNSENT])
+    for row in work.connection.execute(select(notice).where(mine & unsent).with_for_update()).all():
+        was = content_of(row)
+        if event.rental_id in was.rentals and was.values.get("due_day") == event.was_due_on:
+            call_off(work.read_context(), row.notice_id, "not_due")
+            if was.values.get("was_due_day") == event.due_on:
+                work.record(NoticesMoved(count=1))
+                return
+    rentals = _moved_together(work, event)
+    plan_moved_notice(work, PlanCounts(), event.customer_id, rentals, event.was_due_on, event.due_on)
+
+
+def _moved_together(work: Work, event: DueDayMoved) -> list[int]:
+    """Return the rentals of a customer that are due on the day to which one of them was moved."""
+    due_then = (rental.c.customer_id == event.customer_id) & (rental.c.due_on == event.due_on)
+    is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
+    return list(work.connection.execute(select(rental.c.rental_id).where(due_then, is_open)).scalars())
 
 
 @reacts_to(PointsToppedUp, reader="alert")

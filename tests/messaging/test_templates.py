@@ -21,7 +21,13 @@ from rentbook_desktop.messaging.templates import (
 from tests.fake_provider.shop import OVERDUE
 from tests.fake_provider.world import approved_texts
 
-LENGTHS = {"overdue": (235, 7), "due_tomorrow": (188, 6), "topup_receipt": (204, 9)}
+LENGTHS = {
+    "overdue": (235, 7),
+    "due_tomorrow": (188, 6),
+    "topup_receipt": (204, 9),
+    "pickup_ready": (164, 5),
+    "due_moved": (166, 6),
+}
 
 
 def test_our_texts_are_the_approved_ones():
@@ -119,7 +125,7 @@ def test_shortened_titles_always_fit(titles):
 def test_the_registry_has_one_hash_over_all_texts():
     assert registry_hash() == registry_hash()
     assert len(registry_hash()) == 64
-    assert len({one.fingerprint for one in templates().values()}) == 3
+    assert len({one.fingerprint for one in templates().values()}) == 5
 
 
 def test_a_joined_emoji_in_a_value_stays_whole_or_goes(monkeypatch):

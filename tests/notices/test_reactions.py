@@ -1,11 +1,15 @@
 """What notices do when something happened in the shop."""
 
+import pytest
+
 from rentbook_desktop.queries.rental_cancellation import rental_cancellation
 from rentbook_desktop.queries.undo_preview import undo_preview
 from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import show_copy
+from rentbook_desktop.rental.undo_actions import undo_action
 from rentbook_desktop.rental.undoing import cancel_rental
+from rentbook_desktop.reservation.actions import reserve_title
 from tests.shops import new_id
 
 
@@ -72,3 +76,106 @@ def test_what_would_not_be_sent_after_a_cancelled_rental_is_told_before(sender):
     sender.choose()
     sender.run_out()
     assert (sender.first.sent, sender.all()[0].state) == ([], "cancelled")
+
+
+@pytest.fixture
+def telling(sender):
+    """A shop whose provider has approved the texts about reserved books and moved days."""
+    sender.set("notices.solapi_pickup_ready", "KA01")
+    sender.set("notices.solapi_due_moved", "KA02")
+    return sender
+
+
+def queued(sender):
+    """Somebody who has a book out, and somebody who waits for it."""
+    holder, waiting = sender.small.customer(points=5000), sender.small.customer("김민수", points=5000)
+    (copy,) = sender.small.copies("열혈강호 87")
+    sender.small.rent(holder, copy)
+    sender.shop.do(reserve_title, title_id=1, customer_id=waiting, request_id=new_id())
+    return waiting, copy
+
+
+def test_who_waits_is_told_once_when_the_book_stands_on_the_pickup_shelf(telling):
+    waiting, copy = queued(telling)
+    telling.shop.deliver()
+    assert telling.all() == ()
+    telling.small.give_back(copy)
+    telling.shop.deliver()
+    (one,) = telling.all()
+    assert (one.kind, one.customer, one.state, one.about) == ("pickup_ready", waiting, "planned", "열혈강호 87")
+    text = telling.detail(one.notice_id).text
+    assert "예약하신 도서가 준비되어" in text
+    assert "2026-11-26" in text
+    assert telling.small.verify() == {}
+
+
+def test_a_book_that_was_fetched_before_the_message_went_out_is_not_told(telling):
+    waiting, copy = queued(telling)
+    telling.small.give_back(copy)
+    telling.shop.deliver()
+    telling.small.rent(waiting, copy)
+    telling.choose()
+    telling.run_out()
+    (one,) = telling.all()
+    assert (one.state, telling.detail(one.notice_id).shown.reason) == ("cancelled", "not_waiting")
+
+
+@pytest.mark.parametrize("key", ["notices.pickup", "notices.due_moved"])
+def test_a_shop_that_tells_nothing_of_it_plans_nothing(telling, key):
+    telling.set(key, "false")
+    _, copy = queued(telling)
+    if key == "notices.pickup":
+        telling.small.give_back(copy)
+    else:
+        telling.small.close_shop("2026-11-30")
+    telling.shop.deliver()
+    assert telling.all() == ()
+
+
+def test_a_provider_without_a_template_is_not_asked(sender):
+    _, copy = queued(sender)
+    sender.set("notices.provider", "solapi")
+    sender.small.give_back(copy)
+    sender.shop.deliver()
+    assert sender.all() == ()
+    sender.set("notices.solapi_due_moved", "KA01")
+    customer = sender.small.customer("이하나", points=5000)
+    sender.small.rent(customer, sender.small.copies("날개"))
+    sender.small.close_shop("2026-11-30")
+    sender.shop.deliver()
+    assert [(one.kind, one.customer) for one in sender.all()] == [("due_moved", customer)]
+
+
+def test_a_closing_is_told_once_to_each_customer_with_all_their_books(telling):
+    customer = telling.small.customer(points=5000)
+    telling.small.rent(customer, [*telling.small.copies("날개"), *telling.small.copies("토지 1")])
+    telling.small.close_shop("2026-11-30", "임시 휴무")
+    telling.shop.deliver()
+    (one,) = telling.all()
+    text = telling.detail(one.notice_id).text
+    assert (one.kind, one.customer) == ("due_moved", customer)
+    assert "2026-12-01" in text
+    assert "외 1권" in text
+    assert telling.small.verify() == {}
+
+
+def test_a_closing_that_is_taken_back_before_the_message_goes_out_is_not_told(telling):
+    customer = telling.small.customer(points=5000)
+    telling.small.rent(customer, telling.small.copies("날개"))
+    telling.small.close_shop("2026-11-30")
+    telling.shop.deliver()
+    telling.shop.do(undo_action, request_id=new_id())
+    telling.shop.deliver()
+    assert [one.state for one in telling.all()] == ["cancelled"]
+
+
+def test_a_closing_that_is_taken_back_after_the_message_is_told_again(telling):
+    customer = telling.small.customer(points=5000)
+    telling.small.rent(customer, telling.small.copies("날개"))
+    telling.small.close_shop("2026-11-30")
+    telling.shop.deliver()
+    telling.choose()
+    telling.run_out()
+    telling.shop.do(undo_action, request_id=new_id())
+    telling.shop.deliver()
+    assert sorted(one.state for one in telling.all()) == ["accepted", "planned"]
