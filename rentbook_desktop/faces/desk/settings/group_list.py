@@ -125,11 +125,13 @@ class GroupList(EntryPane):
             tier, limit = next(iter(one.tiers.items()), ("", ""))
             values = {"group": one.group, "limit": str(one.copies), "tier": tier, "tier_limit": str(limit)}
         self.fill(values, key=one.group if one else None)
-        self.fields["group"].setVisible(one is None)
+        self.fields["group"].edit.setReadOnly(one is not None)
         self._name_form()
 
     def _name_form(self) -> None:
         tr, one = self._context.words.tr, self._editing
+        name = tr("settings.group_group")
+        self.fields["group"].set_labels(name, tr("settings.name_stays") if one else "")
         self.head.setText(tr("settings.group_edit", group=one.group) if one else tr("settings.group_add"))
         self.save.set_text(tr("common.save") if one else tr("settings.group_register"))
 

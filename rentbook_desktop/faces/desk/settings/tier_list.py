@@ -136,11 +136,13 @@ class TierList(EntryPane):
             }
             values |= {"ages_to": one.ages_to, "after": str(one.ages_after_days or "")}
         self.fill(values, key=one.tier if one else None)
-        self.fields["tier"].setVisible(one is None)
+        self.fields["tier"].edit.setReadOnly(one is not None)
         self._name_form()
 
     def _name_form(self) -> None:
         tr, one = self._context.words.tr, self._editing
+        name = tr("settings.tier_tier")
+        self.fields["tier"].set_labels(name, tr("settings.name_stays") if one else "")
         self.head.setText(tr("settings.tier_edit", tier=one.tier) if one else tr("settings.tier_add"))
         self.save.set_text(tr("common.save") if one else tr("settings.tier_register"))
 

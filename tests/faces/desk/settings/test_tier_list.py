@@ -33,7 +33,7 @@ def test_a_new_tier_is_added_with_all_that_was_typed(tiers, context):
 
 def test_a_tier_is_chosen_changed_and_keeps_its_name(tiers, context):
     tiers.table.select("신간")
-    assert not tiers.fields["tier"].isVisibleTo(tiers)
+    assert tiers.fields["tier"].edit.isReadOnly()
     assert tiers.typed() == {
         "tier": "신간",
         "price": "1500",
