@@ -19,6 +19,7 @@ from rentbook_desktop.faces.counter import (
     renewals,
     reserving,
     scanning,
+    swapping,
 )
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
@@ -139,6 +140,7 @@ class Counter:
         actions: dict[str, Callable[[], None]] = {
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
+            "swap": lambda: self.session.run(partial(swapping.swap, self.session, copy)),
             "return": lambda: scanning.return_offered(self.session, copy),
             "renewals": self.list_renewals,
             "reserve": lambda: self.session.run(partial(reserving.reserve, self.session, int(copy))),
