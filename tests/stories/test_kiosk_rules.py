@@ -183,6 +183,34 @@ def test_a_late_fee_is_explained_and_paid_once_from_points(kiosk):
     assert kiosk.small.verify() == {}
 
 
+def test_a_fee_that_keeps_a_basket_back_is_paid_there_and_the_basket_is_rented_then(kiosk):
+    first, second = kiosk.small.copies("날개") + kiosk.small.copies("봄봄")
+    kiosk.small.set(limit__fees_owed=300)
+    kiosk.small.rent(kiosk.number, first)
+    kiosk.small.pass_days(9)
+    kiosk.small.give_back(first)
+    kiosk.tap("rent")
+    kiosk.scan(kiosk.card)
+    type_pin(kiosk)
+    kiosk.until_screen("RentScreen")
+    kiosk.until(lambda: "fee_first" in intents(kiosk))
+    kiosk.tap("fee_first")
+    kiosk.until_screen("AskScreen")
+    assert (kiosk.screen.kind, kiosk.screen.total) == ("fee", 400)
+    kiosk.tap("ask_back")
+    kiosk.until_screen("RentScreen")
+    kiosk.tap("fee_first")
+    kiosk.until_screen("AskScreen")
+    kiosk.tap("ask_confirm")
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "RentScreen" and kiosk.screen.balance == 8600)
+    assert (kiosk.screen.said.key, kiosk.screen.owed, kiosk.screen.stopped) == ("fee_paid", 0, None)
+    kiosk.scan(second)
+    kiosk.until(lambda: "rent_now" in intents(kiosk) and len(kiosk.screen.books) == 1)
+    kiosk.tap("rent_now")
+    kiosk.until_screen("DoneScreen")
+    assert kiosk.small.verify() == {}
+
+
 def test_a_fee_that_staff_took_meanwhile_is_not_taken_again(kiosk):
     (copy,) = kiosk.small.copies("날개")
     kiosk.small.rent(kiosk.number, copy)

@@ -25,6 +25,14 @@ def begin_basket(session: KioskSession) -> Steps[None]:
         yield from add_book(session, code)
 
 
+def show_basket(session: KioskSession, said: Said | None = None) -> Steps[None]:
+    """Show the basket again as it may go now; `said` is what became of the last touch."""
+    session.go("rent")
+    yield Render()
+    session.quote = yield from _quoted(session, session.copies)
+    session.said = said
+
+
 def add_book(session: KioskSession, code: str) -> Steps[None]:
     """Put a book in, or say every reason why not."""
     if code in session.copies:
@@ -95,6 +103,16 @@ def can_rent(session: KioskSession) -> bool:
 def shortfall(session: KioskSession) -> int:
     """Return how many points are missing, in won."""
     return session.quote.shortfall if session.quote and session.copies else 0
+
+
+def owed(session: KioskSession) -> int:
+    """Return the late fees that keep the basket back and can be paid now, in won.
+
+    What a book that is still at home would cost is counted against a basket, but is not owed before it comes back.
+    """
+    reasons = session.quote.reasons if session.quote else ()
+    is_kept_back = any(one.code == "FEES_OWED" for one in reasons)
+    return session.page.fees.owed if session.page is not None and is_kept_back else 0
 
 
 def stopped(session: KioskSession) -> Said | None:

@@ -30,6 +30,8 @@ class Question(Struct, frozen=True, kw_only=True):
     total: int = 0
     position: int = 0
     expected_on: date | None = None
+    from_basket: bool = False
+    """Whether it was asked at the basket, which is shown again afterwards."""
     request_id: str = field(default_factory=new_request)
 
 

@@ -123,7 +123,10 @@ class PinScreen(Struct, frozen=True, kw_only=True):
 
 
 class RentScreen(Struct, frozen=True, kw_only=True):
-    """A basket: `books` the newest first; `first` is the first that is shown. Points in won."""
+    """A basket: `books` the newest first; `first` is the first that is shown. Points in won.
+
+    `owed` is what late fees keep it back that can be paid now, 0 where none do.
+    """
 
     name: str
     books: tuple[BookShown, ...] = ()
@@ -133,6 +136,7 @@ class RentScreen(Struct, frozen=True, kw_only=True):
     after: int = 0
     total: int = 0
     shortfall: int = 0
+    owed: int = 0
     said: Said | None = None
     stopped: Said | None = None
     is_waiting: bool = False
