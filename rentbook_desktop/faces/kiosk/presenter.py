@@ -111,6 +111,7 @@ def _done(session: KioskSession, idle: IdleClock, around: Surroundings) -> Scree
         due_on=session.due_on or around.attract().now.date(),
         points_left=session.points_left,
         seconds=ceil(idle.left),
+        receipt_to=session.receipt_to,
     )
 
 

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.faces.counter.command import Render, Steps, ask, do
+from rentbook_desktop.faces.counter.command import Ask, Render, Steps, ask, do
 from rentbook_desktop.faces.counter.visit import new_request
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import BookShown, Said
-from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.foundation.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.quoting import BasketLine, Quote
@@ -91,7 +91,23 @@ def rent_now(session: KioskSession) -> Steps[None]:
     session.due_on = min(one.due_on for one in receipt.rentals)
     session.points_left = receipt.available
     session.copies, session.quote = [], None
+    yield from show_done(session)
+
+
+def show_done(session: KioskSession) -> Steps[None]:
+    """Show what was rented, and then whom a receipt of it is sent to; while the shop cannot be asked nothing is promised."""
+    from rentbook_desktop.notices.queries import rental_receipt_goes
+
     session.go("done")
+    yield Render()
+    if session.customer is None:
+        return
+    try:
+        promised = yield Ask(rental_receipt_goes, {"customer_id": session.customer.customer_id}, retry=False)
+    except Unavailable:
+        return
+    if session.screen == "done":  # else the visit has ended meanwhile
+        session.receipt_to = promised.to
 
 
 def can_rent(session: KioskSession) -> bool:

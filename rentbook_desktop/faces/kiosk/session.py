@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from rentbook_desktop.faces.counter.visit import new_request
-from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, CallScreen, PlaceScreen, Purpose, Said, Tab
+from rentbook_desktop.faces.kiosk.states import (
+    AskKind,
+    BookShown,
+    CallScreen,
+    PlaceScreen,
+    Purpose,
+    ReceiptTo,
+    Said,
+    Tab,
+)
 
 if TYPE_CHECKING:
     from rentbook_desktop.kiosk.identification import Identified
@@ -60,6 +69,7 @@ class KioskSession(Struct, eq=False):
     rented: list[BookShown] = field(default_factory=list)
     due_on: date | None = None
     points_left: int = 0
+    receipt_to: ReceiptTo = ""
     request_id: str = ""
     tab: Tab = "out"
     page: "PageAtKiosk | None" = None

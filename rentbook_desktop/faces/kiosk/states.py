@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.errors import Reason
 Purpose = Literal["rent", "mine", "reserve"]
 AskKind = Literal["renew", "fee", "reserve", "unreserve"]
 Tab = Literal["out", "reserved", "points", "past"]
+ReceiptTo = Literal["", "customer", "guardian"]
 Tone = Literal["ok", "bad", "info"]
 
 
@@ -153,12 +154,13 @@ class ReturnScreen(Struct, frozen=True, kw_only=True):
 
 
 class DoneScreen(Struct, frozen=True, kw_only=True):
-    """A basket was rented."""
+    """A basket was rented; `receipt_to` is whom a receipt is sent to, empty for nobody."""
 
     books: tuple[BookShown, ...]
     due_on: date
     points_left: int
     seconds: int
+    receipt_to: ReceiptTo = ""
 
 
 class PageScreen(Struct, frozen=True, kw_only=True):
