@@ -23,7 +23,7 @@ PICTURES = [
     for page, state in (
         ("counter", "basket"), ("counter", "insufficient"), ("counter", "empty"), ("catalog", "full"), ("catalog", "editor"),
         ("customers", "opened"), ("customers", "list"), ("mypage", "opened"), ("status", "without plots"), ("notices", "full"),
-        ("settings", "shop"), ("settings", "audit"), ("cover", "lock"), ("cover", "welcome_shop"), ("cover", "approve"),
+        ("settings", "shop"), ("settings", "audit"), ("settings", "calendar_closing"), ("reservations", "full"), ("cover", "lock"), ("cover", "welcome_shop"), ("cover", "approve"),
     )
     for language, mode in (("ko", "light"), ("en", "dark"))
 ]  # fmt: skip

@@ -37,9 +37,12 @@ BEGIN
         ('card', 'SELECT'),
         ('clock_mark', 'SELECT'),
         ('calendar_rule', 'SELECT'),
+        ('price_tier', 'SELECT'),
+        ('customer_group', 'SELECT'),
+        ('group_limit', 'SELECT'),
         ('staff', 'SELECT (staff_id, name, role, state)'),  -- no PINs
         -- what it does: a rental with its hold, a return; each with its events, its answer and its line in the log
-        ('copy', 'SELECT, UPDATE (state)'),
+        ('copy', 'SELECT, UPDATE (state, pickup_number)'),
         ('rental', 'SELECT, INSERT, UPDATE (status, returned_at, returned_on, due_on, renewals, due_moves)'),  -- a day with its renewal alone
         ('renewal', 'SELECT, INSERT'),
         ('reservation', 'SELECT, INSERT, UPDATE (state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),

@@ -1,11 +1,12 @@
 """On which days a shop is open: weekly closing days, single dates, public holidays, and days open all the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rentbook_desktop.foundation.errors import Invalid
 
@@ -71,6 +72,11 @@ class ShopCalendar(Struct, frozen=True, kw_only=True):
             return holiday_name(day)
         key = str(day.isoweekday()) if kind is DayKind.WEEKLY else written
         return self.opened.get(written, "") if kind is DayKind.EXCEPTION else self.closed.get(key, "")
+
+    def with_closed(self, keys: Collection[str]) -> "ShopCalendar":
+        """Return this calendar with these dates or weekdays closed, too."""
+        opened = {day: reason for day, reason in self.opened.items() if day not in keys}
+        return replace(self, closed=dict(self.closed) | dict.fromkeys(keys, ""), opened=opened)
 
     def next_open(self, day: date) -> date:
         """Return the first open day from this one on; the day itself where there is none within a year."""

@@ -25,6 +25,7 @@ class BookRented(Caused, frozen=True, kw_only=True):
     fee_grace_days: int = 0
     fee_cap: int = 0
     fee_skips_closed: bool = True
+    tier_revision: int = 0
 
 
 class BookReturned(OfRental, frozen=True, kw_only=True):
@@ -124,7 +125,8 @@ class DueDayMoved(OfRental, frozen=True, kw_only=True):
 class ReservationMoved(Event, frozen=True, kw_only=True):
     """A place in the queue for a title: `state` is WAITING, SUSPENDED, READY, FULFILLED, CANCELLED or EXPIRED.
 
-    READY names the copy on the pickup shelf and the last day for it.
+    READY names the copy that was set aside and the last day for it; `pickup_number` is where on the pickup shelf it stands,
+    0 while somebody has to fetch it from its own shelf.
     """
 
     about: ClassVar[str] = "reservation"
@@ -135,4 +137,5 @@ class ReservationMoved(Event, frozen=True, kw_only=True):
     state: str
     copy: str = ""
     pickup_by: str = ""
+    pickup_number: int = 0
     day: str

@@ -148,7 +148,7 @@ def _remove_titles(work: Work, titles: Sequence[int]) -> int:
     for row in work.connection.execute(here.order_by(copy.c.copy_id)).all():
         work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state="WITHDRAWN"))
     gone = update(copy).where(copy.c.title_id.in_(ids), copy.c.state != "WITHDRAWN")
-    work.connection.execute(gone.values(state="WITHDRAWN", removed_from=copy.c.state))
+    work.connection.execute(gone.values(state="WITHDRAWN", removed_from=copy.c.state, pickup_number=None))
     work.connection.execute(update(title).where(title.c.title_id.in_(ids)).values(state="REMOVED"))
     for title_id in ids:
         work.record(TitleRemoved(title_id=TitleId(title_id)))
@@ -167,7 +167,9 @@ def _remove_copies(work: Work, codes: Sequence[str]) -> tuple[int, int]:
     ).all()
     gone = [row for row in found if not row.had]
     mine = copy.c.barcode.in_([row.barcode for row in gone])
-    work.connection.execute(update(copy).where(mine).values(state="WITHDRAWN", removed_from=copy.c.state))
+    work.connection.execute(
+        update(copy).where(mine).values(state="WITHDRAWN", removed_from=copy.c.state, pickup_number=None)
+    )
     for row in gone:
         work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state="WITHDRAWN"))
     return len(gone), len(found) - len(gone)

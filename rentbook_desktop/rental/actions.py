@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, null, update
 
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId, Standing
@@ -76,9 +76,12 @@ _add_rental = CompiledStatement(
         "fee_cap",
         "fee_skips_closed",
         "override",
+        "tier_revision",
     ),
 )
-_goes_out = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT"))
+_goes_out = CompiledStatement(
+    update(copy).where(copy.c.copy_id == bindparam("id")).values(state="OUT", pickup_number=null())
+)
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="cancel_rental")
@@ -180,6 +183,7 @@ def hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: L
         "fee_cap": judged.fee.cap,
         "fee_skips_closed": int(judged.fee.skips_closed),
         "override": why,
+        "tier_revision": judged.tier_revision,
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
@@ -220,6 +224,7 @@ def _rented(
         fee_grace_days=judged.fee.grace_days,
         fee_cap=judged.fee.cap,
         fee_skips_closed=judged.fee.skips_closed,
+        tier_revision=judged.tier_revision,
         staff=work.actor.staff,
         desk=work.actor.desk,
     )

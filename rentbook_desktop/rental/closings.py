@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from rentbook_desktop.calendar.actions import put_day
 from rentbook_desktop.calendar.model import ShopCalendar, calendar_key
@@ -14,6 +14,7 @@ from rentbook_desktop.events import DueDayMoved
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
+from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.tables import due_move, rental
@@ -40,20 +41,24 @@ def close_days(
     Rentals that are due on a closed day from today on are due on the next open day; `spread` shares them out over so many
     open days. Raises Invalid for days that are none, in the wrong order or too many.
     """
-    keys = _closed_keys(first, last)
+    keys = closed_keys(first, last)
     why = checked_text(reason, _LONGEST_REASON, field="reason")
     for key in keys:
         put_day(work, key, "CLOSED", why)
-    if not 1 <= spread <= _LONGEST_CLOSING:
-        raise Invalid("INVALID_COUNT", maximum=_LONGEST_CLOSING)
+    check_spread(spread)
     calendar = calendar_of(work.connection, work.settings)
-    moved = 0
-    if work.settings.get("rental.due_on_open_day"):
-        moved = _move_due_days(work, calendar, request_id, spread)
+    moved = _move_due_days(work, calendar, request_id, spread)
     return ShopClosed(days=tuple(keys), moved=moved, pickups=move_pickups(work, calendar))
 
 
-def _closed_keys(first: str, last: str) -> list[str]:
+def check_spread(spread: int) -> None:
+    """Raise Invalid for a number of days that due days cannot be shared out over."""
+    if not 1 <= spread <= _LONGEST_CLOSING:
+        raise Invalid("INVALID_COUNT", maximum=_LONGEST_CLOSING)
+
+
+def closed_keys(first: str, last: str) -> list[str]:
+    """Return the days that closing from one to another closes, as they are stored; raises Invalid as `close_days` does."""
     begin = calendar_key(first)
     if not last.strip():
         return [begin]
@@ -67,23 +72,36 @@ def _closed_keys(first: str, last: str) -> list[str]:
 
 
 def _move_due_days(work: Work, calendar: ShopCalendar, request_id: str, spread: int) -> int:
-    rows = work.connection.execute(
+    moves = planned_moves(work.connection, work.settings, calendar, work.today, spread, lock=True)
+    for row, day in moves:
+        move = {"request_id": request_id, "rental_id": row.rental_id, "was_due_on": row.due_on, "due_on": day}
+        work.connection.execute(insert(due_move).values(move))
+        move_due_day(work, row, row.due_on, day)
+    return len(moves)
+
+
+def planned_moves(
+    connection: Connection, settings: Settings, calendar: ShopCalendar, today: date, spread: int, *, lock: bool = False
+) -> list[tuple[AnyRow, str]]:
+    """Return the open rentals that are due on a day this calendar has closed, each with the day it is to be due on.
+
+    They are in the order of their due days; none where the shop does not move due days (`rental.due_on_open_day`).
+    """
+    if not settings.get("rental.due_on_open_day"):
+        return []
+    query = (
         select(rental.c.rental_id, rental.c.customer_id, rental.c.due_on, copy.c.barcode)
         .join(copy, copy.c.copy_id == rental.c.copy_id)
         .where(
             rental.c.returned_at.is_(None),
             rental.c.cancelled_at.is_(None),
-            rental.c.due_on >= work.today.isoformat(),
+            rental.c.due_on >= today.isoformat(),
         )
         .order_by(rental.c.due_on, rental.c.rental_id)
-        .with_for_update(of=rental)
-    ).all()
+    )
+    rows = connection.execute(query.with_for_update(of=rental) if lock else query).all()
     closed = [row for row in rows if not calendar.is_open(date.fromisoformat(row.due_on))]
-    for row, day in _shared_out(closed, calendar, spread):
-        move = {"request_id": request_id, "rental_id": row.rental_id, "was_due_on": row.due_on, "due_on": day}
-        work.connection.execute(insert(due_move).values(move))
-        move_due_day(work, row, row.due_on, day)
-    return len(closed)
+    return list(_shared_out(closed, calendar, spread))
 
 
 def _shared_out(rows: Sequence[AnyRow], calendar: ShopCalendar, spread: int) -> Iterator[tuple[AnyRow, str]]:

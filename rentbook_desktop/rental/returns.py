@@ -24,7 +24,7 @@ from rentbook_desktop.rental.late_suspensions import suspend_for
 from rentbook_desktop.rental.loss_charges import FoundRefund, last_day_late, settle_found
 from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.reservation.shelf import expire, pass_on
+from rentbook_desktop.reservation.shelf import SetAside, expire, pass_on
 
 
 class RentalEnded(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,11 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     fee: LateFee | None = None
     """How the late fee comes about, where there is one."""
     reserved: bool = False
-    """Whether it stands on the pickup shelf now, for the next customer who waits."""
+    """Whether it is set aside now, for the next customer who waits."""
+    reserved_for: str = ""
+    pickup_number: int = 0
+    """Where on the pickup shelf it belongs; 0 where it does not."""
+    pickup_by: str = ""
     suspended_until: str = ""
     refunded: int = 0
     """What the customer owes less because a copy that was lost has been found, in won."""
@@ -86,7 +90,11 @@ _end = CompiledStatement(
     .where(rental.c.rental_id == bindparam("id"))
     .values(status="RETURN", returned_at=bindparam("now"), returned_on=bindparam("day"))
 )
-_comes_back = CompiledStatement(update(copy).where(copy.c.copy_id == bindparam("id")).values(state=bindparam("state")))
+_comes_back = CompiledStatement(
+    update(copy)
+    .where(copy.c.copy_id == bindparam("id"))
+    .values(state=bindparam("state"), pickup_number=bindparam("number"))
+)
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, Role.KIOSK, right=NO_RIGHT, inverse="undo_return")
@@ -131,7 +139,7 @@ def take_back(work: Work, code: str, day: date) -> RentalEnded:
 
 def _nobodys(ended: Sequence[RentalEnded]) -> tuple[RentalEnded, ...]:
     """Return what came back without whose it was: anybody may return a book, and a kiosk tells nobody whose it was."""
-    return tuple(replace(one, customer_id=0, customer="") for one in ended)
+    return tuple(replace(one, customer_id=0, customer="", reserved_for="") for one in ended)
 
 
 def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:
@@ -176,7 +184,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     found = settle_found(work, row, day) if work.actor.role is Role.LIBRARIAN else FoundRefund()
     until = suspend_for(work, row.rental_id, row.customer_id, late)
     _tell(work, row, day, late, fee.amount, until)
-    state = freed(work, row)
+    aside = freed(work, row)
     return RentalEnded(
         rental_id=row.rental_id,
         copy=row.barcode,
@@ -191,7 +199,10 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         late_fee=fee.amount,
         reported=row.reported,
         fee=fee if fee.days_late and fee.terms.per_day else None,
-        reserved=state == "RESERVED",
+        reserved=aside is not None,
+        reserved_for=aside.customer if aside else "",
+        pickup_number=(aside.number or 0) if aside else 0,
+        pickup_by=aside.pickup_by if aside else "",
         suspended_until=until,
         refunded=found.refund - found.fee,
         title_id=row.title_id,
@@ -216,15 +227,21 @@ def _tell(work: Work, row: AnyRow, day: date, late: int, fee: int, until: str) -
     )
 
 
-def put_copy(work: Work, copy_id: int, state: str) -> None:
-    """Write where a copy is now."""
-    _comes_back.execute(work.connection, {"id": copy_id, "state": state})
+def put_copy(work: Work, copy_id: int, state: str, number: int | None = None) -> None:
+    """Write where a copy is now, with its number on the pickup shelf."""
+    _comes_back.execute(work.connection, {"id": copy_id, "state": state, "number": number})
 
 
-def freed(work: Work, row: AnyRow) -> str:
-    """Put a copy that came back where it belongs: on the pickup shelf for whoever waits, else to everybody."""
-    state = pass_on(work, row.copy_id, row.barcode, row.title_id, row.title)
-    put_copy(work, row.copy_id, state)
-    if state != "AVAILABLE":
-        work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state=state))
-    return state
+def freed(work: Work, row: AnyRow) -> SetAside | None:
+    """Put a copy that came back where it belongs: on the pickup shelf for whoever waits, else to everybody; tell for whom.
+
+    What somebody who works here has in hand goes on the pickup shelf at once; what a kiosk took is to be fetched there.
+    """
+    at_hand = work.actor.role is Role.LIBRARIAN
+    aside = pass_on(work, row.copy_id, row.barcode, row.title_id, row.title, None, at_hand)
+    if aside is None:
+        put_copy(work, row.copy_id, "AVAILABLE")
+    else:
+        put_copy(work, row.copy_id, "RESERVED", aside.number)
+        work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state="RESERVED"))
+    return aside

@@ -19,7 +19,7 @@ from rentbook_desktop.rental.loss_charges import cancel_charges, settle_lost_aga
 from rentbook_desktop.rental.model import MAX_AT_ONCE
 from rentbook_desktop.rental.returns import freed, put_copy
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.reservation.shelf import back_on_shelf, back_to_queue
+from rentbook_desktop.reservation.taking_back import back_on_shelf, back_to_queue
 
 _LONGEST_REASON = 200
 
@@ -105,7 +105,7 @@ def return_undone(work: Work, rental_id: int, reason: str, action: str) -> Undon
     _require_for_day(work, day, action)
     again = {"status": "RENT", "returned_at": None, "returned_on": None}
     work.connection.execute(update(rental).where(rental.c.rental_id == rental_id).values(again))
-    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT"))
+    work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(state="OUT", pickup_number=None))
     take_fee_back(work, row, reason)
     settle_lost_again(work, row)
     lift_for(work, rental_id)
@@ -131,9 +131,9 @@ def cancel_row(work: Work, row: AnyRow, why: str, staff: str, desk: str) -> None
         update(rental).where(rental.c.rental_id == row.rental_id).values(status="RETURN", cancelled_at=work.now)
     )
     cancel_charges(work, row)
-    waits = back_on_shelf(work, row.customer_id, row.copy_id, row.rented_at, row.barcode, row.title)
-    if waits:
-        put_copy(work, row.copy_id, "RESERVED")
+    number = back_on_shelf(work, row.customer_id, row.copy_id, row.rented_at, row.barcode, row.title)
+    if number is not None:
+        put_copy(work, row.copy_id, "RESERVED", number)
         work.record(CopyChanged(title_id=row.title_id, copy=row.barcode, state="RESERVED"))
     else:
         freed(work, row)

@@ -1,10 +1,9 @@
 """Getting into the queue for a title, waiting later, going back to it, leaving it, and moving somebody in it."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId, Standing
@@ -16,7 +15,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.reservation.queries import place_in_queue
-from rentbook_desktop.reservation.shelf import LIVE, hold_queue, put_on_shelf, set_free, tell
+from rentbook_desktop.reservation.shelf import LIVE, hold_queue, set_free, set_free_copy_aside, tell, write_place
 from rentbook_desktop.reservation.tables import reservation
 
 ADULT = "19"
@@ -55,16 +54,16 @@ def reserve_title(work: Work, *, title_id: int, customer_id: CustomerId, request
     }
     made = work.connection.execute(insert(reservation).values(row).returning(reservation)).one()
     tell(work, made, what.name, "WAITING")
-    _set_free_copy_aside(work, title_id, what.name)
+    set_free_copy_aside(work, title_id, what.name)
     return _shown(work, made.reservation_id, what.name)
 
 
-@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+@action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="restore_reservation")
 def cancel_reservation(work: Work, *, reservation_id: int, customer_id: CustomerId | None = None) -> Reserved:
     """Give a place in a queue up; a copy that waited goes on to the next. Raises NotFound, Refused with RESERVATION_OVER."""
     row = _live(work, reservation_id, customer_id)
     what = _title(work, row.title_id)
-    _put(work, reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+    write_place(work, reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
     tell(work, row, what.name, "CANCELLED")
     if row.copy_id is not None:
         set_free(work, row.copy_id, row.title_id, what.name)
@@ -81,7 +80,7 @@ def suspend_reservation(
     row = _live(work, reservation_id, customer_id)
     what, day = _title(work, row.title_id), _future_day(until, work.today)
     waits = {"state": "SUSPENDED", "suspended_until": day, "copy_id": None, "ready_at": None, "pickup_by": None}
-    _put(work, reservation_id, waits)
+    write_place(work, reservation_id, waits)
     tell(work, row, what.name, "SUSPENDED")
     if row.copy_id is not None:
         set_free(work, row.copy_id, row.title_id, what.name)
@@ -94,9 +93,9 @@ def resume_reservation(work: Work, *, reservation_id: int, customer_id: Customer
     row = _live(work, reservation_id, customer_id)
     what = _title(work, row.title_id)
     if row.state == "SUSPENDED":
-        _put(work, reservation_id, {"state": "WAITING", "suspended_until": None})
+        write_place(work, reservation_id, {"state": "WAITING", "suspended_until": None})
         tell(work, row, what.name, "WAITING")
-        _set_free_copy_aside(work, row.title_id, what.name)
+        set_free_copy_aside(work, row.title_id, what.name)
     return _shown(work, reservation_id, what.name)
 
 
@@ -120,7 +119,7 @@ def move_reservation(work: Work, *, reservation_id: int, position: int) -> Reser
         raise Invalid("INVALID_POSITION", first=len(ready) + 1, last=len(queue))
     others.insert(position - len(ready) - 1, row)
     for place, one in enumerate((*ready, *others), max(one.place for one in queue) + 1):
-        _put(work, one.reservation_id, {"place": place})
+        write_place(work, one.reservation_id, {"place": place})
     work.audit(f"reservation:{reservation_id}", before={}, after={"position": position})
     tell(work, row, what.name, row.state)
     return _shown(work, reservation_id, what.name)
@@ -164,15 +163,6 @@ def _could_come(work: Work, title_id: int) -> bool:
     return found.first() is not None
 
 
-def _set_free_copy_aside(work: Work, title_id: int, name: str) -> None:
-    free = (
-        select(copy).where(copy.c.title_id == title_id, copy.c.state == "AVAILABLE").order_by(copy.c.copy_id).limit(1)
-    )
-    row = work.connection.execute(free.with_for_update()).first()
-    if row is not None:
-        put_on_shelf(work, row.copy_id, row.barcode, title_id, name, "AVAILABLE")
-
-
 def _title(work: Work, title_id: int) -> AnyRow:
     query = select(title.c.title_id, shown_name.label("name"), title.c.rating, title.c.state)
     row = work.connection.execute(query.where(title.c.title_id == title_id)).first()
@@ -201,10 +191,6 @@ def _live(work: Work, reservation_id: int, customer_id: int | None) -> AnyRow:
     if row.live is None:
         raise refuse("RESERVATION_OVER", state=row.state)
     return row
-
-
-def _put(work: Work, reservation_id: int, values: Mapping[str, object]) -> None:
-    work.connection.execute(update(reservation).where(reservation.c.reservation_id == reservation_id).values(values))
 
 
 def _shown(work: Work, reservation_id: int, name: str) -> Reserved:

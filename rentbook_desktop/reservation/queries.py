@@ -45,6 +45,12 @@ def count_waiting(connection: Connection, title_id: int, *, but: int) -> int:
     return int(connection.execute(waiting).scalar_one())
 
 
+def count_places(connection: Connection, title_id: int) -> int:
+    """Return how many places in the queue for a title are not over."""
+    live = select(func.count()).where(reservation.c.title_id == title_id, reservation.c.state.in_(LIVE))
+    return int(connection.execute(live).scalar_one())
+
+
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def reservations(
     reading: ReadContext, *, title_id: int | None = None, customer_id: CustomerId | None = None, over: bool = False

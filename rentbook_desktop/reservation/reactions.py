@@ -25,7 +25,7 @@ def offer_copy(work: Work, event: CopiesAdded | CopyChanged) -> None:
     codes = event.copies if isinstance(event, CopiesAdded) else (event.copy,)
     for code in codes:
         row = work.connection.execute(
-            select(copy.c.copy_id, copy.c.state, copy.c.title_id, shown_name.label("name"))
+            select(copy.c.copy_id, copy.c.state, copy.c.title_id, copy.c.pickup_number, shown_name.label("name"))
             .join(title, title.c.title_id == copy.c.title_id)
             .where(copy.c.barcode == code)
             .with_for_update(of=copy)
@@ -35,7 +35,7 @@ def offer_copy(work: Work, event: CopiesAdded | CopyChanged) -> None:
         if row.state not in {"RESERVED", "OUT"}:
             lose_copy(work, row.copy_id, row.name)
         if row.state == "AVAILABLE":
-            put_on_shelf(work, row.copy_id, code, row.title_id, row.name, "AVAILABLE")
+            put_on_shelf(work, row.copy_id, code, row.title_id, row.name, "AVAILABLE", row.pickup_number)
 
 
 @reacts_to(TitleRemoved, reader="reservation")

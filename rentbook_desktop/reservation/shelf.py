@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
 from rentbook_desktop.calendar.model import ShopCalendar
@@ -19,7 +20,7 @@ from rentbook_desktop.reservation.tables import reservation
 LIVE = ("WAITING", "SUSPENDED", "READY")
 
 _next = CompiledStatement(
-    select(reservation.c.reservation_id, reservation.c.customer_id, reservation.c.title_id)
+    select(reservation.c.reservation_id, reservation.c.customer_id, reservation.c.title_id, customer.c.name)
     .join(customer, customer.c.customer_id == reservation.c.customer_id)
     .where(
         reservation.c.title_id == bindparam("title_id"),
@@ -55,6 +56,7 @@ _expired = CompiledStatement(
         reservation.c.copy_id,
         copy.c.barcode,
         copy.c.state,
+        copy.c.pickup_number,
         shown_name.label("title"),
     )
     .join(copy, copy.c.copy_id == reservation.c.copy_id)
@@ -63,6 +65,21 @@ _expired = CompiledStatement(
     .order_by(reservation.c.reservation_id)
     .with_for_update(of=reservation)
 )
+
+
+_numbers = CompiledStatement(
+    select(copy.c.pickup_number).where(copy.c.pickup_number.is_not(None)).order_by(copy.c.pickup_number)
+)
+
+
+class SetAside(Struct, frozen=True, kw_only=True):
+    """For whom a copy was set aside, up to and on which day, and its number on the pickup shelf: None where it is not there."""
+
+    reservation_id: int
+    customer_id: int
+    customer: str
+    pickup_by: str
+    number: int | None
 
 
 def hold_queue(work: Work, title_id: int) -> None:
@@ -76,15 +93,28 @@ def reserved_for(connection: Connection, copy_id: int) -> int | None:
     return None if row is None else int(row.customer_id)
 
 
-def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) -> str:
-    """Set a copy that is free aside for the next customer who waits; return its state, AVAILABLE where nobody does."""
+def free_number(connection: Connection) -> int:
+    """Return the lowest number on the pickup shelf at which no copy stands, from 1; two desks never get the same to keep."""
+    taken = [row.pickup_number for row in _numbers.all(connection, {})]
+    return next((number for number, other in enumerate(taken, 1) if number != other), len(taken) + 1)
+
+
+def pass_on(
+    work: Work, copy_id: int, barcode: str, title_id: int, name: str, number: int | None = None, at_hand: bool = False
+) -> SetAside | None:
+    """Set a copy that is free aside for the next customer who waits; return for whom, None where nobody does.
+
+    `number` is where on the pickup shelf it stands; one that is `at_hand` gets a number, any other is to be fetched first.
+    The caller writes the copy's state.
+    """
     hold_queue(work, title_id)
     if not work.settings.get("reservation.kept_when_suspended"):
         _drop_suspended(work, title_id, name)
     row = _next.first(work.connection, {"title_id": title_id, "today": work.today.isoformat()})
     if row is None:
-        return "AVAILABLE"
+        return None
     pickup_by = _last_pickup_day(work)
+    number = free_number(work.connection) if at_hand else number
     ready = {
         "state": "READY",
         "copy_id": copy_id,
@@ -92,9 +122,10 @@ def pass_on(work: Work, copy_id: int, barcode: str, title_id: int, name: str) ->
         "pickup_by": pickup_by,
         "suspended_until": None,
     }
-    _write(work, row.reservation_id, ready)
-    tell(work, row, name, "READY", copy=barcode, pickup_by=pickup_by)
-    return "RESERVED"
+    write_place(work, row.reservation_id, ready)
+    tell(work, row, name, "READY", copy=barcode, pickup_by=pickup_by, number=number)
+    about = {"reservation_id": row.reservation_id, "customer_id": row.customer_id, "customer": row.name}
+    return SetAside(**about, pickup_by=pickup_by, number=number)
 
 
 def _drop_suspended(work: Work, title_id: int, name: str) -> None:
@@ -110,17 +141,32 @@ def _drop_suspended(work: Work, title_id: int, name: str) -> None:
         .with_for_update(of=reservation)
     ).all()
     for row in rows:
-        _write(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+        write_place(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
         tell(work, row, name, "CANCELLED")
 
 
-def put_on_shelf(work: Work, copy_id: int, barcode: str, title_id: int, name: str, was: str) -> str:
-    """Set a free copy's state to what the queue says and tell of it where it changed; return the state."""
-    state = pass_on(work, copy_id, barcode, title_id, name)
+def put_on_shelf(
+    work: Work, copy_id: int, barcode: str, title_id: int, name: str, was: str, number: int | None = None
+) -> str:
+    """Set a free copy's state to what the queue says and tell of it where it changed; return the state.
+
+    It stays where it stands: at its `number` on the pickup shelf, or on its own shelf.
+    """
+    state = "AVAILABLE" if pass_on(work, copy_id, barcode, title_id, name, number) is None else "RESERVED"
     if state != was:
         work.connection.execute(update(copy).where(copy.c.copy_id == copy_id).values(state=state))
         work.record(CopyChanged(title_id=title_id, copy=barcode, state=state))
     return state
+
+
+def set_free_copy_aside(work: Work, title_id: int, name: str) -> None:
+    """Set the first copy of a title that stands free aside for the next who waits; it is to be fetched from there."""
+    free = (
+        select(copy).where(copy.c.title_id == title_id, copy.c.state == "AVAILABLE").order_by(copy.c.copy_id).limit(1)
+    )
+    row = work.connection.execute(free.with_for_update()).first()
+    if row is not None:
+        put_on_shelf(work, row.copy_id, row.barcode, title_id, name, "AVAILABLE", row.pickup_number)
 
 
 def fulfil(work: Work, customer_id: int, title_id: int, name: str, copy_id: int, barcode: str) -> None:
@@ -131,7 +177,7 @@ def fulfil(work: Work, customer_id: int, title_id: int, name: str, copy_id: int,
     if row.copy_id is not None and row.copy_id != copy_id:
         set_free(work, row.copy_id, title_id, name)
     over = {"state": "FULFILLED", "live": None, "copy_id": copy_id, "closed_at": work.now}
-    _write(work, row.reservation_id, over)
+    write_place(work, row.reservation_id, over)
     news = {"reservation_id": row.reservation_id, "title_id": title_id, "title": name, "customer_id": customer_id}
     work.record(ReservationMoved(**news, state="FULFILLED", copy=barcode, day=work.today.isoformat()))
 
@@ -139,63 +185,34 @@ def fulfil(work: Work, customer_id: int, title_id: int, name: str, copy_id: int,
 def set_free(work: Work, copy_id: int, title_id: int, name: str) -> None:
     """Give a copy on the pickup shelf to the next who waits, or back to everybody; its own place is over already."""
     row = work.connection.execute(
-        select(copy.c.barcode, copy.c.state).where(copy.c.copy_id == copy_id).with_for_update()
+        select(copy.c.barcode, copy.c.state, copy.c.pickup_number).where(copy.c.copy_id == copy_id).with_for_update()
     ).one()
     if row.state == "RESERVED":
-        put_on_shelf(work, copy_id, row.barcode, title_id, name, "RESERVED")
+        put_on_shelf(work, copy_id, row.barcode, title_id, name, "RESERVED", row.pickup_number)
 
 
 def expire(work: Work) -> int:
     """End the places of those who did not fetch their copy in time, and pass each copy on; return how many."""
     rows = _expired.all(work.connection, {"today": work.today.isoformat()})
     for row in rows:
-        _write(work, row.reservation_id, {"state": "EXPIRED", "live": None, "closed_at": work.now})
+        write_place(work, row.reservation_id, {"state": "EXPIRED", "live": None, "closed_at": work.now})
         tell(work, row, row.title, "EXPIRED", copy=row.barcode)
         if row.state == "RESERVED":
-            put_on_shelf(work, row.copy_id, row.barcode, row.title_id, row.title, "RESERVED")
+            put_on_shelf(work, row.copy_id, row.barcode, row.title_id, row.title, "RESERVED", row.pickup_number)
     return len(rows)
 
 
-def back_to_queue(work: Work, copy_id: int, ready_at: int, barcode: str, name: str) -> bool:
-    """Take back that a copy was set aside at an instant: its customer waits again, at the same place; return whether."""
-    row = work.connection.execute(
-        select(reservation)
-        .where(reservation.c.copy_id == copy_id, reservation.c.state == "READY", reservation.c.ready_at == ready_at)
-        .with_for_update()
-    ).first()
-    if row is None:
-        return False
-    _write(work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None})
-    tell(work, row, name, "WAITING")
-    return True
-
-
-def back_on_shelf(work: Work, customer_id: int, copy_id: int, closed_at: int, barcode: str, name: str) -> bool:
-    """Take back that a place was fulfilled at an instant: its copy waits for the customer again; return whether."""
-    row = work.connection.execute(
-        select(reservation)
-        .where(
-            reservation.c.customer_id == customer_id,
-            reservation.c.copy_id == copy_id,
-            reservation.c.state == "FULFILLED",
-            reservation.c.closed_at == closed_at,
-        )
-        .with_for_update()
-    ).first()
-    if row is None:
-        return False
-    live = {"live": f"{row.title_id}:{customer_id}", "closed_at": None}
-    if row.pickup_by is None:  # they waited and took a copy that was free
-        _write(work, row.reservation_id, live | {"state": "WAITING", "copy_id": None})
-        tell(work, row, name, "WAITING")
-        return False
-    _write(work, row.reservation_id, live | {"state": "READY"})
-    tell(work, row, name, "READY", copy=barcode, pickup_by=row.pickup_by)
-    return True
-
-
-def tell(work: Work, row: AnyRow, name: str, state: str, *, copy: str = "", pickup_by: str = "") -> None:
-    """Record where a place in a queue stands."""
+def tell(
+    work: Work,
+    row: AnyRow,
+    name: str,
+    state: str,
+    *,
+    copy: str = "",
+    pickup_by: str = "",
+    number: int | None = None,
+) -> None:
+    """Record where a place in a queue stands; `number` is where on the pickup shelf its copy does."""
     work.record(
         ReservationMoved(
             reservation_id=row.reservation_id,
@@ -205,6 +222,7 @@ def tell(work: Work, row: AnyRow, name: str, state: str, *, copy: str = "", pick
             state=state,
             copy=copy,
             pickup_by=pickup_by,
+            pickup_number=number or 0,
             day=work.today.isoformat(),
         )
     )
@@ -216,22 +234,29 @@ def _last_pickup_day(work: Work) -> str:
     return found.isoformat()
 
 
-def _write(work: Work, reservation_id: int, values: Mapping[str, object]) -> None:
+def write_place(work: Work, reservation_id: int, values: Mapping[str, object]) -> None:
+    """Change a place in a queue."""
     work.connection.execute(update(reservation).where(reservation.c.reservation_id == reservation_id).values(values))
 
 
 def move_pickups(work: Work, calendar: ShopCalendar) -> int:
     """Give those whose last day to fetch a copy is closed now until the next open day; return how many."""
-    ready = select(reservation.c.reservation_id, reservation.c.pickup_by).where(
-        reservation.c.state == "READY", reservation.c.pickup_by >= work.today.isoformat()
+    moves = planned_pickups(work.connection, calendar, work.today, lock=True)
+    for number, day in moves:
+        write_place(work, number, {"pickup_by": day})
+    return len(moves)
+
+
+def planned_pickups(
+    connection: Connection, calendar: ShopCalendar, today: date, *, lock: bool = False
+) -> list[tuple[int, str]]:
+    """Return the reservations whose last day to fetch a copy this calendar has closed, each with the next open day."""
+    query = select(reservation.c.reservation_id, reservation.c.pickup_by).where(
+        reservation.c.state == "READY", reservation.c.pickup_by >= today.isoformat()
     )
-    moved = 0
-    for number, pickup_by in work.connection.execute(ready.with_for_update()).all():
-        day = calendar.next_open(date.fromisoformat(pickup_by)).isoformat()
-        if day != pickup_by:
-            _write(work, number, {"pickup_by": day})
-            moved += 1
-    return moved
+    rows = connection.execute(query.with_for_update() if lock else query).all()
+    moves = [(number, by, calendar.next_open(date.fromisoformat(by)).isoformat()) for number, by in rows]
+    return [(number, day) for number, was, day in moves if day != was]
 
 
 def lose_copy(work: Work, copy_id: int, name: str) -> None:
@@ -240,7 +265,9 @@ def lose_copy(work: Work, copy_id: int, name: str) -> None:
         select(reservation).where(reservation.c.copy_id == copy_id, reservation.c.state == "READY").with_for_update()
     ).first()
     if row is not None:
-        _write(work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None})
+        write_place(
+            work, row.reservation_id, {"state": "WAITING", "copy_id": None, "ready_at": None, "pickup_by": None}
+        )
         tell(work, row, name, "WAITING")
 
 
@@ -253,7 +280,7 @@ def end_places(work: Work, which: ColumnElement[bool]) -> None:
         .with_for_update(of=reservation)
     ).all()
     for row in rows:
-        _write(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+        write_place(work, row.reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
         tell(work, row, row.title, "CANCELLED")
         if row.copy_id is not None:
             set_free(work, row.copy_id, row.title_id, row.title)

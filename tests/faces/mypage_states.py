@@ -18,7 +18,9 @@ from rentbook_desktop.mypage.customer_page import (
 )
 from rentbook_desktop.queries.customer_list import list_customers
 from rentbook_desktop.queries.lag import ReadUpTo, events_after, read_up_to
+from rentbook_desktop.queries.title_queue import CustomerPlace, places_of
 from tests.faces.customers_states import file_of, people
+from tests.faces.reservations_states import place
 
 TODAY = date(2026, 11, 22)
 TITLES = (("운수 좋은 날", "현진건"), ("날개", "이상"), ("달빛 도서관의 수상한 손님", "문가온"))
@@ -121,8 +123,23 @@ def reported(context):
     return opened(context, {customer_page: visit(at_home=(lost, BOOKS[1], torn))})
 
 
+WAITED = (
+    CustomerPlace(
+        title_id=10,
+        title="소나기",
+        place=place(10, "박서연", 1, "READY", number=2, pickup_by=date(2026, 11, 23), expected_on=None),
+    ),
+    CustomerPlace(title_id=12, title="우주로 간 고양이 7", place=place(31, "박서연", 3)),
+)
+
+
+def waiting(context):
+    return opened(context, {places_of: WAITED})
+
+
 STATES = {
     "reported": reported,
+    "waiting": waiting,
     "nobody": page,
     "opened": opened,
     "behind": behind,

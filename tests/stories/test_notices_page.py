@@ -121,7 +121,7 @@ def test_a_wrong_number_lights_the_badge_and_is_put_right(late, open_page):
     sending.tick()
     desk, page = open_page(late)
     desk.until(lambda: state_of(page) == "실패")
-    desk.until(lambda: desk.desk.controller.notices.badges == (("notices", 1),))
+    desk.until(lambda: desk.desk.controller.badges.shown == (("notices", 1),))
     desk.until(page.trouble.isVisible)
     page.trouble.button.setFocus()
     press(page, Qt.Key.Key_Space)
@@ -134,7 +134,7 @@ def test_a_wrong_number_lights_the_badge_and_is_put_right(late, open_page):
     assert sending.notifier.phones == {"+821098765432": 1}
     again(desk, page)
     desk.until(lambda: state_of(page) == "보냄")
-    desk.until(lambda: desk.desk.controller.notices.badges == ())
+    desk.until(lambda: desk.desk.controller.badges.shown == ())
 
 
 def test_secrets_go_into_the_store_and_are_never_shown(late, open_page):

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.matches import matches_of
 from rentbook_desktop.faces.counter.renewals import pick_offered, take_out
+from rentbook_desktop.faces.counter.reserving import place_of, reserve_fix
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix
@@ -161,7 +162,8 @@ def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> No
         sentence = session.say("back_already")
         _end(session, one, "back", ok=None, title=line.title, sentence=sentence, code=copy, fixes=(fix,))
     elif line.refusals:
-        _refuse(session, one, "refused", line.refusals, title=line.title, code=copy)
+        fixes = reserve_fix(visit, session.words, line.title_id, line.refusals)
+        _refuse(session, one, "refused", line.refusals, title=line.title, code=copy, fixes=fixes)
     elif len(visit.copies) >= MAX_BOOKS:
         _refuse(session, one, "refused", Invalid("INVALID_BASKET", maximum=MAX_BOOKS).reasons, title=line.title)
     else:
@@ -215,7 +217,9 @@ def _return(session: CounterSession, one: Scan, copy: str) -> Steps[None]:
         visit.customer_id, visit.by_return = line.customer_id, True
     visit.steps.append(UndoStep(kind="returned", copy=line.copy, number=line.rental_id, opened=opens))
     session.refresh_after = visit.customer_id is not None
-    sentence = _came_back(session, line)
+    sentence = session.words.tr("common.dot").join(
+        filter(None, (_came_back(session, line), place_of(session.words, line)))
+    )
     if line.reported:
         sentence = f"{sentence}. {session.words.tr(f'loss.back_{line.reported.lower()}')}"
     if line.refunded:

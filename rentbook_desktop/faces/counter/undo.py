@@ -4,6 +4,7 @@ from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.held_baskets import bring_back, hold_again, take_up
 from rentbook_desktop.faces.counter.renewals import take_out
+from rentbook_desktop.faces.counter.reserving import undo_reserving
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
 from rentbook_desktop.foundation.errors import Unavailable
@@ -37,6 +38,8 @@ def undo(session: CounterSession) -> Steps[None]:
         yield from _undo_return(session, step)
     elif step.kind in {"fee", "renewed"}:
         yield from _undo_settled(session, step)
+    elif step.kind == "reserved":
+        yield from undo_reserving(session, step)
     elif step.kind == "picked":
         _say(session, step.copy, "undone_picked")
         take_out(session, step.copy)

@@ -37,14 +37,24 @@ class FeeChoice(Struct, frozen=True):
 
 
 class UndoStep(Struct, frozen=True, kw_only=True):
-    """One thing that the undo key takes back; `number` is a rental, a basket or a customer, `index` a line's.
+    """One thing that the undo key takes back; `number` is a rental, a reservation, a basket or a customer, `index` a line's.
 
     `copies` are those of a basket that was emptied, or that had been set aside and was thrown away; `action_id` is the
     request of a fee that was settled or of books that were renewed; `opened` says that a return opened its customer.
     """
 
     kind: Literal[
-        "added", "removed", "returned", "set_aside", "opened", "cleared", "discarded", "fee", "picked", "renewed"
+        "added",
+        "removed",
+        "returned",
+        "set_aside",
+        "opened",
+        "cleared",
+        "discarded",
+        "fee",
+        "picked",
+        "renewed",
+        "reserved",
     ]
     copy: str = ""
     index: int = 0

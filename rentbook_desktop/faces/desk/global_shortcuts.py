@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rentbook_desktop.faces.desk.page import Page
-from rentbook_desktop.faces.desk.page_registry import PAGES
+from rentbook_desktop.faces.desk.page_registry import HOME, PAGES, page_of_digit
 from rentbook_desktop.foundation.i18n import Translator
 
 _KEYS = (("scan", "F2"), ("palette", "Ctrl+K"), ("again", "F5"), ("lock", "F12"), ("help", "F1"))
@@ -23,15 +23,18 @@ class GlobalShortcuts:
         commands: Mapping[str, Callable[[], object]],
         go: Callable[[str], object],
     ) -> None:
-        self._words = words
+        self._words, self._go, self._shown = words, go, HOME
         self._actions = {name: _action(window, key, commands[name]) for name, key in _KEYS}
         self._pages = {
-            spec.key: _action(window, f"Ctrl+{spec.digit}", partial(go, spec.key)) for spec in PAGES if spec.digit
+            spec.key: _action(window, f"Ctrl+{spec.digit}", partial(self._press, spec.key))
+            for spec in PAGES
+            if spec.digit
         }
         self.retranslate()
 
-    def show_page(self, page: Page) -> None:
-        """Enable what makes sense on this page."""
+    def show_page(self, page: Page, key: str) -> None:
+        """Enable what makes sense on this page, which has this key."""
+        self._shown = key
         there = self.free_on(page)
         for name, action in self._actions.items():
             action.setEnabled(name not in page.replaces and action in there)
@@ -56,6 +59,9 @@ class GlobalShortcuts:
             action.setText(self._words.tr(f"desk.key_{name}"))
         for key, action in self._pages.items():
             action.setText(self._words.tr(f"desk.{key}"))
+
+    def _press(self, key: str) -> None:
+        self._go(page_of_digit(key, self._shown))
 
 
 def _action(window: QWidget, key: str, then: Callable[[], object]) -> QAction:

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from rentbook_desktop.faces.desk.appearance import APPEARANCE, apply_appearance
+from rentbook_desktop.faces.desk.badges import Badges
 from rentbook_desktop.faces.desk.counter.page import CounterPage
 from rentbook_desktop.faces.desk.desk_context import DeskContext
 from rentbook_desktop.faces.desk.desk_page_context import DeskPageContext
 from rentbook_desktop.faces.desk.global_shortcuts import GlobalShortcuts
 from rentbook_desktop.faces.desk.key_redirect import KeyRedirect
 from rentbook_desktop.faces.desk.keys.keys_controller import KeysController
-from rentbook_desktop.faces.desk.notice_badge import NoticeBadge
 from rentbook_desktop.faces.desk.operator_session import OperatorSession
 from rentbook_desktop.faces.desk.page_context import Otherwise, Target
 from rentbook_desktop.faces.desk.page_imports import import_pages, import_plots
@@ -54,7 +54,7 @@ class MainController(QObject):
         self.operators = OperatorSession(context.words, context.window, context.tasks, context.client, context.clock)
         self.keys = KeysController(context, self.operators)
         self._redirect = KeyRedirect(context.window)
-        self.notices = NoticeBadge(context.client, self.show)
+        self.badges = Badges(context.client, self.show)
         self.shortcuts = GlobalShortcuts(context.words, context.window, self._commands(), self._go_to)
         self._dialog: ShortcutsDialog | None = None
         self._palette: Palette | None = None
@@ -94,7 +94,7 @@ class MainController(QObject):
             clock=self._words.time(now),
             lights=lights,
             operator=self.operators.operator,
-            badges=self.notices.badges,
+            badges=self.badges.shown,
         )
         if state != self._window.state:
             self._window.show_state(state)
@@ -116,7 +116,7 @@ class MainController(QObject):
             self.show()
         if "StaffChanged" in kinds:
             self._ask_staff()
-        self.notices.on_events(kinds)
+        self.badges.on_events(kinds)
         self.pages.on_events(kinds)
 
     def go(self, target: Target) -> None:
@@ -201,7 +201,7 @@ class MainController(QObject):
 
     def preload(self, _done: object) -> None:
         """Go on with what may come later, once what it needs was read in by a thread."""
-        self.notices.ask()  # not before what it needs came in by the thread
+        self.badges.ask()  # not before what it needs came in by the thread
         self.keys.begin()
         Preloader(self, import_pages(), import_plots, self.operators.idle_seconds)
 
@@ -243,7 +243,7 @@ class MainController(QObject):
         if self._seen_by is not self._context.tasks.actor:  # what the one before could not ask, or should not have
             self._seen_by = self._context.tasks.actor
             self.home.refresh()
-            self.notices.ask()
+            self.badges.ask()
             self.pages.current.refresh()
         covered = self.operators.locked or self._first_run is not None
         asleep = covered or self.operators.asking or self.keys.is_asking
@@ -259,7 +259,7 @@ class MainController(QObject):
 
     def _keys_changed(self) -> None:
         """Keys came back, or others were made: what could not be read can be now."""
-        self.notices.ask()
+        self.badges.ask()
         self.pages.refresh_all()
         self._ask_staff()
 
@@ -274,7 +274,7 @@ class MainController(QObject):
             ask_about_clock(self._page_context(), code)
 
     def _page_moved(self) -> None:
-        self.shortcuts.show_page(self.pages.current)
+        self.shortcuts.show_page(self.pages.current, self.pages.shown)
 
     def _wire(self) -> None:
         window = self._window

@@ -14,6 +14,7 @@ def import_pages() -> Iterator[tuple[ModuleType, ...]]:
     yield from _import_catalog()
     yield from _import_customers()
     yield from _import_labels()
+    yield from _import_reservations()
     yield from _import_mypage()
     yield from _import_status()
     yield from _import_notices()
@@ -103,6 +104,18 @@ def _import_labels() -> Iterator[tuple[ModuleType, ...]]:
     yield (page,)
 
 
+def _import_reservations() -> Iterator[tuple[ModuleType, ...]]:
+    from rentbook_desktop.faces.desk.reservations import commands, fitted_table, rows
+
+    yield commands, fitted_table, rows
+    from rentbook_desktop.faces.desk.reservations import queue_panel, switch, todo_panel
+
+    yield queue_panel, switch, todo_panel
+    from rentbook_desktop.faces.desk.reservations import page, queue_controller
+
+    yield page, queue_controller
+
+
 def _import_customers() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.customers import customer_card, customer_form
 
@@ -128,9 +141,9 @@ def _import_mypage() -> Iterator[tuple[ModuleType, ...]]:
     from rentbook_desktop.faces.desk.mypage import figures, history, identity
 
     yield figures, history, identity
-    from rentbook_desktop.faces.desk.mypage import parts, points_card, rental_cards
+    from rentbook_desktop.faces.desk.mypage import parts, points_card, rental_cards, reservation_card
 
-    yield parts, points_card, rental_cards
+    yield parts, points_card, rental_cards, reservation_card
     from rentbook_desktop.faces.desk.mypage import page
 
     yield (page,)
@@ -174,6 +187,15 @@ def _import_settings() -> Iterator[tuple[ModuleType, ...]]:
 
     yield accounts, form, lookup_part, notices_part
     yield from _import_backup()
+    from rentbook_desktop.faces.desk.calendar import cells, day_panel, plan
+
+    yield cells, day_panel, plan
+    from rentbook_desktop.faces.desk.calendar import day_words, month_grid, shortcuts, week_bar
+
+    yield day_words, month_grid, shortcuts, week_bar
+    from rentbook_desktop.faces.desk.calendar import calendar_commands, calendar_part
+
+    yield calendar_commands, calendar_part
     from rentbook_desktop.faces.desk.health import background_facts, disk_facts, version_facts
 
     yield background_facts, disk_facts, version_facts

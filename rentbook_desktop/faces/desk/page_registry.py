@@ -49,6 +49,12 @@ def _labels(context: PageContext) -> Page:
     return LabelsPage(context)
 
 
+def _reservations(context: PageContext) -> Page:
+    from rentbook_desktop.faces.desk.reservations.page import ReservationsPage
+
+    return ReservationsPage(context)
+
+
 class PageSpec(NamedTuple):
     """A page: its key (also its folder), the icon in the sidebar, the digit that goes with Ctrl, and what makes it."""
 
@@ -59,6 +65,8 @@ class PageSpec(NamedTuple):
     """None: it is there from the start."""
     under: str = ""
     """The page it is reached from, whose item is marked in the sidebar; it has neither an item nor a digit of its own."""
+    is_second: bool = False
+    """Whether the digit of the page it is reached from leads to it when it is pressed there."""
 
 
 PAGES = (
@@ -70,9 +78,16 @@ PAGES = (
     PageSpec("notices", "bell", 6, _notices),
     PageSpec("settings", "gear-six", 7, _settings),
     PageSpec("labels", "barcode", 0, _labels, under="catalog"),
+    PageSpec("reservations", "bookmark-simple", 0, _reservations, under="catalog", is_second=True),
 )
 HOME = PAGES[0].key
 """The page that is there from the start, also before the shop is open."""
+
+
+def page_of_digit(key: str, shown: str) -> str:
+    """Return which page the digit of a page leads to while one is shown: pressed on it, to the page under it."""
+    second = next((spec.key for spec in PAGES if spec.under == key and spec.is_second), key)
+    return second if shown == key else key
 
 
 def make_page(key: str, context: PageContext) -> Page:

@@ -98,10 +98,28 @@ def _reservation() -> ModuleType:
     return reservation
 
 
+def _pickup() -> ModuleType:
+    from rentbook_desktop.faces.terminal import pickup
+
+    return pickup
+
+
 def _calendar() -> ModuleType:
     from rentbook_desktop.faces.terminal import calendar
 
     return calendar
+
+
+def _tiers() -> ModuleType:
+    from rentbook_desktop.faces.terminal import tiers
+
+    return tiers
+
+
+def _groups() -> ModuleType:
+    from rentbook_desktop.faces.terminal import groups
+
+    return groups
 
 
 def _settings() -> ModuleType:
@@ -166,12 +184,15 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_corrections, "swap, correct-return"),
     (_fees, "fee pay, fee waive, fee write-off"),
     (_reservation, "reservation add, reservation cancel, reservation list, reservation suspend, reservation resume"),
+    (_pickup, "reservation pull, reservation fetched, reservation missing, reservation shelf, reservation clear"),
     (_calendar, "calendar close, calendar open, calendar list"),
     (_catalog, "search, title add, title edit, title remove, title show"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_lookup, "title lookup"),
+    (_tiers, "title tier, tier list, tier add, tier set, tier remove"),
     (_customer, "customer add, customer edit, customer show, customer find"),
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
+    (_groups, "customer group, customer id-check, group list, group add, group set, group limit, group remove"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),
     (_imports, "title split, import, import undo"),

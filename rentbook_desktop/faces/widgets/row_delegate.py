@@ -11,7 +11,7 @@ from rentbook_desktop.faces.widgets.chip import chip_size, paint_chip
 from rentbook_desktop.faces.widgets.covers import paint_cover
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.icons import paint_icon
-from rentbook_desktop.faces.widgets.paint import LEFT, RIGHT, draw_box, draw_text, paint_initial, text_width
+from rentbook_desktop.faces.widgets.paint import CENTRE, LEFT, RIGHT, draw_box, draw_text, paint_initial, text_width
 from rentbook_desktop.faces.widgets.table_model import CELL_ROLE, COLUMN_ROLE, ROW_ROLE, Cell, Column, Row
 from rentbook_desktop.faces.widgets.theme import colour, high_contrast
 
@@ -69,6 +69,7 @@ class RowDelegate(QStyledItemDelegate):
             "remove": self._remove,
             "act": self._act,
             "check": _check,
+            "badge": self._badge,
         }
         self._hot, self._chosen = False, False
 
@@ -177,11 +178,20 @@ class RowDelegate(QStyledItemDelegate):
             face, height = font("smalls"), px(34)
             width = min(rect.width(), text_width(cell.text, face) + 46)
             spot = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
-            draw_box(painter, spot, 8, colour("hover" if self._hot else "surface"), colour("line2"))
-            paint_icon(painter, cell.icon, QRectF(spot.left() + 12, spot.center().y() - 8, 16, 16), "text")
-            draw_text(painter, spot.adjusted(34, 0, -8, 0), cell.text, face, colour("text"))
+            is_soft = cell.ink == "accent"
+            fill, edge = ("soft", "softline") if is_soft else ("hover" if self._hot else "surface", "line2")
+            draw_box(painter, spot, 8, colour(fill), colour(edge) if not is_soft or self._chosen or self._hot else None)
+            paint_icon(painter, cell.icon, QRectF(spot.left() + 12, spot.center().y() - 8, 16, 16), cell.ink)
+            draw_text(painter, spot.adjusted(34, 0, -8, 0), cell.text, face, colour(cell.ink))
         else:
             _link(painter, rect, cell, column)
+
+    def _badge(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
+        """A number in a box of its own."""
+        side, face = px(_FACE), font("strong", tabular=True)
+        spot = QRectF(rect.left(), rect.center().y() - side / 2, max(side, text_width(cell.text, face) + 12), side)
+        draw_box(painter, spot, 8, colour("surface" if self._chosen else "pressed"), colour("line"))
+        draw_text(painter, spot, cell.text, face, colour("text"), CENTRE)
 
     def _remove(self, painter: QPainter, rect: QRectF, cell: Cell, _column: Column) -> None:
         if not cell.link:

@@ -24,9 +24,9 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class _Head(QHeaderView):
     """Names of the columns; the sorted one carries an arrow."""
 
-    def __init__(self, rows: TableModel) -> None:
+    def __init__(self, rows: TableModel, style: RowStyle) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._rows = rows
+        self._rows, self._style = rows, style
         self.sorted, self.descending = "", False
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
@@ -39,8 +39,8 @@ class _Head(QHeaderView):
         area = QRectF(rect)
         painter.save()
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("line"))
-        left = PAD if logicalIndex else PAD + 4
-        area = area.adjusted(left, 0, -PAD, 0)
+        left, _ = self._style.padding(column, first=not logicalIndex)
+        area = area.adjusted(left, 0, -column.padding[1] if column.padding else -PAD, 0)
         if column.key == self.sorted:
             area = self._arrow(painter, area, column)
         draw_text(painter, area, column.title, font("caps"), colour("text2"), RIGHT if _is_right(column) else LEFT)
@@ -66,7 +66,7 @@ class Table(QTableView):
     def __init__(self, columns: Sequence[Column], *, height: int = 56, style: RowStyle = _STYLE) -> None:
         super().__init__()
         self.rows = TableModel(columns, self)
-        self.head = _Head(self.rows)
+        self.head = _Head(self.rows, style)
         self.delegate = RowDelegate(self, height, style)
         self._height, self._quiet = height, False
         self._amounts: dict[int, int] = {}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from rentbook_desktop.faces.widgets.chip import ChipContent
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link", "remove", "act", "check"]
+Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link", "remove", "act", "check", "badge"]
 CELL_ROLE, ROW_ROLE, COLUMN_ROLE = (int(Qt.ItemDataRole.UserRole) + at for at in (1, 2, 3))
 STRIDE = 50
 """Rows of a long list are asked for in blocks of this many."""
@@ -50,7 +50,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     stock: tuple[int, int] | None = None
     link: bool = False
     icon: str = ""
-    """Before the words of an act that looks like a button; without one it looks like a link."""
+    """Before the words of an act that looks like a button, a soft one in the ink `accent`; without one it looks like a link."""
     spoken: str = ""
     tip: str = ""
 

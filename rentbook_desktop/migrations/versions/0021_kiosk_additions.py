@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0021"
-down_revision = "0018"
+down_revision = "0020"
 
 KIOSK = "session_user = 'rentbook_kiosk'"
 FUNCTIONS = (

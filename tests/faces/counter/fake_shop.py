@@ -21,6 +21,7 @@ from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
 from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
+from rentbook_desktop.reservation.actions import Reserved
 from rentbook_desktop.status.queries import DayFigures
 
 DUE = date(2026, 11, 29)
@@ -191,6 +192,7 @@ def _answer(name, form):
         ),
         "rent_books": _receipt,
         "trust_clock": lambda: True,
+        "record_id_check": lambda **_: None,
         "has_happened": lambda request_id: True,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "pay_fee": _settled_fee,
@@ -198,6 +200,8 @@ def _answer(name, form):
         "renew_copies": _renewed,
         "renewal_offers": lambda customer_id: (renewal("RN1"), renewal("RN2"), renewal("RN3", reserved=True)),
         "undo_action": lambda **_: None,
+        "reserve_title": lambda title_id, **_: reserved("WAITING", 2),
+        "cancel_reservation": lambda reservation_id: reserved("CANCELLED", 0),
         "held_baskets": lambda: (HeldBasket(basket_id=7, customer_id=1, name="박서연", copies=("B1",), held_at=AT),),
         "recent_activity": lambda limit: (),
         "day_so_far": lambda: DayFigures(rented=1, returned=2, topped_up=3),
@@ -213,6 +217,11 @@ def _receipt(copies, **_):
         for copy in copies
     ]
     return Receipt(rentals=tuple(made), balance=0, available=0)
+
+
+def reserved(state, position):
+    """A place in the queue for a title."""
+    return Reserved(reservation_id=4, title_id=1, title="title of BR", position=position, state=state)
 
 
 def _settled_fee(amount, **_):
@@ -239,9 +248,12 @@ def _renewed(copies, **_):
 
 
 def ended(copy):
-    """A copy that came back; RL… came back late, and belongs to customer 9, who owes 400 won."""
+    """A copy that came back; RL… came back late, and belongs to customer 9, who owes 400 won; RR… is for somebody else."""
     if copy.startswith("RL"):
         return replace(ended(copy[1:]), copy=copy, customer_id=9, days_late=2, late_fee=400)
+    if copy.startswith("RR"):
+        waits = {"reserved": True, "reserved_for": "최민지", "pickup_number": 2, "pickup_by": "2026-11-25"}
+        return replace(ended(copy[1:]), copy=copy, **waits)
     return RentalEnded(
         rental_id=5, copy=copy, title=f"title of {copy}", author="", category="", customer_id=1, customer="박서연",
         due_on=DUE, returned_on=DUE, days_late=0, late_fee=0,
@@ -249,7 +261,7 @@ def ended(copy):
 
 
 def _snapshot(customer_id, copies, paid_in, code, chosen):
-    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent), R… one that comes back, RN… one that can be renewed."""
+    """As `counter_snapshot`: C… is a card (CX a lost one), B… a book to go (BX not for rent, BR reserved), R… one that comes back, RN… one that can be renewed."""
     scanned, basket = _scanned(code, chosen), tuple(copies)
     if scanned.kind == "customer" and not scanned.reasons and scanned.customer_id != customer_id:
         basket, customer_id = (basket if customer_id is None else ()), scanned.customer_id
@@ -286,12 +298,17 @@ def _customer(number):
     )  # fmt: skip
 
 
+def _refusals(copy):
+    code = {"BX": "COPY_LOST", "BR": "COPY_RESERVED"}.get(copy)
+    return (Reason(code=code, values={"copy": copy, "title": f"title of {copy}"}),) if code else ()
+
+
 def _quote(customer_id, basket, paid_in):
     total, points = 1000 * len(basket), 3000 + paid_in
     lines = tuple(
         BasketLine(
             copy=copy, title_id=1, title=f"title of {copy}", author="", category="", price=1000, due_on=DUE, period_days=7,
-            fits=True, refusals=(Reason(code="COPY_LOST"),) if copy == "BX" else (), notes=(),
+            fits=True, refusals=_refusals(copy), notes=(),
         )
         for copy in basket
     )  # fmt: skip

@@ -40,6 +40,8 @@ class DetailController(QObject):
         pane.add.clicked.connect(self.add)
         pane.remove.clicked.connect(self.remove)
         pane.labels.clicked.connect(lambda: context.go(Target(page="labels", key=self.title_id)))
+        pane.reserve.clicked.connect(lambda: self._to_queue("reserve"))
+        pane.queue.clicked.connect(lambda: self._to_queue(""))
         pane.cover.dropped.connect(self._dropped)
         self._show_nothing()
 
@@ -108,6 +110,11 @@ class DetailController(QObject):
             self.context.show_toast(ToastContent(tone="bad", title=tr("catalog.not_done"), sentence=why))
             return
         self.commands.remove(detail)
+
+    def _to_queue(self, command: str) -> None:
+        """Show who waits for the title, and ask who reserves it where that is wanted."""
+        if self.detail is not None:
+            self.context.go(Target(page="reservations", key=self.detail.title_id, command=command))
 
     def _add(self, title_id: int, typed: dict[str, str]) -> None:
         form, count = self.pane.form, typed["count"].replace(",", "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.catalog.isbn import hyphened
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
 from rentbook_desktop.faces.desk.catalog.fact_list import FactList
 from rentbook_desktop.faces.desk.catalog.inline_form import InlineForm
@@ -41,6 +42,7 @@ class DetailPane(ScrollArea):
         self.name, self.author = label("", "h2", wrap=True), ElidedLabel("", "small", "text2")
         self.liked = label("", "small", "text2")
         self.edit, self.add = Button("default", icon="pencil-simple"), Button("default", icon="copy")
+        self.reserve, self.queue = Button("default", icon="bookmark-simple"), Button("link", height=28)
         self.form, self.facts, self.bars = InlineForm(), FactList(), MonthBars()
         self.copies_title, self.copies_count = label("", "h3"), label("", "h3", "accent")
         self.copies_note, self.no_copies = label("", "small", "text2"), label("", "small", "text3", wrap=True)
@@ -70,6 +72,8 @@ class DetailPane(ScrollArea):
         self.facts.show_facts(self._facts(detail))
         self._show_copies(detail)
         self._show_liked()
+        self.queue.set_text(tr("catalog.queue", count=detail.waiting))
+        self.queue.setVisible(bool(detail.waiting))
         self.remove.setEnabled(not detail.out)
         self.why_not.setText(tr("catalog.remove_why_not", count=detail.out) if detail.out else "")
 
@@ -89,6 +93,7 @@ class DetailPane(ScrollArea):
         tr = self._words.tr
         self.edit.set_text(tr("catalog.edit"))
         self.add.set_text(tr("catalog.add_copies"))
+        self.reserve.set_text(tr("catalog.reserve"))
         self.labels.set_text(tr("labels.open"))
         self.copies_title.setText(tr("catalog.copies"))
         self.no_copies.setText(tr("catalog.no_copies"))
@@ -112,6 +117,7 @@ class DetailPane(ScrollArea):
             ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
             ("place", [detail.category, detail.shelf or detail.call_number], True),
             ("price", [price], True),
+            ("tier", _tier(words, detail), detail.tier != STANDARD),
             ("list_price", [words.cash(detail.list_price or 0)], detail.list_price is not None),
             ("rating", [words.tr("catalog.adults_long")], detail.rating == "19"),
         ]
@@ -159,6 +165,7 @@ class DetailPane(ScrollArea):
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addLayout(_row(8, (self.edit, 1), (self.add, 1)))
+        column.addLayout(_row(8, (self.reserve, 1), (self.queue, 0)))
         column.addWidget(self.form)
         column.addWidget(self.facts)
         column.addWidget(divider())
@@ -191,6 +198,14 @@ class DetailPane(ScrollArea):
         self.copies.head.hide()
         self._copies_card.inside.addWidget(self.copies)
         return self._copies_card
+
+
+def _tier(words: Translator, detail: TitleDetail) -> list[str]:
+    """Return which tier a title is in and since when, or which counts by now where it has aged."""
+    if detail.tier_now != detail.tier:
+        return [words.tr("catalog.tier_now", tier=detail.tier, now=detail.tier_now)]
+    day = detail.tier_since.isoformat() if detail.tier_since else ""
+    return [words.tr("catalog.tier_since", tier=detail.tier, day=day)]
 
 
 def _row(gap: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:

@@ -25,6 +25,7 @@ from rentbook_desktop.faces.desk.catalog.title_navigation import TitleNavigation
 from rentbook_desktop.faces.desk.late_part import LatePart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
+from rentbook_desktop.faces.desk.reservations.switch import CatalogSwitch
 from rentbook_desktop.foundation.actors import Right
 from rentbook_desktop.queries.counter import ScanResult
 
@@ -35,7 +36,7 @@ class CatalogPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored", "CopiesAdded", "CopyChanged",
-            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "ReservationMoved", "TierChanged",
         }
     )  # fmt: skip
 
@@ -56,6 +57,7 @@ class CatalogPage(Page):
         self.giving_out = ExportController(context, self, lambda on: self.panel.export_button.setEnabled(not on))
         self.menu, self.keys = CopyMenu(context, self.detail, self.commands), CatalogKeys(words, self)
         self.keys.bind("remove", self.panel.table)
+        self.switch = CatalogSwitch(context, "catalog")
         self._edit_next: int | str | None = None
         self._build()
         self._wire()
@@ -79,6 +81,9 @@ class CatalogPage(Page):
             return self.context.words.tr(f"catalog.import_subtitle_{self.importer.stage}")
         size = self.listing.size
         return self.context.words.tr("catalog.count", titles=size.titles, copies=size.copies) if size.titles else ""
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        return (self.switch,)
 
     def key_actions(self) -> Sequence[QAction]:
         return self.keys.actions()
@@ -131,6 +136,7 @@ class CatalogPage(Page):
 
     def retranslate(self) -> None:
         self.keys.retranslate()
+        self.switch.retranslate()
         self.detail.retranslate()
         if self.late_editor.if_made is not None:
             self.editor.retranslate()
@@ -150,7 +156,7 @@ class CatalogPage(Page):
             "edit": self._edit,
             "lookup": self.editing.lookup.begin,
             "save": self.editing.save if self.editing.is_open else self.importer.begin,
-            "remove": self._remove,
+            "remove": self.shown.remove,
             "again": self.refresh,
             "back": self._back,
         }
@@ -176,9 +182,9 @@ class CatalogPage(Page):
             self._edit_next = None
             self._edit()
 
-    def _remove(self) -> None:
-        if self.shown.detail is not None and not self.editing.is_open:
-            self.shown.remove()
+    def _choose_file(self) -> None:
+        if self._may_leave():
+            self.importer.choose_file()
 
     def _back(self) -> None:
         if self.editing.is_open:
@@ -215,9 +221,7 @@ class CatalogPage(Page):
             self.importer.close()
 
     def _saved(self, title_id: int) -> None:
-        self.listing.want(title_id)
-        self.listing.refresh()
-        self.shown.show_title(title_id)
+        self._show_listed(title_id)
         self.panel.search.edit.setFocus()
 
     def _gone(self, title_id: int) -> None:
@@ -225,7 +229,7 @@ class CatalogPage(Page):
             self.listing.want(neighbour)
         self.listing.refresh()
 
-    def _came_back(self, title_id: int) -> None:
+    def _show_listed(self, title_id: int) -> None:
         self.listing.want(title_id)
         self.listing.refresh()
         self.shown.show_title(title_id)
@@ -261,10 +265,6 @@ class CatalogPage(Page):
         freely = self.context.may(Right.IMPORT) and self.context.may(Right.EXPORT)
         self.panel.allow(freely=freely, busy=self.importer.is_busy)
 
-    def _choose_file(self) -> None:
-        if self._may_leave():
-            self.importer.choose_file()
-
     def _wire(self) -> None:
         panel, listing = self.panel, self.listing
         panel.register.clicked.connect(lambda _on=False: self._register())
@@ -289,7 +289,7 @@ class CatalogPage(Page):
         self.importer.staged.connect(self.changed)
         self.commands.changed.connect(self._changed)
         self.commands.removed.connect(self._gone)
-        self.commands.restored.connect(self._came_back)
+        self.commands.restored.connect(self._show_listed)
         self.keys.pressed.connect(self._press)
 
     def _build(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.counter.reserving import place_of
 from rentbook_desktop.faces.counter.state import CounterState, RenewLine, RentLine
 from rentbook_desktop.faces.desk.counter.block_card import BlockCard
 from rentbook_desktop.faces.desk.counter.fee_explanation import FeeExplanation
@@ -153,9 +154,11 @@ class BasketPanel(ScrollArea):
         ink, second_ink = ("bad", "bad") if late else ("text", "text3")
         due, due_note = self._words.date_due(line.due_on), tr("counter.returned_due")
         fee = self._words.won(line.late_fee, signed=True) if line.late_fee else ""
+        place = place_of(self._words, line)
+        by = tr("counter.returned_by", name=line.customer)
         cells = (
-            _title(line.title, self._detail(line.author, line.category, tr("counter.returned_by", name=line.customer))),
-            Cell(chip=ChipContent(tone=tone, icon=icon, words=word)),
+            _title(line.title, place or self._detail(line.author, line.category, by)),
+            _back_chip(place, ChipContent(tone=tone, icon=icon, words=word), tr("counter.returned_reserved")),
             Cell(text=due, second=due_note, ink=ink, second_ink=second_ink),
             Cell(text=fee, ink="bad", spoken=fee or line.title),
             Cell(spoken=line.title),
@@ -183,6 +186,13 @@ class BasketPanel(ScrollArea):
 
     def _detail(self, *parts: str) -> str:
         return self._words.tr("common.dot").join(part for part in parts if part)
+
+
+def _back_chip(place: str, usual: ChipContent, reserved: str) -> Cell:
+    """What became of a book; one that goes to somebody else says that first, where it was not late."""
+    if not place or usual.tone == "bad":
+        return Cell(chip=usual)
+    return Cell(chip=ChipContent(tone="vio", icon="bookmark-simple", words=reserved), tip=place)
 
 
 def _title(title: str, detail: str) -> Cell:

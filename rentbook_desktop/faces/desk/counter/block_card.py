@@ -9,10 +9,14 @@ from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
-_ICONS = {"LIMIT_REACHED": "stack", "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit"}
+_ICONS = {
+    "LIMIT_REACHED": "stack", "GROUP_LIMIT_REACHED": "stack", "TIER_LIMIT_REACHED": "stack", "ID_CHECK_NEEDED": "identification-card",
+    "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit",
+}  # fmt: skip
 
 
 class BlockRow(QWidget):
@@ -26,7 +30,8 @@ class BlockRow(QWidget):
         self.sentence, self.fix = label("", "smallm", wrap=True), Button("default", height=32)
         self.fix.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.fix.clicked.connect(lambda: self.fixed.emit(str(self.fix.property("fix"))))
+        self.fix.clicked.connect(self._fix)
+        self._line: BlockLine | None = None
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addWidget(self.sentence)
@@ -42,12 +47,22 @@ class BlockRow(QWidget):
         """Show one reason."""
         self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad")
         self.sentence.setText(line.sentence)
+        self._line = line
         tone, icon, key = ("warn", "key", "block_can") if line.can_approve else ("mute", "prohibit", "block_cannot")
+        if line.choose:
+            tone, icon, key = "warn", "identification-card", "block_check"
         self.chip.show_chip(tone, icon, words.tr(f"counter.{key}"))
         self.fix.setVisible(bool(line.fixes))
         if line.fixes:
-            self.fix.set_text(line.fixes[0].label)
-            self.fix.setProperty("fix", line.fixes[0].key)
+            self.fix.set_text(line.choose or line.fixes[0].label)
+
+    def _fix(self) -> None:
+        """Mend it, or where there are several ways let somebody choose."""
+        fixes = self._line.fixes if self._line is not None else ()
+        if self._line is not None and self._line.choose:
+            popup_menu(self.fix, [MenuItem(key=one.key, words=one.label) for one in fixes], self.fixed.emit)
+        elif fixes:
+            self.fixed.emit(fixes[0].key)
 
 
 class BlockCard(Card):

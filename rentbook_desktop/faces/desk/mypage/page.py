@@ -15,6 +15,7 @@ from rentbook_desktop.faces.desk.mypage.parts import CustomerPageView, CustomerP
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.page_shortcuts import PageShortcuts
+from rentbook_desktop.faces.desk.reservations.commands import ReservationCommands
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.fonts import px
@@ -22,8 +23,16 @@ from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
 from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.mypage.customer_page import CustomerPage, OpenRental, customer_page
 from rentbook_desktop.queries.counter import ScanResult
+from rentbook_desktop.queries.title_queue import places_of
 
-_KEYS = (("find", "F3"), ("cancel_rental", "Ctrl+R"), ("loss", "Ctrl+L"), ("refresh", "F5"), ("close", "Esc"))
+_KEYS = (
+    ("find", "F3"),
+    ("cancel_rental", "Ctrl+R"),
+    ("loss", "Ctrl+L"),
+    ("cancel_reservation", "Del"),
+    ("refresh", "F5"),
+    ("close", "Esc"),
+)
 _LOW = 680
 
 
@@ -32,7 +41,7 @@ class MypagePage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported"}
-        | {"CustomerRevised", "CustomerWithdrawn"}
+        | {"CustomerRevised", "CustomerWithdrawn", "ReservationMoved", "DueDayMoved"}
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
 
@@ -40,7 +49,8 @@ class MypagePage(Page):
         super().__init__(context)
         self._customer_id: int | None = None
         self.page: CustomerPage | None = None
-        self._latest, self._phones = LatestQuery(context), LatestQuery(context)
+        self._latest, self._phones, self._places = LatestQuery(context), LatestQuery(context), LatestQuery(context)
+        self._reserving = ReservationCommands(context, self)
         self.seeker, self.parts = CustomerPicker(context), CustomerPageView(context)
         self.showing, self.hidden_scan = StateView(self._scrolled()), HiddenScanEdit(self)
         self._loss = LossCommands(context, self.refresh)
@@ -97,6 +107,7 @@ class MypagePage(Page):
         """Show somebody's page."""
         if customer_id != self._customer_id:
             self.page = None
+            self.parts.show_places(())
         self._customer_id = customer_id
         self._shown()
         self.refresh()
@@ -125,6 +136,8 @@ class MypagePage(Page):
         if self.page is None:
             self.showing.loading(self.context.words.tr("mypage.looking"))
         self._latest.ask(customer_page, then=self._show, otherwise=self._fail, customer_id=customer_id)
+        form = {"customer_id": customer_id}
+        self._places.ask(places_of, then=self.parts.show_places, otherwise=lambda _error: None, **form)
         self._phones.ask(show_customer, then=self._show_phone, otherwise=lambda _error: None, customer_id=customer_id)
 
     def _show(self, visit: CustomerPage) -> None:
@@ -179,6 +192,11 @@ class MypagePage(Page):
         self.parts.lag.shown.connect(self._fit)
         self.showing.acted.connect(self.refresh)
         self._keys.pressed.connect(self._press)
+        reserved = self.parts.reserved
+        reserved.cancel_wanted.connect(lambda one: self._reserving.cancel(one.place.reservation_id, one.place.customer))
+        reserved.opened.connect(lambda title: self.context.go(Target(page="reservations", key=title)))
+        self._reserving.changed.connect(lambda _title: self.refresh())
+        self._keys.bind("cancel_reservation", reserved.table)
         for key in ("cancel_rental", "loss"):
             self._keys.bind(key, self.parts.shelf)
         self.parts.shelf.menu_wanted.connect(self._open_menu)
@@ -189,6 +207,7 @@ class MypagePage(Page):
             "find": self.find_another,
             "cancel_rental": self._cancel_chosen,
             "loss": self.parts.shelf.open_menu,
+            "cancel_reservation": self.parts.reserved.cancel_chosen,
             "refresh": self.refresh,
             "close": self.find_another,
         }

@@ -13,6 +13,7 @@ from rentbook_desktop.faces.desk.mypage.history import RentalHistory
 from rentbook_desktop.faces.desk.mypage.identity import Identity
 from rentbook_desktop.faces.desk.mypage.points_card import PointsCard
 from rentbook_desktop.faces.desk.mypage.rental_cards import RentalCards
+from rentbook_desktop.faces.desk.mypage.reservation_card import ReservationCard
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.desk.staleness_banner import StalenessBanner
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
@@ -22,6 +23,7 @@ from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.mypage.customer_page import CustomerPage
 from rentbook_desktop.queries.counter import ScanResult, resolve_scan
 from rentbook_desktop.queries.lag import MYPAGE
+from rentbook_desktop.queries.title_queue import CustomerPlace
 
 _LIST_WIDTH, _POINTS_WIDTH = 460, 300
 
@@ -43,6 +45,8 @@ class CustomerPageView(QWidget):
             RentalHistory(context),
             PointsCard(context.words),
         )
+        self.reserved = ReservationCard(context.words)
+        self.reserved.hide()
         self.title, self.count, self.order = label("", "h2"), label("", "h2", "accent"), label("", "small", "text2")
         self.none = label("", "body", "text2")
         self._build()
@@ -60,6 +64,10 @@ class CustomerPageView(QWidget):
         self.count.setText(str(len(visit.at_home)) if visit.at_home else "")
         self.order.setVisible(len(visit.at_home) > 1)
 
+    def show_places(self, places: tuple[CustomerPlace, ...]) -> None:
+        """Show what the customer waits for."""
+        self.reserved.show_places(places, self._context.now().date())
+
     def retranslate(self) -> None:
         """Say everything again."""
         tr = self._context.words.tr
@@ -68,7 +76,7 @@ class CustomerPageView(QWidget):
         self.none.setText(tr("mypage.nothing_out"))
         self.shelf.setAccessibleName(tr("mypage.at_home"))
         self.lag.retranslate()
-        for part in (self.identity, self.figures, self.points, self.history):
+        for part in (self.identity, self.figures, self.reserved, self.points, self.history):
             part.retranslate()
         if self._visit is not None:
             self.shelf.show_books(self._visit.at_home)
@@ -81,13 +89,16 @@ class CustomerPageView(QWidget):
         head.addStretch(1)
         head.addWidget(self.order)
         side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.reserved)
         side.addWidget(self.points)
         side.addStretch(1)
         low = QHBoxLayout()
         low.setSpacing(20)
         low.addWidget(self.history, 1)
         low.addLayout(side)
-        self.points.setFixedWidth(px(_POINTS_WIDTH))
+        for part in (self.reserved, self.points):
+            part.setFixedWidth(px(_POINTS_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

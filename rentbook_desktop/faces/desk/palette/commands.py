@@ -18,10 +18,12 @@ from rentbook_desktop.foundation.i18n import Translator
 _BEGIN = (
     ("catalog", "new", "plus", "new_title"),
     ("catalog", "import", "file-arrow-up", "take_in_titles"),
+    ("reservations", "today", "bookmark-simple", "see_reservations"),
     ("labels", "copies", "barcode", "make_labels"),
     ("customers", "new", "user-plus", "new_customer"),
     ("customers", "top_up", "wallet", "top_up_somebody"),
     ("notices", "send_all", "paper-plane-tilt", "send_all"),
+    ("settings", "calendar", "calendar-x", "close_a_day"),
 )
 _LOOKS = (
     ("desk.theme", "light", "sun", "light"),

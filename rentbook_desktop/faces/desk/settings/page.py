@@ -3,10 +3,12 @@
 from functools import cached_property
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.backup.backup_part import BackupPart
+from rentbook_desktop.faces.desk.calendar.calendar_part import CalendarPart
 from rentbook_desktop.faces.desk.health.health_part import HealthPart
 from rentbook_desktop.faces.desk.page import Page
 from rentbook_desktop.faces.desk.page_context import PageContext, Target
@@ -17,6 +19,7 @@ from rentbook_desktop.faces.desk.settings.form import SettingsForm
 from rentbook_desktop.faces.desk.settings.lookup_part import LookupPart
 from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
+from rentbook_desktop.faces.desk.settings.tiers_part import TiersPart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
@@ -27,7 +30,9 @@ from rentbook_desktop.updates.build import update_source
 CATEGORIES = (
     ("shop", "storefront"),
     ("rental", "calendar-blank"),
+    ("calendar", "calendar-x"),
     ("money", "currency-krw"),
+    ("tiers", "tag"),
     ("kiosk", "device-tablet"),
     ("notices", "bell"),
     ("staff", "users"),
@@ -40,6 +45,8 @@ CATEGORIES = (
 
 _PARTS = {
     "shop": "lookup",
+    "calendar": "calendar",
+    "tiers": "tiers",
     "staff": "staff",
     "audit": "log",
     "notices": "notices",
@@ -54,7 +61,9 @@ _HEALTH_WIDTH = 1100
 class SettingsPage(Page):
     """A category at a time."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"SettingChanged", "StaffChanged", "CalendarChanged", "TierChanged", "CustomerGroupChanged"}
+    )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -78,11 +87,22 @@ class SettingsPage(Page):
         return self.context.words.tr(f"settings.{self.shown}")
 
     def key_actions(self) -> list[QAction]:
-        return self._keys.actions()
+        return [*self._keys.actions(), *(self.calendar.key_actions() if self.shown == "calendar" else ())]
+
+    def toast_corner(self) -> QPoint:
+        if self.shown != "calendar":
+            return super().toast_corner()
+        return self.calendar.mapTo(self, self.calendar.panel.geometry().bottomLeft())
+
+    def is_half_done(self) -> bool:
+        return "calendar" in self.__dict__ and self.calendar.is_half_done()
 
     def navigate(self, target: Target | None) -> None:
-        if target is not None and target.filter in dict(CATEGORIES):
-            self.show_category(target.filter)
+        wanted = (target.filter or target.command) if target is not None else ""
+        if target is not None and wanted in dict(CATEGORIES):
+            self.show_category(wanted)
+            if wanted == "calendar":
+                self.calendar.setFocus()
             if target.command == "restore":
                 self.backup.restore_newest()
 
@@ -123,9 +143,19 @@ class SettingsPage(Page):
         self.context.ask(settings_now, then=self._show, otherwise=self._failed)
 
     @cached_property
+    def calendar(self) -> CalendarPart:
+        """Which days are closed, and what closing one moves."""
+        return CalendarPart(self.context)
+
+    @cached_property
     def staff(self) -> StaffList:
         """Who works here; made when first looked at, as everything on this page."""
         return StaffList(self.context)
+
+    @cached_property
+    def tiers(self) -> TiersPart:
+        """What renting costs, and how much of it is for whom."""
+        return TiersPart(self.context)
 
     @cached_property
     def log(self) -> AuditLog:
@@ -190,13 +220,18 @@ class SettingsPage(Page):
         self.show_category(self.shown)
 
     def _make(self, key: str) -> None:
+        page: QWidget
         if key == "audit":
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(24, 22, 24, 18)
             column.addWidget(self.log)
+        elif key == "calendar":
+            page = self.calendar
         elif key == "health":
             page = self._scrolled([self.health], width=_HEALTH_WIDTH)
+        elif key == "tiers":
+            page = self._scrolled([self.tiers])
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)

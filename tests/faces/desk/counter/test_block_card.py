@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.faces.desk.counter import block_card
+
 
 def test_every_reason_has_its_chip_and_its_remedy(view, wishes, shown_states):
     view.show_state(shown_states["blocked"])
@@ -35,3 +37,16 @@ def test_the_confirm_key_leads_to_a_reason_that_is_missing(view, wishes, shown_s
     assert view.basket.block.reason.edit.hasFocus()
     QTest.keyClicks(view.basket.block.reason.edit, "a")
     assert wishes == [("confirm_requested",), ("override_given", "a")]
+
+
+def test_where_several_things_mend_it_the_button_offers_them(view, wishes, shown_states, monkeypatch):
+    offered = []
+    monkeypatch.setattr(block_card, "popup_menu", lambda _anchor, items, then: offered.extend([items, then]))
+    view.show_state(shown_states["blocked-id"])
+    (row,) = (row for row in view.basket.block.rows if row.isVisible())
+    assert (row.chip.accessibleName(), row.fix.text()) == ("확인하면 돼요", "신분증 확인")
+    row.fix.click()
+    items, then = offered
+    assert [one.words for one in items] == ["주민등록증"]
+    then(items[0].key)
+    assert wishes == [("fix_requested", "id:resident")]

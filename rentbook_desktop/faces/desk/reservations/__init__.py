@@ -1,0 +1,1 @@
+"""The page of the reservations: what to fetch, the pickup shelf, and the queue for a title."""
