@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 _MAX_BYTES = 1000
 
 
-class _Kept(Struct, frozen=True, kw_only=True):
+class _Content(Struct, frozen=True, kw_only=True):
     """What the file holds."""
 
     pin_hash: str
@@ -33,14 +33,14 @@ def exit_pin_file(folder: Path, kiosk: str) -> Path:
     return folder / f"kiosk-exit-{kiosk}.json"
 
 
-def keep_exit_pin(path: Path, pin: str) -> None:
+def write_exit_pin(path: Path, pin: str) -> None:
     """Keep an exit PIN of six digits in place of the one before; takes a tenth of a second on purpose.
 
     Raises Invalid with INVALID_PIN, OWNER_PIN_SHORT or TRIVIAL_PIN, Unavailable with FILE_NOT_WRITABLE.
     """
-    kept = _Kept(pin_hash=hashed_pin(pin, owner=True))
+    content = _Content(pin_hash=hashed_pin(pin, owner=True))
     try:
-        write_whole(path, msgspec.json.encode(kept).decode())
+        write_whole(path, msgspec.json.encode(content).decode())
     except OSError as error:
         raise Unavailable("FILE_NOT_WRITABLE", file=path.name) from error
 
@@ -51,7 +51,7 @@ def exit_pin_hash(path: Path) -> str:
         if not is_private(path):
             log.warning("%s is not this account's alone, its PIN counts for nothing", path.name)
             return ""
-        return msgspec.json.decode(read_small_file(path, _MAX_BYTES), type=_Kept).pin_hash
+        return msgspec.json.decode(read_small_file(path, _MAX_BYTES), type=_Content).pin_hash
     except FileNotFoundError:
         return ""
     except (OSError, ValueError, msgspec.MsgspecError) as error:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rentbook_desktop.foundation.errors import Refused
-from rentbook_desktop.kiosk.exit_pin import exit_pin_file, keep_exit_pin
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
 from rentbook_desktop.kiosk.leaving import EXIT_PIN, can_judge_staff, leave_kiosk, note_kiosk_left, staff_hashes
 from rentbook_desktop.staff.actions import dismiss_staff
 from rentbook_desktop.staff.queries import audit_page
@@ -104,7 +104,7 @@ def test_the_wait_outlives_the_program(embedded):
 @pytest.fixture
 def exit_file(small):
     path = exit_pin_file(small.folder, "kiosk-1")
-    keep_exit_pin(path, "582914")
+    write_exit_pin(path, "582914")
     return str(path)
 
 

@@ -15,7 +15,7 @@ from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.foundation.actors import Actor, Role
 from rentbook_desktop.foundation.errors import Refused, ShopError
 from rentbook_desktop.kiosk.actions import call_staff, cancel_call, kiosk_heartbeat
-from rentbook_desktop.kiosk.exit_pin import exit_pin_file, keep_exit_pin
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
 from rentbook_desktop.kiosk.identification import identify_by_card, identify_by_phone, look_up
 from rentbook_desktop.kiosk.leaving import EXIT_PIN, can_judge_staff, leave_kiosk
 from rentbook_desktop.kiosk.queries import call_state, kiosk_settings
@@ -232,7 +232,7 @@ def test_it_is_left_by_its_exit_pin_for_it_sees_no_pin_of_staff(desk, kiosk, tmp
     assert codes(refused) == ["NO_EXIT_PIN"]
     assert not can_judge_staff(kiosk)
     path = exit_pin_file(tmp_path, "kiosk-1")
-    keep_exit_pin(path, "582914")
+    write_exit_pin(path, "582914")
     for _ in range(5):
         with pytest.raises(Refused) as refused:
             kiosk.maintain(leave_kiosk, pin=PINS["owner"], exit_file=str(path))

@@ -127,8 +127,8 @@ def owed(session: KioskSession) -> int:
     What a book that is still at home would cost is counted against a basket, but is not owed before it comes back.
     """
     reasons = session.quote.reasons if session.quote else ()
-    is_kept_back = any(one.code == "FEES_OWED" for one in reasons)
-    return session.page.fees.owed if session.page is not None and is_kept_back else 0
+    is_stopped = any(one.code == "FEES_OWED" for one in reasons)
+    return session.page.fees.owed if session.page is not None and is_stopped else 0
 
 
 def stopped(session: KioskSession) -> Said | None:

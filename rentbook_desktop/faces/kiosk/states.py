@@ -126,10 +126,7 @@ class PinScreen(Struct, frozen=True, kw_only=True):
 
 
 class RentScreen(Struct, frozen=True, kw_only=True):
-    """A basket: `books` the newest first; `first` is the first that is shown. Points in won.
-
-    `owed` is what late fees keep it back that can be paid now, 0 where none do.
-    """
+    """A basket: `books` the newest first, shown from `first` on; `owed` are late fees that stop it and can be paid. All in won."""
 
     name: str
     books: tuple[BookShown, ...] = ()

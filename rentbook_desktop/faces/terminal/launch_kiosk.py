@@ -75,7 +75,7 @@ def _chose_exit_pin(this: Run, options: KioskOptions) -> CommandResult:
     from rentbook_desktop.faces.terminal import sign_in
     from rentbook_desktop.foundation.actors import Right, kiosk_actor
     from rentbook_desktop.foundation.errors import NotAllowed
-    from rentbook_desktop.kiosk.exit_pin import exit_pin_file, keep_exit_pin
+    from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
     from rentbook_desktop.kiosk.leaving import can_judge_staff
 
     with this.open_shop(actor=kiosk_actor(options.name)) as opened:
@@ -86,9 +86,9 @@ def _chose_exit_pin(this: Run, options: KioskOptions) -> CommandResult:
     pin = sign_in.typed_unseen(this.words.tr("terminal.ask_exit_pin"))
     if sign_in.typed_unseen(this.words.tr("terminal.ask_exit_pin_again")) != pin:
         raise UsageError("terminal.usage.exit_pins_differ")
-    keep_exit_pin(exit_pin_file(options.data, options.name), pin)
+    write_exit_pin(exit_pin_file(options.data, options.name), pin)
     body = {"kiosk": options.name, "set": True}
-    return CommandResult(body=body, text=lambda words: words.tr("terminal.exit_pin_kept", name=options.name))
+    return CommandResult(body=body, text=lambda words: words.tr("terminal.exit_pin_set", name=options.name))
 
 
 def _told_setup(this: Run, options: KioskOptions) -> CommandResult:
