@@ -86,6 +86,7 @@ SETTINGS = _declared(
     Setting(key="notices.due_tomorrow", page="notices", kind="flag", default=True, used="notices/planning.py"),
     Setting(key="notices.pickup", page="notices", kind="flag", default=True, used="notices/planning.py"),
     Setting(key="notices.due_moved", page="notices", kind="flag", default=True, used="notices/planning.py"),
+    Setting(key="notices.rental_receipt", page="notices", kind="flag", default=False, used="notices/planning.py"),
     Setting(key="notices.receipt", page="notices", kind="flag", default=False, used="notices/planning.py"),
     Setting(key="notices.head_phone", page="notices", kind="phone", default="", max_length=20, used="notices/head_message.py", is_sealed=True),
     Setting(key="notices.quiet_from", page="notices", kind="time", default="20:00", used="notices/delivery_window.py"),
@@ -98,9 +99,9 @@ SETTINGS = _declared(
         Setting(key=f"notices.{name}", page="notices", kind="text", default="", max_length=100, used="messaging/provider_factory.py")
         for name in (
             "sender_number", "solapi_pf_id", "solapi_overdue", "solapi_due_tomorrow", "solapi_topup_receipt",
-            "solapi_pickup_ready", "solapi_due_moved",
+            "solapi_pickup_ready", "solapi_due_moved", "solapi_rental_receipt",
             "nhn_overdue", "nhn_due_tomorrow", "nhn_topup_receipt",
-            "nhn_pickup_ready", "nhn_due_moved",
+            "nhn_pickup_ready", "nhn_due_moved", "nhn_rental_receipt",
         )
     ),
     Setting(key="backup.hourly", page="backup", kind="flag", default=True, used="backup/schedule.py"),

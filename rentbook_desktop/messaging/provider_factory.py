@@ -41,6 +41,7 @@ def _solapi(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | No
         "topup_receipt": settings.get("notices.solapi_topup_receipt"),
         "pickup_ready": settings.get("notices.solapi_pickup_ready"),
         "due_moved": settings.get("notices.solapi_due_moved"),
+        "rental_receipt": settings.get("notices.solapi_rental_receipt"),
     }
     account = SolapiAccount(
         api_key=secrets.get("solapi_api_key"),
@@ -62,6 +63,7 @@ def _nhn(settings: Settings, secrets: Secrets, clock: Clock) -> Notifier | None:
         "topup_receipt": settings.get("notices.nhn_topup_receipt"),
         "pickup_ready": settings.get("notices.nhn_pickup_ready"),
         "due_moved": settings.get("notices.nhn_due_moved"),
+        "rental_receipt": settings.get("notices.nhn_rental_receipt"),
     }
     account = NhnAccount(
         appkey=secrets.get("nhn_appkey"),

@@ -170,8 +170,13 @@ def _again(work: Work, row: AnyRow) -> NoticeMoved:
     return NoticeMoved(notice_id=row.notice_id, state=state)
 
 
-_ABOUT_ONE_THING = (NoticeKind.RECEIPT.value, NoticeKind.PICKUP.value, NoticeKind.DUE_MOVED.value)
-"""A customer may have several of these at once: each is about another payment, copy or day."""
+_ABOUT_ONE_THING = (
+    NoticeKind.RECEIPT.value,
+    NoticeKind.PICKUP.value,
+    NoticeKind.DUE_MOVED.value,
+    NoticeKind.RENTED.value,
+)
+"""A customer may have several of these at once: each is about another payment, copy, day or basket."""
 
 
 def _refuse_second(work: Work, row: AnyRow, day: str) -> None:

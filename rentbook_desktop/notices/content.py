@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 
 from rentbook_desktop.calendar.queries import calendar_of
 from rentbook_desktop.catalog.tables import shown_name, title
+from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.stored_values import is_day, stored_json, unchecked
@@ -22,7 +23,7 @@ from rentbook_desktop.rental.late_fee import FeeTerms, late_fee
 from rentbook_desktop.rental.model import days_late
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.tables import reservation
-from rentbook_desktop.wallet.queries import ledger_of
+from rentbook_desktop.wallet.queries import ledger_of, wallet_of
 from rentbook_desktop.wallet.tables import transfer
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,9 @@ class NoticeContent(Struct, frozen=True, kw_only=True):
 
 
 class NoticeObsolete(Exception):
-    """There is nothing to say any more; `reason` says why: returned, reported, not_due, reversed, not_waiting."""
+    """There is nothing to say any more; `reason` says why: returned, reported, not_due, reversed, not_waiting,
+    taken_back.
+    """
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -91,6 +94,8 @@ def current_content(reading: ReadContext, kind: str, customer_id: int, old: Noti
         return pickup(reading, old.reservation_id)
     if kind == NoticeKind.DUE_MOVED:
         return moved(reading, customer_id, old.rentals, old.values["was_due_day"], old.values["due_day"])
+    if kind == NoticeKind.RENTED:
+        return rented(reading, customer_id, old.rentals)
     if kind == NoticeKind.OVERDUE:
         loans = late_rentals(reading, [customer_id]).get(customer_id, [])
         if not {loan.rental_id for loan in loans} & set(old.rentals):
@@ -125,6 +130,29 @@ def moved(
     if not loans:
         raise NoticeObsolete(_why_not_due(reading, rentals))
     return _about(reading, loans, {"was_due_day": was_due_on, "due_day": due_on})
+
+
+def rented(reading: ReadContext, customer_id: int, rentals: Sequence[int]) -> NoticeContent:
+    """Return what is said about what was rented at a kiosk: points used for it, and those left at this moment.
+
+    Raises NoticeObsolete where all of it was taken back.
+    """
+    mine = (rental.c.customer_id == customer_id) & rental.c.rental_id.in_(list(rentals))
+    made = reading.connection.execute(
+        select(rental.c.rental_id, rental.c.price, unchecked(rental.c.due_on), shown_name.label("title"))
+        .join(title, title.c.title_id == rental.c.title_id)
+        .where(mine, rental.c.cancelled_at.is_(None))
+        .order_by(rental.c.due_on, rental.c.rental_id)
+    ).all()
+    if not made:
+        raise NoticeObsolete("taken_back")
+    values = {
+        "titles": shorten_titles([row.title for row in made]),
+        "due_day": made[0].due_on,
+        "points": f"{sum(row.price for row in made):,}",
+        "balance": f"{wallet_of(reading, customer_id=CustomerId(customer_id)).available:,}",
+    }
+    return NoticeContent(rentals=tuple(row.rental_id for row in made), values=values | _shop(reading))
 
 
 def pickup(reading: ReadContext, reservation_id: int) -> NoticeContent:

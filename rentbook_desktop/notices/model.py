@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     RECEIPT = "topup_receipt"
     PICKUP = "pickup_ready"
     DUE_MOVED = "due_moved"
+    RENTED = "rental_receipt"
 
 
 class State(StrEnum):

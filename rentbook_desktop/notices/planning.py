@@ -14,6 +14,7 @@ from sqlalchemy import func, insert, select
 from rentbook_desktop.customer.contact_preferences import reachable
 from rentbook_desktop.events import NoticesMoved
 from rentbook_desktop.foundation.named_lock import hold
+from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.notices.content import (
     NoticeContent,
@@ -27,6 +28,7 @@ from rentbook_desktop.notices.content import (
     pickup,
     receipt,
     rentals_due,
+    rented,
 )
 from rentbook_desktop.notices.delivery_window import day_at, is_on, window_closes, window_opens
 from rentbook_desktop.notices.model import WAITING, NoticeKind, State
@@ -131,9 +133,33 @@ def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfe
     _write(work, [planned_notice], slot, tally)
 
 
+def plan_rental_receipt(work: Work, tally: PlanCounts, customer_id: int, rental_ids: Sequence[int], at: int) -> None:
+    """Plan the receipt of a basket that went out at a kiosk at an instant, if the shop sends any."""
+    if not sends_rental_receipts(work.settings):
+        return
+    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
+    try:
+        facts = rented(work.read_context(), customer_id, rental_ids)
+    except NoticeObsolete:
+        return
+    slot = _slot(work)
+    slot = _Slot(slot.opens, slot.opens + _A_DAY, slot.day, slot.is_held)
+    key = f"rented:{customer_id}:{at}"
+    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.RENTED, dedupe_key=key, facts=facts)
+    _write(work, [planned], slot, tally)
+
+
+def sends_rental_receipts(settings: Settings) -> bool:
+    """Return whether the shop sends a receipt of what is rented at a kiosk."""
+    wanted = is_on(settings) and settings.get("notices.rental_receipt")
+    return bool(wanted) and is_sendable(settings, NoticeKind.RENTED)
+
+
 def plan_pickup_notice(work: Work, tally: PlanCounts, customer_id: int, reservation_id: int, pickup_by: str) -> None:
     """Plan a message to a customer whose copy stands on the pickup shelf; it says nothing after the last day for it."""
-    if not (is_on(work.settings) and work.settings.get("notices.pickup") and is_sendable(work, NoticeKind.PICKUP)):
+    if not (
+        is_on(work.settings) and work.settings.get("notices.pickup") and is_sendable(work.settings, NoticeKind.PICKUP)
+    ):
         return
     hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     try:
@@ -149,9 +175,8 @@ def plan_moved_notice(
     work: Work, tally: PlanCounts, customer_id: int, rentals: Sequence[int], was_due_on: str, due_on: str
 ) -> None:
     """Plan one message to a customer for all books that the shop moved from one due day to another."""
-    if not (
-        is_on(work.settings) and work.settings.get("notices.due_moved") and is_sendable(work, NoticeKind.DUE_MOVED)
-    ):
+    wanted = is_on(work.settings) and work.settings.get("notices.due_moved")
+    if not (wanted and is_sendable(work.settings, NoticeKind.DUE_MOVED)):
         return
     hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     try:
@@ -163,10 +188,10 @@ def plan_moved_notice(
     _write(work, [planned], _slot(work), tally)
 
 
-def is_sendable(work: Work, kind: NoticeKind) -> bool:
+def is_sendable(settings: Settings, kind: NoticeKind) -> bool:
     """Return whether the chosen provider has a template for this kind: a shop without one sends no such messages."""
-    provider = work.settings.get("notices.provider")
-    return provider == "file" or bool(work.settings.get(f"notices.{provider}_{kind.value}"))
+    provider = settings.get("notices.provider")
+    return provider == "file" or bool(settings.get(f"notices.{provider}_{kind.value}"))
 
 
 def overdue_customers(reading: ReadContext) -> dict[int, list[NoticeRental]]:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 
-from rentbook_desktop.customer.contact_preferences import Recipient, recipients
+from rentbook_desktop.customer.contact_preferences import Recipient, notice_choice, recipients
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.customer.phones import NO_KEY
 from rentbook_desktop.customer.queries import find_customers
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import DamagedRow, NotFound
@@ -15,6 +17,7 @@ from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.messaging.provider_factory import provider_order
 from rentbook_desktop.notices.content import content_of
 from rentbook_desktop.notices.model import GROUPS, UNDELIVERED, UNSENT, WAITING, State
+from rentbook_desktop.notices.planning import sends_rental_receipts
 from rentbook_desktop.notices.previews import (
     OverduePreview,
     PreviewShown,
@@ -34,6 +37,7 @@ __all__ = [
     "OverduePreview",
     "PreviewShown",
     "ProviderShown",
+    "ReceiptPromise",
     "TemplatePreview",
     "failures_waiting",
     "notice_detail",
@@ -101,6 +105,25 @@ class ProviderShown(Struct, frozen=True, kw_only=True):
     state: str
     reason: str
     until: str | None
+
+
+class ReceiptPromise(Struct, frozen=True, kw_only=True):
+    """Whom a receipt of what is rented at a kiosk goes to: `customer`, `guardian` of a child, or nobody (empty)."""
+
+    to: str
+
+
+@query("shop", Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
+def rental_receipt_goes(reading: ReadContext, *, customer_id: CustomerId) -> ReceiptPromise:
+    """Return whom a receipt goes to if this customer rents at a kiosk; what is only written into a file goes to nobody."""
+    nobody = ReceiptPromise(to="")
+    if not sends_rental_receipts(reading.settings) or reading.settings.get("notices.provider") == "file":
+        return nobody
+    found = recipients(reading.connection, [customer_id], reading.today).get(customer_id)
+    if found is None or found.refusal or found.shown_phone == NO_KEY:
+        return nobody
+    child = notice_choice(reading, customer_id=customer_id).is_child
+    return ReceiptPromise(to="guardian" if child else "customer")
 
 
 def waiting_about(reading: ReadContext, *, customer_id: int, rentals: Collection[int]) -> int:

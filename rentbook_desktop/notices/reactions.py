@@ -1,15 +1,18 @@
 """What notices do when something happened: a late rental, a copy that is said to be lost, a top-up, a customer who leaves."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select, update
 
 from rentbook_desktop.events import (
+    BookRented,
     CustomerWithdrawn,
     DueDayMoved,
     LossReported,
     NoticesMoved,
     PointsToppedUp,
+    RentalCancelled,
     ReservationMoved,
     ReturnDelayed,
 )
@@ -25,6 +28,8 @@ from rentbook_desktop.notices.planning import (
     plan_overdue_notice,
     plan_pickup_notice,
     plan_receipt_notice,
+    plan_rental_receipt,
+    sends_rental_receipts,
 )
 from rentbook_desktop.notices.tables import notice
 from rentbook_desktop.rental.tables import rental
@@ -45,13 +50,18 @@ def call_off_reminders(work: Work, event: LossReported) -> None:
     if not event.state:
         plan_overdue_notice(work, PlanCounts(), [event.customer_id])
         return
-    reminders = notice.c.kind.in_([NoticeKind.OVERDUE.value, NoticeKind.DUE_TOMORROW.value])
+    _call_off_obsolete(work, event.customer_id, event.rental_id, [NoticeKind.OVERDUE, NoticeKind.DUE_TOMORROW])
+
+
+def _call_off_obsolete(work: Work, customer_id: int, rental_id: int, kinds: Sequence[NoticeKind]) -> None:
+    """Call off what is unsent about a rental and says nothing any more."""
+    of_kind = notice.c.kind.in_([kind.value for kind in kinds])
     unsent = notice.c.state.in_([state.value for state in UNSENT])
-    mine = select(notice).where(notice.c.customer_id == event.customer_id, reminders, unsent)
+    mine = select(notice).where(notice.c.customer_id == customer_id, of_kind, unsent)
     reading, count = work.read_context(), 0
     for row in work.connection.execute(mine.with_for_update()).all():
         facts = content_of(row)
-        if event.rental_id in facts.rentals:
+        if rental_id in facts.rentals:
             try:
                 current_content(reading, row.kind, row.customer_id, facts, date.fromisoformat(row.day))
             except NoticeObsolete as gone:
@@ -89,6 +99,27 @@ def _moved_together(work: Work, event: DueDayMoved) -> list[int]:
     due_then = (rental.c.customer_id == event.customer_id) & (rental.c.due_on == event.due_on)
     is_open = rental.c.returned_at.is_(None) & rental.c.cancelled_at.is_(None)
     return list(work.connection.execute(select(rental.c.rental_id).where(due_then, is_open)).scalars())
+
+
+@reacts_to(BookRented, reader="alert")
+def plan_receipt_of_kiosk(work: Work, event: BookRented) -> None:
+    """Plan one receipt for a basket that somebody rented at a kiosk, which stands on what it does as staff and as desk.
+
+    All copies of a basket go out in the same instant.
+    """
+    if event.staff != event.desk or not event.desk or not sends_rental_receipts(work.settings):
+        return
+    at = select(rental.c.rented_at).where(rental.c.rental_id == event.rental_id)
+    instant = work.connection.execute(at).scalar_one()
+    together = (rental.c.customer_id == event.customer_id) & (rental.c.rented_at == instant)
+    basket = list(work.connection.execute(select(rental.c.rental_id).where(together)).scalars())
+    plan_rental_receipt(work, PlanCounts(), event.customer_id, basket, instant)
+
+
+@reacts_to(RentalCancelled, reader="alert")
+def call_off_receipt(work: Work, event: RentalCancelled) -> None:
+    """Call off the receipt of a rental that was taken back, unless other books are in it."""
+    _call_off_obsolete(work, event.customer_id, event.rental_id, [NoticeKind.RENTED])
 
 
 @reacts_to(PointsToppedUp, reader="alert")

@@ -18,7 +18,9 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
 from rentbook_desktop.rental.given_codes import checked_codes
+from rentbook_desktop.rental.kiosk_rules import as_shown_at_kiosk
 from rentbook_desktop.rental.model import MAX_AT_ONCE
+from rentbook_desktop.rental.rules import customer_refusals, standing_of
 from rentbook_desktop.rental.tables import renewal, rental
 from rentbook_desktop.rental.terms import ShopRules, open_due_day, rules_of
 from rentbook_desktop.reservation.queries import count_waiting
@@ -97,7 +99,8 @@ def renew_copies(
 
     `customer_id` is whose they must be, `expected_total` what was shown, in won. Raises Refused with every reason at once:
     NOT_OUT, UNKNOWN_CODE, OTHERS_COPY, RENEWAL_OVERDUE, RENEWAL_LIMIT, RENEWAL_TOO_EARLY, RENEWAL_NO_LONGER,
-    RENEWAL_RESERVED, CUSTOMER_…, INSUFFICIENT_POINTS, PRICE_CHANGED; Invalid for none or too many.
+    RENEWAL_RESERVED, CUSTOMER_SUSPENDED, CUSTOMER_WITHDRAWN, INSUFFICIENT_POINTS, PRICE_CHANGED; NotFound for an unknown
+    customer; Invalid for none or too many.
     """
     codes = checked_codes(copies)
     if len(codes) > MAX_AT_ONCE:
@@ -108,7 +111,9 @@ def renew_copies(
     rules = rules_of(work.connection, work.settings)
     offers = [_offer(work.read_context(), rules, row, renewing=codes) for row in rows.values()]
     wallet = lock_wallet(work, owner) if owner is not None else LockedWallet()
-    reasons = [*_unknown(work, codes, rows, owner), *(one for offer in offers for one in offer.refusals)]
+    reasons = _unknown(work, codes, rows, owner)
+    reasons += _customer_reasons(work, owner) if owner is not None else []
+    reasons += [one for offer in offers for one in offer.refusals]
     reasons += _money_reasons(offers, wallet, expected_total)
     if reasons or owner is None:
         raise Refused(reasons)
@@ -125,7 +130,8 @@ def renewal_offers(reading: ReadContext, *, customer_id: CustomerId) -> tuple[Re
     mine = _find.where(rental.c.customer_id == customer_id)
     rules = rules_of(reading.connection, reading.settings)
     rows = reading.connection.execute(mine).all()
-    found = [_offer(reading, rules, row, renewing=[row.barcode]) for row in rows]
+    why = _of_customer(reading, customer_id) if rows else ()
+    found = [_offer(reading, rules, row, renewing=[row.barcode], why=why) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.was_due_on, one.copy)))
 
 
@@ -133,7 +139,20 @@ def renewal_offer(reading: ReadContext, customer_id: CustomerId, code: str) -> R
     """Return what renewing one copy would mean now, None where this customer does not have it."""
     row = reading.connection.execute(_find.where(rental.c.customer_id == customer_id, copy.c.barcode == code)).first()
     rules = rules_of(reading.connection, reading.settings)
-    return None if row is None else _offer(reading, rules, row, renewing=[code])
+    if row is None:
+        return None
+    return _offer(reading, rules, row, renewing=[code], why=_of_customer(reading, customer_id))
+
+
+def _of_customer(reading: ReadContext, customer_id: CustomerId) -> tuple[Reason, ...]:
+    """Return why a customer may renew nothing."""
+    return tuple(customer_refusals(standing_of(reading.connection, customer_id)))
+
+
+def _customer_reasons(work: Work, owner: int) -> list[Reason]:
+    """Return why whoever has the copies may renew nothing; at a kiosk with the name that strangers may read."""
+    standing = standing_of(work.connection, CustomerId(owner))
+    return customer_refusals(as_shown_at_kiosk(standing) if work.actor.role is Role.CUSTOMER else standing)
 
 
 def _owner_of(rows: Mapping[str, AnyRow], customer_id: int | None) -> int | None:
@@ -158,7 +177,10 @@ def _unknown(work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow], owner
     return reasons
 
 
-def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Sequence[str]) -> RenewalOffer:
+def _offer(
+    reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Sequence[str], why: Sequence[Reason] = ()
+) -> RenewalOffer:
+    """Return what renewing a rental means; `why` are the reasons that lie in the customer."""
     settings, today = rules.settings, reading.today
     was = date.fromisoformat(row.due_on)
     begin = was if settings.get("renewal.from") == "due" else today
@@ -191,7 +213,7 @@ def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Seq
         due_on=due,
         price=settings.get("renewal.price"),
         left=max(0, maximum - row.renewals),
-        refusals=tuple(refusals),
+        refusals=(*why, *refusals),
         title_id=row.title_id,
     )
 

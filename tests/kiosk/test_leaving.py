@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from rentbook_desktop.foundation.errors import Refused
-from rentbook_desktop.kiosk.leaving import leave_kiosk, note_kiosk_left, staff_hashes
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
+from rentbook_desktop.kiosk.leaving import EXIT_PIN, can_judge_staff, leave_kiosk, note_kiosk_left, staff_hashes
 from rentbook_desktop.staff.actions import dismiss_staff
 from rentbook_desktop.staff.queries import audit_page
 from tests.shops import PINS, SmallShop, codes
@@ -98,6 +99,39 @@ def test_the_wait_outlives_the_program(embedded):
         leave(at(again), PINS["owner"])
     assert codes(refused) == ["TOO_MANY_TRIES"]
     again.close()
+
+
+@pytest.fixture
+def exit_file(small):
+    path = exit_pin_file(small.folder, "kiosk-1")
+    write_exit_pin(path, "582914")
+    return str(path)
+
+
+def test_the_exit_pin_leaves_beside_those_of_staff_and_is_written_down(staffed, exit_file):
+    for pin, name in (("582914", EXIT_PIN), (PINS["clerk"], "이준서")):
+        assert at(staffed).maintain(leave_kiosk, pin=pin, exit_file=exit_file).name == name
+        assert staffed.shop.ask(audit_page, about="kiosk").entries[0].after == {"left_by": name}
+    with pytest.raises(Refused) as refused:
+        leave(at(staffed), "582914")
+    assert codes(refused) == ["WRONG_PIN"]
+
+
+def test_with_an_exit_pin_a_shop_without_staff_can_be_left(small, exit_file):
+    assert at(small).maintain(leave_kiosk, pin="582914", exit_file=exit_file).name == EXIT_PIN
+    assert not can_judge_staff(at(small))
+    small.hire()
+    assert can_judge_staff(at(small))
+
+
+def test_the_exit_pin_waits_as_the_others_do(staffed, exit_file):
+    shop = at(staffed)
+    for _ in range(5):
+        with pytest.raises(Refused):
+            shop.maintain(leave_kiosk, pin=WRONG, exit_file=exit_file)
+    with pytest.raises(Refused) as refused:
+        shop.maintain(leave_kiosk, pin="582914", exit_file=exit_file)
+    assert codes(refused) == ["TOO_MANY_TRIES"]
 
 
 def test_hashes_are_for_the_program_alone(staffed):

@@ -27,6 +27,7 @@ LENGTHS = {
     "topup_receipt": (204, 9),
     "pickup_ready": (164, 5),
     "due_moved": (166, 6),
+    "rental_receipt": (182, 7),
 }
 
 
@@ -125,7 +126,7 @@ def test_shortened_titles_always_fit(titles):
 def test_the_registry_has_one_hash_over_all_texts():
     assert registry_hash() == registry_hash()
     assert len(registry_hash()) == 64
-    assert len({one.fingerprint for one in templates().values()}) == 5
+    assert len({one.fingerprint for one in templates().values()}) == 6
 
 
 def test_a_joined_emoji_in_a_value_stays_whole_or_goes(monkeypatch):

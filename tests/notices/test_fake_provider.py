@@ -205,4 +205,11 @@ def test_the_fake_starts_by_hand():
 
 
 def test_the_approved_texts_are_three():
-    assert set(approved_texts()) == {"overdue", "due_tomorrow", "topup_receipt", "pickup_ready", "due_moved"}
+    assert set(approved_texts()) == {
+        "overdue",
+        "due_tomorrow",
+        "topup_receipt",
+        "pickup_ready",
+        "due_moved",
+        "rental_receipt",
+    }

@@ -2,9 +2,17 @@
 
 import pytest
 
+from rentbook_desktop.customer.contact_preferences import choose_notices
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.notices.actions import cancel_notice
-from rentbook_desktop.notices.queries import failures_waiting, notice_detail, notice_rows, providers_now
+from rentbook_desktop.notices.queries import (
+    failures_waiting,
+    notice_detail,
+    notice_rows,
+    providers_now,
+    rental_receipt_goes,
+)
 
 
 def test_notices_are_listed_newest_first_and_counted_by_group(sender):
@@ -43,3 +51,27 @@ def test_the_chosen_provider_stands_first_and_nothing_has_failed_yet(sender):
     (only,) = sender.shop.ask(providers_now)
     assert (only.name, only.is_chosen, only.is_mock, only.state) == ("solapi", True, False, "ok")
     assert sender.shop.ask(failures_waiting) == 0
+
+
+def promised(sender, customer):
+    actor = Actor(role=Role.CUSTOMER, staff="kiosk-1", desk="kiosk-1", customer_id=customer)
+    return sender.small.opened.as_actor(actor).ask(rental_receipt_goes, customer_id=customer).to
+
+
+def test_a_receipt_is_promised_to_whom_one_is_sent_and_to_nobody_else(sender):
+    adult = sender.small.customer()
+    child, alone = (sender.small.customer(name, birth="2018-03-01") for name in ("이하나", "김두리"))
+    sender.shop.do(choose_notices, customer_id=child, guardian_phone="010-5555-6666")
+    everybody = (adult, child, alone)
+    assert [promised(sender, one) for one in everybody] == ["", "", ""]
+    sender.set("notices.rental_receipt", "true")
+    sender.set("notices.provider", "file")  # a file is read by nobody
+    assert promised(sender, adult) == ""
+    sender.set("notices.provider", "solapi")
+    assert promised(sender, adult) == ""  # no approved text
+    sender.set("notices.solapi_rental_receipt", "KA03")
+    assert [promised(sender, one) for one in everybody] == ["customer", "guardian", ""]
+    sender.shop.do(choose_notices, customer_id=adult, channel="NONE")
+    assert promised(sender, adult) == ""
+    sender.set("notices.on", "false")
+    assert promised(sender, child) == ""

@@ -1,9 +1,14 @@
 """What notices do when something happened in the shop."""
 
+from datetime import timedelta
+
 import pytest
 
+from rentbook_desktop.customer.contact_preferences import choose_notices
+from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.queries.rental_cancellation import rental_cancellation
 from rentbook_desktop.queries.undo_preview import undo_preview
+from rentbook_desktop.rental.actions import rent_books
 from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import show_copy
@@ -191,3 +196,79 @@ def test_a_closing_that_is_taken_back_after_the_message_is_told_again(telling):
     telling.shop.do(undo_action, request_id=new_id())
     telling.shop.deliver()
     assert sorted(one.state for one in telling.all()) == ["accepted", "planned"]
+
+
+@pytest.fixture
+def receipts(sender):
+    """A shop that sends receipts of what is rented at its kiosk, and somebody who stands there."""
+    sender.set("notices.provider", "solapi")
+    sender.set("notices.solapi_rental_receipt", "KA03")
+    sender.set("notices.rental_receipt", "true")
+    return sender
+
+
+def rent_at_kiosk(sender, customer, *copies):
+    actor = Actor(role=Role.CUSTOMER, staff="kiosk-1", desk="kiosk-1", customer_id=customer)
+    kiosk = sender.small.opened.as_actor(actor)
+    receipt = kiosk.do(rent_books, customer_id=customer, copies=copies, request_id=new_id())
+    sender.shop.deliver()
+    return [one.rental_id for one in receipt.rentals]
+
+
+def test_a_basket_rented_at_a_kiosk_brings_one_receipt(receipts):
+    customer = receipts.small.customer(points=5000)
+    rent_at_kiosk(receipts, customer, *receipts.small.copies("날개"), *receipts.small.copies("토지 1", price=1500))
+    (one,) = receipts.all()
+    assert (one.kind, one.customer, one.state, one.about) == ("rental_receipt", customer, "planned", "날개 외 1권")
+    text = receipts.detail(one.notice_id).text
+    assert "반납 예정일: 2026-11-30" in text
+    assert "사용 적립금: 2,500원" in text
+    assert "현재 잔액: 2,500원" in text
+    receipts.small.clock.move(timedelta(minutes=1))
+    rent_at_kiosk(receipts, customer, *receipts.small.copies("소나기"))
+    assert [one.about for one in receipts.all()] == ["소나기", "날개 외 1권"]
+    assert receipts.small.verify() == {}
+
+
+def test_a_rental_at_the_desk_brings_none_and_so_does_a_shop_that_sends_none(receipts):
+    customer = receipts.small.customer(points=5000)
+    receipts.small.rent(customer, receipts.small.copies("날개"))
+    receipts.shop.deliver()
+    receipts.set("notices.solapi_rental_receipt", "")
+    rent_at_kiosk(receipts, customer, *receipts.small.copies("토지 1"))
+    receipts.set("notices.solapi_rental_receipt", "KA03")
+    receipts.set("notices.rental_receipt", "false")
+    rent_at_kiosk(receipts, customer, *receipts.small.copies("소나기"))
+    assert receipts.all() == ()
+
+
+def test_whoever_is_not_written_to_gets_no_receipt(receipts):
+    customer = receipts.small.customer(points=5000)
+    receipts.shop.do(choose_notices, customer_id=customer, channel="NONE")
+    rent_at_kiosk(receipts, customer, *receipts.small.copies("날개"))
+    assert receipts.all() == ()
+
+
+def test_the_receipt_of_a_rental_that_was_taken_back_is_called_off(receipts):
+    customer = receipts.small.customer(points=5000)
+    first, second = rent_at_kiosk(receipts, customer, *receipts.small.copies("날개"), *receipts.small.copies("토지 1"))
+    receipts.shop.do(cancel_rental, rental_id=first, request_id=new_id())
+    receipts.shop.deliver()
+    assert [one.state for one in receipts.all()] == ["planned"]
+    receipts.shop.do(cancel_rental, rental_id=second, request_id=new_id())
+    receipts.shop.deliver()
+    (one,) = receipts.all()
+    assert (one.state, receipts.detail(one.notice_id).shown.reason) == ("cancelled", "taken_back")
+    assert receipts.small.verify() == {}
+
+
+def test_a_receipt_that_goes_out_later_says_what_was_not_taken_back(receipts):
+    customer = receipts.small.customer(points=5000)
+    first, _ = rent_at_kiosk(receipts, customer, *receipts.small.copies("날개"), *receipts.small.copies("토지 1"))
+    receipts.shop.do(cancel_rental, rental_id=first, request_id=new_id())
+    receipts.choose()
+    receipts.run_out()
+    (sent,) = receipts.first.sent
+    assert "토지 1" in receipts.detail(sent.notice_id).text
+    assert "날개" not in receipts.detail(sent.notice_id).text
+    assert "현재 잔액: 4,000원" in receipts.detail(sent.notice_id).text

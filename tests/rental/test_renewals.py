@@ -2,7 +2,8 @@
 
 import pytest
 
-from rentbook_desktop.foundation.errors import NotAllowed, Refused
+from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
+from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.registry import Actor, Role
 from rentbook_desktop.rental.renewals import renew_copies, renewal_offers
 from rentbook_desktop.reservation.actions import reserve_title
@@ -93,3 +94,29 @@ def test_all_or_none(small):
     assert refused(small, *copies) == ["INSUFFICIENT_POINTS"]
     assert small.wallet(customer).available == 1000
     assert small.verify() == {}
+
+
+def test_whoever_was_suspended_by_hand_renews_nothing(small, out):
+    customer, copies, rental = out
+    small.shop.do(suspend_customer, customer_id=customer, reason="책을 찢었어요")
+    assert refused(small, copies[0]) == ["CUSTOMER_SUSPENDED"]
+    assert refused(small, copies[0], copies[1]) == ["NOT_OUT", "CUSTOMER_SUSPENDED"]
+    offer = small.shop.ask(renewal_offers, customer_id=customer)[0]
+    assert [one.code for one in offer.refusals] == ["CUSTOMER_SUSPENDED"]
+    assert small.due(rental.rental_id) == "2026-11-30"
+    small.shop.do(resume_customer, customer_id=customer)
+    assert renew(small, copies[0]).renewed[0].due_on.isoformat() == "2026-12-07"
+
+
+def test_at_a_kiosk_the_refusal_does_not_say_the_whole_name(small, out):
+    customer, copies, _ = out
+    small.shop.do(suspend_customer, customer_id=customer, reason="책을 찢었어요")
+    mine = small.opened.as_actor(Actor(role=Role.CUSTOMER, staff="", desk="kiosk-1", customer_id=customer))
+    with pytest.raises(Refused) as error:
+        mine.do(renew_copies, copies=[copies[0]], customer_id=customer, request_id=new_id())
+    assert [(one.code, one.values["customer"]) for one in error.value.reasons] == [("CUSTOMER_SUSPENDED", "박*연")]
+
+
+def test_a_customer_nobody_knows_is_not_found(small):
+    with pytest.raises(NotFound):
+        renew(small, small.copies()[0], customer_id=999)

@@ -268,7 +268,8 @@ AT_A_KIOSK = {
 ABOUT_ONESELF = {
     "rent_books", "basket_quote", "customer_at_kiosk", "show_customer", "notice_choice", "wallet_of", "ledger_of",
     "mypage_summary", "customer_page", "past_rentals", "pay_fee", "fees_owed", "renew_copies", "renewal_offers",
-    "reserve_title", "cancel_reservation", "suspend_reservation", "resume_reservation", "reservations_of", "page_at_kiosk", "place_offered",
+    "reserve_title", "cancel_reservation", "suspend_reservation", "resume_reservation", "reservations_of", "rental_receipt_goes",
+    "page_at_kiosk", "place_offered",
 }  # fmt: skip
 
 

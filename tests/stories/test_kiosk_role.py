@@ -1,5 +1,7 @@
 """A kiosk works with the role of a kiosk on PostgreSQL, and whoever has that role can do nothing else."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
@@ -10,11 +12,15 @@ from rentbook_desktop.catalog.tier_actions import add_tier, set_title_tier
 from rentbook_desktop.customer.groups import add_group, put_in_group
 from rentbook_desktop.customer.pins import set_customer_pin
 from rentbook_desktop.customer.queries import show_customer
+from rentbook_desktop.foundation.actors import Actor, Role
 from rentbook_desktop.foundation.errors import Refused, ShopError
 from rentbook_desktop.kiosk.actions import call_staff, cancel_call, kiosk_heartbeat
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
 from rentbook_desktop.kiosk.identification import identify_by_card, identify_by_phone, look_up
+from rentbook_desktop.kiosk.leaving import EXIT_PIN, can_judge_staff, leave_kiosk
 from rentbook_desktop.kiosk.queries import call_state, kiosk_settings
 from rentbook_desktop.mypage.customer_page import customer_page
+from rentbook_desktop.notices.queries import rental_receipt_goes
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.queries.kiosk_basket import basket_quote
 from rentbook_desktop.queries.kiosk_page import page_at_kiosk
@@ -26,7 +32,7 @@ from rentbook_desktop.rental.returns import return_books
 from rentbook_desktop.reservation.actions import cancel_reservation, reserve_title
 from rentbook_desktop.settings.actions import change_setting
 from tests.databases import kiosk_role
-from tests.shops import SmallShop, new_id
+from tests.shops import PINS, SmallShop, codes, new_id
 
 PIN, PHONE = "4827", "010-2001-0003"
 
@@ -217,6 +223,35 @@ def test_a_renewal_cannot_be_written_down_twice_for_one_payment(desk, kiosk, kio
         connection.execute(text(again))
     engine.dispose()
     assert refused.value.orig.sqlstate == "42501"
+
+
+def test_it_is_left_by_its_exit_pin_for_it_sees_no_pin_of_staff(desk, kiosk, tmp_path):
+    desk.hire()
+    with pytest.raises(Refused) as refused:
+        kiosk.maintain(leave_kiosk, pin=PINS["owner"])
+    assert codes(refused) == ["NO_EXIT_PIN"]
+    assert not can_judge_staff(kiosk)
+    path = exit_pin_file(tmp_path, "kiosk-1")
+    write_exit_pin(path, "582914")
+    for _ in range(5):
+        with pytest.raises(Refused) as refused:
+            kiosk.maintain(leave_kiosk, pin=PINS["owner"], exit_file=str(path))
+        assert codes(refused) == ["WRONG_PIN"]
+    with pytest.raises(Refused) as refused:
+        kiosk.maintain(leave_kiosk, pin="582914", exit_file=str(path))
+    assert codes(refused) == ["TOO_MANY_TRIES"]
+    desk.clock.move(timedelta(seconds=60))
+    assert kiosk.maintain(leave_kiosk, pin="582914", exit_file=str(path)).name == EXIT_PIN
+
+
+def test_whom_a_receipt_goes_to_can_be_asked_with_its_role(desk, kiosk):
+    customer = desk.customer()
+    mine = kiosk.as_actor(Actor(role=Role.CUSTOMER, staff="kiosk-1", desk="kiosk-1", customer_id=customer))
+    assert mine.ask(rental_receipt_goes, customer_id=customer).to == ""
+    for key, value in (("provider", "solapi"), ("rental_receipt", "true"), ("solapi_rental_receipt", "KA03")):
+        desk.shop.do(change_setting, key=f"notices.{key}", value=value)
+    kiosk.read_settings()
+    assert mine.ask(rental_receipt_goes, customer_id=customer).to == "customer"
 
 
 def test_a_new_customer_without_points_is_told_so(desk, kiosk):

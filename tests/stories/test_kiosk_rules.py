@@ -9,11 +9,13 @@ from rentbook_desktop.faces.kiosk.scene import Intent
 from rentbook_desktop.faces.qt.tasks import TaskRunner
 from rentbook_desktop.faces.widgets.theme import Theme
 from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.notices.queries import notice_rows
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.queries.fees_owed import fees_owed
 from rentbook_desktop.rental.renewals import renew_copies, renewal_offers
 from rentbook_desktop.reservation.actions import reserve_title
 from rentbook_desktop.reservation.queries import reservations
+from rentbook_desktop.settings.actions import change_setting
 from tests.faces.kiosk.at_kiosk import PIN, AtKiosk
 from tests.shops import SmallShop, new_id
 from tests.stories.test_asked_twice import PNG
@@ -181,6 +183,57 @@ def test_a_late_fee_is_explained_and_paid_once_from_points(kiosk):
     kiosk.small.shop.deliver()
     kiosk.tap("tab", "points")
     assert kiosk.small.verify() == {}
+
+
+def test_a_fee_that_keeps_a_basket_back_is_paid_there_and_the_basket_is_rented_then(kiosk):
+    first, second = kiosk.small.copies("날개") + kiosk.small.copies("봄봄")
+    kiosk.small.set(limit__fees_owed=300)
+    kiosk.small.rent(kiosk.number, first)
+    kiosk.small.pass_days(9)
+    kiosk.small.give_back(first)
+    kiosk.tap("rent")
+    kiosk.scan(kiosk.card)
+    type_pin(kiosk)
+    kiosk.until_screen("RentScreen")
+    kiosk.until(lambda: "fee_first" in intents(kiosk))
+    kiosk.tap("fee_first")
+    kiosk.until_screen("AskScreen")
+    assert (kiosk.screen.kind, kiosk.screen.total) == ("fee", 400)
+    kiosk.tap("ask_back")
+    kiosk.until_screen("RentScreen")
+    kiosk.tap("fee_first")
+    kiosk.until_screen("AskScreen")
+    kiosk.tap("ask_confirm")
+    kiosk.until(lambda: type(kiosk.screen).__name__ == "RentScreen" and kiosk.screen.balance == 8600)
+    assert (kiosk.screen.said.key, kiosk.screen.owed, kiosk.screen.stopped) == ("fee_paid", 0, None)
+    kiosk.scan(second)
+    kiosk.until(lambda: "rent_now" in intents(kiosk) and len(kiosk.screen.books) == 1)
+    kiosk.tap("rent_now")
+    kiosk.until_screen("DoneScreen")
+    assert kiosk.small.verify() == {}
+
+
+@pytest.mark.parametrize("sends", [True, False])
+def test_the_last_screen_promises_a_receipt_only_where_one_is_sent(kiosk, sends):
+    kiosk.small.set(notices__provider="solapi", notices__rental_receipt=sends)
+    kiosk.small.shop.do(change_setting, key="notices.solapi_rental_receipt", value="KA03")
+    kiosk.small.opened.read_settings()
+    (copy,) = kiosk.small.copies("날개")
+    kiosk.tap("rent")
+    kiosk.scan(kiosk.card)
+    type_pin(kiosk)
+    kiosk.until_screen("RentScreen")
+    kiosk.scan(copy)
+    kiosk.until(lambda: len(kiosk.screen.books) == 1)
+    kiosk.tap("rent_now")
+    kiosk.until_screen("DoneScreen")
+    kiosk.until(lambda: kiosk.controller._queue.idle)
+    assert ("문자로 보내 드려요" in heard(kiosk)) == sends
+    assert kiosk.small.shop.deliver()
+    kinds = [one.kind for one in kiosk.small.shop.ask(notice_rows).notices]
+    assert kinds == (["rental_receipt"] if sends else [])
+    kiosk.tap("finish")
+    assert kiosk.controller.session.receipt_to == ""
 
 
 def test_a_fee_that_staff_took_meanwhile_is_not_taken_again(kiosk):

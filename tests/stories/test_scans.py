@@ -216,7 +216,7 @@ def test_a_suspended_customer_is_opened_and_the_reason_is_shown(world, desk):
     desk.scan(card, book)
     assert desk.copies == [book]
     assert not desk.state.can_confirm
-    assert desk.state.reasons == ("박서연 님은 대여가 정지되어 있어요. 정지를 푼 뒤 빌려주세요.",)
+    assert desk.state.reasons == ("박서연 님은 대여가 정지되어 있어요. 정지를 푼 뒤 빌려주거나 연장해 주세요.",)
 
 
 def test_a_lost_card_opens_nobody(world, desk):

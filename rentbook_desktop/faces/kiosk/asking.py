@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rentbook_desktop.faces.counter.command import Render, Steps, ask, do
 from rentbook_desktop.faces.kiosk.looking import open_page, reread_page
 from rentbook_desktop.faces.kiosk.page_rows import offered_book, owed_book, renewable
+from rentbook_desktop.faces.kiosk.renting import show_basket
 from rentbook_desktop.faces.kiosk.session import KioskSession, Question
 from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, Said, Tab
 from rentbook_desktop.foundation.errors import NotFound, Refused
@@ -49,14 +50,24 @@ def scan_own(session: KioskSession, code: str) -> Steps[bool]:
     return True
 
 
-def ask_fee(session: KioskSession) -> None:
+def ask_fee_at_basket(session: KioskSession) -> Steps[None]:
+    """Ask whether to pay what keeps the basket back; where nothing is owed any more, show the basket as it is now."""
+    if session.screen != "rent" or session.is_waiting:
+        return
+    yield from reread_page(session)
+    ask_fee(session, from_basket=True)
+    if session.asked is None:
+        yield from show_basket(session)
+
+
+def ask_fee(session: KioskSession, *, from_basket: bool = False) -> None:
     """Ask whether to pay what is owed from points."""
     page = session.page
     if page is not None and page.fees.owed and may_act(session):
         books = tuple(owed_book(one) for one in page.fees.lines)
         if page.fees.other:
             books += (BookShown(title="", fee=page.fees.other, is_other=True),)
-        _ask(session, Question(kind="fee", books=books, total=page.fees.owed))
+        _ask(session, Question(kind="fee", books=books, total=page.fees.owed, from_basket=from_basket))
 
 
 def ask_reservation(session: KioskSession) -> Steps[None]:
@@ -112,14 +123,23 @@ def go_back(session: KioskSession) -> Steps[None]:
     """Leave the question as it is: nothing of it was done."""
     asked, session.asked = session.asked, None
     if asked is not None:
-        yield from open_page(session, tab=_TABS[asked.kind])
+        yield from _leave(session, asked)
+
+
+def _leave(session: KioskSession, asked: Question, said: Said | None = None) -> Steps[None]:
+    """Show what the question was asked on, with what became of it."""
+    if asked.from_basket:
+        yield from reread_page(session)
+        yield from show_basket(session, said)
+    else:
+        yield from open_page(session, tab=_TABS[asked.kind], said=said)
 
 
 _TABS: dict[AskKind, Tab] = {"renew": "out", "fee": "out", "reserve": "reserved", "unreserve": "reserved"}
 
 
 def confirm(session: KioskSession) -> Steps[None]:
-    """Do what was asked, once, and show the page with what became of it."""
+    """Do what was asked, once, and show the page or the basket with what became of it."""
     asked, customer = session.asked, session.customer
     if asked is None or customer is None or session.is_waiting or shortfall(session):
         return
@@ -132,7 +152,7 @@ def confirm(session: KioskSession) -> Steps[None]:
     finally:
         session.is_waiting = False
     session.asked = None
-    yield from open_page(session, tab=_TABS[asked.kind], said=said)
+    yield from _leave(session, asked, said)
 
 
 def _renew(asked: Question, customer_id: int) -> Steps[Said]:

@@ -64,10 +64,12 @@ class Kiosk(QObject):
         self._lock.release()
 
     def _judge(self, pin: str, then: "Callable[[], object]", otherwise: "Callable[[Exception], object]") -> None:
-        """Look whether a PIN is that of somebody who works here."""
+        """Look whether a PIN is that of somebody who works here, or the exit PIN of this kiosk."""
+        from rentbook_desktop.kiosk.exit_pin import exit_pin_file
         from rentbook_desktop.kiosk.leaving import leave_kiosk
 
         if not self.shop.is_open:
             otherwise(Unavailable("UNREACHABLE", seconds=_ASK_AGAIN))
             return
-        self._client.maintain_as(None, leave_kiosk, pin=pin, then=lambda _: then(), otherwise=otherwise)
+        own = str(exit_pin_file(self.context.options.data, self.context.options.name))
+        self._client.maintain_as(None, leave_kiosk, pin=pin, exit_file=own, then=lambda _: then(), otherwise=otherwise)

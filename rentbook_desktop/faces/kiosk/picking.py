@@ -44,7 +44,7 @@ def next_ready(session: KioskSession) -> Steps[None]:
         yield Render()
         session.pick = yield from _quoted(session)
     elif session.rented:
-        session.go("done")
+        yield from renting.show_done(session)
     else:
         yield from go_on(session)
 

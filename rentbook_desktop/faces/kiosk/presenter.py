@@ -94,6 +94,7 @@ def _rent(session: KioskSession, _idle: IdleClock, _around: Surroundings) -> Scr
         after=quote.after if quote else balance,
         total=quote.total if quote else 0,
         shortfall=renting.shortfall(session),
+        owed=renting.owed(session),
         said=_WAITING if session.is_held_up else session.said,
         stopped=renting.stopped(session),
         is_waiting=session.is_waiting,
@@ -110,6 +111,7 @@ def _done(session: KioskSession, idle: IdleClock, around: Surroundings) -> Scree
         due_on=session.due_on or around.attract().now.date(),
         points_left=session.points_left,
         seconds=ceil(idle.left),
+        receipt_to=session.receipt_to,
     )
 
 

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from rentbook_desktop.faces.counter.command import Render, Steps, ask, do
+from rentbook_desktop.faces.counter.command import Ask, Render, Steps, ask, do
 from rentbook_desktop.faces.counter.visit import new_request
 from rentbook_desktop.faces.kiosk.session import KioskSession
 from rentbook_desktop.faces.kiosk.states import BookShown, Said
-from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.foundation.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.quoting import BasketLine, Quote
@@ -23,6 +23,14 @@ def begin_basket(session: KioskSession) -> Steps[None]:
         session.quote = yield from _quoted(session, session.copies)
     for code in pending:
         yield from add_book(session, code)
+
+
+def show_basket(session: KioskSession, said: Said | None = None) -> Steps[None]:
+    """Show the basket again as it may go now; `said` is what became of the last touch."""
+    session.go("rent")
+    yield Render()
+    session.quote = yield from _quoted(session, session.copies)
+    session.said = said
 
 
 def add_book(session: KioskSession, code: str) -> Steps[None]:
@@ -83,7 +91,23 @@ def rent_now(session: KioskSession) -> Steps[None]:
     session.due_on = min(one.due_on for one in receipt.rentals)
     session.points_left = receipt.available
     session.copies, session.quote = [], None
+    yield from show_done(session)
+
+
+def show_done(session: KioskSession) -> Steps[None]:
+    """Show what was rented, and then whom a receipt of it is sent to; while the shop cannot be asked nothing is promised."""
+    from rentbook_desktop.notices.queries import rental_receipt_goes
+
     session.go("done")
+    yield Render()
+    if session.customer is None:
+        return
+    try:
+        promised = yield Ask(rental_receipt_goes, {"customer_id": session.customer.customer_id}, retry=False)
+    except Unavailable:
+        return
+    if session.screen == "done":  # else the visit has ended meanwhile
+        session.receipt_to = promised.to
 
 
 def can_rent(session: KioskSession) -> bool:
@@ -95,6 +119,16 @@ def can_rent(session: KioskSession) -> bool:
 def shortfall(session: KioskSession) -> int:
     """Return how many points are missing, in won."""
     return session.quote.shortfall if session.quote and session.copies else 0
+
+
+def owed(session: KioskSession) -> int:
+    """Return the late fees that keep the basket back and can be paid now, in won.
+
+    What a book that is still at home would cost is counted against a basket, but is not owed before it comes back.
+    """
+    reasons = session.quote.reasons if session.quote else ()
+    is_stopped = any(one.code == "FEES_OWED" for one in reasons)
+    return session.page.fees.owed if session.page is not None and is_stopped else 0
 
 
 def stopped(session: KioskSession) -> Said | None:

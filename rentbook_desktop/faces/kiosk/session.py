@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from rentbook_desktop.faces.counter.visit import new_request
-from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, CallScreen, PlaceScreen, Purpose, Said, Tab
+from rentbook_desktop.faces.kiosk.states import (
+    AskKind,
+    BookShown,
+    CallScreen,
+    PlaceScreen,
+    Purpose,
+    ReceiptTo,
+    Said,
+    Tab,
+)
 
 if TYPE_CHECKING:
     from rentbook_desktop.kiosk.identification import Identified
@@ -30,6 +39,8 @@ class Question(Struct, frozen=True, kw_only=True):
     total: int = 0
     position: int = 0
     expected_on: date | None = None
+    from_basket: bool = False
+    """Whether it was asked at the basket, which is shown again afterwards."""
     request_id: str = field(default_factory=new_request)
 
 
@@ -58,6 +69,7 @@ class KioskSession(Struct, eq=False):
     rented: list[BookShown] = field(default_factory=list)
     due_on: date | None = None
     points_left: int = 0
+    receipt_to: ReceiptTo = ""
     request_id: str = ""
     tab: Tab = "out"
     page: "PageAtKiosk | None" = None

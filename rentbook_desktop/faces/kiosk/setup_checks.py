@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from rentbook_desktop.faces.kiosk_options import KioskOptions, SetupFact
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, exit_pin_hash, is_private
 
 SESSION = "rentbook-kiosk"
 """What the shipped session is called."""
@@ -50,7 +51,7 @@ class Computer(Struct, frozen=True, kw_only=True):
 def look_at_setup(options: KioskOptions, computer: Computer | None = None) -> Sequence[SetupFact]:
     """Return everything that is looked for, in the order of the guide."""
     computer = computer or this_computer()
-    own = (_account(computer), _data_private(options, computer))
+    own = (_account(computer), _data_private(options, computer), _exit_pin(options))
     if computer.platform.startswith("linux"):
         return (*own, *_linux(computer))
     if computer.platform == "win32":
@@ -100,6 +101,18 @@ def _data_private(options: KioskOptions, computer: Computer) -> SetupFact:
     except OSError:
         return SetupFact(name="data_private", ok=None, found=str(options.data))
     return SetupFact(name="data_private", ok=not mode & 0o077, found=f"{mode:o}")
+
+
+def _exit_pin(options: KioskOptions) -> SetupFact:
+    """On a server the role of a kiosk sees no PINs of staff; on a file these do, and an exit PIN is only looked at where it is."""
+    path = exit_pin_file(options.data, options.name)
+    try:
+        ok = is_private(path)
+    except FileNotFoundError:
+        return SetupFact(name="exit_pin", ok=options.database is None)
+    except OSError:
+        return SetupFact(name="exit_pin", ok=None)
+    return SetupFact(name="exit_pin", ok=ok and bool(exit_pin_hash(path)), found=path.name)
 
 
 def _is_wayland(computer: Computer) -> bool:

@@ -11,6 +11,7 @@ from rentbook_desktop.foundation.errors import Reason
 Purpose = Literal["rent", "mine", "reserve"]
 AskKind = Literal["renew", "fee", "reserve", "unreserve"]
 Tab = Literal["out", "reserved", "points", "past"]
+ReceiptTo = Literal["", "customer", "guardian"]
 Tone = Literal["ok", "bad", "info"]
 
 
@@ -125,7 +126,7 @@ class PinScreen(Struct, frozen=True, kw_only=True):
 
 
 class RentScreen(Struct, frozen=True, kw_only=True):
-    """A basket: `books` the newest first; `first` is the first that is shown. Points in won."""
+    """A basket: `books` the newest first, shown from `first` on; `owed` are late fees that stop it and can be paid. All in won."""
 
     name: str
     books: tuple[BookShown, ...] = ()
@@ -135,6 +136,7 @@ class RentScreen(Struct, frozen=True, kw_only=True):
     after: int = 0
     total: int = 0
     shortfall: int = 0
+    owed: int = 0
     said: Said | None = None
     stopped: Said | None = None
     is_waiting: bool = False
@@ -151,12 +153,13 @@ class ReturnScreen(Struct, frozen=True, kw_only=True):
 
 
 class DoneScreen(Struct, frozen=True, kw_only=True):
-    """A basket was rented."""
+    """A basket was rented; `receipt_to` is whom a receipt is sent to, empty for nobody."""
 
     books: tuple[BookShown, ...]
     due_on: date
     points_left: int
     seconds: int
+    receipt_to: ReceiptTo = ""
 
 
 class PageScreen(Struct, frozen=True, kw_only=True):

@@ -70,6 +70,7 @@ def _rules(visit: Visited) -> dict[str, Callable[[str], object]]:
         "renew": lambda code: asking.ask_renewal(session, (code,)),
         "renew_all": lambda _: asking.ask_renewal(session),
         "fee": lambda _: asking.ask_fee(session),
+        "fee_first": lambda _: visit.run(partial(asking.ask_fee_at_basket, session)),
         "reserve": lambda number: _reserve(visit, int(number)),
         "unreserve": lambda number: asking.ask_to_give_up(session, int(number)),
         "ask_back": lambda _: visit.run(partial(asking.go_back, session)),

@@ -26,8 +26,10 @@ _MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 def kiosk(this: Run, arguments: Arguments) -> int:
-    """Open the kiosk under its watchdog, or tell what of its lock-down is missing here."""
+    """Open the kiosk under its watchdog, tell what of its lock-down is missing here, or keep its exit PIN."""
     options = _options(this, arguments)
+    if arguments.get("set_exit_pin"):
+        return this.output.answer(_chose_exit_pin(this, options))
     if arguments.get("check"):
         return this.output.answer(_told_setup(this, options))
     if not has_screen():
@@ -64,6 +66,31 @@ def _options(this: Run, arguments: Arguments) -> KioskOptions:
     )
 
 
+def _chose_exit_pin(this: Run, options: KioskOptions) -> CommandResult:
+    """Keep the PIN by which staff leave this kiosk, typed unseen twice.
+
+    Where staff's own PINs can be looked at from here, somebody who may change settings has to sign in; where they cannot, as
+    with the role of a kiosk, it is for whoever owns the data folder.
+    """
+    from rentbook_desktop.faces.terminal import sign_in
+    from rentbook_desktop.foundation.actors import Right, kiosk_actor
+    from rentbook_desktop.foundation.errors import NotAllowed
+    from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
+    from rentbook_desktop.kiosk.leaving import can_judge_staff
+
+    with this.open_shop(actor=kiosk_actor(options.name)) as opened:
+        if can_judge_staff(opened):
+            actor = sign_in.signed_in(opened, this.staff, this.pin_file, this.words)
+            if actor is None or Right.SETTINGS not in actor.rights:
+                raise NotAllowed("set_exit_pin", Right.SETTINGS)
+    pin = sign_in.typed_unseen(this.words.tr("terminal.ask_exit_pin"))
+    if sign_in.typed_unseen(this.words.tr("terminal.ask_exit_pin_again")) != pin:
+        raise UsageError("terminal.usage.exit_pins_differ")
+    write_exit_pin(exit_pin_file(options.data, options.name), pin)
+    body = {"kiosk": options.name, "set": True}
+    return CommandResult(body=body, text=lambda words: words.tr("terminal.exit_pin_set", name=options.name))
+
+
 def _told_setup(this: Run, options: KioskOptions) -> CommandResult:
     found = this.launcher.kiosk_setup(options)
     is_whole = all(fact.ok for fact in found)
@@ -90,6 +117,7 @@ COMMANDS = (
             option("name", "NAME", about="kiosk_name"),
             option("windowed", "WxH"),
             option("check", kind="flag", about="kiosk_check"),
+            option("set_exit_pin", kind="flag"),
         ),
         standalone=True,
     ),

@@ -160,6 +160,9 @@ _OVERDUE = Said(tone="bad", reasons=(Reason(code="OVERDUE_EXISTS", values={"coun
 _RENT = {"name": "한*호", "days": 7, "balance": 8200, "after": 5200, "total": 3000}
 _ADDED = Said(key="added", tone="ok", values={"title": "골목길 히어로 12"})
 _WRONG = Said(tone="bad", reasons=(Reason(code="NOT_IDENTIFIED", values={"seconds": 0}),))
+_OWES = Said(
+    tone="bad", reasons=(Reason(code="FEES_OWED", values={"customer": "한*호", "owed": 1400, "maximum": 1000}),)
+)
 _REFUSED = Said(tone="bad", reasons=(Reason(code="COPY_IN_REPAIR", values={"copy": "RB-1", "title": "날개"}),))
 _SUSPENDED = Said(tone="bad", reasons=(Reason(code="CUSTOMER_SUSPENDED", values={"customer": "한*호"}),))
 
@@ -187,6 +190,7 @@ SCREENS = {
     "rent-many": RentScreen(books=(LONG, *BASKET, BASKET[1]), first=3, said=_REFUSED, **_RENT),
     "rent-insufficient": RentScreen(books=BASKET, shortfall=1000, **(_RENT | {"balance": 2000, "after": -1000})),
     "rent-stopped": RentScreen(books=BASKET[:1], stopped=_SUSPENDED, **(_RENT | {"total": 1000, "after": 7200})),
+    "rent-owed": RentScreen(books=BASKET[:1], stopped=_OWES, owed=1400, **(_RENT | {"total": 1000, "after": 7200})),
     "rent-waiting": RentScreen(books=BASKET, is_waiting=True, **_RENT),
     "return": ReturnScreen(
         books=RETURNED, said=Said(key="came_back_said", tone="ok", values={"title": "비 오는 날의 손님"})
@@ -206,6 +210,8 @@ SCREENS = {
         away=True,
     ),
     "done": DoneScreen(books=BASKET, due_on=DUE, points_left=5200, seconds=8),
+    "done-receipt": DoneScreen(books=BASKET, due_on=DUE, points_left=5200, seconds=8, receipt_to="customer"),
+    "done-guardian": DoneScreen(books=BASKET[:1], due_on=DUE, points_left=5200, seconds=8, receipt_to="guardian"),
     "mypage": PageScreen(name="박*연", balance=12500, rows=OUT, out=3, limit=5, reserved=1, overdue=1),
     "mypage-many": PageScreen(name="박*연", balance=12500, rows=MANY_ROWS, out=3, reserved=4),
     "mypage-renewed": PageScreen(name="박*연", balance=11900, rows=(PageRow(kind="said", said=_RENEWED), EARLY), out=1),
@@ -266,6 +272,8 @@ NO_RING = {
     "away-no-list",
     "off",
     "done",
+    "done-receipt",
+    "done-guardian",
     "call-staff",
     "call-taken",
     "call-nobody",

@@ -3,15 +3,19 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from rentbook_desktop.faces.kiosk import asking
+from rentbook_desktop.faces.kiosk import asking, renting
 from rentbook_desktop.faces.kiosk.session import KioskSession, Question
 from rentbook_desktop.faces.kiosk.states import BookShown
 from rentbook_desktop.foundation.errors import NotFound, Reason, Refused
 from rentbook_desktop.kiosk.identification import Identified
 from rentbook_desktop.mypage.customer_page import customer_page
+from rentbook_desktop.payment.fees import FeeSettled, pay_fee
 from rentbook_desktop.queries.fees_owed import FeesOwed
+from rentbook_desktop.queries.kiosk_basket import basket_quote
 from rentbook_desktop.queries.kiosk_page import PageAtKiosk, PlaceAtKiosk, page_at_kiosk, place_offered
+from rentbook_desktop.queries.quoting import Quote
 from rentbook_desktop.rental.renewals import RenewalOffer, renew_copies
 from rentbook_desktop.reservation.actions import cancel_reservation
 from tests.faces.kiosk.steps import run
@@ -107,3 +111,46 @@ def test_only_ones_own_place_is_given_up_and_whoever_only_looks_is_asked_nothing
     asking.ask_renewal(session)
     asking.ask_fee(session)
     assert session.asked is None
+
+
+def basket(*reasons):
+    return Quote(
+        lines=(), total=0, balance=1000, available=1000, after=1000, shortfall=0, can_rent=False, reasons=reasons
+    )
+
+
+OWED = Reason(code="FEES_OWED", values={"customer": "한*호", "owed": 400, "maximum": 300})
+FEES = FeesOwed(owed=400, other=400)
+
+
+def test_a_fee_that_keeps_a_basket_back_is_asked_there_and_the_basket_comes_back_when_it_is_paid(session):
+    session.screen, session.copies, session.quote = "rent", ["A"], basket(OWED)
+    assert renting.owed(session) == 0  # of a book that is at home still nothing can be paid
+    run(asking.ask_fee_at_basket(session), answers() | {page_at_kiosk: replace(page(), fees=FEES)})
+    assert (session.screen, session.asked.kind, session.asked.total) == ("ask", "fee", 400)
+    request, settled = (
+        session.asked.request_id,
+        FeeSettled(amount=400, owed=0, balance=600, available=600, transfer_id=1),
+    )
+    _, wanted = run(asking.confirm(session), answers() | {pay_fee: settled, basket_quote: basket()})
+    assert wanted[0] == (pay_fee, {"customer_id": 7, "amount": 400, "request_id": request})
+    assert (session.screen, session.copies, session.said.key, renting.owed(session)) == ("rent", ["A"], "fee_paid", 0)
+
+
+def test_whoever_leaves_that_question_or_is_refused_is_back_at_the_basket_too(session):
+    session.screen, session.copies, session.quote = "rent", ["A"], basket(OWED)
+    shown = answers() | {page_at_kiosk: replace(page(), fees=FEES), basket_quote: basket(OWED)}
+    run(asking.ask_fee_at_basket(session), shown)
+    run(asking.go_back(session), shown)
+    assert (session.screen, session.said, renting.owed(session)) == ("rent", None, 400)
+    run(asking.ask_fee_at_basket(session), shown)
+    run(asking.confirm(session), shown | {pay_fee: Refused([Reason(code="PRICE_CHANGED")])})
+    assert (session.screen, [one.code for one in session.said.reasons]) == ("rent", ["PRICE_CHANGED"])
+
+
+def test_a_fee_that_was_paid_elsewhere_meanwhile_is_not_asked_for(session):
+    session.screen, session.copies, session.quote = "rent", ["A"], basket(OWED)
+    run(asking.ask_fee_at_basket(session), answers() | {basket_quote: basket()})
+    assert (session.screen, session.asked, renting.owed(session)) == ("rent", None, 0)
+    session.screen = "mine"
+    assert run(asking.ask_fee_at_basket(session), {})[1] == []

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rentbook_desktop.faces.kiosk.setup_checks import Computer, keyboards_in, look_at_setup, this_computer
 from rentbook_desktop.faces.kiosk_options import KioskOptions
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.kiosk.exit_pin import exit_pin_file, write_exit_pin
 
 SHIPPED = Path(__file__).parents[3] / "packaging" / "kiosk"
 SCANNER = 'N: Name="Barcode Scanner"\nH: Handlers=sysrq kbd event3\nB: KEY=1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe\n'
@@ -113,6 +114,16 @@ def test_a_folder_that_others_can_open_is_named(options, computer):
     assert missing(options, computer) == {"data_private"}
     options.data.rmdir()
     assert missing(options, computer) == {"data_private"}
+
+
+def test_on_a_server_an_exit_pin_is_asked_for_and_one_that_others_can_open_is_named(options, computer):
+    on_server = replace(options, database="postgresql://server/shop")
+    assert missing(on_server, computer) == {"exit_pin"}
+    path = exit_pin_file(options.data, options.name)
+    write_exit_pin(path, "582914")
+    assert missing(on_server, computer) == set()
+    path.chmod(0o644)
+    assert missing(options, computer) == missing(on_server, computer) == {"exit_pin"}
 
 
 def test_under_wayland_nothing_is_asked_of_an_x_server(options, computer):

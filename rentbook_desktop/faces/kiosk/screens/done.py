@@ -18,6 +18,7 @@ def done(c: Composer, screen: DoneScreen) -> None:
         title,
         c.tr("due_on", date=c.words.date_due(screen.due_on)),
         c.tr("points_left", amount=c.words.won(screen.points_left)),
+        *([c.tr(f"receipt_sent_{screen.receipt_to}")] if screen.receipt_to else []),
     )
     height = max(c.sizes.primary, c.height("h2") + c.height("small") + 16)
     button = Area(body.x, body.bottom - height, body.w, height)
@@ -40,12 +41,14 @@ def done(c: Composer, screen: DoneScreen) -> None:
 
 
 def _upright(c: Composer, body: Area, screen: DoneScreen, title: str) -> None:
-    facts = 2 * max(c.height("h3") + 40, 130 if not c.low else 90)
+    rows = _rows(c, screen)
+    height = len(rows) * max(c.height("h3") + 40, 130 if not c.low else 90)
     if c.large:
-        facts = 2 * (c.height("body", 2) + 20)
-    box = Area(body.x, body.bottom - facts - (48 if not (c.low or c.large) else 0), body.w, facts)
-    top = Area(body.x, body.y, body.w, box.y - body.y - 24)
+        height = len(rows) * (c.height("body", 2) + 20)
     hero = c.height("hero" if not c.large else "h1")
+    height = min(height, body.h - hero - 24)
+    box = Area(body.x, body.bottom - height - (48 if not (c.low or c.large) else 0), body.w, height)
+    top = Area(body.x, body.y, body.w, box.y - body.y - 24)
     left = top.h - hero
     disc = 236.0 if left > 760 else 130.0 if left > 300 else 0.0  # noqa: PLR2004
     covers = 270.0 if left - disc > 340 else 0.0  # noqa: PLR2004
@@ -63,14 +66,15 @@ def _upright(c: Composer, body: Area, screen: DoneScreen, title: str) -> None:
     if covers:
         c.text(Area(top.x, y + 8, top.w, c.height("body")), c.tr("enjoy"), "body", "text2", align="centre")
         _books(c, Area(top.x, y + c.height("body") + 56, top.w, covers), screen)
-    _facts(c, box, screen)
+    facts(c, box, rows)
 
 
 def _lying(c: Composer, body: Area, button: Area, screen: DoneScreen, title: str) -> None:
     left = body.left(body.w / 2 - 24)
     right = Area(button.x, body.y, button.w, button.y - body.y - 24)
-    facts = 2 * (c.height("body", 2 if c.large else 1) + (44 if not c.low else 26))
-    _facts(c, Area(right.x, right.bottom - min(facts, right.h), right.w, min(facts, right.h)), screen)
+    rows = _rows(c, screen)
+    height = min(right.h, len(rows) * (c.height("body", 2 if c.large else 1) + (44 if not c.low else 26)))
+    facts(c, Area(right.x, right.bottom - height, right.w, height), rows)
     hero = c.height("hero" if not (c.large or c.low) else "h1")
     disc = 150.0 if left.h > 480 else 84.0 if left.h > 260 else 0.0  # noqa: PLR2004
     covers = 200.0 if left.h - hero - disc > 300 else 0.0  # noqa: PLR2004
@@ -106,12 +110,14 @@ def _books(c: Composer, area: Area, screen: DoneScreen) -> None:
         c.cover(Area(left + index * (width + gap), area.y, width, area.h), book)
 
 
-def _facts(c: Composer, area: Area, screen: DoneScreen) -> None:
-    rows = (
+def _rows(c: Composer, screen: DoneScreen) -> tuple[tuple[str, str, str], ...]:
+    rows = [
         ("calendar-blank", c.tr("due_day"), c.words.date_due(screen.due_on)),
         ("wallet", c.tr("points_after"), c.words.won(screen.points_left)),
-    )
-    facts(c, area, rows)
+    ]
+    if screen.receipt_to:
+        rows.append(("chat-text", c.tr("receipt"), c.tr(f"receipt_to_{screen.receipt_to}")))
+    return tuple(rows)
 
 
 def facts(c: Composer, area: Area, rows: tuple[tuple[str, str, str], ...]) -> None:

@@ -103,6 +103,10 @@ def money_buttons(c: Composer, area: Area, screen: RentScreen) -> None:
         c.sizes.primary * 1.05, min(260.0 if c.portrait else 124.0, area.w * 0.3) if not c.large else area.w * 0.36
     )
     c.touch(area.left(left), "cancel", c.tr("cancel"), step="h3", enabled=not screen.is_waiting)
+    if screen.owed:
+        pay = c.tr("pay_fee_first")
+        c.touch(area.after(left + gap), "fee_first", pay, icon="receipt", kind="primary", step="h2")
+        return
     if screen.stopped is not None:
         call = c.tr("call_staff")
         c.touch(area.after(left + gap), "assist:call", call, icon="bell-ringing", kind="primary", step="h2")
