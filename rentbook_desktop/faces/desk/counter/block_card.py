@@ -8,11 +8,17 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.filter_chips import FilterChips
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
-_ICONS = {"LIMIT_REACHED": "stack", "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit"}
+_ICONS = {
+    "LIMIT_REACHED": "stack",
+    "OVERDUE_EXISTS": "clock",
+    "FEES_OWED": "receipt",
+    "SUSPENDED_UNTIL": "prohibit",
+} | {"COPY_RESERVED": "bookmark-simple"}
 
 
 class BlockRow(QWidget):
@@ -22,11 +28,10 @@ class BlockRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.icon, self.chip = Icon("warning-circle", "bad", size=18), Chip()
-        self.sentence, self.fix = label("", "smallm", wrap=True), Button("default", height=32)
-        self.fix.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.icon, self.chip = Icon("warning-circle", "bad", size=18, tile=36, fill="badbg"), Chip()
+        self.sentence, self.fix = label("", "smallm", wrap=True), self._button()
+        self.other_fix = self._button()
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.fix.clicked.connect(lambda: self.fixed.emit(str(self.fix.property("fix"))))
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addWidget(self.sentence)
@@ -37,17 +42,25 @@ class BlockRow(QWidget):
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self.fix)
+        row.addWidget(self.other_fix)
 
     def show_line(self, line: BlockLine, words: Translator) -> None:
         """Show one reason."""
-        self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad")
+        self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad", "badbg")
         self.sentence.setText(line.sentence)
         tone, icon, key = ("warn", "key", "block_can") if line.can_approve else ("mute", "prohibit", "block_cannot")
         self.chip.show_chip(tone, icon, words.tr(f"counter.{key}"))
-        self.fix.setVisible(bool(line.fixes))
-        if line.fixes:
-            self.fix.set_text(line.fixes[0].label)
-            self.fix.setProperty("fix", line.fixes[0].key)
+        for place, button in enumerate((self.fix, self.other_fix)):
+            button.setVisible(place < len(line.fixes))
+            if place < len(line.fixes):
+                button.set_text(line.fixes[place].label)
+                button.setProperty("fix", line.fixes[place].key)
+
+    def _button(self) -> Button:
+        made = Button("default", height=32)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(lambda: self.fixed.emit(str(made.property("fix"))))
+        return made
 
 
 class BlockCard(Card):
@@ -62,7 +75,8 @@ class BlockCard(Card):
         self._block: Block | None = None
         self.title, self.text = label("", "h3", "bad"), label("", "small", "text2")
         self.rows: list[BlockRow] = []
-        self.reason = Field("text")
+        self.usual, self.reason = FilterChips(), Field("text")
+        self.usual.chosen.connect(self.reason_given)
         self.reason.edited.connect(lambda: self.reason_given.emit(self.reason.text()))
         self._build()
 
@@ -82,6 +96,8 @@ class BlockCard(Card):
             if index < len(block.lines):
                 row.show_line(block.lines[index], self._words)
         self.reason.set_labels(tr("counter.block_reason"), placeholder=tr("counter.block_reason_hint"))
+        usual = [tr(f"counter.block_usual_{key}") for key in ("today", "regular", "family")]
+        self.usual.show_chips([(words, words, None) for words in usual], block.reason.strip())
         self._foot.setVisible(block.can_approve)
         if self.reason.text() != block.reason.strip():
             self.reason.set_text(block.reason)
@@ -108,6 +124,8 @@ class BlockCard(Card):
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(20, 6, 20, 14)
+        foot.setSpacing(8)
+        foot.addWidget(self.usual)
         foot.addWidget(self.reason)
         self.inside.addLayout(head)
         self.inside.addWidget(divider())
