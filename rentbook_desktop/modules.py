@@ -77,6 +77,7 @@ def verb_modules() -> tuple[ModuleType, ...]:
     return (
         *_people(),
         *_titles(),
+        *_tiers(),
         *_intake(),
         *_money(),
         *_rentals(),
@@ -93,6 +94,8 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
+        groups,
+        id_checks,
         phone_reveal,
         pins,
         presented,
@@ -109,6 +112,8 @@ def _people() -> tuple[ModuleType, ...]:
         cards,
         contact_preferences,
         exports,
+        groups,
+        id_checks,
         phone_reveal,
         pins,
         presented,
@@ -123,6 +128,12 @@ def _titles() -> tuple[ModuleType, ...]:
     from rentbook_desktop.search import queries as search_queries
 
     return actions, covers, exports, imports, queries, removal, search_queries
+
+
+def _tiers() -> tuple[ModuleType, ...]:
+    from rentbook_desktop.catalog import group_limits, tier_actions, tier_queries
+
+    return group_limits, tier_actions, tier_queries
 
 
 def _intake() -> tuple[ModuleType, ...]:
@@ -204,25 +215,9 @@ def _across_slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        closing_preview,
-        reservation_lists,
-        title_queue,
-        counter,
-        counter_activity,
-        rental_cancellation,
-        counter_snapshot,
-        customer_list,
-        fees_owed,
-        first_run,
-        lag,
-        ledger,
-        outcome,
-        palette,
-        title_counts,
-        title_detail,
-        title_list,
-        undo_preview,
-    )
+        closing_preview, reservation_lists, title_queue, counter, counter_activity, rental_cancellation, counter_snapshot, customer_list,
+        fees_owed, first_run, lag, ledger, outcome, palette, title_counts, title_detail, title_list, undo_preview,
+    )  # fmt: skip
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -37,6 +37,9 @@ BEGIN
         ('card', 'SELECT'),
         ('clock_mark', 'SELECT'),
         ('calendar_rule', 'SELECT'),
+        ('price_tier', 'SELECT'),
+        ('customer_group', 'SELECT'),
+        ('group_limit', 'SELECT'),
         ('staff', 'SELECT (staff_id, name, role, state)'),  -- no PINs
         -- what it does: a rental with its hold, a return; each with its events, its answer and its line in the log
         ('copy', 'SELECT, UPDATE (state, pickup_number)'),

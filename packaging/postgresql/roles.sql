@@ -60,10 +60,10 @@ BEGIN
         ('outbox', 'UPDATE (body)'),
         ('request', 'UPDATE (answer)'),
         -- people, titles, copies, rentals
-        ('customer', 'UPDATE (name, name_key, phone, birth, pin_hash, state, initials, phone_tail, consent_version, consent_at, withdrawn_at, notice_channel, guardian_phone, phone_index, phone_head)'),
+        ('customer', 'UPDATE (name, name_key, phone, birth, pin_hash, state, initials, phone_tail, consent_version, consent_at, withdrawn_at, notice_channel, guardian_phone, phone_index, phone_head, group_name, id_checked_on, id_checked_kind, id_checked_by)'),
         ('card', 'UPDATE (card, state)'),
         ('staff', 'UPDATE (name, role, pin_hash, state, failures, locked_until)'),
-        ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf, list_price)'),
+        ('title', 'UPDATE (name, author, publisher, isbn, series, volume, category, price, tier, rating, year, call_number, match_key, state, shelf, list_price, tier_since)'),
         ('copy', 'UPDATE (title_id, state, note, removed_from, pickup_number)'),  -- title_id: a title that two were merged in is split
         ('import_run', 'UPDATE (rows, titles_added, copies_added, customers_added, changed, unchanged, rejected, state, undone_at)'),
         ('import_layout', 'DELETE'),
@@ -73,6 +73,9 @@ BEGIN
         ('due_move', 'DELETE'),
         ('reservation', 'UPDATE (place, state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
         ('calendar_rule', 'UPDATE (state, reason), DELETE'),
+        ('price_tier', 'UPDATE (price, period_days, ages_to, ages_after_days, maximum, revision, state)'),
+        ('customer_group', 'UPDATE (copies), DELETE'),
+        ('group_limit', 'DELETE'),
         ('chain_head', 'UPDATE, DELETE'),
         ('proven_rows', 'UPDATE, DELETE'),
         ('pin_wait', 'DELETE'),

@@ -12,9 +12,11 @@ from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import Barcode, TitleId, barcode_of, match_key
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.catalog.tier_names import checked_since, known_tier
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.events import CopiesAdded, CopyChanged, TitleRegistered, TitleRevised
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Refused, refuse
-from rentbook_desktop.foundation.forms import Price, RatingName
+from rentbook_desktop.foundation.forms import Day, Price, RatingName
 from rentbook_desktop.foundation.money import won
 from rentbook_desktop.foundation.registry import Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
@@ -29,6 +31,7 @@ MATCHED = ("name", "author", "publisher", "volume")
 """What a title is known by, where no ISBN tells it."""
 TOLD = ("name", "author", "category", "volume")
 """What events tell of a title."""
+_OF_TIER = frozenset({"tier", "tier_since"})
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -49,6 +52,9 @@ class TitleCard(Struct, frozen=True, kw_only=True):
     shelf: str | None = None
     list_price: Price | None = None
     """What the book costs in a shop, in won; 0 for what nobody knows any more."""
+    tier: str | None = None
+    tier_since: Day | None = None
+    """The price tier, STANDARD for the title's own price, and the day it came into it: today where only the tier is given."""
 
 
 class CopiesMade(Struct, frozen=True, kw_only=True):
@@ -64,13 +70,13 @@ def register_title(work: Work, *, card: TitleCard, copies: int = 0) -> TitleShow
         raise Invalid("INVALID_TITLE", maximum=MAX_NAME_LENGTH)
     if type(copies) is not int or not 0 <= copies <= MAX_COPIES:
         raise Invalid("INVALID_COUNT", maximum=MAX_COPIES)
-    fields = _typed_fields(card)
+    fields = _typed_fields(card) | _tier_fields(work, card, STANDARD)
     row = {"price": work.settings.get("rental.price"), "added_at": work.now} | fields
     row["match_key"] = match_key(**{name: str(row.get(name, "")) for name in MATCHED})
     title_id = TitleId(work.connection.execute(insert(title).values(row).returning(title.c.title_id)).scalar_one())
     shown = shown_title(work, title_id)
     about = {name: getattr(shown, name) for name in TOLD}
-    work.audit(about=f"title:{title_id}", before={}, after={"price": shown.price} | fields)
+    work.audit(about=f"title:{title_id}", before={}, after={"price": shown.own_price} | fields)
     work.record(TitleRegistered(title_id=title_id, day=work.today.isoformat(), **about))
     if not copies:
         return shown
@@ -82,9 +88,9 @@ def register_title(work: Work, *, card: TitleCard, copies: int = 0) -> TitleShow
 def edit_title(work: Work, *, title_id: TitleId, card: TitleCard) -> TitleShown:
     """Change what is given and leave the rest; open rentals keep the price they were made at."""
     was = active_title(work, title_id)
-    changes = _typed_fields(card)
+    changes = _typed_fields(card) | _tier_fields(work, card, was.tier)
     if changes:
-        before = {name: getattr(was, name) for name in changes}
+        before = {name: getattr(was, "own_price" if name == "price" else name) for name in changes}
         work.audit(about=f"title:{title_id}", before=before, after=dict(changes))
         parts = {name: str(changes.get(name, getattr(was, name))) for name in MATCHED}
         changes["match_key"] = match_key(**parts)
@@ -190,7 +196,8 @@ def next_barcodes(work: Work, title_id: TitleId, count: int) -> list[Barcode]:
 
 def checked_fields(card: TitleCard) -> dict[str, object]:
     """Return the given fields of a title's card, cleaned; raises Invalid with all that is wrong."""
-    return checked_values({name: value for name, value in asdict(card).items() if value is not None})
+    given = {name: value for name, value in asdict(card).items() if value is not None and name not in _OF_TIER}
+    return checked_values(given)
 
 
 def checked_values(given: Mapping[str, object]) -> dict[str, object]:
@@ -223,6 +230,14 @@ def _typed_fields(card: TitleCard) -> dict[str, object]:
             raise
         raise Invalid("INVALID_YEAR", given=year[:20])
     return checked_fields(card)
+
+
+def _tier_fields(work: Work, card: TitleCard, before: str) -> dict[str, object]:
+    """Return what a card says of the tier, where it says another one than before; raises NotFound for none of the shop's."""
+    tier = before if card.tier is None else known_tier(work.connection, card.tier)
+    if tier == before and (card.tier_since is None or tier == STANDARD):
+        return {}
+    return {"tier": tier, "tier_since": None if tier == STANDARD else checked_since(card.tier_since, work.today)}
 
 
 def _checked_text(name: str, value: str, maximum: int = LONGEST_FIELD) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tiers import STANDARD, price_terms, tiers_for
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.scan_codes import code_candidates
@@ -17,7 +18,7 @@ MAX_WORDS_LENGTH = 300
 
 
 class TitleFound(Struct, frozen=True, kw_only=True):
-    """A title in a list, with how many copies stand in the catalogue and on the shelf."""
+    """A title in a list, with what renting it costs today and how many copies stand in the catalogue and on the shelf."""
 
     title_id: TitleId
     name: str
@@ -31,7 +32,11 @@ class TitleFound(Struct, frozen=True, kw_only=True):
 
 
 class TitleShown(Struct, frozen=True, kw_only=True):
-    """One title with everything known of it and the barcodes of its copies."""
+    """One title with everything known of it and the barcodes of its copies.
+
+    `price` is what renting it costs today, in won, by the tier that counts (`tier_now`); `own_price` what it costs without a tier.
+    `tier` is the one it was put into, on the day `tier_since` (empty for STANDARD).
+    """
 
     title_id: TitleId
     name: str
@@ -48,6 +53,10 @@ class TitleShown(Struct, frozen=True, kw_only=True):
     state: str
     copies: tuple[str, ...]
     list_price: int | None = None
+    tier: str = STANDARD
+    tier_since: str = ""
+    tier_now: str = STANDARD
+    own_price: int
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -58,8 +67,17 @@ def show_title(reading: ReadContext, *, title_id: TitleId) -> TitleShown:
         raise NotFound("title", str(title_id))
     barcodes = select(copy.c.barcode).where(copy.c.title_id == title_id, copy.c.state != "WITHDRAWN")
     copies = tuple(reading.connection.execute(barcodes.order_by(copy.c.copy_id)).scalars())
-    plain = {name: getattr(row, name) for name in TitleShown.__struct_fields__ if name != "copies"}
-    return TitleShown(**plain, copies=copies)
+    made = ("copies", "price", "own_price", "tier_since", "tier_now")
+    plain = {name: getattr(row, name) for name in TitleShown.__struct_fields__ if name not in made}
+    terms = price_terms(tiers_for(reading.connection, [row.tier]), row, reading.settings, reading.today)
+    return TitleShown(
+        **plain,
+        copies=copies,
+        price=terms.price,
+        own_price=row.price,
+        tier_since=row.tier_since or "",
+        tier_now=terms.tier,
+    )
 
 
 class CodeMeaning(Struct, frozen=True, kw_only=True):
@@ -94,11 +112,11 @@ def same_isbn(reading: ReadContext, *, isbn: str, except_id: TitleId | None = No
     found = reading.connection.execute(
         select(title.c.title_id).where(*has).order_by(title.c.title_id).limit(1)
     ).scalar()
-    return None if number is None or found is None else titles_by_id(reading.connection, [found])[found]
+    return None if number is None or found is None else titles_by_id(reading, [found])[found]
 
 
-def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleFound]:
-    """Return titles with the numbers of their copies."""
+def titles_by_id(reading: ReadContext, ids: Sequence[int]) -> dict[int, TitleFound]:
+    """Return titles with what they cost today and the numbers of their copies."""
     here = copy.c.state.not_in(["WITHDRAWN", "LOST"])
     counted = (
         select(
@@ -110,7 +128,13 @@ def titles_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, TitleF
         .where(title.c.title_id.in_(ids))
         .group_by(title.c.title_id)
     )
-    names = TitleFound.__struct_fields__
+    rows = reading.connection.execute(counted).all()
+    tiers = tiers_for(reading.connection, (row.tier for row in rows))
+    names = [name for name in TitleFound.__struct_fields__ if name != "price"]
     return {
-        row.title_id: TitleFound(**{name: getattr(row, name) for name in names}) for row in connection.execute(counted)
+        row.title_id: TitleFound(
+            **{name: getattr(row, name) for name in names},
+            price=price_terms(tiers, row, reading.settings, reading.today).price,
+        )
+        for row in rows
     }

@@ -28,6 +28,7 @@ _LIKE = (
     "call_number",
     "shelf",
     "tier",
+    "tier_since",
 )
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, UniqueConstraint, case, or_
 
 from rentbook_desktop.foundation.covers import covered
-from rentbook_desktop.foundation.tables import key_column, number, shop_table, text, unique_where
+from rentbook_desktop.foundation.tables import day, key_column, number, shop_table, text, unique_where
 
 title = shop_table(
     "title",
@@ -25,6 +25,7 @@ title = shop_table(
     number("added_at"),
     text("shelf", server_default=""),
     number("list_price", nullable=True),
+    day("tier_since", nullable=True),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("rating IN ('all', '19')", name="rating"),
     CheckConstraint("state IN ('ACTIVE', 'REMOVED')", name="state"),
@@ -32,7 +33,29 @@ title = shop_table(
     Index("ix_title_match_key", "match_key"),
 )
 
-"""`price` is what renting it costs, `list_price` what the book costs in a shop, in won; None where nobody said."""
+"""`price` is what renting it costs where its tier is STANDARD, `list_price` what the book costs in a shop, in won; None where
+nobody said. `tier_since` is the day it came into another tier."""
+
+price_tier = shop_table(
+    "price_tier",
+    text("tier", primary_key=True),
+    number("price"),
+    number("period_days"),
+    text("ages_to", nullable=True),
+    number("ages_after_days", nullable=True),
+    number("maximum", server_default="0"),
+    number("revision", server_default="1"),
+    text("state", server_default="ACTIVE"),
+    CheckConstraint("price >= 0", name="price"),
+    CheckConstraint("period_days >= 1", name="period_days"),
+    CheckConstraint("(ages_to IS NULL) = (ages_after_days IS NULL)", name="ages"),
+    CheckConstraint("ages_after_days >= 1", name="ages_after_days"),
+    CheckConstraint("ages_to <> tier", name="ages_to"),
+    CheckConstraint("maximum >= 0", name="maximum"),
+    CheckConstraint("revision >= 1", name="revision"),
+    CheckConstraint("state IN ('ACTIVE', 'REMOVED')", name="state"),
+)
+"""What a shop takes for titles of a kind; a tier that is removed stays, so that its revisions go on where it comes again."""
 
 _ends_in_volume = or_(*(title.c.name.like(mark + title.c.volume) for mark in ("% ", "%.")))
 shown_name = case((or_(title.c.volume == "", _ends_in_volume), title.c.name), else_=title.c.name + " " + title.c.volume)
@@ -59,6 +82,7 @@ unique_where("uq_copy_pickup_number", copy, "pickup_number", "pickup_number IS N
 
 covered(title, "title_id", thing="title")
 covered(copy, "title_id", thing="title", but=["state", "pickup_number"])
+covered(price_tier, "tier", thing="tier")
 
 title_cover = shop_table(
     "title_cover",

@@ -6,6 +6,7 @@ from sqlalchemy import func, insert, select, update
 
 from rentbook_desktop.customer.birth_dates import checked_birth
 from rentbook_desktop.customer.cards import card_taken, checked_card, issue, issue_other
+from rentbook_desktop.customer.id_checks import NO_CHECK
 from rentbook_desktop.customer.model import REGISTERING, CustomerId
 from rentbook_desktop.customer.names import checked_name, masked_card, masked_name, name_columns
 from rentbook_desktop.customer.phone_cipher import cipher_of
@@ -86,7 +87,7 @@ def edit_customer(
     if phone is not None:
         changes |= _other_phone(work, customer_id, phone, allow_same=allow_same_phone)
     if birth is not None:
-        changes["birth"] = checked_birth(birth, work.today)
+        changes |= _other_birth(before, checked_birth(birth, work.today))
     if pin_hash is not None:
         changes["pin_hash"] = pin_hash
     if state is not None:
@@ -128,6 +129,11 @@ def _agreed(work: Work, version: str) -> dict[str, str | int | None]:
     """Return what is kept of an agreement: which text, and when."""
     named = checked_text(version, _LONGEST_VERSION, field="consent_version")
     return {"consent_version": named, "consent_at": work.now} if named else {}
+
+
+def _other_birth(before: CustomerShown, birth: str | None) -> dict[str, str | int | None]:
+    """Return what another birth date changes: nobody has seen an ID with it."""
+    return {"birth": birth} | (NO_CHECK if birth != before.birth else {})
 
 
 def _other_phone(work: Work, customer_id: CustomerId, phone: str, *, allow_same: bool) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
+from rentbook_desktop.customer.id_checks import NO_CHECK
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.names import NOBODY
 from rentbook_desktop.customer.pins import forget_tries
@@ -28,8 +29,16 @@ _encode = msgspec.json.encode
 
 def anonymize_customer(work: Work, customer_id: CustomerId) -> None:
     """Take a customer's name, phone number, birth date, PIN and card numbers away; the row stays, for the journal."""
-    nobody = {"name": NOBODY, "name_key": "", "initials": "", "phone": "", "phone_tail": "", "birth": None}
+    nobody: dict[str, str | int | None] = {
+        "name": NOBODY,
+        "name_key": "",
+        "initials": "",
+        "phone": "",
+        "phone_tail": "",
+        "birth": None,
+    }
     nobody |= {"phone_index": "", "phone_head": ""}
+    nobody |= NO_CHECK | {"group_name": ""}
     nobody |= {"guardian_phone": "", "notice_channel": "NONE"}
     gone = nobody | {"pin_hash": None, "state": "WITHDRAWN", "withdrawn_at": work.now}
     work.connection.execute(update(customer).where(customer.c.customer_id == customer_id).values(gone))

@@ -28,6 +28,10 @@ class Standing(Struct, frozen=True, kw_only=True):
     birth: date | None
     has_guardian: bool = False
     """Whether a guardian's number was written down."""
+    group: str = ""
+    """The group whose limits count, empty for none."""
+    id_checked: bool = False
+    """Whether somebody looked at their ID."""
 
     def is_adult(self, today: date) -> bool:
         """Return whether 19+ titles may be rented; an unknown birth date says no."""

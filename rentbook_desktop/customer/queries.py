@@ -42,12 +42,18 @@ class CustomerShown(Struct, frozen=True, kw_only=True):
 
 
 class CustomerFile(Struct, frozen=True, kw_only=True):
-    """What the desk shows besides: days are the shop's, `consent_version` is empty where nothing was agreed to yet."""
+    """What the desk shows besides: days are the shop's, `consent_version` is empty where nothing was agreed to yet.
+
+    `group` is empty for none, `id_checked_on` (`YYYY-MM-DD`) where nobody looked at an ID.
+    """
 
     shown: CustomerShown
     joined_on: str
     consent_version: str
     consent_on: str
+    group: str = ""
+    id_checked_on: str = ""
+    id_checked_kind: str = ""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -83,13 +89,18 @@ def show_customer(reading: ReadContext, *, customer_id: CustomerId) -> CustomerS
 def customer_file(reading: ReadContext, *, customer_id: CustomerId) -> CustomerFile:
     """Return one customer with the day they came and what they agreed to; raises NotFound."""
     shown = show_customer(reading, customer_id=customer_id)
-    agreed = select(customer.c.joined_at, customer.c.consent_version, customer.c.consent_at)
+    agreed = select(customer.c.joined_at, customer.c.consent_version, customer.c.consent_at).add_columns(
+        customer.c.group_name, customer.c.id_checked_on, customer.c.id_checked_kind
+    )
     row = reading.connection.execute(agreed.where(customer.c.customer_id == customer_id)).one()
     return CustomerFile(
         shown=shown,
         joined_on=_day(reading, row.joined_at),
         consent_version=row.consent_version,
         consent_on=_day(reading, row.consent_at) if row.consent_at is not None else "",
+        group=row.group_name,
+        id_checked_on=row.id_checked_on or "",
+        id_checked_kind=row.id_checked_kind,
     )
 
 

@@ -24,6 +24,10 @@ customer = shop_table(
     text("guardian_phone", server_default=""),
     text("phone_index", server_default=""),
     text("phone_head", server_default=""),
+    text("group_name", server_default=""),
+    day("id_checked_on", nullable=True),
+    text("id_checked_kind", server_default=""),
+    text("id_checked_by", server_default=""),
     CheckConstraint("state IN ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')", name="state"),
     CheckConstraint("notice_channel IN ('KAKAO', 'NONE')", name="notice_channel"),
     Index("ix_customer_initials", "initials"),
@@ -32,6 +36,25 @@ customer = shop_table(
     Index("ix_customer_phone_index", "phone_index"),
     Index("ix_customer_phone_head", "phone_head"),
 )
+
+"""`group_name` is empty for no group; `id_checked_…` say on which day which kind of ID was looked at, and by whom: never its number."""
+
+customer_group = shop_table(
+    "customer_group",
+    text("group_name", primary_key=True),
+    number("copies", server_default="0"),
+    CheckConstraint("copies >= 0", name="copies"),
+)
+"""Customers for whom other limits count; `copies` is how many books one may have out, 0 where the shop's limit counts."""
+
+group_limit = shop_table(
+    "group_limit",
+    text("group_name", ForeignKey("customer_group.group_name"), primary_key=True),
+    text("tier", ForeignKey("price_tier.tier"), primary_key=True),
+    number("maximum"),
+    CheckConstraint("maximum >= 0", name="maximum"),
+)
+"""How many copies of a tier a customer of a group may have out: it counts in place of the tier's own `maximum`."""
 
 card = shop_table(
     "card",
@@ -44,6 +67,8 @@ card = shop_table(
 
 covered(customer, "customer_id", thing="customer")
 covered(card, "customer_id", thing="customer")
+covered(customer_group, "group_name", thing="customer_group")
+covered(group_limit, "group_name", thing="customer_group")
 
 customer_try = shop_table(
     "customer_try", text("subject", primary_key=True), number("failures"), number("locked_until"), text("seal")

@@ -53,8 +53,10 @@ from rentbook_desktop.events.shop import (
     AuditWritten,
     CalendarChanged,
     ChainBegun,
+    CustomerGroupChanged,
     NoticesMoved,
     SettingChanged,
+    TierChanged,
 )
 from rentbook_desktop.events.titles import (
     CopiesAdded,
@@ -75,6 +77,7 @@ __all__ = [
     "ChainBegun",
     "CopiesAdded",
     "CopyChanged",
+    "CustomerGroupChanged",
     "CustomerRegistered",
     "CustomerRevised",
     "CustomerWithdrawn",
@@ -107,6 +110,7 @@ __all__ = [
     "SettingChanged",
     "StaffCallMoved",
     "StaffChanged",
+    "TierChanged",
     "TitleRegistered",
     "TitleRemoved",
     "TitleRestored",

@@ -25,6 +25,7 @@ class BookRented(Caused, frozen=True, kw_only=True):
     fee_grace_days: int = 0
     fee_cap: int = 0
     fee_skips_closed: bool = True
+    tier_revision: int = 0
 
 
 class BookReturned(OfRental, frozen=True, kw_only=True):

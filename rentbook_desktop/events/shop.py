@@ -1,4 +1,4 @@
-"""What happened to the shop itself: its settings, its calendar, its records."""
+"""What happened to the shop itself: its settings, its calendar, its tiers and groups, its records."""
 
 from typing import ClassVar
 
@@ -10,6 +10,30 @@ class CalendarChanged(Event, frozen=True, kw_only=True):
 
     about: ClassVar[str] = "calendar"
     calendar_id: str
+    state: str
+
+
+class TierChanged(Event, frozen=True, kw_only=True):
+    """A price tier has these terms from now on (see `catalog.tiers`); `state` is ACTIVE or REMOVED."""
+
+    about: ClassVar[str] = "tier"
+    tier_id: str
+    price: int
+    period_days: int
+    ages_to: str | None
+    ages_after_days: int | None
+    maximum: int
+    revision: int
+    state: str
+
+
+class CustomerGroupChanged(Event, frozen=True, kw_only=True):
+    """A group of customers may have `copies` books out, or of a tier so many as its limits say; or it is REMOVED."""
+
+    about: ClassVar[str] = "customer_group"
+    customer_group_id: str
+    copies: int
+    limits: dict[str, int]
     state: str
 
 

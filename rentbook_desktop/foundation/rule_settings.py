@@ -11,7 +11,7 @@ RULES = (
         minimum=1,
         maximum=60,
         unit="days",
-        used="rental/judgement.py",
+        used="catalog/tiers.py",
     ),
     Setting(key="rental.due_on_open_day", page="rental", kind="flag", default=True, used="rental/terms.py"),
     Setting(key="calendar.public_holidays", page="rental", kind="flag", default=False, used="calendar/queries.py"),
@@ -39,6 +39,7 @@ RULES = (
         choices=("block", "ask", "ignore"),
         used="rental/limits.py",
     ),
+    Setting(key="age.id_check", page="rental", kind="flag", default=False, used="rental/rules.py"),
     Setting(
         key="suspension.days_per_late_day",
         page="rental",

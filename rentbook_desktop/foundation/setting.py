@@ -12,7 +12,17 @@ from rentbook_desktop.foundation.typed_text import checked_text, visible
 
 PROTECTED_PAGES = frozenset({"money", "staff", "notices", "kiosk", "backup"})
 PROTECTED_KEYS = frozenset({"shop.zone"})
-PROTECTED_FAMILIES = ("limit.", "overdue.", "suspension.", "renewal.", "reservation.", "undo.", "calendar.", "loss.")
+PROTECTED_FAMILIES = (
+    "limit.",
+    "overdue.",
+    "suspension.",
+    "renewal.",
+    "reservation.",
+    "undo.",
+    "calendar.",
+    "loss.",
+    "age.",
+)
 Kind = Literal["text", "folder", "whole", "won", "flag", "choice", "time", "amounts", "zone", "phone"]
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::?([0-5]\d))?")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-]*")

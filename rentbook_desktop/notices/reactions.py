@@ -64,7 +64,7 @@ def call_off_reminders(work: Work, event: LossReported) -> None:
 @reacts_to(ReservationMoved, reader="alert")
 def plan_pickup(work: Work, event: ReservationMoved) -> None:
     """Plan a message to the customer whose copy stands on the pickup shelf now."""
-    if event.state == "READY":
+    if event.state == "READY" and event.pickup_number:  # what has still to be fetched from its shelf is told later
         plan_pickup_notice(work, PlanCounts(), event.customer_id, event.reservation_id, event.pickup_by)
 
 

@@ -6,14 +6,15 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.model import TitleId
-from rentbook_desktop.catalog.tables import shown_name, title
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.fees_owed import FeesOwed, fees_owed
+from rentbook_desktop.queries.title_queue import free_on
 from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offers
-from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.reservation.expectation import expected_days
 from rentbook_desktop.reservation.queries import ReservationShown, reservations_of
 from rentbook_desktop.reservation.shelf import LIVE
 from rentbook_desktop.reservation.tables import reservation
@@ -23,7 +24,8 @@ from rentbook_desktop.wallet.queries import wallet_of
 class PlaceAtKiosk(Struct, frozen=True, kw_only=True):
     """A place in the queue for a title: `position` is 1 for who is next; where it is READY its copy waits up to and on `pickup_by`.
 
-    `expected_on` is when a copy may be there, as far as the days tell on which the copies that are out are due.
+    `expected_on` is when a copy may be there, by when those that are out are due. A copy that waits
+    stands at `pickup_number` of the pickup shelf, or where that is 0 still on its own `shelf`.
     """
 
     reservation_id: int
@@ -33,6 +35,8 @@ class PlaceAtKiosk(Struct, frozen=True, kw_only=True):
     state: str
     position: int
     copy: str = ""
+    pickup_number: int = 0
+    shelf: str = ""
     pickup_by: date | None = None
     suspended_until: date | None = None
     expected_on: date | None = None
@@ -101,14 +105,18 @@ def place_offered(reading: ReadContext, *, customer_id: CustomerId, title_id: Ti
 
 
 def _place(reading: ReadContext, one: ReservationShown) -> PlaceAtKiosk:
-    author = select(title.c.author).where(title.c.title_id == one.title_id)
+    about = select(title.c.author, title.c.shelf).where(title.c.title_id == one.title_id)
+    row = reading.connection.execute(about).one()
+    stands = select(copy.c.pickup_number).where(copy.c.barcode == one.copy)
     waits = one.state == "WAITING"
     rank = _before(reading, one.title_id, one.reservation_id) + 1 if waits else 0
     return PlaceAtKiosk(
         reservation_id=one.reservation_id,
         title_id=TitleId(one.title_id),
         title=one.title,
-        author=reading.connection.execute(author).scalar_one(),
+        author=row.author,
+        shelf=row.shelf,
+        pickup_number=(reading.connection.execute(stands).scalar() or 0) if one.copy else 0,
         state=one.state,
         position=one.position,
         copy=one.copy,
@@ -128,16 +136,8 @@ def _before(reading: ReadContext, title_id: int, reservation_id: int | None) -> 
 
 
 def _expected_on(reading: ReadContext, title_id: int, rank: int) -> date | None:
-    """Return when the copy that comes back as number `rank` is due, today for a late one; None where fewer are out."""
-    due = (
-        select(rental.c.due_on)
-        .where(rental.c.title_id == title_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
-        .order_by(rental.c.due_on)
-        .offset(rank - 1)
-        .limit(1)
-    )
-    found = reading.connection.execute(due).scalar()
-    return max(date.fromisoformat(found), reading.today) if found else None
+    """Return when who is number `rank` of those who wait may have a copy, as the desk's queue says it; None where none will be."""
+    return expected_days(free_on(reading, title_id), rank, int(reading.settings.get("rental.days")))[-1]
 
 
 def _urgency(one: PlaceAtKiosk) -> tuple[bool, date, int]:

@@ -10,13 +10,14 @@ from rentbook_desktop.catalog.covers import Cover, cover_of
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.queries import MAX_WORDS_LENGTH
 from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.catalog.tiers import price_terms, tiers_for
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.search_text import is_initials
 from rentbook_desktop.foundation.volumes import shown_title
 from rentbook_desktop.foundation.work import ReadContext
-from rentbook_desktop.rental.kiosk_rules import ADULT
+from rentbook_desktop.rental.rules import ADULT
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.shelf import LIVE
 from rentbook_desktop.reservation.tables import reservation
@@ -25,10 +26,11 @@ from rentbook_desktop.search.model import Search
 
 _MAX = 60
 _HERE = ("AVAILABLE", "OUT", "RESERVED")
+_MADE = frozenset({"name", "price", "period_days", "pictured"})
 
 
 class TitleAtKiosk(Struct, frozen=True, kw_only=True):
-    """A title in a list; `copies` are those that stand or are out, `available` those that stand."""
+    """A title in a list with what it costs today, for how long; `copies` are those that stand or are out, `available` those that stand."""
 
     title_id: TitleId
     name: str
@@ -36,6 +38,7 @@ class TitleAtKiosk(Struct, frozen=True, kw_only=True):
     publisher: str
     category: str
     price: int
+    period_days: int
     shelf: str
     copies: int
     available: int
@@ -97,9 +100,10 @@ def title_place(reading: ReadContext, *, title_id: TitleId) -> TitlePlace:
     due_on = reading.connection.execute(first_due).scalar()
     queue = select(func.count()).where(reservation.c.title_id == title_id, reservation.c.state.in_(LIVE))
     named = select(title.c.shelf).where(title.c.shelf != "", title.c.state == "ACTIVE").distinct()
+    found = _titles(reading, [title_id])[0]
     return TitlePlace(
-        title=_titles(reading, [title_id])[0],
-        period_days=reading.settings.get("rental.days"),
+        title=found,
+        period_days=found.period_days,
         is_adult=row.rating == ADULT,
         due_on=date.fromisoformat(due_on) if due_on else None,
         shelves=tuple(reading.connection.execute(named.order_by(title.c.shelf)).scalars()),
@@ -160,11 +164,15 @@ def _titles(reading: ReadContext, ids: Sequence[int]) -> tuple[TitleAtKiosk, ...
         .group_by(title.c.title_id, title_cover.c.title_id)
     )
     rows = {row.title_id: row for row in reading.connection.execute(counted)}
-    plain = [name for name in TitleAtKiosk.__struct_fields__ if name not in {"name", "pictured"}]
+    tiers = tiers_for(reading.connection, (row.tier for row in rows.values()))
+    terms = {one: price_terms(tiers, rows[one], reading.settings, reading.today) for one in ids}
+    plain = [name for name in TitleAtKiosk.__struct_fields__ if name not in _MADE]
     return tuple(
         TitleAtKiosk(
             name=shown_title(rows[one].name, rows[one].volume),
             **{name: getattr(rows[one], name) for name in plain},
+            price=terms[one].price,
+            period_days=terms[one].period_days,
             pictured=bool(rows[one].pictured),
         )
         for one in ids

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.foundation.errors import Kind, Reason
 from rentbook_desktop.foundation.work import ReadContext
@@ -26,6 +27,7 @@ class BasketLine(Struct, frozen=True, kw_only=True):
     price: int
     due_on: date
     period_days: int
+    tier: str = STANDARD
     fits: bool
     refusals: tuple[Reason, ...]
     notes: tuple[Reason, ...]
@@ -104,6 +106,7 @@ def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:
         price=offer.price,
         due_on=judged.due_on,
         period_days=judged.period_days,
+        tier=offer.tier,
         fits=judged.fits,
         refusals=judged.refusals,
         notes=notes,

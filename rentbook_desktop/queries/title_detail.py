@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.catalog.tiers import STANDARD, price_terms, tiers_for
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
@@ -36,7 +37,11 @@ class CopyDetail(Struct, frozen=True, kw_only=True):
 
 
 class TitleDetail(Struct, frozen=True, kw_only=True):
-    """A title with all its copies; `why_not_remove` is how many of them are out and keep it in the catalogue."""
+    """A title with all its copies.
+
+    `price` and `period_days` are what renting it means today, by the tier that counts (`tier_now`); `tier` is the one it was put into
+    on the day `tier_since`, `own_price` what it costs without a tier.
+    """
 
     title_id: TitleId
     name: str
@@ -60,6 +65,10 @@ class TitleDetail(Struct, frozen=True, kw_only=True):
     out: int
     waiting: int = 0
     """How many customers have a place in the queue for it."""
+    tier: str = STANDARD
+    tier_since: date | None = None
+    tier_now: str = STANDARD
+    own_price: int
 
 
 class MonthCount(Struct, frozen=True, kw_only=True):
@@ -89,13 +98,21 @@ def title_detail(reading: ReadContext, *, title_id: TitleId) -> TitleDetail:
     if row is None:
         raise NotFound("title", str(title_id))
     copies = _copies(reading, title_id)
-    made = ("pictured", "copies", "available", "out", "waiting", "period_days")
+    made = (
+        *("pictured", "copies", "available", "out", "waiting", "period_days"),
+        *("price", "own_price", "tier_since", "tier_now"),
+    )
+    terms = price_terms(tiers_for(reading.connection, [row.tier]), row, reading.settings, reading.today)
     plain = {name: getattr(row, name) for name in TitleDetail.__struct_fields__ if name not in made}
     states = [one.state for one in copies]
     return TitleDetail(
         **plain,
         pictured=bool(row.pictured),
-        period_days=reading.settings.get("rental.days"),
+        price=terms.price,
+        period_days=terms.period_days,
+        own_price=row.price,
+        tier_since=date.fromisoformat(row.tier_since) if row.tier_since else None,
+        tier_now=terms.tier,
         copies=copies,
         available=states.count("AVAILABLE"),
         out=states.count("OUT") + states.count("OVERDUE"),

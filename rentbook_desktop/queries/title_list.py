@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title, title_cover
+from rentbook_desktop.catalog.tiers import STANDARD, Tiers, price_terms, price_today, tiers_for, tiers_of
 from rentbook_desktop.foundation.packed_ids import PackedIds
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.rows import AnyRow
@@ -67,6 +68,8 @@ class TitleRow(Struct, frozen=True, kw_only=True):
     publisher: str = ""
     isbn: str = ""
     shelf: str = ""
+    tier: str = STANDARD
+    """The tier that counts today and gives the price."""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -75,7 +78,9 @@ def list_titles(reading: ReadContext, *, title_filter: TitleFilter) -> TitleIds:
     if title_filter.words.strip():
         return _found(reading, title_filter)
     matching = of_kind(reading, title_filter, title_filter.kind)
-    found = reading.connection.execute(matching.order_by(*_order(title_filter)).execution_options(yield_per=_AT_ONCE))
+    found = reading.connection.execute(
+        matching.order_by(*_order(reading, title_filter)).execution_options(yield_per=_AT_ONCE)
+    )
     ids = PackedIds(
         chain.from_iterable(found.scalars().partitions())
     )  # other threads have their turns between the parts
@@ -94,8 +99,9 @@ def title_rows(reading: ReadContext, *, titles: Sequence[int]) -> tuple[TitleRow
         .outerjoin(title_cover, title_cover.c.title_id == title.c.title_id)
         .where(title.c.title_id.in_(titles), title.c.state == "ACTIVE")
         .group_by(title.c.title_id, title_cover.c.title_id)
-    )
-    found = {row.title_id: _row(row, overdue) for row in rows}
+    ).all()
+    tiers = tiers_for(reading.connection, (row.tier for row in rows))
+    found = {row.title_id: _row(reading, row, overdue, tiers) for row in rows}
     return tuple(found[title_id] for title_id in titles if title_id in found)
 
 
@@ -107,13 +113,15 @@ def _counts() -> tuple[ColumnElement[int], ...]:
     return (func.count(copy.c.copy_id).label("copies"), *counts)
 
 
-def _row(row: AnyRow, overdue: set[int]) -> TitleRow:
+def _row(reading: ReadContext, row: AnyRow, overdue: set[int], tiers: Tiers) -> TitleRow:
     state = next((state for state in _SEEN if getattr(row, state.lower())), "NONE")
     if state == "OUT" and row.title_id in overdue:
         state = "OVERDUE"
-    plain = ("title_id", "name", "author", "series", "volume", "category", "price", "rating", "copies", "available")
+    plain = ("title_id", "name", "author", "series", "volume", "category", "rating", "copies", "available")
     fields = {name: getattr(row, name) for name in plain}
     fields |= {name: getattr(row, name) or "" for name in ("publisher", "isbn", "shelf")}
+    terms = price_terms(tiers, row, reading.settings, reading.today)
+    fields |= {"price": terms.price, "tier": terms.tier}
     return TitleRow(**fields, barcode=row.barcode or "", state=state, pictured=bool(row.pictured))
 
 
@@ -123,7 +131,7 @@ def _found(reading: ReadContext, title_filter: TitleFilter) -> TitleIds:
     found = hits.titles
     if title_filter.order != "added":
         these = select(title.c.title_id).where(title.c.title_id.in_(found))
-        found = tuple(reading.connection.execute(these.order_by(*_order(title_filter))).scalars())
+        found = tuple(reading.connection.execute(these.order_by(*_order(reading, title_filter))).scalars())
     mine = select(func.count()).where(copy.c.state != "WITHDRAWN", copy.c.title_id.in_(found))
     return TitleIds(
         titles=PackedIds(found),
@@ -174,8 +182,8 @@ def _late(reading: ReadContext) -> Select[tuple[int]]:
     return select(rental.c.title_id).where(is_open, rental.c.due_on < reading.today.isoformat())
 
 
-def _order(title_filter: TitleFilter) -> tuple[ColumnElement[object], ...]:
-    key = {"name": title.c.name, "author": title.c.author, "price": title.c.price}.get(
-        title_filter.order, title.c.title_id
-    )
+def _order(reading: ReadContext, title_filter: TitleFilter) -> tuple[ColumnElement[object], ...]:
+    by_price = title_filter.order == "price"
+    price = price_today(tiers_of(reading.connection) if by_price else {}, reading.today)
+    key = {"name": title.c.name, "author": title.c.author, "price": price}.get(title_filter.order, title.c.title_id)
     return (key.desc() if title_filter.descending else key.asc(), title.c.title_id)

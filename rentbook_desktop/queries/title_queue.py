@@ -1,6 +1,5 @@
 """The queue for one title as a desk looks at it: who has which place, and when a copy may be there for them."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -10,7 +9,6 @@ from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
-from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.expectation import expected_days
@@ -75,8 +73,7 @@ def _queue(reading: ReadContext, title_id: int) -> tuple[QueuePlace, ...]:
     ).all()
     period = int(reading.settings.get("rental.days"))
     waiting = [row.reservation_id for row in rows if row.state == "WAITING"]
-    free_on = list(_free_on(reading, title_id, rows, period))
-    expected = dict(zip(waiting, expected_days(free_on, len(waiting), period), strict=True))
+    expected = dict(zip(waiting, expected_days(free_on(reading, title_id), len(waiting), period), strict=True))
     return tuple(
         QueuePlace(
             reservation_id=row.reservation_id,
@@ -94,16 +91,15 @@ def _queue(reading: ReadContext, title_id: int) -> tuple[QueuePlace, ...]:
     )
 
 
-def _free_on(reading: ReadContext, title_id: int, rows: Sequence[AnyRow], period: int) -> Iterator[date]:
-    """Yield when each copy that can be lent comes back: from who has it, or from who may still fetch it."""
+def free_on(reading: ReadContext, title_id: int) -> list[date]:
+    """Return when each copy of a title that can be lent comes back: from who has it, or from who may still fetch it."""
     out = select(rental.c.due_on).where(
         rental.c.title_id == title_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
     )
-    for (due_on,) in reading.connection.execute(out):
-        yield max(date.fromisoformat(due_on), reading.today)
-    for row in rows:
-        if row.state == "READY":
-            yield date.fromisoformat(row.pickup_by) + timedelta(days=period)
+    days = [max(date.fromisoformat(one), reading.today) for one in reading.connection.execute(out).scalars()]
+    ready = select(reservation.c.pickup_by).where(reservation.c.title_id == title_id, reservation.c.state == "READY")
+    period = timedelta(days=int(reading.settings.get("rental.days")))
+    return [*days, *(date.fromisoformat(one) + period for one in reading.connection.execute(ready).scalars())]
 
 
 def _day(text: str | None) -> date | None:

@@ -76,6 +76,7 @@ _add_rental = CompiledStatement(
         "fee_cap",
         "fee_skips_closed",
         "override",
+        "tier_revision",
     ),
 )
 _goes_out = CompiledStatement(
@@ -182,6 +183,7 @@ def hand_over(work: Work, customer_id: CustomerId, judged: JudgedCopy, wallet: L
         "fee_cap": judged.fee.cap,
         "fee_skips_closed": int(judged.fee.skips_closed),
         "override": why,
+        "tier_revision": judged.tier_revision,
         **days,
     }
     rental_id = _add_rental.one(work.connection, row).rental_id
@@ -222,6 +224,7 @@ def _rented(
         fee_grace_days=judged.fee.grace_days,
         fee_cap=judged.fee.cap,
         fee_skips_closed=judged.fee.skips_closed,
+        tier_revision=judged.tier_revision,
         staff=work.actor.staff,
         desk=work.actor.desk,
     )

@@ -201,6 +201,7 @@ def _beginnings(proof: ProofContext) -> Iterator[str]:
         & ((words("due_on") == rental.c.due_on) | (rental.c.due_moves > 0))
         & (func.coalesce(number("period_days"), rental.c.period_days) == rental.c.period_days)
         & (func.coalesce(words("tier"), rental.c.tier) == rental.c.tier)
+        & (func.coalesce(number("tier_revision"), 0) == rental.c.tier_revision)
         & (func.coalesce(number("fee_per_day"), 0) == rental.c.fee_per_day)
         & (func.coalesce(number("fee_grace_days"), 0) == rental.c.fee_grace_days)
         & (func.coalesce(number("fee_cap"), 0) == rental.c.fee_cap)

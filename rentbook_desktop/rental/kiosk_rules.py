@@ -9,9 +9,7 @@ from rentbook_desktop.customer.model import Standing
 from rentbook_desktop.customer.names import masked_name
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.settings import Settings
-from rentbook_desktop.rental.rules import CopyOffer
-
-ADULT = "19"
+from rentbook_desktop.rental.rules import ADULT, CopyOffer
 
 
 def as_shown_at_kiosk(standing: Standing) -> Standing:

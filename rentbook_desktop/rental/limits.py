@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from rentbook_desktop.calendar.model import ShopCalendar
+from rentbook_desktop.customer.groups import GroupLimits
 from rentbook_desktop.customer.model import Standing
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement
 from rentbook_desktop.foundation.errors import Kind, Reason
@@ -19,7 +20,9 @@ from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.rental.terms import ShopRules
 from rentbook_desktop.wallet.receivable import debt_of
 
-OVERRIDABLE = frozenset({"LIMIT_REACHED", "OVERDUE_EXISTS", "FEES_OWED", "SUSPENDED_UNTIL"})
+OVERRIDABLE = frozenset(
+    {"LIMIT_REACHED", "GROUP_LIMIT_REACHED", "TIER_LIMIT_REACHED", "OVERDUE_EXISTS", "FEES_OWED", "SUSPENDED_UNTIL"}
+)
 """What a person with the right OVERRIDE may decide against, with a reason."""
 
 _is_mine = (
@@ -55,12 +58,14 @@ class Borrowing(Struct, frozen=True, kw_only=True):
     suspended_until: date | None = None
 
 
-def borrowing_of(connection: Connection, rules: ShopRules, customer_id: int, today: date) -> Borrowing:
+def borrowing_of(
+    connection: Connection, rules: ShopRules, customer_id: int, today: date, group: GroupLimits
+) -> Borrowing:
     """Return what a customer has out and owes; what the shop has no rule for is not asked."""
     settings = rules.settings
     form = {"customer_id": customer_id, "today": today.isoformat()}
     out = late = owed = 0
-    if settings.get("limit.copies") or settings.get("overdue.policy") != "ignore":
+    if group.copies or settings.get("limit.copies") or settings.get("overdue.policy") != "ignore":
         row = _open.one(connection, form)
         out, late = int(row.out), int(row.late)
     if settings.get("limit.fees_owed"):
@@ -76,14 +81,15 @@ def _accrued(row: AnyRow, today: date, calendar: ShopCalendar) -> int:
 
 
 def limit_reasons(
-    settings: Settings, standing: Standing, borrowing: Borrowing, wanted: int, today: date
+    settings: Settings, standing: Standing, borrowing: Borrowing, group: GroupLimits, wanted: int, today: date
 ) -> list[Reason]:
     """Return why a customer may not take so many more copies; who holds the right may decide otherwise (CONFIRM)."""
     name, reasons = {"customer": standing.name}, []
-    limit, policy = settings.get("limit.copies"), settings.get("overdue.policy")
+    limit, policy = group.copies or settings.get("limit.copies"), settings.get("overdue.policy")
     if limit and borrowing.out + wanted > limit:
         over = {"limit": limit, "out": borrowing.out, "count": borrowing.out + wanted - limit}
-        reasons.append(Reason(code="LIMIT_REACHED", kind=Kind.CONFIRM, values=name | over))
+        code, of = ("GROUP_LIMIT_REACHED", {"group": group.group}) if group.copies else ("LIMIT_REACHED", {})
+        reasons.append(Reason(code=code, kind=Kind.CONFIRM, values=name | of | over))
     if borrowing.late and policy != "ignore":
         kind = Kind.REFUSAL if policy == "block" else Kind.CONFIRM
         reasons.append(Reason(code="OVERDUE_EXISTS", kind=kind, values=name | {"count": borrowing.late}))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import bindparam, func, insert, select, update
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.catalog.tier_names import RESERVED
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import PointsSpent, RentalRenewed
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
@@ -161,7 +162,8 @@ def _offer(reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Seq
     settings, today = rules.settings, reading.today
     was = date.fromisoformat(row.due_on)
     begin = was if settings.get("renewal.from") == "due" else today
-    due = open_due_day(rules, begin + timedelta(days=settings.get("renewal.days")))
+    days = settings.get("renewal.days") if row.tier in RESERVED else row.period_days
+    due = open_due_day(rules, begin + timedelta(days=days))
     about: dict[str, str | int] = {"copy": row.barcode, "title": row.title, "due_on": row.due_on}
     refusals: list[Reason] = []
     if today > was:

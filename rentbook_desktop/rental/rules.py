@@ -13,8 +13,11 @@ from rentbook_desktop.customer.model import CustomerId, Standing
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.errors import Kind, NotFound, Reason
+from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.shelf import reserved_for
+
+ADULT = "19"
 
 
 class CopyOffer(Struct, frozen=True, kw_only=True):
@@ -29,6 +32,7 @@ class CopyOffer(Struct, frozen=True, kw_only=True):
     category: str
     price: int
     tier: str
+    tier_since: str | None = None
     rating: str
     list_price: int | None = None
     """What it costs in a shop, in won, where that is known: no late fee is more."""
@@ -45,6 +49,7 @@ _wanted = (
         title.c.category,
         title.c.price,
         title.c.tier,
+        title.c.tier_since,
         title.c.rating,
         title.c.list_price,
     )
@@ -61,9 +66,14 @@ def _wanted_by(count: int, *, lock: bool) -> CompiledStatement:
 
 
 _standing = CompiledStatement(
-    select(customer.c.name, customer.c.state, customer.c.birth, customer.c.guardian_phone).where(
-        customer.c.customer_id == bindparam("customer_id")
-    )
+    select(
+        customer.c.name,
+        customer.c.state,
+        customer.c.birth,
+        customer.c.guardian_phone,
+        customer.c.group_name,
+        customer.c.id_checked_on,
+    ).where(customer.c.customer_id == bindparam("customer_id"))
 )
 _holder = select(rental.c.customer_id).where(
     rental.c.copy_id == bindparam("copy_id"), rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None)
@@ -99,8 +109,15 @@ def standing_of(connection: Connection, customer_id: CustomerId) -> Standing:
     if row is None:
         raise NotFound("customer", str(customer_id))
     birth = date.fromisoformat(row.birth) if row.birth else None
-    guarded = row.guardian_phone != ""
-    return Standing(customer_id=customer_id, name=row.name, state=row.state, birth=birth, has_guardian=guarded)
+    return Standing(
+        customer_id=customer_id,
+        name=row.name,
+        state=row.state,
+        birth=birth,
+        has_guardian=row.guardian_phone != "",
+        group=row.group_name,
+        id_checked=bool(row.id_checked_on),
+    )
 
 
 def customer_refusals(standing: Standing) -> list[Reason]:
@@ -122,9 +139,17 @@ def copy_refusals(connection: Connection, wanted: CopyOffer, standing: Standing 
         pass  # it stands on the pickup shelf for this very customer
     elif wanted.state in NOT_RENTABLE:
         reasons.append(Reason(code=NOT_RENTABLE[wanted.state], values=values))
-    if wanted.rating == "19" and standing is not None and not standing.is_adult(today):
+    if wanted.rating == ADULT and standing is not None and not standing.is_adult(today):
         reasons.append(Reason(code="AGE_RESTRICTED", values=values))
     return reasons
+
+
+def id_reasons(wanted: CopyOffer, standing: Standing | None, settings: Settings, today: date) -> list[Reason]:
+    """Return whether an adult's ID must be looked at before this copy goes out; who is no adult may not have it anyway."""
+    if wanted.rating != ADULT or standing is None or standing.id_checked or not settings.get("age.id_check"):
+        return []
+    values: Mapping[str, str | int] = {"copy": wanted.copy, "title": wanted.title, "customer": standing.name}
+    return [Reason(code="ID_CHECK_NEEDED", kind=Kind.CONFIRM, values=values)] if standing.is_adult(today) else []
 
 
 def _waits_for(connection: Connection, wanted: CopyOffer, standing: Standing) -> bool:

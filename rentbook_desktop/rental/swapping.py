@@ -55,6 +55,7 @@ def swapped(work: Work, row: AnyRow, other: CopyOffer, why: str) -> CopySwapped:
         offer=replace(other, price=row.price, tier=row.tier),
         due_on=date.fromisoformat(row.due_on),
         period_days=row.period_days,
+        tier_revision=row.tier_revision,
         fits=True,
         refusals=(),
         fee=terms_of(row),

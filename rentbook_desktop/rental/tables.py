@@ -32,6 +32,7 @@ rental = shop_table(
     number("due_moves", server_default="0"),
     text("override", server_default=""),
     number("loss_charge", server_default="0"),
+    number("tier_revision", server_default="0"),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status IN ('RENT', 'DELAY', 'RETURN')", name="status"),
     CheckConstraint("due_on >= rented_on", name="due"),
@@ -44,7 +45,8 @@ rental = shop_table(
 unique_where("uq_rental_open_copy", rental, "copy_id", "returned_at IS NULL AND cancelled_at IS NULL")
 
 """`fee_…` are the terms of a late fee as they were when it went out; `due_moves` counts how often its due day was moved;
-`override` is why it was lent although a rule said no; `loss_charge` what a report that it is lost or damaged was charged (won)."""
+`override` is why it was lent although a rule said no; `loss_charge` what a report that it is lost or damaged was charged (won);
+`tier_revision` which revision of its tier set its price and period."""
 
 renewal = shop_table(
     "renewal",

@@ -38,5 +38,5 @@ def search_titles(reading: ReadContext, *, words: str, limit: int = 20, availabl
         count = reading.connection.execute(select(func.count()).select_from(standing.subquery())).scalar_one()
         by_name = standing.order_by(title.c.name, title.c.title_id).limit(limit)
         ids, is_plain = tuple(reading.connection.execute(by_name).scalars()), False
-    found = titles_by_id(reading.connection, ids)
+    found = titles_by_id(reading, ids)
     return TitlesFound(count=count, titles=tuple(found[title_id] for title_id in ids), is_plain=is_plain)

@@ -49,8 +49,12 @@ def test_without_its_keys_it_is_not_proven(embedded, copy, monkeypatch):
 
 
 def test_a_copy_of_which_a_page_is_gone_is_broken(embedded, copy):
+    with sqlite.connect(copy) as database:
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'rental'").fetchone()
+    database.close()
     data = bytearray(copy.read_bytes())
-    data[-8192:] = bytes(8192)
+    data[(page - 1) * size : page * size] = bytes(size)
     copy.write_bytes(data)
     with opened_copy(copy, embedded.shop.runner, Secrets(embedded.folder)) as opened:
         assert proof_of(opened).outcome is ProofOutcome.BROKEN

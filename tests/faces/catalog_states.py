@@ -8,6 +8,7 @@ from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import BatchResult, import_titles, preview_titles
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
+from rentbook_desktop.catalog.tier_queries import TierShown, tiers
 from rentbook_desktop.faces.desk.catalog.page import CatalogPage
 from rentbook_desktop.foundation.actors import CLERK_RIGHTS
 from rentbook_desktop.foundation.errors import Reason, Unavailable
@@ -92,6 +93,7 @@ def detail(number=CHOSEN, copies=COPIES, **more):
         "volume": "",
         "category": row.category,
         "price": row.price,
+        "own_price": row.price,
         "period_days": 7,
         "rating": row.rating,
         "year": "2019",
@@ -206,6 +208,31 @@ def wrong(context):
     return page
 
 
+TIERS = (
+    TierShown(tier="구간", price=800, period_days=7, ages_to="", ages_after_days=0, maximum=0, revision=1, titles=412),
+    TierShown(
+        tier="신간", price=1500, period_days=3, ages_to="구간", ages_after_days=180, maximum=2, revision=3, titles=38
+    ),
+    TierShown(tier="만화", price=500, period_days=2, ages_to="", ages_after_days=0, maximum=10, revision=1, titles=590),
+)
+
+
+def _in_tier(title_id):
+    terms = {"price": 800, "own_price": 1000, "tier": "신간", "tier_since": date(2026, 3, 2), "tier_now": "구간"}
+    return detail(title_id, COPIES, **terms)
+
+
+def tiered(context):
+    return _page(context, {title_detail: _in_tier})
+
+
+def editor_tier(context):
+    page = _page(context, {title_detail: _in_tier, tiers: TIERS})
+    page.editing.edit(page.shown.detail)
+    page.editor._scroll.ensureWidgetVisible(page.editor.tier)
+    return page
+
+
 def unsaved(context):
     page = editor(context)
     page.editor.fields["author"].set_text("윤동주 시인")
@@ -249,6 +276,6 @@ def _importing(show):
 
 STATES = {
     "full": full, "reported": reported, "loading": loading, "empty": empty, "no_match": no_match, "many": many, "error": error, "no_right": no_right,
-    "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding,
+    "tiered": tiered, "editor_tier": editor_tier, "editor": editor, "new": new, "wrong": wrong, "unsaved": unsaved, "adding": adding,
 }  # fmt: skip
 STATES |= {name: _importing(show) for name, show in IMPORT_STATES.items()}

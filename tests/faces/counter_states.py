@@ -320,6 +320,26 @@ def states(language):
         "late-fee": late_fee,
         "renew": renewing,
         "blocked": blocked,
+        "blocked-id": replace(
+            blocked,
+            can_confirm=False,
+            confirm_label=text("3권 빌리기", "Rent 3 books"),
+            block=Block(
+                lines=(
+                    BlockLine(
+                        code="ID_CHECK_NEEDED",
+                        sentence=text(
+                            "RB-000931-1 「채식주의자」 — 19세부터 볼 수 있어요. 박서연 님의 신분증을 보고 확인했다고 적어 주세요.",
+                            "RB-000931-1 “채식주의자” — for customers from 19. Look at the ID of 박서연 and note that you did.",
+                        ),
+                        can_approve=False,
+                        fixes=(Fix(label=text("주민등록증", "resident card"), key="id:resident"),),
+                        choose=text("신분증 확인", "ID was shown"),
+                    ),
+                ),
+                can_approve=False,
+            ),
+        ),
         "blocked-for-good": replace(
             blocked,
             can_confirm=False,

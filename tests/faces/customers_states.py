@@ -25,12 +25,13 @@ from tests.faces.fake_page_context import FakePageContext
 NAMES = "박서연 이도현 김하늘 최민지 정우진 남궁새벽달 윤서아 조은별 강태오 한지유 임도윤 오하은 서지호".split()
 
 
-def file_of(state="ACTIVE", **more):
+def file_of(state="ACTIVE", *, group="", checked="", **more):
     shown = {"customer": 7, "name": "박서연", "phone": "010-****-4821", "birth": "2001-03-04", "state": state}
     shown |= {"card": "M-00217", "lost_cards": ("M-00101",), "joined_at": "2023-03-02T01:00:00.000Z"} | more
     return CustomerFile(
-        shown=CustomerShown(**shown), joined_on="2023-03-02", consent_version="2026-11", consent_on="2026-11-02"
-    )
+        shown=CustomerShown(**shown), joined_on="2023-03-02", consent_version="2026-11", consent_on="2026-11-02",
+        group=group, id_checked_on=checked, id_checked_kind="driver" if checked else "",
+    )  # fmt: skip
 
 
 def person(state="ACTIVE", balance=9100, held=0, **more):
@@ -122,6 +123,10 @@ def page(context, answers=None, *, target=None):
 
 def opened(context, answers=None):
     return page(context, answers, target=Target(page="customers", key=7))
+
+
+def grouped(context):
+    return opened(context, {customer_summary: person(group="단골", checked="2026-11-02")})
 
 
 def with_top_up(context, answers=None):
@@ -270,6 +275,7 @@ STATES = {
     "list_failed": lambda context: page(context, {list_customers: Unavailable("UNREACHABLE", seconds=3)}),
     "list_loading": _waiting,
     "opened": opened,
+    "grouped": grouped,
     "top_up": with_top_up,
     "top_up_busy": busy,
     "top_up_refused": refused,

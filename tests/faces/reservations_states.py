@@ -139,6 +139,7 @@ DETAIL = TitleDetail(
     volume="",
     category="한국문학",
     price=1000,
+    own_price=1000,
     period_days=7,
     rating="all",
     year="",

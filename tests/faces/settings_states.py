@@ -3,9 +3,12 @@
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from rentbook_desktop.catalog.tier_actions import add_tier
+from rentbook_desktop.catalog.tier_queries import tiers
+from rentbook_desktop.customer.groups import GroupShown, customer_groups
 from rentbook_desktop.faces.desk.settings.page import SettingsPage
 from rentbook_desktop.foundation.actors import ALL_RIGHTS, CLERK_RIGHTS
-from rentbook_desktop.foundation.errors import Unavailable
+from rentbook_desktop.foundation.errors import Unavailable, refuse
 from rentbook_desktop.foundation.last_proof import LastProof
 from rentbook_desktop.foundation.setting import written
 from rentbook_desktop.foundation.settings import SETTINGS
@@ -15,11 +18,18 @@ from rentbook_desktop.notices.queries import TemplatePreview, template_preview
 from rentbook_desktop.settings.queries import SettingShown, settings_now
 from rentbook_desktop.staff.queries import AuditLine, AuditPage, StaffShown, audit_page, staff_here
 from tests.faces import backup_states, calendar_states
+from tests.faces.catalog_states import TIERS
 
 VALUES = {"shop.name": "골목책방 대여점", "shop.phone": "02-345-6789"}
 STAFF = (
     StaffShown(staff_id=1, name="김하늘", role="OWNER", state="ACTIVE", joined_at="2026-03-02T01:00:00.000Z"),
     StaffShown(staff_id=2, name="이준서", role="CLERK", state="ACTIVE", joined_at="2026-05-11T01:00:00.000Z"),
+)
+
+
+GROUPS = (
+    GroupShown(group="단골", copies=10, tiers={"신간": 3, "만화": 0}, customers=12),
+    GroupShown(group="학생", copies=0, tiers={"신간": 1}, customers=31),
 )
 
 
@@ -172,12 +182,35 @@ def page(context, category="shop", **answers):
         template_preview: PREVIEW,
         staff_here: STAFF,
         audit_page: AuditPage(count=len(LOG), entries=LOG),
+        tiers: TIERS,
+        customer_groups: GROUPS,
     }
     for query, answer in known.items():
         context.answers.setdefault(query, answers.get(query.__name__, answer))
     made = SettingsPage(context)
     made.refresh()
     made.show_category(category)
+    return made
+
+
+def tier_chosen(context):
+    made = page(context, "tiers")
+    made.tiers.tiers.table.select("신간")
+    return made
+
+
+def group_chosen(context):
+    made = page(context, "tiers")
+    made.tiers.groups.table.select("단골")
+    return bottom(made, "tiers")
+
+
+def tier_wrong(context):
+    made = page(context, "tiers")
+    context.answers[add_tier] = refuse("TIER_TAKEN", tier="신간")
+    for name, text in (("tier", "신간"), ("price", "1500"), ("days", "3")):
+        made.tiers.tiers.fields[name].edit.setText(text)
+    made.tiers.tiers._save()
     return made
 
 
@@ -242,6 +275,11 @@ STATES = {
     "nobody": lambda context: page(context, "staff", staff_here=()),
     "no_changes": lambda context: page(context, "audit", audit_page=AuditPage(count=0, entries=())),
     "failing": lambda context: page(context, "audit", audit_page=Unavailable("UNREACHABLE", seconds=3)),
+    "tiers": lambda context: page(context, "tiers"),
+    "tiers_none": lambda context: page(context, "tiers", tiers=(), customer_groups=()),
+    "tier_chosen": tier_chosen,
+    "tier_wrong": tier_wrong,
+    "group_chosen": group_chosen,
     "wrong": wrong,
     "staff_wrong": staff_wrong,
 }  # fmt: skip

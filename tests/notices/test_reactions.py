@@ -10,6 +10,7 @@ from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.rental.undo_actions import undo_action
 from rentbook_desktop.rental.undoing import cancel_rental
 from rentbook_desktop.reservation.actions import reserve_title
+from rentbook_desktop.reservation.fetching import note_fetched
 from tests.shops import new_id
 
 
@@ -107,6 +108,17 @@ def test_who_waits_is_told_once_when_the_book_stands_on_the_pickup_shelf(telling
     assert "예약하신 도서가 준비되어" in text
     assert "2026-11-26" in text
     assert telling.small.verify() == {}
+
+
+def test_a_copy_that_stood_free_is_told_once_it_stands_on_the_pickup_shelf(telling):
+    customer, (copy,) = telling.small.customer(points=5000), telling.small.copies("열혈강호 87")
+    number = telling.shop.do(reserve_title, title_id=1, customer_id=customer, request_id=new_id()).reservation_id
+    telling.shop.deliver()
+    assert telling.all() == ()
+    telling.shop.do(note_fetched, reservation_id=number)
+    telling.shop.deliver()
+    assert [(one.kind, one.customer) for one in telling.all()] == [("pickup_ready", customer)]
+    assert telling.shop.ask(show_copy, barcode=copy).state == "RESERVED"
 
 
 def test_a_book_that_was_fetched_before_the_message_went_out_is_not_told(telling):

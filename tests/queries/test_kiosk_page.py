@@ -7,6 +7,7 @@ import pytest
 from rentbook_desktop.foundation.errors import NotFound, Refused
 from rentbook_desktop.queries.kiosk_page import page_at_kiosk, place_offered
 from rentbook_desktop.queries.kiosk_titles import title_place
+from rentbook_desktop.queries.title_queue import title_queue
 from rentbook_desktop.reservation.actions import reserve_title, suspend_reservation
 from tests.shops import new_id
 
@@ -44,9 +45,12 @@ def test_a_place_says_when_the_copy_may_be_there_that_comes_back_for_it(queue):
     assert page(queue, queue.readers[0]).places[0].expected_on == date(2026, 12, 4)
 
 
-def test_who_waits_for_more_copies_than_are_out_is_told_no_day(queue):
+def test_who_waits_for_more_copies_than_are_out_waits_for_one_to_come_back_twice(queue):
     offered = as_customer(queue, queue.readers[2]).ask(place_offered, customer_id=queue.readers[2], title_id=1)
-    assert (offered.position, offered.expected_on, offered.is_mine, offered.title) == (3, None, False, "소나기")
+    told = (offered.position, offered.expected_on, offered.is_mine, offered.title)
+    assert told == (3, date(2026, 12, 7), False, "소나기")
+    desk = queue.shop.ask(title_queue, title_id=1)
+    assert [one.expected_on for one in desk] == [page(queue, who).places[0].expected_on for who in queue.readers[:2]]
     mine = as_customer(queue, queue.readers[0]).ask(place_offered, customer_id=queue.readers[0], title_id=1)
     assert mine.is_mine
     with pytest.raises(NotFound):
@@ -62,7 +66,7 @@ def test_what_can_be_fetched_stands_first_with_its_copy_and_its_last_day(queue):
     queue.give_back(queue.books[0])
     first, second = page(queue, queue.readers[0]).places
     assert (first.title, first.state, first.copy, first.expected_on) == ("소나기", "READY", queue.books[0], None)
-    assert first.pickup_by > date(2026, 11, 25)
+    assert (first.pickup_by > date(2026, 11, 25), first.pickup_number) == (True, 1)
     assert (second.title, second.state, second.pickup_by) == ("날개", "WAITING", None)
 
 

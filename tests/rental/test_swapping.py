@@ -1,11 +1,14 @@
 """Another copy of the same title instead of one just rented: nothing to pay again, same day, taken back as it was."""
 
 import pytest
+from sqlalchemy import select
 
+from rentbook_desktop.catalog.tier_actions import add_tier, change_tier, set_title_tier
 from rentbook_desktop.foundation.errors import NotFound, Refused
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.rental.swapping import swap_copy
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.rental.undo_actions import undo_action
 from tests.shops import codes, new_id
 
@@ -24,6 +27,20 @@ def swap(small, copy, other, request_id=None):
 
 def state(small, copy):
     return small.shop.ask(show_copy, barcode=copy).state
+
+
+def test_the_tier_stays_as_it_was_when_the_first_copy_went_out(small):
+    small.shop.do(add_tier, tier="신간", price=1500, period_days=3, request_id=new_id())
+    customer, copies = small.customer(points=1500), small.copies(count=2)
+    small.shop.do(set_title_tier, titles=[1], tier="신간", request_id=new_id())
+    small.rent(customer, copies[0])
+    small.shop.do(change_tier, tier="신간", price=2000, period_days=5, request_id=new_id())
+    assert swap(small, *copies).rental.price == 1500
+    terms = select(rental.c.price, rental.c.tier, rental.c.period_days, rental.c.tier_revision)
+    with small.opened.runner.database.read() as connection:
+        first, second = connection.execute(terms.order_by(rental.c.rental_id)).all()
+    assert tuple(first) == tuple(second) == (1500, "신간", 3, 1)
+    assert small.verify() == {}
 
 
 @pytest.mark.parametrize("is_paid", [False, True])

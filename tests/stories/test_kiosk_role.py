@@ -5,6 +5,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from rentbook_desktop.bootstrap import kiosk_readers, open_shop
+from rentbook_desktop.catalog.group_limits import set_group_limit
+from rentbook_desktop.catalog.tier_actions import add_tier, set_title_tier
+from rentbook_desktop.customer.groups import add_group, put_in_group
 from rentbook_desktop.customer.pins import set_customer_pin
 from rentbook_desktop.customer.queries import show_customer
 from rentbook_desktop.foundation.errors import Refused, ShopError
@@ -96,6 +99,9 @@ FORBIDDEN = (
     "SET ROLE rentbook_desk",
     "SET ROLE rentbook_owner",
     "GRANT rentbook_desk TO rentbook_kiosk",
+    "UPDATE price_tier SET price = 0",
+    "DELETE FROM group_limit",
+    "UPDATE customer SET group_name = 'x'",
     "COPY customer TO PROGRAM 'cat'",
     "UPDATE alembic_version SET version_num = '0001'",
 )
@@ -123,6 +129,21 @@ def kiosk_url(desk, postgres_server, postgres_desk_url):
 def kiosk(desk, kiosk_url, tmp_path):
     with open_shop(tmp_path / "kiosk", database=kiosk_url, clock=desk.clock, readers=kiosk_readers()) as shop:
         yield shop.as_kiosk("kiosk-1")
+
+
+def test_tiers_and_groups_count_at_a_kiosk_too(desk, kiosk):
+    desk.shop.do(add_tier, tier="신간", price=1500, period_days=3, maximum=1)
+    desk.shop.do(set_title_tier, titles=[1], tier="신간")
+    desk.shop.do(add_group, group="단골", copies=2)
+    desk.shop.do(set_group_limit, group="단골", tier="신간", maximum=2)
+    desk.shop.do(put_in_group, customer_id=desk.who, group="단골")
+    place = kiosk.ask(title_place, title_id=1)
+    assert (place.title.price, place.period_days) == (1500, 3)
+    mine = kiosk.as_customer(desk.who)
+    quote = mine.ask(basket_quote, customer_id=desk.who, copies=desk.books)
+    assert [one.code for one in quote.reasons] == ["GROUP_LIMIT_REACHED", "TIER_LIMIT_REACHED"]
+    made = mine.do(rent_books, customer_id=desk.who, copies=desk.books[:2], request_id=new_id())
+    assert [one.price for one in made.rentals] == [1500, 1500]
 
 
 def test_all_that_a_kiosk_does_works_with_its_role(desk, kiosk):

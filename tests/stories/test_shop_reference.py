@@ -36,11 +36,13 @@ from tests.stories.shop_reference import Reference, Rules
 PEOPLE = st.integers(1, 3)
 COPIES = st.sampled_from(["RB-000001-1", "RB-000001-2", "RB-000002-1"])
 STEPS = 50
-PROVEN_EVERY = 10
+PROVEN_EVERY = 10  # each step in `make soak`
 
 
 class WholeShop(RuleBasedStateMachine):
     """One shop with three customers, two titles and three copies, and its reference."""
+
+    proven_every = PROVEN_EVERY
 
     def __init__(self):
         super().__init__()
@@ -206,7 +208,7 @@ class WholeShop(RuleBasedStateMachine):
         if not hasattr(self, "reference"):
             return
         self.steps += 1
-        if self.steps % PROVEN_EVERY == 0:
+        if self.steps % self.proven_every == 0:
             assert self.small.verify() == {}
         reference = self.reference
         for one in (1, 2, 3):
@@ -225,7 +227,8 @@ class WholeShop(RuleBasedStateMachine):
 
 
 @pytest.mark.campaign(quick=40, soak=2000)
-def test_the_shop_does_what_the_reference_does(size):
+def test_the_shop_does_what_the_reference_does(size, request, monkeypatch):
+    monkeypatch.setattr(WholeShop, "proven_every", 1 if request.config.getoption("--soak") else PROVEN_EVERY)
     run_state_machine_as_test(
         WholeShop,
         settings=settings(

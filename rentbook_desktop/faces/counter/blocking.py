@@ -1,6 +1,7 @@
 """What keeps a basket at the counter where a rule asks a person to decide: the reasons, and what mends each of them."""
 
 from rentbook_desktop.faces.counter.command import Steps
+from rentbook_desktop.faces.counter.id_checks import id_fixes
 from rentbook_desktop.faces.counter.reserving import WAITED_FOR, reserve_fix
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Block, BlockLine, BlockTask, Fix
@@ -11,6 +12,8 @@ from rentbook_desktop.foundation.i18n import Translator
 
 _APART = frozenset({"INSUFFICIENT_POINTS"})
 """What a card of its own tells."""
+_ID = "ID_CHECK_NEEDED"
+_LIMITS = frozenset({"LIMIT_REACHED", "GROUP_LIMIT_REACHED", "TIER_LIMIT_REACHED"})
 
 
 def block_of(visit: Visit, words: Translator) -> Block | None:
@@ -18,7 +21,7 @@ def block_of(visit: Visit, words: Translator) -> Block | None:
     from rentbook_desktop.rental.limits import OVERRIDABLE
 
     reasons, approvable = visit.reasons() if visit.copies else (), visit.approvable()
-    if visit.customer_id is None or not any(one.code in OVERRIDABLE for one in reasons):
+    if visit.customer_id is None or not any(one.code in OVERRIDABLE or one.code == _ID for one in reasons):
         return None
     lines = tuple(
         BlockLine(
@@ -26,6 +29,7 @@ def block_of(visit: Visit, words: Translator) -> Block | None:
             sentence=sentence_of(words, one),
             can_approve=one in approvable,
             fixes=_fixes(visit, words, one),
+            choose=words.tr("counter.check_id") if one.code == _ID else "",
         )
         for one in reasons
         if one.code not in _APART
@@ -46,6 +50,8 @@ def _tasks(visit: Visit, words: Translator) -> tuple[BlockTask, ...]:
 
 
 def _task(words: Translator, reason: Reason) -> str:
+    if reason.code == _ID:
+        return words.tr("counter.check_id")
     if "copy" in reason.values:
         key = "task_reserve" if reason.code in WAITED_FOR else "task_take_out"
         return words.tr(f"counter.{key}", title=str(reason.values.get("title") or reason.values["copy"]))
@@ -54,17 +60,33 @@ def _task(words: Translator, reason: Reason) -> str:
 
 def _fixes(visit: Visit, words: Translator, reason: Reason) -> tuple[Fix, ...]:
     copy, offer = reason.values.get("copy"), visit.fee_offer()
-    if reason.code == "LIMIT_REACHED":
-        return (Fix(label=words.tr("counter.remove_last"), key=f"remove:{visit.copies[-1]}"),)
+    if reason.code == _ID:
+        return id_fixes(words)
+    if reason.code in _LIMITS:
+        return (_last_out(visit, words, str(reason.values.get("tier", ""))),)
     if reason.code == "OVERDUE_EXISTS":
         return (Fix(label=words.tr("counter.show_out"), key="renewals"),)
     if reason.code == "FEES_OWED" and offer is not None:
         return (Fix(label=words.tr("counter.take_fee"), key=f"fee:{offer.ways[0]}"),)
+    return _fixes_of_copy(visit, words, reason, str(copy))
+
+
+def _fixes_of_copy(visit: Visit, words: Translator, reason: Reason, copy: str) -> tuple[Fix, ...]:
+    """Return what mends a reason that is about one copy: reserve its title, or take it out of the basket."""
     line = next((one for one in visit.quote.lines if one.copy == copy), None) if visit.quote else None
     fixes = reserve_fix(visit, words, line.title_id, (reason,)) if line is not None else ()
     if copy in visit.copies:
         fixes += (Fix(label=words.tr("counter.take_out_this"), key=f"remove:{copy}"),)
     return fixes
+
+
+def _last_out(visit: Visit, words: Translator, tier: str) -> Fix:
+    """Return what takes the last book out of the basket, or the last one of a tier."""
+    if not tier:
+        return Fix(label=words.tr("counter.remove_last"), key=f"remove:{visit.copies[-1]}")
+    lines = visit.quote.lines if visit.quote else ()
+    copy = next((one.copy for one in reversed(lines) if one.tier == tier), visit.copies[-1])
+    return Fix(label=words.tr("counter.remove_last_tier", tier=tier), key=f"remove:{copy}")
 
 
 def set_override(session: CounterSession, reason: str) -> Steps[None]:

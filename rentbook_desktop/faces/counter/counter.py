@@ -14,10 +14,12 @@ from rentbook_desktop.faces.counter import (
     clock_question,
     drop_box,
     held_baskets,
+    id_checks,
     late_fees,
     renewals,
     reserving,
     scanning,
+    swapping,
 )
 from rentbook_desktop.faces.counter import undo as undoing
 from rentbook_desktop.faces.counter.basket_file import SavedBasket
@@ -32,7 +34,7 @@ from rentbook_desktop.foundation.i18n import Translator
 _WATCHED = frozenset(
     "BookRented BookReturned ReturnUndone RentalCancelled PointsToppedUp PointsRefunded PointsDeducted PointsRestored "
     "CustomerRevised TitleRevised TitleRemoved CopyChanged FeeMoved RentalRenewed "
-    "RenewalUndone".split()
+    "RenewalUndone TierChanged CustomerGroupChanged".split()
 )
 """What may change who stands at the counter or what their basket costs; a test holds it against the events."""
 
@@ -138,10 +140,12 @@ class Counter:
         actions: dict[str, Callable[[], None]] = {
             "remove": lambda: self.remove(copy),
             "take": lambda: scanning.take_back(self.session, copy),
+            "swap": lambda: self.session.run(partial(swapping.swap, self.session, copy)),
             "return": lambda: scanning.return_offered(self.session, copy),
             "renewals": self.list_renewals,
             "reserve": lambda: self.session.run(partial(reserving.reserve, self.session, int(copy))),
             "fee": lambda: self.choose_fee_way(cast("FeeWay", copy)),
+            "id": lambda: self.session.run(partial(id_checks.record, self.session, copy)),
             "top_up": self.open_top_up,
             "resume": lambda: self.resume(int(copy)),
             "register_title": lambda: self.session.output.register("catalog", copy),

@@ -14,6 +14,7 @@ from rentbook_desktop.faces.counter.reserving import place_of, reserve_fix
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.state import Fix
+from rentbook_desktop.faces.counter.swapping import swap_fix
 from rentbook_desktop.faces.counter.visit import UndoStep, new_request
 from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of, sentence_of_error
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
@@ -176,7 +177,8 @@ def _rent(session: CounterSession, one: Scan, snapshot: "CounterSnapshot") -> No
 def _added(session: CounterSession, one: Scan, line: "BasketLine") -> None:
     sentences = [sentence_of(session.words, note) for note in line.notes] or [session.say("added")]
     ok = None if any(note.kind is Kind.ALERT for note in line.notes) else True
-    _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy)
+    fixes = swap_fix(session.words, line)
+    _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy, fixes=fixes)
 
 
 def _is_offered(session: CounterSession, renewal: "RenewalOffer") -> bool:

@@ -68,12 +68,16 @@ class TopUpOffer(Struct, frozen=True, kw_only=True):
 
 
 class BlockLine(Struct, frozen=True, kw_only=True):
-    """One reason that keeps the basket here: why, whether somebody may decide otherwise, and the buttons that mend it."""
+    """One reason that keeps the basket here: why, whether somebody may decide otherwise, and what mends it.
+
+    The first of the `fixes` is a button; where the button is to offer all of them, `choose` is what it is called.
+    """
 
     code: str
     sentence: str
     can_approve: bool
     fixes: tuple[Fix, ...] = ()
+    choose: str = ""
 
 
 class BlockTask(Struct, frozen=True, kw_only=True):

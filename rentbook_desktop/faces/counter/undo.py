@@ -36,7 +36,7 @@ def undo(session: CounterSession) -> Steps[None]:
         return
     if step.kind == "returned":
         yield from _undo_return(session, step)
-    elif step.kind in {"fee", "renewed"}:
+    elif step.kind in {"fee", "renewed", "swapped"}:
         yield from _undo_settled(session, step)
     elif step.kind == "reserved":
         yield from undo_reserving(session, step)
@@ -75,7 +75,7 @@ def _undo_return(session: CounterSession, step: UndoStep) -> Steps[None]:
 
 
 def _undo_settled(session: CounterSession, step: UndoStep) -> Steps[None]:
-    """Take back how a fee was settled, or that books were renewed."""
+    """Take back how a fee was settled, that books were renewed, or that a copy was swapped."""
     from rentbook_desktop.rental.undo_actions import undo_action
 
     try:

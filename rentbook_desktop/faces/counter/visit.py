@@ -55,6 +55,7 @@ class UndoStep(Struct, frozen=True, kw_only=True):
         "picked",
         "renewed",
         "reserved",
+        "swapped",
     ]
     copy: str = ""
     index: int = 0

@@ -85,6 +85,7 @@ def place_row(one: "PlaceAtKiosk") -> PageRow:
         number=one.reservation_id,
         state=one.state,
         position=one.position,
+        pickup_number=one.pickup_number,
         day=one.pickup_by or one.suspended_until or one.expected_on,
     )
 

@@ -163,6 +163,8 @@ def _pickup(session: KioskSession, idle: IdleClock, around: Surroundings) -> Scr
         name=_name(session),
         book=picking.shown_book(session),
         pickup_by=place.pickup_by,
+        pickup_number=place.pickup_number,
+        shelf=place.shelf,
         number=session.ready_of - len(session.ready) + 1,
         of=session.ready_of,
         balance=balance,

@@ -84,6 +84,8 @@ class PageRow(Struct, frozen=True, kw_only=True):
     number: int = 0
     state: str = ""
     position: int = 0
+    pickup_number: int = 0
+    """Where on the pickup shelf a copy waits, 0 where it still has to be put there."""
     day: date | None = None
 
 
@@ -197,11 +199,16 @@ class AskScreen(Struct, frozen=True, kw_only=True):
 
 
 class PickupScreen(Struct, frozen=True, kw_only=True):
-    """A reserved book that waits for whoever is here, up to and on `pickup_by`; it is `number` of `of` such books."""
+    """A reserved book that waits for whoever is here, up to and on `pickup_by`; it is `number` of `of` such books.
+
+    It stands at `pickup_number` of the pickup shelf, or where that is 0 still on its own `shelf`.
+    """
 
     name: str
     book: BookShown
     pickup_by: date
+    pickup_number: int = 0
+    shelf: str = ""
     number: int = 1
     of: int = 1
     balance: int = 0

@@ -10,6 +10,7 @@ from rentbook_desktop.catalog.actions import (
 )
 from rentbook_desktop.catalog.queries import TitleShown, show_title
 from rentbook_desktop.catalog.removal import remove_copy, remove_title
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.state_words import label_for
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
@@ -23,7 +24,19 @@ from rentbook_desktop.rental.queries import CopyShown, show_copy
 from rentbook_desktop.search.model import MANY
 from rentbook_desktop.search.queries import TitlesFound, search_titles
 
-_FIELDS = ("name", "author", "publisher", "isbn", "price", "list_price", "series", "volume", "category", "rating")
+_FIELDS = (
+    "name",
+    "author",
+    "publisher",
+    "isbn",
+    "price",
+    "list_price",
+    "series",
+    "volume",
+    "category",
+    "rating",
+    "tier",
+)
 _MAX_FOUND = 1000
 
 
@@ -131,10 +144,18 @@ def _title(shown: TitleShown) -> CommandResult:
 
 def _title_page(shown: TitleShown, words: Translator) -> str:
     values: dict[str, object] = {"title_id": shown.title_id} | {name: getattr(shown, name) for name in _FIELDS}
-    values |= {"price": words.won(shown.price), "copies": ", ".join(shown.copies)}
+    values |= {"price": words.won(shown.price), "tier": _tier(shown, words), "copies": ", ".join(shown.copies)}
     if shown.list_price is not None:
         values["list_price"] = words.cash(shown.list_price)
     return facts((words.tr(f"terminal.head.{name}"), value) for name, value in values.items())
+
+
+def _tier(shown: TitleShown, words: Translator) -> str:
+    """Return the tier a title is in, since when, and which counts where it has aged; nothing for its own price."""
+    if shown.tier == STANDARD:
+        return ""
+    since = words.tr("terminal.tier_since", tier=shown.tier, day=shown.tier_since)
+    return since if shown.tier_now == shown.tier else words.tr("terminal.tier_now", since=since, tier=shown.tier_now)
 
 
 def _copy(shown: CopyShown) -> CommandResult:

@@ -110,6 +110,18 @@ def _calendar() -> ModuleType:
     return calendar
 
 
+def _tiers() -> ModuleType:
+    from rentbook_desktop.faces.terminal import tiers
+
+    return tiers
+
+
+def _groups() -> ModuleType:
+    from rentbook_desktop.faces.terminal import groups
+
+    return groups
+
+
 def _settings() -> ModuleType:
     from rentbook_desktop.faces.terminal import settings
 
@@ -177,8 +189,10 @@ _DECLARED: Sequence[tuple[Callable[[], ModuleType], str]] = (
     (_catalog, "search, title add, title edit, title remove, title show"),
     (_catalog, "copy add, copy edit, copy remove, copy report, copy found, copy show"),
     (_lookup, "title lookup"),
+    (_tiers, "title tier, tier list, tier add, tier set, tier remove"),
     (_customer, "customer add, customer edit, customer show, customer find"),
     (_customer_pin, "customer pin, customer set-pin, customer clear-pin, customer unlock-pin"),
+    (_groups, "customer group, customer id-check, group list, group add, group set, group limit, group remove"),
     (_wallet, "wallet top-up, wallet refund, wallet show, wallet ledger"),
     (_views, "mypage, status"),
     (_imports, "title split, import, import undo"),

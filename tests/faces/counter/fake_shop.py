@@ -192,6 +192,7 @@ def _answer(name, form):
         ),
         "rent_books": _receipt,
         "trust_clock": lambda: True,
+        "record_id_check": lambda **_: None,
         "has_happened": lambda request_id: True,
         "top_up": lambda amount, **_: WalletMoved(balance=amount, available=amount, transfer_id=1),
         "pay_fee": _settled_fee,

@@ -10,6 +10,14 @@ from tests.faces.counter.fake_shop import FakeClient, FakeCounter
 LIMIT = Reason(code="LIMIT_REACHED", kind=Kind.CONFIRM, values={"customer": "박서연", "limit": 1, "out": 1, "count": 1})
 LATE = Reason(code="OVERDUE_EXISTS", kind=Kind.CONFIRM, values={"customer": "박서연", "count": 1})
 BLOCKED = Reason(code="OVERDUE_EXISTS", values={"customer": "박서연", "count": 1})
+OF_GROUP = Reason(
+    code="GROUP_LIMIT_REACHED", kind=Kind.CONFIRM,
+    values={"customer": "박서연", "group": "학생", "limit": 1, "out": 1, "count": 1},
+)  # fmt: skip
+OF_TIER = Reason(
+    code="TIER_LIMIT_REACHED", kind=Kind.CONFIRM,
+    values={"customer": "박서연", "tier": "신간", "limit": 1, "out": 1, "count": 1},
+)  # fmt: skip
 OWED = Reason(code="FEES_OWED", kind=Kind.CONFIRM, values={"customer": "박서연", "owed": 400, "maximum": 300})
 
 
@@ -111,3 +119,19 @@ def test_the_key_is_shut_until_a_reason_is_given(blocked):
     assert not fake.state.can_confirm
     fake.counter.set_override("단골 손님")
     assert fake.state.can_confirm
+
+
+def test_limits_of_a_group_and_of_a_tier_are_mended_like_the_shops(blocked):
+    fake = blocked(OF_GROUP, OF_TIER)
+    lines = fake.state.block.lines
+    assert [(one.can_approve, one.fixes[0].key) for one in lines] == [(True, "remove:B2"), (True, "remove:B2")]
+    assert lines[1].fixes[0].label == "신간 한 권 빼기"
+
+
+def test_of_a_tier_its_own_last_book_is_taken_out(blocked, monkeypatch):
+    fake = blocked(OF_TIER)
+    quote = fake.session.visit.quote
+    lines = (fake_shop.replace(quote.lines[0], tier="신간"), quote.lines[1])
+    fake.session.visit.quote = fake_shop.replace(quote, lines=lines)
+    fake.session.render()
+    assert fake.state.block.lines[0].fixes[0].key == "remove:B1"

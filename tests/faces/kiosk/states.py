@@ -87,6 +87,7 @@ MANY_ROWS = (
 PLACES = (
     PageRow(
         kind="place",
+        pickup_number=2,
         book=book("소낙비 우체국", "윤슬아", "RB-000007-1"),
         number=4,
         state="READY",
@@ -144,7 +145,14 @@ OWED = (
     BookShown(title="", fee=9000, is_other=True),
 )
 _ASK = {"name": "박*연", "balance": 12500}
-_PICK = {"name": "한*호", "pickup_by": date(2026, 11, 25), "balance": 8200, "after": 7200, "total": 1000}
+_PICK = {
+    "pickup_number": 2,
+    "name": "한*호",
+    "pickup_by": date(2026, 11, 25),
+    "balance": 8200,
+    "after": 7200,
+    "total": 1000,
+}
 _READY = book("소낙비 우체국", "윤슬아", "RB-000007-1", price=1000, due_on=DUE)
 _RENEWED = Said(key="renewed", tone="ok", values={"count": 2, "day": "2026-11-29"})
 _WAITED_FOR = Said(tone="bad", reasons=(Reason(code="RENEWAL_RESERVED", values={"due_on": "2026-11-26", "count": 1}),))
@@ -222,6 +230,8 @@ SCREENS = {
     "pickup": PickupScreen(book=_READY, **_PICK),
     "pickup-of-two": PickupScreen(book=LONG, number=2, of=2, said=Said(key="not_here", tone="bad"), **_PICK),
     "pickup-insufficient": PickupScreen(book=_READY, shortfall=400, from_page=True, **(_PICK | {"balance": 600, "after": -400})),
+    "pickup-own-shelf": PickupScreen(book=_READY, **(_PICK | {"pickup_number": 0, "shelf": "만-12"})),
+    "pickup-ask": PickupScreen(book=_READY, **(_PICK | {"pickup_number": 0})),
     "pickup-stopped": PickupScreen(book=_READY, stopped=_OVERDUE, **_PICK),
     "identify-reserve": PhoneScreen(purpose="reserve", digits="010"),
     "find": FindScreen(words="ㅅㄴ", books=FOUND, count=5),

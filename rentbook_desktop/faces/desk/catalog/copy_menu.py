@@ -46,7 +46,7 @@ class CopyMenu:
             commands.append(MenuItem(key="REPAIR", words=tr("catalog.menu_repair"), icon="wrench", why_not=why))
         if one.state in {"AVAILABLE", "REPAIR"}:
             words = tr("loss.charge_damage")
-            commands.append(MenuItem(key="report_DAMAGED", words=words, icon="coins"))
+            commands.append(MenuItem(key="report_DAMAGED", words=words, icon="coin"))
         if one.state not in {"LOST", *_OUT}:
             commands.append(MenuItem(key="LOST", words=tr("catalog.menu_lost"), icon="x-circle", why_not=why))
         commands.append(MenuItem(key="drop", words=tr("catalog.menu_drop"), icon="trash", ink="bad", why_not=why))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rentbook_desktop.catalog.isbn import hyphened
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.desk.catalog.cover_box import CoverBox
 from rentbook_desktop.faces.desk.catalog.fact_list import FactList
 from rentbook_desktop.faces.desk.catalog.inline_form import InlineForm
@@ -116,6 +117,7 @@ class DetailPane(ScrollArea):
             ("series", [" ".join(filter(None, (detail.series, detail.volume)))], bool(detail.series or detail.volume)),
             ("place", [detail.category, detail.shelf or detail.call_number], True),
             ("price", [price], True),
+            ("tier", _tier(words, detail), detail.tier != STANDARD),
             ("list_price", [words.cash(detail.list_price or 0)], detail.list_price is not None),
             ("rating", [words.tr("catalog.adults_long")], detail.rating == "19"),
         ]
@@ -196,6 +198,14 @@ class DetailPane(ScrollArea):
         self.copies.head.hide()
         self._copies_card.inside.addWidget(self.copies)
         return self._copies_card
+
+
+def _tier(words: Translator, detail: TitleDetail) -> list[str]:
+    """Return which tier a title is in and since when, or which counts by now where it has aged."""
+    if detail.tier_now != detail.tier:
+        return [words.tr("catalog.tier_now", tier=detail.tier, now=detail.tier_now)]
+    day = detail.tier_since.isoformat() if detail.tier_since else ""
+    return [words.tr("catalog.tier_since", tier=detail.tier, day=day)]
 
 
 def _row(gap: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:

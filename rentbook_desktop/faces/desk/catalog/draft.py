@@ -6,18 +6,19 @@ from typing import Any
 from msgspec import Struct
 
 from rentbook_desktop.catalog.actions import MAX_COPIES, TitleCard
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.foundation.errors import Reason
 from rentbook_desktop.foundation.money import MAX_WON
 from rentbook_desktop.queries.title_detail import TitleDetail
 
 TEXTS = ("name", "author", "publisher", "year", "isbn", "series", "volume", "category", "shelf")
 AMOUNTS = ("price", "list_price", "copies")
-FIELDS = (*TEXTS, "price", "list_price", "rating", "copies")
+FIELDS = (*TEXTS, "price", "list_price", "tier", "rating", "copies")
 
 _PRICES = ("price", "list_price")
 
 Typed = Mapping[str, str]
-_NEW = {"rating": "all", "copies": "1"}
+_NEW = {"rating": "all", "copies": "1", "tier": STANDARD}
 _OF_CODE = {
     "INVALID_TITLE": "name",
     "INVALID_YEAR": "year",
@@ -32,6 +33,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     title_id: int | None
     was: Typed
+    since: str = ""
+    """The day it came into its tier; empty where that is STANDARD."""
 
     def changed(self, typed: Typed) -> dict[str, str]:
         """Return the fields that differ from what was there."""
@@ -39,7 +42,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def card(self, typed: Typed) -> TitleCard:
         """Return what is to be written: of a known title only what was changed."""
-        wanted = self.changed(typed) if self.title_id is not None else {k: v for k, v in typed.items() if v}
+        wanted = (
+            self.changed(typed)
+            if self.title_id is not None
+            else {k: v for k, v in typed.items() if v and v != STANDARD}
+        )
         wanted.pop("copies", None)
         fields: dict[str, Any] = dict(wanted)  # Any: the fields of a title differ in their types
         fields |= {name: int(fields[name] or 0) for name in _PRICES if name in fields}
@@ -52,6 +59,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         # Any: the fields of a title differ in their types
         changed: dict[str, Any] = {name: self.was.get(name, "") for name in self.changed(typed) if name != "copies"}
         changed |= {name: int(changed[name] or 0) for name in _PRICES if name in changed}
+        changed |= {"tier_since": self.since} if self.since and "tier" in changed else {}
         return TitleCard(**changed)
 
 
@@ -63,8 +71,14 @@ def new_draft() -> Draft:
 def draft_of(detail: TitleDetail) -> Draft:
     """Return a known title."""
     was = {name: str(getattr(detail, name) or "") for name in TEXTS}
-    amounts = {"price": str(detail.price), "list_price": str(detail.list_price or ""), "copies": "1"}
-    return Draft(title_id=detail.title_id, was=was | amounts | {"rating": detail.rating})
+    amounts = {
+        "price": str(detail.own_price),
+        "tier": detail.tier,
+        "list_price": str(detail.list_price or ""),
+        "copies": "1",
+    }
+    since = detail.tier_since.isoformat() if detail.tier_since else ""
+    return Draft(title_id=detail.title_id, was=was | amounts | {"rating": detail.rating}, since=since)
 
 
 def misread(draft: Draft, typed: Typed) -> dict[str, Reason]:

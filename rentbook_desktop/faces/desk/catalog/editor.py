@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.desk.catalog.draft import AMOUNTS, FIELDS, Draft, Typed, new_draft
+from rentbook_desktop.faces.desk.catalog.tier_choice import TierChoice
 from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
 from rentbook_desktop.faces.widgets.banner import Banner
 from rentbook_desktop.faces.widgets.buttons import Button
@@ -48,7 +50,8 @@ class Editor(QWidget):
         self._words, self._usual = words, usual
         self.draft = new_draft()
         self.title = label("", "h2")
-        self.fields = {name: self._field(name) for name in FIELDS if name != "rating"}
+        self.fields = {name: self._field(name) for name in FIELDS if name not in {"rating", "tier"}}
+        self.tier = TierChoice(words)
         self.rating_name, self.rating = label("", "cap", "text2"), Segmented()
         self.picture, self.no_picture = Button("default", icon="image", height=34), Button("ghost", icon="x", height=34)
         self.alert, self.twin, self.trouble = Banner("warn"), Banner("warn"), Banner("bad")
@@ -70,6 +73,7 @@ class Editor(QWidget):
             text = (typed or draft.was).get(name, "")
             field.set_amount(int(text)) if name in AMOUNTS and text.isdigit() else field.set_text(text)
         self._rate((typed or draft.was).get("rating", "all"))
+        self.tier.select((typed or draft.was).get("tier", STANDARD))
         self.fields["copies"].setVisible(new)
         for part in (self.picture_name, self.picture):
             part.setVisible(not new)
@@ -87,7 +91,7 @@ class Editor(QWidget):
         """Return everything as it stands in the form."""
         texts = {name: field.text() for name, field in self.fields.items()}
         texts |= {name: texts[name].replace(",", "") for name in AMOUNTS}
-        return texts | {"rating": self._selected}
+        return texts | {"rating": self._selected, "tier": self.tier.selected}
 
     def is_changed(self) -> bool:
         """Return whether anything would be lost."""
@@ -173,6 +177,7 @@ class Editor(QWidget):
             field.set_labels(tr(f"catalog.field_{name}"), hint, f"{self._usual():,}" if name == "price" else "", unit)
         self.rating_name.setText(tr("catalog.field_rating"))
         self._rate(self._selected)
+        self.tier.retranslate()
         self.picture_name.setText(tr("catalog.field_picture"))
         self.picture.set_text(tr("catalog.picture"))
         self.no_picture.set_text(tr("catalog.no_picture"))
@@ -206,6 +211,7 @@ class Editor(QWidget):
         isbn.edited.connect(lambda: self.show_twin(""))
         isbn.finished.connect(lambda: self.isbn_given.emit(isbn.text()))
         self.rating.chosen.connect(self._rate)
+        self.tier.chosen.connect(self._edited)
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.back)
         self.go_on.clicked.connect(self.alert.hide)
@@ -232,6 +238,7 @@ class Editor(QWidget):
             if names == ("isbn",):
                 column.addWidget(self.lookup, 0, Qt.AlignmentFlag.AlignLeft)
                 column.addWidget(self.looked)
+        column.addWidget(self.tier)
         column.addLayout(_over(self.rating_name, self.rating))
         column.addLayout(_over(self.picture_name, _row(6, (self.picture, 0), (self.no_picture, 0), (QWidget(), 1))))
         column.addStretch(1)

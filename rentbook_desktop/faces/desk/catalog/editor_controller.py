@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.catalog.queries import TitleFound, same_isbn
+from rentbook_desktop.catalog.tier_queries import tiers
 from rentbook_desktop.faces.desk.catalog.draft import Draft, draft_of, field_of, misread, new_draft
 from rentbook_desktop.faces.desk.catalog.editor import Editor
 from rentbook_desktop.faces.desk.catalog.lookup_controller import LookupController
@@ -111,6 +112,7 @@ class EditorController(QObject):
         self.lookup.forget()
         self.opened.emit()
         self.editor.open(draft, typed, pictured=pictured)
+        self.context.ask(tiers, then=self.editor.tier.show_tiers, otherwise=lambda _: None)
 
     def _end(self) -> None:
         self.is_open = False

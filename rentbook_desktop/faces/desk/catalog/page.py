@@ -36,7 +36,7 @@ class CatalogPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "TitleRegistered", "TitleRevised", "TitleRemoved", "TitleRestored", "CopiesAdded", "CopyChanged",
-            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "ReservationMoved",
+            "BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported", "ReservationMoved", "TierChanged",
         }
     )  # fmt: skip
 

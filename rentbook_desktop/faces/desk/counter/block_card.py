@@ -10,15 +10,14 @@ from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.filter_chips import FilterChips
 from rentbook_desktop.faces.widgets.icons import Icon
+from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
 
 _ICONS = {
-    "LIMIT_REACHED": "stack",
-    "OVERDUE_EXISTS": "clock",
-    "FEES_OWED": "receipt",
-    "SUSPENDED_UNTIL": "prohibit",
-} | {"COPY_RESERVED": "bookmark-simple"}
+    "LIMIT_REACHED": "stack", "GROUP_LIMIT_REACHED": "stack", "TIER_LIMIT_REACHED": "stack", "ID_CHECK_NEEDED": "identification-card",
+    "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit", "COPY_RESERVED": "bookmark-simple",
+}  # fmt: skip
 
 
 class BlockRow(QWidget):
@@ -32,6 +31,9 @@ class BlockRow(QWidget):
         self.sentence, self.fix = label("", "smallm", wrap=True), self._button()
         self.other_fix = self._button()
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.fix.clicked.connect(lambda: self._fix(0))
+        self.other_fix.clicked.connect(lambda: self._fix(1))
+        self._line: BlockLine | None = None
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addWidget(self.sentence)
@@ -48,19 +50,28 @@ class BlockRow(QWidget):
         """Show one reason."""
         self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad", "badbg")
         self.sentence.setText(line.sentence)
+        self._line = line
         tone, icon, key = ("warn", "key", "block_can") if line.can_approve else ("mute", "prohibit", "block_cannot")
+        if line.choose:
+            tone, icon, key = "warn", "identification-card", "block_check"
         self.chip.show_chip(tone, icon, words.tr(f"counter.{key}"))
         for place, button in enumerate((self.fix, self.other_fix)):
-            button.setVisible(place < len(line.fixes))
+            button.setVisible(place < (1 if line.choose else len(line.fixes)))
             if place < len(line.fixes):
-                button.set_text(line.fixes[place].label)
-                button.setProperty("fix", line.fixes[place].key)
+                button.set_text(line.choose or line.fixes[place].label)
 
     def _button(self) -> Button:
         made = Button("default", height=32)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        made.clicked.connect(lambda: self.fixed.emit(str(made.property("fix"))))
         return made
+
+    def _fix(self, place: int) -> None:
+        """Mend it, or where there are several ways let somebody choose."""
+        fixes = self._line.fixes if self._line is not None else ()
+        if self._line is not None and self._line.choose:
+            popup_menu(self.fix, [MenuItem(key=one.key, words=one.label) for one in fixes], self.fixed.emit)
+        elif place < len(fixes):
+            self.fixed.emit(fixes[place].key)
 
 
 class BlockCard(Card):

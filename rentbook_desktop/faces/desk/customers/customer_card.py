@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rentbook_desktop.customer.queries import CustomerFile
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import month_of
 from rentbook_desktop.faces.phone_text import phone_text
@@ -21,7 +22,7 @@ SEEN_MS = 30_000
 
 
 class CustomerCard(Card):
-    """Emits the command that was chosen: close, refund, phone, edit, card, pin, suspend, resume, withdraw, mypage, labels, counter."""
+    """Emits the command that was chosen: close, refund, phone, edit, card, pin, group, id_check, id_withdraw, suspend, resume, withdraw, mypage, labels, counter."""
 
     wished = Signal(str)
 
@@ -31,7 +32,7 @@ class CustomerCard(Card):
         self._customer: CustomerSummary | None = None
         self.initial = Avatar(44)
         self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")
-        self.chip = Chip()
+        self.chip, self.group = Chip(), Chip()
         self.eye, self.more, self.close_button = (
             IconButton(icon, side=28, size=16) for icon in ("eye", "dots-three", "x")
         )
@@ -86,6 +87,9 @@ class CustomerCard(Card):
         self.name.setText(tr("customers.gone") if gone else shown.name)
         self.initial.show_name("" if gone else shown.name)
         self._show_chip(shown.state)
+        self.group.setVisible(bool(summary.file.group) and not gone)
+        if summary.file.group:
+            self.group.show_chip("soft", "users", summary.file.group)
         self._show_detail()
         self.balance.setText(won(wallet.balance))
         self.held.setText(tr("customers.held", amount=won(wallet.held)) if wallet.held else "")
@@ -105,22 +109,34 @@ class CustomerCard(Card):
     def open_menu(self) -> None:
         """Offer what else can be done."""
         if self._customer is not None:
-            popup_menu(self.more, self._menu_items(self._customer.file.shown.state), self.wished.emit)
+            popup_menu(self.more, self._menu_items(self._customer.file), self.wished.emit)
 
-    def _menu_items(self, state: str) -> list[MenuItem]:
+    def _menu_items(self, file: CustomerFile) -> list[MenuItem]:
         tr = self._context.words.tr
-        stand = ("resume", "play") if state == "SUSPENDED" else ("suspend", "prohibit")
+        stand = ("resume", "play") if file.shown.state == "SUSPENDED" else ("suspend", "prohibit")
         plain = (
             ("edit", "pencil-simple"),
             ("card", "identification-card"),
             ("pin", "password"),
+            ("group", "users"),
             ("mypage", "user"),
             ("labels", "printer"),
             ("counter", "barcode"),
         )
         commands = [MenuItem(key=key, words=tr(f"customers.command_{key}"), icon=icon) for key, icon in (*plain, stand)]
+        commands.insert(4, self._id_item(file))
         leave = MenuItem(key="withdraw", words=tr("customers.command_withdraw"), icon="user-minus", ink="bad")
         return [*commands, leave]
+
+    def _id_item(self, file: CustomerFile) -> MenuItem:
+        """Return the line that notes a look at the customer's ID, or says when there was one and takes it back."""
+        words = self._context.words
+        if not file.id_checked_on:
+            return MenuItem(key="id_check", words=words.tr("customers.command_id_check"), icon="check-circle")
+        day = words.date_due(date.fromisoformat(file.id_checked_on))
+        kind = words.tr(f"state.id_{file.id_checked_kind}")
+        text = words.tr("customers.command_id_withdraw", day=day, kind=kind)
+        return MenuItem(key="id_withdraw", words=text, icon="check-circle")
 
     def _show_chip(self, state: str) -> None:
         faces = {"SUSPENDED": ("warn", "prohibit", "suspended"), "WITHDRAWN": ("mute", "user-minus", "left")}
@@ -158,6 +174,7 @@ class CustomerCard(Card):
         names.setSpacing(8)
         names.addWidget(self.name)
         names.addWidget(self.chip)
+        names.addWidget(self.group)
         names.addStretch(1)
         details = QHBoxLayout()
         details.setSpacing(2)

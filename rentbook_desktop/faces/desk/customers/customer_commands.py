@@ -16,6 +16,7 @@ from rentbook_desktop.faces.desk.customers.latest_query import RequestIds
 from rentbook_desktop.faces.desk.customers.layout import CustomersLayout
 from rentbook_desktop.faces.desk.customers.pin_commands import PinCommands
 from rentbook_desktop.faces.desk.customers.refund_panel import RefundRequest
+from rentbook_desktop.faces.desk.customers.standing_commands import StandingCommands
 from rentbook_desktop.faces.desk.customers.top_up import TopUpRequest
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, title_of_error
@@ -56,6 +57,7 @@ class CustomerCommands:
         self._opened, self._changed, self._closed = opened, changed, closed
         self._paying, self._returning = RequestIds(), RequestIds()
         self._pins = PinCommands(context, parts.late_pin, self._pin_settled)
+        self._standing = StandingCommands(context, parts.card.more, changed, self._fail)
         self.customer_id: Callable[[], int | None] = lambda: None
         self.give_back_of: Callable[[int], object] = lambda _number: None
 
@@ -157,6 +159,9 @@ class CustomerCommands:
 
     def begin(self, command: str, file: CustomerFile) -> None:
         """Put up what asks for a decision about somebody: the panel of their PIN, or that of the others with a reason."""
+        if command in {"group", "id_check", "id_withdraw"}:
+            self._standing.begin(command, file)
+            return
         if command == "pin":
             self._parts.show_pin()
             self._pins.begin(file.shown.customer)

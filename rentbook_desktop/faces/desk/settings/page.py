@@ -19,6 +19,7 @@ from rentbook_desktop.faces.desk.settings.form import SettingsForm
 from rentbook_desktop.faces.desk.settings.lookup_part import LookupPart
 from rentbook_desktop.faces.desk.settings.notices_part import NoticesPart
 from rentbook_desktop.faces.desk.settings.staff_list import StaffList
+from rentbook_desktop.faces.desk.settings.tiers_part import TiersPart
 from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.widgets.card import divider
 from rentbook_desktop.faces.widgets.fonts import px
@@ -31,6 +32,7 @@ CATEGORIES = (
     ("rental", "calendar-blank"),
     ("calendar", "calendar-x"),
     ("money", "currency-krw"),
+    ("tiers", "tag"),
     ("kiosk", "device-tablet"),
     ("notices", "bell"),
     ("staff", "users"),
@@ -44,6 +46,7 @@ CATEGORIES = (
 _PARTS = {
     "shop": "lookup",
     "calendar": "calendar",
+    "tiers": "tiers",
     "staff": "staff",
     "audit": "log",
     "notices": "notices",
@@ -58,7 +61,9 @@ _HEALTH_WIDTH = 1100
 class SettingsPage(Page):
     """A category at a time."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"SettingChanged", "StaffChanged", "CalendarChanged"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"SettingChanged", "StaffChanged", "CalendarChanged", "TierChanged", "CustomerGroupChanged"}
+    )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -148,6 +153,11 @@ class SettingsPage(Page):
         return StaffList(self.context)
 
     @cached_property
+    def tiers(self) -> TiersPart:
+        """What renting costs, and how much of it is for whom."""
+        return TiersPart(self.context)
+
+    @cached_property
     def log(self) -> AuditLog:
         """What was changed."""
         return AuditLog(self.context)
@@ -220,6 +230,8 @@ class SettingsPage(Page):
             page = self.calendar
         elif key == "health":
             page = self._scrolled([self.health], width=_HEALTH_WIDTH)
+        elif key == "tiers":
+            page = self._scrolled([self.tiers])
         else:
             form = self.forms[key] = SettingsForm(self.context, key, self._ask)
             form.show_settings(self._known)

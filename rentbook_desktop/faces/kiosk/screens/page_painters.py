@@ -134,7 +134,9 @@ def _place(c: Composer, area: Area, row: PageRow, may_act: bool) -> None:
     day = c.words.date_due(row.day) if row.day else ""
     if is_ready:
         look: Look = (c.tr("is_ready"), "bookmark-simple", "ok", "okbg")
-        lines = c.tr("fetch_until", date=day), c.tr("until", date=day)
+        number = row.pickup_number
+        whole = c.tr("fetch_until", date=day, number=number) if number else c.tr("fetch_until_anywhere", date=day)
+        lines = whole, c.tr("until", date=day)
     elif row.state == "SUSPENDED":
         look = (c.tr("is_resting"), "pause", "mute", "mutebg")
         lines = c.tr("rests_until", date=day), c.tr("until", date=day)

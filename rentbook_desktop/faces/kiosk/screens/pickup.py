@@ -15,7 +15,8 @@ def pickup(c: Composer, screen: PickupScreen) -> None:
     name = c.tr("customer_name", name=screen.name)
     frame.begin(c, title=name, back="back" if screen.from_page else "home", data=True)
     title = c.tr("pickup_title") if screen.of == 1 else c.tr("pickup_title_of", number=screen.number, count=screen.of)
-    c.say(title, screen.book.title, c.tr("pickup_shelf"), c.tr("fetch_until", date=c.words.date_due(screen.pickup_by)))
+    until = c.tr("kept_day", date=c.words.date_due(screen.pickup_by))
+    c.say(title, screen.book.title, c.tr("fetch_from"), _stands(c, screen), c.tr("kept_until"), until)
     if c.portrait:
         _upright(c, screen, title)
     else:
@@ -52,7 +53,7 @@ def _upright(c: Composer, screen: PickupScreen, title: str) -> None:
         top = top.below(height + 16)
     _title(c, top.top(words - 24), screen, align="centre")
     top = top.below(words)
-    _shelf(c, top.top(shelf))
+    _shelf(c, top.top(shelf), screen)
     if shown:
         facts(c, top.below(shelf + 20).top(line * len(shown)), tuple(shown))
 
@@ -83,7 +84,7 @@ def _lying(c: Composer, screen: PickupScreen, title: str) -> None:
         c.text(body.top(c.height(step)), title, step, weight=800, heading=True)
         body = body.below(c.height(step) + 16)
     shelf = max(84.0, c.height("h2") + 36)
-    _shelf(c, Area(body.x, body.bottom - shelf, body.w, shelf))
+    _shelf(c, Area(body.x, body.bottom - shelf, body.w, shelf), screen)
     body = body.top(body.h - shelf - 16)
     if body.h >= _SMALLEST_COVER and not c.large:
         tall = min(body.h, 380.0)
@@ -103,7 +104,7 @@ def _title(c: Composer, area: Area, screen: PickupScreen, *, align: Align) -> No
         c.text(line.below(line.h).top(c.height("body")), book.author, "body", "text2", align=align, data=True)
 
 
-def _shelf(c: Composer, area: Area) -> None:
+def _shelf(c: Composer, area: Area, screen: PickupScreen) -> None:
     """Put where the book stands."""
     c.plate(area, "soft", "softline")
     pad = 28 if c.portrait else 20
@@ -112,13 +113,20 @@ def _shelf(c: Composer, area: Area) -> None:
     if not c.large:
         c.tile(Area(inner.x, area.y + (area.h - side) / 2, side, side), "map-pin")
         inner = inner.after(side + 24)
-    label, value = c.tr("fetch_from"), c.tr("pickup_shelf")
+    label, value = c.tr("fetch_from"), _stands(c, screen)
     step = "h2" if area.h >= c.height("h2") + 8 else "h3"
     if c.width(label, "body") + c.width(value, step, 800) + 24 <= inner.w:
         c.text(inner, label, "body", "text2")
         c.text(inner, value, step, align="right", weight=800)
     else:
         c.text(inner, value, step, weight=800)
+
+
+def _stands(c: Composer, screen: PickupScreen) -> str:
+    """Return where the book stands: on the pickup shelf, still on its own, or wherever the staff know."""
+    if screen.pickup_number:
+        return c.tr("pickup_shelf", number=screen.pickup_number)
+    return c.tr("own_shelf", shelf=screen.shelf) if screen.shelf else c.tr("ask_staff_for_it")
 
 
 def _facts(c: Composer, screen: PickupScreen) -> list[tuple[str, str, str]]:

@@ -65,3 +65,14 @@ def test_a_title_that_is_there_must_keep_a_price_and_has_no_number_of_copies(dra
 )
 def test_a_refusal_goes_to_its_field(reason, field):
     assert field_of(reason) == field
+
+
+def test_another_tier_is_sent_and_the_way_back_says_since_when_it_was_in_the_former():
+    known = Draft(title_id=4, was=WAS | {"tier": "신간"}, since="2026-11-01")
+    typed = WAS | {"tier": "STANDARD"}
+    assert known.card(typed) == TitleCard(tier="STANDARD")
+    assert known.former(typed) == TitleCard(tier="신간", tier_since="2026-11-01")
+    assert known.former(WAS | {"tier": "신간", "author": "황순원"}) == TitleCard(author="")
+    fresh = new_draft()
+    assert fresh.card(dict(fresh.was) | {"name": "소나기"}) == TitleCard(name="소나기", rating="all")
+    assert fresh.card(dict(fresh.was) | {"name": "소나기", "tier": "신간"}).tier == "신간"

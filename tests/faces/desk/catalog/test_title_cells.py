@@ -40,7 +40,7 @@ def copy(**change):
 def detail(*copies, shelf=""):
     return TitleDetail(
         title_id=4, name="", author="", publisher="", isbn=None, series="", volume="", category="", price=0, period_days=7,
-        rating="all", year="", shelf=shelf, call_number="", state="ACTIVE", pictured=False, copies=copies, available=0, out=0,
+        rating="all", year="", shelf=shelf, call_number="", state="ACTIVE", pictured=False, copies=copies, available=0, out=0, own_price=0,
     )  # fmt: skip
 
 

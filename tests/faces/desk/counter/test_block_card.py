@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rentbook_desktop.faces.desk.counter import block_card
+
 
 def test_every_reason_has_its_chip_and_its_remedy(view, wishes, shown_states):
     view.show_state(shown_states["blocked"])
@@ -54,3 +56,16 @@ def test_two_ways_to_mend_are_two_buttons(view, wishes, shown_states):
     assert (row.fix.text(), row.other_fix.text()) == ("예약 걸기", "이 책 빼기")
     row.other_fix.click()
     assert wishes == [("fix_requested", "remove:RB-000412-2")]
+
+
+def test_where_several_things_mend_it_the_button_offers_them(view, wishes, shown_states, monkeypatch):
+    offered = []
+    monkeypatch.setattr(block_card, "popup_menu", lambda _anchor, items, then: offered.extend([items, then]))
+    view.show_state(shown_states["blocked-id"])
+    (row,) = (row for row in view.basket.block.rows if row.isVisible())
+    assert (row.chip.accessibleName(), row.fix.text()) == ("확인하면 돼요", "신분증 확인")
+    row.fix.click()
+    items, then = offered
+    assert [one.words for one in items] == ["주민등록증"]
+    then(items[0].key)
+    assert wishes == [("fix_requested", "id:resident")]
