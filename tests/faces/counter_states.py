@@ -8,6 +8,7 @@ from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.faces.counter.state import (
     Block,
     BlockLine,
+    BlockTask,
     ChargeLine,
     CounterState,
     Feedback,
@@ -289,7 +290,8 @@ def states(language):
                 ),
             ),
             can_approve=True,
-            reason=text("오늘 반납하기로 약속", "Promised to return it today"),
+            reason=text("단골 손님", "Regular customer"),
+            tasks=(BlockTask(words=text("승인하는 이유 고르기", "Choose why it is approved"), done=True),),
         ),
     )  # fmt: skip
     people = (("김서연", "M-00031 · 010-****-1177"), ("박서연", "M-00217 · 010-****-4821"), ("이서연", "M-00340"))
@@ -352,10 +354,20 @@ def states(language):
                             "RB-000412-2 — somebody reserved it.",
                         ),
                         can_approve=False,
-                        fixes=(Fix(label=text("이 책 빼기", "Take it out"), key="remove:RB-000412-2"),),
+                        fixes=(
+                            Fix(label=text("예약 걸기", "Reserve"), key="reserve:1"),
+                            Fix(label=text("이 책 빼기", "Take it out"), key="remove:RB-000412-2"),
+                        ),
                     ),
                 ),
                 can_approve=False,
+                tasks=(
+                    BlockTask(words=text("연체된 책 반납받기", "Take the late books back"), done=False),
+                    BlockTask(
+                        words=text("「메밀꽃 필 무렵」 빼기 또는 예약하기", "Take out “메밀꽃 필 무렵” or reserve it"),
+                        done=False,
+                    ),
+                ),
             ),
         ),
         "renew-all": replace(

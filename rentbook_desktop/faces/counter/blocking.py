@@ -2,9 +2,9 @@
 
 from rentbook_desktop.faces.counter.command import Steps
 from rentbook_desktop.faces.counter.id_checks import id_fixes
-from rentbook_desktop.faces.counter.reserving import reserve_fix
+from rentbook_desktop.faces.counter.reserving import WAITED_FOR, reserve_fix
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import Block, BlockLine, Fix
+from rentbook_desktop.faces.counter.state import Block, BlockLine, BlockTask, Fix
 from rentbook_desktop.faces.counter.visit import Visit
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.foundation.errors import Reason
@@ -34,7 +34,28 @@ def block_of(visit: Visit, words: Translator) -> Block | None:
         for one in reasons
         if one.code not in _APART
     )
-    return Block(lines=lines, can_approve=bool(approvable), reason=visit.override)
+    return Block(lines=lines, can_approve=bool(approvable), reason=visit.override, tasks=_tasks(visit, words))
+
+
+def _tasks(visit: Visit, words: Translator) -> tuple[BlockTask, ...]:
+    """Return what is to be done before the basket may go: what is to be mended, then why the rest is approved."""
+    codes = {(one.code, one.values.get("copy")) for one in visit.reasons()}
+    tasks = [
+        BlockTask(words=_task(words, one), done=(one.code, one.values.get("copy")) not in codes)
+        for one in visit.stuck.values()
+    ]
+    if visit.approvable():
+        tasks.append(BlockTask(words=words.tr("counter.task_approve"), done=bool(visit.override.strip())))
+    return tuple(tasks)
+
+
+def _task(words: Translator, reason: Reason) -> str:
+    if reason.code == _ID:
+        return words.tr("counter.check_id")
+    if "copy" in reason.values:
+        key = "task_reserve" if reason.code in WAITED_FOR else "task_take_out"
+        return words.tr(f"counter.{key}", title=str(reason.values.get("title") or reason.values["copy"]))
+    return words.tr("counter.task_overdue") if reason.code == "OVERDUE_EXISTS" else sentence_of(words, reason)
 
 
 def _fixes(visit: Visit, words: Translator, reason: Reason) -> tuple[Fix, ...]:
@@ -53,11 +74,10 @@ def _fixes(visit: Visit, words: Translator, reason: Reason) -> tuple[Fix, ...]:
 def _fixes_of_copy(visit: Visit, words: Translator, reason: Reason, copy: str) -> tuple[Fix, ...]:
     """Return what mends a reason that is about one copy: reserve its title, or take it out of the basket."""
     line = next((one for one in visit.quote.lines if one.copy == copy), None) if visit.quote else None
-    if line is not None and (fixes := reserve_fix(visit, words, line.title_id, (reason,))):
-        return fixes
+    fixes = reserve_fix(visit, words, line.title_id, (reason,)) if line is not None else ()
     if copy in visit.copies:
-        return (Fix(label=words.tr("counter.take_out_this"), key=f"remove:{copy}"),)
-    return ()
+        fixes += (Fix(label=words.tr("counter.take_out_this"), key=f"remove:{copy}"),)
+    return fixes
 
 
 def _last_out(visit: Visit, words: Translator, tier: str) -> Fix:

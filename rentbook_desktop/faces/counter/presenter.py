@@ -171,6 +171,8 @@ def _offer(visit: Visit) -> TopUpOffer | None:
 def _can_settle(visit: Visit) -> bool:
     if visit.customer_id is None:
         return False
+    if visit.approvable() and not visit.override.strip():
+        return False
     return visit.can_rent if visit.copies else visit.content() is not None and not visit.reasons()
 
 

@@ -155,6 +155,7 @@ class CounterSession:
     def apply_snapshot(self, snapshot: "CounterSnapshot") -> None:
         """Show the shop's answer on who stands here and what the basket costs."""
         self.visit.customer, self.visit.quote = snapshot.customer, snapshot.quote
+        self.visit.note_stuck()
 
     def look_again(self) -> Steps[None]:
         """Ask who stands here and what the basket costs now."""

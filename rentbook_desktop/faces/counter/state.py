@@ -80,12 +80,20 @@ class BlockLine(Struct, frozen=True, kw_only=True):
     choose: str = ""
 
 
+class BlockTask(Struct, frozen=True, kw_only=True):
+    """One thing to be done before the basket may go, and whether it is done."""
+
+    words: str
+    done: bool
+
+
 class Block(Struct, frozen=True, kw_only=True):
     """What keeps the basket here; `reason` is why somebody lends all the same, where `can_approve` says that this is enough."""
 
     lines: tuple[BlockLine, ...]
     can_approve: bool
     reason: str = ""
+    tasks: tuple[BlockTask, ...] = ()
 
 
 class RenewLine(Struct, frozen=True, kw_only=True):

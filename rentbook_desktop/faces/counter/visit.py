@@ -102,6 +102,8 @@ class Visit(Struct, kw_only=True):
     renewing: list[str] = field(default_factory=list)
     override: str = ""
     """Why the basket is lent although a rule asks a person to decide."""
+    stuck: dict[str, Reason] = field(default_factory=dict)
+    """What nobody may decide otherwise since something first kept this basket here, mended or not."""
     by_return: bool = False
     """Whether the customer stands here only because a late book of theirs came back."""
     steps: list[UndoStep] = field(default_factory=list)
@@ -208,6 +210,15 @@ class Visit(Struct, kw_only=True):
 
         left = without_overridden(reasons)
         return tuple(one for one in reasons if one not in left)
+
+    def note_stuck(self) -> None:
+        """Remember what is to be mended, so that it can be told once it is; an empty basket remembers nothing."""
+        if self.customer_id is None or not self.copies:
+            self.stuck = {}
+            return
+        may = self.approvable()
+        left = [one for one in self.reasons() if one not in may and one.code != _SHORT]
+        self.stuck |= {f"{one.code} {one.values.get('copy', '')}": one for one in left}
 
     def request_for(self, content: CheckoutContent) -> str:
         """Return the request id of this content: the one of the attempt before, if nothing changed since."""

@@ -98,6 +98,29 @@ def test_the_reason_is_not_carried_to_the_next_customer(blocked):
     assert fake.session.visit.override == ""
 
 
+def test_each_thing_to_be_done_is_ticked_once_it_is_done(blocked, monkeypatch):
+    reserved = Reason(code="COPY_RESERVED", values={"copy": "B1", "title": "날개"})
+    fake = blocked(LIMIT, reserved)
+    assert [(one.words, one.done) for one in fake.state.block.tasks] == [
+        ("「날개」 빼기 또는 예약하기", False), ("승인하는 이유 고르기", False),
+    ]  # fmt: skip
+    plain = fake_shop._quote
+    monkeypatch.setattr(fake_shop, "_quote", lambda *form: fake_shop.replace(plain(*form), reasons=(LIMIT,)))
+    fake.counter.run_action("remove:B1")
+    fake.counter.set_override("단골 손님")
+    assert [one.done for one in fake.state.block.tasks] == [True, True]
+    assert fake.state.can_confirm
+    fake.scan("C2")
+    assert fake.session.visit.stuck == {}
+
+
+def test_the_key_is_shut_until_a_reason_is_given(blocked):
+    fake = blocked(LIMIT)
+    assert not fake.state.can_confirm
+    fake.counter.set_override("단골 손님")
+    assert fake.state.can_confirm
+
+
 def test_limits_of_a_group_and_of_a_tier_are_mended_like_the_shops(blocked):
     fake = blocked(OF_GROUP, OF_TIER)
     lines = fake.state.block.lines

@@ -8,6 +8,7 @@ from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card, divider
 from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.field import Field
+from rentbook_desktop.faces.widgets.filter_chips import FilterChips
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.popup_menu import MenuItem, popup_menu
 from rentbook_desktop.faces.widgets.text import label
@@ -15,7 +16,7 @@ from rentbook_desktop.foundation.i18n import Translator
 
 _ICONS = {
     "LIMIT_REACHED": "stack", "GROUP_LIMIT_REACHED": "stack", "TIER_LIMIT_REACHED": "stack", "ID_CHECK_NEEDED": "identification-card",
-    "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit",
+    "OVERDUE_EXISTS": "clock", "FEES_OWED": "receipt", "SUSPENDED_UNTIL": "prohibit", "COPY_RESERVED": "bookmark-simple",
 }  # fmt: skip
 
 
@@ -26,11 +27,12 @@ class BlockRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.icon, self.chip = Icon("warning-circle", "bad", size=18), Chip()
-        self.sentence, self.fix = label("", "smallm", wrap=True), Button("default", height=32)
-        self.fix.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.icon, self.chip = Icon("warning-circle", "bad", size=18, tile=36, fill="badbg"), Chip()
+        self.sentence, self.fix = label("", "smallm", wrap=True), self._button()
+        self.other_fix = self._button()
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.fix.clicked.connect(self._fix)
+        self.fix.clicked.connect(lambda: self._fix(0))
+        self.other_fix.clicked.connect(lambda: self._fix(1))
         self._line: BlockLine | None = None
         texts = QVBoxLayout()
         texts.setSpacing(4)
@@ -42,27 +44,34 @@ class BlockRow(QWidget):
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self.fix)
+        row.addWidget(self.other_fix)
 
     def show_line(self, line: BlockLine, words: Translator) -> None:
         """Show one reason."""
-        self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad")
+        self.icon.show_icon(_ICONS.get(line.code, "warning-circle"), "bad", "badbg")
         self.sentence.setText(line.sentence)
         self._line = line
         tone, icon, key = ("warn", "key", "block_can") if line.can_approve else ("mute", "prohibit", "block_cannot")
         if line.choose:
             tone, icon, key = "warn", "identification-card", "block_check"
         self.chip.show_chip(tone, icon, words.tr(f"counter.{key}"))
-        self.fix.setVisible(bool(line.fixes))
-        if line.fixes:
-            self.fix.set_text(line.choose or line.fixes[0].label)
+        for place, button in enumerate((self.fix, self.other_fix)):
+            button.setVisible(place < (1 if line.choose else len(line.fixes)))
+            if place < len(line.fixes):
+                button.set_text(line.choose or line.fixes[place].label)
 
-    def _fix(self) -> None:
+    def _button(self) -> Button:
+        made = Button("default", height=32)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _fix(self, place: int) -> None:
         """Mend it, or where there are several ways let somebody choose."""
         fixes = self._line.fixes if self._line is not None else ()
         if self._line is not None and self._line.choose:
             popup_menu(self.fix, [MenuItem(key=one.key, words=one.label) for one in fixes], self.fixed.emit)
-        elif fixes:
-            self.fixed.emit(fixes[0].key)
+        elif place < len(fixes):
+            self.fixed.emit(fixes[place].key)
 
 
 class BlockCard(Card):
@@ -77,7 +86,8 @@ class BlockCard(Card):
         self._block: Block | None = None
         self.title, self.text = label("", "h3", "bad"), label("", "small", "text2")
         self.rows: list[BlockRow] = []
-        self.reason = Field("text")
+        self.usual, self.reason = FilterChips(), Field("text")
+        self.usual.chosen.connect(self.reason_given)
         self.reason.edited.connect(lambda: self.reason_given.emit(self.reason.text()))
         self._build()
 
@@ -97,6 +107,8 @@ class BlockCard(Card):
             if index < len(block.lines):
                 row.show_line(block.lines[index], self._words)
         self.reason.set_labels(tr("counter.block_reason"), placeholder=tr("counter.block_reason_hint"))
+        usual = [tr(f"counter.block_usual_{key}") for key in ("today", "regular", "family")]
+        self.usual.show_chips([(words, words, None) for words in usual], block.reason.strip())
         self._foot.setVisible(block.can_approve)
         if self.reason.text() != block.reason.strip():
             self.reason.set_text(block.reason)
@@ -123,6 +135,8 @@ class BlockCard(Card):
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(20, 6, 20, 14)
+        foot.setSpacing(8)
+        foot.addWidget(self.usual)
         foot.addWidget(self.reason)
         self.inside.addLayout(head)
         self.inside.addWidget(divider())

@@ -1,5 +1,7 @@
 """The foot of the counter: why it cannot go on yet, the one large button, and the two ways out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from rentbook_desktop.faces.widgets.confirm_bar import ConfirmBar
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import label
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.desk.counter.task_card import TaskCard
 
 
 class ConfirmPanel(QWidget):
@@ -26,6 +31,7 @@ class ConfirmPanel(QWidget):
         self.clear_button = Button("default", icon="x")
         self.reasons = label("", "small", "text2", wrap=True)
         self._why = QWidget()
+        self._tasks: TaskCard | None = None
         self._build()
         self.bar.clicked.connect(self.confirmed)
         self.hold_button.clicked.connect(self.held)
@@ -50,6 +56,18 @@ class ConfirmPanel(QWidget):
         for button in (self.hold_button, self.clear_button):
             button.set_height(34 if tight else 40)
         self._show_reasons(state)
+        if self._tasks is not None or (state.block is not None and state.block.tasks):
+            self.tasks.show_state(state)
+
+    @property
+    def tasks(self) -> "TaskCard":
+        """What is to be done first, made when there is something."""
+        if self._tasks is None:
+            from rentbook_desktop.faces.desk.counter.task_card import TaskCard
+
+            self._tasks = TaskCard(self._words)
+            self._column.insertWidget(0, self._tasks)
+        return self._tasks
 
     def _show_reasons(self, state: CounterState) -> None:
         # a shortfall has its own card right above; saying it twice would only be noise

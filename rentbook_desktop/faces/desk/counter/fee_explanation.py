@@ -63,6 +63,16 @@ def sum_words(words: Translator, fee: LateFee) -> str:
     return " ".join(parts)
 
 
+def rule_words(words: Translator, fee: LateFee) -> str:
+    """Return the rules of a fee in words: those of the day of rental, the free days, the highest sum if there is one."""
+    tr, grace, cap = words.tr, fee.terms.grace_days, fee.terms.cap
+    parts = [tr("counter.fee_rules")]
+    parts.append(tr("counter.fee_grace", count=grace) if grace else tr("counter.fee_no_grace"))
+    if cap:
+        parts.append(tr("counter.fee_capped" if fee.capped else "counter.fee_cap", amount=words.won(cap)))
+    return tr("common.dot").join(parts)
+
+
 class DayStrip(QWidget):
     """The cells side by side."""
 
@@ -100,7 +110,7 @@ class FeeExplanation(QWidget):
         self._words = words
         self.strip, self.sum = DayStrip(), ElidedLabel("", "smalls")
         self.name, self.amount = label("", "small", "text2"), label("", "num", "bad", tabular=True)
-        self.cap = label("", "cap", "text2")
+        self.cap = ElidedLabel("", "cap", "text2")
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.sum, 1)
@@ -124,5 +134,4 @@ class FeeExplanation(QWidget):
         self.sum.setText(title + sum_words(self._words, fee))
         self.name.setText(tr("counter.fee"))
         self.amount.setText(self._words.won(line.late_fee))
-        self.cap.setVisible(fee.capped)
-        self.cap.setText(tr("counter.fee_capped", amount=self._words.won(fee.terms.cap)))
+        self.cap.setText(rule_words(self._words, fee))

@@ -39,6 +39,25 @@ def test_the_confirm_key_leads_to_a_reason_that_is_missing(view, wishes, shown_s
     assert wishes == [("confirm_requested",), ("override_given", "a")]
 
 
+def test_a_usual_reason_is_picked_with_one_press(view, wishes, shown_states):
+    from msgspec.structs import replace
+
+    state = shown_states["blocked"]
+    view.show_state(state)
+    assert view.basket.block.usual.selected() == "단골 손님"
+    view.show_state(replace(state, block=replace(state.block, reason="")))
+    view.basket.block.usual.chosen.emit("오늘 반납 약속")
+    assert wishes == [("override_given", "오늘 반납 약속")]
+
+
+def test_two_ways_to_mend_are_two_buttons(view, wishes, shown_states):
+    view.show_state(shown_states["blocked-for-good"])
+    row = view.basket.block.rows[1]
+    assert (row.fix.text(), row.other_fix.text()) == ("예약 걸기", "이 책 빼기")
+    row.other_fix.click()
+    assert wishes == [("fix_requested", "remove:RB-000412-2")]
+
+
 def test_where_several_things_mend_it_the_button_offers_them(view, wishes, shown_states, monkeypatch):
     offered = []
     monkeypatch.setattr(block_card, "popup_menu", lambda _anchor, items, then: offered.extend([items, then]))

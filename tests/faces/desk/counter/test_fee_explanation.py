@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from rentbook_desktop.calendar.model import ShopCalendar
-from rentbook_desktop.faces.desk.counter.fee_explanation import day_cells, sum_words
+from rentbook_desktop.faces.desk.counter.fee_explanation import day_cells, rule_words, sum_words
 from rentbook_desktop.rental.late_fee import FeeTerms, LateFee, fee_days, late_fee
 
 DUE = date(2026, 11, 19)
@@ -37,12 +37,21 @@ def test_the_sum_names_what_is_taken_off(words):
     assert sum_words(words, explained(22, grace_days=1)) == "3일 지남 − 휴무 1일 − 유예 1일 = 1일 × 200P"
 
 
+def test_the_rules_say_whose_day_they_are_of_what_is_free_and_where_it_ends(words):
+    assert (
+        rule_words(words, explained(22, cap=3000))
+        == "빌린 날의 규칙으로 계산했어요 · 유예 없음 · 책 한 권에 3,000P까지"
+    )
+    assert rule_words(words, explained(22, grace_days=1)) == "빌린 날의 규칙으로 계산했어요 · 유예 1일"
+    assert rule_words(words, explained(29, cap=400)).endswith("최대 400P까지만 받아요")
+
+
 def test_the_newest_late_book_is_explained_and_named_where_there_are_several(view, shown_states):
     view.show_state(shown_states["late-fee"])
     assert view.basket.fee.sum.text() == "3일 지남 − 휴무 1일 = 2일 × 200P"
     assert view.basket.fee.amount.text() == "400P"
     view.show_state(shown_states["late-fee-waived"])
     assert view.basket.fee.sum.text().startswith("운수 좋은 날 · 30일 지남")
-    assert view.basket.fee.cap.text() == "최대 3,000P까지만 받아요"
+    assert view.basket.fee.cap.text().endswith("최대 3,000P까지만 받아요")
     view.show_state(shown_states["returns"])
     assert not view.basket.fee.isVisible()
