@@ -91,8 +91,9 @@ def _add_next_volumes(
     found = next_volumes(reading.connection, customer_id, [one.title_id for one in offers])
     for one in offers:
         if (following := found.pop(one.title_id, None)) is not None:
+            code = "NEXT_VOLUME_AT" if following.shelf else "NEXT_VOLUME_IN"
             values = {"copy": one.copy, "title": following.title, "shelf": following.shelf}
-            notes.setdefault(one.copy, []).append(Reason(code="NEXT_VOLUME_IN", kind=Kind.INFO, values=values))
+            notes.setdefault(one.copy, []).append(Reason(code=code, kind=Kind.INFO, values=values))
 
 
 def _line(judged: JudgedCopy, notes: tuple[Reason, ...]) -> BasketLine:

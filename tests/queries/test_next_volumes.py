@@ -2,6 +2,8 @@
 
 import pytest
 
+from rentbook_desktop.faces.error_sentences import sentence_of
+from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.counter import quote_basket
 from rentbook_desktop.queries.next_volumes import next_volumes
 from rentbook_desktop.rental.queries import show_copy
@@ -18,7 +20,7 @@ def series(small):
 def said(small, customer, copies):
     quote = small.shop.ask(quote_basket, customer_id=customer, copies=copies)
     return [(note.values["copy"], note.values["title"], note.values["shelf"]) for line in quote.lines
-            for note in line.notes if note.code == "NEXT_VOLUME_IN"]  # fmt: skip
+            for note in line.notes if note.code in {"NEXT_VOLUME_IN", "NEXT_VOLUME_AT"}]  # fmt: skip
 
 
 def test_the_volume_after_the_one_in_hand_is_said_with_its_shelf(small, series):
@@ -47,3 +49,11 @@ def test_the_number_may_stand_in_the_name_and_another_series_is_not_meant(small)
         assert next_volumes(connection, customer, []) == {}
     (novel,) = small.copies("1984")
     assert said(small, customer, [novel]) == []
+
+
+def test_the_sentence_names_the_shelf_where_there_is_one(small):
+    customer = small.customer()
+    for name, shelf, told in (("토지", "", "지금 있어요"), ("미생", "만-7", "만-7 서가에 있어요")):
+        first, _ = (small.copies(name, volume=str(number), shelf=shelf)[0] for number in (1, 2))
+        (note,) = small.shop.ask(quote_basket, customer_id=customer, copies=[first]).lines[0].notes
+        assert sentence_of(Translator("ko"), note).endswith(told)
