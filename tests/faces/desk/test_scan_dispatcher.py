@@ -117,6 +117,7 @@ def _outcome(clerk):
     """What of a scan can be seen: the page, and who or what is shown there."""
     shown, page = clerk.controller.pages.shown, clerk.controller.pages.current
     seen = {"customers": _customer, "catalog": _title, "mypage": lambda one: one._customer_id}
+    seen["reservations"] = lambda one: one.queue.title_id
     if shown == "counter":
         return shown, clerk.outcomes[-1].ending if clerk.outcomes else ""
     return shown, seen.get(shown, lambda _page: None)(page)
@@ -167,6 +168,11 @@ def _expected(clerk, place, kind, before):
         return place, {"card": "customer", "unknown": "unknown"}.get(kind, "rent")
     if place == "labels" and kind in {"copy", "isbn"}:
         return place, None  # a label of it is added there
+    if place == "reservations" and kind != "unknown":
+        return (
+            place,
+            None if kind == "card" else 1,
+        )  # what waits for them, of whom nothing does here; who waits for the title
     if place == "customers/form":
         form = {"unknown": "ZZ-99999-9", "card": words.tr("customers.card_is_known")}
         return page, form.get(kind, words.tr("customers.card_is_book"))
