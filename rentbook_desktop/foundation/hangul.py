@@ -30,7 +30,7 @@ _COMPATIBLE = (
     | {chr(0x1161 + place): letter for place, letter in enumerate(VOWELS)}
     | {chr(0x11A7 + place): letter for place, letter in enumerate(TAILS) if letter}
 )
-_SPLIT = str.maketrans({**_COMPATIBLE, **PAIRS})
+_SPLIT = str.maketrans({char: PAIRS.get(letter, letter) for char, letter in _COMPATIBLE.items()} | dict(PAIRS))
 
 _PAIRS_OF = str.maketrans(PAIRS)
 _TYPED_BY = str.maketrans({letter: key for key, letter in _KEYS.items()})

@@ -19,6 +19,8 @@ from rentbook_desktop.search.normal_text import field_text, folded, typed_words,
         ("ㅎㅏㄴ", "ᄒ" + "ᅡ" + "ㄴ"),
         ("\u1112\u1161\u11ab", "한"),
         ("ﬁn", "fin"),
+        ("\u11b0", "ㄺ"),
+        ("\u11b0", "ㄹㄱ"),
     ],
 )
 def test_the_same_text(one, other):
