@@ -20,7 +20,7 @@ from rentbook_desktop.reservation.tables import reservation
 from rentbook_desktop.wallet.journal import lock_wallet
 from rentbook_desktop.wallet.queries import wallet_of
 
-_EVENTS_WITH_NAMES = "BookReturned"  # the answer of a return says whose each copy was
+_EVENTS_WITH_NAMES = ("BookReturned", "LossReported")  # the answers say whose each copy was
 _SOME = 500
 
 
@@ -85,7 +85,20 @@ def _answers_about(work: Work, customer_id: CustomerId) -> list[str]:
     noted = select(audit.c.request_id).where(audit.c.about == about, audit.c.request_id.is_not(None))
     found = {str(one) for query in (theirs, noted) for one in work.connection.execute(query).scalars()}
     for start in range(0, len(abouts), _SOME):
-        told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & (outbox.c.kind == _EVENTS_WITH_NAMES)
+        told = outbox.c.aggregate.in_(abouts[start : start + _SOME]) & outbox.c.kind.in_(_EVENTS_WITH_NAMES)
         named = select(outbox.c.request_id).where(told, outbox.c.request_id.is_not(None)).distinct()
         found |= {str(one) for one in work.connection.execute(named).scalars()}
-    return sorted(found)
+    return sorted(found | _answers_about_places(work, customer_id))
+
+
+def _answers_about_places(work: Work, customer_id: CustomerId) -> set[str]:
+    """Return the requests that moved their places in queues: the return of a copy, by whomever, says for whom it was set aside."""
+    places = select(reservation.c.reservation_id).where(reservation.c.customer_id == customer_id)
+    abouts = [f"reservation:{number}" for number in work.connection.execute(places).scalars()]
+    found: set[str] = set()
+    for start in range(0, len(abouts), _SOME):
+        some = abouts[start : start + _SOME]
+        told = select(outbox.c.request_id).where(outbox.c.aggregate.in_(some), outbox.c.request_id.is_not(None))
+        noted = select(audit.c.request_id).where(audit.c.about.in_(some), audit.c.request_id.is_not(None))
+        found |= {str(one) for query in (told, noted) for one in work.connection.execute(query).scalars()}
+    return found

@@ -44,16 +44,17 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     reported: str | None = None
     fee: LateFee | None = None
     """How the late fee comes about, where there is one."""
-    reserved: bool = False
-    """Whether it is set aside now, for the next customer who waits."""
-    reserved_for: str = ""
-    pickup_number: int = 0
-    """Where on the pickup shelf it belongs; 0 where it does not."""
-    pickup_by: str = ""
+    aside: SetAside | None = None
+    """For whom it is set aside now, where somebody waits for it."""
     suspended_until: str = ""
     refunded: int = 0
     """What the customer owes less because a copy that was lost has been found, in won."""
     title_id: int = 0
+
+    @property
+    def reserved(self) -> bool:
+        """Return whether it waits for the next customer now."""
+        return self.aside is not None
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -139,7 +140,7 @@ def take_back(work: Work, code: str, day: date) -> RentalEnded:
 
 def _nobodys(ended: Sequence[RentalEnded]) -> tuple[RentalEnded, ...]:
     """Return what came back without whose it was: anybody may return a book, and a kiosk tells nobody whose it was."""
-    return tuple(replace(one, customer_id=0, customer="", reserved_for="") for one in ended)
+    return tuple(replace(one, customer_id=0, customer="", aside=one.aside and one.aside.nameless()) for one in ended)
 
 
 def _open_rentals(work: Work, codes: Sequence[str]) -> dict[str, AnyRow]:
@@ -199,10 +200,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         late_fee=fee.amount,
         reported=row.reported,
         fee=fee if fee.days_late and fee.terms.per_day else None,
-        reserved=aside is not None,
-        reserved_for=aside.customer if aside else "",
-        pickup_number=(aside.number or 0) if aside else 0,
-        pickup_by=aside.pickup_by if aside else "",
+        aside=aside,
         suspended_until=until,
         refunded=found.refund - found.fee,
         title_id=row.title_id,

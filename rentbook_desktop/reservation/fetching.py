@@ -39,6 +39,7 @@ class CopyMissing(Struct, frozen=True, kw_only=True):
     title_id: int
     title: str
     copy: str
+    customer_id: int
     customer: str
     instead: str = ""
 
@@ -62,7 +63,7 @@ def note_fetched(work: Work, *, reservation_id: int) -> Fetched:
     if row.pickup_number is None:
         work.connection.execute(update(copy).where(copy.c.copy_id == row.copy_id).values(pickup_number=number))
         tell(work, row, row.title, "READY", copy=row.barcode, pickup_by=row.pickup_by, number=number)
-        work.audit(f"reservation:{reservation_id}", before={}, after={"pickup_number": number})
+    work.audit(f"reservation:{reservation_id}", before={}, after={"pickup_number": number})
     return Fetched(
         reservation_id=reservation_id,
         title_id=row.title_id,
@@ -99,6 +100,7 @@ def note_missing(work: Work, *, reservation_id: int, reason: str = "") -> CopyMi
         title_id=row.title_id,
         title=row.title,
         copy=row.barcode,
+        customer_id=row.customer_id,
         customer=row.name,
         instead=now or "",
     )

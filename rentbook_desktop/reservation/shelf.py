@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
 from rentbook_desktop.calendar.model import ShopCalendar
@@ -80,6 +81,10 @@ class SetAside(Struct, frozen=True, kw_only=True):
     customer: str
     pickup_by: str
     number: int | None
+
+    def nameless(self) -> "SetAside":
+        """Return it without for whom, for a screen that strangers read."""
+        return replace(self, customer_id=0, customer="")
 
 
 def hold_queue(work: Work, title_id: int) -> None:

@@ -11,8 +11,13 @@ from rentbook_desktop.maintenance import rebuild
 from rentbook_desktop.mypage.queries import mypage_summary
 from rentbook_desktop.payment.refunds import refund
 from rentbook_desktop.rental.baskets import hold_basket
+from rentbook_desktop.rental.corrections import correct_return
 from rentbook_desktop.rental.customer_withdrawal import withdraw_customer
+from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import recent_activity
+from rentbook_desktop.rental.swapping import swap_copy
+from rentbook_desktop.reservation.actions import reserve_title
+from rentbook_desktop.reservation.fetching import note_fetched, note_missing
 from rentbook_desktop.wallet.queries import ledger_of
 from tests.shops import codes, new_id
 
@@ -115,3 +120,29 @@ def test_a_kept_answer_still_answers(small, guest):
 def test_nobody_leaves_who_never_came(small):
     with pytest.raises(NotFound):
         small.shop.do(withdraw_customer, customer_id=4711)
+
+
+def test_no_answer_about_reservations_losses_or_swaps_says_who_left(small, guest):
+    """A book that came back for them was another customer's; it was fetched, missed, lost, found, and swapped."""
+    other, copies = small.customer("이하나", points=9000), small.copies("날개", count=3)
+    small.rent(other, copies)
+    place = small.shop.do(reserve_title, title_id=2, customer_id=guest, request_id=new_id()).reservation_id
+    small.give_back(copies[0])  # whose answer says for whom it is set aside
+    small.shop.do(note_missing, reservation_id=place, request_id=new_id())
+    small.give_back(copies[1])
+    small.shop.do(note_fetched, reservation_id=place, request_id=new_id())
+    small.rent(guest, copies[1])
+    small.shop.do(report_loss, barcode=copies[1], state="LOST", charge=0, request_id=new_id())
+    small.shop.do(withdraw_loss_report, barcode=copies[1], request_id=new_id())
+    small.give_back(copies[1])
+    small.give_back(copies[2])
+    small.rent(guest, copies[1])
+    small.shop.do(swap_copy, barcode=copies[1], instead=copies[2], request_id=new_id())
+    small.give_back(copies[2])
+    small.shop.do(correct_return, barcode=copies[2], returned_on="2026-11-23", request_id=new_id())
+    small.opened.deliver()
+    small.shop.do(refund, customer_id=guest, reason="탈퇴", request_id=new_id())
+    small.shop.do(withdraw_customer, customer_id=guest, request_id=new_id())
+    small.opened.deliver()
+    assert traces(small) == []
+    assert small.verify() == {}

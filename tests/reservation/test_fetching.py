@@ -45,13 +45,13 @@ def test_what_comes_back_stands_on_the_shelf_at_once_at_the_lowest_free_number(s
     for name in ("가영", "나리", "다솜"):
         reserve(small, small.customer(name, points=5000))
     back = [small.give_back(one).returned[0] for one in copies]
-    assert [(one.pickup_number, one.reserved_for, one.pickup_by) for one in back] == [
+    assert [(one.aside.number, one.aside.customer, one.aside.pickup_by) for one in back] == [
         (1, "가영", "2026-11-26"),
         (2, "나리", "2026-11-26"),
         (3, "다솜", "2026-11-26"),
     ]
     small.shop.do(undo_return, rental_id=back[1].rental_id, request_id=new_id())
-    assert small.give_back(copies[1]).returned[0].pickup_number == 2
+    assert small.give_back(copies[1]).returned[0].aside.number == 2
     assert small.verify() == {}
 
 
@@ -67,7 +67,7 @@ def test_what_a_kiosk_took_back_is_fetched_there(queue):  # noqa: F811
     from rentbook_desktop.rental.returns import return_books
 
     back = queue.opened.as_kiosk("kiosk-1").do(return_books, copies=[queue.copy], request_id=new_id()).returned[0]
-    assert (back.reserved, back.pickup_number, back.reserved_for) == (True, 0, "")
+    assert (back.reserved, back.aside.number, back.aside.customer, back.aside.customer_id) == (True, None, "", 0)
     (wanted,) = queue.shop.ask(pull_list)
     assert (wanted.copy, wanted.is_back) == (queue.copy, True)
     assert fetched(queue, queue.places[0]).number == 1

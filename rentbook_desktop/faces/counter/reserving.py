@@ -57,7 +57,8 @@ def undo_reserving(session: CounterSession, step: UndoStep) -> Steps[None]:
 
 def place_of(words: Translator, line: "RentalEnded") -> str:
     """Return where a book that came back goes and for whom, empty where nobody waits for it."""
-    if not line.reserved or not line.pickup_by:
+    aside = line.aside
+    if aside is None:
         return ""
-    day = words.date_due(date.fromisoformat(line.pickup_by))
-    return words.tr("counter.goes_to_shelf", number=line.pickup_number, name=line.reserved_for, day=day)
+    day = words.date_due(date.fromisoformat(aside.pickup_by))
+    return words.tr("counter.goes_to_shelf", number=aside.number, name=aside.customer, day=day)

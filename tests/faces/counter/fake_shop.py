@@ -22,6 +22,7 @@ from rentbook_desktop.rental.queries import HeldBasket
 from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
 from rentbook_desktop.reservation.actions import Reserved
+from rentbook_desktop.reservation.shelf import SetAside
 from rentbook_desktop.status.queries import DayFigures
 
 DUE = date(2026, 11, 29)
@@ -252,8 +253,8 @@ def ended(copy):
     if copy.startswith("RL"):
         return replace(ended(copy[1:]), copy=copy, customer_id=9, days_late=2, late_fee=400)
     if copy.startswith("RR"):
-        waits = {"reserved": True, "reserved_for": "최민지", "pickup_number": 2, "pickup_by": "2026-11-25"}
-        return replace(ended(copy[1:]), copy=copy, **waits)
+        aside = SetAside(reservation_id=1, customer_id=3, customer="최민지", pickup_by="2026-11-25", number=2)
+        return replace(ended(copy[1:]), copy=copy, aside=aside)
     return RentalEnded(
         rental_id=5, copy=copy, title=f"title of {copy}", author="", category="", customer_id=1, customer="박서연",
         due_on=DUE, returned_on=DUE, days_late=0, late_fee=0,
