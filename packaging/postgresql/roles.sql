@@ -71,6 +71,8 @@ BEGIN
         ('renewal', 'UPDATE (undone_at)'),
         ('late_suspension', 'UPDATE (until_on), DELETE'),
         ('due_move', 'DELETE'),
+        ('pickup_move', 'DELETE'),
+        ('closed_day', 'DELETE'),
         ('reservation', 'UPDATE (place, state, live, suspended_until, copy_id, ready_at, pickup_by, closed_at)'),
         ('calendar_rule', 'UPDATE (state, reason), DELETE'),
         ('price_tier', 'UPDATE (price, period_days, ages_to, ages_after_days, maximum, revision, state)'),

@@ -16,3 +16,12 @@ calendar_rule = shop_table(
 OPEN although its weekday, or a holiday, would close it."""
 
 covered(calendar_rule, "day", thing="calendar")
+
+closed_day = shop_table(
+    "closed_day",
+    text("request_id", primary_key=True),
+    text("day", primary_key=True),
+    text("was_state", nullable=True),
+    text("was_reason", server_default=""),
+)
+"""What was set for the days that a closing closed, None where nothing was, so that it can be taken back."""

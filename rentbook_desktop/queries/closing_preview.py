@@ -15,7 +15,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.closings import check_spread, closed_keys, planned_moves
 from rentbook_desktop.rental.tables import rental
-from rentbook_desktop.reservation.shelf import planned_pickups
+from rentbook_desktop.reservation.pickup_days import planned_pickups
 from rentbook_desktop.reservation.tables import reservation
 
 _LONGEST_LOOK = 400

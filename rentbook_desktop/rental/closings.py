@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from sqlalchemy import Connection, insert, select, update
 
-from rentbook_desktop.calendar.actions import put_day
+from rentbook_desktop.calendar.actions import close_day
 from rentbook_desktop.calendar.model import ShopCalendar, calendar_key
 from rentbook_desktop.calendar.queries import calendar_of
 from rentbook_desktop.catalog.tables import copy
@@ -18,7 +18,7 @@ from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.tables import due_move, rental
-from rentbook_desktop.reservation.shelf import move_pickups
+from rentbook_desktop.reservation.pickup_days import move_pickups
 
 _LONGEST_REASON = 100
 _LONGEST_CLOSING = 92
@@ -44,11 +44,11 @@ def close_days(
     keys = closed_keys(first, last)
     why = checked_text(reason, _LONGEST_REASON, field="reason")
     for key in keys:
-        put_day(work, key, "CLOSED", why)
+        close_day(work, key, why, request_id)
     check_spread(spread)
     calendar = calendar_of(work.connection, work.settings)
     moved = _move_due_days(work, calendar, request_id, spread)
-    return ShopClosed(days=tuple(keys), moved=moved, pickups=move_pickups(work, calendar))
+    return ShopClosed(days=tuple(keys), moved=moved, pickups=move_pickups(work, calendar, request_id))
 
 
 def check_spread(spread: int) -> None:

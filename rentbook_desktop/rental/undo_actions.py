@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from sqlalchemy import delete, insert, select, update
 
-from rentbook_desktop.calendar.actions import put_day
+from rentbook_desktop.calendar.actions import take_closing_back
 from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.customer.suspension import checked_reason
@@ -32,6 +32,7 @@ from rentbook_desktop.rental.returns import Returned, return_books
 from rentbook_desktop.rental.swapping import CopySwapped, swap_copy, swapped_back
 from rentbook_desktop.rental.tables import due_move, renewal, rental, undone_request
 from rentbook_desktop.rental.undoing import rental_taken_back, return_undone
+from rentbook_desktop.reservation.pickup_days import move_pickups_back
 from rentbook_desktop.wallet.journal import reverse
 from rentbook_desktop.wallet.tables import account, transfer
 
@@ -170,7 +171,7 @@ def _undo_fee(work: Work, _row: AnyRow, settled: FeeSettled, why: str) -> None:
     undo_fee(work, settled.transfer_id, why)
 
 
-def _undo_closing(work: Work, row: AnyRow, closed: ShopClosed, why: str) -> None:
+def _undo_closing(work: Work, row: AnyRow, _closed: ShopClosed, why: str) -> None:
     moves = work.connection.execute(
         select(due_move, rental.c.customer_id, rental.c.due_on.label("now_due"), copy.c.barcode)
         .join(rental, rental.c.rental_id == due_move.c.rental_id)
@@ -178,8 +179,8 @@ def _undo_closing(work: Work, row: AnyRow, closed: ShopClosed, why: str) -> None
         .where(due_move.c.request_id == row.request_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
         .with_for_update(of=rental)
     ).all()
-    for day in closed.days:
-        put_day(work, day, "OPEN", why if why != "undo" else "")
+    take_closing_back(work, row.request_id, why)
+    move_pickups_back(work, row.request_id)
     for one in moves:
         if one.now_due == one.due_on:
             move_due_day(work, one, one.due_on, one.was_due_on)

@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
-from rentbook_desktop.calendar.model import ShopCalendar
 from rentbook_desktop.calendar.queries import calendar_of
 from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
@@ -242,26 +241,6 @@ def _last_pickup_day(work: Work) -> str:
 def write_place(work: Work, reservation_id: int, values: Mapping[str, object]) -> None:
     """Change a place in a queue."""
     work.connection.execute(update(reservation).where(reservation.c.reservation_id == reservation_id).values(values))
-
-
-def move_pickups(work: Work, calendar: ShopCalendar) -> int:
-    """Give those whose last day to fetch a copy is closed now until the next open day; return how many."""
-    moves = planned_pickups(work.connection, calendar, work.today, lock=True)
-    for number, day in moves:
-        write_place(work, number, {"pickup_by": day})
-    return len(moves)
-
-
-def planned_pickups(
-    connection: Connection, calendar: ShopCalendar, today: date, *, lock: bool = False
-) -> list[tuple[int, str]]:
-    """Return the reservations whose last day to fetch a copy this calendar has closed, each with the next open day."""
-    query = select(reservation.c.reservation_id, reservation.c.pickup_by).where(
-        reservation.c.state == "READY", reservation.c.pickup_by >= today.isoformat()
-    )
-    rows = connection.execute(query.with_for_update() if lock else query).all()
-    moves = [(number, by, calendar.next_open(date.fromisoformat(by)).isoformat()) for number, by in rows]
-    return [(number, day) for number, was, day in moves if day != was]
 
 
 def lose_copy(work: Work, copy_id: int, name: str) -> None:

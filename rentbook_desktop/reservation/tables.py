@@ -28,4 +28,13 @@ reservation = shop_table(
 """`place` orders a queue; what counts is the order of those who wait, so that there is never a gap. `live` is the title and
 the customer of a place that is not over, `7:12`, so that nobody has two in one queue."""
 
+pickup_move = shop_table(
+    "pickup_move",
+    text("request_id", primary_key=True),
+    number("reservation_id", ForeignKey("reservation.reservation_id"), primary_key=True, autoincrement=False),
+    day("was_pickup_by"),
+    day("pickup_by"),
+)
+"""Which last days to fetch a copy a closing moved, so that it can be taken back."""
+
 unique_where("uq_reservation_ready_copy", reservation, "copy_id", "state = 'READY'")

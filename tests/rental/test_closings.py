@@ -1,7 +1,9 @@
 """Closing the shop for some days: what is due then moves, and comes back when it was a slip."""
 
 import pytest
+from sqlalchemy import text
 
+from rentbook_desktop.calendar.actions import open_day
 from rentbook_desktop.foundation.errors import Invalid
 from rentbook_desktop.rental.closings import close_days
 from rentbook_desktop.rental.undo_actions import undo_action
@@ -67,3 +69,28 @@ def test_a_shop_that_is_never_open_moves_nothing_and_ends(small, out):
 def test_what_is_no_stretch_of_days_is_refused(embedded, form):
     with pytest.raises(Invalid):
         embedded.shop.do(close_days, request_id=new_id(), **form)
+
+
+def stored(small, query):
+    with small.opened.runner.database.read() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_days_that_were_closed_before_are_closed_afterwards_as_they_were(small):
+    small.shop.do(close_days, first="tue", request_id=new_id())
+    small.shop.do(close_days, first="2026-11-25", reason="이사", request_id=new_id())
+    small.shop.do(open_day, day="2026-12-01", reason="연말")
+    rules = "SELECT day, state, reason FROM calendar_rule ORDER BY day"
+    before = stored(small, rules)
+    small.shop.do(close_days, first="2026-11-23", last="2026-12-02", reason="공사", request_id="closing")
+    assert stored(small, rules) != before
+    small.shop.do(undo_action, action_id="closing", request_id=new_id())
+    assert stored(small, rules) == before
+    assert small.verify() == {}
+
+
+def test_a_day_that_was_opened_by_hand_since_stays_open(small):
+    small.shop.do(close_days, first="2026-11-24", last="2026-11-25", request_id="closing")
+    small.shop.do(open_day, day="2026-11-25")
+    small.shop.do(undo_action, action_id="closing", request_id=new_id())
+    assert stored(small, "SELECT day FROM calendar_rule") == []
