@@ -129,9 +129,12 @@ def remove_group(work: Work, *, group: str) -> GroupLimits:
     return was
 
 
-@action(Role.LIBRARIAN, right=Right.CUSTOMERS, inverse="put_in_group")
+@action(Role.LIBRARIAN, right=Right.OVERRIDE, inverse="put_in_group")
 def put_in_group(work: Work, *, customer_id: CustomerId, group: str) -> CustomerInGroup:
-    """Put a customer into a group, "" takes them out; raises NotFound for either, Refused for somebody who left."""
+    """Put a customer into a group, "" takes them out; raises NotFound for either, Refused for somebody who left.
+
+    It decides which limits hold for them, as lending above a limit does, and needs the same right.
+    """
     hold(work.connection, CHANGING_GROUPS)
     shown = show_customer(work.read_context(), customer_id=customer_id)
     if shown.state == "WITHDRAWN":

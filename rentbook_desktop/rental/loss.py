@@ -24,12 +24,13 @@ from rentbook_desktop.rental.tables import rental
 
 STATES = ("LOST", "DAMAGED", "CLAIMED")
 _LONGEST_REASON = 200
+_MINUTE = 60_000_000
 
 
 class LossShown(Struct, frozen=True, kw_only=True):
     """A copy that is out, with whom, and what is said of it: LOST, DAMAGED, CLAIMED (to have been returned), or None.
 
-    `charge` is what its customer owes for it, in won.
+    `charge` is what its customer owes for it, in won; `was` and `was_charge` are what was said, and owed, before.
     """
 
     rental_id: int
@@ -40,6 +41,8 @@ class LossShown(Struct, frozen=True, kw_only=True):
     reported: str | None
     why: str = ""
     charge: int = 0
+    was: str | None = None
+    was_charge: int = 0
 
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE, inverse="withdraw_loss_report")
@@ -47,15 +50,26 @@ def report_loss(work: Work, *, barcode: str, state: str, why: str = "", charge: 
     """Note that a copy which is out is LOST or DAMAGED, or CLAIMED to have been returned, and what was said.
 
     `charge` is what its customer owes for it, in won; where it is not given, a lost copy costs what the shop has set and any
-    other nothing. What came back DAMAGED is charged to who had it last. Raises NotFound, and Refused where nobody had it.
+    other nothing; less than that needs the right OVERRIDE. What came back DAMAGED is charged to who had it last. Raises NotFound, and Refused where nobody had it.
     """
     if state not in STATES:
         raise Invalid("INVALID_STATE", given=state[:20], known="lost, damaged, claimed")
     said = checked_text(why, _LONGEST_REASON, field="why")
     row = _rental_of(work, barcode, returned=state == "DAMAGED")
-    cost = _usual_charge(work, row, state) if charge is None else won(charge, minimum=0)
+    usual = _usual_charge(work, row, state)
+    cost = usual if charge is None else won(charge, minimum=0)
+    if cost < usual:
+        work.require(Right.OVERRIDE, "report_loss")
+    _require_to_let_go(work, row, cost, "report_loss")
     _write(work, row, state, said, cost)
     return _shown(row, state, said, cost)
+
+
+def _require_to_let_go(work: Work, row: AnyRow, cost: int, action: str) -> None:
+    """Raise NotAllowed where a customer would owe less than was charged some time ago, unless whoever acts may decide so."""
+    is_old = row.reported_at is not None and work.now - row.reported_at > work.settings.get("undo.minutes") * _MINUTE
+    if cost < row.loss_charge and is_old:
+        work.require(Right.OVERRIDE, action)
 
 
 def _usual_charge(work: Work, row: AnyRow, state: str) -> int:
@@ -64,10 +78,14 @@ def _usual_charge(work: Work, row: AnyRow, state: str) -> int:
 
 @action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def withdraw_loss_report(work: Work, *, barcode: str) -> LossShown:
-    """Take back what was said of a copy, and what it was charged; raises NotFound, and Refused where nothing was said."""
+    """Take back what was said of a copy, and what it was charged; raises NotFound, and Refused where nothing was said.
+
+    A charge that was made longer ago than `undo.minutes` is let go by the right OVERRIDE alone, as a waived fee is.
+    """
     row = _rental_of(work, barcode, returned=True)
     if row.reported is None:
         raise refuse("NOT_REPORTED", copy=row.barcode, title=row.title)
+    _require_to_let_go(work, row, 0, "withdraw_loss_report")
     _write(work, row, None, "", 0)
     return _shown(row, None, "", 0)
 
@@ -117,4 +135,6 @@ def _shown(row: AnyRow, state: str | None, why: str, charge: int) -> LossShown:
         reported=state,
         why=why,
         charge=charge,
+        was=row.reported,
+        was_charge=row.loss_charge,
     )

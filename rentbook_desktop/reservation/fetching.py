@@ -9,7 +9,7 @@ from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.events import CopyChanged
 from rentbook_desktop.foundation.errors import NotFound, refuse
-from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
+from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
@@ -76,7 +76,7 @@ def note_fetched(work: Work, *, reservation_id: int) -> Fetched:
     )
 
 
-@action(Role.LIBRARIAN, right=NO_RIGHT)
+@action(Role.LIBRARIAN, right=Right.CATALOGUE)
 def note_missing(work: Work, *, reservation_id: int, reason: str = "") -> CopyMissing:
     """Say that a copy that was set aside is not there: it is LOST, and the next free copy is set aside in its place.
 

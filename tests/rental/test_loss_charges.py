@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rentbook_desktop.foundation.errors import Refused
+from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.loss_charges import FoundRefund, FoundTerms, charge_for, refund_of
@@ -188,3 +188,18 @@ def test_what_is_lost_or_said_to_be_back_is_not_held_against_them(small):
     assert codes(error) == ["LIMIT_REACHED"]
     report(small, copies[0], "LOST")
     assert len(small.rent(customer, copies[1]).rentals) == 1
+
+
+def test_letting_a_charge_go_later_or_charging_less_needs_the_right(small, lost):
+    _, copy, _ = lost
+    clerk = small.clerk()
+    clerk.do(withdraw_loss_report, barcode=copy)  # a slip of a moment ago
+    with pytest.raises(NotAllowed):
+        clerk.do(report_loss, barcode=copy, state="LOST", charge=0)
+    assert clerk.do(report_loss, barcode=copy, state="LOST").charge == 12_000
+    small.pass_days(1)
+    for act, form in ((withdraw_loss_report, {}), (report_loss, {"state": "DAMAGED", "charge": 3000})):
+        with pytest.raises(NotAllowed):
+            clerk.do(act, barcode=copy, **form)
+    assert small.shop.do(withdraw_loss_report, barcode=copy).was_charge == 12_000
+    assert small.verify() == {}

@@ -68,7 +68,7 @@ class LossCommands:
             then()
             text = "reported_charged" if answer.charge else "reported_text"
             amount = self._context.words.cash(answer.charge)
-            back = partial(self._back, copy, before)
+            back = partial(self._back, copy, before, answer.was_charge)
             self._say(f"reported_{state.lower()}", copy, back, text=text, amount=amount)
 
         form = {"barcode": copy, "state": state, "why": why, "charge": charge}
@@ -77,17 +77,19 @@ class LossCommands:
     def withdraw(self, copy: str, before: str) -> None:
         """Say that a copy is neither lost nor damaged."""
 
-        def done(_answer: object) -> None:
-            self._say("withdrawn", copy, lambda: self._back(copy, before))
+        def done(answer: LossShown) -> None:
+            self._say("withdrawn", copy, partial(self._back, copy, before, answer.was_charge))
 
         self._context.do(withdraw_loss_report, barcode=copy, then=done, otherwise=self._failed)
 
-    def _back(self, copy: str, before: str) -> None:
+    def _back(self, copy: str, before: str, charge: int) -> None:
+        """Say again what was said before, at what was charged for it then, in won."""
+
         def done(_answer: object) -> None:
             self._say("undone", copy, None)
 
         if before:
-            form = {"barcode": copy, "state": before}
+            form = {"barcode": copy, "state": before, "charge": charge}
             self._context.do(report_loss, then=done, otherwise=self._failed, **form)
         else:
             self._context.do(withdraw_loss_report, barcode=copy, then=done, otherwise=self._failed)

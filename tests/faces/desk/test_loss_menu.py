@@ -12,12 +12,14 @@ from tests.faces import mypage_states, status_states
 from tests.faces.fake_page_context import FakePageContext
 
 COPY = "RB-000758-2"
-SAID = LossShown(rental_id=1, copy=COPY, title="날개", customer_id=1, customer="박서연", reported="LOST")
+SAID = LossShown(
+    rental_id=1, copy=COPY, title="날개", customer_id=1, customer="박서연", reported="LOST", was_charge=5000
+)
 
 
 @pytest.fixture
 def context(words):
-    return FakePageContext(words, {report_loss: SAID, withdraw_loss_report: None})
+    return FakePageContext(words, {report_loss: SAID, withdraw_loss_report: SAID})
 
 
 @pytest.fixture
@@ -54,10 +56,10 @@ def test_a_withdrawn_report_and_a_changed_one_come_back_as_they_were(context, co
     commands.choose(COPY, "DAMAGED", "found")
     assert context.done[-1] == (withdraw_loss_report, {"barcode": COPY})
     context.toasts[-1].then()
-    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "DAMAGED"})
+    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "DAMAGED", "charge": 5000})
     commands.choose(COPY, "DAMAGED", "report_LOST")
     context.toasts[-1].then()
-    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "DAMAGED"})
+    assert context.done[-1] == (report_loss, {"barcode": COPY, "state": "DAMAGED", "charge": 5000})
 
 
 def test_a_refusal_says_why(context, commands, changes):
@@ -93,7 +95,7 @@ def test_mypage_opens_the_menu_by_key_on_the_chosen_book(qtbot, theme, context):
 
 def test_the_list_of_what_is_late_opens_the_menu_on_a_row(qtbot, theme, context):
     page = status_states.STATES["reported"](context)
-    context.answers |= {report_loss: SAID, withdraw_loss_report: None}
+    context.answers |= {report_loss: SAID, withdraw_loss_report: SAID}
     qtbot.addWidget(page)
     page.resize(1196, 776)
     page.show()
