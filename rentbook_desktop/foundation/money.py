@@ -7,7 +7,7 @@ MAX_WON = 100_000_000
 
 
 def won(amount: object, *, minimum: int = 1) -> int:
-    """Return `amount` if it is a whole number of won from `least` to `MOST`; raise Invalid otherwise.
+    """Return `amount` if it is a whole number of won from `minimum` to `MAX_WON`; raise Invalid otherwise.
 
     Booleans, floats, NaN and texts are refused even where Python could count with them.
     """

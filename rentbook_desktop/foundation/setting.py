@@ -34,7 +34,7 @@ _MAX_DIGITS = 18  # int() refuses thousands of digits with another error
 class Setting(Struct, frozen=True, kw_only=True):
     """One setting; `scope` "shop" holds for all desks, "desk" for this computer; `used` names the code that reads it.
 
-    `least` and `most` bound numbers, `longest` texts; `unit` is a key of the texts (days, minutes, percent, years).
+    `minimum` and `maximum` bound numbers, `max_length` texts; `unit` is a key of the texts (days, minutes, percent, years).
     """
 
     key: str

@@ -5,8 +5,9 @@ a stage that was missed while the shop was closed is told at the next plan, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from msgspec import Struct, field
 from sqlalchemy import func, insert, select
@@ -33,6 +34,7 @@ from rentbook_desktop.notices.content import (
 from rentbook_desktop.notices.delivery_window import day_at, is_on, window_closes, window_opens
 from rentbook_desktop.notices.model import WAITING, NoticeKind, State
 from rentbook_desktop.notices.tables import notice, notice_attempt, notice_stage
+from rentbook_desktop.reservation.tables import reservation
 
 _A_DAY = 24 * 3600 * 1_000_000
 
@@ -119,73 +121,67 @@ def plan_due_notice(work: Work, tally: PlanCounts) -> None:
 
 def plan_receipt_notice(work: Work, tally: PlanCounts, customer_id: int, transfer_id: int) -> None:
     """Plan the receipt of a top-up, if the shop sends any."""
-    if not (is_on(work.settings) and work.settings.get("notices.receipt")):
-        return
-    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
-    try:
-        facts = receipt(work.read_context(), customer_id, transfer_id)
-    except NoticeObsolete:
-        return
-    slot = _slot(work)
-    slot = _Slot(slot.opens, slot.opens + _A_DAY, slot.day, slot.is_held)
-    key = f"receipt:{transfer_id}"
-    planned_notice = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.RECEIPT, dedupe_key=key, facts=facts)
-    _write(work, [planned_notice], slot, tally)
+    if is_on(work.settings) and work.settings.get("notices.receipt"):
+        facts = partial(receipt, work.read_context(), customer_id, transfer_id)
+        _plan_one(work, tally, NoticeKind.RECEIPT, customer_id, f"receipt:{transfer_id}", facts, may_wait=True)
 
 
 def plan_rental_receipt(work: Work, tally: PlanCounts, customer_id: int, rental_ids: Sequence[int], at: int) -> None:
     """Plan the receipt of a basket that went out at a kiosk at an instant, if the shop sends any."""
-    if not sends_rental_receipts(work.settings):
-        return
-    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
-    try:
-        facts = rented(work.read_context(), customer_id, rental_ids)
-    except NoticeObsolete:
-        return
-    slot = _slot(work)
-    slot = _Slot(slot.opens, slot.opens + _A_DAY, slot.day, slot.is_held)
-    key = f"rented:{customer_id}:{at}"
-    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.RENTED, dedupe_key=key, facts=facts)
-    _write(work, [planned], slot, tally)
+    if sends_rental_receipts(work.settings):
+        facts = partial(rented, work.read_context(), customer_id, rental_ids)
+        _plan_one(work, tally, NoticeKind.RENTED, customer_id, f"rented:{customer_id}:{at}", facts, may_wait=True)
 
 
 def sends_rental_receipts(settings: Settings) -> bool:
     """Return whether the shop sends a receipt of what is rented at a kiosk."""
-    wanted = is_on(settings) and settings.get("notices.rental_receipt")
-    return bool(wanted) and is_sendable(settings, NoticeKind.RENTED)
+    return _is_wanted(settings, "notices.rental_receipt", NoticeKind.RENTED)
 
 
-def plan_pickup_notice(work: Work, tally: PlanCounts, customer_id: int, reservation_id: int, pickup_by: str) -> None:
-    """Plan a message to a customer whose copy stands on the pickup shelf; it says nothing after the last day for it."""
-    if not (
-        is_on(work.settings) and work.settings.get("notices.pickup") and is_sendable(work.settings, NoticeKind.PICKUP)
-    ):
-        return
-    hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
-    try:
-        facts = pickup(work.read_context(), reservation_id)
-    except NoticeObsolete:
-        return
-    key = f"pickup:{reservation_id}:{pickup_by}"
-    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.PICKUP, dedupe_key=key, facts=facts)
-    _write(work, [planned], _slot(work), tally)
+def plan_pickup_notice(work: Work, tally: PlanCounts, customer_id: int, reservation_id: int) -> None:
+    """Plan a message to a customer whose copy stands on the pickup shelf, once each time that one is set aside for them."""
+    if _is_wanted(work.settings, "notices.pickup", NoticeKind.PICKUP):
+        since = select(reservation.c.ready_at).where(reservation.c.reservation_id == reservation_id)
+        key = f"pickup:{reservation_id}:{work.connection.execute(since).scalar()}"
+        facts = partial(pickup, work.read_context(), reservation_id)
+        _plan_one(work, tally, NoticeKind.PICKUP, customer_id, key, facts)
 
 
 def plan_moved_notice(
     work: Work, tally: PlanCounts, customer_id: int, rentals: Sequence[int], was_due_on: str, due_on: str
 ) -> None:
     """Plan one message to a customer for all books that the shop moved from one due day to another."""
-    wanted = is_on(work.settings) and work.settings.get("notices.due_moved")
-    if not (wanted and is_sendable(work.settings, NoticeKind.DUE_MOVED)):
-        return
+    if _is_wanted(work.settings, "notices.due_moved", NoticeKind.DUE_MOVED):
+        key = f"moved:{customer_id}:{was_due_on}:{due_on}:{work.today.isoformat()}"
+        facts = partial(moved, work.read_context(), customer_id, rentals, was_due_on, due_on)
+        _plan_one(work, tally, NoticeKind.DUE_MOVED, customer_id, key, facts)
+
+
+def _plan_one(
+    work: Work,
+    tally: PlanCounts,
+    kind: NoticeKind,
+    customer_id: int,
+    key: str,
+    facts: Callable[[], NoticeContent],
+    *,
+    may_wait: bool = False,
+) -> None:
+    """Plan one notice about one thing, unless there is nothing to say of it any more; a receipt `may_wait` for a day."""
     hold(work.connection, "notices plan")  # else two desks plan the same notice and one fails
     try:
-        facts = moved(work.read_context(), customer_id, rentals, was_due_on, due_on)
+        said = facts()
     except NoticeObsolete:
         return
-    key = f"moved:{customer_id}:{was_due_on}:{due_on}:{work.today.isoformat()}"
-    planned = _PlannedNotice(customer_id=customer_id, kind=NoticeKind.DUE_MOVED, dedupe_key=key, facts=facts)
-    _write(work, [planned], _slot(work), tally)
+    slot = _slot(work)
+    if may_wait:
+        slot = _Slot(slot.opens, slot.opens + _A_DAY, slot.day, slot.is_held)
+    _write(work, [_PlannedNotice(customer_id=customer_id, kind=kind, dedupe_key=key, facts=said)], slot, tally)
+
+
+def _is_wanted(settings: Settings, key: str, kind: NoticeKind) -> bool:
+    """Return whether the shop sends messages of a kind, and its provider has a template for them."""
+    return is_on(settings) and bool(settings.get(key)) and is_sendable(settings, kind)
 
 
 def is_sendable(settings: Settings, kind: NoticeKind) -> bool:

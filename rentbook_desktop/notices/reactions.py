@@ -75,7 +75,7 @@ def _call_off_obsolete(work: Work, customer_id: int, rental_id: int, kinds: Sequ
 def plan_pickup(work: Work, event: ReservationMoved) -> None:
     """Plan a message to the customer whose copy stands on the pickup shelf now."""
     if event.state == "READY" and event.pickup_number:  # what has still to be fetched from its shelf is told later
-        plan_pickup_notice(work, PlanCounts(), event.customer_id, event.reservation_id, event.pickup_by)
+        plan_pickup_notice(work, PlanCounts(), event.customer_id, event.reservation_id)
 
 
 @reacts_to(DueDayMoved, reader="alert")

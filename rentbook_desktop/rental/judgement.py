@@ -59,8 +59,7 @@ def judge_basket(
     """Judge the copies with these barcodes, in the order of `codes`, for a customer or, without `standing`, for nobody yet.
 
     `available` is what the customer could spend, in won. `expected_total` is the sum that was shown before, if any.
-    `at_kiosk` adds the rules of a kiosk. What is read is person holds a copy that is out, and what the customer has; nothing
-    is written.
+    `at_kiosk` adds the rules of a kiosk. It reads who has a copy that is out, and what the customer has; nothing is written.
     """
     person = as_shown_at_kiosk(standing) if at_kiosk and standing else standing
     group = limits_of(connection, person.group) if person else GroupLimits()

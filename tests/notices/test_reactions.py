@@ -13,7 +13,7 @@ from rentbook_desktop.rental.delays import mark_delays
 from rentbook_desktop.rental.loss import report_loss, withdraw_loss_report
 from rentbook_desktop.rental.queries import show_copy
 from rentbook_desktop.rental.undo_actions import undo_action
-from rentbook_desktop.rental.undoing import cancel_rental
+from rentbook_desktop.rental.undoing import cancel_rental, undo_return
 from rentbook_desktop.reservation.actions import reserve_title
 from rentbook_desktop.reservation.fetching import note_fetched
 from tests.shops import new_id
@@ -113,6 +113,19 @@ def test_who_waits_is_told_once_when_the_book_stands_on_the_pickup_shelf(telling
     assert "예약하신 도서가 준비되어" in text
     assert "2026-11-26" in text
     assert telling.small.verify() == {}
+
+
+def test_a_return_that_was_a_slip_is_told_again_when_the_book_is_really_back(telling):
+    waiting, copy = queued(telling)
+    rental = telling.small.give_back(copy).returned[0].rental_id
+    telling.shop.deliver()
+    telling.shop.do(undo_return, rental_id=rental, request_id=new_id())
+    telling.choose()
+    telling.run_out()
+    telling.small.clock.move(timedelta(minutes=5))
+    telling.small.give_back(copy)
+    telling.shop.deliver()
+    assert sorted((one.state, one.customer) for one in telling.all()) == [("cancelled", waiting), ("planned", waiting)]
 
 
 def test_a_copy_that_stood_free_is_told_once_it_stands_on_the_pickup_shelf(telling):

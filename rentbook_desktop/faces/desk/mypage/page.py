@@ -40,7 +40,8 @@ class MypagePage(Page):
     """Nobody chosen: the list to choose from. Somebody: their page."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"BookRented", "BookReturned", "ReturnUndone", "RentalCancelled", "LossReported"}
+        {"BookRented", "BookReturned", "ReturnCorrected", "ReturnUndone", "RentalCancelled", "LossReported"}
+        | {"FeeMoved", "RentalRenewed", "RenewalUndone"}
         | {"CustomerRevised", "CustomerWithdrawn", "ReservationMoved", "DueDayMoved"}
         | {"PointsToppedUp", "PointsRefunded", "PointsDeducted", "PointsRestored"}
     )
