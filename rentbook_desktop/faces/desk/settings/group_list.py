@@ -1,6 +1,8 @@
 """The groups of customers: how many books somebody of each may have at once, and of which tier how many."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
 
 from rentbook_desktop.catalog.group_limits import set_group_limit
 from rentbook_desktop.customer.groups import (
@@ -11,36 +13,19 @@ from rentbook_desktop.customer.groups import (
     customer_groups,
     remove_group,
 )
-from rentbook_desktop.faces.desk.settings.entry_pane import EntryPane
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
+from rentbook_desktop.faces.desk.settings.named_entries import NamedEntries
+from rentbook_desktop.faces.error_sentences import sentence_of_error
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
-from rentbook_desktop.foundation.errors import Refused
-
-if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page_context import PageContext
-
-_FIELDS = {"INVALID_GROUP": "group", "GROUP_TAKEN": "group", "INVALID_LIMIT": "limit"}
-_ROWS = (("group", "limit"), ("tier", "tier_limit"))
 
 
-class GroupList(EntryPane):
+class GroupList(NamedEntries[GroupShown]):
     """List above, form below; one tier's limit is set at a time."""
 
-    def __init__(self, context: "PageContext") -> None:
-        kinds = {"limit": "digits", "tier_limit": "digits"}
-        fields = {name: Field(kinds.get(name, "text")) for names in _ROWS for name in names}  # type: ignore[arg-type]
-        self._context = context
-        super().__init__(self._columns(), fields, _ROWS)
-        self.groups: tuple[GroupShown, ...] = ()
-        self._editing: GroupShown | None = None
-        self.chosen.connect(self._choose)
-        self.save_wanted.connect(self._save)
-        self.new_wanted.connect(self._begin_new)
-        self.remove_wanted.connect(self._remove)
-        self.retranslate()
-        self._edit(None)
+    kind = "group"
+    kinds: ClassVar[Mapping[str, str]] = {"limit": "digits", "tier_limit": "digits"}
+    rows = (("group", "limit"), ("tier", "tier_limit"))
+    field_of: ClassVar[Mapping[str, str]] = {"INVALID_GROUP": "group", "GROUP_TAKEN": "group", "INVALID_LIMIT": "limit"}
 
     def refresh(self) -> None:
         """Ask for the groups."""
@@ -53,18 +38,12 @@ class GroupList(EntryPane):
     def retranslate(self) -> None:
         """Say everything again."""
         tr = self._context.words.tr
-        self.title.setText(tr("settings.groups_title"))
-        self.text.setText(tr("settings.groups_text"))
-        self.table.show_columns(self._columns())
-        self.table.setAccessibleName(tr("settings.groups_title"))
         for name, field in self.fields.items():
             unit = tr("setting.unit.copies") if name in {"limit", "tier_limit"} else ""
             hint = tr(f"settings.group_{name}_help") if name in {"limit", "tier_limit"} else ""
             field.set_labels(tr(f"settings.group_{name}"), hint, unit=unit)
-        self.new.set_text(tr("settings.group_new"))
-        self.remove.set_text(tr("settings.group_remove"))
-        self._show(self.groups)
-        self._name_form()
+        self._show(self.entries)
+        self._say_frame()
 
     def _columns(self) -> list[Column]:
         tr = self._context.words.tr
@@ -84,7 +63,7 @@ class GroupList(EntryPane):
         return " · ".join([whole, *of_tiers])
 
     def _show(self, found: tuple[GroupShown, ...]) -> None:
-        self.groups = found
+        self.entries = found
         tr = self._context.words.tr
         rows = [
             Row(
@@ -94,46 +73,11 @@ class GroupList(EntryPane):
             for one in found
         ]
         self.show_rows(rows, ("users", tr("settings.groups_none"), tr("settings.groups_none_text")))
-        if self._editing is not None and not self.is_changed():
-            self.go_back(self._editing.group)
+        self._stay()
 
-    def _failed(self, error: Exception) -> None:
-        tr = self._context.words.tr
-        self.show_trouble(tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again"))
-
-    def _choose(self, group: object) -> None:
-        """Put a group into the form, unless it holds what is not saved: the choice goes back, and the way on is said."""
-        one = next((one for one in self.groups if one.group == group), None)
-        if one == self._editing:
-            return
-        if self.is_changed():
-            self.go_back(self._editing.group if self._editing else None)
-            self.complain(self._context.words.tr("settings.group_unsaved"))
-            self.new.show()
-        else:
-            self._edit(one)
-
-    def _begin_new(self) -> None:
-        """Empty the form for a new group; what is typed next is its name."""
-        self._edit(None)
-        self.fields["group"].setFocus()
-
-    def _edit(self, one: GroupShown | None) -> None:
-        self._editing = one
-        values = {"limit": "0"}
-        if one is not None:
-            tier, limit = next(iter(one.tiers.items()), ("", ""))
-            values = {"group": one.group, "limit": str(one.copies), "tier": tier, "tier_limit": str(limit)}
-        self.fill(values, key=one.group if one else None)
-        self.fields["group"].edit.setReadOnly(one is not None)
-        self._name_form()
-
-    def _name_form(self) -> None:
-        tr, one = self._context.words.tr, self._editing
-        name = tr("settings.group_group")
-        self.fields["group"].set_labels(name, tr("settings.name_stays") if one else "")
-        self.head.setText(tr("settings.group_edit", group=one.group) if one else tr("settings.group_add"))
-        self.save.set_text(tr("common.save") if one else tr("settings.group_register"))
+    def _values(self, one: GroupShown) -> dict[str, str]:
+        tier, limit = next(iter(one.tiers.items()), ("", ""))
+        return {"group": one.group, "limit": str(one.copies), "tier": tier, "tier_limit": str(limit)}
 
     def _save(self) -> None:
         """Save the group, then the limit of the tier where one is named."""
@@ -153,7 +97,7 @@ class GroupList(EntryPane):
         self._context.do(add_group if one is None else change_group, then=limited, otherwise=self._refused, **form)
 
     def _half_saved(self, error: Exception) -> None:
-        """Say beside the tier why its limit could not be set; the group itself is saved."""
+        """Say field_of the tier why its limit could not be set; the group itself is saved."""
         self.refresh()
         self.save.setEnabled(True)
         self.complain(sentence_of_error(self._context.words, error), "tier")
@@ -171,18 +115,26 @@ class GroupList(EntryPane):
             return  # the button is hidden then
 
         def gone(_shown: object) -> None:
-            self._context.show_toast(ToastContent(tone="ok", title=tr("settings.group_gone", group=one.group)))
+            title = tr("settings.group_gone", group=one.group)
+            back = partial(self._bring_back, one)
+            self._context.show_toast(
+                ToastContent(tone="ok", title=title, action=tr("common.undo"), is_undo=True, then=back)
+            )
             self._edit(None)
             self.refresh()
 
         self._context.do(remove_group, group=one.group, then=gone, otherwise=self._refused)
 
-    def _refused(self, error: Exception) -> None:
-        self.save.setEnabled(True)
-        words = self._context.words
-        if isinstance(error, Refused):
-            for reason in error.reasons:
-                if reason.code in _FIELDS:
-                    self.complain(sentence_of(words, reason), _FIELDS[reason.code])
-                    return
-        self.complain(sentence_of_error(words, error))
+    def _bring_back(self, one: GroupShown) -> None:
+        """Add a group again that was removed, with its limits for tiers."""
+        left = list(one.tiers.items())
+
+        def limited(made: GroupLimits) -> None:
+            if not left:
+                self._saved(made)
+                return
+            tier, limit = left.pop()
+            form: dict[str, object] = {"group": one.group, "tier": tier, "maximum": limit}
+            self._context.do(set_group_limit, then=limited, otherwise=self._half_saved, **form)
+
+        self._context.do(add_group, then=limited, otherwise=self._refused, group=one.group, copies=one.copies)

@@ -1,49 +1,32 @@
 """The price tiers of the shop: what each costs, for how long, what it turns into with time, how many a customer may have."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
 from rentbook_desktop.catalog.tier_actions import add_tier, change_tier, remove_tier
 from rentbook_desktop.catalog.tier_queries import TierShown, tiers
 from rentbook_desktop.catalog.tiers import PriceTier
-from rentbook_desktop.faces.desk.settings.entry_pane import EntryPane
-from rentbook_desktop.faces.error_sentences import sentence_of, sentence_of_error, sentence_of_lasting
+from rentbook_desktop.faces.desk.settings.named_entries import NamedEntries
 from rentbook_desktop.faces.toast_content import ToastContent
-from rentbook_desktop.faces.widgets.field import Field
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
-from rentbook_desktop.foundation.errors import Refused
-
-if TYPE_CHECKING:
-    from rentbook_desktop.faces.desk.page_context import PageContext
-
-_FIELDS = {
-    "INVALID_TIER": "tier", "TIER_TAKEN": "tier", "INVALID_AMOUNT": "price", "INVALID_PERIOD": "days", "INVALID_AGEING": "after",
-    "INVALID_LIMIT": "limit", "TIER_CIRCLE": "ages_to",
-}  # fmt: skip
-_ROWS = (("tier",), ("price", "days", "limit"), ("ages_to", "after"))
 
 
-class TierList(EntryPane):
+class TierList(NamedEntries[TierShown]):
     """List above, form below; `moved` tells that the tiers are others now."""
 
     moved = Signal()
     shown = Signal(list)
     """The names of the tiers."""
 
-    def __init__(self, context: "PageContext") -> None:
-        kinds = {"price": "amount", "days": "digits", "limit": "digits", "after": "digits"}
-        fields = {name: Field(kinds.get(name, "text")) for names in _ROWS for name in names}  # type: ignore[arg-type]
-        self._context = context
-        super().__init__(self._columns(), fields, _ROWS)
-        self.tiers: tuple[TierShown, ...] = ()
-        self._editing: TierShown | None = None
-        self.chosen.connect(self._choose)
-        self.save_wanted.connect(self._save)
-        self.new_wanted.connect(self._begin_new)
-        self.remove_wanted.connect(self._remove)
-        self.retranslate()
-        self._edit(None)
+    kind = "tier"
+    kinds: ClassVar[Mapping[str, str]] = {"price": "amount", "days": "digits", "limit": "digits", "after": "digits"}
+    rows = (("tier",), ("price", "days", "limit"), ("ages_to", "after"))
+    field_of: ClassVar[Mapping[str, str]] = {
+        "INVALID_TIER": "tier", "TIER_TAKEN": "tier", "INVALID_AMOUNT": "price", "INVALID_PERIOD": "days", "INVALID_AGEING": "after",
+        "INVALID_LIMIT": "limit", "TIER_CIRCLE": "ages_to",
+    }  # fmt: skip
 
     def refresh(self) -> None:
         """Ask for the tiers."""
@@ -52,19 +35,13 @@ class TierList(EntryPane):
     def retranslate(self) -> None:
         """Say everything again."""
         tr = self._context.words.tr
-        self.title.setText(tr("settings.tiers_title"))
-        self.text.setText(tr("settings.tiers_text"))
-        self.table.show_columns(self._columns())
-        self.table.setAccessibleName(tr("settings.tiers_title"))
         for name, field in self.fields.items():
             unit = {"price": "P", "days": tr("setting.unit.days"), "after": tr("setting.unit.days")}.get(name, "")
             unit = tr("setting.unit.copies") if name == "limit" else unit
             hint = tr(f"settings.tier_{name}_help") if name in {"limit", "ages_to"} else ""
             field.set_labels(tr(f"settings.tier_{name}"), hint, unit=unit)
-        self.new.set_text(tr("settings.tier_new"))
-        self.remove.set_text(tr("settings.tier_remove"))
-        self._show(self.tiers)
-        self._name_form()
+        self._show(self.entries)
+        self._say_frame()
 
     def _columns(self) -> list[Column]:
         tr = self._context.words.tr
@@ -77,7 +54,7 @@ class TierList(EntryPane):
         ]
 
     def _show(self, found: tuple[TierShown, ...]) -> None:
-        self.tiers = found
+        self.entries = found
         tr, won = self._context.words.tr, self._context.words.won
         rows = [
             Row(
@@ -100,51 +77,11 @@ class TierList(EntryPane):
         names = [one.tier for one in found]
         self.fields["ages_to"].suggest(names)
         self.shown.emit(names)
-        if self._editing is not None and not self.is_changed():
-            self.go_back(self._editing.tier)
+        self._stay()
 
-    def _failed(self, error: Exception) -> None:
-        tr = self._context.words.tr
-        self.show_trouble(tr("common.error_title"), sentence_of_lasting(self._context.words, error), tr("common.again"))
-
-    def _choose(self, tier: object) -> None:
-        """Put a tier into the form, unless it holds what is not saved: the choice goes back, and the way on is said."""
-        one = next((one for one in self.tiers if one.tier == tier), None)
-        if one == self._editing:
-            return
-        if self.is_changed():
-            self.go_back(self._editing.tier if self._editing else None)
-            self.complain(self._context.words.tr("settings.tier_unsaved"))
-            self.new.show()
-        else:
-            self._edit(one)
-
-    def _begin_new(self) -> None:
-        """Empty the form for a new tier; what is typed next is its name."""
-        self._edit(None)
-        self.fields["tier"].setFocus()
-
-    def _edit(self, one: TierShown | None) -> None:
-        self._editing = one
-        values = {"limit": "0"}
-        if one is not None:
-            values = {
-                "tier": one.tier,
-                "price": str(one.price),
-                "days": str(one.period_days),
-                "limit": str(one.maximum),
-            }
-            values |= {"ages_to": one.ages_to, "after": str(one.ages_after_days or "")}
-        self.fill(values, key=one.tier if one else None)
-        self.fields["tier"].edit.setReadOnly(one is not None)
-        self._name_form()
-
-    def _name_form(self) -> None:
-        tr, one = self._context.words.tr, self._editing
-        name = tr("settings.tier_tier")
-        self.fields["tier"].set_labels(name, tr("settings.name_stays") if one else "")
-        self.head.setText(tr("settings.tier_edit", tier=one.tier) if one else tr("settings.tier_add"))
-        self.save.set_text(tr("common.save") if one else tr("settings.tier_register"))
+    def _values(self, one: TierShown) -> dict[str, str]:
+        terms = {"price": str(one.price), "days": str(one.period_days), "limit": str(one.maximum)}
+        return terms | {"tier": one.tier, "ages_to": one.ages_to, "after": str(one.ages_after_days or "")}
 
     def _save(self) -> None:
         typed, one = self.typed(), self._editing
@@ -191,13 +128,3 @@ class TierList(EntryPane):
             self.moved.emit()
 
         self._context.do(remove_tier, tier=one.tier, then=gone, otherwise=self._refused)
-
-    def _refused(self, error: Exception) -> None:
-        self.save.setEnabled(True)
-        words = self._context.words
-        if isinstance(error, Refused):
-            for reason in error.reasons:
-                if reason.code in _FIELDS:
-                    self.complain(sentence_of(words, reason), _FIELDS[reason.code])
-                    return
-        self.complain(sentence_of_error(words, error))

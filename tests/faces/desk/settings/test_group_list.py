@@ -21,7 +21,7 @@ def fill(groups, **typed):
 
 
 def test_the_limits_of_a_group_stand_in_its_line(groups):
-    assert [groups._limits(one) for one in groups.groups] == [
+    assert [groups._limits(one) for one in groups.entries] == [
         "10권 · 신간 3권 · 만화 한도 없음",
         "가게 한도 · 신간 1권",
     ]
@@ -66,6 +66,13 @@ def test_a_group_is_removed_or_says_who_is_in_it(groups, context):
     groups.table.select("단골")
     groups.remove.click()
     assert context.done[-1] == (remove_group, {"group": "단골"})
+    before = len(context.done)
+    context.toasts[-1].then()  # the way back: the group, then each of its limits
+    assert context.done[before:] == [
+        (add_group, {"group": "단골", "copies": 10}),
+        (set_group_limit, {"group": "단골", "tier": "만화", "maximum": 0}),
+        (set_group_limit, {"group": "단골", "tier": "신간", "maximum": 3}),
+    ]
     context.answers[remove_group] = refuse("GROUP_IN_USE", group="단골", count=12)
     groups.table.select("단골")
     groups.remove.click()
