@@ -56,7 +56,13 @@ def test_a_reservation_is_said_and_can_be_taken_back(context, commands):
 )
 def test_a_book_that_is_not_there_says_what_comes_next_and_may_be_there_after_all(context, commands, instead, said):
     lost = CopyMissing(
-        reservation_id=3, title_id=7, title="소나기", copy="RB-000500-1", customer="최민지", instead=instead
+        reservation_id=3,
+        title_id=7,
+        title="소나기",
+        copy="RB-000500-1",
+        customer_id=1,
+        customer="최민지",
+        instead=instead,
     )
     context.answers |= {note_missing: lost, mark_copy: CopiesMade(copies=())}
     commands.missing(3)
