@@ -16,6 +16,7 @@ from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.rental.fees import terms_of
 from rentbook_desktop.rental.late_fee import LateFee, late_fee
+from rentbook_desktop.rental.loss_charges import last_day_late
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.wallet.receivable import debt_of
 
@@ -88,6 +89,7 @@ def _line(reading: ReadContext, rental_id: int, charged: int, owed: int) -> FeeL
 
 def _explained(reading: ReadContext, row: AnyRow, charged: int) -> LateFee | None:
     """Return how a late fee comes about, None where the days count otherwise now than when it was charged."""
-    days = date.fromisoformat(row.due_on), date.fromisoformat(row.returned_on)
-    fee = late_fee(terms_of(row), *days, calendar_of(reading.connection, reading.settings))
+    until = last_day_late(reading.zone, row, date.fromisoformat(row.returned_on))
+    calendar = calendar_of(reading.connection, reading.settings)
+    fee = late_fee(terms_of(row), date.fromisoformat(row.due_on), until, calendar)
     return fee if fee.amount == charged else None

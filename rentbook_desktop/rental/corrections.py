@@ -54,7 +54,7 @@ def correct_return(
     NotFound, Refused with NOT_RETURNED, Invalid for a day that cannot be.
     """
     row = _last_return(work, barcode)
-    day, handled = checked_day(returned_on, work.today), work.day_of(row.returned_at)
+    day, handled = checked_day(returned_on), work.day_of(row.returned_at)
     if not date.fromisoformat(row.rented_on) <= day <= handled:
         raise Invalid("RETURN_DAY_OUTSIDE", first=row.rented_on, last=handled.isoformat())
     why = checked_text(reason, _LONGEST_REASON, field="reason")
@@ -69,7 +69,7 @@ def _corrected(work: Work, row: AnyRow, day: date, why: str) -> ReturnDayCorrect
     work.connection.execute(
         update(rental).where(rental.c.rental_id == row.rental_id).values(returned_on=day.isoformat())
     )
-    was_fee, fee = take_fee_back(work, row, why), fee_of(work, row, last_day_late(work, row, day)).amount
+    was_fee, fee = take_fee_back(work, row, why), fee_of(work, row, last_day_late(work.zone, row, day)).amount
     charge_fee(work, row.rental_id, row.customer_id, fee)
     lift_for(work, row.rental_id)
     until = suspend_for(work, row.rental_id, row.customer_id, late)

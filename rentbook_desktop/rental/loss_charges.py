@@ -1,12 +1,14 @@
 """What a copy costs that is lost or damaged while it is out, and what of it is given back where it is found again."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from sqlalchemy import exists, select
 
 from rentbook_desktop.catalog.tables import title
 from rentbook_desktop.events import BookReturned
+from rentbook_desktop.foundation.clock import day_in, instant_of
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.foundation.work import Work
@@ -108,6 +110,8 @@ def settle_lost_again(work: Work, row: AnyRow) -> None:
         owe_for_loss(work, row.customer_id, row.loss_charge, rental_id=row.rental_id, kind=CHARGE)
 
 
-def last_day_late(work: Work, row: AnyRow, day: date) -> date:
+def last_day_late(zone: ZoneInfo, row: AnyRow, day: date) -> date:
     """Return the last day that a late fee counts: that of the report, where the price of the copy is owed since then."""
-    return min(day, work.day_of(row.reported_at)) if row.loss_charge and row.reported_at is not None else day
+    if not row.loss_charge or row.reported_at is None:
+        return day
+    return min(day, day_in(zone, instant_of(row.reported_at)))

@@ -13,9 +13,6 @@ DAYS = 7
 MAX_AT_ONCE = 100
 """More copies than anybody carries to the counter in one basket."""
 
-AHEAD = timedelta(days=366)
-"""How far ahead of this computer's clock a return day may lie: its clock may be wrong, the slip in the book is not."""
-
 
 def due_day(rented_on: date, days: int = DAYS) -> date:
     """Return the day at whose end a rental is due."""
@@ -27,14 +24,19 @@ def days_late(due_on: date, returned_on: date) -> int:
     return max(0, (returned_on - due_on).days)
 
 
-def checked_day(day: str | None, today: date) -> date:
-    """Return a day from `YYYY-MM-DD`, today where none is given; raises Invalid for none or one far ahead."""
-    if day is None:
+def return_day(given: str | None, today: date) -> date:
+    """Return the day that counts for a return, from `YYYY-MM-DD`, today where none is given; raises Invalid for none or one to come."""
+    if given is None:
         return today
+    day = checked_day(given)
+    if day > today:
+        raise Invalid("RETURN_DAY_AHEAD", given=day.isoformat(), today=today.isoformat())
+    return day
+
+
+def checked_day(given: str) -> date:
+    """Return a day from `YYYY-MM-DD`; raises Invalid for none."""
     try:
-        found = date.fromisoformat(day.strip())
+        return date.fromisoformat(given.strip())
     except ValueError:
-        raise Invalid("INVALID_DATE", given=day[:20]) from None
-    if found > today + AHEAD:
-        raise Invalid("INVALID_DATE", given=day[:20])
-    return found
+        raise Invalid("INVALID_DATE", given=given[:20]) from None

@@ -22,7 +22,7 @@ from rentbook_desktop.rental.given_codes import checked_codes
 from rentbook_desktop.rental.late_fee import LateFee
 from rentbook_desktop.rental.late_suspensions import suspend_for
 from rentbook_desktop.rental.loss_charges import FoundRefund, last_day_late, settle_found
-from rentbook_desktop.rental.model import MAX_AT_ONCE, checked_day, days_late
+from rentbook_desktop.rental.model import MAX_AT_ONCE, days_late, return_day
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.shelf import SetAside, expire, pass_on
 
@@ -50,6 +50,7 @@ class RentalEnded(Struct, frozen=True, kw_only=True):
     refunded: int = 0
     """What the customer owes less because a copy that was lost has been found, in won."""
     title_id: int = 0
+    rented_on: date | None = None
 
     @property
     def reserved(self) -> bool:
@@ -112,10 +113,11 @@ def return_books(
     `returned_on` (`YYYY-MM-DD`) is the day that counts for lateness, today unless given: books from the drop box came
     back before they were scanned. Where this computer's clock stands before the rental (it went back, or was ahead then),
     today means the day of the rental. At a kiosk the answer does not say whose they were. Where none comes back, or with `all_or_nothing` one does not, nothing has changed and
-    the reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all).
+    the reasons are raised as Refused: UNKNOWN_CODE, NOT_OUT, RETURNED_BEFORE_RENTED (as Invalid where that is all). Raises
+    Invalid with RETURN_DAY_AHEAD for a day after today.
     """
     codes = checked_codes(copies)
-    day = checked_day(returned_on, work.today)
+    day = return_day(returned_on, work.today)
     expire(work)
     rows = _open_rentals(work, codes)
     reasons = _not_returnable(work, codes, rows, None if returned_on is None else day)
@@ -178,7 +180,7 @@ def _not_returnable(
 def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
     due = date.fromisoformat(row.due_on)
     day = max(day, date.fromisoformat(row.rented_on))
-    late, fee = days_late(due, day), fee_of(work, row, last_day_late(work, row, day))
+    late, fee = days_late(due, day), fee_of(work, row, last_day_late(work.zone, row, day))
     _end.execute(work.connection, {"id": row.rental_id, "now": work.now, "day": day.isoformat()})
     if work.actor.role is Role.LIBRARIAN:  # what a kiosk took back is charged by a reader: a kiosk moves no money
         charge_fee(work, row.rental_id, row.customer_id, fee.amount)
@@ -194,6 +196,7 @@ def _take_back(work: Work, row: AnyRow, day: date) -> RentalEnded:
         category=row.category,
         customer_id=row.customer_id,
         customer=row.name,
+        rented_on=date.fromisoformat(row.rented_on),
         due_on=due,
         returned_on=day,
         days_late=late,

@@ -89,6 +89,7 @@ def states(language):
         author="현진건",
         category=text("한국문학", "Korean lit."),
         customer="박서연",
+        rented_on=date(2026, 11, 13),
         due_on=date(2026, 11, 20),
         returned_on=TODAY,
         days_late=2,

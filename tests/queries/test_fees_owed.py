@@ -66,3 +66,14 @@ def test_the_price_of_a_lost_copy_is_owed_besides_until_it_is_found(late):
 def test_a_return_that_was_taken_back_is_owed_for_no_more(late):
     late.shop.do(undo_action, request_id=new_id())
     assert [(one.title, one.owed) for one in owed(late).lines] == [("날개", 400)]
+
+
+def test_a_fee_that_ended_with_the_report_of_a_loss_is_explained_to_that_day(late):
+    (copy,) = late.copies("소나기", list_price=9000)
+    late.rent(late.who, copy)
+    late.pass_days(10)  # three days late
+    late.shop.do(report_loss, barcode=copy, state="LOST", charge=9000)
+    late.pass_days(5)
+    late.give_back(copy)
+    line = owed(late).lines[0]
+    assert (line.title, line.owed, line.fee.days_late, line.fee.amount) == ("소나기", 600, 3, 600)

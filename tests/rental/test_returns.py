@@ -38,7 +38,20 @@ def test_copies_of_any_customers_come_back_together(small):
 @pytest.mark.parametrize(("day", "late"), [("2026-11-30", 0), ("2026-12-01", 1), ("2026-12-09", 9)])
 def test_a_rental_is_late_from_the_midnight_after_its_return_day(small, day, late):
     _, copy, _ = rented(small)
+    small.pass_days(16)
     assert small.give_back(copy, returned_on=day).returned[0].days_late == late
+
+
+@pytest.mark.parametrize("at", ["00:10", "23:50"])
+def test_a_return_on_a_day_to_come_is_refused_with_today_and_without_the_day_it_comes_back(small, at):
+    _, copy, _ = rented(small)
+    small.clock.put(datetime.fromisoformat(f"2026-12-02T{at}").replace(tzinfo=SEOUL))
+    with pytest.raises(Invalid) as error:
+        small.give_back(copy, returned_on="2026-12-03")
+    assert codes(error) == ["RETURN_DAY_AHEAD"]
+    assert error.value.reasons[0].values == {"given": "2026-12-03", "today": "2026-12-02"}
+    assert small.shop.ask(show_copy, barcode=copy).state == "OUT"
+    assert small.give_back(copy, returned_on="2026-12-02").returned[0].days_late == 2
 
 
 def test_lateness_follows_the_clock_of_the_shop_and_not_of_this_computer(small):

@@ -105,10 +105,10 @@ def remove_copy_(context: CommandContext, arguments: Arguments) -> CommandResult
 def report_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
     """Note that a copy which is out is lost or damaged."""
     barcode, state = arguments.text("barcode"), arguments.text("state").upper()
-    context.shop.do_once(
+    said = context.shop.do_once(
         arguments.get("request_id"), report_loss, barcode=barcode, state=state, **arguments.fields("why", "charge")
     )
-    return _copy(context.shop.ask(show_copy, barcode=barcode))
+    return _copy(context.shop.ask(show_copy, barcode=barcode), charge=said.charge)
 
 
 def found_copy(context: CommandContext, arguments: Arguments) -> CommandResult:
@@ -158,8 +158,12 @@ def _tier(shown: TitleShown, words: Translator) -> str:
     return since if shown.tier_now == shown.tier else words.tr("terminal.tier_now", since=since, tier=shown.tier_now)
 
 
-def _copy(shown: CopyShown) -> CommandResult:
-    return CommandResult(body=shown, text=lambda words: _copy_page(shown, words))
+def _copy(shown: CopyShown, charge: int = 0) -> CommandResult:
+    def text(words: Translator) -> str:
+        charged = [words.tr("loss.reported_charged", amount=words.won(charge))] if charge else []
+        return "\n".join([_copy_page(shown, words), *charged])
+
+    return CommandResult(body=shown, text=text)
 
 
 def _copy_page(shown: CopyShown, words: Translator) -> str:

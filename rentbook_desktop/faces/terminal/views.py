@@ -11,7 +11,7 @@ from rentbook_desktop.faces.terminal.grammar import Command
 from rentbook_desktop.faces.terminal.result import CommandResult, facts, table
 from rentbook_desktop.foundation.errors import NotFound, Unavailable
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.mypage.queries import MypageSummary, mypage_summary
+from rentbook_desktop.mypage.queries import MypageSummary, SummaryRental, mypage_summary
 from rentbook_desktop.queries.lag import MYPAGE, STATUS, ReadUpTo, events_after, read_up_to
 from rentbook_desktop.status.queries import ShopStatus, shop_status
 
@@ -67,12 +67,17 @@ def _page(page: MypageSummary, words: Translator) -> str:
             one.rented_on,
             one.due_on,
             one.returned_on or "",
-            label_for(one.status, words),
+            _status_words(one, words),
             words.won(one.price),
         )
         for one in page.rentals
     ]
     return head + "\n" + table(heads, rows, right=frozenset({6}))
+
+
+def _status_words(one: SummaryRental, words: Translator) -> str:
+    """Return what the customer said of a book that is out, else how far its rental is."""
+    return words.tr(f"state.reported_{one.reported.lower()}") if one.reported else label_for(one.status, words)
 
 
 def _status(shown: ShopStatus, words: Translator) -> str:

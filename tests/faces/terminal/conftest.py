@@ -3,12 +3,19 @@
 import io
 import json
 import sys
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 
 from rentbook_desktop.__main__ import main
+from rentbook_desktop.bootstrap import open_shop
+from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.foundation.clock import SetClock
+from rentbook_desktop.notices.actions import trust_clock
+from rentbook_desktop.rental.actions import rent_books
 from tests.migrated import copy_shop_file
+from tests.shops import new_id
 
 
 class Counter:
@@ -42,6 +49,17 @@ class Counter:
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
         said = self.say("batch")
         return [json.loads(line) for line in said.out.splitlines()]
+
+    def rent_long_ago(self):
+        """Let customer 1 have had RB-000001-1 since 1 January 2020, and return the rental: commands have the clock of the wall."""
+        past = SetClock(datetime(2020, 1, 1, 3, tzinfo=UTC))
+        with open_shop(self.data, database=self.url, clock=past) as shop:
+            shop.do(trust_clock)
+            copies = ["RB-000001-1"]
+            receipt = shop.do(rent_books, customer_id=CustomerId(1), copies=copies, request_id=new_id())
+        with open_shop(self.data, database=self.url) as shop:
+            shop.do(trust_clock)  # years have passed, and somebody has looked
+        return receipt.rentals[0]
 
     def is_sound(self):
         return self.json("verify")["ok"]

@@ -1,12 +1,11 @@
 """Late fees on the command line."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 
 def test_a_fee_is_charged_paid_waived_and_written_off(open_counter):
     open_counter.json("settings", "set", "late_fee.per_day", "100")
-    rented = open_counter.json("rent", "RB-000001-1", "--customer", "C-77")["rentals"][0]
-    day = date.fromisoformat(rented["due_on"]) + timedelta(days=4)
+    day = open_counter.rent_long_ago().due_on + timedelta(days=4)
     back = open_counter.json("return", "RB-000001-1", "--returned-on", str(day))["returned"][0]
     assert (back["days_late"], back["late_fee"]) == (4, 400)
     assert open_counter.json("wallet", "show", "C-77")["owed"] == 400

@@ -2,31 +2,13 @@
 
 import io
 import sys
-from datetime import UTC, datetime
 
 import pytest
-
-from rentbook_desktop.bootstrap import open_shop
-from rentbook_desktop.customer.model import CustomerId
-from rentbook_desktop.foundation.clock import SetClock
-from rentbook_desktop.notices.actions import trust_clock
-from rentbook_desktop.rental.actions import rent_books
-from tests.shops import new_id
-
-
-def _make_late(counter):
-    """Let a book be due long ago: the command line has the clock of the wall."""
-    past = SetClock(datetime(2020, 1, 1, 3, tzinfo=UTC))
-    with open_shop(counter.data, database=counter.url, clock=past) as shop:
-        shop.do(trust_clock)
-        shop.do(rent_books, customer_id=CustomerId(1), copies=["RB-000001-1"], request_id=new_id())
-    with open_shop(counter.data, database=counter.url) as shop:
-        shop.do(trust_clock)  # years have passed, and somebody has looked
 
 
 @pytest.fixture
 def late(open_counter):
-    _make_late(open_counter)
+    open_counter.rent_long_ago()
     open_counter.json("settings", "set", "notices.quiet_from", "00:00")
     open_counter.json("settings", "set", "notices.quiet_to", "00:00")
     return open_counter

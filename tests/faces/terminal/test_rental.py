@@ -27,9 +27,11 @@ def test_a_basket_goes_out_and_comes_back(open_counter):
 
 def test_a_return_can_be_dated(open_counter):
     rented = open_counter.json("rent", "RB-000001-1", "--customer", "C-77")["rentals"][0]
-    day = rented["due_on"]
+    day, ahead = rented["rented_on"], rented["due_on"]
+    refused = open_counter.json("return", "RB-000001-1", "--returned-on", ahead, code=2)
+    assert refused["codes"] == ["RETURN_DAY_AHEAD"]
     back = open_counter.json("return", "RB-000001-1", "--returned-on", day)["returned"][0]
-    assert (back["returned_on"], back["due_on"], back["days_late"]) == (day, day, 0)
+    assert (back["returned_on"], back["due_on"], back["days_late"]) == (day, ahead, 0)
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,25 @@ def test_a_batch_says_what_is_missing_too(locked_views):
         {"id": 2, "command": "mypage", "args": {"customer": "C-77"}},
     )
     assert answers[1]["result"]["behind"] == 1
+
+
+def test_a_page_says_what_the_customer_said_of_a_book_that_is_out(open_counter):
+    open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
+    open_counter.json("copy", "report", "RB-000001-1", "--state", "lost", "--charge", "8000")
+    assert "reported lost" in open_counter.say("mypage", "C-77").out
+    assert "분실 신고" in open_counter.say("mypage", "C-77", lang="ko").out
+    (rental,) = open_counter.json("mypage", "C-77")["rentals"]
+    assert rental["status"] == "RENT"
+
+
+def test_what_a_lost_book_costs_is_no_late_fee_in_any_sentence(open_counter):
+    open_counter.json("rent", "RB-000001-1", "--customer", "C-77")
+    said = open_counter.say("copy", "report", "RB-000001-1", "--state", "lost", "--charge", "8000", lang="ko")
+    assert "변상금" in said.out + said.err
+    refused = open_counter.say("rent", "RB-000001-2", "--customer", "C-77", lang="ko")
+    assert "미납금이 8,000P" in refused.out + refused.err
+    paid = open_counter.say("fee", "pay", "--customer", "C-77", "--amount", "3000", lang="ko")
+    assert "3,000P를 받았어요. 남은 미납금 5,000P" in paid.out + paid.err
+    back = open_counter.say("return", "RB-000001-1", lang="ko")
+    assert "변상금 8,000P를 돌려드려요" in back.out + back.err
+    assert "연체료" not in said.out + said.err + refused.out + refused.err + paid.out + paid.err + back.out + back.err

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from rentbook_desktop.faces.error_sentences import day_short
 from rentbook_desktop.faces.widgets.fonts import font, px
 from rentbook_desktop.faces.widgets.paint import CENTRE, draw_box, draw_text
 from rentbook_desktop.faces.widgets.text import ElidedLabel, label
@@ -63,10 +64,11 @@ def sum_words(words: Translator, fee: LateFee) -> str:
     return " ".join(parts)
 
 
-def rule_words(words: Translator, fee: LateFee) -> str:
+def rule_words(words: Translator, fee: LateFee, rented_on: date | None = None) -> str:
     """Return the rules of a fee in words: those of the day of rental, the free days, the highest sum if there is one."""
     tr, grace, cap = words.tr, fee.terms.grace_days, fee.terms.cap
-    parts = [tr("counter.fee_rules")]
+    day = day_short(words, rented_on, rented_on) if rented_on else ""
+    parts = [tr("counter.fee_rules_of", day=day) if day else tr("counter.fee_rules")]
     parts.append(tr("counter.fee_grace", count=grace) if grace else tr("counter.fee_no_grace"))
     if cap:
         parts.append(tr("counter.fee_capped" if fee.capped else "counter.fee_cap", amount=words.won(cap)))
@@ -134,4 +136,4 @@ class FeeExplanation(QWidget):
         self.sum.setText(title + sum_words(self._words, fee))
         self.name.setText(tr("counter.fee"))
         self.amount.setText(self._words.won(line.late_fee))
-        self.cap.setText(rule_words(self._words, fee))
+        self.cap.setText(rule_words(self._words, fee, line.rented_on))

@@ -43,6 +43,7 @@ def test_the_rules_say_whose_day_they_are_of_what_is_free_and_where_it_ends(word
         == "빌린 날의 규칙으로 계산했어요 · 유예 없음 · 책 한 권에 3,000P까지"
     )
     assert rule_words(words, explained(22, grace_days=1)) == "빌린 날의 규칙으로 계산했어요 · 유예 1일"
+    assert rule_words(words, explained(22), date(2026, 11, 18)).startswith("빌린 날(11월 18일)의 규칙으로")
     assert rule_words(words, explained(29, cap=400)).endswith("최대 400P까지만 받아요")
 
 
