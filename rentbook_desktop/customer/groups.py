@@ -62,6 +62,12 @@ def limits_of(connection: Connection, group: str) -> GroupLimits:
     return GroupLimits(group=group, copies=rows[0].copies if rows else 0, tiers=tiers)
 
 
+def group_of(connection: Connection, customer_id: CustomerId) -> str:
+    """Return the group of a customer, empty for none."""
+    mine = select(customer.c.group_name).where(customer.c.customer_id == customer_id)
+    return str(connection.execute(mine).scalar() or "")
+
+
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def customer_groups(reading: ReadContext) -> tuple[GroupShown, ...]:
     """Return the groups by name."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.tables import copy, shown_name, title
+from rentbook_desktop.customer.groups import group_of, limits_of
 from rentbook_desktop.customer.model import CustomerId, split_code
 from rentbook_desktop.customer.queries import CustomerFound, customers_found, find_customers, id_of, show_customer
 from rentbook_desktop.customer.tables import card, customer
@@ -19,7 +20,8 @@ from rentbook_desktop.foundation.scan_codes import code_candidates, single_line
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.quoting import Quote, quoted
-from rentbook_desktop.rental.tables import rental
+from rentbook_desktop.rental.limits import counted_out
+from rentbook_desktop.reservation.queries import count_places_of
 from rentbook_desktop.wallet.queries import wallet_of
 from rentbook_desktop.wallet.receivable import debt_of
 
@@ -51,7 +53,10 @@ class ScanResult(Struct, frozen=True, kw_only=True):
 
 
 class CustomerAtCounter(Struct, frozen=True, kw_only=True):
-    """The customer standing here: what is out and late by today, and the wallet in won."""
+    """The customer standing here: what counts as out and late by today, and the wallet in won.
+
+    `limit` is how many copies they may have at once, 0 for any number, `reservations` how many places they have in queues.
+    """
 
     customer_id: CustomerId
     name: str
@@ -63,7 +68,10 @@ class CustomerAtCounter(Struct, frozen=True, kw_only=True):
     balance: int
     available: int
     owed: int = 0
-    """Late fees that are not settled, in won."""
+    """Late fees and charges for lost copies that are not settled, in won."""
+    group: str = ""
+    limit: int = 0
+    reservations: int = 0
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -110,10 +118,10 @@ def quote_basket(
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
 def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> CustomerAtCounter:
     """Return who stands here; raises NotFound."""
+    connection = reading.connection
     shown = show_customer(reading, customer_id=customer_id)
-    is_open = (rental.c.customer_id == customer_id, rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
-    late = func.count().filter(rental.c.due_on < reading.today.isoformat())
-    out, overdue = reading.connection.execute(select(func.count(), late).where(*is_open)).one()
+    out, overdue = counted_out(connection, customer_id, reading.today)
+    group = limits_of(connection, group_of(connection, customer_id))
     wallet = wallet_of(reading, customer_id=customer_id)
     return CustomerAtCounter(
         customer_id=customer_id,
@@ -125,7 +133,10 @@ def customer_at_counter(reading: ReadContext, *, customer_id: CustomerId) -> Cus
         overdue=overdue,
         balance=wallet.balance,
         available=wallet.available,
-        owed=debt_of(reading.connection, customer_id).owed,
+        owed=debt_of(connection, customer_id).owed,
+        group=group.group,
+        limit=group.copies or reading.settings.get("limit.copies"),
+        reservations=count_places_of(connection, customer_id),
     )
 
 

@@ -66,13 +66,18 @@ def borrowing_of(
     form = {"customer_id": customer_id, "today": today.isoformat()}
     out = late = owed = 0
     if group.copies or settings.get("limit.copies") or settings.get("overdue.policy") != "ignore":
-        row = _open.one(connection, form)
-        out, late = int(row.out), int(row.late)
+        out, late = counted_out(connection, customer_id, today)
     if settings.get("limit.fees_owed"):
         accrued = sum(_accrued(row, today, rules.calendar) for row in _late_rentals.all(connection, form))
         owed = debt_of(connection, customer_id).owed + accrued
     until = suspended_until(connection, customer_id) if settings.get("suspension.days_per_late_day") else None
     return Borrowing(out=out, late=late, owed=owed, suspended_until=until)
+
+
+def counted_out(connection: Connection, customer_id: int, today: date) -> tuple[int, int]:
+    """Return how many copies count as out with a customer, and how many of them as late: what is lost is neither."""
+    row = _open.one(connection, {"customer_id": customer_id, "today": today.isoformat()})
+    return int(row.out), int(row.late)
 
 
 def _accrued(row: AnyRow, today: date, calendar: ShopCalendar) -> int:

@@ -45,6 +45,12 @@ def count_waiting(connection: Connection, title_id: int, *, but: int) -> int:
     return int(connection.execute(waiting).scalar_one())
 
 
+def count_places_of(connection: Connection, customer_id: int) -> int:
+    """Return how many places a customer has in queues: those that wait, are suspended or can be fetched."""
+    live = select(func.count()).where(reservation.c.customer_id == customer_id, reservation.c.state.in_(LIVE))
+    return int(connection.execute(live).scalar_one())
+
+
 def count_places(connection: Connection, title_id: int) -> int:
     """Return how many places in the queue for a title are not over."""
     live = select(func.count()).where(reservation.c.title_id == title_id, reservation.c.state.in_(LIVE))

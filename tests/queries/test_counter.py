@@ -4,8 +4,12 @@ import pytest
 
 from rentbook_desktop.catalog.actions import mark_copy
 from rentbook_desktop.customer.cards import replace_card
+from rentbook_desktop.customer.groups import add_group, put_in_group
 from rentbook_desktop.foundation.errors import NotFound
 from rentbook_desktop.queries.counter import customer_at_counter, quote_basket, resolve_scan
+from rentbook_desktop.rental.loss import report_loss
+from rentbook_desktop.reservation.actions import reserve_title
+from tests.shops import new_id
 
 
 def scan(small, code):
@@ -85,6 +89,25 @@ def test_who_stands_here_has_what_is_out_and_what_is_late(small):
     assert (shown.out, shown.overdue, shown.available) == (2, 1, 3000)
     with pytest.raises(NotFound):
         small.shop.ask(customer_at_counter, customer_id=4711)
+
+
+def test_who_stands_here_has_a_group_a_limit_places_in_queues_and_nothing_late_that_is_lost(small):
+    customer, other = small.customer(points=9000), small.customer("이도현", points=9000)
+    small.set(limit__copies=5)
+    lost, back, late = (small.copies(name)[0] for name in ("소나기", "봄봄", "날개"))
+    small.rent(customer, [lost, back, late])
+    small.rent(other, small.copies("무정"))
+    small.pass_days(9)
+    small.shop.do(report_loss, barcode=lost, state="LOST")
+    small.shop.do(report_loss, barcode=back, state="CLAIMED")
+    small.shop.do(reserve_title, title_id=4, customer_id=customer, request_id=new_id())
+    shown = small.shop.ask(customer_at_counter, customer_id=customer)
+    assert (shown.out, shown.overdue, shown.limit, shown.group, shown.reservations) == (2, 1, 5, "", 1)
+    small.shop.do(add_group, group="단골", copies=7)
+    small.shop.do(put_in_group, customer_id=customer, group="단골")
+    shown = small.shop.ask(customer_at_counter, customer_id=customer)
+    assert (shown.limit, shown.group) == (7, "단골")
+    assert small.shop.ask(customer_at_counter, customer_id=other).limit == 5
 
 
 def test_an_id_is_understood_where_it_is_called_one_and_a_number_alone_is_a_card(small):

@@ -10,6 +10,7 @@ from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.avatar import Avatar, StatRow
 from rentbook_desktop.faces.widgets.buttons import IconButton
 from rentbook_desktop.faces.widgets.card import Card
+from rentbook_desktop.faces.widgets.chip import Chip
 from rentbook_desktop.faces.widgets.icons import Icon
 from rentbook_desktop.faces.widgets.text import ElidedLabel
 from rentbook_desktop.foundation.i18n import Translator
@@ -27,6 +28,8 @@ class CustomerPanel(Card):
         super().__init__(gap=14)
         self._words = words
         self.name, self.detail = ElidedLabel("", "h2"), ElidedLabel("", "small", "text2")
+        self.group = Chip("soft", "star")
+        self.group.hide()
         self.initial, self.stranger = Avatar(48), Icon("user", "accent", size=24, tile=48)
         self.close_button = IconButton("x", size=16)
         self.close_button.clicked.connect(self.closed)
@@ -44,6 +47,7 @@ class CustomerPanel(Card):
         self.figures.setVisible(customer is not None and not tight)
         self.close_button.setVisible(customer is not None and not state.rent)
         self.close_button.name(self._words.tr("counter.customer_close"))
+        self.group.setVisible(customer is not None and bool(customer.group))
         if customer is None:
             self.name.setText(self._words.tr("counter.customer_none"))
             self.detail.setText(self._words.tr("counter.customer_none_text"))
@@ -53,8 +57,12 @@ class CustomerPanel(Card):
     def _show_customer(self, customer: "CustomerAtCounter", *, tight: bool) -> None:
         tr, late = self._words.tr, "bad" if customer.overdue else "text"
         out = tr("counter.customer_books", count=customer.out)
+        if customer.limit:
+            out = tr("counter.customer_books_of", count=customer.out, limit=customer.limit)
         overdue = tr("counter.customer_books", count=customer.overdue)
         self.initial.show_name(customer.name)
+        if customer.group:
+            self.group.show_chip("soft", "star", customer.group)
         self.name.setText(tr("counter.customer_name", name=customer.name))
         detail = [customer.card, phone_text(self._words, customer.phone)]
         if tight:
@@ -67,6 +75,9 @@ class CustomerPanel(Card):
         figures = [(tr("counter.customer_out"), out, "text"), (tr("counter.customer_overdue"), overdue, late)]
         if customer.owed:
             figures.append((tr("counter.customer_owed"), self._words.won(customer.owed), "bad"))
+        elif customer.reservations:
+            places = tr("counter.customer_books", count=customer.reservations)
+            figures.append((tr("counter.customer_reserved"), places, "text"))
         self.figures.show_figures(*figures)
 
     def _head(self) -> QWidget:
@@ -77,7 +88,12 @@ class CustomerPanel(Card):
         texts = QVBoxLayout()
         texts.setSpacing(3)
         texts.addStretch(1)
-        texts.addWidget(self.name)
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        names.addWidget(self.name)
+        names.addWidget(self.group)
+        names.addStretch(1)
+        texts.addLayout(names)
         texts.addWidget(self.detail)
         texts.addStretch(1)
         row.addWidget(self.initial)

@@ -15,6 +15,10 @@ def somebody(**change):
     return CustomerAtCounter(**plain | change)
 
 
+def figures(panel):
+    return [value.text() for name, value in panel.figures._pairs if not name.isHidden()]
+
+
 @pytest.fixture
 def panel(qtbot, theme, words):
     made = CustomerPanel(words)
@@ -55,3 +59,12 @@ def test_what_is_owed_stands_beside_what_is_out_and_is_red(panel):
     assert (name.text(), value.text(), value.property("c")) == ("미납", "400P", "bad")
     panel.show_state(CounterState(customer=somebody(owed=400)), tight=True)
     assert "미납 400P" in panel.detail.text()
+
+
+def test_how_many_more_books_may_go_and_in_which_group_somebody_is_stand_beside_the_name(panel, words):
+    panel.show_state(CounterState(customer=somebody(out=4, limit=5, group="단골", reservations=1)), tight=False)
+    assert figures(panel) == ["4 / 5권", "0권", "1권"]
+    assert (panel.group.accessibleName(), panel.group.isHidden()) == ("단골", False)
+    panel.show_state(CounterState(customer=somebody(out=4, owed=400, reservations=1)), tight=False)
+    assert figures(panel) == ["4권", "0권", "400P"]  # what is owed goes before what is reserved
+    assert panel.group.isHidden()
