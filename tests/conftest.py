@@ -87,6 +87,7 @@ def pytest_collection_modifyitems(config, items):
         gone = {item for item in items if item.get_closest_marker("soak")} | left_out(items)
         config.hook.pytest_deselected(items=[item for item in items if item in gone])
         items[:] = [item for item in items if item not in gone]
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
 
 
 def pytest_collection_finish():

@@ -19,6 +19,8 @@ VISITS = 63
 """One after the other on one kiosk. After each, all that the kiosk can reach is looked through, and all that Qt holds; after
 the last everything there is in the process. With `--soak` it is done 160 times: more than ten thousand visits."""
 
+pytestmark = pytest.mark.early
+
 WAYS = {*STEPS, *ENDS}
 SEEDS = (0, 1, 2, 20, 99)
 """Those of the tests that are run each time."""

@@ -9,6 +9,8 @@ import pytest
 from tests.benchmarks.stalls import Stalls
 from tests.faces.kiosk.random_visits import Visits, furnished
 
+pytestmark = pytest.mark.early
+
 WARM = 40
 """Visits until every screen was made and every text was set once."""
 
