@@ -151,7 +151,8 @@ class SpaceWatch:
     def _full_disk(self) -> DiskSpace | None:
         needed = [disk for disk in self.disks if self._is_needed(disk.place)]
         if self._shop_folder is not None:
-            needed = [*self._measured("data", self._folder), *self._measured("shop", self._shop_folder)]
+            apart = [] if self._folder == self._shop_folder else self._measured("data", self._folder)
+            needed = [*apart, *self._measured("shop", self._shop_folder)]
         return next((disk for disk in needed if disk.level is SpaceLevel.OUT), None)
 
     def _is_needed(self, place: str) -> bool:

@@ -138,7 +138,8 @@ class Settings:
 
     def __init__(self, folder: Path | None = None, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self._environment = os.environ if environment is None else environment
+        self._given = os.environ if environment is None else environment
+        self._environment: dict[str, str] = {}
         self._file: dict[str, str] = {}
         self._stored: dict[str, str] = {}
         self._warned: set[tuple[str, Source]] = set()
@@ -183,8 +184,11 @@ class Settings:
         return tuple(source for source, raw in self._outside(setting) if raw is not None and setting.is_protected)
 
     def read_file(self) -> None:
-        """Read the file again; what does not count is said in the log, once."""
+        """Read the file and the environment again; what does not count is said in the log, once."""
         self._file, self._is_unreadable = {}, False
+        self._environment = {
+            one.variable: given for one in SETTINGS.values() if (given := self._given.get(one.variable)) is not None
+        }
         if self.folder is not None:
             self._read_toml(self.folder / FILE)
         for key in SETTINGS:

@@ -13,6 +13,11 @@ from pysqlite3 import dbapi2 as sqlite
 from rentbook_desktop.foundation.secrets import Secrets
 
 STAFF_ID = 1
+_SHOWN = (
+    "CASE WHEN t.volume = '' OR t.name LIKE ('% ' || t.volume) OR t.name LIKE ('%.' || t.volume) THEN t.name"
+    " ELSE t.name || ' ' || t.volume END"
+)
+_BACK = 300_000_000  # microseconds by which the clocks of two desks may differ
 PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -79,7 +84,12 @@ class ByHand:
             self.sql("SELECT action, body_hash, answer FROM request WHERE request_id = ?", (request_id,)).fetchone()
             is None
         )
-        return request_id, mark, time.time_ns() // 1000
+        now = time.time_ns() // 1000
+        newest = self.sql(
+            "SELECT at FROM outbox WHERE event_id > (SELECT trusted_event FROM clock_mark) ORDER BY event_id DESC LIMIT 1"
+        ).fetchone()
+        assert newest is None or now >= newest[0] - _BACK
+        return request_id, mark, now
 
     def finish(self, name, request_id, mark, now, answer, kind, aggregate, body):
         row = {
@@ -101,19 +111,22 @@ class ByHand:
 
     def rent(self, customer, code):
         request_id, mark, now = self.begin("rent_books", {"customer_id": customer, "copies": [code]})
-        copy_id, state, title_id, title, price, tier, rating = self.sql(
-            "SELECT c.copy_id, c.state, t.title_id, t.name, t.price, t.tier, t.rating FROM copy c JOIN title t USING (title_id)"
-            " WHERE c.barcode IN (?) ORDER BY c.copy_id",
+        copy_id, _, state, title_id, title, _, _, price, tier, _, rating, _ = self.sql(
+            f"SELECT c.copy_id, c.barcode, c.state, t.title_id, {_SHOWN}, t.author, t.category, t.price, t.tier, t.tier_since,"
+            " t.rating, t.list_price FROM copy c JOIN title t USING (title_id) WHERE c.barcode = ? ORDER BY c.copy_id",
             (code,),
         ).fetchone()
-        customer_id, birth = self.sql("SELECT state, birth FROM customer WHERE customer_id = ?", (customer,)).fetchone()
+        _, customer_state, birth, _, group, _ = self.sql(
+            "SELECT name, state, birth, guardian_phone, group_name, id_checked_on FROM customer WHERE customer_id = ?",
+            (customer,),
+        ).fetchone()
         key = f"wallet:{customer}"
         account, balance, held = self.sql(
             "SELECT account_id, balance, held FROM account WHERE key = ?", (key,)
         ).fetchone()
         today = datetime.now(UTC).date()
         self.rules(today, customer)
-        assert (state, customer_id, rating) == ("AVAILABLE", "ACTIVE", "all")
+        assert (state, customer_state, rating, tier, group) == ("AVAILABLE", "ACTIVE", "all", "STANDARD", "")
         assert balance - held >= price
         assert birth
         due = today + timedelta(days=7)
@@ -149,7 +162,11 @@ class ByHand:
         assert self.sql("SELECT balance FROM account WHERE key = ?", (f"receivable:{customer}",)).fetchone() is None
 
     def expired(self, today):
-        due = "SELECT reservation_id, copy_id FROM reservation WHERE state = 'READY' AND pickup_by < ?"
+        due = (
+            "SELECT r.reservation_id, r.customer_id, r.title_id, r.copy_id, c.barcode, c.state, c.pickup_number,"
+            f" {_SHOWN} FROM reservation r JOIN copy c USING (copy_id) JOIN title t ON t.title_id = r.title_id"
+            " WHERE r.state = 'READY' AND r.pickup_by < ? ORDER BY r.reservation_id"
+        )
         assert not self.sql(due, (today.isoformat(),)).fetchall()
 
     def earlier(self, customer, title_id):
@@ -166,13 +183,16 @@ class ByHand:
 
     def give_back(self, code):
         request_id, mark, now = self.begin("return_books", {"copies": [code]})
-        rental_id, copy_id, title_id, customer, due_on, rented_on, title, author, category, name = self.sql(
-            "SELECT r.rental_id, r.copy_id, r.title_id, r.customer_id, r.due_on, r.rented_on, t.name, t.author, t.category, u.name"
-            " FROM rental r JOIN copy c USING (copy_id) JOIN title t ON t.title_id = r.title_id"
+        found = self.sql(
+            "SELECT r.rental_id, r.copy_id, r.title_id, r.customer_id, r.due_on, r.rented_on, r.reported, r.reported_at,"
+            f" r.fee_per_day, r.fee_grace_days, r.fee_cap, r.fee_skips_closed, r.loss_charge, {_SHOWN}, t.author, t.category,"
+            " u.name FROM rental r JOIN copy c USING (copy_id) JOIN title t ON t.title_id = r.title_id"
             " JOIN customer u ON u.customer_id = r.customer_id"
-            " WHERE c.barcode IN (?) AND r.returned_at IS NULL AND r.cancelled_at IS NULL ORDER BY c.copy_id",
+            " WHERE c.barcode = ? AND r.returned_at IS NULL AND r.cancelled_at IS NULL ORDER BY c.copy_id",
             (code,),
         ).fetchone()
+        rental_id, copy_id, title_id, customer, due_on, rented_on = found[:6]
+        title, author, category, name = found[-4:]
         today = datetime.now(UTC).date().isoformat()
         assert today >= rented_on
         self.expired(date.fromisoformat(today))

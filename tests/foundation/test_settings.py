@@ -64,8 +64,10 @@ def test_the_environment_counts_before_the_file_before_the_shop_before_the_defau
     assert settings.found("rental.days") == (9, "file")
     assert settings.is_fixed("rental.days")
     environment["RENTBOOK_RENTAL_DAYS"] = "10"
+    settings.read_file()
     assert settings.found("rental.days") == (10, "environment")
     environment["RENTBOOK_RENTAL_DAYS"] = "soon"
+    settings.read_file()
     assert settings.found("rental.days") == (9, "file")
     assert [dict(one.values) for one in settings.problems()] == [{"keys": "rental.days", "count": 1}]
 

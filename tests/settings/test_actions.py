@@ -59,6 +59,7 @@ def test_what_belongs_to_a_desk_or_is_fixed_is_refused(small, monkeypatch):
     with pytest.raises(NotFound):
         set_to(small, "no.such", "1")
     monkeypatch.setenv("RENTBOOK_RENTAL_DAYS", "3")
+    small.shop.read_settings()
     with pytest.raises(Refused) as error:
         set_to(small, "rental.days", "4")
     assert codes(error) == ["SETTING_FIXED"]
