@@ -67,9 +67,13 @@ class ClosingNotices(Struct, frozen=True, kw_only=True):
 
 
 class ClosingPreview(Struct, frozen=True, kw_only=True):
-    """What closing would do: rentals due on another day, the days that receive them, and copies to be fetched later."""
+    """What closing would do: rentals due on another day, the days that receive them, and copies to be fetched later.
+
+    `open_now` is how many of the days are open until then; a weekday counts for none.
+    """
 
     days: tuple[str, ...]
+    open_now: int
     moves: tuple[DueMove, ...]
     receiving: tuple[ReceivingDay, ...]
     customers: int
@@ -93,7 +97,8 @@ def closing_preview(reading: ReadContext, *, first: str, last: str = "", spread:
     """Return what `close_days` would move if it closed these days now; raises Invalid as it does."""
     keys = closed_keys(first, last)
     check_spread(spread)
-    calendar = calendar_of(reading.connection, reading.settings).with_closed(keys)
+    before = calendar_of(reading.connection, reading.settings)
+    calendar = before.with_closed(keys)
     planned = planned_moves(reading.connection, reading.settings, calendar, reading.today, spread)
     known = _rentals(reading, [row.rental_id for row, _ in planned])
     moves = tuple(
@@ -109,6 +114,7 @@ def closing_preview(reading: ReadContext, *, first: str, last: str = "", spread:
     )
     return ClosingPreview(
         days=tuple(keys),
+        open_now=sum(before.is_open(date.fromisoformat(one)) for one in keys if len(one) > 1),
         moves=moves,
         receiving=_receiving(reading, moves),
         customers=len({one.customer_id for one in moves}),

@@ -52,6 +52,10 @@ def test_a_closing_is_shown_before_it_is_done(busy):
     assert {(one.title, one.customer) for one in shown.moves} == {("운수 좋은 날", "박서연")}
     assert due(busy)["2026-11-30"] == (4, 0)
     assert busy.shop.ask(closing_preview, first="2026-11-26").pickups == 1
+    assert shown.open_now == 1
+    assert busy.shop.ask(closing_preview, first="tue").open_now == 0
+    busy.close_shop("tue")
+    assert busy.shop.ask(closing_preview, first="2026-11-30", last="2026-12-02").open_now == 2
     with pytest.raises(Invalid):
         busy.shop.ask(closing_preview, first="2026-11-30", spread=0)
 
