@@ -53,7 +53,7 @@ def test_at_night_it_says_when_it_goes(telling):
 
 
 def test_what_could_not_be_sent_says_why_and_waits_again_once_it_is_tried_again(telling):
-    telling.first.script = [NO_NUMBER, NO_NUMBER]
+    telling.first.script = [NO_NUMBER]
     fetch(telling)
     telling.run_out()
     one = shown(telling)
