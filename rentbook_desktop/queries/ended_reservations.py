@@ -21,7 +21,7 @@ _LONGEST_LOOK, _SHOWN, _SOME = 92, 500, 500
 
 
 class EndedReservation(Struct, frozen=True, kw_only=True):
-    """A place in a queue that is over: FULFILLED with the `copy` that went out, CANCELLED or EXPIRED.
+    """A place in a queue that is over: FULFILLED, CANCELLED or EXPIRED; `copy` went out or had waited, empty for none.
 
     `staff` gave it up, at a kiosk where `is_kiosk` the customer themself; both are empty where nobody did. `why` says what
     else ended it: title_removed, customer_left. `pickup_by` is the last day on which a copy that waited could be fetched.
