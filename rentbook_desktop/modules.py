@@ -199,6 +199,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
         counter_activity,
         counter_snapshot,
         customer_list,
+        ended_reservations,
         fees_owed,
         first_run,
         lag,
@@ -217,7 +218,7 @@ def _across_slices() -> tuple[ModuleType, ...]:
     return (
         closing_preview,
         reservation_lists, title_queue, counter, counter_activity, rental_cancellation, counter_snapshot,
-        customer_list, fees_owed, first_run, lag, ledger, outcome, palette, title_counts, title_detail, title_list,
+        customer_list, ended_reservations, fees_owed, first_run, lag, ledger, outcome, palette, title_counts, title_detail, title_list,
         undo_preview,
     )  # fmt: skip
 
