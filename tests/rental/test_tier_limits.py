@@ -7,6 +7,7 @@ from rentbook_desktop.catalog.tier_actions import add_tier, change_tier, set_tit
 from rentbook_desktop.customer.groups import add_group, put_in_group
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.queries.counter import quote_basket
+from rentbook_desktop.rental.loss import report_loss
 from rentbook_desktop.rental.queries import show_copy
 
 
@@ -72,3 +73,13 @@ def test_what_is_out_counts_in_the_tier_it_went_out_by(small):
     assert reasons(small, customer, copies[2:]) == [("TIER_LIMIT_REACHED", 1)]
     small.shop.do(change_tier, tier="구간", maximum=0)
     assert reasons(small, customer, copies[2:]) == []
+
+
+def test_what_is_lost_counts_in_no_tier(small):
+    small.shop.do(add_tier, tier="신간", price=1500, period_days=3, maximum=1)
+    copies, customer = tiered(small, "신간", 2), small.customer(points=50_000)
+    small.rent(customer, copies[0])
+    assert reasons(small, customer, copies[1:]) == [("TIER_LIMIT_REACHED", 1)]
+    small.shop.do(report_loss, barcode=copies[0], state="LOST")
+    small.rent(customer, copies[1])
+    assert small.verify() == {}
