@@ -29,7 +29,7 @@ from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.closings import ShopClosed, close_days, move_due_day
 from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed, renew_copies
 from rentbook_desktop.rental.returns import Returned, return_books
-from rentbook_desktop.rental.swapping import CopySwapped, swap_copy, swapped_back
+from rentbook_desktop.rental.swapping import CopySwapped, standing_rental, swap_copy, swapped_back
 from rentbook_desktop.rental.tables import due_move, renewal, rental, undone_request
 from rentbook_desktop.rental.undoing import rental_taken_back, return_undone
 from rentbook_desktop.reservation.pickup_days import move_pickups_back
@@ -102,7 +102,7 @@ def _is_undone(work: Work, request_id: str) -> bool:
 
 def _undo_rent(work: Work, row: AnyRow, receipt: Receipt, why: str) -> None:
     for one in reversed(receipt.rentals):
-        rental_taken_back(work, one.rental_id, why, "undo_action")
+        rental_taken_back(work, standing_rental(work, one.rental_id, one.copy), why, "undo_action")
     found = select(outbox.c.aggregate).where(outbox.c.request_id == row.request_id, outbox.c.kind == "BookReturned")
     for about in work.connection.execute(found).scalars().all():  # it was lost, and found by being rented
         return_undone(work, int(about.partition(":")[2]), why, "undo_action")
