@@ -3,8 +3,8 @@
 import pytest
 
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
-from rentbook_desktop.rental.loss import report_loss
 from rentbook_desktop.queries.counter import quote_basket
+from rentbook_desktop.rental.loss import report_loss
 from tests.shops import codes
 
 
