@@ -22,7 +22,7 @@ from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import WalletMoved, top_up
-from rentbook_desktop.payment.fee_reversals import undo_fee
+from rentbook_desktop.payment.fee_reversals import points_to_credit, undo_fee
 from rentbook_desktop.payment.fees import FeeSettled, pay_fee, waive_fee, write_off_fee
 from rentbook_desktop.payment.refunds import refund, reverse_transfer, undo_refund
 from rentbook_desktop.rental.actions import Receipt, rent_books
@@ -158,6 +158,7 @@ def _undo_top_up(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None
 def _undo_refund(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None:
     number, customer_id = _wallet_transfer(work, row.request_id, "REFUND")
     undo_refund(work, customer_id, number, why)
+    points_to_credit(work, customer_id, row.request_id, why)
 
 
 def _wallet_transfer(work: Work, request_id: str, kind: str) -> tuple[int, CustomerId]:
