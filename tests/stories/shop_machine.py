@@ -16,8 +16,9 @@ from rentbook_desktop.customer.groups import add_group
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.rental.undo_actions import undo_action
 from rentbook_desktop.reservation.queries import reservations
+from tests.prepared import PreparedShops
 from tests.rental.test_undo_actions import STATE
-from tests.shops import SmallShop, new_id
+from tests.shops import new_id
 from tests.stories.shop_reference import Reference
 from tests.stories.shop_reference_money import FOUND_FEE, LOSS_PRICE, PricedTier, PricedTitle, Rules
 
@@ -38,15 +39,24 @@ _STATE = STATE | {
 _QUERIES = {name: text(query) for name, query in _STATE.items()}
 
 
+def furnish(small):
+    """What every shop begins with."""
+    small.set(loss__price=LOSS_PRICE, loss__found_fee=FOUND_FEE)
+    for name in ("가영", "나리", "다솜"):
+        small.customer(name, points=6000)
+    small.copies(count=2, list_price=4000), small.copies("날개")
+
+
 class ShopMachine(RuleBasedStateMachine):
     """A shop with three customers, two titles and three copies, two tiers and a group."""
 
     proven_every = PROVEN_EVERY
+    prepared: PreparedShops
 
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="rentbook-reference-"))
-        self.small = SmallShop(self.folder)
+        self.small = self.prepared.copy(furnish, (), self.folder)
         self.undoable, self.steps = [], 0
 
     def teardown(self):
@@ -68,12 +78,8 @@ class ShopMachine(RuleBasedStateMachine):
             late_fee__per_day=made.per_day, late_fee__grace_days=made.grace, limit__copies=made.limit,
             overdue__policy=made.policy, renewal__max=made.renewals, renewal__price=made.renewal_price,
             suspension__days_per_late_day=made.suspension, reservation__pickup_days=made.pickup_days,
-            loss__charge=made.loss, loss__price=LOSS_PRICE, loss__found=made.found, loss__found_fee=FOUND_FEE,
-            loss__found_days=made.found_days,
+            loss__charge=made.loss, loss__found=made.found, loss__found_days=made.found_days,
         )  # fmt: skip
-        for name in ("가영", "나리", "다솜"):
-            small.customer(name, points=6000)
-        small.copies(count=2, list_price=4000), small.copies("날개")
         tiers = {
             "구간": PricedTier(800, 5, made.tier_limit),
             "신간": PricedTier(1500, 3, made.tier_limit, "구간", made.ages_after),

@@ -201,3 +201,13 @@ class ShopMoney:
         self.points[customer] -= owed if from_points else 0
         self.owed[customer] = 0
         return []
+
+    def refund(self, customer, won):
+        """Give points back in money; what was paid too much for fees is turned into points first."""
+        credit = max(0, -self.owed[customer])
+        self.owed[customer] += credit
+        self.points[customer] += credit
+        if self.points[customer] < won:
+            return ["INSUFFICIENT_POINTS"]
+        self.points[customer] -= won
+        return []

@@ -23,6 +23,7 @@ from tests.shops import new_id
 from tests.stories.shop_machine import COPIES, GROUP, PEOPLE, PROVEN_EVERY, ShopMachine
 
 CUSTOMERS, BARCODES = st.sampled_from(PEOPLE), st.sampled_from(list(COPIES))
+REPORTS, CHARGES = st.sampled_from(["LOST", "DAMAGED", "CLAIMED"]), st.sampled_from([None, 700])
 STEPS = 50
 
 
@@ -45,7 +46,9 @@ class WholeShop(ShopMachine):
     @precondition(lambda self: self.reference.lent)
     @rule(data=st.data())
     def give_back(self, data):
-        copy = data.draw(st.sampled_from([*self.reference.lent, "RB-000001-1"]))
+        self._give_back(data.draw(st.sampled_from([*self.reference.lent, "RB-000001-1"])))
+
+    def _give_back(self, copy):
         self.do(lambda request: self.small.give_back(copy, request_id=request), lambda: self.reference.give_back(copy))
 
     @precondition(lambda self: self.reference.lent)
@@ -71,9 +74,11 @@ class WholeShop(ShopMachine):
         )
 
     @precondition(lambda self: self.reference.lent or self.reference.ended)
-    @rule(state=st.sampled_from(["LOST", "DAMAGED", "CLAIMED"]), charge=st.sampled_from([None, 700]), data=st.data())
+    @rule(state=REPORTS, charge=CHARGES, data=st.data())
     def report(self, state, charge, data):
-        copy = data.draw(st.sampled_from([*self.reference.lent, *self.reference.ended]))
+        self._report(data.draw(st.sampled_from([*self.reference.lent, *self.reference.ended])), state, charge)
+
+    def _report(self, copy, state, charge):
         before = self.reference.reported(copy, state)
         self.do(
             lambda _: self.small.shop.do(report_loss, barcode=copy, state=state, charge=charge),
@@ -91,6 +96,21 @@ class WholeShop(ShopMachine):
             lambda: self.reference.withdraw(copy),
             undo=self._saying_again(copy, said),
         )
+
+    @precondition(lambda self: self.reference.lent)
+    @rule(
+        state=REPORTS, charge=CHARGES, days=st.integers(0, 3), customer=st.sampled_from([None, *PEOPLE]), data=st.data()
+    )
+    def lose_and_find(self, state, charge, days, customer, data):
+        """It is back some days later, at once or because somebody wants to rent it."""
+        copy = data.draw(st.sampled_from(list(self.reference.lent)))
+        self._report(copy, state, charge)
+        if days:
+            self.pass_days(days)
+        if customer is None:
+            self._give_back(copy)
+        else:
+            self.rent(customer, [copy])
 
     def _saying_again(self, copy, lent):
         """What takes a report back, or the end of one: what was said before, where that was today and of a copy that is out."""
@@ -201,14 +221,11 @@ class WholeShop(ShopMachine):
 
     @rule(customer=CUSTOMERS)
     def refund(self, customer):
-        def by_hand():
-            if self.reference.points[customer] < 500:
-                return ["INSUFFICIENT_POINTS"]
-            self.reference.points[customer] -= 500
-            return []
-
         form = {"customer_id": customer, "amount": 500, "reason": "환불"}
-        self.do(lambda request: self.small.shop.do(refund, request_id=request, **form), by_hand)
+        self.do(
+            lambda request: self.small.shop.do(refund, request_id=request, **form),
+            lambda: self.reference.refund(customer, 500),
+        )
 
     @precondition(lambda self: len(self.reference.closed) < 2)
     @rule(data=st.data())
@@ -235,7 +252,8 @@ class WholeShop(ShopMachine):
 
 
 @pytest.mark.campaign(quick=40, soak=2000)
-def test_the_shop_does_what_the_reference_does(size, request, monkeypatch):
+def test_the_shop_does_what_the_reference_does(size, request, monkeypatch, prepared_files):
+    monkeypatch.setattr(WholeShop, "prepared", prepared_files, raising=False)
     monkeypatch.setattr(WholeShop, "proven_every", 1 if request.config.getoption("--soak") else PROVEN_EVERY)
     run_state_machine_as_test(
         WholeShop,
