@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.reservations.fitted_table import FittedTable
@@ -59,13 +59,16 @@ class _EffectRow(QWidget):
         texts.setSpacing(0)
         texts.addWidget(self.title)
         texts.addWidget(self.text)
+        below = QHBoxLayout()
+        below.setContentsMargins(-12, 0, 0, 0)  # its words begin where the others do
+        below.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(12)
         row.addWidget(self.icon)
         row.addLayout(texts, 1)
         row.addWidget(self.value)
-        row.addWidget(self.link)
 
     def show_effect(self, effect: Effect) -> None:
         """Show one thing that changes."""

@@ -100,7 +100,7 @@ def notice_effect(words: Translator, preview: ClosingPreview, now: datetime) -> 
     if told.state == "on":
         is_later = told.at is not None and words.moment(told.at) - now > _MINUTE
         text = tr("calendar.notices_later", at=when(words, told.at, now)) if told.at and is_later else text
-    value = "" if told.state == "off" else tr("calendar.people", count=told.customers)
+    value = "" if told.state == "off" else tr("calendar.notices_count", count=told.customers)
     return Effect(
         icon="chat-text", title=tr("calendar.notices"), text=text, value=value, link=tr("calendar.notices_settings")
     )
