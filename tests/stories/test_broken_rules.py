@@ -12,7 +12,7 @@ from rentbook_desktop.rental import (
     judgement,
     late_fee,
     limits,
-    renewals,
+    renewal_offers,
     returns,
     rules,
     terms,
@@ -79,7 +79,7 @@ VARIANTS = {
         test_terms.test_a_rental_is_due_on_an_open_day_unless_the_shop_says_otherwise,
     ),
     "a renewal over somebody who waits": (
-        (renewals, "count_waiting", lambda *_, **__: 0),
+        (renewal_offers, "count_waiting", lambda *_, **__: 0),
         lambda small: test_renewals.test_somebody_who_waits_keeps_it_unless_a_free_copy_serves_them(
             small, made(test_renewals.out, small)
         ),

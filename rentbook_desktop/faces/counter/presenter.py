@@ -11,7 +11,7 @@ from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.quoting import BasketLine, Quote
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
 
 _STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
 _USUAL = (5_000, 10_000, 30_000)

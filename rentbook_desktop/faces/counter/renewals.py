@@ -7,7 +7,7 @@ from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import CheckoutContent, UndoStep
 
 if TYPE_CHECKING:
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
 
 
 def pick_offered(session: CounterSession, offer: "RenewalOffer") -> None:
@@ -37,7 +37,7 @@ def open_list(session: CounterSession) -> Steps[None]:
 
 def ask_offers(session: CounterSession) -> Steps[None]:
     """Ask what renewing each book that the customer has would mean now; what cannot be renewed is picked no longer."""
-    from rentbook_desktop.rental.renewals import renewal_offers
+    from rentbook_desktop.rental.renewal_offers import renewal_offers
 
     visit = session.visit
     visit.offers = yield from ask(renewal_offers, customer_id=visit.customer_id)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.quoting import BasketLine
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 SAME_SCAN = 1.5

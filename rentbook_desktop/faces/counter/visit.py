@@ -12,7 +12,7 @@ from rentbook_desktop.foundation.errors import Reason
 if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import CustomerAtCounter
     from rentbook_desktop.queries.quoting import Quote
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 

@@ -19,7 +19,8 @@ from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
-from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
+from rentbook_desktop.rental.renewal_offers import RenewalOffer
+from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
 from rentbook_desktop.reservation.actions import Reserved
 from rentbook_desktop.reservation.shelf import SetAside
