@@ -66,8 +66,9 @@ class RenewalRules(Struct, frozen=True, kw_only=True):
 
 
 class CustomerRenewals(Struct, frozen=True, kw_only=True):
-    """What renewing each copy that a customer has would mean, the first that is due first, and the rules."""
+    """What renewing each copy that a customer has would mean on this day, the first that is due first, and the rules."""
 
+    today: date
     offers: tuple[RenewalOffer, ...]
     rules: RenewalRules
 
@@ -105,7 +106,8 @@ def customer_renewals(reading: ReadContext, *, customer_id: CustomerId) -> Custo
         opens_days_before=get("renewal.opens_days_before"),
         to_open_day=get("rental.due_on_open_day"),
     )
-    return CustomerRenewals(offers=renewal_offers(reading, customer_id=customer_id), rules=rules)
+    offers = renewal_offers(reading, customer_id=customer_id)
+    return CustomerRenewals(today=reading.today, offers=offers, rules=rules)
 
 
 def renewal_offer(reading: ReadContext, customer_id: CustomerId, code: str) -> RenewalOffer | None:
