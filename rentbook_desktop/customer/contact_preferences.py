@@ -127,6 +127,12 @@ def reachable(connection: Connection, ids: Sequence[int], today: date) -> dict[i
     return found
 
 
+def known_refusal(one: Recipient) -> str:
+    """Return why nobody writes to a customer; nothing where only the key to their number is missing on this computer."""
+    is_number = one.refusal in {"no_number", "no_guardian"}
+    return "" if is_number and one.shown_phone == NO_KEY else one.refusal
+
+
 def is_child(birth: str | None, today: date) -> bool:
     """Return whether somebody born then is under 14; an unknown birth date says no."""
     if not birth:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rentbook_desktop.foundation.clock import instant_of, micros
 from rentbook_desktop.foundation.settings import Settings
+from rentbook_desktop.notices.model import NoticeKind
 
 _DAY = timedelta(days=1)
 
@@ -12,6 +13,17 @@ _DAY = timedelta(days=1)
 def is_on(settings: Settings) -> bool:
     """Return whether anything is sent at all."""
     return bool(settings.get("notices.on"))
+
+
+def is_wanted(settings: Settings, key: str, kind: NoticeKind) -> bool:
+    """Return whether the shop sends messages of a kind, and its provider has a template for them."""
+    return is_on(settings) and bool(settings.get(key)) and _is_sendable(settings, kind)
+
+
+def _is_sendable(settings: Settings, kind: NoticeKind) -> bool:
+    """Return whether the chosen provider has a template for this kind: a shop without one sends no such messages."""
+    provider = settings.get("notices.provider")
+    return provider == "file" or bool(settings.get(f"notices.{provider}_{kind.value}"))
 
 
 def window_opens(settings: Settings, zone: ZoneInfo, now: int) -> int:

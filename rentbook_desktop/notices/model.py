@@ -46,3 +46,8 @@ WAITING = (*UNSENT, State.SENDING, State.AMBIGUOUS)
 SENT = (State.ACCEPTED, State.DELIVERED, State.FALLBACK_DELIVERED)
 UNDELIVERED = (State.FAILED, State.EXPIRED, State.NEEDS_CHECK)
 GROUPS = {"": tuple(State), "waiting": WAITING, "sent": SENT, "failed": UNDELIVERED}
+
+
+def pickup_key(reservation_id: int, ready_at: int | None) -> str:
+    """Return the dedupe key of the message about a copy that was set aside at an instant for a place in a queue."""
+    return f"pickup:{reservation_id}:{ready_at}"

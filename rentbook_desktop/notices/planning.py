@@ -31,8 +31,8 @@ from rentbook_desktop.notices.content import (
     rentals_due,
     rented,
 )
-from rentbook_desktop.notices.delivery_window import day_at, is_on, window_closes, window_opens
-from rentbook_desktop.notices.model import WAITING, NoticeKind, State
+from rentbook_desktop.notices.delivery_window import day_at, is_on, is_wanted, window_closes, window_opens
+from rentbook_desktop.notices.model import WAITING, NoticeKind, State, pickup_key
 from rentbook_desktop.notices.tables import notice, notice_attempt, notice_stage
 from rentbook_desktop.reservation.tables import reservation
 
@@ -135,14 +135,14 @@ def plan_rental_receipt(work: Work, tally: PlanCounts, customer_id: int, rental_
 
 def sends_rental_receipts(settings: Settings) -> bool:
     """Return whether the shop sends a receipt of what is rented at a kiosk."""
-    return _is_wanted(settings, "notices.rental_receipt", NoticeKind.RENTED)
+    return is_wanted(settings, "notices.rental_receipt", NoticeKind.RENTED)
 
 
 def plan_pickup_notice(work: Work, tally: PlanCounts, customer_id: int, reservation_id: int) -> None:
     """Plan a message to a customer whose copy stands on the pickup shelf, once each time that one is set aside for them."""
-    if _is_wanted(work.settings, "notices.pickup", NoticeKind.PICKUP):
+    if is_wanted(work.settings, "notices.pickup", NoticeKind.PICKUP):
         since = select(reservation.c.ready_at).where(reservation.c.reservation_id == reservation_id)
-        key = f"pickup:{reservation_id}:{work.connection.execute(since).scalar()}"
+        key = pickup_key(reservation_id, work.connection.execute(since).scalar())
         facts = partial(pickup, work.read_context(), reservation_id)
         _plan_one(work, tally, NoticeKind.PICKUP, customer_id, key, facts)
 
@@ -151,7 +151,7 @@ def plan_moved_notice(
     work: Work, tally: PlanCounts, customer_id: int, rentals: Sequence[int], was_due_on: str, due_on: str
 ) -> None:
     """Plan one message to a customer for all books that the shop moved from one due day to another."""
-    if _is_wanted(work.settings, "notices.due_moved", NoticeKind.DUE_MOVED):
+    if is_wanted(work.settings, "notices.due_moved", NoticeKind.DUE_MOVED):
         key = f"moved:{customer_id}:{was_due_on}:{due_on}:{work.today.isoformat()}"
         facts = partial(moved, work.read_context(), customer_id, rentals, was_due_on, due_on)
         _plan_one(work, tally, NoticeKind.DUE_MOVED, customer_id, key, facts)
@@ -177,17 +177,6 @@ def _plan_one(
     if may_wait:
         slot = _Slot(slot.opens, slot.opens + _A_DAY, slot.day, slot.is_held)
     _write(work, [_PlannedNotice(customer_id=customer_id, kind=kind, dedupe_key=key, facts=said)], slot, tally)
-
-
-def _is_wanted(settings: Settings, key: str, kind: NoticeKind) -> bool:
-    """Return whether the shop sends messages of a kind, and its provider has a template for them."""
-    return is_on(settings) and bool(settings.get(key)) and is_sendable(settings, kind)
-
-
-def is_sendable(settings: Settings, kind: NoticeKind) -> bool:
-    """Return whether the chosen provider has a template for this kind: a shop without one sends no such messages."""
-    provider = settings.get("notices.provider")
-    return provider == "file" or bool(settings.get(f"notices.{provider}_{kind.value}"))
 
 
 def overdue_customers(reading: ReadContext) -> dict[int, list[NoticeRental]]:

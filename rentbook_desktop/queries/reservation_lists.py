@@ -13,6 +13,7 @@ from rentbook_desktop.customer.tables import customer
 from rentbook_desktop.foundation.clock import instant_of
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
+from rentbook_desktop.notices.pickup_notices import PickupNotice, PickupPlace, pickup_notices
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.reservation.tables import reservation
 
@@ -35,7 +36,10 @@ class ToFetch(Struct, frozen=True, kw_only=True):
 
 
 class OnPickupShelf(Struct, frozen=True, kw_only=True):
-    """A copy that waits at a number of the pickup shelf for a customer, up to and on a day; the phone number is masked."""
+    """A copy that waits at a number of the pickup shelf for a customer, up to and on a day; the phone number is masked.
+
+    `notice` is what became of the message that tells them.
+    """
 
     number: int
     reservation_id: int
@@ -47,6 +51,7 @@ class OnPickupShelf(Struct, frozen=True, kw_only=True):
     customer: str
     phone: str
     pickup_by: date
+    notice: PickupNotice
 
 
 class ToPutBack(Struct, frozen=True, kw_only=True):
@@ -74,6 +79,7 @@ _aside = (
     select(
         reservation.c.reservation_id,
         reservation.c.reserved_at,
+        reservation.c.ready_at,
         reservation.c.pickup_by,
         reservation.c.customer_id,
         customer.c.name.label("customer"),
@@ -117,7 +123,14 @@ def pickup_shelf(reading: ReadContext) -> tuple[OnPickupShelf, ...]:
     wanted = _aside.where(copy.c.pickup_number.is_not(None)).order_by(copy.c.pickup_number)
     rows = reading.connection.execute(wanted).all()
     phones = _phones(reading, sorted({row.customer_id for row in rows}))
-    made = ("number", "phone", "pickup_by")
+    notices = pickup_notices(
+        reading,
+        [
+            PickupPlace(reservation_id=row.reservation_id, customer_id=row.customer_id, ready_at=row.ready_at)
+            for row in rows
+        ],
+    )
+    made = ("number", "phone", "pickup_by", "notice")
     plain = [name for name in OnPickupShelf.__struct_fields__ if name not in made]
     return tuple(
         OnPickupShelf(
@@ -125,6 +138,7 @@ def pickup_shelf(reading: ReadContext) -> tuple[OnPickupShelf, ...]:
             number=row.pickup_number,
             phone=phones.get(row.customer_id, ""),
             pickup_by=date.fromisoformat(row.pickup_by),
+            notice=notices[row.reservation_id],
         )
         for row in rows
     )

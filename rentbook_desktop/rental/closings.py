@@ -21,7 +21,8 @@ from rentbook_desktop.rental.tables import due_move, rental
 from rentbook_desktop.reservation.pickup_days import move_pickups
 
 _LONGEST_REASON = 100
-_LONGEST_CLOSING = 92
+LONGEST_CLOSING = 92
+"""So many days can be closed at once."""
 
 
 class ShopClosed(Struct, frozen=True, kw_only=True):
@@ -53,8 +54,8 @@ def close_days(
 
 def check_spread(spread: int) -> None:
     """Raise Invalid for a number of days that due days cannot be shared out over."""
-    if not 1 <= spread <= _LONGEST_CLOSING:
-        raise Invalid("INVALID_COUNT", maximum=_LONGEST_CLOSING)
+    if not 1 <= spread <= LONGEST_CLOSING:
+        raise Invalid("INVALID_COUNT", maximum=LONGEST_CLOSING)
 
 
 def closed_keys(first: str, last: str) -> list[str]:
@@ -66,7 +67,7 @@ def closed_keys(first: str, last: str) -> list[str]:
     if len(begin) == 1 or len(end) == 1:
         raise Invalid("INVALID_CALENDAR_DAY", given=f"{first} {last}"[:20])
     days = (date.fromisoformat(end) - date.fromisoformat(begin)).days
-    if not 0 <= days < _LONGEST_CLOSING:
+    if not 0 <= days < LONGEST_CLOSING:
         raise Invalid("INVALID_CALENDAR_DAY", given=f"{first} {last}"[:20])
     return [(date.fromisoformat(begin) + timedelta(days=number)).isoformat() for number in range(days + 1)]
 

@@ -64,6 +64,7 @@ def cancel_reservation(work: Work, *, reservation_id: int, customer_id: Customer
     row = _live(work, reservation_id, customer_id)
     what = _title(work, row.title_id)
     write_place(work, reservation_id, {"state": "CANCELLED", "live": None, "closed_at": work.now})
+    work.audit(f"reservation:{reservation_id}", before={"state": row.state}, after={"state": "CANCELLED"})
     tell(work, row, what.name, "CANCELLED")
     if row.copy_id is not None:
         set_free(work, row.copy_id, row.title_id, what.name)

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from rentbook_desktop.customer.actions import edit_customer
-from rentbook_desktop.customer.contact_preferences import choose_notices, is_child, notice_choice, reachable, recipients
+from rentbook_desktop.customer.contact_preferences import (
+    choose_notices,
+    is_child,
+    known_refusal,
+    notice_choice,
+    reachable,
+    recipients,
+)
 from rentbook_desktop.foundation.errors import Invalid, NotFound, Unavailable
 from tests.without_keys import forget_keys
 
@@ -64,6 +71,7 @@ def test_without_the_key_numbers_are_shown_as_locked_and_nobody_is_left_out_as_i
     forget_keys(small.shop)
     assert small.shop.ask(notice_choice, customer_id=customer).guardian_phone == "NO_KEY"
     with small.shop.runner.database.read() as connection:
-        assert recipients(connection, [customer], TODAY)[customer].shown_phone == "NO_KEY"
+        one = recipients(connection, [customer], TODAY)[customer]
+        assert (one.shown_phone, one.refusal, known_refusal(one)) == ("NO_KEY", "no_number", "")
         with pytest.raises(Unavailable, match="PHONE_KEY_MISSING"):
             reachable(connection, [customer], TODAY)

@@ -3,10 +3,13 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rentbook_desktop.calendar.model import ShopCalendar
 from rentbook_desktop.calendar.queries import CalendarDay, CalendarRule, calendar_days, calendar_rules
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.closing_preview import (
+    ClosingNotices,
     ClosingPreview,
     DueDay,
     DueMove,
@@ -46,7 +49,8 @@ def due(first, last):
 
 def preview(first, last="", spread=1):
     """What closing would move, by the calendar of these states."""
-    calendar = SHOP.with_closed([first])
+    keys = [first] if not last else [str(one) for one in _span(first, last)]
+    calendar = SHOP.with_closed(keys)
     late = [one for one in map(date.fromisoformat, DUE) if not calendar.is_open(one) and SHOP.is_open(one)]
     moves = []
     for day in late:
@@ -61,11 +65,13 @@ def preview(first, last="", spread=1):
         for day in sorted(more)
     )
     return ClosingPreview(
-        days=(first,),
+        days=tuple(keys),
+        open_now=sum(SHOP.is_open(date.fromisoformat(one)) for one in keys if len(one) > 1),
         moves=tuple(moves),
         receiving=receiving,
         customers=min(16, len(moves)),
         pickups=sum(PICKUPS.get(str(day), 0) for day in late),
+        notices=ClosingNotices(state="on", customers=min(14, len(moves)), at="2026-11-23T00:00:00Z"),
     )
 
 
@@ -89,6 +95,26 @@ def closing(context, make, spread=1, listed=False):
     if listed:
         made.calendar._list_moves()
     return made
+
+
+def stretch(context, make, answers=None, last=7):
+    """Friday to Monday by Shift and arrows, and what closing them would do."""
+    made = calendar(context, make, day=date(2026, 12, 4), answers=answers or {})
+    for day in range(5, last + 1):
+        made.calendar.grid.drawn.emit(date(2026, 12, day))
+    return made
+
+
+def closing_stretch(context, make, answers=None):
+    made = stretch(context, make, answers)
+    made.calendar._wants("closed")
+    made.calendar.panel.reason.set_text("가게 이사")
+    return made
+
+
+def untold(first, last="", spread=1):
+    """The same where the shop sends no such messages."""
+    return replace(preview(first, last, spread), notices=ClosingNotices(state="off"))
 
 
 def weekday(context, make):
@@ -116,6 +142,9 @@ def states(make):
         "calendar": lambda context: calendar(context, make),
         "calendar_closing": lambda context: closing(context, make),
         "calendar_spread": lambda context: closing(context, make, spread=3, listed=True),
+        "calendar_stretch": lambda context: stretch(context, make),
+        "calendar_closing_stretch": lambda context: closing_stretch(context, make),
+        "calendar_closing_untold": lambda context: closing_stretch(context, make, {closing_preview: untold}),
         "calendar_weekday": lambda context: weekday(context, make),
         "calendar_opening": lambda context: opening(context, make),
         "calendar_nothing_due": lambda context: nothing_due(context, make),

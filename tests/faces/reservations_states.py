@@ -1,17 +1,14 @@
 """The page of the reservations in its states, with fixed data."""
 
-from datetime import date, datetime
+from datetime import date
 
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.faces.desk.reservations.page import ReservationsPage
-from rentbook_desktop.foundation.clock import SEOUL
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.customer_list import list_customers
+from rentbook_desktop.queries.ended_reservations import ended_reservations
 from rentbook_desktop.queries.reservation_lists import (
-    OnPickupShelf,
-    ToFetch,
-    ToPutBack,
     pickup_shelf,
     pull_list,
     shelf_clearance,
@@ -20,64 +17,7 @@ from rentbook_desktop.queries.title_detail import CopyDetail, TitleDetail, title
 from rentbook_desktop.queries.title_queue import QueuePlace, title_queue
 from rentbook_desktop.reservation.queries import ReservationShown, reservations
 from tests.faces.customers_states import people
-
-
-def fetch(number, title, author, category, shelf, copy, customer, at, **more):
-    return ToFetch(
-        reservation_id=number,
-        title_id=number,
-        title=title,
-        author=author,
-        category=category,
-        shelf=shelf,
-        copy=copy,
-        customer_id=number + 100,
-        customer=customer,
-        reserved_at=datetime(2026, 11, *at, tzinfo=SEOUL),
-        pickup_by=date(2026, 11, 25),
-        **({"is_back": False} | more),
-    )
-
-
-TO_FETCH = (
-    fetch(1, "메밀꽃 필 무렵", "이효석", "한국문학", "A-03", "RB-000412-3", "한지호", (22, 9, 12)),
-    fetch(2, "상록수", "심훈", "한국문학", "A-05", "RB-001796-1", "정유나", (22, 11, 40)),
-    fetch(3, "하늘과 바람과 별과 시", "윤동주", "시", "C-12", "RB-000758-1", "서지안", (21, 18, 5), is_back=True),
-)
-
-
-def waits(at, number, title, author, copy, customer, phone, day):
-    return OnPickupShelf(
-        number=at,
-        reservation_id=number,
-        title_id=number,
-        title=title,
-        author=author,
-        copy=copy,
-        customer_id=number + 100,
-        customer=customer,
-        phone=phone,
-        pickup_by=date(2026, 11, day),
-    )
-
-
-ON_SHELF = (
-    waits(2, 10, "소나기", "황순원", "RB-000500-1", "최민지", "010-****-6617", 23),
-    waits(3, 11, "달빛 도서관의 수상한 손님", "문가온", "RB-001277-2", "이도현", "010-****-2214", 26),
-    waits(5, 12, "우주로 간 고양이 7", "백도담", "RB-001623-2", "오세훈", "010-****-7730", 22),
-    waits(12, 13, "동백꽃", "김유정", "RB-001450-2", "윤아린", "010-****-1146", 27),
-)
-TO_PUT_BACK = (
-    ToPutBack(
-        number=4,
-        title_id=20,
-        title="골목길 히어로 12",
-        author="한보라",
-        category="만화",
-        copy="RB-000931-1",
-        shelf="M-04",
-    ),
-)
+from tests.faces.reservations_rows import ENDED, ON_SHELF, OTHER_NOTICES, TO_FETCH, TO_PUT_BACK, waits
 
 
 def shown(number, title, customer, position, state="WAITING"):
@@ -172,6 +112,7 @@ def page(context, **changes):
         pickup_shelf: ON_SHELF,
         shelf_clearance: TO_PUT_BACK,
         reservations: WAITING,
+        ended_reservations: ENDED,
         title_detail: DETAIL,
         title_queue: QUEUE,
         title_of_code: CodeMeaning(title_id=10, isbn=None),
@@ -198,8 +139,31 @@ def waiting(context):
 
 
 def empty(context):
-    nothing = dict.fromkeys((pull_list, pickup_shelf, shelf_clearance, reservations, title_queue), ())
-    return page(context, answers=nothing)
+    lists = (pull_list, pickup_shelf, shelf_clearance, reservations, ended_reservations, title_queue)
+    return page(context, answers=dict.fromkeys(lists, ()))
+
+
+def ended(context):
+    made = page(context)
+    made.panel.choose("cancelled", 51)
+    return made
+
+
+def nothing_ended(context):
+    made = empty(context)
+    made.panel.show_list("ended")
+    return made
+
+
+def other_notices(context):
+    names = ("최민지", "이도현", "오세훈", "윤아린", "강은우", "박서연")
+    rows = [
+        waits(at, at, "소나기", "황순원", f"RB-00050{at}-1", names[at - 1], "010-****-6617", 24, one)
+        for at, one in enumerate(OTHER_NOTICES, 1)
+    ]
+    made = page(context, answers={pull_list: (), pickup_shelf: tuple(rows)})
+    made.panel.choose("shelf", 3)
+    return made
 
 
 def nobody_waits(context):
@@ -229,6 +193,9 @@ def failed(context):
 STATES = {
     "full": full,
     "waiting": waiting,
+    "ended": ended,
+    "nothing_ended": nothing_ended,
+    "other_notices": other_notices,
     "empty": empty,
     "nobody_waits": nobody_waits,
     "choosing": choosing,

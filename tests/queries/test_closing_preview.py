@@ -1,14 +1,17 @@
 """What closing would move is what it moves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from rentbook_desktop.customer.contact_preferences import choose_notices
 from rentbook_desktop.foundation.errors import Invalid
+from rentbook_desktop.notices.queries import notice_rows
 from rentbook_desktop.queries.closing_preview import closing_preview, due_days
 from rentbook_desktop.rental.closings import close_days
+from rentbook_desktop.rental.loss import report_loss
 from rentbook_desktop.rental.undo_actions import undo_action
 from tests.reservation.test_actions import reserve
 from tests.shops import new_id
@@ -49,6 +52,10 @@ def test_a_closing_is_shown_before_it_is_done(busy):
     assert {(one.title, one.customer) for one in shown.moves} == {("운수 좋은 날", "박서연")}
     assert due(busy)["2026-11-30"] == (4, 0)
     assert busy.shop.ask(closing_preview, first="2026-11-26").pickups == 1
+    assert shown.open_now == 1
+    assert busy.shop.ask(closing_preview, first="tue").open_now == 0
+    busy.close_shop("tue")
+    assert busy.shop.ask(closing_preview, first="2026-11-30", last="2026-12-02").open_now == 2
     with pytest.raises(Invalid):
         busy.shop.ask(closing_preview, first="2026-11-30", spread=0)
 
@@ -70,3 +77,36 @@ def test_what_is_shown_is_what_is_done(busy, first, days, spread):
     assert {str(one.day): one.after for one in shown.receiving}.items() <= rentals(busy).items()
     busy.shop.do(undo_action, action_id=request, request_id=new_id())
     assert rentals(busy) == before
+
+
+def told(small):
+    shown = small.shop.ask(closing_preview, first="2026-11-30", last="2026-12-01").notices
+    return shown.state, shown.customers
+
+
+def test_it_says_to_how_many_a_message_goes_and_when(busy):
+    """Two have something due then; one of them wants no messages, and of what is said to be lost nobody is told."""
+    assert told(busy) == ("practice", 2)
+    assert busy.shop.ask(closing_preview, first="2026-11-30").notices.at == "2026-11-24T01:00:00.000Z"
+    busy.clock.move(timedelta(hours=13))
+    assert busy.shop.ask(closing_preview, first="2026-11-30").notices.at == "2026-11-25T00:00:00.000Z"
+    busy.set(notices__provider="solapi")
+    assert told(busy) == ("off", 0)
+    busy.set(notices__solapi_due_moved="KA01")
+    assert told(busy) == ("on", 2)
+    busy.shop.do(choose_notices, customer_id=1, channel="NONE")
+    assert told(busy) == ("on", 1)
+    busy.shop.do(report_loss, barcode="RB-000002-1", state="LOST")
+    assert told(busy) == ("on", 0)
+    busy.set(notices__due_moved="false")
+    assert told(busy) == ("off", 0)
+
+
+def test_as_many_are_told_as_it_says(busy):
+    busy.set(notices__provider="solapi", notices__solapi_due_moved="KA01")
+    expected = told(busy)[1]
+    busy.shop.do(close_days, first="2026-11-30", last="2026-12-01", request_id=new_id())
+    busy.opened.deliver()
+    rows = busy.shop.ask(notice_rows).notices
+    assert {one.kind for one in rows} == {"due_moved"}
+    assert len({one.customer for one in rows}) == expected == 2

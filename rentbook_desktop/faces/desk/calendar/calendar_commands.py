@@ -6,6 +6,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from rentbook_desktop.calendar.actions import open_day
+from rentbook_desktop.faces.desk.calendar.day_words import days_words
 from rentbook_desktop.faces.desk.calendar.plan import DayPlan
 from rentbook_desktop.faces.desk.page_context import PageContext
 from rentbook_desktop.faces.error_sentences import sentence_of_error, title_of_error
@@ -33,7 +34,7 @@ class CalendarCommands(QObject):
         what = self._what(plan)
         if plan.state == "closed":
             request = str(uuid4())
-            form = {"first": plan.key, "spread": plan.spread, "reason": reason, "request_id": request}
+            form = plan.span | {"spread": plan.spread, "reason": reason, "request_id": request}
             self._context.do(
                 close_days, **form, then=lambda done: self._closed(done, what, request), otherwise=self._fail
             )
@@ -77,7 +78,7 @@ class CalendarCommands(QObject):
         """Return what a plan is about, in words."""
         words = self._context.words
         if plan.day is not None:
-            return words.date_due(plan.day)
+            return days_words(words, plan.days)
         return words.tr("calendar.every", day=words.tr("common.weekdays_long").split()[int(plan.key) - 1])
 
     def _fail(self, error: Exception) -> None:

@@ -7,18 +7,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.calendar.queries import CalendarDay, CalendarRule, calendar_days, calendar_rules
 from rentbook_desktop.faces.desk.calendar.calendar_commands import CalendarCommands
-from rentbook_desktop.faces.desk.calendar.cells import MonthNews, month_cells, month_span
+from rentbook_desktop.faces.desk.calendar.cells import month_cells, month_span, planned_news
+from rentbook_desktop.faces.desk.calendar.day_choice import DayChoice, chosen
 from rentbook_desktop.faces.desk.calendar.day_panel import WIDTH, DayPanel
-from rentbook_desktop.faces.desk.calendar.day_words import command_words, day_face, effects_of, info_of
+from rentbook_desktop.faces.desk.calendar.day_words import (
+    command_words,
+    day_face,
+    effects_of,
+    hint_of,
+    info_of,
+    notice_effect,
+)
 from rentbook_desktop.faces.desk.calendar.month_grid import MonthGrid
 from rentbook_desktop.faces.desk.calendar.plan import DayPlan
 from rentbook_desktop.faces.desk.calendar.shortcuts import CalendarKeys
 from rentbook_desktop.faces.desk.calendar.week_bar import WeekBar
 from rentbook_desktop.faces.desk.customers.latest_query import LatestQuery
-from rentbook_desktop.faces.desk.page_context import PageContext
+from rentbook_desktop.faces.desk.page_context import PageContext, Target
 from rentbook_desktop.faces.error_sentences import sentence_of_lasting
 from rentbook_desktop.faces.toast_content import ToastContent
 from rentbook_desktop.faces.widgets.card import divider
@@ -38,8 +45,8 @@ class CalendarPart(QWidget):
         self.context = context
         self.week, self.grid, self.panel = WeekBar(context.words), MonthGrid(), DayPanel(context.words)
         self.showing, self.commands = StateView(self.grid), CalendarCommands(context, self)
-        self.day = context.now().date()
-        self.plan = DayPlan(key=self.day.isoformat())
+        self.choice = chosen(context.now().date())
+        self.plan = self.choice.plan()
         self.days: dict[date, CalendarDay] = {}
         self.due: dict[date, DueDay] = {}
         self.rules: tuple[CalendarRule, ...] = ()
@@ -50,6 +57,11 @@ class CalendarPart(QWidget):
         self._build()
         self._wire()
         self.retranslate()
+
+    @property
+    def day(self) -> date:
+        """The day that is chosen, of several the one drawn to."""
+        return self.choice.day
 
     def key_actions(self) -> list[QAction]:
         """Return the keys that work while this is shown."""
@@ -78,11 +90,12 @@ class CalendarPart(QWidget):
 
     def choose(self, day: date) -> None:
         """Choose a day; what was planned for another is forgotten."""
-        turned = (day.year, day.month) != (self.day.year, self.day.month)
-        self.day = day
-        self._plan(DayPlan(key=day.isoformat()))
-        if turned:
-            self.refresh()
+        self._choose(chosen(day), "")
+
+    def draw(self, day: date) -> None:
+        """Choose the days up to another one, too; that they are to be closed stays planned."""
+        state = self.plan.state if self.plan.state == "closed" and not self.plan.is_weekday else ""
+        self._choose(self.choice.drawn_to(day, self.context.now().date()), state)
 
     def is_half_done(self) -> bool:
         """Return whether something is planned that was not done."""
@@ -92,7 +105,8 @@ class CalendarPart(QWidget):
         """Show month and day as they are now."""
         words, today = self.context.words, self.context.now().date()
         days = [self.days[one] for one in sorted(self.days)]
-        self.grid.show_cells(month_cells(words, days, self.due, self._news(), self.day, today))
+        news = planned_news(self.plan, self.preview, self.days, today)
+        self.grid.show_cells(month_cells(words, days, self.due, news, self.day, today))
         self.grid.show_day(self.day)
         self.week.show_month(self.day)
         closed = [one.day for one in self.rules if one.weekday and one.state == "CLOSED"]
@@ -110,34 +124,32 @@ class CalendarPart(QWidget):
         is_closing = plan.state == "closed"
         skips = bool(self.context.setting("late_fee.per_day") and self.context.setting("late_fee.skip_closed_days"))
         effects = effects_of(words, plan, preview, skips_fees=skips) if is_closing and preview else []
+        told = notice_effect(words, preview, self.context.now()) if is_closing and preview else None
+        effects += [told] if told is not None else []
         people = (
             words.tr("calendar.customers", count=preview.customers) if is_closing and preview and preview.moves else ""
         )
-        self.panel.show_effects(effects, customers=people, info=info_of(words, plan, shown))
+        info = info_of(words, plan, shown) or hint_of(words, plan, shown, today)
+        self.panel.show_effects(effects, customers=people, info=info)
         moves = preview.moves if is_closing and preview else ()
         self.panel.show_moves(moves, spread=plan.spread, listed=self.is_listed)
         command, amount = command_words(words, plan, len(moves))
         is_ready = bool(plan.state) and (preview is not None or not is_closing)
         self.panel.show_command(command, amount, ready=is_ready, busy=self.is_busy)
-        changeable = shown is not None and self.day >= today
-        is_open = shown is not None and shown.kind.is_open
-        self.keys.allow(closable=changeable and is_open, planned=is_ready and not self.is_busy)
+        self.keys.allow(closable=self._is_closable(today), planned=is_ready and not self.is_busy)
 
-    def _news(self) -> MonthNews:
-        """Return what the month shows of what is planned."""
-        preview = self.preview
-        if self.plan.state != "closed" or preview is None:
-            return MonthNews()
-        day = self.plan.day
-        planned = {day: 0} if day is not None else {one: 0 for one in self.days if self._would_close(one)}
-        for move in preview.moves:
-            if move.was_due_on in planned:
-                planned[move.was_due_on] += 1
-        return MonthNews(planned=planned, receiving={one.day: one for one in preview.receiving})
+    def _is_closable(self, today: date) -> bool:
+        """Return whether any of the chosen days is open; one whose month is not shown is looked at by the shop."""
+        days = self.choice.plan().days
+        known = [self.days[one].kind.is_open for one in days if one in self.days]
+        return days[0] >= today and (any(known) or len(known) < len(days)) and bool(self.days)
 
-    def _would_close(self, day: date) -> bool:
-        is_open = self.days[day].kind is DayKind.OPEN
-        return is_open and str(day.isoweekday()) == self.plan.key and day >= self.context.now().date()
+    def _choose(self, choice: DayChoice, state: str) -> None:
+        turned = (choice.day.year, choice.day.month) != (self.day.year, self.day.month)
+        self.choice = choice
+        self._plan(choice.plan(state, self.plan.spread if state else 1))
+        if turned:
+            self.refresh()
 
     def _plan(self, plan: DayPlan) -> None:
         self.plan, self.preview, self.is_listed = plan, None, False
@@ -148,13 +160,13 @@ class CalendarPart(QWidget):
         """Ask what closing would move, where that is planned."""
         self._asked["preview"].drop()
         if self.plan.state == "closed":
-            form = {"first": self.plan.key, "spread": self.plan.spread}
+            form = {**self.plan.span, "spread": self.plan.spread}
             self._asked["preview"].ask(closing_preview, **form, then=self._foresee, otherwise=self._cannot_foresee)
 
     def _wants(self, state: str) -> None:
         """Plan another state for what is chosen; the state it has plans nothing."""
         shown = self.days.get(self.day)
-        is_open = shown is not None and shown.kind.is_open
+        is_open = self.plan.is_stretch or (shown is not None and shown.kind.is_open)
         if not self.plan.is_weekday and is_open == (state == "open"):
             state = ""
         self._plan(replace(self.plan, state=state, spread=1))
@@ -177,7 +189,7 @@ class CalendarPart(QWidget):
     def _settle(self) -> None:
         self.is_busy = False
         self.panel.reason.set_text("")
-        self._plan(DayPlan(key=self.day.isoformat()))
+        self._plan(self.choice.plan())
         self.refresh()
         self.grid.setFocus()
 
@@ -226,8 +238,10 @@ class CalendarPart(QWidget):
         elif name == "after":
             self._turn(1)
         elif self.plan.state:
-            self._plan(DayPlan(key=self.day.isoformat()))
+            self._plan(self.choice.plan())
             self.grid.setFocus()
+        elif self.plan.is_stretch:
+            self.choose(self.day)
 
     def _turn(self, by: int) -> None:
         """Show the month before or after, at the same day where it has one."""
@@ -242,6 +256,7 @@ class CalendarPart(QWidget):
     def _wire(self) -> None:
         week, panel = self.week, self.panel
         self.grid.chosen.connect(self.choose)
+        self.grid.drawn.connect(self.draw)
         self.grid.entered.connect(lambda: self._press("close"))
         self.showing.acted.connect(self.refresh)
         week.weekday_pressed.connect(self._press_weekday)
@@ -253,6 +268,7 @@ class CalendarPart(QWidget):
         panel.confirmed.connect(self._confirm)
         panel.stopped.connect(lambda: self._press("back"))
         panel.look.clicked.connect(self._list_moves)
+        panel.link_pressed.connect(lambda: self.context.go(Target(page="settings", filter="notices")))
         self.commands.done.connect(self._settle)
         self.commands.changed.connect(self.refresh)
         self.commands.failed.connect(self._free_again)

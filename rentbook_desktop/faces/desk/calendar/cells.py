@@ -1,5 +1,6 @@
 """What the month shows of each day, in words: why it is closed or open, and what is due then."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -7,8 +8,9 @@ from msgspec import Struct
 
 from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.calendar.queries import CalendarDay
+from rentbook_desktop.faces.desk.calendar.plan import DayPlan
 from rentbook_desktop.foundation.i18n import Translator
-from rentbook_desktop.queries.closing_preview import DueDay, ReceivingDay
+from rentbook_desktop.queries.closing_preview import ClosingPreview, DueDay, ReceivingDay
 
 DAYS = 7
 
@@ -35,15 +37,38 @@ class MonthDay(Struct, frozen=True, kw_only=True):
     foot_more: str = ""
     """What stands behind the foot where there is room for it."""
     is_planned: bool = False
+    is_chosen: bool = False
+    """Whether it is one of several days that are chosen."""
     is_today: bool = False
     spoken: str = ""
 
 
 class MonthNews(Struct, frozen=True, kw_only=True):
-    """What is planned: days that would be closed with how much moves away from each, and days that would receive it."""
+    """What is planned: days that would be closed with how much moves away from each, and days that would receive it.
+
+    `chosen` are the days of a stretch that is chosen.
+    """
 
     planned: Mapping[date, int] = {}
     receiving: Mapping[date, ReceivingDay] = {}
+    chosen: frozenset[date] = frozenset()
+
+
+def planned_news(
+    plan: DayPlan, preview: ClosingPreview | None, days: Mapping[date, CalendarDay], today: date
+) -> MonthNews:
+    """Return what a month shows of what is planned for its days."""
+    stretch = frozenset(plan.days) if plan.is_stretch else frozenset[date]()
+    if plan.state != "closed" or preview is None:
+        return MonthNews(chosen=stretch)
+    closing = [one for one in days if _would_close(plan.key, days[one], today)] if plan.is_weekday else plan.days
+    leaving = Counter(one.was_due_on for one in preview.moves)
+    receiving = {one.day: one for one in preview.receiving}
+    return MonthNews(planned={one: leaving[one] for one in closing}, receiving=receiving, chosen=stretch)
+
+
+def _would_close(weekday: str, one: CalendarDay, today: date) -> bool:
+    return one.kind is DayKind.OPEN and str(one.day.isoweekday()) == weekday and one.day >= today
 
 
 def month_span(month: date) -> tuple[date, date]:
@@ -76,7 +101,9 @@ def _cell(
     lines = (tr("calendar.planned"),) if is_planned else day_lines(words, one)
     foot, foot_ink = _foot(words, one.day, due, news)
     more = tr("calendar.pickups", count=due.pickups) if due and due.pickups and foot_ink == "text2" else ""
-    said = (words.date_due(one.day), tr("calendar.is_today") if one.day == today else "", *lines, foot, more)
+    is_chosen = one.day in news.chosen
+    marks = (tr("calendar.is_today") if one.day == today else "", tr("calendar.is_chosen") if is_chosen else "")
+    said = (words.date_due(one.day), *marks, *lines, foot, more)
     return MonthDay(
         day=one.day,
         ground=ground,
@@ -87,6 +114,7 @@ def _cell(
         foot_ink=foot_ink,
         foot_more=more,
         is_planned=is_planned,
+        is_chosen=is_chosen,
         is_today=one.day == today,
         spoken=", ".join(part for part in said if part),
     )

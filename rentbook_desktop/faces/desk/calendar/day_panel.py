@@ -29,12 +29,13 @@ _LIST_SIGHT = 300
 
 
 class Effect(Struct, frozen=True, kw_only=True):
-    """One thing that changes: what, how, and how much of it."""
+    """One thing that changes: what, how, and how much of it; `link` are the words of a way to change that."""
 
     icon: str
     title: str
     text: str
     value: str = ""
+    link: str = ""
 
 
 class DayFace(Struct, frozen=True, kw_only=True):
@@ -53,6 +54,7 @@ class _EffectRow(QWidget):
         super().__init__()
         self.icon, self.value = Icon("info", "text2", size=18), label("", "h3")
         self.title, self.text = label("", "smalls", wrap=True), label("", "small", "text2", wrap=True)
+        self.link = Button("link", height=30)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.title)
@@ -63,6 +65,7 @@ class _EffectRow(QWidget):
         row.addWidget(self.icon)
         row.addLayout(texts, 1)
         row.addWidget(self.value)
+        row.addWidget(self.link)
 
     def show_effect(self, effect: Effect) -> None:
         """Show one thing that changes."""
@@ -70,15 +73,19 @@ class _EffectRow(QWidget):
         self.title.setText(effect.title)
         self.text.setText(effect.text)
         self.value.setText(effect.value)
+        self.value.setVisible(bool(effect.value))
+        self.link.set_text(effect.link)
+        self.link.setVisible(bool(effect.link))
 
 
 class DayPanel(QWidget):
-    """Passes on what people want: another state of the day, a spread in days, that it is done, or not."""
+    """Passes on what people want: another state of the day, a spread in days, that it is done, or not, other settings."""
 
     state_wanted = Signal(str)
     spread_wanted = Signal(int)
     confirmed = Signal()
     stopped = Signal()
+    link_pressed = Signal()
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -189,6 +196,7 @@ class DayPanel(QWidget):
 
     def _add_row(self) -> None:
         row, line = _EffectRow(), divider()
+        row.link.clicked.connect(self.link_pressed)
         self.rows.append(row)
         self._lines.append(line)
         self.effects_card.inside.addWidget(line)

@@ -1,15 +1,19 @@
 """What is said of the chosen day, of what is planned for it, and of what that changes."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from rentbook_desktop.calendar.model import DayKind
 from rentbook_desktop.calendar.queries import CalendarDay
 from rentbook_desktop.faces.desk.calendar.cells import day_lines
 from rentbook_desktop.faces.desk.calendar.day_panel import DayFace, Effect
 from rentbook_desktop.faces.desk.calendar.plan import DayPlan
+from rentbook_desktop.faces.desk.notices.notice_cells import when
 from rentbook_desktop.faces.widgets.segmented import Choice
 from rentbook_desktop.foundation.i18n import Translator
 from rentbook_desktop.queries.closing_preview import ClosingPreview
+
+_MINUTE = timedelta(minutes=1)
 
 
 def day_face(words: Translator, plan: DayPlan, shown: CalendarDay | None, today: date) -> DayFace:
@@ -19,6 +23,8 @@ def day_face(words: Translator, plan: DayPlan, shown: CalendarDay | None, today:
         name = tr("common.weekdays_long").split()[int(plan.key) - 1]
         chip = ("warn", "calendar-x", tr("calendar.each"))
         return DayFace(title=tr("calendar.every", day=name), chip=chip, wants_reason=plan.state == "closed")
+    if plan.is_stretch:
+        return _stretch_face(words, plan)
     title = words.date_due(day)
     if shown is None:
         return DayFace(title=title, chip=("mute", "clock", ""))
@@ -36,6 +42,25 @@ def day_face(words: Translator, plan: DayPlan, shown: CalendarDay | None, today:
         note=note,
         wants_reason=bool(plan.state),
     )
+
+
+def _stretch_face(words: Translator, plan: DayPlan) -> DayFace:
+    tr = words.tr
+    names = {"open": tr("calendar.state_as_is"), "closed": tr("calendar.state_closed")}
+    return DayFace(
+        title=days_words(words, plan.days),
+        chip=("warn", "calendar-blank", tr("calendar.chosen_days", count=len(plan.days))),
+        choices=tuple(Choice(key=key, name=name, words=name) for key, name in names.items()),
+        selected=plan.state or "open",
+        wants_reason=bool(plan.state),
+    )
+
+
+def days_words(words: Translator, days: Sequence[date]) -> str:
+    """Return a day, or the first and the last of several."""
+    if len(days) == 1:
+        return words.date_due(days[0])
+    return words.tr("calendar.from_to", first=words.date_due(days[0]), last=words.date_due(days[-1]))
 
 
 def _states(words: Translator, kind: DayKind) -> dict[str, str]:
@@ -61,9 +86,33 @@ def effects_of(words: Translator, plan: DayPlan, preview: ClosingPreview, *, ski
             Effect(icon="package", title=tr("calendar.pickup_days"), text=tr("calendar.pickup_text"), value=value)
         )
     if skips_fees:
-        value = "" if plan.is_weekday else tr("calendar.days", count=len(preview.days))
+        value = "" if plan.is_weekday else tr("calendar.days", count=preview.open_now)
         found.append(Effect(icon="currency-krw", title=tr("calendar.fees"), text=tr("calendar.fees_text"), value=value))
     return found
+
+
+def notice_effect(words: Translator, preview: ClosingPreview, now: datetime) -> Effect | None:
+    """Return to how many customers a message about their moved books goes, and when; None where no book moves."""
+    if not preview.moves:
+        return None
+    tr, told = words.tr, preview.notices
+    text = tr(f"calendar.notices_{told.state}")
+    if told.state == "on":
+        is_later = told.at is not None and words.moment(told.at) - now > _MINUTE
+        text = tr("calendar.notices_later", at=when(words, told.at, now)) if told.at and is_later else text
+    value = "" if told.state == "off" else tr("calendar.people", count=told.customers)
+    return Effect(
+        icon="chat-text", title=tr("calendar.notices"), text=text, value=value, link=tr("calendar.notices_settings")
+    )
+
+
+def hint_of(words: Translator, plan: DayPlan, shown: CalendarDay | None, today: date) -> str:
+    """Return how several days are chosen, on a day that could be closed, and what to do with them once they are."""
+    if plan.state or plan.is_weekday or plan.day is None or plan.day < today:
+        return ""
+    if plan.is_stretch:
+        return words.tr("calendar.hint_chosen", count=len(plan.days))
+    return words.tr("calendar.hint_stretch") if shown is not None and shown.kind.is_open else ""
 
 
 def _days(words: Translator, plan: DayPlan, preview: ClosingPreview) -> str:
@@ -72,6 +121,8 @@ def _days(words: Translator, plan: DayPlan, preview: ClosingPreview) -> str:
     receiving = [words.date_due(one.day) for one in preview.receiving]
     if len(receiving) > 1:
         return words.tr("calendar.to_days", first=receiving[0], last=receiving[-1])
+    if plan.is_stretch:
+        return words.tr("calendar.to_one", day=receiving[0])
     return words.tr("calendar.to_day", was=words.date_due(preview.moves[0].was_due_on), day=receiving[0])
 
 
@@ -80,6 +131,8 @@ def info_of(words: Translator, plan: DayPlan, shown: CalendarDay | None) -> str:
     tr, day = words.tr, plan.day
     if not plan.state:
         return ""
+    if plan.is_stretch:
+        return tr("calendar.info_stretch_closed")
     if plan.state == "closed":
         return tr("calendar.info_closed", day=words.date_due(day)) if day else tr("calendar.info_weekday_closed")
     if day is None:
@@ -97,4 +150,5 @@ def command_words(words: Translator, plan: DayPlan, moves: int) -> tuple[str, st
         return tr("calendar.command_weekday_open" if plan.is_weekday else "calendar.command_open"), ""
     if plan.is_weekday:
         return tr("calendar.command_weekday_closed"), ""
-    return tr("calendar.command_closed"), tr("calendar.moves_away", count=moves) if moves else ""
+    command = tr("calendar.command_stretch", count=len(plan.days)) if plan.is_stretch else tr("calendar.command_closed")
+    return command, tr("calendar.moves_away", count=moves) if moves else ""

@@ -1,4 +1,4 @@
-"""A month as a table of days: arrows choose one, and go on in the month before or after."""
+"""A month as a table of days: arrows choose one, with Shift several, and go on in the month before or after."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -109,8 +109,7 @@ class _DayPainter(QStyledItemDelegate):
         cell: MonthDay = index.data(_CELL_ROLE)
         rect = QRectF(option.rect)
         painter.save()
-        if cell.ground:
-            painter.fillRect(rect, colour(cell.ground))
+        painter.fillRect(rect, colour(cell.ground or "surface"))  # also over what the style puts behind a chosen one
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), colour("line"))
         if index.column():
             painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), colour("line"))
@@ -124,7 +123,7 @@ class _DayPainter(QStyledItemDelegate):
             draw_box(painter, inside, 8, colour("warnbg"), colour("warn"), 2)
         elif cell.ground == "warnbg" or (cell.ground and high_contrast()):
             draw_box(painter, inside, 8, colour(cell.ground), colour(cell.line_ink), 1)
-        if chosen and not cell.is_planned:
+        if (chosen or cell.is_chosen) and not cell.is_planned:
             draw_box(painter, inside, 8, colour(cell.ground or "surface"), colour("accent"), 2)
 
     def _words(self, painter: QPainter, rect: QRectF, cell: MonthDay) -> None:
@@ -152,9 +151,13 @@ class _DayPainter(QStyledItemDelegate):
 
 
 class MonthGrid(QTableView):
-    """`chosen` tells a day; one outside of what is shown leads to its month. `entered` is Enter on the chosen one."""
+    """`chosen` tells a day; one outside of what is shown leads to its month. `entered` is Enter on the chosen one.
+
+    `drawn` tells a day up to which the choice is drawn: by Shift and an arrow, or Shift and a click.
+    """
 
     chosen = Signal(object)
+    drawn = Signal(object)
     entered = Signal()
 
     def __init__(self) -> None:
@@ -165,7 +168,6 @@ class MonthGrid(QTableView):
         self.setModel(self.days)
         self.setItemDelegate(_DayPainter(self))
         self._strip()
-        self.clicked.connect(lambda index: self.chosen.emit(self.days.cell(index).day))
 
     def show_cells(self, cells: Sequence[MonthDay]) -> None:
         """Show these days; the chosen one stays so if it is among them."""
@@ -184,15 +186,24 @@ class MonthGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in _MOVES and plain and self.day is not None:
-            self.chosen.emit(self.day + timedelta(days=_MOVES[event.key()]))
+            self._tell(self.day + timedelta(days=_MOVES[event.key()]), event.modifiers())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.entered.emit()
         else:
             event.ignore()  # a scan, and the keys of the page
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._tell(self.days.cell(index).day, event.modifiers())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+
+    def _tell(self, day: date, modifiers: Qt.KeyboardModifier) -> None:
+        (self.drawn if modifiers & Qt.KeyboardModifier.ShiftModifier else self.chosen).emit(day)
 
     def _share(self) -> None:
         weeks, space = self.days.rowCount(), self.viewport().size()

@@ -49,7 +49,7 @@ class ReservationCommands(QObject):
 
         def done(made: Reserved) -> None:
             said = self._tr("cancelled", name=name)
-            self._say(said, made.title, lambda: self._restore(reservation_id))
+            self._say(said, made.title, lambda: self.restore(reservation_id))
             self.changed.emit(made.title_id)
 
         self._context.do(cancel_reservation, reservation_id=reservation_id, then=done, otherwise=self.failed)
@@ -115,6 +115,15 @@ class ReservationCommands(QObject):
 
         self._context.do(resume_reservation, reservation_id=reservation_id, then=done, otherwise=self.failed)
 
+    def restore(self, reservation_id: int) -> None:
+        """Bring a place back that was given up."""
+
+        def done(made: Restored) -> None:
+            self._say(self._tr("restored", name=made.customer), made.title)
+            self.changed.emit(made.title_id)
+
+        self._context.do(restore_reservation, reservation_id=reservation_id, then=done, otherwise=self.failed)
+
     def place_words(self, made: Reserved) -> str:
         """Say which place somebody has now."""
         return reserved_words(self._context.words, made)
@@ -131,13 +140,6 @@ class ReservationCommands(QObject):
             self.changed.emit(made.title_id)
 
         self._context.do(cancel_reservation, reservation_id=reservation_id, then=done, otherwise=self.failed)
-
-    def _restore(self, reservation_id: int) -> None:
-        def done(made: Restored) -> None:
-            self._say(self._tr("restored", name=made.customer), made.title)
-            self.changed.emit(made.title_id)
-
-        self._context.do(restore_reservation, reservation_id=reservation_id, then=done, otherwise=self.failed)
 
     def _is_there(self, lost: CopyMissing) -> None:
         def done(_made: object) -> None:

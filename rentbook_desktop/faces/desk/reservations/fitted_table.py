@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from rentbook_desktop.faces.widgets.fonts import px
@@ -19,9 +19,13 @@ class FittedTable(Table):
 
     left_behind = Signal(int)
 
-    def __init__(self, columns: Sequence[Column], *, height: int, has_head: bool = True) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, height: int, has_head: bool = True, drops: Sequence[str] = ()
+    ) -> None:
+        """`drops` are the columns that are left out, one after another, while there is too little width for all."""
         super().__init__(columns, height=height, style=RowStyle(inset=True, edge=20))
         self._row, self._has_head = height, has_head
+        self._drops, self._dropped = tuple(drops), frozenset[str]()
         if not has_head:
             self.head.hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,6 +42,26 @@ class FittedTable(Table):
         if count:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.selectRow(0 if by > 0 else count - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._drop_columns()
+
+    def _drop_columns(self) -> None:
+        minimums = {one.key: px(one.minimum) for one in self.rows.columns}
+        space, dropped = self.viewport().width(), set[str]()
+        for key in self._drops:
+            if sum(minimums.values()) - sum(minimums[one] for one in dropped) <= space:
+                break
+            dropped.add(key)
+        if dropped != self._dropped:
+            self._dropped = frozenset(dropped)
+            self.hide_columns(dropped)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by, chosen = _STEPS.get(event.key(), 0), self.selectionModel().selectedRows()

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from rentbook_desktop.faces.desk.moment_words import moment_words
+from rentbook_desktop.faces.desk.reservations.notice_words import notice_cell
 from rentbook_desktop.faces.phone_text import phone_text
 from rentbook_desktop.faces.widgets.chip import ChipContent
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
@@ -58,25 +59,30 @@ def shelf_columns(words: Translator) -> list[Column]:
     tr = words.tr
     return [
         Column(key="number", title=tr("reservations.column_number"), kind="badge", width=62, minimum=58),
-        Column(key="book", title=tr("reservations.column_book"), kind="title", stretch=1, minimum=140, padding=(8, 8)),
+        Column(key="book", title=tr("reservations.column_book"), kind="title", stretch=1, minimum=164, padding=(8, 8)),
         Column(
-            key="who", title=tr("reservations.column_customer"), kind="person", width=186, minimum=128, padding=(4, 4)
+            key="who", title=tr("reservations.column_customer"), kind="person", width=176, minimum=140, padding=(4, 4)
         ),
-        Column(key="until", title=tr("reservations.column_until"), kind="two", width=132, minimum=112, padding=(8, 4)),
-        Column(key="hand_out", title="", kind="act", width=126, minimum=122, padding=(4, _EDGE)),
+        Column(key="until", title=tr("reservations.column_until"), kind="two", width=128, minimum=112, padding=(8, 4)),
+        Column(key="notice", title=tr("reservations.column_notice"), kind="two", width=112, minimum=88, padding=(4, 4)),
+        Column(key="handle", title="", kind="act", width=126, minimum=122, padding=(4, _EDGE)),
     ]
 
 
-def shelf_row(words: Translator, one: OnPickupShelf, today: date) -> Row:
-    """One copy that waits for its customer."""
-    until = deadline_chip(words, one.pickup_by, today)
+def shelf_row(words: Translator, one: OnPickupShelf, now: datetime) -> Row:
+    """One copy that waits for its customer; one whose customer was not reached offers to do so."""
+    until = deadline_chip(words, one.pickup_by, now.date())
     day = words.date_due(one.pickup_by)
+    act = Cell(text=words.tr("reservations.hand_out"), icon="arrow-right", ink="accent", link=True)
+    if one.notice.state == "failed":
+        act = Cell(text=words.tr("reservations.contact"), icon="phone", link=True)
     cells = (
         Cell(text=str(one.number), spoken=words.tr("reservations.number", number=one.number)),
-        Cell(text=one.title, second=_together(words, one.author, one.copy), cover=one.title),
+        Cell(text=one.title, second=_together(words, one.copy, one.author), cover=one.title),
         Cell(text=one.customer, second=phone_text(words, one.phone)),
         Cell(text=day, chip=until, spoken=f"{until.words}, {day}"),
-        Cell(text=words.tr("reservations.hand_out"), icon="arrow-right", ink="accent", link=True),
+        notice_cell(words, one.notice, now),
+        act,
     )
     return Row(key=one.reservation_id, cells=cells)
 

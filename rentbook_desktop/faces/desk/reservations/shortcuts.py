@@ -9,7 +9,9 @@ KEYS = (
     ("found", "F7"),
     ("missing", "Shift+F7"),
     ("hand_out", "F9"),
+    ("contact", "F8"),
     ("reserve", "Ctrl+N"),
+    ("paper", "Ctrl+P"),
     ("up", "Ctrl+Up"),
     ("down", "Ctrl+Down"),
     ("cancel", "Del"),
@@ -24,7 +26,8 @@ class ReservationKeys(PageShortcuts):
     def __init__(self, words: Translator, page: QWidget) -> None:
         super().__init__(words, page, "reservations", KEYS)
 
-    def allow(self, *, to_fetch: bool, on_shelf: bool, title: bool, place: bool) -> None:
-        """Let work what makes sense: there is something to fetch, what waits, a title, a place in its queue is chosen."""
-        self.set_enabled({"found": to_fetch, "missing": to_fetch, "hand_out": on_shelf, "reserve": title})
+    def allow(self, *, to_fetch: bool, paper: bool, on_shelf: bool, title: bool, place: bool) -> None:
+        """Let work what makes sense: there is something to fetch, to print, what waits, a title, a place in its queue is chosen."""
+        self.set_enabled({"found": to_fetch, "missing": to_fetch, "paper": paper, "reserve": title})
+        self.set_enabled({"hand_out": on_shelf, "contact": on_shelf})
         self.set_enabled({"up": place, "down": place, "cancel": place})

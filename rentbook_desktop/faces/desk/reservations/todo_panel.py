@@ -1,13 +1,15 @@
-"""The left of the reservations: what is done today, list by list, or everybody who waits."""
+"""The left of the reservations: what is done today, list by list, everybody who waits, or what is over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.reservations import rows as looks
+from rentbook_desktop.faces.desk.reservations.ended_rows import ended_columns, ended_row
 from rentbook_desktop.faces.desk.reservations.fitted_table import FittedTable
+from rentbook_desktop.faces.widgets.buttons import Button
 from rentbook_desktop.faces.widgets.card import Card, CardHead, divider
 from rentbook_desktop.faces.widgets.filter_chips import FilterChips
 from rentbook_desktop.faces.widgets.scroll_area import ScrollArea
@@ -15,37 +17,54 @@ from rentbook_desktop.faces.widgets.state_view import StateView
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Column, Row
 from rentbook_desktop.foundation.i18n import Translator
+from rentbook_desktop.queries.ended_reservations import EndedReservation
 from rentbook_desktop.queries.reservation_lists import OnPickupShelf, ToFetch, ToPutBack
 from rentbook_desktop.reservation.queries import ReservationShown
 
-LISTS = ("fetch", "shelf", "clear")
-_ICONS = {"fetch": "magnifying-glass", "shelf": "package", "clear": "arrow-u-down-left"}
-_COLUMNS: dict[str, Callable[[Translator], list[Column]]] = {
+_SIDES = {"today": ("fetch", "shelf", "clear"), "ended": ("expired", "cancelled", "fulfilled")}
+"""The lists below each other of a filter; that of those who wait is one alone."""
+
+ENDED, LISTS = _SIDES["ended"], (*_SIDES["today"], *_SIDES["ended"])
+_FILTERS = ("today", "waiting", "ended")
+_ICONS = {
+    "fetch": "magnifying-glass", "shelf": "package", "clear": "arrow-u-down-left", "expired": "hourglass",
+    "cancelled": "x-circle", "fulfilled": "check",
+}  # fmt: skip
+_COLUMNS: Mapping[str, Callable[[Translator], list[Column]]] = {
     "fetch": looks.fetch_columns,
     "shelf": looks.shelf_columns,
     "clear": looks.clear_columns,
-}
+} | dict.fromkeys(ENDED, ended_columns)
+_ACTS = {"fetch": "found", "shelf": "hand_out", "clear": "put_back", "cancelled": "restore"}
+"""What Enter does in a list."""
+
+_DROPS = {"fetch": ("missing",), "shelf": ("notice", "who")} | dict.fromkeys(ENDED, ("restore",))
+"""Which columns a narrow page leaves out first: each says, or does by a key, what another place does, too."""
+
 _ROW = 60
 
 
 class TodoPanel(QWidget):
-    """`chosen` tells a list (`fetch`, `shelf`, `clear`, `waiting`) and the key of its row; `pressed` also what is wanted."""
+    """`chosen` tells a list (one of LISTS or `waiting`) and the key of its row; `pressed` also what is wanted."""
 
     chosen = Signal(str, object)
     pressed = Signal(str, object)
+    filtered = Signal()
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self.pills = FilterChips()
-        self.tables = {key: FittedTable(_COLUMNS[key](words), height=_ROW) for key in LISTS}
+        self.pills, self.paper = FilterChips(), Button("default", icon="printer", height=34)
+        self.tables = {key: FittedTable(_COLUMNS[key](words), height=_ROW, drops=_DROPS.get(key, ())) for key in LISTS}
         self.heads = {key: CardHead(_ICONS[key]) for key in LISTS}
         self.cards = {key: Card(margins=(1, 1, 1, 1)) for key in LISTS}
         self.waiting = Table(looks.waiting_columns(words), height=56)
         self.counts = dict.fromkeys((*LISTS, "waiting"), 0)
         self.listed, self.is_failed = "today", False
         self._stack = QStackedWidget()
-        self.showing, self.waiting_view = StateView(self._today()), StateView(self.waiting)
+        self._scrolls = {side: self._below_each_other(lists) for side, lists in _SIDES.items()}
+        self.showing, self.waiting_view = StateView(self._scrolls["today"]), StateView(self.waiting)
+        self.ended_view = StateView(self._scrolls["ended"])
         self._build()
         self._wire()
         self.retranslate()
@@ -56,7 +75,7 @@ class TodoPanel(QWidget):
 
     def show_shelf(self, found: Sequence[OnPickupShelf], now: datetime) -> None:
         """Show what waits on the pickup shelf."""
-        self._show("shelf", [looks.shelf_row(self._words, one, now.date()) for one in found])
+        self._show("shelf", [looks.shelf_row(self._words, one, now) for one in found])
 
     def show_clear(self, found: Sequence[ToPutBack]) -> None:
         """Show what is to be put back."""
@@ -68,11 +87,17 @@ class TodoPanel(QWidget):
         self.waiting.show_rows([looks.waiting_row(self._words, one) for one in found])
         self._show_states()
 
+    def show_ended(self, found: Sequence[EndedReservation], now: datetime) -> None:
+        """Show what is over, each end in a list of its own."""
+        for key in ENDED:
+            self._show(key, [ended_row(self._words, one, now) for one in found if one.state == key.upper()])
+
     def show_list(self, key: str) -> None:
-        """Show what is done `today`, or who is `waiting`."""
+        """Show what is done `today`, who is `waiting`, or what has `ended`."""
         self.listed = key
-        self._stack.setCurrentIndex(int(key == "waiting"))
+        self._stack.setCurrentIndex(_FILTERS.index(key))
         self._show_states()
+        self.filtered.emit()
 
     def loading(self) -> None:
         """Wait for the answers; what was said of a failure is over."""
@@ -84,16 +109,24 @@ class TodoPanel(QWidget):
         """Say that nothing could be read."""
         tr = self._words.tr
         self.is_failed = True
-        for view in (self.showing, self.waiting_view):
+        for view in (self.showing, self.waiting_view, self.ended_view):
             view.error(tr("reservations.failed"), sentence, tr("reservations.again"))
 
     def choose(self, key: str, row: object) -> bool:
-        """Choose a row of today's lists; return whether it is there."""
+        """Choose a row of a list; return whether it is there."""
         if not self.tables[key].select(row):
             return False
-        self.show_list("today")
-        self._scroll.ensureWidgetVisible(self.tables[key])
+        self.show_list(_side_of(key))
+        self._scrolls[_side_of(key)].ensureWidgetVisible(self.tables[key])
         return True
+
+    def corner(self, key: str) -> QPoint:
+        """Return where a menu about the chosen row of a list hangs, at its right end."""
+        table = self.tables[key]
+        chosen = table.selectionModel().selectedRows()
+        last = table.rows.index(chosen[0].row() if chosen else 0, table.rows.columnCount() - 1)
+        corner = table.visualRect(last).bottomLeft()
+        return QPoint(corner.x(), corner.y() + 2)
 
     def selected(self, key: str) -> object:
         """Return the key of the row that is chosen in a list, None for none."""
@@ -104,14 +137,16 @@ class TodoPanel(QWidget):
         if self.listed == "waiting":
             self.waiting.setFocus()
             return
-        focused = next((one for one in self.tables.values() if one.hasFocus()), None)
-        first = next((one for one in self.tables.values() if one.rows.rowCount()), None)
+        tables = [self.tables[key] for key in _SIDES[self.listed]]
+        focused = next((one for one in tables if one.hasFocus()), None)
+        first = next((one for one in tables if one.rows.rowCount()), None)
         if focused is None and first is not None:
             first.enter(1) if first.selected() is None else first.setFocus()
 
     def retranslate(self) -> None:
         """Say everything again."""
         tr = self._words.tr
+        self.paper.set_text(tr("reservations.paper"))
         for key, table in self.tables.items():
             table.show_columns(_COLUMNS[key](self._words))
             table.setAccessibleName(tr(f"reservations.list_{key}"))
@@ -126,32 +161,29 @@ class TodoPanel(QWidget):
 
     def _show_states(self) -> None:
         tr = self._words.tr
-        today = sum(self.counts[key] for key in LISTS)
         for key in LISTS:
             count = self.counts[key]
             self.cards[key].setVisible(bool(count))
             title, note = tr(f"reservations.list_{key}"), tr(f"reservations.note_{key}")
-            self.heads[key].show_head(title, tr("reservations.copies", count=count), note)
-        pills = [
-            ("today", tr("reservations.today"), today),
-            ("waiting", tr("reservations.waiting"), self.counts["waiting"]),
-        ]
-        self.pills.show_chips(pills, self.listed)
+            counted = "reservations.cases" if key in ENDED else "reservations.copies"
+            self.heads[key].show_head(title, tr(counted, count=count), note)
+        sums = {side: sum(self.counts[key] for key in lists) for side, lists in _SIDES.items()}
+        sums["waiting"] = self.counts["waiting"]
+        self.pills.show_chips([(key, tr(f"reservations.{key}"), sums[key]) for key in _FILTERS], self.listed)
+        self.paper.setEnabled(bool(self.counts["fetch"] or self.counts["clear"]))
+        self.paper.setVisible(self.listed == "today")
         if not self.is_failed:
-            self._show_views(today)
+            views = {"today": self.showing, "waiting": self.waiting_view, "ended": self.ended_view}
+            for key, view in views.items():
+                self._show_view(view, key, sums[key])
 
-    def _show_views(self, today: int) -> None:
-        """Show the lists, or that there is nothing in them."""
+    def _show_view(self, view: StateView, key: str, count: int) -> None:
+        """Show the lists of a filter, or that there is nothing in them."""
         tr = self._words.tr
-        if today:
-            self.showing.ready()
+        if count:
+            view.ready()
         else:
-            self.showing.empty("bookmark-simple", tr("reservations.none_today"), tr("reservations.none_today_text"))
-        if self.counts["waiting"]:
-            self.waiting_view.ready()
-        else:
-            title, text = tr("reservations.none_waiting"), tr("reservations.none_waiting_text")
-            self.waiting_view.empty("bookmark-simple", title, text)
+            view.empty("bookmark-simple", tr(f"reservations.none_{key}"), tr(f"reservations.none_{key}_text"))
 
     def _choose(self, key: str, row: object) -> None:
         if row is None:
@@ -162,37 +194,37 @@ class TodoPanel(QWidget):
         self.chosen.emit(key, row)
 
     def _step(self, key: str, by: int) -> None:
-        places = [one for one in LISTS if self.counts[one]]
+        side = _side_of(key)
+        places = [one for one in _SIDES[side] if self.counts[one]]
         place = places.index(key) + by
         if 0 <= place < len(places):
             self.tables[places[place]].enter(by)
-            self._scroll.ensureWidgetVisible(self.tables[places[place]])
+            self._scrolls[side].ensureWidgetVisible(self.tables[places[place]])
 
     def _wire(self) -> None:
-        acts = {"fetch": "found", "shelf": "hand_out", "clear": "put_back"}
         for key, table in self.tables.items():
             table.chosen.connect(lambda row, key=key: self._choose(key, row))
             table.link_pressed.connect(lambda row, act: self.pressed.emit(act, row))
-            table.activated_row.connect(lambda row, key=key: self.pressed.emit(acts[key], row))
             table.left_behind.connect(lambda by, key=key: self._step(key, by))
+            if key in _ACTS:
+                table.activated_row.connect(lambda row, key=key: self.pressed.emit(_ACTS[key], row))
         self.waiting.chosen.connect(lambda row: self._choose("waiting", row))
         self.pills.chosen.connect(self.show_list)
 
-    def _today(self) -> ScrollArea:
+    def _below_each_other(self, lists: Sequence[str]) -> ScrollArea:
         inside = QWidget()
         inside.setProperty("k", "bare")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for key in LISTS:
+        for key in lists:
             card = self.cards[key]
             card.inside.addWidget(self.heads[key])
             card.inside.addWidget(divider())
             card.inside.addWidget(self.tables[key])
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll = ScrollArea(inside, only_down=True)
-        return self._scroll
+        return ScrollArea(inside, only_down=True)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -205,4 +237,11 @@ class TodoPanel(QWidget):
         listed.inside.addWidget(self.waiting_view, 1)
         self._stack.addWidget(self.showing)
         self._stack.addWidget(listed)
+        self._stack.addWidget(self.ended_view)
         column.addWidget(self._stack, 1)
+        row.addWidget(self.paper)  # the last one: Tab comes to the lists before it
+
+
+def _side_of(key: str) -> str:
+    """Return the filter a list belongs to."""
+    return next(side for side, lists in _SIDES.items() if key in lists)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from rentbook_desktop.calendar.actions import CalendarMoved, open_day
 from rentbook_desktop.calendar.queries import calendar_days
+from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.queries.closing_preview import closing_preview
 from rentbook_desktop.rental.closings import ShopClosed, close_days
@@ -79,7 +80,8 @@ def test_a_closing_is_shown_in_the_month_and_beside_it_before_it_is_done(show, c
     away, receiving = cell(page, date(2026, 12, 5)), cell(page, date(2026, 12, 6))
     assert (away.lines, away.foot, away.is_planned) == (("휴업 예정",), "21권 옮김", True)
     assert receiving.foot == "반납 4 → 25"
-    assert said(page) == [("반납일", "21권"), ("픽업 선반 기한", "2건"), ("연체료", "1일 제외")]
+    changes = [("반납일", "21권"), ("픽업 선반 기한", "2건"), ("연체료", "1일 제외"), ("문자로 알리기", "14명")]
+    assert said(page) == changes
     assert page.calendar.panel.customers.text() == "고객 16명"
     assert page.is_half_done()
     page.calendar._press("back")
@@ -98,6 +100,59 @@ def test_f9_does_it_once_and_the_toast_takes_it_back(show, context):
     toast.then()
     assert (context.done[-1][0], context.done[-1][1]["action_id"]) == (undo_action, form["request_id"])
     assert context.toasts[-1].title == "되돌렸어요"
+
+
+def test_shift_and_arrows_choose_several_days_that_are_closed_at_once(show, context, qtbot):
+    page = show(states.calendar, day=date(2026, 12, 4))
+    grid, shift = page.calendar.grid, Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        qtbot.keyClick(grid, Qt.Key.Key_Right, shift)
+    assert [one.day.day for one in grid.days.cells if one.is_chosen] == [4, 5, 6, 7]
+    page.calendar._press("close")
+    assert context.asked[-1] == (closing_preview, {"first": "2026-12-04", "last": "2026-12-07", "spread": 1})
+    assert said(page)[0] == ("반납일", "41권")
+    assert [cell(page, date(2026, 12, day)).foot for day in (4, 5, 6, 7, 9)] == [
+        "14권 옮김", "21권 옮김", "4권 옮김", "2권 옮김", "반납 0 → 41",
+    ]  # fmt: skip
+    qtbot.keyClick(grid, Qt.Key.Key_Left, shift)  # another day less; what is planned stays planned
+    assert (page.calendar.plan.last, page.calendar.plan.state) == ("2026-12-06", "closed")
+    page.calendar._press("confirm")
+    act, form = context.done[-1]
+    assert (act, form["first"], form["last"]) == (close_days, "2026-12-04", "2026-12-06")
+    assert len(context.done) == 1
+    assert context.toasts[-1].title == "12월\xa04일\xa0(금) – 12월\xa06일\xa0(일) — 쉬는 날로 정했어요"
+    context.toasts[-1].then()
+    assert context.done[-1][0] is undo_action
+
+
+def test_escape_drops_the_plan_then_the_stretch_and_a_plain_arrow_the_stretch_too(show, qtbot):
+    page = show(states.closing_stretch)
+    page.calendar._press("back")
+    assert (page.calendar.plan.state, page.calendar.plan.is_stretch) == ("", True)
+    page.calendar._press("back")
+    assert (page.calendar.plan.is_stretch, page.calendar.day) == (False, date(2026, 12, 7))
+    page.calendar.draw(date(2026, 12, 9))
+    qtbot.keyClick(page.calendar.grid, Qt.Key.Key_Left)
+    assert (page.calendar.plan.is_stretch, page.calendar.day) == (False, date(2026, 12, 8))
+
+
+def test_a_stretch_goes_on_in_the_next_month_and_days_that_are_all_closed_are_not_closed_again(show, context):
+    page = show(states.calendar, day=date(2026, 12, 30))
+    page.calendar.draw(date(2027, 1, 8))
+    assert page.calendar.week.month.text() == "2027년 1월"
+    assert (page.calendar.plan.key, page.calendar.plan.last) == ("2026-12-30", "2027-01-08")
+    assert page.calendar.keys._actions["close"].isEnabled()
+    page.calendar.choose(date(2026, 12, 31))
+    page.calendar.draw(date(2027, 1, 1))  # closed, and a holiday
+    assert not page.calendar.keys._actions["close"].isEnabled()
+
+
+def test_the_line_about_messages_leads_to_their_settings(show, context):
+    page = show(lambda context, make: states.closing_stretch(context, make, {closing_preview: states.untold}))
+    row = next(one for one in page.calendar.panel.rows if one.title.text() == "문자로 알리기")
+    assert (row.value.isVisible(), row.text.text()) == (False, "꺼져 있어서 알리지 않아요")
+    row.link.click()
+    assert context.gone == [Target(page="settings", filter="notices")]
 
 
 def test_books_can_be_shared_out_and_looked_at(show, context):

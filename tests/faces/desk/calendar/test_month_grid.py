@@ -29,4 +29,13 @@ def test_days_can_be_clicked_and_heard_and_enter_acts(qtbot, theme, words):
     qtbot.keyClick(grid, Qt.Key.Key_A)
     qtbot.keyClick(grid, Qt.Key.Key_Left)
     assert heard == [date(2026, 12, 8), "enter", date(2026, 12, 7)]
+    drawn = []
+    grid.drawn.connect(drawn.append)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(grid, Qt.Key.Key_Down, shift)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, shift, pos=QPoint(spot))
+    assert (drawn, len(heard)) == ([date(2026, 12, 15), date(2026, 12, 8)], 3)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.RightButton, pos=QPoint(spot))
+    qtbot.keyClick(grid, Qt.Key.Key_Down, shift | Qt.KeyboardModifier.ControlModifier)
+    assert (len(drawn), len(heard)) == (2, 3)
     assert grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == "12월\xa08일\xa0(화), 매주 쉬어요"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from rentbook_desktop.catalog.queries import CodeMeaning, title_of_code
 from rentbook_desktop.faces.desk.page_context import Target
 from rentbook_desktop.queries.counter import ScanResult
+from rentbook_desktop.queries.ended_reservations import ended_reservations
 from rentbook_desktop.queries.reservation_lists import pull_list
 from rentbook_desktop.reservation.actions import (
     Reserved,
@@ -153,10 +154,61 @@ def test_without_anything_to_do_no_key_does_anything(show):
 
 def test_keys_are_there_for_what_makes_sense(show, qtbot):
     page = show(states.full)
-    assert keys(page) == {"found", "missing", "hand_out", "reserve", "again", "back"}
+    usual = {"found", "missing", "hand_out", "contact", "paper", "reserve", "again", "back"}
+    assert keys(page) == usual
     page.queue.panel.queue.setFocus()
     qtbot.waitUntil(page.queue.panel.queue.hasFocus)
-    assert keys(page) == {"found", "missing", "hand_out", "reserve", "up", "down", "cancel", "again", "back"}
+    assert keys(page) == usual | {"up", "down", "cancel"}
+
+
+def test_a_row_whose_message_did_not_arrive_offers_to_reach_its_customer(show, context):
+    page = show(states.page)
+    offered = []
+    page.contact.offer = lambda one, _anchor, _at: offered.append(one.reservation_id)
+    for key in (10, 12):
+        page.panel.tables["shelf"].link_pressed.emit(key, "handle")
+    assert (offered, context.gone[-1]) == ([12], Target(page="counter", key="RB-000500-1"))
+    page.panel.tables["shelf"].select(13)
+    page._press("contact")
+    assert offered == [12, 13]
+    page.panel.tables["shelf"].activated_row.emit(12)
+    assert context.gone[-1] == Target(page="counter", key="RB-001623-2")
+
+
+def test_the_lists_are_printed_by_key_and_by_button(show, context):
+    page = show(states.page)
+    brought = []
+    page.output.bring = lambda *lists: brought.append(lists)
+    page._press("paper")
+    page.panel.paper.click()
+    assert brought == [(states.TO_FETCH, states.TO_PUT_BACK)] * 2
+    nothing = show(states.empty)
+    nothing.output.bring = page.output.bring
+    nothing._press("paper")
+    assert (len(brought), nothing.panel.paper.isEnabled()) == (2, False)
+
+
+def test_what_is_over_stands_by_how_it_ended_and_what_was_given_up_is_brought_back(show, context):
+    page = show(states.page)
+    page.panel.show_list("ended")
+    counts = {key: page.panel.tables[key].rows.rowCount() for key in ("expired", "cancelled", "fulfilled")}
+    assert counts == {"expired": 1, "cancelled": 3, "fulfilled": 2}
+    assert page.panel.heads["cancelled"].count.text() == "3건"
+    assert not page.panel.paper.isVisible()
+    page.panel.tables["cancelled"].link_pressed.emit(51, "restore")
+    assert context.done[-1] == (restore_reservation, {"reservation_id": 51})
+    page.panel.tables["cancelled"].activated_row.emit(55)  # whoever left does not wait again
+    assert len(context.done) == 1
+    page.panel.tables["fulfilled"].select(50)
+    assert page.queue.title_id == 50
+
+
+def test_a_card_shows_where_a_reservation_went(show):
+    page = show(states.page)
+    scan(page, kind="customer", customer_id=152)
+    assert (page.panel.listed, page.panel.selected("expired")) == ("ended", 52)
+    scan(page, kind="customer", customer_id=110)
+    assert (page.panel.listed, page.panel.selected("shelf")) == ("today", 10)
 
 
 def test_escape_leaves_one_thing_at_a_time(show, context):
@@ -177,7 +229,8 @@ def test_it_says_that_there_is_nothing_or_what_went_wrong_and_asks_again(show, c
     assert page.panel.showing.state == "error"
     context.answers[pull_list] = states.TO_FETCH
     page.panel.showing.acted.emit()
-    assert (pull_list, {}) in context.asked[-8:]
+    assert (pull_list, {}) in context.asked[-9:]
+    assert (ended_reservations, {}) in context.asked[-9:]
 
 
 def test_a_link_leads_to_a_queue_and_asks_who_reserves(show, context):
