@@ -167,6 +167,7 @@ def _rentals() -> tuple[ModuleType, ...]:
         loss,
         noted_returns,
         queries,
+        renewal_offers,
         renewals,
         returns,
         swapping,
@@ -179,7 +180,7 @@ def _rentals() -> tuple[ModuleType, ...]:
 
     of_rentals = (
         actions, baskets, closings, corrections, customer_mentions, customer_withdrawal, delays, exports, loss, noted_returns,
-        queries, renewals, returns, swapping, undo_actions, undoing,
+        queries, renewal_offers, renewals, returns, swapping, undo_actions, undoing,
     )  # fmt: skip
     return (
         *of_rentals,

@@ -120,7 +120,7 @@ def test_every_code_is_explained():
 
 
 def test_every_key_of_the_counter_is_explained():
-    page = text_of("docs/desk.md").replace("`+`", "+")
+    page = text_of("docs/desk.md").replace("`+`", "+").replace("`↑`", "`Up`").replace("`↓`", "`Down`")
     assert [key for _, key in KEYS if f"`{key}`" not in page] == []
 
 

@@ -21,6 +21,14 @@ def brief_sentence_of(words: Translator, reason: Reason) -> str:
         return sentence_of(words, reason)
 
 
+def problem_of(words: Translator, code: str) -> str:
+    """Return the word for the chip of a book that something is wrong with."""
+    try:
+        return words.tr(f"problem.{code}")
+    except MissingTranslation:
+        return words.tr("problem.OTHER")
+
+
 def sentence_of_error(words: Translator, error: Exception) -> str:
     """Return what went wrong: every reason of a refusal, how long to wait, what is missing; a bug is named as one."""
     match error:

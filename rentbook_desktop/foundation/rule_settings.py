@@ -61,7 +61,13 @@ RULES = (
     ),
     Setting(key="suspension.cumulative", page="rental", kind="flag", default=False, used="rental/late_suspensions.py"),
     Setting(
-        key="renewal.max", page="rental", kind="whole", default=1, maximum=20, unit="times", used="rental/renewals.py"
+        key="renewal.max",
+        page="rental",
+        kind="whole",
+        default=1,
+        maximum=20,
+        unit="times",
+        used="rental/renewal_offers.py",
     ),
     Setting(
         key="renewal.days",
@@ -71,7 +77,7 @@ RULES = (
         minimum=1,
         maximum=60,
         unit="days",
-        used="rental/renewals.py",
+        used="rental/renewal_offers.py",
     ),
     Setting(
         key="renewal.from",
@@ -79,9 +85,11 @@ RULES = (
         kind="choice",
         default="due",
         choices=("due", "today"),
-        used="rental/renewals.py",
+        used="rental/renewal_offers.py",
     ),
-    Setting(key="renewal.price", page="money", kind="won", default=0, maximum=1_000_000, used="rental/renewals.py"),
+    Setting(
+        key="renewal.price", page="money", kind="won", default=0, maximum=1_000_000, used="rental/renewal_offers.py"
+    ),
     Setting(
         key="renewal.opens_days_before",
         page="rental",
@@ -89,7 +97,7 @@ RULES = (
         default=0,
         maximum=60,
         unit="days",
-        used="rental/renewals.py",
+        used="rental/renewal_offers.py",
     ),
     Setting(
         key="reservation.pickup_days",

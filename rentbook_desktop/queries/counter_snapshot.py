@@ -16,7 +16,7 @@ from rentbook_desktop.queries.counter import (
 )
 from rentbook_desktop.queries.quoting import Quote
 from rentbook_desktop.rental.queries import HeldBasket, held_baskets
-from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offer
+from rentbook_desktop.rental.renewal_offers import CustomerRenewals, RenewalOffer, customer_renewals, renewal_offer
 
 
 class CounterSnapshot(Struct, frozen=True, kw_only=True):
@@ -29,6 +29,8 @@ class CounterSnapshot(Struct, frozen=True, kw_only=True):
     """What was set aside for the customer whose card this is."""
     renewal: RenewalOffer | None = None
     """What renewing the scanned copy would mean, where the customer has it and can renew it."""
+    renewals: CustomerRenewals | None = None
+    """Then also what renewing anything they have would mean."""
 
 
 @query("shop", Role.LIBRARIAN, right=NO_RIGHT)
@@ -57,7 +59,12 @@ def counter_snapshot(
     held = held_baskets(reading, customer_id=customer_id) if customer and scanned.kind == "customer" else ()
     renewal = _renewal(reading, scanned, customer_id)
     return CounterSnapshot(
-        scanned=scanned, customer=customer, quote=quote, held=held[0] if held else None, renewal=renewal
+        scanned=scanned,
+        customer=customer,
+        quote=quote,
+        held=held[0] if held else None,
+        renewal=renewal,
+        renewals=customer_renewals(reading, customer_id=customer_id) if renewal and customer_id is not None else None,
     )
 
 

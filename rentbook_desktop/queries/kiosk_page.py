@@ -13,7 +13,7 @@ from rentbook_desktop.foundation.registry import NO_RIGHT, Role, query
 from rentbook_desktop.foundation.work import ReadContext
 from rentbook_desktop.queries.fees_owed import FeesOwed, fees_owed
 from rentbook_desktop.queries.title_queue import free_on
-from rentbook_desktop.rental.renewals import RenewalOffer, renewal_offers
+from rentbook_desktop.rental.renewal_offers import RenewalOffer, renewal_offers
 from rentbook_desktop.reservation.expectation import expected_days
 from rentbook_desktop.reservation.queries import ReservationShown, reservations_of
 from rentbook_desktop.reservation.shelf import LIVE

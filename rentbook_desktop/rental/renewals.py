@@ -1,29 +1,28 @@
-"""Letting a copy stay out longer (연장): when that may be, until when, and what it costs."""
+"""Letting a copy stay out longer (연장): all of them or none, paid from the customer's points."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from rentbook_desktop.catalog.tables import copy, shown_name, title
-from rentbook_desktop.catalog.tier_names import RESERVED
 from rentbook_desktop.customer.model import CustomerId
 from rentbook_desktop.events import PointsSpent, RentalRenewed
 from rentbook_desktop.foundation.compiled_statement import CompiledStatement, any_of, values_of
 from rentbook_desktop.foundation.covers import cover_of
 from rentbook_desktop.foundation.errors import Invalid, Kind, NotAllowed, Reason, Refused
-from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action, query
+from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
-from rentbook_desktop.foundation.work import ReadContext, Work
+from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.rental.given_codes import checked_codes
 from rentbook_desktop.rental.kiosk_rules import as_shown_at_kiosk
 from rentbook_desktop.rental.model import MAX_AT_ONCE
+from rentbook_desktop.rental.renewal_offers import RenewalOffer, offer_of, open_rentals
 from rentbook_desktop.rental.rules import customer_refusals, standing_of
 from rentbook_desktop.rental.tables import renewal, rental
-from rentbook_desktop.rental.terms import ShopRules, open_due_day, rules_of
-from rentbook_desktop.reservation.queries import count_waiting
+from rentbook_desktop.rental.terms import rules_of
 from rentbook_desktop.reservation.shelf import expire
 from rentbook_desktop.wallet.journal import LockedWallet, account_id, lock_wallet, post
 from rentbook_desktop.wallet.model import REVENUE_RENTAL, Posting
@@ -50,30 +49,6 @@ class RenewalReceipt(Struct, frozen=True, kw_only=True):
     available: int
 
 
-class RenewalOffer(Struct, frozen=True, kw_only=True):
-    """What renewing a rental now would mean: until when, for how much, how often still; `refusals` say why it cannot be."""
-
-    rental_id: int
-    copy: str
-    title: str
-    author: str
-    category: str
-    rented_on: date
-    was_due_on: date
-    due_on: date
-    price: int
-    left: int
-    refusals: tuple[Reason, ...]
-    title_id: int = 0
-
-
-_find = (
-    select(rental, copy.c.barcode, shown_name.label("title"), title.c.author, title.c.category)
-    .join(copy, copy.c.copy_id == rental.c.copy_id)
-    .join(title, title.c.title_id == rental.c.title_id)
-    .where(rental.c.returned_at.is_(None), rental.c.cancelled_at.is_(None))
-    .order_by(copy.c.copy_id)
-)
 _move_due = CompiledStatement(
     update(rental)
     .where(rental.c.rental_id == bindparam("id"))
@@ -83,7 +58,7 @@ _move_due = CompiledStatement(
 
 @cache
 def _open_by(count: int) -> CompiledStatement:
-    return CompiledStatement(_find.where(any_of(copy.c.barcode, count)).with_for_update(of=(copy, rental)))
+    return CompiledStatement(open_rentals.where(any_of(copy.c.barcode, count)).with_for_update(of=(copy, rental)))
 
 
 @action(Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id", inverse="undo_action")
@@ -109,7 +84,7 @@ def renew_copies(
     rows = {row.barcode: row for row in _open_by(len(codes)).all(work.connection, values_of(codes))}
     owner = _owner_of(rows, customer_id)
     rules = rules_of(work.connection, work.settings)
-    offers = [_offer(work.read_context(), rules, row, renewing=codes) for row in rows.values()]
+    offers = [offer_of(work.read_context(), rules, row, renewing=codes) for row in rows.values()]
     wallet = lock_wallet(work, owner) if owner is not None else LockedWallet()
     reasons = _unknown(work, codes, rows, owner)
     reasons += _customer_reasons(work, owner) if owner is not None else []
@@ -122,31 +97,6 @@ def renew_copies(
     return RenewalReceipt(
         renewed=made, customer=owner, balance=wallet.balance - spent, available=wallet.available - spent
     )
-
-
-@query("shop", Role.LIBRARIAN, Role.CUSTOMER, right=NO_RIGHT, own="customer_id")
-def renewal_offers(reading: ReadContext, *, customer_id: CustomerId) -> tuple[RenewalOffer, ...]:
-    """Return what renewing each copy that a customer has would mean now, the first that is due first."""
-    mine = _find.where(rental.c.customer_id == customer_id)
-    rules = rules_of(reading.connection, reading.settings)
-    rows = reading.connection.execute(mine).all()
-    why = _of_customer(reading, customer_id) if rows else ()
-    found = [_offer(reading, rules, row, renewing=[row.barcode], why=why) for row in rows]
-    return tuple(sorted(found, key=lambda one: (one.was_due_on, one.copy)))
-
-
-def renewal_offer(reading: ReadContext, customer_id: CustomerId, code: str) -> RenewalOffer | None:
-    """Return what renewing one copy would mean now, None where this customer does not have it."""
-    row = reading.connection.execute(_find.where(rental.c.customer_id == customer_id, copy.c.barcode == code)).first()
-    rules = rules_of(reading.connection, reading.settings)
-    if row is None:
-        return None
-    return _offer(reading, rules, row, renewing=[code], why=_of_customer(reading, customer_id))
-
-
-def _of_customer(reading: ReadContext, customer_id: CustomerId) -> tuple[Reason, ...]:
-    """Return why a customer may renew nothing."""
-    return tuple(customer_refusals(standing_of(reading.connection, customer_id)))
 
 
 def _customer_reasons(work: Work, owner: int) -> list[Reason]:
@@ -175,58 +125,6 @@ def _unknown(work: Work, codes: Sequence[str], rows: Mapping[str, AnyRow], owner
         elif row.customer_id != owner:
             reasons.append(Reason(code="OTHERS_COPY", values={"copy": code, "title": row.title}))
     return reasons
-
-
-def _offer(
-    reading: ReadContext, rules: ShopRules, row: AnyRow, *, renewing: Sequence[str], why: Sequence[Reason] = ()
-) -> RenewalOffer:
-    """Return what renewing a rental means; `why` are the reasons that lie in the customer."""
-    settings, today = rules.settings, reading.today
-    was = date.fromisoformat(row.due_on)
-    begin = was if settings.get("renewal.from") == "due" else today
-    days = settings.get("renewal.days") if row.tier in RESERVED else row.period_days
-    due = open_due_day(rules, begin + timedelta(days=days))
-    about: dict[str, str | int] = {"copy": row.barcode, "title": row.title, "due_on": row.due_on}
-    refusals: list[Reason] = []
-    if today > was:
-        refusals.append(Reason(code="RENEWAL_OVERDUE", values=about))
-    maximum, opens = settings.get("renewal.max"), settings.get("renewal.opens_days_before")
-    if row.renewals >= maximum:
-        refusals.append(Reason(code="RENEWAL_LIMIT", values=about | {"maximum": maximum}))
-    if opens and today < was - timedelta(days=opens):
-        refusals.append(
-            Reason(code="RENEWAL_TOO_EARLY", values=about | {"day": (was - timedelta(days=opens)).isoformat()})
-        )
-    if due <= was and not refusals:
-        refusals.append(Reason(code="RENEWAL_NO_LONGER", values=about))
-    waiting = _unserved(reading, row, renewing)
-    if waiting:
-        refusals.append(Reason(code="RENEWAL_RESERVED", values=about | {"count": waiting}))
-    return RenewalOffer(
-        rental_id=row.rental_id,
-        copy=row.barcode,
-        title=row.title,
-        author=row.author,
-        category=row.category,
-        rented_on=date.fromisoformat(row.rented_on),
-        was_due_on=was,
-        due_on=due,
-        price=settings.get("renewal.price"),
-        left=max(0, maximum - row.renewals),
-        refusals=(*why, *refusals),
-        title_id=row.title_id,
-    )
-
-
-def _unserved(reading: ReadContext, row: AnyRow, renewing: Sequence[str]) -> int:
-    """Return how many wait for the title whom no free copy can serve."""
-    waiting = count_waiting(reading.connection, row.title_id, but=row.customer_id)
-    if not waiting:
-        return 0
-    free = select(func.count()).where(
-        copy.c.title_id == row.title_id, copy.c.state == "AVAILABLE", copy.c.barcode.not_in(renewing)
-    )
-    return max(0, waiting - int(reading.connection.execute(free).scalar_one()))
 
 
 def _money_reasons(offers: Sequence[RenewalOffer], wallet: LockedWallet, expected: int | None) -> list[Reason]:

@@ -15,7 +15,6 @@ from rentbook_desktop.faces.counter.state import (
     FeeOffer,
     Fix,
     Match,
-    RenewLine,
     RentLine,
     TopUpOffer,
 )
@@ -25,6 +24,7 @@ from rentbook_desktop.rental.late_fee import FeeDay, FeeTerms, LateFee
 from rentbook_desktop.rental.queries import CounterActivity, HeldBasket
 from rentbook_desktop.rental.returns import RentalEnded
 from rentbook_desktop.status.queries import DayFigures
+from tests.faces.renewal_states import renewal_states
 
 DUE = date(2026, 11, 29)
 TODAY = date(2026, 11, 22)
@@ -239,34 +239,6 @@ def states(language):
         confirm_label=text("연체료 3,000P 면제하기", "Waive 3,000P"),
         confirm_amount=None,
     )
-    renewing = replace(
-        basket,
-        rent=(),
-        customer=replace(customer, overdue=0),
-        renew=(
-            RenewLine(
-                copy="RB-000412-2", title="메밀꽃 필 무렵", author="이효석", category=text("한국문학", "Korean lit."),
-                was_due_on=date(2026, 11, 24), due_on=date(2026, 12, 1), price=500, picked=True,
-            ),
-        ),
-        offered="RB-000412-2",
-        charges=(ChargeLine(label=text("연장료 1권", "Renewal, 1 book"), amount=500),),
-        total=500,
-        after=12000,
-        confirm_label=text("1권 연장하기", "Renew 1 book"),
-        confirm_amount=500,
-        feedback=Feedback(
-            ok=None,
-            title="메밀꽃 필 무렵",
-            sentence=text(
-                "이 고객이 빌린 책이에요. F9로 12월 1일 (화)까지 연장하고, 한 번 더 찍으면 반납해요.",
-                "The customer has it. F9 renews it until Tue 1 Dec; scanned once more it is returned.",
-            ),
-            code="RB-000412-2",
-            when=text("방금 전", "just now"),
-            fixes=(Fix(label=text("반납으로 바꾸기", "Return it"), key="return:RB-000412-2"),),
-        ),
-    )  # fmt: skip
     over = text(
         "박서연 님은 5권까지 빌릴 수 있어요. 지금 3권을 빌린 상태라 1권을 빼 주세요.",
         "박서연 may have 5 books at once and has 3. Take 1 out of the basket.",
@@ -319,7 +291,7 @@ def states(language):
         ),
         "insufficient": short,
         "late-fee": late_fee,
-        "renew": renewing,
+        **renewal_states(basket, language),
         "blocked": blocked,
         "blocked-id": replace(
             blocked,
@@ -368,24 +340,6 @@ def states(language):
                         words=text("「메밀꽃 필 무렵」 빼기 또는 예약하기", "Take out “메밀꽃 필 무렵” or reserve it"),
                         done=False,
                     ),
-                ),
-            ),
-        ),
-        "renew-all": replace(
-            renewing,
-            offered="",
-            feedback=None,
-            renew=(
-                *renewing.renew,
-                replace(renewing.renew[0], copy="RB-000203-1", title="날개", author="이상", picked=False),
-                replace(
-                    renewing.renew[0],
-                    copy="RB-000585-1",
-                    title=LONG,
-                    author="서정욱",
-                    picked=False,
-                    problem=text("예약 대기", "Reserved"),
-                    why=text("기다리는 고객이 2명 있어요.", "2 customers wait for it."),
                 ),
             ),
         ),

@@ -9,6 +9,7 @@ import pytest
 from rentbook_desktop.faces.error_sentences import (
     day_short,
     month_of,
+    problem_of,
     sentence_of_error,
     sentence_of_lasting,
     time_of,
@@ -98,3 +99,8 @@ def test_whatever_may_not_be_there_has_a_sentence(language):
     assert {"reservation", "action"} <= named
     unknown = sentence_of_error(words, NotFound("nothing_like_it", "7")).replace("nothing_like_it", "")
     assert [one for one in named if sentence_of_error(words, NotFound(one, "7")).replace(one, "") == unknown] == []
+
+
+def test_a_chip_says_its_problem_in_a_word_and_one_without_a_word_that_something_is_wrong():
+    words = Translator("ko")
+    assert (problem_of(words, "COPY_LOST"), problem_of(words, "CUSTOMER_SUSPENDED")) == ("분실", "확인 필요")

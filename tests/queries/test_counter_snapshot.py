@@ -58,6 +58,17 @@ def test_a_copy_that_whom_stands_here_has_can_be_renewed_until_it_was(small):
     assert snapshot(small, code=code, customer_id=one).renewal is None
 
 
+def test_all_that_the_customer_has_comes_with_a_copy_of_theirs_that_can_be_renewed(small):
+    one, codes = small.customer(points=5000), small.copies(count=2)
+    small.rent(one, codes)
+    found = snapshot(small, code=codes[1], customer_id=one)
+    assert [offer.copy for offer in found.renewals.offers] == list(codes)
+    assert found.renewals.rules.days == 7
+    assert snapshot(small, code=codes[1]).renewals is None
+    small.set(renewal__max=0)
+    assert snapshot(small, code=codes[1], customer_id=one).renewals is None
+
+
 def test_what_a_customer_owes_stands_with_them(small):
     small.set(late_fee__per_day=200)
     one, (code,) = small.customer(points=5000), small.copies()

@@ -44,7 +44,7 @@ def test_it_is_taken_back_whole_but_for_what_came_back_meanwhile(small, out):
 
 
 def _renewals():
-    from rentbook_desktop.rental.renewals import renewal_offers
+    from rentbook_desktop.rental.renewal_offers import renewal_offers
 
     return renewal_offers
 

@@ -5,7 +5,8 @@ import pytest
 from rentbook_desktop.customer.suspension import resume_customer, suspend_customer
 from rentbook_desktop.foundation.errors import NotAllowed, NotFound, Refused
 from rentbook_desktop.foundation.registry import Actor, Role
-from rentbook_desktop.rental.renewals import renew_copies, renewal_offers
+from rentbook_desktop.rental.renewal_offers import renewal_offers
+from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.reservation.actions import reserve_title
 from tests.shops import codes, new_id
 

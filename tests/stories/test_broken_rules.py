@@ -18,7 +18,7 @@ from rentbook_desktop.rental import (
     late_fee,
     limits,
     loss_charges,
-    renewals,
+    renewal_offers,
     returns,
     rules,
     swapping,
@@ -116,7 +116,7 @@ VARIANTS = {
         test_terms.test_a_rental_is_due_on_an_open_day_unless_the_shop_says_otherwise,
     ),
     "a renewal over somebody who waits": (
-        (renewals, "count_waiting", lambda *_, **__: 0),
+        (renewal_offers, "count_waiting", lambda *_, **__: 0),
         lambda small: test_renewals.test_somebody_who_waits_keeps_it_unless_a_free_copy_serves_them(
             small, made(test_renewals.out, small)
         ),

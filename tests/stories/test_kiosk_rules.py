@@ -12,7 +12,8 @@ from rentbook_desktop.foundation.errors import Unavailable
 from rentbook_desktop.notices.queries import notice_rows
 from rentbook_desktop.payment.fees import pay_fee
 from rentbook_desktop.queries.fees_owed import fees_owed
-from rentbook_desktop.rental.renewals import renew_copies, renewal_offers
+from rentbook_desktop.rental.renewal_offers import renewal_offers
+from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.reservation.actions import reserve_title
 from rentbook_desktop.reservation.queries import reservations
 from rentbook_desktop.settings.actions import change_setting

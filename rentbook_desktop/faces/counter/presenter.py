@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 from rentbook_desktop.faces.counter.blocking import block_of
+from rentbook_desktop.faces.counter.renewal_lines import question_of, renew_lines, rule_lines
 from rentbook_desktop.faces.counter.session import CounterSession
-from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RenewLine, RentLine, TopUpOffer
+from rentbook_desktop.faces.counter.state import ChargeLine, CounterState, RentLine, TopUpOffer
 from rentbook_desktop.faces.counter.visit import Visit
-from rentbook_desktop.faces.error_sentences import brief_sentence_of, sentence_of
-from rentbook_desktop.foundation.i18n import MissingTranslation, Translator
+from rentbook_desktop.faces.error_sentences import problem_of, sentence_of
+from rentbook_desktop.foundation.i18n import Translator
 
 if TYPE_CHECKING:
     from rentbook_desktop.queries.quoting import BasketLine, Quote
-    from rentbook_desktop.rental.renewals import RenewalOffer
 
 _STEPS = (1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
 _USUAL = (5_000, 10_000, 30_000)
@@ -36,8 +36,9 @@ def state_of(session: CounterSession) -> CounterState:
         total=visit.total + visit.points_apart,
         after=max(0, quote.available + visit.paid_in - visit.total - visit.points_apart) if quote else 0,
         shortfall=visit.shortfall,
-        renew=tuple(_renew_line(words, one, picked=one.copy in visit.renewing) for one in visit.offers),
-        offered=_offered(session),
+        renew=renew_lines(session),
+        question=question_of(session),
+        renewal_rules=rule_lines(session),
         top_up=_offer(visit),
         fee=visit.fee_offer(),
         block=block_of(visit, words) if visit.copies else None,
@@ -90,7 +91,7 @@ def _rent_lines(words: Translator, quote: "Quote") -> tuple[RentLine, ...]:
 
 def _rent_line(words: Translator, line: "BasketLine", quote: "Quote", *, short: bool) -> RentLine:
     why = [sentence_of(words, reason) for reason in line.refusals]
-    problem = _problem(words, line.refusals[0].code) if line.refusals else None
+    problem = problem_of(words, line.refusals[0].code) if line.refusals else None
     if short:
         problem = problem or words.tr("problem.INSUFFICIENT_POINTS")
         why.append(words.tr("reason.INSUFFICIENT_POINTS", shortfall=quote.shortfall))
@@ -107,36 +108,6 @@ def _rent_line(words: Translator, line: "BasketLine", quote: "Quote", *, short: 
     )
 
 
-def _renew_line(words: Translator, one: "RenewalOffer", *, picked: bool) -> RenewLine:
-    problem = _problem(words, one.refusals[0].code) if one.refusals else None
-    return RenewLine(
-        copy=one.copy,
-        title=one.title,
-        author=one.author,
-        category=one.category,
-        was_due_on=one.was_due_on,
-        due_on=one.due_on,
-        price=one.price,
-        picked=picked,
-        problem=problem,
-        why=" ".join(brief_sentence_of(words, reason) for reason in one.refusals),
-    )
-
-
-def _offered(session: CounterSession) -> str:
-    """Return the book that the message below the scan box offers to renew."""
-    fixes = session.feedback.fixes if session.feedback else ()
-    copy = next((fix.key.removeprefix("return:") for fix in fixes if fix.key.startswith("return:")), "")
-    return copy if copy in session.visit.renewing else ""
-
-
-def _problem(words: Translator, code: str) -> str:
-    try:
-        return words.tr(f"problem.{code}")
-    except MissingTranslation:
-        return words.tr("problem.OTHER")
-
-
 def _charges(visit: Visit, words: Translator) -> tuple[ChargeLine, ...]:
     charges = []
     if visit.quote and visit.copies:
@@ -146,7 +117,10 @@ def _charges(visit: Visit, words: Translator) -> tuple[ChargeLine, ...]:
             label = words.tr("counter.charge_rent_each", count=count, price=words.won(prices.pop()))
         charges.append(ChargeLine(label=label, amount=visit.quote.total))
     if visit.renewal_total:
+        prices = {one.price for one in visit.offers if one.copy in visit.renewing}
         label = words.tr("counter.charge_renew", count=len(visit.renewing))
+        if len(prices) == 1:
+            label = words.tr("renewal.charge_each", count=len(visit.renewing), price=words.won(prices.pop()))
         charges.append(ChargeLine(label=label, amount=visit.renewal_total))
     if visit.fee_points:
         charges.append(ChargeLine(label=words.tr("counter.charge_fee"), amount=visit.fee_points))

@@ -7,15 +7,28 @@ from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import CheckoutContent, UndoStep
 
 if TYPE_CHECKING:
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import CustomerRenewals
 
 
-def pick_offered(session: CounterSession, offer: "RenewalOffer") -> None:
-    """Put a book among those that the confirm key renews; a second scan of it returns it."""
+def is_asked(session: CounterSession, copy: str) -> bool:
+    """Return whether a scan of a book that the customer has offers to renew it.
+
+    A second scan of it returns it, and so does any in a pile of which a late book opened the customer.
+    """
     visit = session.visit
-    visit.offers = (*(one for one in visit.offers if one.copy != offer.copy), offer)
-    visit.renewing.append(offer.copy)
-    visit.steps.append(UndoStep(kind="picked", copy=offer.copy))
+    scanned = {step.copy for step in visit.steps if step.kind == "picked"}
+    returns = copy == visit.offered or (copy in visit.renewing and copy in scanned)
+    return not visit.by_return and not returns
+
+
+def pick_offered(session: CounterSession, copy: str, known: "CustomerRenewals") -> None:
+    """Put a book among those that the confirm key renews, and list all that the customer has."""
+    visit = session.visit
+    _show(session, known)
+    if copy not in visit.renewing:
+        visit.renewing.append(copy)
+    visit.offered = copy
+    visit.steps.append(UndoStep(kind="picked", copy=copy))
 
 
 def open_list(session: CounterSession) -> Steps[None]:
@@ -37,12 +50,9 @@ def open_list(session: CounterSession) -> Steps[None]:
 
 def ask_offers(session: CounterSession) -> Steps[None]:
     """Ask what renewing each book that the customer has would mean now; what cannot be renewed is picked no longer."""
-    from rentbook_desktop.rental.renewals import renewal_offers
+    from rentbook_desktop.rental.renewal_offers import customer_renewals
 
-    visit = session.visit
-    visit.offers = yield from ask(renewal_offers, customer_id=visit.customer_id)
-    possible = {one.copy for one in visit.offers if not one.refusals}
-    visit.renewing = [copy for copy in visit.renewing if copy in possible]
+    _show(session, (yield from ask(customer_renewals, customer_id=session.visit.customer_id)))
 
 
 def switch(session: CounterSession, copy: str) -> Steps[None]:
@@ -55,11 +65,20 @@ def switch(session: CounterSession, copy: str) -> Steps[None]:
     yield from ()
 
 
-def take_out(session: CounterSession, copy: str) -> None:
-    """Neither renew nor list a book."""
+def leave_out(session: CounterSession, copy: str) -> None:
+    """Renew a book no more; where none is left that would be, list none."""
     visit = session.visit
     visit.renewing = [one for one in visit.renewing if one != copy]
-    visit.offers = tuple(one for one in visit.offers if one.copy != copy)
+    if visit.offered == copy:
+        visit.offered = ""
+    if not visit.renewing:
+        visit.forget_renewals()
+
+
+def take_out(session: CounterSession, copy: str) -> None:
+    """Neither renew nor list a book."""
+    session.visit.offers = tuple(one for one in session.visit.offers if one.copy != copy)
+    leave_out(session, copy)
 
 
 def renewal_form(session: CounterSession, content: CheckoutContent) -> dict[str, object]:
@@ -70,3 +89,10 @@ def renewal_form(session: CounterSession, content: CheckoutContent) -> dict[str,
         "expected_total": content.renewal_total,
         "request_id": f"{session.visit.request_for(content)}-renew",
     }
+
+
+def _show(session: CounterSession, known: "CustomerRenewals") -> None:
+    visit = session.visit
+    visit.offers, visit.renewals = known.offers, known
+    possible = {one.copy for one in visit.offers if not one.refusals}
+    visit.renewing = [copy for copy in visit.renewing if copy in possible]

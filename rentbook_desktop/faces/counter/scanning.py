@@ -9,7 +9,7 @@ from rentbook_desktop.faces.counter.clock_question import clock_fixes
 from rentbook_desktop.faces.counter.command import CounterCommand, Steps, do
 from rentbook_desktop.faces.counter.held_baskets import set_aside
 from rentbook_desktop.faces.counter.matches import matches_of
-from rentbook_desktop.faces.counter.renewals import pick_offered, take_out
+from rentbook_desktop.faces.counter.renewals import is_asked, pick_offered, take_out
 from rentbook_desktop.faces.counter.reserving import place_of, reserve_fix
 from rentbook_desktop.faces.counter.scan import Ending, Outcome, Scan
 from rentbook_desktop.faces.counter.session import CounterSession
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import ScanResult
     from rentbook_desktop.queries.counter_snapshot import CounterSnapshot
     from rentbook_desktop.queries.quoting import BasketLine
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import CustomerRenewals, RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 SAME_SCAN = 1.5
@@ -95,8 +95,8 @@ def _read(session: CounterSession, one: Scan, *, chosen: int | None = None) -> S
         _end(session, one, "already", ok=None, title=line.title, sentence=session.say("drop_box_here"), code=line.copy)
     elif found.kind == "rent":
         _rent(session, one, snapshot)
-    elif found.kind == "return" and snapshot.renewal is not None and _is_offered(session, snapshot.renewal):
-        _offer_renewal(session, one, snapshot.renewal)
+    elif snapshot.renewals is not None and snapshot.renewal and is_asked(session, snapshot.renewal.copy):
+        _offer_renewal(session, one, snapshot.renewal, snapshot.renewals)
     elif found.kind == "return":
         yield from _return(session, one, found.copy or "")
     elif found.kind == "many":
@@ -181,17 +181,10 @@ def _added(session: CounterSession, one: Scan, line: "BasketLine") -> None:
     _end(session, one, "rent", ok=ok, title=line.title, sentence=" ".join(sentences), code=line.copy, fixes=fixes)
 
 
-def _is_offered(session: CounterSession, renewal: "RenewalOffer") -> bool:
-    """Return whether a book that the customer has is offered for renewal: a second scan returns it, and so does any in a pile."""
-    return not session.visit.by_return and renewal.copy not in session.visit.renewing
-
-
-def _offer_renewal(session: CounterSession, one: Scan, renewal: "RenewalOffer") -> None:
-    pick_offered(session, renewal)
-    day = session.words.date_due(renewal.due_on)
-    fix = Fix(label=session.say("return_instead"), key=f"return:{renewal.copy}")
-    sentence = session.say("renew_offered", day=day)
-    _end(session, one, "renewal", ok=None, title=renewal.title, sentence=sentence, code=renewal.copy, fixes=(fix,))
+def _offer_renewal(session: CounterSession, one: Scan, renewal: "RenewalOffer", known: "CustomerRenewals") -> None:
+    pick_offered(session, renewal.copy, known)
+    sentence = session.words.tr("renewal.offered")
+    _end(session, one, "renewal", ok=None, title=renewal.title, sentence=sentence, code=renewal.copy)
 
 
 def return_offered(session: CounterSession, copy: str) -> None:
@@ -275,6 +268,7 @@ def _failed(session: CounterSession, one: Scan, error: Exception) -> None:
 
 def _end(session: CounterSession, one: Scan, ending: Ending, **feedback: Any) -> None:  # Any: see set_feedback
     if one.ending is None:  # else a step after the outcome failed
+        session.visit.offered = session.visit.offered if ending == "renewal" else ""
         session.set_feedback(**feedback)
         _close(session, one, ending, repeated=False)
 

@@ -99,7 +99,8 @@ class Block(Struct, frozen=True, kw_only=True):
 class RenewLine(Struct, frozen=True, kw_only=True):
     """One book that the customer has: whether the confirm key renews it, until when and for how much, or why not.
 
-    `problem` is a word for the chip, `why` the whole sentence; `price` in won.
+    `note` says how the new day comes about; `code` is the first reason why not, `problem` a word for its chip, `remedy` what
+    mends it, `why` the whole sentence; `price` in won.
     """
 
     copy: str
@@ -110,8 +111,37 @@ class RenewLine(Struct, frozen=True, kw_only=True):
     due_on: date
     price: int
     picked: bool
+    note: str = ""
+    code: str = ""
     problem: str | None = None
+    remedy: str = ""
     why: str = ""
+
+
+class RenewalQuestion(Struct, frozen=True, kw_only=True):
+    """The book that was just scanned and that its customer has: what renewing it would mean; `price` in won.
+
+    `counted` says from which day the `days` are counted, `left` how often it can be renewed still.
+    """
+
+    copy: str
+    title: str
+    customer: str
+    rented_on: date
+    today: date
+    was_due_on: date
+    due_on: date
+    price: int
+    days: int
+    counted: str
+    left: int
+
+
+class RuleLine(Struct, frozen=True, kw_only=True):
+    """A rule of the shop in words: when, and what then."""
+
+    label: str
+    words: str
 
 
 class FeeOffer(Struct, frozen=True, kw_only=True):
@@ -139,8 +169,8 @@ class CounterState(Struct, frozen=True, kw_only=True):
     rent: tuple[RentLine, ...] = ()
     returned: "tuple[RentalEnded, ...]" = ()
     renew: tuple[RenewLine, ...] = ()
-    offered: str = ""
-    """The barcode of a book that was just offered for renewal, which F7 returns."""
+    question: RenewalQuestion | None = None
+    renewal_rules: tuple[RuleLine, ...] = ()
     feedback: Feedback | None = None
     balance: int = 0
     available: int = 0
@@ -168,6 +198,11 @@ class CounterState(Struct, frozen=True, kw_only=True):
     """The day that counts for what is scanned, while a pile from the drop box is taken back."""
     can_step_day: bool = False
     """Whether that day can be later: it is never after today."""
+
+    @property
+    def offered(self) -> str:
+        """The barcode of a book that was just offered for renewal, which F7 returns."""
+        return self.question.copy if self.question else ""
 
     @property
     def empty(self) -> bool:

@@ -21,7 +21,7 @@ def swap_fix(words: Translator, line: "BasketLine") -> tuple[Fix, ...]:
 
 def swap(session: CounterSession, copy: str) -> Steps[None]:
     """Lend a book in the basket instead of the copy of its title that the customer has; that one is here again."""
-    from rentbook_desktop.rental.renewals import renewal_offers
+    from rentbook_desktop.rental.renewal_offers import renewal_offers
     from rentbook_desktop.rental.swapping import swap_copy
 
     visit = session.visit

@@ -3,7 +3,7 @@
 from rentbook_desktop.faces.counter.checkout import drop_staged
 from rentbook_desktop.faces.counter.command import Steps, do
 from rentbook_desktop.faces.counter.held_baskets import bring_back, hold_again, take_up
-from rentbook_desktop.faces.counter.renewals import take_out
+from rentbook_desktop.faces.counter.renewals import leave_out
 from rentbook_desktop.faces.counter.reserving import undo_reserving
 from rentbook_desktop.faces.counter.session import CounterSession
 from rentbook_desktop.faces.counter.visit import UndoStep
@@ -42,7 +42,7 @@ def undo(session: CounterSession) -> Steps[None]:
         yield from undo_reserving(session, step)
     elif step.kind == "picked":
         _say(session, step.copy, "undone_picked")
-        take_out(session, step.copy)
+        leave_out(session, step.copy)
     elif step.kind == "opened":
         _undo_card(session, step.number)
     else:

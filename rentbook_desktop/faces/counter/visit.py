@@ -12,7 +12,7 @@ from rentbook_desktop.foundation.errors import Reason
 if TYPE_CHECKING:
     from rentbook_desktop.queries.counter import CustomerAtCounter
     from rentbook_desktop.queries.quoting import Quote
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import CustomerRenewals, RenewalOffer
     from rentbook_desktop.rental.returns import RentalEnded
 
 
@@ -99,7 +99,11 @@ class Visit(Struct, kw_only=True):
     fee_reason: str = ""
     offers: "tuple[RenewalOffer, ...]" = ()
     """What renewing the listed books of the customer would mean."""
+    renewals: "CustomerRenewals | None" = None
+    """The shop's answer that they come from, with the day and the rules."""
     renewing: list[str] = field(default_factory=list)
+    offered: str = ""
+    """The barcode of the book that was scanned last, where that offered to renew it."""
     override: str = ""
     """Why the basket is lent although a rule asks a person to decide."""
     stuck: dict[str, Reason] = field(default_factory=dict)
@@ -178,7 +182,7 @@ class Visit(Struct, kw_only=True):
 
     def forget_renewals(self) -> None:
         """List and renew nothing."""
-        self.offers, self.renewing = (), []
+        self.offers, self.renewing, self.renewals, self.offered = (), [], None, ""
 
     def forget_fee(self) -> None:
         """Forget how the fee was to be settled, and why anything was to be decided otherwise."""

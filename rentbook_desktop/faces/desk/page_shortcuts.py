@@ -25,7 +25,7 @@ class PageShortcuts(QObject):
         self._words, self._section = words, section
         self._actions = {name: self._action(name, own, page) for name, *own in keys}
         self._valid = dict.fromkeys(self._actions, True)
-        self._lists: dict[str, QWidget] = {}
+        self._lists: dict[str, tuple[QWidget, ...]] = {}
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self.retranslate()
 
@@ -38,9 +38,9 @@ class PageShortcuts(QObject):
         self._valid |= valid
         self._enable()
 
-    def bind(self, name: str, part: QWidget) -> None:
-        """Let a key work only while the focus is in this part of the page."""
-        self._lists[name] = part
+    def bind(self, name: str, *parts: QWidget) -> None:
+        """Let a key work only while the focus is in one of these parts of the page."""
+        self._lists[name] = parts
         self._enable()
 
     def set_text(self, name: str, words: str) -> None:
@@ -59,8 +59,8 @@ class PageShortcuts(QObject):
     def _enable(self) -> None:
         focus = QApplication.focusWidget()
         for name, action in self._actions.items():
-            part = self._lists.get(name)
-            there = part is None or part is focus or (focus is not None and part.isAncestorOf(focus))
+            parts = self._lists.get(name)
+            there = parts is None or any(_has(part, focus) for part in parts)
             action.setEnabled(self._valid[name] and there)
 
     def _action(self, name: str, keys: Sequence[str], page: QWidget) -> QAction:
@@ -71,3 +71,7 @@ class PageShortcuts(QObject):
         action.triggered.connect(lambda: self.pressed.emit(name))
         page.addAction(action)
         return action
+
+
+def _has(part: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (part is focus or part.isAncestorOf(focus))

@@ -11,7 +11,7 @@ from rentbook_desktop.faces.kiosk.states import AskKind, BookShown, Said, Tab
 from rentbook_desktop.foundation.errors import NotFound, Refused
 
 if TYPE_CHECKING:
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
 
 
 def ask_renewal(session: KioskSession, codes: tuple[str, ...] = ()) -> None:

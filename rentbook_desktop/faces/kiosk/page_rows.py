@@ -11,7 +11,7 @@ from rentbook_desktop.faces.kiosk.states import BookShown, FeeShown, PageRow
 if TYPE_CHECKING:
     from rentbook_desktop.queries.fees_owed import FeeLine
     from rentbook_desktop.queries.kiosk_page import PageAtKiosk, PlaceAtKiosk
-    from rentbook_desktop.rental.renewals import RenewalOffer
+    from rentbook_desktop.rental.renewal_offers import RenewalOffer
 
 
 def page_rows(session: KioskSession) -> tuple[PageRow, ...]:

@@ -14,17 +14,17 @@ from rentbook_desktop.faces.widgets.row_delegate import RowStyle
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Column, Row
 
-_ROW, _EDGE = 72, 20
+ROW_HEIGHT, EDGE = 72, 20
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _STYLE = RowStyle(
-    strong="h3", medium="h3", upper=22, edge=_EDGE, cover=(36, 50), cover_gap=16, cover_shift=0.5, inset=True
+    strong="h3", medium="h3", upper=22, edge=EDGE, cover=(36, 50), cover_gap=16, cover_shift=0.5, inset=True
 )
 _COLUMNS = (
     Column(key="title", title="", kind="title"),
     Column(key="chip", title="", kind="chip", padding=(0, 8)),
     Column(key="due", title="", kind="two", padding=(0, 8)),
     Column(key="price", title="", kind="money", padding=(0, 0)),
-    Column(key="remove", title="", kind="remove", padding=(0, _EDGE)),
+    Column(key="remove", title="", kind="remove", padding=(0, EDGE)),
 )
 
 
@@ -34,8 +34,8 @@ class BasketTable(Table):
     removed = Signal(str)
     stepped = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__(_COLUMNS, height=_ROW, style=_STYLE)
+    def __init__(self, columns: Sequence[Column] = _COLUMNS) -> None:
+        super().__init__(columns, height=ROW_HEIGHT, style=_STYLE)
         self.highlight = FadeHighlight(self, self.viewport().update)
         self.delegate.glow = self.highlight.strength
         self.link_pressed.connect(lambda key, _column: self.removed.emit(key))
@@ -46,7 +46,7 @@ class BasketTable(Table):
         self.show_rows(rows)
         if selected not in {row.key for row in rows}:
             self.clearSelection()
-        self.setFixedHeight(max(1, len(rows)) * px(_ROW))
+        self.setFixedHeight(max(1, len(rows)) * px(ROW_HEIGHT))
         self._share_width()
         fresh = [row.key for row in rows if row.key not in known]
         self.highlight.begin(fresh)
@@ -59,7 +59,7 @@ class BasketTable(Table):
             event.ignore()  # the counter decides; a table would search by letters and swallow a scan
 
     def sizeHint(self) -> QSize:
-        return QSize(400, max(1, self.rows.rowCount()) * px(_ROW))
+        return QSize(400, max(1, self.rows.rowCount()) * px(ROW_HEIGHT))
 
     def _strip(self) -> None:
         super()._strip()
@@ -79,7 +79,7 @@ class BasketTable(Table):
             max([4.0, *(chip_size(words).width() + 16 for words in chips)]),
             max([px(110.0), *(_due_width(*day) for day in days)]),
             max([px(70.0), *(text_width(price, font("h3", tabular=True)) + 4 for price in prices)]),
-            _EDGE + 44,
+            EDGE + 44,
         )
         sizes = [round(width) for width in widths]
         for column, size in enumerate([max(140, self.viewport().width() - sum(sizes)), *sizes]):
@@ -88,3 +88,22 @@ class BasketTable(Table):
 
 def _due_width(words: str, below: str) -> float:
     return max(text_width(words, font("h3")), text_width(below, font("small"))) + 20
+
+
+def step_tables(tables: Sequence[BasketTable], by: int) -> BasketTable | None:
+    """Choose the next or the previous row of tables that stand one above the other; return where it is, None above them all.
+
+    The focus goes along: the keys of a row work only there.
+    """
+    at = next((place for place, one in enumerate(tables) if one.hasFocus()), None)
+    table = tables[at or 0]
+    row = table.rows.index_of(table.selected())
+    if at is not None and row is not None and not 0 <= row + by < table.rows.rowCount():
+        if at + by < 0:
+            return None
+        if at + by < len(tables):
+            table = tables[at + by]
+            table.unselect()
+    table.setFocus(Qt.FocusReason.OtherFocusReason)
+    table.step(by)
+    return table

@@ -24,10 +24,10 @@ class ScanEdit(LineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def event(self, event: QEvent) -> bool:
-        # an empty box has nothing to undo or delete: let those keys reach the counter
+        # an empty box has nothing to undo or delete, and no code begins with a space: let those keys reach the counter
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self.text():
             undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo or event.key() == Qt.Key.Key_Delete:
+            if undo or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Space):
                 event.ignore()
                 return False
         return super().event(event)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QImage
 from rentbook_desktop.faces.widgets.chip import ChipContent
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["title", "two", "person", "chip", "money", "text", "stock", "link", "remove", "act", "check", "badge"]
+Kind = Literal[
+    "title", "two", "person", "chip", "money", "text", "stock", "link", "remove", "act", "check", "badge", "box", "change",
+]  # fmt: skip
 CELL_ROLE, ROW_ROLE, COLUMN_ROLE = (int(Qt.ItemDataRole.UserRole) + at for at in (1, 2, 3))
 STRIDE = 50
 """Rows of a long list are asked for in blocks of this many."""

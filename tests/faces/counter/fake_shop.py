@@ -19,7 +19,8 @@ from rentbook_desktop.queries.quoting import BasketLine, Quote
 from rentbook_desktop.rental.actions import Receipt, RentalMade
 from rentbook_desktop.rental.baskets import BasketHeld
 from rentbook_desktop.rental.queries import HeldBasket
-from rentbook_desktop.rental.renewals import RenewalOffer, RenewalReceipt, Renewed
+from rentbook_desktop.rental.renewal_offers import CustomerRenewals, RenewalOffer, RenewalRules
+from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed
 from rentbook_desktop.rental.returns import RentalEnded, Returned
 from rentbook_desktop.reservation.actions import Reserved
 from rentbook_desktop.reservation.shelf import SetAside
@@ -199,7 +200,7 @@ def _answer(name, form):
         "pay_fee": _settled_fee,
         "waive_fee": _settled_fee,
         "renew_copies": _renewed,
-        "renewal_offers": lambda customer_id: (renewal("RN1"), renewal("RN2"), renewal("RN3", reserved=True)),
+        "customer_renewals": lambda customer_id: renewals(),
         "undo_action": lambda **_: None,
         "reserve_title": lambda title_id, **_: reserved("WAITING", 2),
         "cancel_reservation": lambda reservation_id: reserved("CANCELLED", 0),
@@ -234,8 +235,15 @@ def renewal(copy, *, reserved=False):
     waits = (Reason(code="RENEWAL_RESERVED", values={"copy": copy, "title": copy, "due_on": "", "count": 2}),)
     return RenewalOffer(
         rental_id=6, copy=copy, title=f"title of {copy}", author="", category="", rented_on=DUE, was_due_on=DUE,
-        due_on=DUE + timedelta(days=7), price=500, left=1, refusals=waits if reserved else (),
+        due_on=DUE + timedelta(days=7), price=500, left=1, refusals=waits if reserved else (), days=7,
     )  # fmt: skip
+
+
+def renewals():
+    """What renewing all that a customer has would mean, by the rules of the shop."""
+    offers = (renewal("RN1"), renewal("RN2"), renewal("RN3", reserved=True))
+    rules = RenewalRules(days=7, price=500, maximum=1, counted_from="due", opens_days_before=0, to_open_day=True)
+    return CustomerRenewals(today=date(2026, 11, 22), offers=offers, rules=rules)
 
 
 def _renewed(copies, **_):
@@ -271,8 +279,9 @@ def _snapshot(customer_id, copies, paid_in, code, chosen):
     customer = None if customer_id is None else _customer(customer_id)
     offer = renewal(code) if code.startswith("RN") and customer_id else None
     return CounterSnapshot(
-        scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in), renewal=offer
-    )
+        scanned=scanned, customer=customer, quote=_quote(customer_id, basket, paid_in), renewal=offer,
+        renewals=renewals() if offer else None,
+    )  # fmt: skip
 
 
 def _scanned(code, chosen):

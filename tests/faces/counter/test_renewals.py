@@ -31,8 +31,8 @@ def test_a_second_scan_returns_it(fake):
     assert (fake.state.renew, fake.state.offered) == ((), "")
 
 
-def test_the_button_of_the_message_returns_it_as_well(fake):
-    fake.counter.run_action(fake.state.feedback.fixes[0].key)
+def test_the_button_of_the_card_returns_it_as_well(fake):
+    fake.counter.run_action("return:RN1")
     assert len(fake.client.named("return_books")) == 1
     assert fake.state.renew == ()
 
@@ -52,7 +52,7 @@ def test_whose_late_book_opened_the_counter_returns_the_rest_of_the_pile():
 def test_the_list_picks_what_can_be_renewed_and_says_why_not(fake):
     fake.counter.list_renewals()
     assert [(one.copy, one.picked, one.problem) for one in fake.state.renew] == [
-        ("RN1", True, None), ("RN2", True, None), ("RN3", False, "예약 대기"),
+        ("RN1", True, None), ("RN2", True, None), ("RN3", False, "예약 대기 2명"),
     ]  # fmt: skip
     assert "2명" in fake.state.renew[2].why
     fake.counter.switch_renewal("RN1")
@@ -99,9 +99,46 @@ def test_a_refusal_looks_again_at_what_can_be_renewed(fake):
     fake.client.script = iter([("refusal", "now")])
     fake.counter.confirm()
     assert fake.state.feedback.ok is False
-    assert len(fake.client.named("renewal_offers")) == 1
+    assert len(fake.client.named("customer_renewals")) == 1
 
 
 def test_another_customer_renews_nothing_of_the_one_before(fake):
     fake.scan("C2")
     assert (fake.state.renew, fake.state.confirm_label) == ((), "")
+
+
+def test_all_that_the_customer_has_is_listed_and_only_what_was_scanned_is_picked(fake):
+    assert [(one.copy, one.picked) for one in fake.state.renew] == [("RN1", True), ("RN2", False), ("RN3", False)]
+    assert fake.client.named("customer_renewals") == []  # it came with the scan
+    fake.scan("RN2")
+    assert (fake.state.offered, [one.copy for one in fake.state.renew if one.picked]) == ("RN2", ["RN1", "RN2"])
+
+
+def test_what_was_taken_out_of_the_choice_stays_in_question_and_its_second_scan_returns_it(fake):
+    fake.counter.switch_renewal("RN1")
+    assert (fake.state.offered, fake.state.confirm_label) == ("RN1", "")
+    fake.scan("RN1")
+    assert fake.endings[-1] == "returned"
+
+
+def test_what_the_list_picked_is_asked_about_before_a_scan_returns_it():
+    fake = FakeCounter()
+    fake.scan("C1")
+    fake.counter.list_renewals()
+    fake.scan("RN2")
+    assert (fake.endings[-1], fake.state.offered) == ("renewal", "RN2")
+    fake.scan("RN2")
+    assert fake.endings[-1] == "returned"
+    assert [one.copy for one in fake.state.renew] == ["RN1", "RN3"]
+
+
+def test_the_next_scan_of_anything_else_ends_the_question_but_not_the_choice(fake):
+    fake.scan("B1")
+    assert (fake.state.offered, [one.copy for one in fake.state.renew if one.picked]) == ("", ["RN1"])
+    fake.scan("RN1")
+    assert fake.endings[-1] == "returned"
+
+
+def test_the_list_says_all_with_the_question_still_there(fake):
+    fake.counter.list_renewals()
+    assert (fake.state.offered, fake.state.charges[0].label) == ("RN1", "연장료 2권 × 500P")

@@ -50,3 +50,15 @@ def test_another_language_renames_every_key(shortcuts, words):
     assert all(
         one != other for one, other in zip(before, [action.text() for action in shortcuts.actions()], strict=True)
     )
+
+
+def test_a_key_of_some_parts_works_in_each_of_them_and_nowhere_else(page, shortcuts, qtbot):
+    parts = [QWidget(page.window()) for _ in range(3)]
+    for part in parts:
+        part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        part.show()
+    shortcuts.bind("retry", *parts[:2])
+    for part in parts:
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert shortcuts.heard == ["retry", "retry"]

@@ -16,7 +16,8 @@ from rentbook_desktop.queries.fees_owed import FeesOwed
 from rentbook_desktop.queries.kiosk_basket import basket_quote
 from rentbook_desktop.queries.kiosk_page import PageAtKiosk, PlaceAtKiosk, page_at_kiosk, place_offered
 from rentbook_desktop.queries.quoting import Quote
-from rentbook_desktop.rental.renewals import RenewalOffer, renew_copies
+from rentbook_desktop.rental.renewal_offers import RenewalOffer
+from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.reservation.actions import cancel_reservation
 from tests.faces.kiosk.steps import run
 

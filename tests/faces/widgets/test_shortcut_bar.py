@@ -47,3 +47,19 @@ def test_actions_that_are_not_followed_any_more_change_nothing(bar):
     bar.follow([second])
     first.setText("다른 말")
     assert bar.accessibleDescription() == "Ctrl+H 보류"
+
+
+def test_two_keys_that_say_the_same_share_their_words_and_each_can_be_clicked(qtbot, theme):
+    bar, done = ShortcutBar(), []
+    qtbot.addWidget(bar)
+    bar.resize(600, 40)
+    actions = []
+    for key in ("Up", "Down"):
+        actions.append(QAction("책 이동", bar, shortcut=QKeySequence(key)))
+        actions[-1].triggered.connect(lambda _on=False, key=key: done.append(key))
+    bar.follow(actions)
+    bar.show()
+    for place in (8, 40):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(place, 20))
+    assert done == ["Up", "Down"]
+    assert [words for _, _, words in bar._spots()] == ["", "책 이동"]

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.counter.reserving import place_of
-from rentbook_desktop.faces.counter.state import CounterState, RenewLine, RentLine
+from rentbook_desktop.faces.counter.state import CounterState, RentLine
 from rentbook_desktop.faces.desk.counter.block_card import BlockCard
 from rentbook_desktop.faces.desk.counter.fee_explanation import FeeExplanation
 from rentbook_desktop.faces.desk.startup_placeholder import SCROLLBAR_WIDTH
@@ -46,14 +46,12 @@ class BasketPanel(ScrollArea):
     """Both groups in one page, which scrolls when the basket is long."""
 
     removed = Signal(str)
-    renewal_switched = Signal(str)
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self.rent, self.returned = BasketCard("book-open"), BasketCard("arrow-u-up-left")
-        self.renew, self.block = BasketCard("calendar-plus"), BlockCard(words)
-        self.renew.view.removed.connect(self.renewal_switched)
+        self.block = BlockCard(words)
         self.fee = FeeExplanation(words)
         self.returned.inside.addWidget(self.fee)
         self.rent.view.removed.connect(self.removed)
@@ -63,7 +61,6 @@ class BasketPanel(ScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._reserve_space)
         column.setSpacing(14)
         column.addWidget(self.block)
-        column.addWidget(self.renew)
         column.addWidget(self.rent)
         column.addWidget(self.returned)
         column.addStretch(1)
@@ -74,7 +71,6 @@ class BasketPanel(ScrollArea):
         tr = self._words.tr
         self.setVisible(not state.empty)
         self.block.show_state(state)
-        self.renew.setVisible(bool(state.renew))
         self.rent.setVisible((state.customer is not None and not state.renew) or bool(state.rent))
         self.returned.setVisible(bool(state.returned))
         self.rent.head.show_head(tr("counter.rent"), self._count(len(state.rent)), self._terms(state.rent))
@@ -84,38 +80,29 @@ class BasketPanel(ScrollArea):
         self.returned.head.show_head(tr("counter.returned"), self._count(len(state.returned)), terms)
         back = [self._returned(one) for one in state.returned]
         self.returned.show_card(back, name=tr("counter.returned_name"))
-        picked = sum(one.picked for one in state.renew)
-        self.renew.head.show_head(tr("counter.renew"), self._count(picked), tr("counter.renew_terms") if picked else "")
-        self.renew.show_card([self._renew(one) for one in state.renew], name=tr("counter.renew_name"))
         late = [one for one in state.returned if one.late_fee and one.fee]
         self.fee.show_return(late[-1] if late else None, named=len(state.returned) > 1)
-        self._column.insertWidget(2, self.returned if late else self.rent)  # what costs something stands first
+        first, other = (
+            (self.returned, self.rent) if late else (self.rent, self.returned)
+        )  # what costs something is first
+        if self._column.indexOf(first) > self._column.indexOf(other):
+            self._column.insertWidget(self._column.indexOf(other), first)
         if state.block is not None and fresh:
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.block))
         elif fresh:
             # the page learns its new height only after this event
-            QTimer.singleShot(0, self, lambda: self._reveal(fresh[-1]))
+            QTimer.singleShot(0, self, lambda: self.reveal(self.rent.view, fresh[-1]))
 
     def selected(self) -> str:
         """The chosen book to be rented, or nothing."""
         return str(self.rent.view.selected() or "") if self.rent.view.isVisible() else ""
 
-    def step(self, by: int) -> bool:
-        """Choose the next or the previous book; return False where the step leads out of the list, above its first book.
+    def insert_above(self, panel: QWidget) -> None:
+        """Put a panel that came late between what keeps the basket here and the books."""
+        self._column.insertWidget(self._column.indexOf(self.block) + 1, panel)
 
-        The focus goes to the list: the key that takes a book out works only there.
-        """
-        view = self.rent.view
-        if by < 0 and view.hasFocus() and view.selected() == next((row.key for row in view.rows.shown()), None):
-            return False
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rent.view.step(by)
-        if self.selected():
-            self._reveal(self.selected())
-        return True
-
-    def _reveal(self, key: str) -> None:
-        view = self.rent.view
+    def reveal(self, view: BasketTable, key: str) -> None:
+        """Bring a row of one of the tables into sight."""
         row = view.rows.index_of(key)
         if row is not None:
             spot = view.mapTo(self._page, view.visualRect(view.rows.index(row, 0)).center())
@@ -162,25 +149,6 @@ class BasketPanel(ScrollArea):
             Cell(text=due, second=due_note, ink=ink, second_ink=second_ink),
             Cell(text=fee, ink="bad", spoken=fee or line.title),
             Cell(spoken=line.title),
-        )
-        return Row(key=line.copy, cells=cells)
-
-    def _renew(self, line: RenewLine) -> Row:
-        tr, day, was = self._words.tr, self._words.date_due(line.due_on), self._words.date_due(line.was_due_on)
-        bad = ChipContent(tone="warn", icon="prohibit", words=line.problem) if line.problem else None
-        due = Cell(text=day, second=tr("counter.renew_from", day=was), ink="accent") if line.picked else Cell(text=was)
-        act = tr("counter.remove" if line.picked else "counter.renew_add")
-        cells = (
-            _title(line.title, line.why or self._detail(line.author, line.category, line.copy)),
-            Cell(chip=bad, spoken=f"{line.problem or ''} {line.why}".strip() or line.title, tip=line.why),
-            due,
-            Cell(text=self._words.won(line.price) if line.picked else "", spoken=line.title),
-            Cell(
-                link=not bad,
-                icon="" if line.picked else "plus",
-                spoken=line.title if bad else act,
-                tip="" if bad else act,
-            ),
         )
         return Row(key=line.copy, cells=cells)
 

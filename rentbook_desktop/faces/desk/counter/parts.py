@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rentbook_desktop.faces.desk.counter.drop_box_banner import DropBoxBanner
     from rentbook_desktop.faces.desk.counter.fee_card import FeeCard
     from rentbook_desktop.faces.desk.counter.match_list import MatchList
+    from rentbook_desktop.faces.desk.counter.renewal_panel import RenewalPanel
+    from rentbook_desktop.faces.desk.counter.renewal_rules import RenewalRulesCard
     from rentbook_desktop.faces.desk.counter.top_up_card import TopUpCard
 
 
@@ -64,6 +66,8 @@ class CounterParts(QWidget):
         self._top_up: TopUpCard | None = None
         self._fee: FeeCard | None = None
         self._drop_box: DropBoxBanner | None = None
+        self._renewal: RenewalPanel | None = None
+        self._renewal_rules: RenewalRulesCard | None = None
         self.today, self.confirm = TodayPanel(words), ConfirmPanel(words)
         self.side = SidePage(self.customer, self.payment, self.today, foot=self.confirm)
         self._lay_out()
@@ -81,7 +85,6 @@ class CounterParts(QWidget):
             made.block.fixed.connect(self.fix_requested)
             made.block.reason_given.connect(self.override_given)
             made.block.reason.entered.connect(self.scan_box.edit.setFocus)
-            made.renewal_switched.connect(self.renewal_switched)
             made.rent.view.stepped.connect(self._step)
             made.rent.view.selectionModel().selectionChanged.connect(self._refresh)
             self._left.insertWidget(self._left.indexOf(self.empty), made, 1)
@@ -90,6 +93,35 @@ class CounterParts(QWidget):
             self.setTabOrder(self.scan_box.edit, made.rent.view)  # it comes late, but is read second
             self.setTabOrder(made.rent.view, made.returned.view)
         return self._basket
+
+    @property
+    def renewal(self) -> "RenewalPanel":
+        """What the customer has and may renew, made when it is first to be shown."""
+        if self._renewal is None:
+            from rentbook_desktop.faces.desk.counter.renewal_panel import RenewalPanel
+
+            self._renewal = made = RenewalPanel(self._words)
+            made.switched.connect(self.renewal_switched)
+            made.fixed.connect(self.fix_requested)
+            made.table.stepped.connect(self._step)
+            made.table.selectionModel().selectionChanged.connect(self._refresh)
+            self.basket.insert_above(made)
+            for name in ("row_up", "row_down", "pick"):
+                self.keys.bind(name, self.scan_box.edit, made.table)
+            self.setTabOrder(self.scan_box.edit, made.card.return_button)
+            self.setTabOrder(made.card.return_button, made.table)
+            self.setTabOrder(made.table, self.basket.rent.view)
+        return self._renewal
+
+    @property
+    def renewal_rules(self) -> "RenewalRulesCard":
+        """The rules of renewing, made with the first list."""
+        if self._renewal_rules is None:
+            from rentbook_desktop.faces.desk.counter.renewal_rules import RenewalRulesCard
+
+            self._renewal_rules = RenewalRulesCard(self._words)
+            self.side.insert(self._renewal_rules, before=self.today)
+        return self._renewal_rules
 
     @property
     def top_up(self) -> "TopUpCard":

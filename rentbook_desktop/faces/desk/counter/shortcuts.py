@@ -8,6 +8,9 @@ from rentbook_desktop.foundation.i18n import Translator
 
 KEYS = (
     ("scan", "F2"),
+    ("row_up", "Up"),
+    ("row_down", "Down"),
+    ("pick", "Space"),
     ("find", "F3"),
     ("top_up", "F4"),
     ("renew", "Ctrl+E"),
@@ -29,11 +32,16 @@ class CounterShortcuts(PageShortcuts):
     def __init__(self, words: Translator, counter: QWidget) -> None:
         super().__init__(words, counter, "counter", KEYS)
 
-    def show_state(self, state: CounterState, *, selected: bool, can_go_back: bool) -> None:
-        """Enable what makes sense now."""
+    def show_state(
+        self, state: CounterState, *, selected: bool, can_go_back: bool, can_step: bool, can_pick: bool
+    ) -> None:
+        """Enable what makes sense now; `can_step` and `can_pick` are about the books that may be renewed."""
         self.set_enabled(
             {
                 "scan": True,
+                "row_up": can_step,
+                "row_down": can_step,
+                "pick": can_pick and not state.busy,
                 "find": state.connection != "opening",
                 "top_up": state.customer is not None and not state.busy,
                 "renew": state.customer is not None and state.customer.out > 0 and not state.busy,

@@ -1,5 +1,7 @@
 """The counter as people see it: one state in, what people want out; it knows no shop, no database, no thread."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
@@ -9,6 +11,9 @@ from rentbook_desktop.faces.desk.counter.parts import CounterParts
 from rentbook_desktop.faces.widgets.announce import announce
 from rentbook_desktop.faces.widgets.fonts import px
 from rentbook_desktop.foundation.i18n import Translator
+
+if TYPE_CHECKING:
+    from rentbook_desktop.faces.widgets.basket_table import BasketTable
 
 _TIGHT_BELOW = 660  # height of the page in which a top-up would push the confirm key out of sight
 _MIN_HEIGHT = 540
@@ -48,7 +53,7 @@ class CounterView(CounterParts):
             panel.setVisible(is_shown)
             if is_shown:  # a first style property set again makes Qt's style known to Python, 12 ms of the start
                 panel.show_state(state, tight=tight)
-        self._show_cards(tight=tight)
+        self._show_cards(tight=tight, low=low)
         self.confirm.show_state(state, tight=low)
         if self._matches is not None or state.matches:
             self.matches.show_matches(state.matches)
@@ -58,11 +63,15 @@ class CounterView(CounterParts):
             self.side.reveal(self.top_up.stage_button)
         if state.fee is not None and (before.fee is None or before.fee.way != state.fee.way):
             self.side.reveal(self.fee.last_part())
+        if state.offered and state.offered != before.offered:
+            QTimer.singleShot(0, self, lambda: self.basket.ensureWidgetVisible(self.renewal.card))
+        if before.renew and state.renew and _picks(before) != _picks(state):
+            announce(self, state.confirm_label or self._words.tr("renewal.none_picked"))
         said = state.feedback
         if said is not None and said != before.feedback:
             announce(self, f"{said.title} {said.sentence}".strip(), urgent=said.ok is False)
 
-    def _show_cards(self, *, tight: bool) -> None:
+    def _show_cards(self, *, tight: bool, low: bool) -> None:
         """Show what is made when it is first needed."""
         state = self.state
         if self._top_up is not None or state.top_up is not None:
@@ -71,6 +80,9 @@ class CounterView(CounterParts):
             self.fee.show_state(state, tight=tight)
         if self._drop_box is not None or state.returned_on is not None:
             self.drop_box.show_state(state)
+        if self._renewal is not None or state.renew:
+            self.renewal.show_state(state)
+            self.renewal_rules.show_state(state, low=low)
 
     def prepare(self) -> None:
         """Make what the first scans will want to show."""
@@ -109,10 +121,20 @@ class CounterView(CounterParts):
     def _step(self, by: int) -> None:
         if self.state.matches:
             self.matches.step(by)
-        elif not self.scan_box.edit.text() and self._basket is not None and self.state.rent:
-            if not self._basket.step(by):
+        elif not self.scan_box.edit.text() and (lists := self._lists()):
+            from rentbook_desktop.faces.widgets.basket_table import step_tables
+
+            table = step_tables(lists, by)
+            if table is None:
                 self.scan_box.edit.setFocus()
+            else:
+                self.basket.reveal(table, str(table.selected()))
             self._refresh()
+
+    def _lists(self) -> "list[BasketTable]":
+        """Return the lists that the arrows lead through, from above: what may be renewed, what goes home."""
+        lists: list[BasketTable] = [self.renewal.table] if self.state.renew else []
+        return [*lists, self.basket.rent.view] if self.state.rent else lists
 
     def enter(self, text: str) -> None:
         """Take what was typed into the scan box, or a code that a scanner typed somewhere in the window."""
@@ -139,6 +161,9 @@ class CounterView(CounterParts):
             "renew": self.renewals_requested.emit,
             "drop_box": self.drop_box_switched.emit,
             "back": self._back,
+            "row_up": lambda: self._step(-1),
+            "row_down": lambda: self._step(1),
+            "pick": lambda: self.renewal_switched.emit(str(self.renewal.table.selected())),
         }
         commands[name]()
 
@@ -197,7 +222,14 @@ class CounterView(CounterParts):
         )
         typed = bool(self.scan_box.edit.text())
         back = typed or self._finding or bool(state.matches) or not state.empty
-        self.keys.show_state(state, selected=bool(self._selected()) and not typed, can_go_back=back)
+        can_step = bool(state.renew) and not typed and not state.matches
+        self.keys.show_state(
+            state,
+            selected=bool(self._selected()) and not typed,
+            can_go_back=back,
+            can_step=can_step,
+            can_pick=can_step and self.renewal.can_pick(),
+        )
 
     def _sleep(self, asleep: bool) -> None:
         self._asleep = asleep
@@ -222,3 +254,7 @@ class CounterView(CounterParts):
         self.confirm.held.connect(self.hold_requested)
         self.confirm.cleared.connect(self.clear_requested)
         self.keys.pressed.connect(self._press)
+
+
+def _picks(state: CounterState) -> list[str]:
+    return [line.copy for line in state.renew if line.picked]

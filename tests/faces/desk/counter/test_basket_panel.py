@@ -40,14 +40,3 @@ def test_thirty_books_scroll_and_the_newest_is_in_sight(view, shown_states, qtbo
     bar = view.basket.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > bar.maximum() - 80)
     assert view.basket.rent.view.rows.rowCount() == 30
-
-
-def test_what_is_renewed_tells_both_days_and_the_rest_why_not(view, wishes, shown_states):
-    view.show_state(shown_states["renew-all"])
-    rows = view.basket.renew.view.rows
-    first, second, third = (rows.row(number).cells for number in range(3))
-    assert (first[2].text, first[2].second) == ("12월\u00a01일\u00a0(화)", "11월\u00a024일\u00a0(화)에서 연장")
-    assert (second[4].link, second[4].icon) == (True, "plus")
-    assert (third[1].chip.words, third[0].second, third[4].link) == ("예약 대기", "기다리는 고객이 2명 있어요.", False)
-    view.basket.renew.view.removed.emit("RB-000412-2")
-    assert wishes == [("renewal_switched", "RB-000412-2")]

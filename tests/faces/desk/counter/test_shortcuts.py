@@ -21,7 +21,7 @@ def _press(view, key, modifier=Qt.KeyboardModifier.NoModifier):
         ("basket", Qt.Key.Key_Z, CTRL, ("undo_requested",)),
         ("basket", Qt.Key.Key_F4, None, ("top_up_requested",)),
         ("late-fee", Qt.Key.Key_F7, None, ("fee_way_stepped",)),
-        ("renew", Qt.Key.Key_F7, None, ("fix_requested", "return:RB-000412-2")),
+        ("renew", Qt.Key.Key_F7, None, ("fix_requested", "return:RB-001277-1")),
         ("renew", Qt.Key.Key_E, CTRL, ("renewals_requested",)),
         ("insufficient", Qt.Key.Key_F4, None, ("top_up_chosen", 1000, "cash")),
         ("top-up", Qt.Key.Key_F4, None, ("top_up_chosen", 5000, "cash")),

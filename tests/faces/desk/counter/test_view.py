@@ -95,6 +95,6 @@ def test_due_dates_are_never_broken_over_two_lines(view, shown_states):
 
 def test_the_same_state_again_changes_nothing(view, shown_states):
     view.show_state(shown_states["basket"])
-    view.basket.step(1)
+    view._step(1)
     view.show_state(replace(shown_states["basket"]))
     assert view.basket.selected() == "RB-000412-2"
