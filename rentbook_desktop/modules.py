@@ -217,25 +217,10 @@ def _across_slices() -> tuple[ModuleType, ...]:
 
     return (
         closing_preview,
-        reservation_lists,
-        title_queue,
-        counter,
-        counter_activity,
-        rental_cancellation,
-        counter_snapshot,
-        customer_list,
-        ended_reservations,
-        fees_owed,
-        first_run,
-        lag,
-        ledger,
-        outcome,
-        palette,
-        title_counts,
-        title_detail,
-        title_list,
+        reservation_lists, title_queue, counter, counter_activity, rental_cancellation, counter_snapshot,
+        customer_list, ended_reservations, fees_owed, first_run, lag, ledger, outcome, palette, title_counts, title_detail, title_list,
         undo_preview,
-    )
+    )  # fmt: skip
 
 
 def _notices() -> tuple[ModuleType, ...]:

@@ -39,6 +39,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     ),
     "state": ("state", "상태", "도서상태", "소장상태", "자료상태", "status", "대출상태", "대여상태"),
     "title_state": ("title_state", "Title state", "도서 등록 상태"),
+    "tier": ("tier", "Price tier", "요금제", "요금구분", "요금종류", "요금제명", "pricing tier", "rental tier"),
+    "tier_since": ("tier_since", "Tier since", "요금제 시작일", "요금제 적용일"),
 }  # fmt: skip
 """Where two fields share a word, as a rental price and a list price do, the exact header decides."""
 

@@ -1,11 +1,14 @@
 """Wanted titles held against those the shop has: which are known, and what is missing or said otherwise."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct, field
 from sqlalchemy import Connection, func, select
 
-from rentbook_desktop.catalog.import_rows import CopyRow, RowTold, TitleToImport, changes_of, same_edition
+from rentbook_desktop.catalog.import_copies import CopyRow
+from rentbook_desktop.catalog.import_rows import RowTold, TitleToImport, changes_of, same_edition
+from rentbook_desktop.catalog.import_tiers import listed_tier, shop_tiers, tier_fields
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.model import match_key, volume_key
 from rentbook_desktop.catalog.tables import copy, title
@@ -49,6 +52,8 @@ class Gap(Struct, kw_only=True, gc=False):
     claims: int = 0
     unchanged: int = 0
     told: list[RowTold] = field(default_factory=list)
+    of_tier: dict[str, object] = field(default_factory=dict)
+    """The tier of a title that is new, and since when."""
 
     @property
     def rejected(self) -> list[RowTold]:
@@ -61,22 +66,28 @@ class Gap(Struct, kw_only=True, gc=False):
         return self.title_id is None and len(self.rejected) < len(self.wanted.rows)
 
 
-def gaps_of(connection: Connection, titles: Sequence[TitleToImport], claimed: Mapping[int, int]) -> list[Gap]:
+def gaps_of(
+    connection: Connection, titles: Sequence[TitleToImport], claimed: Mapping[int, int], today: date
+) -> list[Gap]:
     """Return for each wanted title what is missing; `claimed` is how many of each title's copies earlier steps account for."""
     known = _known_titles(connection, titles)
     counts = copies_made(connection, {int(row.title_id) for row in known if row is not None})
     owners = _owners(connection, [row.barcode for wanted in titles for row in wanted.rows if row.barcode])
     spent: dict[int, int] = {}
-    gaps = []
+    tiers, gaps = shop_tiers(connection, titles), list[Gap]()
     for wanted, row in zip(titles, known, strict=True):
         number = 0 if row is None else int(row.title_id)
         there = counts.get(number, 0) - claimed.get(number, 0) - spent.get(number, 0)
-        gap = Gap(wanted=wanted, title_id=number or None, there=max(0, there))
+        listed = listed_tier(wanted, tiers, today)
+        gap = Gap(wanted=wanted, title_id=number or None, there=max(0, there), told=list(listed.told))
+        refused = {one.line for one in gap.rejected}
         for one in sorted(wanted.rows, key=lambda row: not row.barcode):
-            _hold_against(gap, one, owners)
+            if one.line not in refused:
+                _hold_against(gap, one, owners)
+        gap.of_tier = tier_fields(listed, today)
         is_first = number not in claimed  # where rows of one list contradict each other, the first says what is changed
         if row is not None and is_first and row.state == "ACTIVE" and len(gap.rejected) < len(wanted.rows):
-            gap.changes = changes_of(wanted, row._asdict())
+            gap.changes = changes_of(wanted, row._asdict()) | tier_fields(listed, today, row)
             gap.before = {name: getattr(row, name) for name in gap.changes}
         spent[number] = spent.get(number, 0) + gap.claims
         gaps.append(gap)

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from rentbook_desktop.catalog.actions import MAX_COPIES, checked_values
+from rentbook_desktop.catalog.actions import checked_values
 from rentbook_desktop.catalog.import_categories import category_of
+from rentbook_desktop.catalog.import_copies import CopyRow, copies_of
 from rentbook_desktop.catalog.import_corrections import NO_CORRECTIONS, Corrections, mended_row
 from rentbook_desktop.catalog.isbn import normal_isbn
 from rentbook_desktop.catalog.isbn_cells import read_isbn
 from rentbook_desktop.catalog.model import volume_key
 from rentbook_desktop.catalog.ratings import rating_of
 from rentbook_desktop.foundation.errors import Invalid, Kind, Reason
-from rentbook_desktop.foundation.scan_codes import checked_code, clean_code
 from rentbook_desktop.foundation.search_text import search_key
 from rentbook_desktop.foundation.sheets.rows import ListRow
-from rentbook_desktop.foundation.sheets.values import amount_of, count_of, is_eaten_number
+from rentbook_desktop.foundation.sheets.values import amount_of
 from rentbook_desktop.foundation.volumes import split_volume
 
 _PLAIN = ("author", "publisher", "series", "volume", "category", "year", "call_number", "shelf")
@@ -29,27 +29,7 @@ _NOTHING: dict[str, object] = dict.fromkeys(_PLAIN, "") | {"isbn": None, "price"
 
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 
-COPY_STATES = {
-    "AVAILABLE": "available|대여가능|on the shelf|비치|비치중|재고|정상|소장|보유|대출가능|열람가능|있음",
-    "OUT": "out|대여중|대출중|대출|대여",
-    "RESERVED": "reserved|예약|예약중|예약됨",
-    "REPAIR": "repair|수리 중|수리|in repair|파손|제본|제본중",
-    "LOST": "lost|분실|분실도서|행방불명|실종",
-    "WITHDRAWN": "withdrawn|목록에서 뺌|빠진 책|폐기|제적|제적도서|매각",
-}
-"""The states of copies in the writings of libraries, and of this program's own lists."""
-
-_STATE_OF = {search_key(word): state for state, words in COPY_STATES.items() for word in words.split("|")}
 _REMOVED = frozenset(map(search_key, ("removed", "빠진 도서", "Removed")))
-
-
-class CopyRow(Struct, frozen=True, kw_only=True, gc=False):
-    """What one row says about copies: one with this barcode, or so many of any, in a state (empty: nothing is said of it)."""
-
-    line: int
-    barcode: str = ""
-    copies: int = 1
-    state: str = ""
 
 
 class TitleToImport(Struct, kw_only=True, gc=False):
@@ -256,7 +236,7 @@ def _read(row: ListRow, *, is_own: bool) -> tuple[TitleToImport, CopyRow, list[R
         alike=tuple({search_key(one) + rest for one in (cells["name"], str(fields["name"]))} - {key}),
         is_removed="title_state" in cells and search_key(cells["title_state"]) in _REMOVED,
     )
-    return title, _copies(row), [] if isbn.told is None else [_noticed(isbn.told)]
+    return title, copies_of(row), [] if isbn.told is None else [_noticed(isbn.told)]
 
 
 def _rating(cell: str) -> str:
@@ -264,23 +244,6 @@ def _rating(cell: str) -> str:
     if rating is None:
         raise Invalid("UNKNOWN_RATING", given=cell[:40])
     return rating
-
-
-def _copies(row: ListRow) -> CopyRow:
-    cells = row.cells
-    barcode, state = cells.get("barcode", ""), cells.get("state", "")
-    if barcode and is_eaten_number(barcode):
-        raise Invalid("BARCODE_EATEN", copy=barcode[:40])
-    known = _STATE_OF.get(search_key(state)) if state else ""
-    if known is None:
-        raise Invalid("UNKNOWN_COPY_STATE", given=state[:40])
-    many = count_of(cells.get("copies", ""), MAX_COPIES)
-    return CopyRow(
-        line=row.line,
-        barcode=checked_code(barcode, code="INVALID_BARCODE") if barcode and clean_code(barcode) else "",
-        copies=1 if many is None else many,
-        state=known,
-    )
 
 
 def _noticed(reason: Reason) -> Reason:

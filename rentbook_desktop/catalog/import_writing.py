@@ -76,7 +76,7 @@ def _register(work: Work, gaps: Sequence[Gap]) -> dict[int, dict[str, object]]:
     rows: dict[int, dict[str, object]] = {}
     for gap, title_id in zip(gaps, reserve_ids(work.connection, title.c.title_id, len(gaps)), strict=True):
         gap.title_id, fields = title_id, gap.wanted.fields
-        rows[title_id] = row = _EMPTY_TITLE | fields
+        rows[title_id] = row = _EMPTY_TITLE | fields | gap.of_tier
         row |= {"title_id": title_id, "added_at": work.now, "state": "REMOVED" if gap.wanted.is_gone else "ACTIVE"}
         row["price"] = usual if row["price"] is None else row["price"]
         told = {name: str(fields[name]) for name in TOLD}

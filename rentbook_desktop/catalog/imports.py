@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from rentbook_desktop.catalog.import_log import ImportedStep, ImportPart, log_step
 from rentbook_desktop.catalog.import_match import Gap, gaps_of
 from rentbook_desktop.catalog.import_rows import RowTold, TitleToImport
+from rentbook_desktop.catalog.import_tiers import names_a_tier
 from rentbook_desktop.catalog.import_writing import add_missing, revise, stored
+from rentbook_desktop.catalog.tier_names import CHANGING_TIERS
 from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -59,7 +61,9 @@ def import_titles(
     steps of the same file account for; `part` says which step of which import this is, so that it can be undone.
     """
     hold(work.connection, "titles import")
-    gaps = gaps_of(work.connection, titles, claimed)
+    if names_a_tier(titles):
+        hold(work.connection, CHANGING_TIERS)
+    gaps = gaps_of(work.connection, titles, claimed, work.today)
     written = ImportedStep()
     new = [gap for gap in gaps if gap.is_new]
     add_missing(work, gaps, new, written)
@@ -79,7 +83,7 @@ def preview_titles(
     reading: ReadContext, *, titles: Sequence[TitleToImport], claimed: Mapping[int, int], with_changes: bool = True
 ) -> BatchResult:
     """Return what `import_titles` would do."""
-    gaps = gaps_of(reading.connection, titles, claimed)
+    gaps = gaps_of(reading.connection, titles, claimed, reading.today)
     return _result(gaps, sum(gap.is_new for gap in gaps), with_changes=with_changes)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 from rentbook_desktop.catalog.actions import TOLD
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import price_tier, title
-from rentbook_desktop.catalog.tier_names import checked_since, checked_tier, known_tier
+from rentbook_desktop.catalog.tier_names import CHANGING_TIERS, checked_since, checked_tier, known_tier
 from rentbook_desktop.catalog.tiers import STANDARD, PriceTier, tiers_of
 from rentbook_desktop.customer.tables import group_limit
 from rentbook_desktop.events import TierChanged, TitleRevised
@@ -22,8 +22,6 @@ from rentbook_desktop.foundation.work import Work
 
 LONGEST_PERIOD, LONGEST_AGEING, HIGHEST_LIMIT = 365, 3650, 100
 MAX_TITLES = 5000
-_CHANGING = "tiers"
-"""Held while tiers are changed or titles put into them: no title comes into a tier that is being removed."""
 
 
 class TitleTier(Struct, frozen=True, kw_only=True):
@@ -58,7 +56,7 @@ def add_tier(
     With `ages_to` a title counts as that tier after `ages_after_days` days (1 to 3650). Raises Refused with TIER_TAKEN where the
     shop has it, NotFound for the tier it ages to, Invalid for anything that cannot be, with all reasons.
     """
-    hold(work.connection, _CHANGING)
+    hold(work.connection, CHANGING_TIERS)
     name = checked_tier(tier)
     row = work.connection.execute(select(price_tier).where(price_tier.c.tier == name)).first()
     if row is not None and row.state == "ACTIVE":
@@ -90,7 +88,7 @@ def change_tier(
 
     Raises what `add_tier` raises, and NotFound for a tier that the shop does not have.
     """
-    hold(work.connection, _CHANGING)
+    hold(work.connection, CHANGING_TIERS)
     was = _locked(work, tier)
     older = was.ages_to if ages_to is None else ages_to.strip() or None
     after = was.ages_after_days if ages_after_days is None else ages_after_days or None
@@ -109,7 +107,7 @@ def change_tier(
 @action(Role.LIBRARIAN, right=Right.SETTINGS, inverse="add_tier")
 def remove_tier(work: Work, *, tier: str) -> PriceTier:
     """Remove a tier with the limits that groups have for it; refused with TIER_IN_USE while titles are in it or age into it."""
-    hold(work.connection, _CHANGING)
+    hold(work.connection, CHANGING_TIERS)
     was = _locked(work, tier)
     mine = select(func.count()).select_from(title).where(title.c.tier == was.tier, title.c.state == "ACTIVE")
     titles = int(work.connection.execute(mine).scalar_one())
@@ -141,7 +139,7 @@ def set_title_tier(work: Work, *, titles: Sequence[TitleId], tier: str, since: D
     `since` is the day they came into it, from which they age: today where none is given, at most today. Raises NotFound for a
     title or a tier that is not there, Refused for a title that was removed, Invalid for the day or the number of titles.
     """
-    hold(work.connection, _CHANGING)
+    hold(work.connection, CHANGING_TIERS)
     name = known_tier(work.connection, tier)
     ids = list(dict.fromkeys(titles))
     if not 1 <= len(ids) <= MAX_TITLES:

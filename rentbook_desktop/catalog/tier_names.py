@@ -9,6 +9,8 @@ from rentbook_desktop.foundation.errors import Invalid, NotFound
 from rentbook_desktop.foundation.typed_text import checked_name, visible
 
 LONGEST_TIER = 20
+CHANGING_TIERS = "tiers"
+"""Held while tiers are changed or titles put into them: no title comes into a tier that is being removed."""
 RESERVED = frozenset({STANDARD, "OPENING"})
 """What rentals call themselves that are under no tier of the shop."""
 
@@ -23,12 +25,16 @@ def checked_tier(tier: str) -> str:
 
 def known_tier(connection: Connection, tier: str) -> str:
     """Return the name of a tier that the shop has, STANDARD for that word in any case or nothing; raises NotFound."""
-    name = visible(tier)
-    if not name or name.upper() == STANDARD:
-        return STANDARD
-    if name not in tiers_of(connection):
+    name = plain_tier(tier) or STANDARD
+    if name != STANDARD and name not in tiers_of(connection):
         raise NotFound("tier", name[:40])
     return name
+
+
+def plain_tier(tier: str) -> str:
+    """Return a name as tiers are written, STANDARD for that word in any case; nothing for nothing."""
+    name = visible(tier)
+    return STANDARD if name.upper() == STANDARD else name
 
 
 def checked_since(since: str | None, today: date) -> str:

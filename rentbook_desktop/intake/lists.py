@@ -1,6 +1,6 @@
 """A file opened as a list: its kind, what each column is used as, and its rows under the names of fields."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from rentbook_desktop.catalog.import_columns import COLUMNS, is_own_list
 from rentbook_desktop.catalog.import_columns import FITS as TITLE_FITS
+from rentbook_desktop.catalog.tier_names import plain_tier
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.customer.import_columns import CUSTOMER_COLUMNS
 from rentbook_desktop.customer.import_columns import FITS as CUSTOMER_FITS
 from rentbook_desktop.foundation.errors import Invalid, refuse
@@ -57,6 +59,14 @@ class OpenedList(Struct, frozen=True, kw_only=True):
             cells = {field: text_of(row.cells[index]) for field, index in used if index < len(row.cells)}
             if any(cells.values()):
                 yield ListRow(line=row.line, cells=cells, fault=row.fault)
+
+
+def missing_tiers(opened: OpenedList, known: Collection[str]) -> list[str]:
+    """Return the price tiers that a list names and that are none of the `known` ones, by name; it reads the whole list."""
+    if all(one.field != "tier" for one in opened.columns):
+        return []
+    named = {plain_tier(row.cells.get("tier", "")) for row in opened.rows()}
+    return sorted(named - {"", STANDARD, *known})
 
 
 def open_list(

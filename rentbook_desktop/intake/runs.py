@@ -1,6 +1,6 @@
 """The imports there were, and undoing one: what it brought goes again, except where something depends on it by now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy import select, update
@@ -10,9 +10,12 @@ from rentbook_desktop.catalog.import_log import steps_of, written_by
 from rentbook_desktop.catalog.import_tables import COUNTS, import_run
 from rentbook_desktop.catalog.model import TitleId
 from rentbook_desktop.catalog.tables import copy, title
+from rentbook_desktop.catalog.tier_names import CHANGING_TIERS
+from rentbook_desktop.catalog.tiers import STANDARD, tiers_of
 from rentbook_desktop.events import CopyChanged, TitleRemoved, TitleRevised
 from rentbook_desktop.foundation.clock import iso
 from rentbook_desktop.foundation.errors import NotFound
+from rentbook_desktop.foundation.named_lock import hold
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action, query
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import ReadContext, Work
@@ -21,6 +24,7 @@ from rentbook_desktop.rental.opening import take_openings_back
 from rentbook_desktop.rental.tables import rental
 
 _SHOWN = 50
+_OF_TIER = ("tier", "tier_since")
 
 
 class ImportRun(Struct, frozen=True, kw_only=True):
@@ -181,6 +185,8 @@ def _put_back(
     """Put the fields of a title back that still are what the import made them; return whether there were any."""
     row = work.connection.execute(select(title).where(title.c.title_id == title_id)).one()._asdict()
     changes = {name: value for name, value in before.items() if row[name] == after[name] and row[name] != value}
+    if not _may_go_back(work, row, before, after):
+        changes = {name: value for name, value in changes.items() if name not in _OF_TIER}
     if not changes:
         return False
     work.connection.execute(update(title).where(title.c.title_id == title_id).values(changes))
@@ -188,6 +194,21 @@ def _put_back(
     work.record(TitleRevised(title_id=TitleId(title_id), **told))
     work.audit(f"title:{title_id}", before={name: row[name] for name in changes}, after=changes)
     return True
+
+
+def _may_go_back(
+    work: Work,
+    row: Mapping[str, object],
+    before: dict[str, str | int | None],
+    after: dict[str, str | int | None],
+) -> bool:
+    """Return whether a title may be in the tier again that it was in: nobody changed tier or day, and the shop has it still."""
+    if "tier" not in before:
+        return True
+    hold(work.connection, CHANGING_TIERS)
+    return all(row[name] == after[name] for name in _OF_TIER) and before["tier"] in {
+        STANDARD, *tiers_of(work.connection)
+    }  # fmt: skip
 
 
 def _run(row: AnyRow) -> ImportRun:

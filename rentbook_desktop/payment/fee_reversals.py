@@ -6,7 +6,7 @@ from rentbook_desktop.foundation.errors import refuse
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import write_payment
 from rentbook_desktop.payment.tables import payment
-from rentbook_desktop.wallet.journal import account_id, post
+from rentbook_desktop.wallet.journal import account_id, lock_wallet, post
 from rentbook_desktop.wallet.model import Posting, wallet_key
 from rentbook_desktop.wallet.receivable import lock_debt, receivable_key, reverse_fee, tell
 from rentbook_desktop.wallet.tables import account, transfer
@@ -41,3 +41,18 @@ def credit_to_points(work: Work, customer_id: int) -> int:
         write_payment(work, row | {"amount": credit, "state": "APPROVED", "why": "credit", "at": work.now})
         tell(work, customer_id, number, "FEE_CREDIT", credit, tender="points")
     return credit
+
+
+def points_to_credit(work: Work, customer_id: int, request_id: str, why: str) -> None:
+    """Take back that a request turned a credit into points; where they were spent by now they stay points."""
+    mine = select(transfer.c.transfer_id, transfer.c.amount).where(
+        transfer.c.request_id == request_id,
+        transfer.c.kind == "FEE_CREDIT",
+        transfer.c.reference == f"customer:{customer_id}",
+    )
+    row = work.connection.execute(mine).first()
+    if row is None or row.amount > lock_wallet(work, customer_id).available:
+        return
+    number = reverse_fee(work, customer_id, row.transfer_id, change=-row.amount, tender="points", why=why)
+    back = {"kind": "FEE", "customer_id": customer_id, "transfer_id": number, "tender": "points"}
+    write_payment(work, back | {"amount": row.amount, "state": "APPROVED", "why": "reversal", "at": work.now})

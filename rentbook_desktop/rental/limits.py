@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, case, func, select
@@ -16,6 +17,7 @@ from rentbook_desktop.foundation.settings import Settings
 from rentbook_desktop.rental.fees import terms_of
 from rentbook_desktop.rental.late_fee import late_fee
 from rentbook_desktop.rental.late_suspensions import suspended_until
+from rentbook_desktop.rental.loss_charges import last_day_late
 from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.rental.terms import ShopRules
 from rentbook_desktop.wallet.receivable import debt_of
@@ -45,6 +47,8 @@ _late_rentals = CompiledStatement(
         rental.c.fee_grace_days,
         rental.c.fee_cap,
         rental.c.fee_skips_closed,
+        rental.c.loss_charge,
+        rental.c.reported_at,
     ).where(*_is_mine, _said != "LOST", rental.c.due_on < bindparam("today"), rental.c.fee_per_day > 0)
 )
 
@@ -68,7 +72,9 @@ def borrowing_of(
     if group.copies or settings.get("limit.copies") or settings.get("overdue.policy") != "ignore":
         out, late = counted_out(connection, customer_id, today)
     if settings.get("limit.fees_owed"):
-        accrued = sum(_accrued(row, today, rules.calendar) for row in _late_rentals.all(connection, form))
+        zone = ZoneInfo(settings.get("shop.zone"))
+        late_rows = _late_rentals.all(connection, form)
+        accrued = sum(_accrued(row, last_day_late(zone, row, today), rules.calendar) for row in late_rows)
         owed = debt_of(connection, customer_id).owed + accrued
     until = suspended_until(connection, customer_id) if settings.get("suspension.days_per_late_day") else None
     return Borrowing(out=out, late=late, owed=owed, suspended_until=until)
@@ -80,9 +86,9 @@ def counted_out(connection: Connection, customer_id: int, today: date) -> tuple[
     return int(row.out), int(row.late)
 
 
-def _accrued(row: AnyRow, today: date, calendar: ShopCalendar) -> int:
-    """Return what a copy that is late would cost if it came back today."""
-    return late_fee(terms_of(row), date.fromisoformat(row.due_on), today, calendar).amount
+def _accrued(row: AnyRow, day: date, calendar: ShopCalendar) -> int:
+    """Return what a copy that is late would cost if it came back today; `day` is the last that counts."""
+    return late_fee(terms_of(row), date.fromisoformat(row.due_on), day, calendar).amount
 
 
 def limit_reasons(

@@ -90,9 +90,9 @@ def live_charges(work: Work, rental_id: int, kinds: tuple[str, ...]) -> list[tup
 
 
 def settle_found(work: Work, row: AnyRow, day: date, cause: BookReturned | None = None) -> FoundRefund:
-    """Give back, once, what the shop gives back for a lost copy that came back; nothing where nothing was charged."""
+    """Give back, once, what the shop gives back for a lost copy that came back; what was charged for damage stays owed."""
     charges = live_charges(work, row.rental_id, (CHARGE,)) if row.loss_charge else []
-    if not charges or row.reported_at is None:
+    if not charges or row.reported_at is None or row.reported == "DAMAGED":
         return FoundRefund()
     found = refund_of(charges[0][1], found_terms(work.settings), work.day_of(row.reported_at), day)
     if found.refund:

@@ -4,9 +4,13 @@ from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy import select
 
+from rentbook_desktop.catalog.tables import copy
 from rentbook_desktop.customer.model import CustomerId
+from rentbook_desktop.events import BookRented, RentalCancelled
 from rentbook_desktop.foundation.errors import NotFound, Refused, refuse
+from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import NO_RIGHT, Role, action
 from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.scan_codes import clean_code
@@ -16,6 +20,7 @@ from rentbook_desktop.rental.fees import terms_of
 from rentbook_desktop.rental.judgement import JudgedCopy
 from rentbook_desktop.rental.returns import open_rental
 from rentbook_desktop.rental.rules import CopyOffer, copy_offers, copy_refusals, standing_of
+from rentbook_desktop.rental.tables import rental
 from rentbook_desktop.rental.undoing import cancel_row
 from rentbook_desktop.reservation.shelf import expire
 from rentbook_desktop.wallet.journal import lock_wallet
@@ -68,9 +73,36 @@ def swapped(work: Work, row: AnyRow, other: CopyOffer, why: str) -> CopySwapped:
 def swapped_back(work: Work, done: CopySwapped, why: str) -> None:
     """Take a swap back: the first copy is with the customer again, by the same terms."""
     row = _out(work, done.rental.copy)
-    if row.rental_id != done.rental.rental_id:
+    if row.rental_id != standing_rental(work, done.rental.rental_id, done.rental.copy):
         raise refuse("CANNOT_UNDO", copy=done.rental.copy)
     swapped(work, row, _other(work, row, done.copy), why)
+
+
+def standing_rental(work: Work, rental_id: int, barcode: str) -> int:
+    """Return the rental of the same copy that stands for one by now: a swap that was taken back made another of it."""
+    found: int | None = rental_id
+    last = rental_id
+    while found is not None:
+        last, found = found, _put_in_place_of(work, found)
+    of_copy = select(rental.c.rental_id).join(copy, copy.c.copy_id == rental.c.copy_id)
+    same = of_copy.where(rental.c.rental_id == last, copy.c.barcode == barcode)
+    return last if work.connection.execute(same).first() is not None else rental_id
+
+
+def _put_in_place_of(work: Work, rental_id: int) -> int | None:
+    """Return the rental that was made as this one was cancelled, by the same request; None where none was."""
+    over = outbox.alias()
+    made = (
+        select(outbox.c.aggregate)
+        .join(over, over.c.request_id == outbox.c.request_id)
+        .where(
+            over.c.aggregate == f"rental:{rental_id}",
+            over.c.kind == RentalCancelled.__name__,
+            outbox.c.kind == BookRented.__name__,
+        )
+    )
+    about = work.connection.execute(made).scalar()
+    return None if about is None else int(about.partition(":")[2])
 
 
 def _out(work: Work, barcode: str) -> AnyRow:

@@ -18,6 +18,7 @@ _out = CompiledStatement(
         rental.c.customer_id == bindparam("customer_id"),
         rental.c.returned_at.is_(None),
         rental.c.cancelled_at.is_(None),
+        func.coalesce(rental.c.reported, "") != "LOST",
     )
     .group_by(rental.c.tier)
 )
@@ -28,7 +29,7 @@ def tier_reasons(
 ) -> list[Reason]:
     """Return why a customer may not take more copies of some tiers; `wanted` has the tier that counts for each copy.
 
-    What is out counts in the tier it went out by. Nothing is asked where none of these tiers has a limit.
+    What is out, and not lost, counts in the tier it went out by. Nothing is asked where none of these tiers has a limit.
     """
     limits = {name: limit for name in Counter(wanted) if (limit := _limit(group, tiers, name))}
     if not limits:

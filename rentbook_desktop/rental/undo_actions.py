@@ -22,14 +22,14 @@ from rentbook_desktop.foundation.stored_values import stored_json
 from rentbook_desktop.foundation.typed_text import checked_text
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.payment.actions import WalletMoved, top_up
-from rentbook_desktop.payment.fee_reversals import undo_fee
+from rentbook_desktop.payment.fee_reversals import points_to_credit, undo_fee
 from rentbook_desktop.payment.fees import FeeSettled, pay_fee, waive_fee, write_off_fee
 from rentbook_desktop.payment.refunds import refund, reverse_transfer, undo_refund
 from rentbook_desktop.rental.actions import Receipt, rent_books
 from rentbook_desktop.rental.closings import ShopClosed, close_days, move_due_day
 from rentbook_desktop.rental.renewals import RenewalReceipt, Renewed, renew_copies
 from rentbook_desktop.rental.returns import Returned, return_books
-from rentbook_desktop.rental.swapping import CopySwapped, swap_copy, swapped_back
+from rentbook_desktop.rental.swapping import CopySwapped, standing_rental, swap_copy, swapped_back
 from rentbook_desktop.rental.tables import due_move, renewal, rental, undone_request
 from rentbook_desktop.rental.undoing import rental_taken_back, return_undone
 from rentbook_desktop.reservation.pickup_days import move_pickups_back
@@ -102,7 +102,7 @@ def _is_undone(work: Work, request_id: str) -> bool:
 
 def _undo_rent(work: Work, row: AnyRow, receipt: Receipt, why: str) -> None:
     for one in reversed(receipt.rentals):
-        rental_taken_back(work, one.rental_id, why, "undo_action")
+        rental_taken_back(work, standing_rental(work, one.rental_id, one.copy), why, "undo_action")
     found = select(outbox.c.aggregate).where(outbox.c.request_id == row.request_id, outbox.c.kind == "BookReturned")
     for about in work.connection.execute(found).scalars().all():  # it was lost, and found by being rented
         return_undone(work, int(about.partition(":")[2]), why, "undo_action")
@@ -158,6 +158,7 @@ def _undo_top_up(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None
 def _undo_refund(work: Work, row: AnyRow, _moved: WalletMoved, why: str) -> None:
     number, customer_id = _wallet_transfer(work, row.request_id, "REFUND")
     undo_refund(work, customer_id, number, why)
+    points_to_credit(work, customer_id, row.request_id, why)
 
 
 def _wallet_transfer(work: Work, request_id: str, kind: str) -> tuple[int, CustomerId]:

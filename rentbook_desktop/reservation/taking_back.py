@@ -1,12 +1,17 @@
 """Taking back what moved a place in a queue: that it was given up, a return that set a copy aside, a rental that ended the wait."""
 
-from msgspec import Struct
-from sqlalchemy import select
+from collections.abc import Mapping
 
-from rentbook_desktop.catalog.tables import shown_name, title
+from msgspec import Struct, json
+from sqlalchemy import select, update
+
+from rentbook_desktop.catalog.tables import copy, shown_name, title
 from rentbook_desktop.customer.tables import customer
+from rentbook_desktop.events import CopyChanged, ReservationMoved
 from rentbook_desktop.foundation.errors import NotFound, refuse
+from rentbook_desktop.foundation.outbox import outbox
 from rentbook_desktop.foundation.registry import NO_RIGHT, Right, Role, action
+from rentbook_desktop.foundation.rows import AnyRow
 from rentbook_desktop.foundation.work import Work
 from rentbook_desktop.reservation.shelf import free_number, hold_queue, set_free_copy_aside, tell, write_place
 from rentbook_desktop.reservation.tables import reservation
@@ -74,7 +79,8 @@ def back_to_queue(work: Work, copy_id: int, ready_at: int, barcode: str, name: s
 def back_on_shelf(work: Work, customer_id: int, copy_id: int, closed_at: int, barcode: str, name: str) -> int | None:
     """Take back that a place was fulfilled at an instant: its copy waits for the customer again; return its new number.
 
-    None where no copy waited for them. The caller writes the copy's state.
+    None where no copy waited for them, or another one than this. The caller writes the copy's state. Who got into the queue
+    anew meanwhile has that place alone.
     """
     row = work.connection.execute(
         select(reservation)
@@ -86,14 +92,53 @@ def back_on_shelf(work: Work, customer_id: int, copy_id: int, closed_at: int, ba
         )
         .with_for_update()
     ).first()
-    if row is None:
+    if row is None or _waits_again(work, row.title_id, customer_id):
         return None
     live = {"live": f"{row.title_id}:{customer_id}", "closed_at": None}
     if row.pickup_by is None:  # they waited and took a copy that was free
         write_place(work, row.reservation_id, live | {"state": "WAITING", "copy_id": None})
         tell(work, row, name, "WAITING")
         return None
+    if _set_aside_again(work, row, live, copy_id, name):
+        return None
     number = free_number(work.connection)
     write_place(work, row.reservation_id, live | {"state": "READY"})
     tell(work, row, name, "READY", copy=barcode, pickup_by=row.pickup_by, number=number)
     return number
+
+
+def _waits_again(work: Work, title_id: int, customer_id: int) -> bool:
+    live = select(reservation.c.live).where(reservation.c.live == f"{title_id}:{customer_id}")
+    return work.connection.execute(live).first() is not None
+
+
+def _set_aside_again(work: Work, row: AnyRow, live: Mapping[str, object], copy_id: int, name: str) -> bool:
+    """Set the copy aside again that stood there for somebody who took another one; return whether there was one and it is free."""
+    former = _stood_aside(work, row.reservation_id)
+    if former is None or former.copy_id == copy_id:
+        return False
+    if former.state == "RESERVED" and not back_to_queue(work, former.copy_id, row.closed_at, former.barcode, name):
+        return False
+    if former.state not in {"AVAILABLE", "RESERVED"}:
+        return False
+    if former.state == "AVAILABLE":
+        work.connection.execute(update(copy).where(copy.c.copy_id == former.copy_id).values(state="RESERVED"))
+        work.record(CopyChanged(title_id=row.title_id, copy=former.barcode, state="RESERVED"))
+    write_place(work, row.reservation_id, {**live, "state": "READY", "copy_id": former.copy_id})
+    tell(
+        work, row, name, "READY", copy=former.barcode, pickup_by=row.pickup_by, number=former.pickup_number
+    )  # it stands there still
+    return True
+
+
+def _stood_aside(work: Work, reservation_id: int) -> AnyRow | None:
+    """Return the copy that was set aside last for a place, as was told."""
+    told = select(outbox.c.body).where(
+        outbox.c.aggregate == f"reservation:{reservation_id}", outbox.c.kind == ReservationMoved.__name__
+    )
+    for body in work.connection.execute(told.order_by(outbox.c.seq.desc())).scalars():
+        moved = json.decode(body, type=ReservationMoved)
+        if moved.state == "READY":
+            mine = copy.c.barcode == moved.copy
+            return work.connection.execute(select(copy).where(mine).with_for_update()).first()
+    return None

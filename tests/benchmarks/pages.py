@@ -135,7 +135,8 @@ def _work(desk, rest):
     """Import, refresh the status page that is shown, and scan, all at once; watch how long the window stands still."""
     from PySide6.QtCore import Qt, QTimer
 
-    from rentbook_desktop.catalog.import_rows import CopyRow, TitleToImport
+    from rentbook_desktop.catalog.import_copies import CopyRow
+    from rentbook_desktop.catalog.import_rows import TitleToImport
     from rentbook_desktop.catalog.imports import import_titles
     from rentbook_desktop.faces.desk.page_context import Target
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from rentbook_desktop.catalog.import_copies import CopyRow
 from rentbook_desktop.catalog.import_log import ImportPart
-from rentbook_desktop.catalog.import_rows import CopyRow, RowTold, TitleToImport
+from rentbook_desktop.catalog.import_rows import RowTold, TitleToImport
 from rentbook_desktop.catalog.imports import TitleChange
 from rentbook_desktop.faces.desk.catalog.import_reading import ParsedFile
 from rentbook_desktop.foundation.errors import Reason

@@ -4,6 +4,7 @@ import pytest
 
 from rentbook_desktop.foundation.errors import NotAllowed, Refused
 from rentbook_desktop.queries.counter import quote_basket
+from rentbook_desktop.rental.loss import report_loss
 from tests.shops import codes
 
 
@@ -85,4 +86,16 @@ def test_a_clerk_decides_nothing_and_an_owner_leaves_their_reason(small):
             "단골",
         ]
         assert connection.execute(text("SELECT reason FROM audit WHERE action = 'rent_books'")).scalar() == "단골"
+    assert small.verify() == {}
+
+
+def test_a_late_book_whose_price_is_owed_counts_up_to_its_report(small):
+    small.set(late_fee__per_day=1000, limit__fees_owed=5000)
+    customer, copies = small.customer(points=9000), small.copies(count=2)
+    small.rent(customer, copies[0])
+    small.pass_days(9)  # two days late
+    small.shop.do(report_loss, barcode=copies[0], state="DAMAGED", charge=2000)
+    small.pass_days(20)
+    small.rent(customer, copies[1])  # 4,000 won: it would cost no more if it came back today
+    assert small.give_back(copies[0]).returned[0].late_fee == 2000
     assert small.verify() == {}

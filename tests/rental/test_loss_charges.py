@@ -203,3 +203,24 @@ def test_letting_a_charge_go_later_or_charging_less_needs_the_right(small, lost)
             clerk.do(act, barcode=copy, **form)
     assert small.shop.do(withdraw_loss_report, barcode=copy).was_charge == 12_000
     assert small.verify() == {}
+
+
+def test_damage_is_owed_although_the_book_came_back(small):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    rental = small.rent(customer, copy).rentals[0].rental_id
+    report(small, copy, "DAMAGED", charge=3000)
+    assert (small.give_back(copy).returned[0].refunded, owed(small, customer)) == (0, 3000)
+    small.shop.do(undo_return, rental_id=rental, request_id=new_id())
+    assert owed(small, customer) == 3000
+    small.opened.as_kiosk("kiosk-1").do(return_books, copies=[copy], request_id=new_id())
+    small.opened.deliver()
+    assert owed(small, customer) == 3000
+    assert small.verify() == {}
+
+
+def test_what_somebody_said_they_returned_is_given_back_when_it_is_found(small):
+    customer, (copy,) = small.customer(points=5000), small.copies()
+    small.rent(customer, copy)
+    report(small, copy, "CLAIMED", charge=3000)
+    assert (small.give_back(copy).returned[0].refunded, owed(small, customer)) == (3000, 0)
+    assert small.verify() == {}

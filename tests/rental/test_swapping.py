@@ -108,3 +108,20 @@ def test_only_another_copy_of_the_title_that_is_here_will_do(small, rented):
         with pytest.raises(NotFound):
             swap(small, *missing)
     assert small.verify() == {}
+
+
+def test_what_was_done_before_a_swap_can_be_taken_back_once_the_swap_was(small, rented):
+    customer, copy, other = rented
+    small.give_back(copy)
+    small.top_up(customer, 1000)
+    small.rent(customer, copy, request_id="rent")
+    swap(small, copy, other, f"swap-{copy}")
+    with pytest.raises(Refused) as error:  # a swap stands
+        small.shop.do(undo_action, action_id="rent", request_id=new_id())
+    assert codes(error) == ["CANNOT_UNDO"]
+    swap(small, other, copy, f"swap-{other}")
+    for action in (f"swap-{other}", f"swap-{copy}", "rent"):
+        assert small.shop.do(undo_action, request_id=new_id()).action_id == action
+    small.opened.deliver()
+    assert (state(small, copy), small.wallet(customer).available) == ("AVAILABLE", 1000)
+    assert small.verify() == {}

@@ -1,13 +1,16 @@
 """How many copies a customer may have: overall, by their group, of a tier."""
 
 import pytest
+from sqlalchemy import select
 
 from rentbook_desktop.catalog.group_limits import set_group_limit
 from rentbook_desktop.catalog.tier_actions import add_tier, change_tier, set_title_tier
 from rentbook_desktop.customer.groups import add_group, put_in_group
 from rentbook_desktop.foundation.errors import Refused
 from rentbook_desktop.queries.counter import quote_basket
+from rentbook_desktop.rental.loss import report_loss
 from rentbook_desktop.rental.queries import show_copy
+from rentbook_desktop.rental.tables import rental
 
 
 def tiered(small, tier, count, **more):
@@ -72,3 +75,28 @@ def test_what_is_out_counts_in_the_tier_it_went_out_by(small):
     assert reasons(small, customer, copies[2:]) == [("TIER_LIMIT_REACHED", 1)]
     small.shop.do(change_tier, tier="구간", maximum=0)
     assert reasons(small, customer, copies[2:]) == []
+
+
+def test_what_is_lost_counts_in_no_tier(small):
+    small.shop.do(add_tier, tier="신간", price=1500, period_days=3, maximum=1)
+    copies, customer = tiered(small, "신간", 2), small.customer(points=50_000)
+    small.rent(customer, copies[0])
+    assert reasons(small, customer, copies[1:]) == [("TIER_LIMIT_REACHED", 1)]
+    small.shop.do(report_loss, barcode=copies[0], state="LOST")
+    small.rent(customer, copies[1])
+    assert small.verify() == {}
+
+
+def test_what_is_out_comes_back_as_it_went_out_whatever_its_tier_costs_by_then(small):
+    small.shop.do(add_tier, tier="신간", price=1500, period_days=3)
+    (copy,), customer = tiered(small, "신간", 1), small.customer(points=5000)
+    small.rent(customer, copy)
+    small.shop.do(change_tier, tier="신간", price=2000, period_days=7)
+    small.pass_days(3)
+    assert small.give_back(copy).returned[0].days_late == 0
+    small.opened.deliver()
+    terms = select(rental.c.price, rental.c.tier, rental.c.period_days)
+    with small.opened.runner.database.read() as connection:
+        assert tuple(connection.execute(terms).one()) == (1500, "신간", 3)
+    assert small.wallet(customer).available == 3500
+    assert small.verify() == {}

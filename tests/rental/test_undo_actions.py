@@ -12,6 +12,7 @@ from rentbook_desktop.rental.actions import PaidIn
 from rentbook_desktop.rental.closings import close_days
 from rentbook_desktop.rental.renewals import renew_copies
 from rentbook_desktop.rental.undo_actions import KINDS, undo_action
+from rentbook_desktop.rental.undoing import undo_return
 from rentbook_desktop.reservation.actions import reserve_title
 from tests.shops import codes, new_id
 
@@ -138,3 +139,17 @@ def test_what_needed_a_right_needs_it_to_be_taken_back(shop):
         shop.shop.do(undo_action, request_id=new_id())
     shop.top_up(shop.one, 1000)
     assert clerk.do(undo_action, request_id=new_id()).kind == "top_up"
+
+
+def test_a_refund_taken_back_is_the_credit_again_that_it_was_made_of(shop):
+    shop.shop.do(pay_fee, customer_id=shop.one, tender="cash", request_id=new_id())
+    shop.shop.do(undo_return, rental_id=1, request_id=new_id())
+    credit = -shop.wallet(shop.one).owed
+    assert credit > 0
+    before, points = state(shop), shop.wallet(shop.one).available
+    shop.shop.do(refund, customer_id=shop.one, reason="환불", request_id="back")
+    assert (shop.wallet(shop.one).available, shop.wallet(shop.one).owed) == (0, 0)
+    shop.shop.do(undo_action, action_id="back", request_id=new_id())
+    assert state(shop) == before
+    assert (shop.wallet(shop.one).available, shop.wallet(shop.one).owed) == (points, -credit)
+    assert shop.verify() == {}

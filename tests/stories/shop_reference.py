@@ -3,20 +3,10 @@
 It knows nothing of tables, events or transfers: only who has what, who owes what, and who waits.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-DAY = timedelta(days=1)
-
-
-@dataclass
-class Lent:
-    customer: int
-    due: date
-    per_day: int
-    grace: int
-    rented: date
-    renewals: int = 0
+from tests.stories.shop_reference_money import DAY, PERIOD, Lent, ShopMoney
 
 
 @dataclass
@@ -28,35 +18,9 @@ class Place:
 
 
 @dataclass
-class Rules:
-    per_day: int = 0
-    grace: int = 0
-    limit: int = 0
-    policy: str = "ignore"
-    renewals: int = 1
-    renewal_price: int = 0
-    suspension: int = 0
-    pickup_days: int = 3
-
-
-@dataclass
-class Reference:
-    rules: Rules
-    today: date
-    titles: dict[str, int]
-    price: int = 1000
-    points: dict[int, int] = field(default_factory=dict)
-    owed: dict[int, int] = field(default_factory=dict)
-    suspended: dict[int, dict[str, date]] = field(default_factory=dict)
-    lent: dict[str, Lent] = field(default_factory=dict)
+class Reference(ShopMoney):
     queue: dict[int, list[Place]] = field(default_factory=dict)
-    closed: set[int] = field(default_factory=set)
-
-    def is_open(self, day):
-        return day.isoweekday() not in self.closed
-
-    def open_day(self, day):
-        return next((day + n * DAY for n in range(366) if self.is_open(day + n * DAY)), day)
+    numbers: int = 0
 
     def after_open_days(self, count):
         opened = [day for n in range(1, 60) if self.is_open(day := self.today + n * DAY)]
@@ -67,16 +31,6 @@ class Reference:
 
     def state_of(self, copy):
         return "OUT" if copy in self.lent else "RESERVED" if copy in self.on_shelf() else "AVAILABLE"
-
-    def available(self, customer):
-        return self.points[customer]
-
-    def held(self, customer):
-        return [one for one in self.lent.values() if one.customer == customer]
-
-    def fee(self, lent, day):
-        days = sum(self.is_open(lent.due + n * DAY) for n in range(1, max(0, (day - lent.due).days) + 1))
-        return max(0, days - lent.grace) * lent.per_day
 
     def expire(self):
         for title, several in self.queue.items():
@@ -93,36 +47,39 @@ class Reference:
     def rent(self, customer, copies):
         """Rent, or return the codes of why not."""
         self.expire()
-        reasons = self._limits(customer, len(copies))
-        shelf = self.on_shelf()
+        for copy in sorted(copies):
+            if copy in self.lent and self.lent[copy].reported == "LOST":  # it lies on the counter
+                self._take_back(copy)
+        total = sum(self.terms(copy)[1] for copy in copies)
+        reasons = self.limits(customer, copies)
         for copy in copies:
-            if copy in self.lent:
-                reasons.append("COPY_OUT_TO_SAME" if self.lent[copy].customer == customer else "COPY_OUT_TO_OTHER")
-            elif copy in shelf and shelf[copy].customer != customer:
-                reasons.append("COPY_RESERVED")
-        if self.price * len(copies) > self.points[customer]:
+            reasons += self._refusals(customer, copy)
+        if total > self.points[customer]:
             reasons.append("INSUFFICIENT_POINTS")
         if reasons:
             return reasons
-        self.points[customer] -= self.price * len(copies)
+        self.points[customer] -= total
         for copy in copies:
-            due = self.open_day(self.today + 7 * DAY)
-            self.lent[copy] = Lent(customer, due, self.rules.per_day, self.rules.grace, self.today)
-            self._fulfil(customer, copy)
+            self._hand_over(customer, copy)
         return []
 
-    def _limits(self, customer, count):
-        held, reasons = self.held(customer), []
-        if self.rules.limit and len(held) + count > self.rules.limit:
-            reasons.append("LIMIT_REACHED")
-        if self.rules.policy != "ignore" and any(one.due < self.today for one in held):
-            reasons.append("OVERDUE_EXISTS")
-        owed = max(0, self.owed[customer]) + sum(self.fee(one, self.today) for one in held)
-        if owed > 5000:  # what may be owed unless the shop says otherwise
-            reasons.append("FEES_OWED")
-        if any(until >= self.today for until in self.suspended[customer].values()):
-            reasons.append("SUSPENDED_UNTIL")
-        return reasons
+    def _refusals(self, customer, copy):
+        shelf = self.on_shelf()
+        if copy in self.lent:
+            return ["COPY_OUT_TO_SAME" if self.lent[copy].customer == customer else "COPY_OUT_TO_OTHER"]
+        return ["COPY_RESERVED"] if copy in shelf and shelf[copy].customer != customer else []
+
+    def _number(self):
+        self.numbers += 1
+        return self.numbers
+
+    def _hand_over(self, customer, copy):
+        tier, price, days = self.terms(copy)
+        self.lent[copy] = Lent(
+            self._number(), customer, self.open_day(self.today + days * DAY), self.rules.per_day, self.rules.grace,
+            self.priced[self.titles[copy]].list_price, self.today, price, tier, days,
+        )  # fmt: skip
+        self._fulfil(customer, copy)
 
     def _fulfil(self, customer, copy):
         title = self.titles[copy]
@@ -132,16 +89,39 @@ class Reference:
             if place.copy and place.copy != copy:
                 self.pass_on(title, place.copy)
 
-    def give_back(self, copy, serial):
+    def give_back(self, copy):
         self.expire()
         if copy not in self.lent:
             return ["NOT_OUT"]
+        self._take_back(copy)
+        return []
+
+    def _take_back(self, copy):
         lent = self.lent.pop(copy)
-        self.owed[lent.customer] += self.fee(lent, self.today)
-        late = max(0, (self.today - lent.due).days)
-        if late and self.rules.suspension:
-            self.suspended[lent.customer][serial] = self.today + min(30, late * self.rules.suspension) * DAY
+        lent.handled = self.today
+        self.charge_fee(lent, self.today)
+        self.give_found_back(lent)
+        self.ended.setdefault(copy, []).append(lent)
         self.pass_on(self.titles[copy], copy)
+
+    def swap(self, copy, other):
+        """Another copy for one that was rented today, by the same terms: no points move, what was said of the first is over."""
+        self.expire()
+        lent = self.lent.get(copy)
+        if lent is None:
+            return ["NOT_OUT"]
+        if lent.rented != self.today or lent.renewals:
+            return ["SWAP_TOO_LATE"]
+        if self.titles[copy] != self.titles[other]:
+            return ["SWAP_OTHER_TITLE"]
+        if reasons := self._refusals(lent.customer, other):
+            return reasons
+        self.owe_for_copy(lent, 0)
+        del self.lent[copy]
+        self.pass_on(self.titles[copy], copy)
+        said = {"reported": None, "reported_on": None, "charge": 0}
+        self.lent[other] = replace(lent, number=self._number(), **said)
+        self._fulfil(lent.customer, other)
         return []
 
     def renew(self, copy):
@@ -149,7 +129,7 @@ class Reference:
         if copy not in self.lent:
             return ["NOT_OUT"]
         lent, reasons, title = self.lent[copy], [], self.titles[copy]
-        due = self.open_day(lent.due + 7 * DAY)
+        due = self.open_day(lent.due + (lent.days if lent.tier else PERIOD) * DAY)
         if lent.due < self.today:
             reasons.append("RENEWAL_OVERDUE")
         if lent.renewals >= self.rules.renewals:
@@ -183,16 +163,6 @@ class Reference:
         self.queue[title].remove(place)
         if place.copy:
             self.pass_on(title, place.copy)
-
-    def pay(self, customer, *, from_points):
-        owed = self.owed[customer]
-        if owed <= 0:
-            return ["NOTHING_OWED"]
-        if from_points and owed > self.points[customer]:
-            return ["INSUFFICIENT_POINTS"]
-        self.points[customer] -= owed if from_points else 0
-        self.owed[customer] = 0
-        return []
 
     def close(self, weekday):
         """Close a weekday: what is due, or to be fetched, then moves."""

@@ -10,6 +10,7 @@ from rentbook_desktop.backup.maintenance import back_up_before_import
 from rentbook_desktop.catalog.import_rows import RowTold
 from rentbook_desktop.catalog.imports import import_titles, preview_titles
 from rentbook_desktop.catalog.splitting import merged_titles, split_title
+from rentbook_desktop.catalog.tier_queries import tiers
 from rentbook_desktop.faces.error_sentences import sentence_of
 from rentbook_desktop.faces.terminal.arguments import Arguments, UsageError
 from rentbook_desktop.faces.terminal.context import CommandContext
@@ -25,7 +26,7 @@ from rentbook_desktop.intake.customer_session import CustomerSession
 from rentbook_desktop.intake.customers import import_customers, preview_customers
 from rentbook_desktop.intake.import_tally import ImportTally
 from rentbook_desktop.intake.layouts import save_columns, saved_columns
-from rentbook_desktop.intake.lists import OpenedList, check_list, open_list
+from rentbook_desktop.intake.lists import OpenedList, check_list, missing_tiers, open_list
 from rentbook_desktop.intake.runs import UndoneStep, import_steps, undo_import_step
 from rentbook_desktop.intake.step_pace import StepPace
 from rentbook_desktop.intake.title_session import TitleSession
@@ -57,6 +58,8 @@ def import_(context: CommandContext, arguments: Arguments) -> CommandResult:
     check_list(opened, is_mapped=bool(said))
     if any(one.field is None and one.header.strip() for one in opened.columns):
         context.remark(_columns_told(context.words, opened.columns))
+    if missing := missing_tiers(opened, [one.tier for one in shop.ask(tiers)]):
+        context.remark(context.words.tr("terminal.tiers_missing", tiers=", ".join(missing[:_SHOWN])))
     if not dry:
         if shop.maintain(back_up_before_import):
             context.remark(context.words.tr("terminal.no_backup_before"))

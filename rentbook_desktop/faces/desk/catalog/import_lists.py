@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rentbook_desktop.catalog.imports import TitleChange
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.widgets.segmented import Choice, Segmented
 from rentbook_desktop.faces.widgets.table import Table
 from rentbook_desktop.faces.widgets.table_model import Cell, Column, Row
@@ -114,4 +115,4 @@ class ImportLists(QWidget):
     def _said(self, value: str | int | None) -> str:
         if isinstance(value, int):
             return f"{value:,}"
-        return value or self._words.tr("catalog.import_nothing_there")
+        return self._words.tr("catalog.import_nothing_there") if value in {None, "", STANDARD} else value

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rentbook_desktop.catalog.import_corrections import reasons_to_mend
 from rentbook_desktop.catalog.import_rows import RowTold
+from rentbook_desktop.catalog.tiers import STANDARD
 from rentbook_desktop.faces.desk.catalog.import_lists import ToldLine
 from rentbook_desktop.faces.desk.catalog.import_pane import ImportPane
 from rentbook_desktop.faces.desk.catalog.import_reading import ParsedFile, kinds_of_lines
@@ -54,7 +55,7 @@ class ImportView:
     ) -> None:
         """Show what becomes of the first rows, and the categories that are none of the shop's."""
         changed = {
-            one.line: {name: f"{one.before[name] or '–'} → {now}" for name, now in one.after.items()}
+            one.line: {name: f"{_said(one.before[name])} → {_said(now)}" for name, now in one.after.items()}
             for one in tally.changes
         }
         kinds = kinds_of_lines(reading, tally, new_keys)
@@ -145,3 +146,8 @@ class ImportView:
 
     def _why(self, one: RowTold) -> str:
         return " ".join(sentence_of(self._words, why) for why in one.reasons)
+
+
+def _said(value: str | int | None) -> str:
+    """Return a field as it stands in a cell; a title in no tier has none there."""
+    return "–" if value in {None, "", STANDARD} else str(value)

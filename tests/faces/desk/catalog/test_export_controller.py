@@ -38,7 +38,7 @@ def file(tmp_path):
 
 
 def test_the_catalogue_is_written_into_a_file(page, context, tmp_path):
-    pages = {0: CsvPage(rows=((1, "날개", *[""] * 14),), last=1), 1: CsvPage(rows=(), last=1)}
+    pages = {0: CsvPage(rows=((1, "날개", *[""] * (len(TITLE_COLUMNS) - 2)),), last=1), 1: CsvPage(rows=(), last=1)}
     context.answers[title_csv_page] = lambda after: pages[after]
     page.giving_out.write(tmp_path / "out.csv", context)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as file:
@@ -82,7 +82,7 @@ def test_every_kind_is_offered_and_written_in_the_form_of_the_file(page, context
 
 
 def test_an_export_that_stops_in_the_middle_leaves_nothing(page, context, tmp_path):
-    pages = {0: CsvPage(rows=((1, "날개", *[""] * 14),), last=1)}
+    pages = {0: CsvPage(rows=((1, "날개", *[""] * (len(TITLE_COLUMNS) - 2)),), last=1)}
 
     def page_after(after):
         if after not in pages:
