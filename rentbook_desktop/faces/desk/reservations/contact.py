@@ -60,10 +60,11 @@ class CustomerContact(QObject):
 
     def _show_phone(self, one: OnPickupShelf, seen: PhoneRevealed) -> None:
         words = self._context.words
+        name = words.tr("reservations.person", name=one.customer)
         self._context.show_toast(
             ToastContent(
                 tone="info",
-                title=f"{words.tr('reservations.person', name=one.customer)} · {phone_text(words, seen.phone)}",
+                title=words.tr("common.dot").join((name, phone_text(words, seen.phone))),
                 sentence=words.tr("reservations.call_about", title=one.title, day=words.date_due(one.pickup_by)),
                 seconds=SEEN_MS // 1000,
             )

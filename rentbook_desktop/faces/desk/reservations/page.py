@@ -262,10 +262,11 @@ class ReservationsPage(Page):
             self.context.go(Target(page="catalog"))
 
     def _allow(self) -> None:
+        is_today = self.panel.listed == "today"
         self.keys.allow(
-            to_fetch=bool(self.lists.to_fetch),
+            to_fetch=is_today and bool(self.lists.to_fetch),
             paper=self.lists.is_printable,
-            on_shelf=self.panel.selected("shelf") is not None,
+            on_shelf=is_today and self.panel.selected("shelf") is not None,
             title=self.queue.panel.detail is not None,
             place=self.queue.panel.place() is not None,
         )
@@ -276,6 +277,7 @@ class ReservationsPage(Page):
     def _wire(self) -> None:
         self.panel.chosen.connect(self._chose)
         self.panel.pressed.connect(self._act)
+        self.panel.filtered.connect(self._allow)
         self.panel.showing.acted.connect(self.refresh)
         self.panel.waiting_view.acted.connect(self.refresh)
         self.panel.ended_view.acted.connect(self.refresh)

@@ -45,7 +45,10 @@ _ROW = 60
 
 
 class TodoPanel(QWidget):
-    """`chosen` tells a list (one of LISTS or `waiting`) and the key of its row; `pressed` also what is wanted."""
+    """`chosen` tells a list (one of LISTS or `waiting`) and the key of its row; `pressed` also what is wanted.
+
+    `filtered` tells that other lists are shown.
+    """
 
     chosen = Signal(str, object)
     pressed = Signal(str, object)

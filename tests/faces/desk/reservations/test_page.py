@@ -211,6 +211,15 @@ def test_a_card_shows_where_a_reservation_went(show):
     assert (page.panel.listed, page.panel.selected("shelf")) == ("today", 10)
 
 
+def test_a_key_does_nothing_with_a_row_that_is_not_shown(show):
+    page = show(states.full)
+    for other in ("ended", "waiting"):
+        page.panel.pills.chosen.emit(other)
+        assert keys(page) == {"paper", "reserve", "again", "back"}
+    page.panel.pills.chosen.emit("today")
+    assert keys(page) >= {"found", "missing", "hand_out", "contact"}
+
+
 def test_escape_leaves_one_thing_at_a_time(show, context):
     page = show(states.putting_off)
     page._press("back")
