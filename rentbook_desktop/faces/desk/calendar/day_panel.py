@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rentbook_desktop.faces.desk.reservations.fitted_table import FittedTable
@@ -57,15 +57,15 @@ class _EffectRow(QWidget):
         self.link = Button("link", height=30)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(self.title)
-        texts.addWidget(self.text)
+        for part in (self.title, self.text):
+            texts.addWidget(part)
+        texts.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(12)
         row.addWidget(self.icon)
         row.addLayout(texts, 1)
         row.addWidget(self.value)
-        row.addWidget(self.link)
 
     def show_effect(self, effect: Effect) -> None:
         """Show one thing that changes."""
