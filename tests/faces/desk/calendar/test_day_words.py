@@ -92,7 +92,7 @@ def test_a_stretch_says_its_first_and_last_day_and_how_many_they_are(words):
 def test_it_is_said_to_how_many_a_message_goes_and_when(words, told, text, value):
     shown = replace(states.preview("2026-12-05"), notices=told)
     said = notice_effect(words, shown, NOW)
-    assert (said.title, said.text, said.value, said.link) == ("문자로 알리기", text, value, "설정")
+    assert (said.title, said.text, said.value, said.link) == ("문자로 알리기", text, value, "알림 설정")
     assert notice_effect(words, replace(shown, moves=()), NOW) is None
 
 
