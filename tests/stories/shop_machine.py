@@ -36,6 +36,7 @@ _STATE = STATE | {
     "tiers": "SELECT tier, price, period_days FROM price_tier ORDER BY 1",
     "groups": "SELECT customer_id, group_name FROM customer ORDER BY 1",
 }
+_WON = text("SELECT key, balance - held FROM account WHERE customer_id IS NOT NULL")
 _QUERIES = {name: text(query) for name, query in _STATE.items()}
 
 
@@ -74,12 +75,14 @@ class ShopMachine(RuleBasedStateMachine):
     )  # fmt: skip
     def open_shop(self, **rules):
         made, small = Rules(**rules), self.small
-        small.set(
-            late_fee__per_day=made.per_day, late_fee__grace_days=made.grace, limit__copies=made.limit,
-            overdue__policy=made.policy, renewal__max=made.renewals, renewal__price=made.renewal_price,
-            suspension__days_per_late_day=made.suspension, reservation__pickup_days=made.pickup_days,
-            loss__charge=made.loss, loss__found=made.found, loss__found_days=made.found_days,
-        )  # fmt: skip
+        values = {
+            "late_fee__per_day": made.per_day, "late_fee__grace_days": made.grace, "limit__copies": made.limit,
+            "overdue__policy": made.policy, "renewal__max": made.renewals, "renewal__price": made.renewal_price,
+            "suspension__days_per_late_day": made.suspension, "reservation__pickup_days": made.pickup_days,
+            "loss__charge": made.loss, "loss__found": made.found, "loss__found_days": made.found_days,
+        }  # fmt: skip
+        now = small.opened.runner.settings
+        small.set(**{name: value for name, value in values.items() if now.get(name.replace("__", ".")) != value})
         tiers = {
             "구간": PricedTier(800, 5, made.tier_limit),
             "신간": PricedTier(1500, 3, made.tier_limit, "구간", made.ages_after),
@@ -144,13 +147,14 @@ class ShopMachine(RuleBasedStateMachine):
         if self.steps % self.proven_every == 0:
             assert self.small.verify() == {}
         reference = self.reference
-        for one in PEOPLE:
-            wallet = self.small.wallet(one)
-            assert (wallet.available, wallet.owed) == (reference.points[one], reference.owed[one])
         with self.small.opened.runner.database.read() as connection:
+            won = dict(connection.execute(_WON).tuples().all())
             states = dict(connection.execute(text("SELECT barcode, state FROM copy")).tuples().all())
             rows = connection.execute(text(f"SELECT barcode, due_on, rental.price, rental.tier, reported {_OPEN}"))
             lent = {copy: (due, price, tier, reported) for copy, due, price, tier, reported in rows}
+        for one in PEOPLE:
+            found = won.get(f"wallet:{one}", 0), -won.get(f"receivable:{one}", 0)
+            assert found == (reference.points[one], reference.owed[one])
         by_hand = reference.lent.items()
         assert lent == {
             copy: (one.due.isoformat(), one.price, one.tier or "STANDARD", one.reported) for copy, one in by_hand
