@@ -62,6 +62,10 @@ class RenewalTable(BasketTable):
     def sizeHint(self) -> QSize:
         return QSize(480, super().sizeHint().height())
 
+    def _strip(self) -> None:
+        super()._strip()
+        self.setProperty("ring", 8)  # a row is chosen without the focus, too: the ring shows where the keyboard is
+
     def _share_width(self) -> None:
         """Columns as wide as their widest words need; the title takes what is left, and the remedy gives where that is too little."""
         rows = [row.cells for row in self.rows.shown()]
